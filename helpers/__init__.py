@@ -1,0 +1,5 @@
+"""Shawahid: evidence tables for Arabic news, in quotes, figures and bilateral claims."""
+from .article import Article, NotAnArticle, read_article
+from .tables import Tables, extract
+
+__all__ = ["Article", "NotAnArticle", "Tables", "extract", "read_article"]

@@ -1,0 +1,176 @@
+"""An article: its raw text, exactly as read, and the stretches that a news text is made of."""
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from charset_normalizer import from_bytes
+
+from .words import Words
+
+
+class NotAnArticle(ValueError):
+    """The input cannot be read as an Arabic article; the message says why, in one line."""
+
+
+class Span(NamedTuple):
+    """A stretch of the raw text: `article.raw[start:end] == text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+_LETTER = re.compile("[ء-يٱ-ۓﭐ-﷿ﹰ-ﻼ]")
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+
+
+@dataclass(frozen=True, eq=False)
+class Article:
+    """A news article.
+
+    Attributes:
+        raw: the text exactly as read, no newline translated, a leading byte order mark dropped.
+        name: the file's stem, or what the caller calls it.
+        encoding: the encoding that the file was read with.
+        sha256: of the file's bytes (of the text as UTF-8, where there was no file).
+        notes: what a reader should know of how it was read (a guessed encoding, lost bytes).
+    """
+
+    raw: str
+    name: str = "article"
+    encoding: str = "utf-8"
+    sha256: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+    @classmethod
+    def from_text(cls, raw: str, name: str = "article") -> Article:
+        """An article from a text at hand.
+
+        Raises:
+            NotAnArticle: there is no Arabic letter in it.
+        """
+        return cls._of(raw, name, raw.encode("utf-8", "surrogatepass"))
+
+    @classmethod
+    def from_bytes(cls, data: bytes, name: str = "article") -> Article:
+        """An article from a file's bytes; their encoding is recognised.
+
+        Raises:
+            NotAnArticle: they are empty, no text, or hold no Arabic letter.
+        """
+        raw, encoding, notes = decode(data)
+        return cls._of(raw, name, data, encoding, notes)
+
+    @classmethod
+    def _of(cls, raw: str, name: str, data: bytes, encoding: str = "utf-8", notes: tuple[str, ...] = ()) -> Article:
+        if not _LETTER.search(raw):
+            raise NotAnArticle("there is no Arabic in this text" if raw.strip() else "the text is empty")
+        return cls(raw, name, encoding, hashlib.sha256(data).hexdigest(), notes)
+
+    @cached_property
+    def words(self) -> Words:
+        """The tokens that all rules read."""
+        return Words(self.raw)
+
+    @cached_property
+    def paragraphs(self) -> list[Span]:
+        """The lines that hold anything, without the space around them."""
+        return [_trimmed(self.raw, *m.span()) for m in _LINE.finditer(self.raw) if m[0].strip()]
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences: each ends at . ! ؟ ? or a line's end, its closing mark included."""
+        words, spans = self.words, {}
+        for i, number in enumerate(words.sentence):
+            if words.keys[i] != "\n":
+                first, _ = spans.get(number, (i, i))
+                spans[number] = (first, i + 1)
+        return [Span(s, e, self.raw[s:e]) for s, e in (words.raw_span(*span) for span in spans.values())]
+
+    @cached_property
+    def headline(self) -> Span:
+        """The headline: the first line, or the second where the first is only the section's name.
+
+        «الخليج والعالم» stands over the seed's headline: a line of at most three words, above a
+        longer one that is still no paragraph.
+        """
+        lines = self.paragraphs[:3]
+        if len(lines) == 3:
+            first, second = (len(line.text.split()) for line in lines[:2])
+            if first <= 3 < second <= 25 and not re.search("[:؟!.]$", lines[0].text) and not lines[1].text.endswith("."):
+                return lines[1]
+        return lines[0]
+
+
+def _trimmed(raw: str, start: int, end: int) -> Span:
+    text = raw[start:end]
+    start, end = start + len(text) - len(text.lstrip()), end - (len(text) - len(text.rstrip()))
+    return Span(start, end, raw[start:end])
+
+
+_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_OTHERS = ["cp1256", "iso8859_6", "utf_16_le", "utf_16_be"]
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+
+
+def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+    """A file's bytes as text, the encoding, and notes for the reader.
+
+    A byte order mark decides; else UTF-8, which no text in another encoding happens to be; else
+    what charset_normalizer finds likeliest among the other encodings that Arabic is written in.
+    A byte that is damaged shows as U+FFFD and is counted in the notes.
+
+    Raises:
+        NotAnArticle: the bytes are no text.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            text = data[len(mark):].decode(encoding, "replace")
+            return _checked(text), encoding, _lost(text, encoding) + (() if encoding == "utf-8" else (f"read as {encoding}",))
+    text = data.decode("utf-8", "replace")
+    if len(_LETTER.findall(text)) < 10 * text.count("\ufffd") or "\0" in text:
+        best = from_bytes(data, cp_isolation=_OTHERS).best()
+        if best is None:
+            raise NotAnArticle("this is a binary file, or text in an encoding that Arabic is not written in")
+        return _checked(str(best)), best.encoding, (f"read as {best.encoding}, which was recognised, not declared",)
+    return _checked(text), "utf-8", _lost(text, "utf-8")
+
+
+def _checked(text: str) -> str:
+    if len(_CONTROLS.findall(text)) > len(text) / 100:
+        raise NotAnArticle("this is a binary file, not a text")
+    return text
+
+
+def _lost(text: str, encoding: str) -> tuple[str, ...]:
+    count = text.count("\ufffd")
+    return (f"{count} damaged or unknown characters, shown as \ufffd, in this {encoding} text",) if count else ()
+
+
+def read_article(path: str | Path) -> Article:
+    """The article in a text file, its offsets those of the file's characters.
+
+    Args:
+        path: a UTF-8, UTF-16, Windows-1256 or ISO-8859-6 text file.
+
+    Raises:
+        NotAnArticle: no such file, a folder, an empty or binary file, or a text without Arabic.
+    """
+    path = Path(path)
+    if path.is_dir():
+        raise NotAnArticle(f"{path}: this is a folder; name an article's file")
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise NotAnArticle(f"{path}: there is no such file") from None
+    except OSError as e:
+        raise NotAnArticle(f"{path}: {e.strerror or e}") from None
+    try:
+        return Article.from_bytes(data, path.stem)
+    except NotAnArticle as e:
+        raise NotAnArticle(f"{path}: {e}") from None

@@ -1,0 +1,67 @@
+"""The knowledge of Arabic: tables in data/lexicon, and the few rules that make word forms of them.
+
+Each table is a CSV that a spreadsheet opens. Its first lines start with # and say what the columns
+mean and where the entries come from. Entries are looked up by folded key (see `normalize.fold`).
+"""
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from .normalize import CLEAN, fold, normalize
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+def key(text: str) -> str:
+    """The form in which lexicons are asked: cleaned and folded («مؤكِّداً» is «مءكدا»)."""
+    return fold(normalize(text, CLEAN).text)
+
+
+def read(name: str, folder: Path = DATA / "lexicon") -> list[dict[str, str]]:
+    """The rows of a table, as strings; `alternatives` splits a cell that holds several."""
+    with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as lines:
+        return list(csv.DictReader(line for line in lines if not line.startswith("#")))
+
+
+def alternatives(cell: str) -> list[str]:
+    """«وزير|وزيرة» is two forms; an empty cell is none."""
+    return [part.strip() for part in cell.split("|") if part.strip()]
+
+
+_CONJUNCTIONS = ("", "و", "ف")
+_PREPOSITIONS = ("", "ب", "ل", "ك")
+
+
+def splits(word: str) -> Iterator[tuple[str, str, str]]:
+    """Every way to take a folded word apart into (conjunction, preposition and article, rest).
+
+    «وبالصين» gives, among others, ("و", "بال", "صين"); «للصين» gives ("", "لل", "صين"), where the
+    article's alef is not written. The whole word comes first, so that «وزير» is found before «زير».
+    """
+    for conjunction in _CONJUNCTIONS:
+        if word.startswith(conjunction):
+            rest = word[len(conjunction):]
+            for preposition in _PREPOSITIONS:
+                if rest.startswith(preposition):
+                    bare = rest[len(preposition):]
+                    if len(bare) > 1:
+                        yield conjunction, preposition, bare
+                    article = "لل" if preposition == "ل" else preposition + "ال"
+                    if rest.startswith(article) and len(rest) > len(article) + 1:
+                        yield conjunction, article, rest[len(article):]
+
+
+class Memo(dict):
+    """A function of one word, remembered: news repeats its words. Emptied before it grows large."""
+
+    def __init__(self, function: Callable):
+        super().__init__()
+        self.function = function
+
+    def __missing__(self, word: str):
+        if len(self) > 200_000:
+            self.clear()
+        self[word] = result = self.function(word)
+        return result

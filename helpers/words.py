@@ -1,0 +1,69 @@
+"""The words of an article: what every rule reads, each with its place in the raw text."""
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+
+from .normalize import CLEAN, fold, normalize
+
+TOKEN = re.compile(r"\d+(?:[.,٫٬]\d+)*|[^\W\d_]+|\n|\S")
+"""A number with its separators, a word, a line's end, or a single mark."""
+
+_STOPS = frozenset(".!؟?\n")
+
+
+class Words:
+    """The tokens of a text, as parallel lists of length n (lists, for speed in the rules' loops).
+
+    Attributes:
+        text: the cleaned text (`CLEAN`: no tashkeel, tatweel or invisible characters).
+        folded: the same text with spelling variants folded; same length, same offsets.
+        keys: the folded tokens: what lexicons are asked with («اكد» for أكّد). A line's end is a token.
+        spans: `(start, end)` of each token in `text` and `folded`.
+        sentence: for each token, the number of its sentence, which ends at . ! ؟ ? or a line's end.
+    """
+
+    def __init__(self, raw: str):
+        normalized = normalize(raw, CLEAN)
+        self.raw, self.text, self.map = raw, normalized.text, normalized.map
+        self.folded = fold(self.text)
+        self.spans = [m.span() for m in TOKEN.finditer(self.folded)]
+        self.keys = [self.folded[a:b] for a, b in self.spans]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The start of each token in `text`, for finding a token by its place."""
+        return [a for a, _ in self.spans]
+
+    @cached_property
+    def sentence(self) -> list[int]:
+        numbers, current, ended = [], 0, False
+        for i, key in enumerate(self.keys):
+            stop = key in _STOPS and not (key == "." and self._is_abbreviation(i))
+            if ended and not stop:
+                current, ended = current + 1, False
+            ended = ended or stop
+            numbers.append(current)
+        return numbers
+
+    def _is_abbreviation(self, i: int) -> bool:
+        """«د.» and «أ.ف.ب»: a full stop right after a single letter ends nothing."""
+        if i == 0 or len(self.keys[i - 1]) != 1 or not self.keys[i - 1].isalpha():
+            return False
+        return self.spans[i - 1][1] == self.spans[i][0]
+
+    def surface(self, i: int, j: int | None = None) -> str:
+        """The cleaned text of token `i`, or of the tokens from `i` up to, not including, `j`."""
+        return self.text[self.spans[i][0]:self.spans[(j or i + 1) - 1][1]]
+
+    def raw_span(self, i: int, j: int) -> tuple[int, int]:
+        """Raw offsets of the tokens from `i` up to, not including, `j`."""
+        return self.map.to_raw(self.spans[i][0], self.spans[j - 1][1])
+
+    def at(self, raw_start: int) -> int:
+        """The first token that starts at or after a raw offset (n if none does)."""
+        return bisect_left(self.starts, self.map.to_normalized(raw_start, len(self.raw))[0])
