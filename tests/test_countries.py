@@ -1,0 +1,63 @@
+"""Countries: every way in which Arabic news writes one, and the words that only look like one."""
+import pytest
+
+from helpers import Article
+from helpers.countries import mentions
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    article = Article.from_text(text)
+    return [(article.words.surface(m.first, m.last), m.code, m.form) for m in mentions(article)]
+
+
+@pytest.mark.parametrize("text, code, form", [
+    ("إيران", "IRN", "name"), ("وإيران", "IRN", "name"), ("ايران", "IRN", "name"), ("لإيران", "IRN", "name"),
+    ("وبالصين", "CHN", "name"), ("للصين", "CHN", "name"), ("والصين", "CHN", "name"), ("فالصين", "CHN", "name"),
+    ("للسعودية", "SAU", "name"), ("المملكة العربية السعودية", "SAU", "name"), ("للمملكة العربية السعودية", "SAU", "name"),
+    ("الولايات المتحدة", "USA", "name"), ("والولايات المتحدة الأمريكية", "USA", "name"), ("أميركا", "USA", "name"),
+    ("كوريا الجنوبية", "KOR", "name"), ("كوريا الشمالية", "PRK", "name"), ("جنوب السودان", "SSD", "name"),
+    ("الإتحاد الأوروبي", "EUU", "name"), ("المملكة المتحدة", "GBR", "name"), ("كازاخستان", "KAZ", "name"),
+    ("غينيا بيساو", "GNB", "name"), ("غينيا", "GIN", "name"), ("تشاد", "TCD", "name"), ("تــونس", "TUN", "name"),
+    ("الرئيس الإيراني", "IRN", "adjective"), ("الحكومة الإيرانية", "IRN", "adjective"), ("مسؤول أمريكي", "USA", "adjective"),
+    ("الوزير الكوري الجنوبي", "KOR", "adjective"), ("الحكومة الكورية الشمالية", "PRK", "adjective"),
+    ("الإيرانيون", "IRN", "people"), ("للإيرانيين", "IRN", "people"), ("الأتراك", "TUR", "people"), ("والروس", "RUS", "people"),
+    ("الألمان", "DEU", "people"), ("الأميركان", "USA", "people"), ("رجال الأعمال السعوديين", "SAU", "adjective"),
+    ("نظرائهم الأتراك", "TUR", "adjective"), ("مواطنين صينيين", "CHN", "adjective"),
+    ("بطهران", "IRN", "capital"), ("ونورسلطان", "KAZ", "capital"), ("نور سلطان", "KAZ", "capital"), ("أبو ظبي", "ARE", "capital"),
+    ("الكرملين", "RUS", "government"), ("والبيت الأبيض", "USA", "government"), ("المفوضية الأوروبية", "EUU", "government"),
+])
+def test_forms(text, code, form):
+    assert [(c, f) for _, c, f in found(text)] == [(code, form)]
+
+
+@pytest.mark.parametrize("text, form", [
+    ("في السعودية", "name"), ("وزارة الداخلية السعودية", "adjective"), ("الكويت والسعودية", "name"),
+    ("اللجنة التونسية السعودية", "adjective"), ("في سورية", "name"), ("قوات سورية", "adjective"), ("لسورية", "name"),
+])
+def test_names_that_are_adjectives_too(text, form):
+    assert found(text)[-1][2] == form
+
+
+@pytest.mark.parametrize("text, codes", [
+    ("القطاع المالي والقطاع المصرفي بشكل مالي وإداري", []), ("وصل الوفد إلى مالي", ["MLI"]), ("في مالي والنيجر", ["MLI", "NER"]),
+    ("سلطنة عمان ومسقط", ["OMN", "OMN"]), ("وصل الملك الأردني إلى عمان", ["JOR", "JOR"]), ("وصل إلى عمان", ["OMN"]),
+    ("بحث السلطان في مسقط والوزير الأردني في العاصمة عمان", ["OMN", "JOR", "JOR"]),
+    ("بعد صلاة المغرب", []), ("في المغرب", ["MAR"]), ("دول المغرب العربي", []),
+    ("نصف قطر الدائرة", []), ("مع قطر", ["QAT"]), ("كل قطر عربي", []),
+    ("مدرسة بنين ومدرسة بنات", []), ("رئيس بنين", ["BEN"]),
+    ("سيول جارفة في الوادي", []), ("قالت كوريا الجنوبية إن سيول", ["KOR", "KOR"]),
+    ("في بحر الصين الجنوبي", []), ("المحيط الهندي", []), ("باللغة الفرنسية", []), ("مسقط رأسه", []),
+    ("القوة القاهرة", []), ("في القاهرة", ["EGY"]), ("أمريكا اللاتينية", []), ("بيرو وكوبا وتوغو وغانا", ["PER", "CUB", "TGO", "GHA"]),
+    ("واشنطن بوست", []), ("جون كندي", []), ("الرئيس الكندي", ["CAN"]), ("اليد اليمنى", []), ("الرئيس اليمني", ["YEM"]),
+    ("كيف وصل بروس", []), ("الأكراد", []), ("مجرى النهر", []), ("دول آسيا وأوروبا", []), ("هند وسعاد", []),
+    ("محمود المصري", []), ("قال محمود المصري للوزير المصري. وأضاف المصري أن السيد المصري", ["EGY"]),
+    ("الشيخ محمد بن حمد آل ثاني", []), ("تركي الفيصل", []), ("الأمير تركي بن عبد الله", []), ("مسؤول تركي", ["TUR"]),
+])
+def test_words_that_may_be_none(text, codes):
+    assert [c for _, c, _ in found(text)] == codes
+
+
+def test_mentions_do_not_overlap_and_are_in_order():
+    article = Article.from_text("المملكة العربية السعودية والولايات المتحدة الأمريكية وجنوب السودان والسودان")
+    spans = [(m.first, m.last) for m in mentions(article)]
+    assert spans == sorted(spans) and all(a[1] <= b[0] for a, b in zip(spans, spans[1:])) and len(spans) == 4
