@@ -59,7 +59,7 @@ def inflected(nisba: str) -> Iterator[tuple[str, bool]]:
     """
     words = key(nisba).split()
     for ending in _ENDINGS:
-        for article in ("", "ال"):
+        for article in ("", "ال") if ending != "ا" else ("",):  # «وفداً إيرانياً»
             yield " ".join(article + word + ending for word in words), ending in _PLURAL
 
 
@@ -85,7 +85,8 @@ def _forms() -> dict[str, list[Form]]:
                 add(article + text.rstrip("?"), code, "people", text.endswith("?"))
         for text in alternatives(row["nisba"]):
             for word, plural in inflected(text.rstrip("?")):
-                add(word, code, "people" if plural else "adjective", text.endswith("?"))
+                if not any(f.form == "name" for f in forms.get(word, ())) or not word.endswith("ا"):  # «إيطاليا»
+                    add(word, code, "people" if plural else "adjective", text.endswith("?"))
     return {first: sorted(found, key=lambda f: (-len(f.rest), f.form != "name", f)) for first, found in forms.items()}
 
 
