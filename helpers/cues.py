@@ -16,6 +16,7 @@ class Cue(NamedTuple):
         follows: folded words one of which must come next, for «سلّط الضوء على»; mostly empty.
         form: perfect, imperfect, participle or noun («قوله»).
         feminine, plural, first_person: the subject that the form agrees with.
+        impersonal: without a subject this form is nobody's speech («يُذكر أن»).
         bare: offset of the verb in the word: 1 behind an attached و or ف, else 0.
     """
 
@@ -25,6 +26,7 @@ class Cue(NamedTuple):
     feminine: bool = False
     plural: bool = False
     first_person: bool = False
+    impersonal: bool = False
     bare: int = 0
 
 
@@ -94,7 +96,8 @@ def _forms() -> dict[str, Cue]:
             if known and known.follows == follows == ():  # ذَكَر and ذكَّر are written alike
                 forms[word] = known._replace(takes=known.takes | takes)
             elif not known or known.follows:
-                forms[word] = Cue(takes, follows, form, **features)
+                impersonal = bool(row["impersonal"]) and form == "imperfect" and not features
+                forms[word] = Cue(takes, follows, form, impersonal=impersonal, **features)
     return forms
 
 

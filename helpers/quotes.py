@@ -6,15 +6,15 @@ and take the content from there up to the next statement or the end of the sente
 """
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from . import lexicon
 from .article import Article
 from .cues import CUES, Cue
 from .lexicon import key
-from .speakers import FUNCTIONS, PARTS, STATEMENT_NOUN, Mention, Source, Speakers
-from .words import Words
+from .marks import Marked, marked
+from .speakers import FUNCTIONS, PARTS, SAYING, STATEMENT_NOUN, Mention, Source, Speakers
 
 
 class Quote(NamedTuple):
@@ -34,5 +34,414 @@ class Quote(NamedTuple):
     speaker: str | None
 
 
+@dataclass(eq=False)
+class Statement:
+    """A cue with what was read around it, in tokens: the subject, the content, the clause's start."""
+
+    at: int
+    cue: Cue
+    content: int
+    skip: int = 0
+    subject: Mention | None = None
+    begins: int = 0
+    cuts: bool = True
+    quoted: Marked | None = None
+    end: int | None = None
+    cue_end: int | None = None
+    relative: bool = False
+    pieces: list[tuple[str, int, int, int]] = field(default_factory=list)
+
+
+_LONG = 4
+"""A quoted stretch of this many words is speech; a shorter one may be a name («داعش»)."""
+_REACH = 45
+"""How many tokens may stand between a cue and its content (a long title, an adjunct)."""
+_PREPOSITIONS = frozenset(map(key, ("إلى", "على", "عن", "من", "في")))
+_PHRASES: dict[str, set[str]] = {}
+for _row in lexicon.read("phrases"):
+    _PHRASES.setdefault(_row["class"], set()).add(key(_row["phrase"]))
+
+
+class _Reader:
+    """Reads the statements of one article; the state is the article's tokens and what was found in them."""
+
+    def __init__(self, article: Article):
+        self.article, self.words = article, article.words
+        self.keys = self.words.keys
+        self.parts = [PARTS[k] for k in self.keys]
+        self.quoted = marked(self.words)
+        self.opens = {q.open: q for q in self.quoted}
+        self.closes = {q.close: q for q in self.quoted if q.closed}
+        self.speakers = Speakers(article)
+
+    # -- one statement -------------------------------------------------------------------------
+
+    def sentence_end(self, i: int) -> int:
+        """The first token after the sentence of token `i`, its closing mark not counted in."""
+        sentence, n = self.words.sentence, len(self.words)
+        number, j = sentence[i], i
+        while j < n and sentence[j] == number and self.keys[j] != "\n":
+            j += 1
+        while j > i and self.keys[j - 1] in ".!؟?…":
+            j -= 1
+        return j
+
+    def statement(self, i: int, cue: Cue, inside: Marked | None) -> Statement | None:
+        """The statement that the cue at token `i` opens, or None where it reports nothing."""
+        keys, before = self.keys, self.parts[i - 1] if i else None
+        end = min(self.sentence_end(i), i + _REACH)
+        if inside:
+            end = min(end, inside.close)
+        if before and not cue.bare and (before.kind == "negation" or self._subordinate(i, cue)):
+            return None
+        if before and not self._mark_before(i) and keys[i] in FUNCTIONS:
+            return None  # «العلاقات بين إيران والصين»
+        if cue.follows and not any(key in cue.follows for key in keys[i + 1:min(i + 9, end)]):
+            return None
+        after = self._skip_aside(i + 1, end)
+        if "عمن" in cue.takes:
+            return self._passed_on(i, cue, end)
+        subject = self._subject_after(after, end, cue)
+        found = self._content(i, subject.last if subject else after, end, cue)
+        if not found:
+            return self._trailing(i, cue, subject)
+        content, skip = found
+        begins, relative = self._clause_start(i)
+        initial = bool(cue.bare) or begins < i or i == 0 or before.kind in ("mark", "time", "adverb") or keys[i - 1] == "\n"
+        explicit = content <= end and (keys[content - 1] in _THAT or keys[content - 1] == ":" or content in self.opens or keys[content-1] in _MARKS)
+        if cue.form == "participle" and not initial and (cue.feminine or cue.plural):
+            return None  # «معلومات مؤكدة أن» is an adjective
+        if subject and not initial and not explicit and not self._is_source(subject):
+            return None  # «رد الفعل على»: a noun, not a verb
+        if not subject and not initial and cue.form in ("perfect", "imperfect"):
+            subject = self._subject_before(i)
+            if subject:
+                begins = self._clause_start(subject.first)[0]
+            elif not explicit:
+                return None
+        if cue.impersonal and not subject and not relative:
+            return None
+        if cue.form == "participle" and cue.plural:
+            subject = self.speakers.plural_before(i)
+        cuts = bool(initial or cue.form in ("participle", "noun") or (subject and subject.first > i)) and not (subject and cue.form == "participle" and cue.plural)
+        return Statement(i, cue, content, skip, subject, begins, cuts, relative=relative)
+
+    def _passed_on(self, i: int, cue: Cue, end: int) -> Statement | None:
+        """«نقلت الوكالة عن الوزير قوله إن»: the source stands behind عن, and قوله is the cue where there is one."""
+        at = next((t for t in range(i + 1, end) if self.keys[t] == "عن"), None)
+        subject = self.speakers.mention(at + 1, end) if at else None
+        if not subject:
+            return None
+        for t in range(subject.last, end):
+            said = CUES[self.keys[t]]
+            if said and said.form == "noun":
+                found = self._content(t, t + 1, end, said)
+                return Statement(t, said, *found, subject=subject, begins=self._clause_start(i)[0]) if found else None
+            if self.keys[t] in _THAT or self.keys[t] == ":" or t in self.opens and self.opens[t].words >= _LONG:
+                found = self._past_marks(t + (t not in self.opens), end)
+                return Statement(i, cue, *found, subject=subject, begins=self._clause_start(i)[0]) if found else None
+        return None
+
+    def _subordinate(self, i: int, cue: Cue) -> bool:
+        """«أن يؤكد», «وهو ما يؤكد»: nobody says anything there."""
+        word = self.keys[i - 1]
+        return word in ("ما", "مما") or (cue.form == "imperfect" and word in ("ان", "لان", "كي", "لكي", "بان", "سوف"))
+
+    def _skip_aside(self, i: int, end: int) -> int:
+        """Past «أمس»، «أيضاً»، «من جانبه» between a cue and its subject."""
+        while i < end:
+            if self.parts[i].kind in ("time", "adverb"):
+                i += 1
+            elif self.keys[i] == "من" and i + 1 < end and self.keys[i + 1] in _PHRASES["aside"]:
+                i += 2
+            else:
+                break
+        return i
+
+    def _subject_after(self, i: int, end: int, cue: Cue) -> Mention | None:
+        if i >= end or self._opens_content(i, end, cue, first=True):
+            return None
+        if cue.form in ("participle", "noun"):
+            return self.speakers.mention(i, end) if self.parts[i].kind == "reference" else None
+        if cue.plural and cue.form == "perfect":
+            return None  # before its subject a verb is singular: «أكدا», «قالوا» have had theirs
+        mention = self.speakers.mention(i, end, cue.takes)
+        if mention and "اسم" in cue.takes and mention.kind == "name" and not self.speakers.knows(mention):
+            return None  # «أدان الهجوم»: what was condemned, not who did
+        return mention
+
+    def _subject_before(self, i: int) -> Mention | None:
+        """«لكن مسؤولين هنود قالوا إن»: the noun phrase that opens the cue's own clause."""
+        first = i
+        while first > 0 and self.keys[first - 1] not in _CLAUSE_MARKS and i - first < 16:
+            first -= 1
+        while first < i and (self.parts[first].kind in ("opener", "conjunction", "that", "time", "adverb") or self.keys[first] == "و"):
+            first += 1
+        mention = self.speakers.mention(first, i)
+        return mention if mention and (self._is_source(mention) or mention.last == i) else None
+
+    def _is_source(self, mention: Mention) -> bool:
+        return mention.kind != "name" or self.speakers.knows(mention)
+
+    def _content(self, i: int, j: int, end: int, cue: Cue) -> tuple[int, int] | None:
+        """Where the content begins: its first token, and how many letters of it are the preposition."""
+        for t in range(j, end):
+            opened = self.opens.get(t)
+            if opened and not (opened.words >= _LONG or self._is_whole(opened, t)):
+                continue
+            where = self._opens_content(t, end, cue, first=t == j)
+            if where:
+                bare = self.keys[t] == ":" and t > j == i + 1 and self.parts[j].kind != "preposition" and self.keys[j] not in SAYING
+                return None if bare else where  # «اقرأ المزيد في: »
+            other = CUES[self.keys[t]] if t > i + 1 else None
+            if other and self.keys[t] not in SAYING and (other.form == "participle" or other.bare) and self._mark_before(t):
+                return None
+        return None
+
+    def _is_whole(self, opened: Marked, t: int) -> bool:
+        """«وصفه بأنه «مهم»»: a short quoted stretch is what is said if the cue or its أن stands before it."""
+        return t > 0 and (self.keys[t - 1] in _THAT or self.keys[t - 1] == ":")
+
+    def _mark_before(self, t: int) -> bool:
+        return t > 0 and self.parts[t - 1].kind == "mark"
+
+    def _opens_content(self, t: int, end: int, cue: Cue, first: bool) -> tuple[int, int] | None:
+        """If token `t` opens the complement of a cue: where the content begins."""
+        keys, takes, word = self.keys, cue.takes, self.keys[t]
+        following = keys[t + 1] if t + 1 < end else ""
+        if word in _THAT:
+            return self._past_marks(t + 1, end) if "ان" in takes else None
+        if t in self.opens:
+            return t, 0
+        if word == ":":
+            return self._past_marks(t + 1, end)
+        if following in _PHRASES["empty"] or word in _PHRASES["empty"]:
+            return None
+        if word in takes and word in _PREPOSITIONS:
+            if following in _THAT:
+                return self._past_marks(t + 2, end)
+            if f"{word} {following}" in _PHRASES["adjunct"] or not following or not following[0].isalnum():
+                return None
+            return None if self._that_ahead(t, end, cue) else (t + 1, 0)
+        if "ب" in takes and self._has_preposition(word, "ب", first):
+            return t, 1
+        if "ل" in takes and first and self._has_preposition(word, "ل", first):
+            return t, 1
+        if "مصدر" in takes and STATEMENT_NOUN[word]:
+            return t, 0
+        if "اسم" in takes and first and self.parts[t].kind in ("word", "part", "body", "adjective", "role", "unnamed") and not self._names_source(t, end):
+            return t, 0
+        return None
+
+    def _names_source(self, t: int, end: int) -> bool:
+        """After a verb that takes any object, a source's noun phrase is the subject."""
+        if self.parts[t].kind in ("role", "honorific", "reference", "unnamed"):
+            return True
+        if self.parts[t].kind == "body":
+            return True
+        mention = self.speakers.mention(t, end)
+        return bool(mention and self.speakers.knows(mention))
+
+    def _has_preposition(self, word: str, letter: str, first: bool) -> bool:
+        """Whether a word begins with an attached preposition: certain before the article, or where a cue calls for it."""
+        if word[0] != letter or len(word) < 4:
+            return False
+        if word.startswith("بال") or (letter == "ل" and word.startswith("لل")) or STATEMENT_NOUN[word[1:]]:
+            return True
+        return word not in _ROOT_B and word not in FUNCTIONS and PARTS[word].kind in ("word", "preposition")
+
+    def _that_ahead(self, t: int, end: int, cue: Cue) -> bool:
+        """«أكد على الحضور أن»: the clause, not the adjunct before it, is what is said."""
+        if STATEMENT_NOUN[self.keys[t + 1]]:
+            return False
+        for u in range(t + 2, min(t + 12, end)):
+            word = self.keys[u]
+            if word in _THAT:
+                before = self.keys[u - 1]
+                return before in cue.takes if before in _PREPOSITIONS else "ان" in cue.takes
+            if self.parts[u].kind in ("mark", "relative", "opener"):
+                return False
+        return False
+
+    def _past_marks(self, t: int, end: int) -> tuple[int, int] | None:
+        while t < end and self.keys[t] in ":،-–":
+            t += 1
+        if t < end and self.keys[t] in _THAT:
+            t += 1
+        return (t, 0) if t < end else None
+
+    def _trailing(self, i: int, cue: Cue, subject: Mention | None) -> Statement | None:
+        """««…»، قال الوزير»: the cue comes after what it reports."""
+        before = i - 1
+        while before >= 0 and self.keys[before] in "،-–,":
+            before -= 1
+        quoted = self.closes.get(before)
+        if not quoted or quoted.words < _LONG or cue.form == "participle" or cue.bare or not (subject or self.keys[before + 1:i]):
+            return None
+        return Statement(i, cue, quoted.open, subject=subject, begins=i, quoted=quoted)
+
+    def _clause_start(self, i: int) -> tuple[int, bool]:
+        """The first token of the clause that token `i` is the verb of, and whether it is a relative clause."""
+        first, relative = i, False
+        while first > 0:
+            part = self.parts[first - 1]
+            if part.kind in ("opener", "adverb"):
+                first -= 1
+            elif part.kind == "relative" and self.keys[first - 1] not in ("ما", "مما"):
+                first, relative = first - 1, True
+            elif first > 1 and self.keys[first - 1] in _PHRASES["aside"] and self.keys[first - 2] in ("من", "ومن"):
+                first -= 2
+            else:
+                break
+        while first > 0 and self.keys[first - 1] in "،,؛-–":
+            first -= 1
+        return first, relative
+
+    # -- all statements ------------------------------------------------------------------------
+
+    def statements(self) -> list[Statement]:
+        """Every statement of the article in the order of its cues, with its content's end."""
+        found: list[Statement] = []
+        skip_until = -1
+        for i, word in enumerate(self.keys):
+            cue = CUES[word]
+            if cue is None or i <= skip_until:
+                continue
+            inside = next((q for q in self.quoted if q.open < i < q.close), None)
+            if cue.first_person or (inside and cue.form == "participle"):
+                continue  # «ونلاحظ أن» in an interview: the speaker's own voice, not a report of it
+            statement = self.statement(i, cue, inside)
+            if statement is None:
+                continue
+            found.append(statement)
+            if statement.content > i:  # «وتابع قائلاً:» is one cue
+                saying = [t for t in range(i + 1, statement.content) if self.keys[t] in SAYING or t == statement.at]
+                skip_until = saying[-1] if saying else skip_until
+        self._end(found)
+        return found
+
+    def _end(self, found: list[Statement]) -> None:
+        cuts = sorted(s.begins for s in found if s.cuts)
+        for s in found:
+            if s.quoted is None:
+                s.quoted = self.opens.get(s.content)
+            if s.quoted:
+                s.end = s.quoted.close
+                s.pieces = self._after_quote(s, cuts)
+                continue
+            inside = next((q for q in self.quoted if q.open < s.content < q.close), None)
+            limit = min(self.sentence_end(s.content), inside.close if inside else len(self.keys))
+            s.end = min([c for c in cuts if c > max(s.content, s.at)][:1] + [limit])
+            s.pieces = self._pieces(s)
+
+    def _after_quote(self, s: Statement, cuts: list[int]) -> list[tuple[str, int, int, int]]:
+        """The quoted stretch, and those that follow it in the same breath: «…» و«…»."""
+        pieces, q = [], s.quoted
+        while q:
+            first = q.open + 1
+            while first < q.close and (self.keys[first] in _THAT or self.keys[first] in ":،"):
+                first += 1
+            if first < q.close:
+                pieces.append(("direct", first, q.close, 0))
+            after = q.close + 1
+            while after < len(self.keys) and self.keys[after] in ("،", "و", ","):
+                after += 1
+            q = self.opens.get(after)
+            if q and q.words < _LONG:
+                q = None
+        return pieces
+
+    def _pieces(self, s: Statement) -> list[tuple[str, int, int, int]]:
+        """A clause with quoted stretches in it: each long one, and the longest of the rest that says something."""
+        inner = [q for q in self.quoted if s.content <= q.open and q.close <= s.end and q.words >= _LONG and not self._names(q)]
+        if not inner:
+            return [("indirect", s.content, s.end, s.skip)]
+        pieces = [("direct", q.open + 1, q.close, 0) for q in inner]
+        edges = [s.content, *(x for q in inner for x in (q.open, q.close + 1)), s.end]
+        rest = [(b - a, a, b) for a, b in zip(edges[::2], edges[1::2])]
+        length, a, b = max(rest)
+        if length >= 6:
+            pieces.append(("indirect", a, b, s.skip if a == s.content else 0))
+        return pieces
+
+    def _names(self, q: Marked) -> bool:
+        """«في إطار "إعلان تونس الوزاري"»: the marks hold a title."""
+        before = self.parts[q.open - 1] if q.open else None
+        return bool(before) and (before.stem in _PHRASES["naming"] or self.keys[q.open - 1] in _PHRASES["naming"])
+
+    # -- who says it ---------------------------------------------------------------------------
+
+    def resolve(self, found: list[Statement]) -> list[Source | None]:
+        """The source of each statement: its own subject, or the speaker who goes on."""
+        recent: list[Source] = []
+        sources: list[Source | None] = []
+        for k, s in enumerate(found):
+            if s.subject:
+                source = self.speakers.resolve(s.subject, recent)
+                source.feminine, source.plural = s.cue.feminine, s.cue.plural
+                if s.cuts:
+                    recent.append(source)
+            else:
+                source = self._goes_on(s, found[:k], sources, recent)
+                if source and (not recent or recent[-1] is not source):
+                    recent.append(source)
+            sources.append(source)
+        return sources
+
+    def _goes_on(self, s: Statement, earlier: list[Statement], sources: list[Source | None], recent: list[Source]) -> Source | None:
+        number = self.words.sentence[s.at]
+        for other, source in zip(reversed(earlier), reversed(sources)):
+            if self.words.sentence[other.at] != number:
+                break
+            if other.cuts and source and (s.cue.form == "participle" or self._agrees(source, s.cue)):
+                return source
+        if s.cue.form == "participle" or not recent:
+            person = self.speakers.first_in_sentence(s.at, recent)
+            if person:
+                return person
+        return next((source for source in reversed(recent) if self._agrees(source, s.cue)), recent[-1] if recent else None)
+
+    def _agrees(self, source: Source, cue: Cue) -> bool:
+        return cue.form in ("participle", "noun") or cue.first_person or (source.feminine == cue.feminine and source.plural == cue.plural)
+
+
+_THAT = frozenset(word for word in map(key, (
+    "أن", "أنه", "أنها", "أنهم", "أنهما", "أننا", "أني", "أنني", "أنك")) for word in (word, "ب" + word))
+_CLAUSE_MARKS = frozenset("،,؛;:.!؟?\n«»“”\"()-–")
+_MARKS = frozenset(":،-–")
+_ROOT_B = frozenset(map(key, ("بلاده", "بلادها", "بلادنا", "بعض", "بيان", "بلد", "بلدان", "برنامج", "بنك", "بحث", "بداية", "بعثة", "بيت", "بين", "بعد", "باب")))
+
+
 def quotes(article: Article) -> list[Quote]:
-    return []
+    """The reported statements of an article, in text order.
+
+    Returns:
+        One `Quote` for each cue and contiguous stretch of content; ids q1, q2, …
+    """
+    reader = _Reader(article)
+    found = reader.statements()
+    rows = []
+    for s, source in zip(found, reader.resolve(found)):
+        for kind, a, b, skip in s.pieces:
+            row = _row(reader, s, source, kind, a, b, skip)
+            if row:
+                rows.append(row)
+    rows.sort(key=lambda r: (r.start, r.end))
+    return [r._replace(quote_id=f"q{i}") for i, r in enumerate(rows, 1)]
+
+
+def _row(reader: _Reader, s: Statement, source: Source | None, kind: str, a: int, b: int, skip: int) -> Quote | None:
+    words, raw = reader.words, reader.article.raw
+    while b > a and not (words.keys[b - 1][-1].isalnum() or words.keys[b - 1] in "%٪)»”\""):
+        b -= 1
+    while a < b and not (words.keys[a][0].isalnum() or words.keys[a] in "«“\"("):
+        a += 1
+    if b <= a:
+        return None
+    begin, stop = words.spans[a][0] + skip, words.spans[b - 1][1]
+    start, end = words.map.to_raw(begin, stop)
+    cue_at = words.spans[s.at]
+    cue_start, cue_end = words.map.to_raw(cue_at[0] + s.cue.bare, words.spans[(s.cue_end or s.at + 1) - 1][1])
+    mention = words.raw_span(s.subject.first, s.subject.last) if s.subject else (None, None)
+    return Quote("", kind, start, end, raw[start:end], raw[cue_start:cue_end], cue_start, cue_end,
+                 raw[mention[0]:mention[1]] if s.subject else None, *mention, source.name if source else None)

@@ -2,50 +2,63 @@
 
 A person is met as a name, an office or both («الرئيس الكازاخستاني قاسم جورمات توكاييف»), later by
 the surname or the office alone. `Speakers` reads the article once, keeps every name with the offices
-it was met with, and answers who a later mention is. No model and no list of names: a name is what is
-left of a source's noun phrase when its offices, honorifics and bodies are taken off.
+it was met with, and answers who a later mention is. No model and no list of all names: a name is what
+is left of a source's noun phrase when its offices, honorifics and bodies are taken off.
 """
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from . import lexicon
-from .lexicon import Memo, key, splits
-from .words import Words
+from . import countries, lexicon
+from .article import Article
+from .cues import CUES
+from .lexicon import Memo, key
 
 
-def _load() -> tuple[dict[str, str], dict[str, str], set[str]]:
+def _sources() -> dict[str, str]:
+    """Folded word to class: the rows of sources.csv with their regular endings."""
     sources: dict[str, str] = {}
-    for row in lexicon.read("sources"):
+    rows = lexicon.read("sources")
+    for row in rows:
+        sources.setdefault(key(row["word"]), row["class"])
+    for row in rows:
         word = key(row["word"])
-        forms = [word]
-        if row["class"] in ("role", "honorific", "unnamed", "part"):
-            base = word[:-1] if word[-1] == "ه" else word
-            forms += [base + ending for ending in ("ه", "ين", "ون", "ان", "ات", "ي", "يه")]
-        for form in forms:
-            sources.setdefault(form, row["class"])
-    functions = {key(row["word"]): row["class"] for row in lexicon.read("function_words")}
-    nouns = {key(row["noun"]) for row in lexicon.read("statement_nouns")}
-    return sources, functions, nouns
+        base = word[:-1] if word[-1] == "ه" else word
+        endings = {"role": "ه ين ون ان ات", "honorific": "ه ين ون ان", "unnamed": "ه ين ون ان ات ي", "part": "ه", "body": "ين ان"}
+        for ending in endings.get(row["class"], "").split():
+            sources.setdefault(base + ending, row["class"])
+    return sources
 
 
-_SOURCES, FUNCTIONS, _NOUNS = _load()
-_PRONOUNS = ("", "ه", "ها", "هم", "هما", "نا")
+_SOURCES = _sources()
+FUNCTIONS = {key(row["word"]): row["class"] for row in lexicon.read("function_words")}
+_NOUNS = {key(row["noun"]) for row in lexicon.read("statement_nouns")}
+_PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
+_MASDAR = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.|ا..ا.|م.ا..ه|ت.ا.|ت..يل|ت..يه")
+_ADJECTIVE = re.compile(".*(ي|يه)$")
+_CONNECTORS = frozenset(map(key, ("بن", "ابن", "عبد", "أبو", "أبي", "آل", "أم", "بنت", "دي", "فان", "فون", "الله")))
 
 
 def _is_statement_noun(word: str) -> bool:
-    """«حرص», «حرصه», «حرصها»; the feminine ة opens before a pronoun («أهميتها»)."""
-    return any(word == noun + pronoun or (noun[-1] == "ه" and word == noun[:-1] + "ت" + pronoun)
-               for pronoun in _PRONOUNS for noun in (word[:len(word) - len(pronoun)], word[:-len(pronoun) - 1] + "ه" if pronoun else word)
-               if noun in _NOUNS)
+    """«حرص», «حرصه», «حرصها»; the feminine ة is ت before a pronoun («أهميتها»)."""
+    if word in _NOUNS:
+        return True
+    for pronoun in _PRONOUNS:
+        if word.endswith(pronoun):
+            noun = word[:-len(pronoun)]
+            if noun in _NOUNS or (noun.endswith("ت") and noun[:-1] + "ه" in _NOUNS):
+                return True
+    return False
 
 
 STATEMENT_NOUN = Memo(_is_statement_noun)
 
 
 class Part(NamedTuple):
-    """What a word is in a source's noun phrase: its class, its form without و and ال, whether it has ال."""
+    """What a word can be in a source's noun phrase, its form without ال, and whether it has it."""
 
     kind: str
     stem: str
@@ -61,10 +74,14 @@ def _part(word: str) -> Part:
         return Part(_SOURCES[stem], stem, definite)
     if not word[0].isalpha():
         return Part("mark", word, False)
+    if word[0] == "ل" and word[1:] in _SOURCES:
+        return Part("part", word[1:], False)  # «نائب الأمين العام لاتحاد غرف التجارة»
     if word.startswith("لل") and len(word) > 4:
         return Part("part", word[2:], True)
-    if definite and word[-1] in "يه" and len(word) > 5 and word[-2:] in ("ني", "يه", "ري", "سي", "كي", "بي", "لي", "زي", "دي", "تي", "اي", "مي", "ءي", "قي", "وي"):
-        return Part("adjective", stem, True)  # «الإيراني», «المغاربية»; a surname may look the same («الجهيناوي»)
+    if word[0] in "بل" and (word.startswith("بال") or _MASDAR.fullmatch(word[1:])):
+        return Part("preposition", word, False)  # «بالمستوى», «بتشكيل», «لتقييم»
+    if definite and len(word) > 5 and _ADJECTIVE.fullmatch(word):
+        return Part("adjective", stem, True)  # «الإيراني»; a surname may look the same («الخامنئي»)
     return Part("word", stem, definite)
 
 
@@ -78,7 +95,7 @@ class Source:
     kind: str
     name: str = ""
     name_keys: frozenset[str] = frozenset()
-    offices: set[frozenset[str]] = field(default_factory=set)
+    offices: list[frozenset[str]] = field(default_factory=list)
     feminine: bool = False
     plural: bool = False
 
@@ -93,127 +110,265 @@ class Mention(NamedTuple):
     office: frozenset[str]
 
 
-class Speakers:
-    """The people and bodies of an article, by what they are called."""
+class _Phrase:
+    """A source's noun phrase while it is read, word by word: an office, then a name, then an office again.
 
-    def __init__(self, words: Words):
-        self.words = words
-        self.sources: list[Source] = []
-        self._by_name: dict[str, list[Source]] = {}
-        self._by_office: dict[str, list[Source]] = {}
-        keys, n, i = words.keys, len(words), 0
-        while i < n:
-            if PARTS[keys[i]].kind in ("role", "honorific"):
-                mention = self.mention(i, n)
-                if mention and mention.name:
-                    self._learn(mention)
-                    i = mention.last
-                    continue
-            i += 1
+    «نائب رئيس مجلس إدارة غرفة جدة مازن بترجي»: an office's noun without the article is open, it takes
+    the next word as its complement (غرفة جدة); the first word after that which is neither an office's
+    nor definite begins the name.
+    """
 
-    def mention(self, i: int, end: int, stop: int | None = None) -> Mention | None:
-        """The source's noun phrase that starts at token `i`, or None.
+    def __init__(self, speakers: Speakers, first: int, end: int, takes: frozenset[str]):
+        self.speakers, self.keys = speakers, speakers.words.keys
+        self.first, self.end, self.takes = first, end, takes
+        self.kind, self.office, self.name = "", [], None
+        self.open = self.adjective = self.definite = self.feminine = False
+        self.last = self._read()
 
-        «نائب رئيس مجلس إدارة غرفة جدة مازن بترجي» is an office up to the first word that is neither an
-        office's nor has the article, and a name from there.
-        """
-        words, keys = self.words, self.words.keys
-        first, name, office, kind = i, None, [], ""
-        while i < end and i - first < 14:
-            word = keys[i]
-            part = PARTS[word]
-            if part.kind in _ENDS or word == "\n" or i == stop or (i > first and STATEMENT_NOUN[word]):
-                if not (part.kind == "preposition" and office and not name and word in _INNER and self._goes_on(i + 1, end)):
-                    if word == "،" and office and not name:
-                        name = self._apposed(i + 1, end)
-                        i = name[1] if name else i
-                    break
-            elif part.kind in ("role", "honorific", "body", "unnamed", "reference"):
-                if name and part.kind != "honorific":
-                    if part.kind == "body" and not part.definite:
-                        break
-                    office += self._office_after(i, end)
-                    break
-                kind = kind or ("role" if part.kind == "honorific" else part.kind)
-                if part.kind != "honorific":
-                    office.append(part.stem)
-                if part.kind == "reference":
-                    i += 1
-                    break
-            elif part.kind in ("part", "adjective"):
-                if name and part.kind == "part":
-                    break
-                if name or (not office and not kind):
-                    name = (name[0] if name else i, i + 1)
-                else:
-                    office.append(part.stem)
-            elif word[0] == "و" and len(word) > 3 and not name and office and word[1:3] == "ال":
-                office.append(word[3:])
-            elif part.kind == "mark":
-                break
-            else:
-                if name:
-                    if i - name[0] >= 5 or (part.definite and i - name[0] >= 3):
-                        break
-                    name = (name[0], i + 1)
-                elif kind in ("body", "unnamed") or (office and part.definite):
-                    office.append(part.stem)
-                else:
-                    name = (i, i + 1)
-            i += 1
-        last = i
-        if last == first or (not office and not name):
-            return None
-        return Mention(first, last, kind or "name", name, frozenset(office))
+    def _read(self) -> int:
+        i = self.first
+        while i < self.end and i - self.first < 18:
+            step = self._step(i)
+            if step <= 0:
+                return i - step
+            i += step
+        return i
 
-    def _goes_on(self, i: int, end: int) -> bool:
-        return i < end and PARTS[self.words.keys[i]].kind in ("word", "adjective", "part", "body")
+    def _step(self, i: int) -> int:
+        """How many tokens are taken from `i` on; 0 or less ends the phrase, after that many more."""
+        word, part = self.keys[i], PARTS[self.keys[i]]
+        country = self.speakers.countries.get(i)
+        if word == "علي" and self.speakers.is_name_ali(i) and (self.kind or self.name):
+            return self._extend(i, False)
+        if word == "\n" or (i > self.first and STATEMENT_NOUN[word] and not self.open) or _is_participle(word):
+            return 0
+        if part.kind in _ENDS or part.kind == "mark":
+            return self._boundary(i, word)
+        if country and country.form != "adjective":
+            return self._country(i, country)
+        if part.kind in ("role", "body", "unnamed", "honorific", "reference"):
+            return self._office_word(i, part)
+        if self.name:
+            return self._more_name(i, word, part)
+        if part.kind in ("part", "adjective"):
+            return self._modifier(i, word, part)
+        return self._word(i, word, part)
 
-    def _apposed(self, i: int, end: int) -> tuple[int, int] | None:
-        """«وزير الخارجية، خميس الجهيناوي،»: one to five words between two commas."""
-        keys = self.words.keys
-        for j in range(i, min(i + 6, end)):
-            if keys[j] in "،," and j > i:
-                return (i, j)
-            if PARTS[keys[j]].kind not in ("word", "adjective", "honorific") or len(keys[j]) < 2:
+    def _boundary(self, i: int, word: str) -> int:
+        """A function word or mark: some go on with an office («السفير في طهران», «وزير الخارجية، سامح شكري،»)."""
+        after = PARTS[self.keys[i + 1]].kind if i + 1 < self.end else "mark"
+        if self.office and not self.name and word in _INNER and word not in self.takes:
+            place = self.speakers.countries.get(i + 1)
+            if place or (not self.definite and self.kind in ("body", "unnamed") and after in ("word", "body", "adjective", "part")
+                         and not _is_occasion(self.keys[i + 1])):
+                self.open = True
+                return 1
+        if word == "،" and self.kind == "role" and self.office and not self.name:
+            self.name = self._apposed(i + 1)
+            return 0 if not self.name else i - self.name[1]
+        if word == "،" and self.name and after == "role":
+            self._office_after(i + 1)
+        return 0
+
+    def _country(self, i: int, country: countries.Mention) -> int:
+        if not self.office and not self.name and not self.kind:
+            self.kind, self.office = "country", [country.code]
+            return i - country.last
+        if self.name or not self.open:
+            return 0
+        self.office += [PARTS[k].stem for k in self.keys[i:country.last]]
+        self.open = False
+        return country.last - i
+
+    def _office_word(self, i: int, part: Part) -> int:
+        if self.name:
+            if part.kind == "honorific" and part.stem == "الله":
+                return self._extend(i, False)
+            if part.kind in ("role", "unnamed"):
+                self._office_after(i)
+            return 0
+        if part.kind == "honorific":
+            self.kind = self.kind or "role"
+            self.feminine = part.stem.endswith("ه")
+            self.open = False
+            return 1
+        if self.definite and part.definite and not self.open and self.kind == "body":
+            return 0  # «التقرير الحكومة»: two phrases
+        if not self.office:
+            self.definite, self.feminine = part.definite, part.stem.endswith("ه")
+        self.kind = self.kind or part.kind
+        self.office.append(part.stem)
+        self.open = not part.definite
+        return 1 if part.kind != "reference" else -1
+
+    def _modifier(self, i: int, word: str, part: Part) -> int:
+        if not self.office or (word in self.speakers.surnames and not self.open):
+            return self._extend(i, True)
+        self.office.append(part.stem)
+        self.adjective = self.adjective or part.kind == "adjective"
+        self.open = part.kind == "part" and not part.definite
+        return 1
+
+    def _word(self, i: int, word: str, part: Part) -> int:
+        """A word of no class: the complement of an open office, or the beginning of the name."""
+        known = word in self.speakers.surnames or word in countries.GIVEN_NAMES
+        if word[0] == "و" and self.office and word[1:3] == "ال":
+            self.office.append(word[3:])  # «الشؤون الخارجية والتعاون»
+            return 1
+        if self.open and not known:
+            self.office.append(part.stem)
+            self.open = False
+            return 1
+        if part.definite and not known and self.office:
+            if self.definite or self.adjective:
+                return 0 if "اسم" in self.takes or self.kind in ("body", "unnamed") else self._extend(i, True)
+            self.office.append(part.stem)
+            return 1
+        if self.kind in ("body", "unnamed") and not known:
+            if self.definite or len(self.office) > 4:
+                return 0
+            self.office.append(part.stem)  # «مصدر عسكري», «تقرير صادر»
+            return 1
+        if not known and self.office and (word.endswith("ه") and not self.feminine or "اسم" in self.takes):
+            return 0  # «اعتبره السفير فرصة»
+        return self._extend(i, part.definite)
+
+    def _more_name(self, i: int, word: str, part: Part) -> int:
+        connected = self.keys[i - 1] in _CONNECTORS
+        if part.kind == "name" or connected:
+            return self._extend(i, part.definite and not connected)
+        if part.kind == "part" or i - self.name[0] >= 5 or (word[0] == "و" and len(word) > 3) or word in _VERBS_AFTER_NAME:
+            return 0
+        if part.definite and "اسم" in self.takes and word not in self.speakers.surnames and i - self.name[0] >= 2:
+            return 0
+        if i in self.speakers.countries:
+            return 0
+        return self._extend(i, part.definite)
+
+    def _extend(self, i: int, ends: bool) -> int:
+        self.name = (self.name[0] if self.name else i, i + 1)
+        return -1 if ends and not (i + 1 < self.end and self.keys[i + 1] in ("بن", "ال")) else 1
+
+    def _apposed(self, i: int) -> tuple[int, int] | None:
+        """«وزير الخارجية، خميس الجهيناوي،»: two to five words between two commas."""
+        for j in range(i, min(i + 6, self.end)):
+            if self.keys[j] in "،," and j > i + 1:
+                return i, j
+            if PARTS[self.keys[j]].kind not in ("word", "adjective", "honorific", "name") or self.keys[j][0] == "و":
                 return None
         return None
 
-    def _office_after(self, i: int, end: int) -> list[str]:
+    def _office_after(self, i: int) -> None:
         """«محيي الدين حكمي مساعد الأمين العام للغرفة»: the office that follows a name."""
-        office = []
-        for j in range(i, min(i + 10, end)):
-            part = PARTS[self.words.keys[j]]
+        for j in range(i, min(i + 10, self.end)):
+            part = PARTS[self.keys[j]]
             if part.kind in ("role", "part", "adjective", "body") or (part.definite and part.kind == "word"):
-                office.append(part.stem)
+                self.office.append(part.stem)
             elif part.kind != "honorific":
                 break
-        return office
+
+
+class Speakers:
+    """The people and bodies of an article, by what they are called.
+
+    Attributes:
+        countries: the token where each country's mention begins, and the mention.
+        surnames: words that stand where only a source can («قال الجبير», «السيد رئيسي»).
+        sources: every source met so far, in text order.
+    """
+
+    def __init__(self, article: Article):
+        self.words = article.words
+        self.countries = {m.first: m for m in countries.mentions(article)}
+        self.sources: list[Source] = []
+        self._by_name: dict[str, list[Source]] = {}
+        self._by_office: dict[str, list[Source]] = {}
+        keys = self.words.keys
+        self.surnames = {keys[i + 1] for i in range(len(keys) - 1) if self._calls_for_name(i)}
+        end = i = 0
+        for i, word in enumerate(keys):
+            if i >= end and PARTS[word].kind in ("role", "honorific"):
+                before = CUES[keys[i - 1]] if i else None
+                mention = self.mention(i, len(keys), before.takes if before else frozenset())
+                if mention and mention.name:
+                    self._learn(mention)
+                    end = mention.last
+
+    def _calls_for_name(self, i: int) -> bool:
+        """«قال الجبير»: a definite word of no class right after a perfect verb of saying is a surname."""
+        word, after = self.words.keys[i], PARTS[self.words.keys[i + 1]]
+        cue = CUES[word] if after.definite and after.kind in ("word", "adjective") and word not in FUNCTIONS else None
+        return bool(cue and cue.form == "perfect" and not cue.plural and "ان" in cue.takes and "اسم" not in cue.takes
+                    and i + 1 not in self.countries and not after.stem.endswith(("ات", "ين", "ون", "ان")))
+
+    def is_name_ali(self, i: int) -> bool:
+        """«علي» is a name where the article writes the preposition «على» with its own letter."""
+        return self.words.surface(i) == "علي" and "على" in self.words.text
+
+    def mention(self, i: int, end: int, takes: frozenset[str] = frozenset()) -> Mention | None:
+        """The source's noun phrase that starts at token `i`, or None.
+
+        Args:
+            end: the first token that cannot belong to it.
+            takes: what the cue before it takes: an object («اسم») must not be read as the name.
+        """
+        phrase = _Phrase(self, i, end, takes)
+        if phrase.last <= i or not (phrase.office or phrase.name):
+            return None
+        return Mention(i, phrase.last, phrase.kind or "name", phrase.name, frozenset(phrase.office))
+
+    def knows(self, mention: Mention) -> bool:
+        """Whether a name is one that the article, or the table of given names, has."""
+        return bool(mention.name) and any(
+            _bare(k) in self._by_name or k in self.surnames or k in countries.GIVEN_NAMES
+            for k in self.words.keys[mention.name[0]:mention.name[1]])
+
+    def first_in_sentence(self, at: int, recent: list[Source]) -> Source | None:
+        """The first person named in the sentence of token `at`, before it: the subject of its main verb."""
+        for mention in self._before(at):
+            return self.resolve(mention, recent)
+        return None
+
+    def plural_before(self, at: int) -> Mention | None:
+        """The last dual or plural office before token `at` in its sentence («الوزيرين … مؤكدين»)."""
+        found = [m for m in self._before(at) if not m.name and self.words.keys[m.first].endswith(("ين", "ان", "ون"))]
+        return found[-1] if found else None
+
+    def _before(self, at: int) -> Iterator[Mention]:
+        sentence, first = self.words.sentence, at
+        while first > 0 and sentence[first - 1] == sentence[at]:
+            first -= 1
+        while first < at:
+            if PARTS[self.words.keys[first]].kind in ("role", "honorific"):
+                mention = self.mention(first, at)
+                if mention:
+                    yield mention
+                    first = mention.last
+            first += 1
 
     def _learn(self, mention: Mention) -> Source:
         a, b = mention.name
-        names = frozenset(_bare(k) for k in self.words.keys[a:b] if k not in ("بن", "ال", "ابن"))
+        while b - a > 1 and PARTS[self.words.keys[a]].kind == "honorific":
+            a += 1
+        names = frozenset(_bare(k) for k in self.words.keys[a:b] if k not in ("بن", "ال", "ابن") and k[0].isalpha())
         source = next((s for k in names for s in self._by_name.get(k, ()) if s.name_keys <= names or names <= s.name_keys), None)
         if source is None:
             source = Source("person")
             self.sources.append(source)
-        if len(names) > len(source.name_keys) or not source.name:
-            source.name, source.name_keys = self._plain(a, b), names
+        if len(names) > len(source.name_keys):
+            source.name, source.name_keys = self.words.surface(a, b), names
             for k in names:
                 if source not in self._by_name.setdefault(k, []):
                     self._by_name[k].append(source)
-        if mention.office and mention.office not in source.offices:
-            source.offices.add(mention.office)
-            for stem in mention.office:
-                if source not in self._by_office.setdefault(stem, []):
-                    self._by_office[stem].append(source)
+        self._hold(source, mention.office)
         return source
 
-    def _plain(self, a: int, b: int) -> str:
-        """A name as the article writes it, without honorifics before it."""
-        while b - a > 1 and PARTS[self.words.keys[a]].kind == "honorific":
-            a += 1
-        return self.words.surface(a, b)
+    def _hold(self, source: Source, office: frozenset[str]) -> None:
+        if office and office not in source.offices:
+            source.offices.append(office)
+            for stem in office:
+                if source not in self._by_office.setdefault(stem, []):
+                    self._by_office[stem].append(source)
 
     def resolve(self, mention: Mention, recent: list[Source]) -> Source:
         """Who a mention is: by name, else by office among the recent, else among all, else itself."""
@@ -223,16 +378,31 @@ class Speakers:
                 return person
         if mention.name:
             return self._learn(mention)
-        known = [s for s in (*reversed(recent), *self.sources) if any(mention.office <= office for office in s.offices)]
-        if known:
-            return known[0]
-        source = Source(mention.kind, self.words.surface(mention.first, mention.last), offices={mention.office})
+        holders = [s for s in self._by_office.get(next(iter(mention.office)), ()) if any(mention.office <= o for o in s.offices)]
+        for source in (*reversed(recent), *holders):
+            if source in holders:
+                return source
+        source = Source(mention.kind, self.words.surface(mention.first, mention.last))
         self.sources.append(source)
+        self._hold(source, mention.office)
         return source
 
 
+def _is_participle(word: str) -> bool:
+    cue = CUES[word]
+    return cue is not None and cue.form == "participle" and (not cue.feminine or word in SAYING)
+
+
+def _is_occasion(word: str) -> bool:
+    return word in _OCCASIONS
+
+
+SAYING = frozenset(map(key, ("قائلا", "قائلة", "قائلين", "بالقول", "بقوله", "بقولها", "بقولهم")))
+"""«وتابع قائلاً:» is one cue: these words add nothing to the verb before them."""
 _ENDS = frozenset("that preposition time relative opener negation pronoun conjunction adverb".split())
-_INNER = frozenset(key(w) for w in ("في", "من", "لدى"))
+_INNER = frozenset(map(key, ("في", "من", "لدى")))
+_OCCASIONS = frozenset(map(key, ("كلمة", "كلمته", "تصريح", "تصريحات", "بيان", "حديث", "مؤتمر", "اجتماع", "وقت", "تقرير", "ختام", "حوار", "مقابلة", "مداخلة", "رسالة", "لقاء", "هذا", "هذه")))
+_VERBS_AFTER_NAME = frozenset(map(key, ("قال", "أكد", "إنه", "يوم", "قوله")))
 
 
 def _bare(word: str) -> str:

@@ -1,0 +1,82 @@
+"""Quotation marks: which stretches of a text stand between them, whichever marks a paper uses."""
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .words import Words
+
+
+class Marked(NamedTuple):
+    """A quoted stretch: its marks are tokens `open` and `close`; `words` counts the words between.
+
+    Where the closing mark is missing, `closed` is False and `close` is the end of the sentence.
+    """
+
+    open: int
+    close: int
+    words: int
+    closed: bool
+
+
+_CLOSES = {"«": "»", "“": "”“\"", "”": "”“", "‹": "›", "„": "“”", '"': "\"”", "»": "«»", "‘": "’", "''": "''"}
+_MARKS = frozenset("«»“”‹›„\"‘’'\n")
+
+
+def marked(words: Words) -> list[Marked]:
+    """The quoted stretches of a text, in order; none of them holds another of the same marks.
+
+    Papers mix «…», "…", “…”, ”…“, ‹…› and two apostrophes; a right-to-left keyboard may turn the
+    guillemets round (»…«). So what a mark does is read from its surroundings: one that stands
+    against the word after it opens.
+    """
+    found, opened, wanted, depth = [], -1, "", 0
+    for i in [i for i, key in enumerate(words.keys) if key in _MARKS]:
+        mark = words.keys[i]
+        if mark == "'":
+            if not _doubled(words, i):
+                continue
+            mark = "''"
+        if mark == "\n":
+            if opened >= 0:
+                found.append(_stretch(words, opened, _sentence_end(words, opened), False))
+            opened = -1
+        elif opened < 0:
+            if mark in _CLOSES and (mark in "«“‹„‘" or _stands_against_next(words, i)):
+                opened, wanted, depth = i, _CLOSES[mark], 0
+        elif mark in wanted:
+            if depth == 0:
+                found.append(_stretch(words, opened, i, True))
+                opened = -1
+            else:
+                depth -= 1
+        elif mark == words.keys[opened] == "«":
+            depth += 1
+    if opened >= 0:
+        found.append(_stretch(words, opened, _sentence_end(words, opened), False))
+    return found
+
+
+def _doubled(words: Words, i: int) -> bool:
+    """The second of two apostrophes that stand together."""
+    return i > 0 and words.keys[i - 1] == "'" and words.spans[i - 1][1] == words.spans[i][0]
+
+
+def _stands_against_next(words: Words, i: int) -> bool:
+    if i + 1 >= len(words) or words.keys[i + 1] == "\n":
+        return False
+    gap_after = words.spans[i + 1][0] - words.spans[i][1]
+    gap_before = words.spans[i][0] - words.spans[i - 1][1] if i else 1
+    return gap_after == 0 or gap_before > 0
+
+
+def _sentence_end(words: Words, i: int) -> int:
+    number, j = words.sentence[i], i
+    while j < len(words) and words.sentence[j] == number and words.keys[j] != "\n":
+        j += 1
+    while j > i + 1 and words.keys[j - 1] in ".!؟?":
+        j -= 1
+    return j
+
+
+def _stretch(words: Words, opened: int, closing: int, closed: bool) -> Marked:
+    return Marked(opened, closing, sum(key[0].isalpha() for key in words.keys[opened + 1:closing]), closed)
