@@ -17,6 +17,7 @@ class Cue(NamedTuple):
         form: perfect, imperfect, participle or noun («قوله»).
         feminine, plural, first_person: the subject that the form agrees with.
         impersonal: without a subject this form is nobody's speech («يُذكر أن»).
+        bare_alef: a perfect whose alef has no hamza (اقترح): with one it is the first person («أقترح»).
         bare: offset of the verb in the word: 1 behind an attached و or ف, else 0.
     """
 
@@ -27,6 +28,7 @@ class Cue(NamedTuple):
     plural: bool = False
     first_person: bool = False
     impersonal: bool = False
+    bare_alef: bool = False
     bare: int = 0
 
 
@@ -97,7 +99,8 @@ def _forms() -> dict[str, Cue]:
                 forms[word] = known._replace(takes=known.takes | takes)
             elif not known or known.follows:
                 impersonal = bool(row["impersonal"]) and form == "imperfect" and not features
-                forms[word] = Cue(takes, follows, form, impersonal=impersonal, **features)
+                bare_alef = form == "perfect" and row["perfect"].startswith("ا")
+                forms[word] = Cue(takes, follows, form, impersonal=impersonal, bare_alef=bare_alef, **features)
     return forms
 
 
@@ -107,7 +110,7 @@ _FORMS = _forms()
 def _cue(word: str) -> Cue | None:
     if word in _FORMS:
         return _FORMS[word]
-    if word[0] in "وف" and word[1:] in _FORMS:
+    if word[:1] in ("و", "ف") and word[1:] in _FORMS:
         return _FORMS[word[1:]]._replace(bare=1)
     return None
 

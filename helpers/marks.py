@@ -30,7 +30,9 @@ def marked(words: Words) -> list[Marked]:
     against the word after it opens.
     """
     found, opened, wanted, depth = [], -1, "", 0
-    for i in [i for i, key in enumerate(words.keys) if key in _MARKS]:
+    marks = [i for i, key in enumerate(words.keys) if key in _MARKS]
+    surplus = _surplus(words, marks)
+    for i in marks:
         mark = words.keys[i]
         if mark == "'":
             if not _doubled(words, i):
@@ -50,10 +52,29 @@ def marked(words: Words) -> list[Marked]:
             else:
                 depth -= 1
         elif mark == words.keys[opened] == "«":
-            depth += 1
+            if surplus[i] >= 2:
+                depth += 1
+            else:  # the paragraph has no mark left that would close the first
+                found.append(_stretch(words, opened, min(_sentence_end(words, opened), i), False))
+                opened, depth = i, 0
     if opened >= 0:
         found.append(_stretch(words, opened, _sentence_end(words, opened), False))
     return found
+
+
+def _surplus(words: Words, marks: list[int]) -> dict[int, int]:
+    """For each « how many more » than « follow it in its paragraph."""
+    surplus, ahead = {}, 0
+    for i in reversed(marks):
+        mark = words.keys[i]
+        if mark == "\n":
+            ahead = 0
+        elif mark == "»":
+            ahead += 1
+        elif mark == "«":
+            surplus[i] = ahead
+            ahead -= 1
+    return surplus
 
 
 def _doubled(words: Words, i: int) -> bool:

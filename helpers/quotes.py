@@ -6,6 +6,7 @@ and take the content from there up to the next statement or the end of the sente
 """
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -73,6 +74,7 @@ class _Reader:
         self.opens = {q.open: q for q in self.quoted}
         self.closes = {q.close: q for q in self.quoted if q.closed}
         self.speakers = Speakers(article)
+        self.cuts: list[int] = []
 
     # -- one statement -------------------------------------------------------------------------
 
@@ -259,7 +261,7 @@ class _Reader:
             if word in _THAT:
                 before = self.keys[u - 1]
                 return before in cue.takes if before in _PREPOSITIONS else "ان" in cue.takes
-            if self.parts[u].kind in ("mark", "relative", "opener"):
+            if self.parts[u].kind in ("mark", "relative", "opener") or CUES[word]:
                 return False
         return False
 
@@ -308,21 +310,121 @@ class _Reader:
             if cue is None or i <= skip_until:
                 continue
             inside = next((q for q in self.quoted if q.open < i < q.close), None)
-            if cue.first_person or (inside and cue.form == "participle"):
+            if cue.first_person or (cue.bare_alef and self.words.surface(i)[cue.bare] == "أ") or (inside and cue.form == "participle"):
                 continue  # «ونلاحظ أن» in an interview: the speaker's own voice, not a report of it
             statement = self.statement(i, cue, inside)
             if statement is None:
+                if cue.form == "participle" and self._mark_before(i) and not cue.feminine:
+                    self.cuts.append(self._clause_start(i)[0])  # «معبراً عن آرائه»: no statement, but the last one ends
                 continue
             found.append(statement)
             if statement.content > i:  # «وتابع قائلاً:» is one cue
                 saying = [t for t in range(i + 1, statement.content) if self.keys[t] in SAYING or t == statement.at]
                 skip_until = saying[-1] if saying else skip_until
+        found += self.attributions(found)
+        found += self.headline()
+        found.sort(key=lambda s: s.at)
         self._end(found)
         return found
 
+    def attributions(self, found: list[Statement]) -> list[Statement]:
+        """«بلغت، بحسب الوزارة، 11 ملياراً»: the clause around a phrase that names its source.
+
+        None where a statement's own source has just been named («قال الوزير، بحسب الوكالة، إن»).
+        """
+        named = [(s.begins, s.content) for s in found]
+        extra = []
+        for i, word in enumerate(self.keys):
+            for phrase, source in _ATTRIBUTIONS.get(word, ()):
+                after = _match(self.keys, i, phrase)
+                if after is None:
+                    continue
+                if not any(first <= i < content for first, content in named):
+                    statement = self._attributed(i, after, source, found)
+                    if statement:
+                        extra.append(statement)
+                break
+        return extra
+
+    def _attributed(self, i: int, after: int, source: str, found: list[Statement]) -> Statement | None:
+        keys, end = self.keys, self.sentence_end(i)
+        said = after
+        if source == "verb":
+            verb = next((t for t in range(after, min(after + 3, end)) if CUES[_without_relative(keys[t])]), None)
+            if verb is None:
+                return None
+            said = verb + 1
+            if CUES[_without_relative(keys[verb])].first_person:  # «كما قلت، كل شيء بخير»
+                return Statement(verb, CUES[keys[verb]], said, begins=i, cuts=False, end=end) if said < end and CUES[keys[verb]] else None
+        attached = source != "verb" and keys[after - 1][0] == "ل" and len(keys[after - 1]) > 1
+        first = after - attached
+        subject = self.speakers.mention(said if source == "verb" else first, end, attached=attached) if source != "self" else None
+        if source != "self" and (not subject or (source == "body" and not self._is_source(subject))):
+            return None
+        last = subject.last if subject else said
+        begins, content, stop = self._around(i, last, end)
+        if content >= stop or (stop <= i and self._carried(subject, found, i)):
+            return None
+        cue = Cue(frozenset(), (), "attribution")
+        return Statement(i, cue, content, subject=subject, begins=begins, cuts=False, end=stop, cue_end=max(first, said if source == "verb" else 0, i + 1))
+
+    def _carried(self, subject: Mention | None, found: list[Statement], i: int) -> bool:
+        """«… بحسب الوكالة.» at the end of a statement that has its source: the body only carries it."""
+        number = self.words.sentence[i]
+        return any(s.at < i and self.words.sentence[s.at] == number and s.cuts for s in found)
+
+    def _around(self, i: int, last: int, end: int) -> tuple[int, int, int]:
+        """The clause that an attribution stands in: where it begins, its content's first and last token."""
+        keys, number = self.keys, self.words.sentence[i]
+        first = i
+        while first > 0 and self.words.sentence[first - 1] == number and keys[first - 1] != "\n" and first - 1 not in self.opens:
+            first -= 1
+            if first < i - 1 and (keys[first] in "،؛" and self._new_clause(first + 1) or self.parts[first].kind == "relative"):
+                first += 1
+                break
+        while first < i and (keys[first] in _NEW_CLAUSE or not keys[first][0].isalnum()):
+            first += 1
+        stop = last
+        while stop < end and not (stop > last and keys[stop] in "،؛" and self._new_clause(stop + 1)) and not (stop in self.closes):
+            stop += 1
+        if i - first <= 1:  # the phrase opens its sentence: what follows is said
+            while last < stop and keys[last] in "،,:":
+                last += 1
+            return i, last, stop
+        rest = any(key[0].isalnum() for key in keys[last:stop])
+        return first, first, stop if rest else i
+
+    def _new_clause(self, t: int) -> bool:
+        if t >= len(self.keys):
+            return False
+        word = self.keys[t]
+        return word in _NEW_CLAUSE or (word[0] == "و" and len(word) > 2 and (PARTS[word[1:]].kind == "pronoun" or CUES[word] is not None))
+
+    def headline(self) -> list[Statement]:
+        """«الجبير: لا مكان للأسد»: in a headline the colon is the cue, if a source stands before it."""
+        span = self.article.headline
+        first = self.words.at(span.start)
+        end = first
+        while end < len(self.keys) and self.keys[end] != "\n":
+            end += 1
+        colon = next((t for t in range(first, min(end, first + 12)) if self.keys[t] == ":"), None)
+        if colon is None or colon + 1 >= end or any(self.words.at(span.start) <= c < colon for c in ()):
+            return []
+        subject = self.speakers.mention(first, colon)
+        if not subject or not (self._is_source(subject) or self._named_later(subject, colon)):
+            return []
+        content = colon + 1
+        return [Statement(colon, Cue(frozenset(), (), "colon"), content, subject=subject, begins=first, end=end)]
+
+    def _named_later(self, subject: Mention, colon: int) -> bool:
+        return bool(subject.name) and any(k in self.keys[colon:] for k in self.keys[subject.name[0]:subject.name[1]])
+
     def _end(self, found: list[Statement]) -> None:
-        cuts = sorted(s.begins for s in found if s.cuts)
+        cuts = sorted(self.cuts + [s.begins for s in found if s.cuts])
         for s in found:
+            if s.end is not None and s.content not in self.opens:
+                s.pieces = self._pieces(s)
+                continue
             if s.quoted is None:
                 s.quoted = self.opens.get(s.content)
             if s.quoted:
@@ -331,8 +433,18 @@ class _Reader:
                 continue
             inside = next((q for q in self.quoted if q.open < s.content < q.close), None)
             limit = min(self.sentence_end(s.content), inside.close if inside else len(self.keys))
-            s.end = min([c for c in cuts if c > max(s.content, s.at)][:1] + [limit])
+            following = bisect_right(cuts, max(s.content, s.at))
+            s.end = min([limit, *cuts[following:following + 1]])
+            if self.keys[s.content - 1] not in _THAT and self.keys[s.content - 1] != ":":
+                s.end = self._noun_phrase_end(s.content, s.end)
             s.pieces = self._pieces(s)
+
+    def _noun_phrase_end(self, i: int, end: int) -> int:
+        """A noun that is said («نمو التجارة») ends where a clause of the article's own begins («، حيث», «، فيما»)."""
+        for t in range(i + 1, end - 1):
+            if self.keys[t] in "،؛," and self.keys[t + 1] in _NEW_CLAUSE:
+                return t
+        return end
 
     def _after_quote(self, s: Statement, cuts: list[int]) -> list[tuple[str, int, int, int]]:
         """The quoted stretch, and those that follow it in the same breath: «…» و«…»."""
@@ -378,7 +490,8 @@ class _Reader:
         for k, s in enumerate(found):
             if s.subject:
                 source = self.speakers.resolve(s.subject, recent)
-                source.feminine, source.plural = s.cue.feminine, s.cue.plural
+                if s.cue.form in ("perfect", "imperfect"):
+                    source.feminine, source.plural = s.cue.feminine, s.cue.plural
                 if s.cuts:
                     recent.append(source)
             else:
@@ -407,9 +520,36 @@ class _Reader:
 
 _THAT = frozenset(word for word in map(key, (
     "أن", "أنه", "أنها", "أنهم", "أنهما", "أننا", "أني", "أنني", "أنك")) for word in (word, "ب" + word))
+_NEW_CLAUSE = frozenset(map(key, ("حيث", "فيما", "بينما", "إذ", "علما", "وذلك", "في حين")))
 _CLAUSE_MARKS = frozenset("،,؛;:.!؟?\n«»“”\"()-–")
 _MARKS = frozenset(":،-–")
 _ROOT_B = frozenset(map(key, ("بلاده", "بلادها", "بلادنا", "بعض", "بيان", "بلد", "بلدان", "برنامج", "بنك", "بحث", "بداية", "بعثة", "بيت", "بين", "بعد", "باب")))
+
+
+_ATTRIBUTIONS: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+for _row in sorted(lexicon.read("attributions"), key=lambda row: -len(row["phrase"])):
+    _first, *_rest = key(_row["phrase"]).split()
+    for _word in (_first, "و" + _first):
+        _ATTRIBUTIONS.setdefault(_word, []).append((tuple(_rest), _row["source"]))
+
+
+def _match(keys: list[str], i: int, rest: tuple[str, ...]) -> int | None:
+    """The token after an attribution phrase that starts at `i`; «ل» may be written to its noun («وفقاً لبيان»)."""
+    at = i + 1
+    for word in rest:
+        if at >= len(keys):
+            return None
+        if word == "ل" and keys[at].startswith("ل") and len(keys[at]) > 1:
+            return at + 1
+        if keys[at] != word and not (word == "ما" and keys[at].startswith("ما") and CUES[keys[at][2:]]):
+            return None
+        at += 1 if keys[at] == word else 0
+    return at
+
+
+def _without_relative(word: str) -> str:
+    """«ماذكره» is ما and ذكره, written together."""
+    return word[2:] if word.startswith("ما") and CUES[word[2:]] else word
 
 
 def quotes(article: Article) -> list[Quote]:

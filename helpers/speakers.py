@@ -118,11 +118,14 @@ class _Phrase:
     nor definite begins the name.
     """
 
-    def __init__(self, speakers: Speakers, first: int, end: int, takes: frozenset[str]):
+    def __init__(self, speakers: Speakers, first: int, end: int, takes: frozenset[str], attached: bool):
         self.speakers, self.keys = speakers, speakers.words.keys
+        self.bare = self.keys[first][1:] if attached else self.keys[first]
+        if self.bare.startswith("ل") and attached:
+            self.bare = "ا" + self.bare  # «للوزارة» is ل and الوزارة
         self.first, self.end, self.takes = first, end, takes
         self.kind, self.office, self.name = "", [], None
-        self.open = self.adjective = self.definite = self.feminine = False
+        self.open = self.adjective = self.definite = self.feminine = self.several = False
         self.last = self._read()
 
     def _read(self) -> int:
@@ -136,7 +139,8 @@ class _Phrase:
 
     def _step(self, i: int) -> int:
         """How many tokens are taken from `i` on; 0 or less ends the phrase, after that many more."""
-        word, part = self.keys[i], PARTS[self.keys[i]]
+        word = self.keys[i] if i > self.first else self.bare
+        part = PARTS[word]
         country = self.speakers.countries.get(i)
         if word == "علي" and self.speakers.is_name_ali(i) and (self.kind or self.name):
             return self._extend(i, False)
@@ -196,6 +200,7 @@ class _Phrase:
             return 0  # «التقرير الحكومة»: two phrases
         if not self.office:
             self.definite, self.feminine = part.definite, part.stem.endswith("ه")
+            self.several = part.kind == "role" and part.stem.endswith(("ين", "ان", "ون"))
         self.kind = self.kind or part.kind
         self.office.append(part.stem)
         self.open = not part.definite
@@ -229,6 +234,8 @@ class _Phrase:
                 return 0
             self.office.append(part.stem)  # «مصدر عسكري», «تقرير صادر»
             return 1
+        if self.several and not known:
+            return 0  # «الوزيرين أجريا»
         if not known and self.office and (word.endswith("ه") and not self.feminine or "اسم" in self.takes):
             return 0  # «اعتبره السفير فرصة»
         return self._extend(i, part.definite)
@@ -305,14 +312,15 @@ class Speakers:
         """«علي» is a name where the article writes the preposition «على» with its own letter."""
         return self.words.surface(i) == "علي" and "على" in self.words.text
 
-    def mention(self, i: int, end: int, takes: frozenset[str] = frozenset()) -> Mention | None:
+    def mention(self, i: int, end: int, takes: frozenset[str] = frozenset(), attached: bool = False) -> Mention | None:
         """The source's noun phrase that starts at token `i`, or None.
 
         Args:
             end: the first token that cannot belong to it.
             takes: what the cue before it takes: an object («اسم») must not be read as the name.
+            attached: its first word has a ل before it that is not its own («وفقاً لبيان»).
         """
-        phrase = _Phrase(self, i, end, takes)
+        phrase = _Phrase(self, i, end, takes, attached)
         if phrase.last <= i or not (phrase.office or phrase.name):
             return None
         return Mention(i, phrase.last, phrase.kind or "name", phrase.name, frozenset(phrase.office))
