@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -59,112 +59,126 @@ class OffsetMap:
 
 @dataclass(frozen=True, eq=False)
 class Step:
-    """One normalisation: characters replaced by a table, or a pattern by a function.
+    """One normalisation: letters exchanged one for one, or a pattern's matches for other text.
 
-    `keeps_mark`: what is deleted belongs to the character before it, so that «مؤكداً», found
-    as «مؤكدا», is cut from the raw text with its tanwin.
+    Attributes:
+        name, gains, destroys: what it is called, what it is good for, what it costs.
+        letters: one letter for one: no offset moves.
+        touches: the characters that `pattern` starts from, so that a text without any is left alone.
+        pattern, replace: what is replaced by how many characters soever; each of `touches` by default.
+        keeps_mark: what is deleted belongs to the character before it, so that «مؤكداً», found
+            as «مؤكدا», is cut from the raw text with its tanwin.
     """
 
     name: str
     gains: str
     destroys: str
-    table: dict[int, str] | None = None
+    letters: dict[str, str] = field(default_factory=dict)
+    touches: str = ""
     pattern: re.Pattern | None = None
-    replace: Callable[[re.Match], str] | None = None
+    replace: Callable[[re.Match], str] = lambda match: ""
     keeps_mark: bool = False
 
     def __call__(self, text: str) -> tuple[str, OffsetMap | None]:
-        """The text after this step, and the map back to it (None where nothing changed)."""
-        if not self._finder.search(text):
+        """The text after this step, and the map back to it (None where no offset moved)."""
+        for old, new in self.letters.items():
+            text = text.replace(old, new)
+        if not self.touches:
             return text, None
-        return self._by_table(text) if self.table is not None else self._by_pattern(text)
+        return _edited(text, [(*m.span(), self.replace(m)) for m in self._finder.finditer(text)], self.keeps_mark)
 
     @cached_property
     def _finder(self) -> re.Pattern:
-        return self.pattern or re.compile("[" + "".join(re.escape(chr(c)) for c in self.table) + "]")
-
-    @cached_property
-    def _lengths(self) -> np.ndarray:
-        lengths = np.ones(0x10000, dtype=np.int64)
-        for code, new in self.table.items():
-            lengths[code] = len(new)
-        return lengths
-
-    def _by_table(self, text: str) -> tuple[str, OffsetMap]:
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        kept = np.repeat(np.arange(len(text)), self._lengths[np.where(codes < 0x10000, codes, 0)])
-        ends = kept + 1
-        if self.keeps_mark:  # a deleted mark goes to the letter before it
-            ends = np.append(kept[1:], len(text))
-        return self._finder.sub(lambda m: self.table[ord(m[0])], text), OffsetMap(kept, ends)
-
-    def _by_pattern(self, text: str) -> tuple[str, OffsetMap]:
-        parts, starts, ends, done = [], [], [], 0
-        for m in self.pattern.finditer(text):
-            new, kept = self.replace(m), np.arange(done, m.start())
-            parts += [text[done:m.start()], new]
-            starts += [kept, np.full(len(new), m.start())]
-            ends += [kept + 1, np.full(len(new), m.end())]
-            done = m.end()
-        kept = np.arange(done, len(text))
-        return "".join(parts) + text[done:], OffsetMap(np.concatenate([*starts, kept]), np.concatenate([*ends, kept + 1]))
+        return self.pattern or re.compile("[" + re.escape(self.touches) + "]")
 
 
-def _asked(function: Callable[[str], str], characters: Iterable[str]) -> dict[int, str]:
+def _edited(text: str, edits: list[tuple[int, int, str]], keeps_mark: bool) -> tuple[str, OffsetMap | None]:
+    """A text with the stretches `start, end` replaced, and the map back to it."""
+    if not edits:
+        return text, None
+    counts = np.ones(len(text) + 1, dtype=np.int64)  # how many new characters stand on each old one
+    ends = np.arange(1, len(text) + 2)
+    parts, inserted, done, shift = [], [], 0, 0
+    for start, end, new in edits:
+        counts[start:end] = 0
+        counts[start] += len(new)
+        ends[start:end] = end
+        if start == end:
+            inserted += range(start + shift, start + shift + len(new))
+        parts += (text[done:start], new)
+        done, shift = end, shift + len(new) - (end - start)
+    starts = np.repeat(np.arange(len(text) + 1), counts)
+    ends = ends[starts]
+    ends[inserted] = starts[inserted]
+    if keeps_mark:
+        ends[:-1] = np.maximum(ends[:-1], starts[1:])
+    return "".join(parts) + text[done:], OffsetMap(starts[:-1], ends[:-1])
+
+
+def _asked(function: Callable[[str], str], characters: Iterable[str]) -> dict[str, str]:
     """What `function` makes of each character, where it changes it: pyarabic's rules as a table."""
-    return {ord(c): function(c) for c in characters if function(c) != c}
+    return {c: function(c) for c in characters if function(c) != c}
 
 
-def _block(*ranges: tuple[int, int]) -> list[str]:
-    return [chr(c) for first, last in ranges for c in range(first, last + 1)]
+def _block(*ranges: tuple[int, int]) -> str:
+    return "".join(chr(c) for first, last in ranges for c in range(first, last + 1))
 
 
 _ARABIC = _block((0x0600, 0x06FF))
-_MARKS = [c for c in _block((0x0610, 0x061A), (0x064B, 0x065F), (0x0670, 0x0670), (0x06D6, 0x06ED), (0x08D3, 0x08FF))
-          if unicodedata.category(c) == "Mn"]
-_INVISIBLE = [c for c in _block((0xAD, 0xAD), (0x061C, 0x061C), (0x180E, 0x180E), (0x200B, 0x200F), (0x202A, 0x202E),
-                                (0x2060, 0x206F), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB))]
-_FORMS = [c for c in _block((0xFB50, 0xFDFF), (0xFE70, 0xFEFC)) if unicodedata.normalize("NFKC", c) != c]
+_SEATED = _block((0x0653, 0x0655))
+"""Madda and hamza as combining marks: part of the letter, not of its vowels."""
+_MARKS = "".join(c for c in _block((0x0610, 0x061A), (0x064B, 0x065F), (0x0670, 0x0670), (0x06D6, 0x06ED), (0x08D3, 0x08FF))
+                 if unicodedata.category(c) == "Mn" and c not in _SEATED)
+_INVISIBLE = _block((0xAD, 0xAD), (0x034F, 0x034F), (0x061C, 0x061C), (0x180E, 0x180E), (0x200B, 0x200F), (0x202A, 0x202E),
+                    (0x2060, 0x206F), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB))
+_FORMS = "".join(c for c in _block((0xFB50, 0xFDFF), (0xFE70, 0xFEFC)) if unicodedata.normalize("NFKC", c) != c)
+_SPACES = "\t\u00a0\u1680" + _block((0x2000, 0x200A)) + "\u202f\u205f\u3000"
+_LINE_ENDS = "\v\f\r\x1c\x1d\x1e\x85\u2028\u2029"
+
+
+def _seated(match: re.Match) -> str:
+    """The letter with its hamza («ا» and U+0654: «أ»); a mark that no letter takes is dropped."""
+    return unicodedata.normalize("NFC", match[0]).rstrip(_SEATED)
+
 
 STEPS: dict[str, Step] = {s.name: s for s in (
     Step("invisible", "words found through the bidi and zero-width marks that editors strew in them",
          "the order in which a mixed line was meant to be shown",
-         table=dict.fromkeys(map(ord, _INVISIBLE), "")),
+         touches=_INVISIBLE),
     Step("presentation", "letters from old PDF files (ﻻ, ﷲ) become the letters that people type",
          "the shape that the source fixed",
          # NFKC writes an isolated mark with a space before it («ﹰ»): the space is not in the text
-         table={ord(c): unicodedata.normalize("NFKC", c).strip() for c in _FORMS}),
+         touches=_FORMS, replace=lambda m: unicodedata.normalize("NFKC", m[0]).strip()),
     Step("letters", "Persian ی and ک, which look the same in Arabic, match ي and ك",
          "the trace of a Persian or Urdu keyboard",
-         table={0x06CC: "ي", 0x06A9: "ك", 0x06C1: "ه", 0x06BE: "ه"}),
+         letters={"ی": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه"}),
     Step("tatweel", "«العـــراق» is العراق", "emphasis by stretching",
-         table=_asked(araby.strip_tatweel, _ARABIC), keeps_mark=True),
-    Step("compose", "alef and a combining hamza become one letter", "nothing that is seen",
-         pattern=re.compile("[اوي][\u0653-\u0655]"), replace=lambda m: unicodedata.normalize("NFC", m[0])),
+         touches="".join(_asked(araby.strip_tatweel, _ARABIC)), keeps_mark=True),
     Step("tashkeel", "«يُمثِّل» is يمثل", "what the vowels told apart: كَتَبَ from كُتُب",
-         table={**_asked(araby.strip_tashkeel, _ARABIC), **dict.fromkeys(map(ord, _MARKS), "")}, keeps_mark=True),
+         touches="".join({**_asked(araby.strip_tashkeel, _ARABIC), **dict.fromkeys(_MARKS)}), keeps_mark=True),
+    Step("compose", "alef and a combining hamza become one letter", "nothing that is seen",
+         touches=_SEATED, pattern=re.compile(f"[اوي]?[{_SEATED}]+"), replace=_seated, keeps_mark=True),
     Step("digits", "٣ and ۳ are 3", "which country's digits the paper prints",
-         table=_asked(trans.normalize_digits, _ARABIC)),
+         letters=_asked(trans.normalize_digits, _ARABIC)),
     Step("spaces", "every kind of space is one kind, every line end is one kind", "non-breaking spaces («50 %»)",
-         table={**dict.fromkeys([9, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " "),
-                **dict.fromkeys([0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029], "\n")}),
+         letters={**dict.fromkeys(_SPACES, " "), **dict.fromkeys(_LINE_ENDS, "\n")}),
     Step("spacing", "« كازاخستان ، مما » is «كازاخستان، مما»; «50 %» is «50%»", "the writer's spacing",
-         pattern=re.compile("(?<=[«“‹(\\[]) +| +(?=[»”›)\\]،؛:.!؟])|(?<=\\d) +(?=[%٪])|(?<=[،؛:؟])(?=[ء-ي«“])|(?<= ) +"),
+         touches=" ،؛:؟", pattern=re.compile("(?<=[«“‹(\\[]) +| +(?=[»”›)\\]،؛:.!؟])|(?<=\\d) +(?=[%٪])|(?<=[،؛:؟])(?=[ء-يٱ-ۓ«“])|(?<= ) +"),
          replace=lambda m: "" if m[0] else " "),
     Step("alef", "«الامين» finds «الأمين»", "أنّ from إنّ, أعلام from إعلام",
-         table=_asked(araby.normalize_alef, "أإآٱ")),
+         letters=_asked(araby.normalize_alef, "أإآٱ")),
     Step("hamza", "«مسئول» finds «مسؤول»", "the seat of the hamza",
-         table=_asked(araby.normalize_hamza, "ؤئ")),
+         letters=_asked(araby.normalize_hamza, "ؤئ")),
     Step("teh", "«مكتبه» finds «مكتبة»", "feminine from pronoun: مكتبة from مكتبه",
-         table=_asked(araby.normalize_teh, "ة")),
+         letters=_asked(araby.normalize_teh, "ة")),
     Step("maqsura", "«علي» finds «على», as Egypt writes it", "the preposition على from the name علي",
-         table={ord("ى"): "ي"}),
+         letters={"ى": "ي"}),
 )}
 
 ALL = tuple(STEPS)
-CLEAN = ("invisible", "presentation", "letters", "tatweel", "compose", "tashkeel", "digits", "spaces")
+CLEAN = ("invisible", "presentation", "letters", "tatweel", "tashkeel", "compose", "digits", "spaces")
 """What is not spelling: the words stay as they were written."""
-FOLD = [(chr(code), new) for name in ("alef", "hamza", "teh", "maqsura") for code, new in STEPS[name].table.items()]
+FOLD = [change for name in ("alef", "hamza", "teh", "maqsura") for change in STEPS[name].letters.items()]
 """Spelling variants, one letter for one: folding a text moves no offset."""
 
 
@@ -191,12 +205,25 @@ def normalize(raw: str, steps: Iterable[str] = ALL) -> Normalized:
     Raises:
         KeyError: a name that is no step.
     """
-    text, way = raw, OffsetMap.identity(len(raw))
+    text, way, present = raw, None, _present(raw)
     for name in steps:
-        text, edit = STEPS[name](text)
-        if edit is not None:
-            way = way.then(edit)
-    return Normalized(raw, text, way)
+        if present & _BITS[name]:
+            text, edit = STEPS[name](text)
+            way, present = edit if way is None else way if edit is None else way.then(edit), _present(text)
+    return Normalized(raw, text, way or OffsetMap.identity(len(raw)))
+
+
+_BITS = {name: 1 << i for i, name in enumerate(STEPS)}
+_WORK = np.zeros(0x10000, dtype=np.uint32)
+"""For each code point, the steps that have work where it occurs, one bit each."""
+for _name, _step in STEPS.items():
+    _WORK[[ord(c) for c in (*_step.letters, *_step.touches)]] |= _BITS[_name]
+
+
+def _present(text: str) -> int:
+    """The steps that this text gives any work: one look at all characters, instead of one for each step."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return int(np.bitwise_or.reduce(_WORK.take(codes, mode="clip")))
 
 
 def fold(text: str) -> str:

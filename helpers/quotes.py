@@ -101,8 +101,9 @@ class _Reader:
         if cue.follows and not any(key in cue.follows for key in keys[i + 1:min(i + 9, end)]):
             return None
         after = self._skip_aside(i + 1, end)
-        if "عمن" in cue.takes:
-            return self._passed_on(i, cue, end)
+        for takes, behind in (("عمن", "عن"), ("فيمن", "في")):
+            if takes in cue.takes:
+                return self._passed_on(i, cue, end, behind)
         subject = self._subject_after(after, end, cue)
         found = self._content(i, subject.last if subject else after, end, cue)
         if not found:
@@ -113,10 +114,14 @@ class _Reader:
         explicit = content <= end and (keys[content - 1] in _THAT or keys[content - 1] == ":" or content in self.opens or keys[content-1] in _MARKS)
         if cue.form == "participle" and not initial and (cue.feminine or cue.plural):
             return None  # «معلومات مؤكدة أن» is an adjective
+        if cue.plural and cue.form == "perfect" and not explicit and not keys[i].endswith("وا"):
+            return None  # «قدم شرحاً عن»: the dual and the accusative look alike
         if subject and not initial and not explicit and not self._is_source(subject):
             return None  # «رد الفعل على»: a noun, not a verb
         if not subject and not initial and cue.form in ("perfect", "imperfect"):
             subject = self._subject_before(i)
+            if subject and not explicit and subject.last < i:
+                return None  # «لمناقشة أبرز الاستعدادات»: not a verb
             if subject:
                 begins = self._clause_start(subject.first)[0]
             elif not explicit:
@@ -128,9 +133,12 @@ class _Reader:
         cuts = bool(initial or cue.form in ("participle", "noun") or (subject and subject.first > i)) and not (subject and cue.form == "participle" and cue.plural)
         return Statement(i, cue, content, skip, subject, begins, cuts, relative=relative)
 
-    def _passed_on(self, i: int, cue: Cue, end: int) -> Statement | None:
-        """«نقلت الوكالة عن الوزير قوله إن»: the source stands behind عن, and قوله is the cue where there is one."""
-        at = next((t for t in range(i + 1, end) if self.keys[t] == "عن"), None)
+    def _passed_on(self, i: int, cue: Cue, end: int, behind: str) -> Statement | None:
+        """«نقلت الوكالة عن الوزير قوله إن», «جاء في البيان أن»: the source stands behind a preposition.
+
+        قوله is the cue where there is one.
+        """
+        at = next((t for t in range(i + 1, min(end, i + 14)) if self.keys[t] == behind), None)
         subject = self.speakers.mention(at + 1, end) if at else None
         if not subject:
             return None
@@ -250,6 +258,8 @@ class _Reader:
             return False
         if word.startswith("بال") or (letter == "ل" and word.startswith("لل")) or STATEMENT_NOUN[word[1:]]:
             return True
+        if not first:
+            return PARTS[word].kind == "preposition" and word not in FUNCTIONS
         return word not in _ROOT_B and word not in FUNCTIONS and PARTS[word].kind in ("word", "preposition")
 
     def _that_ahead(self, t: int, end: int, cue: Cue) -> bool:
@@ -377,7 +387,8 @@ class _Reader:
         """The clause that an attribution stands in: where it begins, its content's first and last token."""
         keys, number = self.keys, self.words.sentence[i]
         first = i
-        while first > 0 and self.words.sentence[first - 1] == number and keys[first - 1] != "\n" and first - 1 not in self.opens:
+        inside = next((q.open for q in self.quoted if q.open < i < q.close), -1)
+        while first > inside + 1 and self.words.sentence[first - 1] == number and keys[first - 1] != "\n":
             first -= 1
             if first < i - 1 and (keys[first] in "،؛" and self._new_clause(first + 1) or self.parts[first].kind == "relative"):
                 first += 1
@@ -391,7 +402,8 @@ class _Reader:
             while last < stop and keys[last] in "،,:":
                 last += 1
             return i, last, stop
-        rest = any(key[0].isalnum() for key in keys[last:stop])
+        apart = last + 1 < stop and keys[last] in "،؛" and keys[last + 1][0] == "و"  # «، حسب الوزارة، وقد بلغ»
+        rest = not apart and any(key[0].isalnum() for key in keys[last:stop])
         return first, first, stop if rest else i
 
     def _new_clause(self, t: int) -> bool:

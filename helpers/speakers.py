@@ -171,7 +171,7 @@ class _Phrase:
             self.name = self._apposed(i + 1)
             return 0 if not self.name else i - self.name[1]
         if word == "،" and self.name and after == "role":
-            self._office_after(i + 1)
+            return i - self._office_after(i + 1)
         return 0
 
     def _country(self, i: int, country: countries.Mention) -> int:
@@ -188,9 +188,7 @@ class _Phrase:
         if self.name:
             if part.kind == "honorific" and part.stem == "الله":
                 return self._extend(i, False)
-            if part.kind in ("role", "unnamed"):
-                self._office_after(i)
-            return 0
+            return i - self._office_after(i) if part.kind in ("role", "unnamed") else 0
         if part.kind == "honorific":
             self.kind = self.kind or "role"
             self.feminine = part.stem.endswith("ه")
@@ -225,7 +223,7 @@ class _Phrase:
             self.open = False
             return 1
         if part.definite and not known and self.office:
-            if self.definite or self.adjective:
+            if self.adjective or (self.definite and len(self.office) == 1):
                 return 0 if "اسم" in self.takes or self.kind in ("body", "unnamed") else self._extend(i, True)
             self.office.append(part.stem)
             return 1
@@ -265,14 +263,13 @@ class _Phrase:
                 return None
         return None
 
-    def _office_after(self, i: int) -> None:
-        """«محيي الدين حكمي مساعد الأمين العام للغرفة»: the office that follows a name."""
-        for j in range(i, min(i + 10, self.end)):
-            part = PARTS[self.keys[j]]
-            if part.kind in ("role", "part", "adjective", "body") or (part.definite and part.kind == "word"):
-                self.office.append(part.stem)
-            elif part.kind != "honorific":
-                break
+    def _office_after(self, i: int) -> int:
+        """«محيي الدين حكمي مساعد الأمين العام للغرفة»: the office that follows a name; gives its end."""
+        after = _Phrase(self.speakers, i, min(i + 12, self.end), self.takes | {"اسم"}, False)
+        if after.name:
+            return i
+        self.office += after.office
+        return after.last
 
 
 class Speakers:
