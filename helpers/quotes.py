@@ -75,6 +75,7 @@ class _Reader:
         self.closes = {q.close: q for q in self.quoted if q.closed}
         self.speakers = Speakers(article)
         self.cuts: list[int] = []
+        self.turns: list[tuple[int, Mention, Cue]] = []
 
     # -- one statement -------------------------------------------------------------------------
 
@@ -96,8 +97,10 @@ class _Reader:
             end = min(end, inside.close)
         if before and not cue.bare and (before.kind == "negation" or self._subordinate(i, cue)):
             return None
-        if before and not self._mark_before(i) and keys[i] in FUNCTIONS:
-            return None  # «العلاقات بين إيران والصين»
+        if before and keys[i] in FUNCTIONS and keys[i - 1] not in "\n.:" and before.kind != "opener":
+            return None  # «العلاقات بين إيران والصين», «، عبر موقعها، أن»
+        if cue.form == "perfect" and self.words.surface(i)[-1] == "ة":
+            return None  # «طمأنة» is no «طمأنه»
         if cue.follows and not any(key in cue.follows for key in keys[i + 1:min(i + 9, end)]):
             return None
         after = self._skip_aside(i + 1, end)
@@ -107,6 +110,8 @@ class _Reader:
         subject = self._subject_after(after, end, cue)
         found = self._content(i, subject.last if subject else after, end, cue)
         if not found:
+            if subject and self._is_source(subject) and cue.form in ("perfect", "imperfect"):
+                self.turns.append((i, subject, cue))
             return self._trailing(i, cue, subject)
         content, skip = found
         begins, relative = self._clause_start(i)
@@ -178,6 +183,10 @@ class _Reader:
         mention = self.speakers.mention(i, end, cue.takes)
         if mention and "اسم" in cue.takes and mention.kind == "name" and not self.speakers.knows(mention):
             return None  # «أدان الهجوم»: what was condemned, not who did
+        if mention and mention.kind == "name" and not self.speakers.knows(mention) and mention.last < end:
+            following = self.keys[mention.last]
+            if self.parts[mention.last].kind in ("word", "adjective", "part") and following not in SAYING and not CUES[following]:
+                return None  # «رأى أفعالاً قبيحة وغير مقبولة»
         return mention
 
     def _subject_before(self, i: int) -> Mention | None:
@@ -369,7 +378,7 @@ class _Reader:
         attached = source != "verb" and keys[after - 1][0] == "ل" and len(keys[after - 1]) > 1
         first = after - attached
         subject = self.speakers.mention(said if source == "verb" else first, end, attached=attached) if source != "self" else None
-        if source != "self" and (not subject or (source == "body" and not self._is_source(subject))):
+        if source != "self" and (not subject or (source == "body" and not self._is_body(subject))):
             return None
         last = subject.last if subject else said
         begins, content, stop = self._around(i, last, end)
@@ -377,6 +386,11 @@ class _Reader:
             return None
         cue = Cue(frozenset(), (), "attribution")
         return Statement(i, cue, content, subject=subject, begins=begins, cuts=False, end=stop, cue_end=max(first, said if source == "verb" else 0, i + 1))
+
+    def _is_body(self, subject: Mention) -> bool:
+        """«بحسب الوزارة», «بحسب شتاينماير», but not «وفق حاجة الفريق»."""
+        return subject.kind != "name" or (self.speakers.knows(subject) and subject.name[0] == subject.first and subject.last - subject.first < 4
+                                          and self.keys[subject.first] in self.speakers.surnames)
 
     def _carried(self, subject: Mention | None, found: list[Statement], i: int) -> bool:
         """«… بحسب الوكالة.» at the end of a statement that has its source: the body only carries it."""
@@ -499,7 +513,14 @@ class _Reader:
         """The source of each statement: its own subject, or the speaker who goes on."""
         recent: list[Source] = []
         sources: list[Source | None] = []
+        turns = iter(self.turns + [(len(self.keys), None, None)])
+        turn = next(turns)
         for k, s in enumerate(found):
+            while turn[0] < s.at:  # «وكشفت أوساط روسية تفاصيل الصفقة. وأوضحت …»
+                source = self.speakers.resolve(turn[1], recent)
+                source.feminine, source.plural = turn[2].feminine, turn[2].plural
+                recent.append(source)
+                turn = next(turns)
             if s.subject:
                 source = self.speakers.resolve(s.subject, recent)
                 if s.cue.form in ("perfect", "imperfect"):

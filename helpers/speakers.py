@@ -76,6 +76,8 @@ def _part(word: str) -> Part:
         return Part("mark", word, False)
     if word[0] == "ل" and word[1:] in _SOURCES:
         return Part("part", word[1:], False)  # «نائب الأمين العام لاتحاد غرف التجارة»
+    if word[0] == "ب" and _SOURCES.get(word[1:]) in ("body", "part", "role", "unnamed"):
+        return Part("at", word[1:], False)  # «الناطق بقيادة حرس الحدود», «رحب برئيس الوزراء»
     if word.startswith("لل") and len(word) > 4:
         return Part("part", word[2:], True)
     if word[0] in "بل" and (word.startswith("بال") or _MASDAR.fullmatch(word[1:])):
@@ -146,6 +148,8 @@ class _Phrase:
             return self._extend(i, False)
         if word == "\n" or (i > self.first and STATEMENT_NOUN[word] and not self.open) or _is_participle(word):
             return 0
+        if part.kind == "at" and (self.kind != "role" or self.name or "ب" in self.takes):
+            return 0
         if part.kind in _ENDS or part.kind == "mark":
             return self._boundary(i, word)
         if country and country.form != "adjective":
@@ -154,7 +158,7 @@ class _Phrase:
             return self._office_word(i, part)
         if self.name:
             return self._more_name(i, word, part)
-        if part.kind in ("part", "adjective"):
+        if part.kind in ("part", "adjective", "at"):
             return self._modifier(i, word, part)
         return self._word(i, word, part)
 
@@ -163,8 +167,8 @@ class _Phrase:
         after = PARTS[self.keys[i + 1]].kind if i + 1 < self.end else "mark"
         if self.office and not self.name and word in _INNER and word not in self.takes:
             place = self.speakers.countries.get(i + 1)
-            if place or (not self.definite and self.kind in ("body", "unnamed") and after in ("word", "body", "adjective", "part")
-                         and not _is_occasion(self.keys[i + 1])):
+            body = after in ("body", "part") or (not self.definite and self.kind in ("body", "unnamed") and after in ("word", "adjective"))
+            if place or (body and not _is_occasion(self.keys[i + 1])):
                 self.open = True
                 return 1
         if word == "،" and self.kind == "role" and self.office and not self.name:
@@ -205,11 +209,13 @@ class _Phrase:
         return 1 if part.kind != "reference" else -1
 
     def _modifier(self, i: int, word: str, part: Part) -> int:
-        if not self.office or (word in self.speakers.surnames and not self.open):
+        if not self.office and i in self.speakers.countries:
+            self.kind = "role"  # «البرتغالي فيريرا»
+        elif not self.office or (word in self.speakers.surnames and not self.open):
             return self._extend(i, True)
         self.office.append(part.stem)
         self.adjective = self.adjective or part.kind == "adjective"
-        self.open = part.kind == "part" and not part.definite
+        self.open = part.kind in ("part", "at") and not part.definite
         return 1
 
     def _word(self, i: int, word: str, part: Part) -> int:
@@ -340,11 +346,13 @@ class Speakers:
         return found[-1] if found else None
 
     def _before(self, at: int) -> Iterator[Mention]:
-        sentence, first = self.words.sentence, at
+        """The people whom the sentence of token `at` names before it, but not behind a preposition («إلى قادة»)."""
+        sentence, keys, first = self.words.sentence, self.words.keys, at
         while first > 0 and sentence[first - 1] == sentence[at]:
             first -= 1
         while first < at:
-            if PARTS[self.words.keys[first]].kind in ("role", "honorific"):
+            word = keys[first]
+            if (PARTS[word].kind in ("role", "honorific") or word in self.surnames) and PARTS[keys[first - 1] if first else "\n"].kind != "preposition":
                 mention = self.mention(first, at)
                 if mention:
                     yield mention
@@ -399,7 +407,7 @@ def _is_participle(word: str) -> bool:
 
 
 def _is_occasion(word: str) -> bool:
-    return word in _OCCASIONS
+    return word in _OCCASIONS or word[2:] in _OCCASIONS
 
 
 SAYING = frozenset(map(key, ("قائلا", "قائلة", "قائلين", "بالقول", "بقوله", "بقولها", "بقولهم")))
