@@ -6,7 +6,7 @@ and take the content from there up to the next statement or the end of the sente
 """
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -69,11 +69,13 @@ class _Reader:
     def __init__(self, article: Article):
         self.article, self.words = article, article.words
         self.keys = self.words.keys
-        self.parts = [PARTS[k] for k in self.keys]
         self.quoted = marked(self.words)
         self.opens = {q.open: q for q in self.quoted}
+        self.starts = [q.open for q in self.quoted]
         self.closes = {q.close: q for q in self.quoted if q.closed}
         self.speakers = Speakers(article)
+        self.parts = self.speakers.parts
+        self.found: list[Statement] = []
         self.cuts: list[int] = []
         self.turns: list[tuple[int, Mention, Cue]] = []
 
@@ -81,13 +83,15 @@ class _Reader:
 
     def sentence_end(self, i: int) -> int:
         """The first token after the sentence of token `i`, its closing mark not counted in."""
-        sentence, n = self.words.sentence, len(self.words)
-        number, j = sentence[i], i
-        while j < n and sentence[j] == number and self.keys[j] != "\n":
-            j += 1
-        while j > i and self.keys[j - 1] in ".!؟?…":
+        j = self.words.sentence_ends[self.words.sentence[i]]
+        while j > i and self.keys[j - 1] in ".!؟?…\n":
             j -= 1
         return j
+
+    def _inside(self, i: int) -> Marked | None:
+        """The quoted stretch that token `i` stands in."""
+        at = bisect_left(self.starts, i) - 1
+        return self.quoted[at] if at >= 0 and i < self.quoted[at].close else None
 
     def statement(self, i: int, cue: Cue, inside: Marked | None) -> Statement | None:
         """The statement that the cue at token `i` opens, or None where it reports nothing."""
@@ -123,6 +127,8 @@ class _Reader:
             return None  # «قدم شرحاً عن»: the dual and the accusative look alike
         if subject and not initial and not explicit and not self._is_source(subject):
             return None  # «رد الفعل على»: a noun, not a verb
+        if not subject and keys[i - 1] == "قد" and i > 1 and not self._mark_before(i - 1):
+            subject = self._subject_before(i - 1)  # «وكانت ماي قد صرحت»
         if not subject and not initial and cue.form in ("perfect", "imperfect"):
             subject = self._subject_before(i)
             if subject and not explicit and subject.last < i:
@@ -131,11 +137,14 @@ class _Reader:
                 begins = self._clause_start(subject.first)[0]
             elif not explicit:
                 return None
+        if not subject and cue.form == "imperfect" and not relative and not self._begins_sentence(begins) and not self._cue_before(i):
+            return None  # «وهو ما يتعارض مع مهماتها ويهدد بفتنة»
         if cue.impersonal and not subject and not relative:
             return None
         if cue.form == "participle" and cue.plural:
             subject = self.speakers.plural_before(i)
-        cuts = bool(initial or cue.form in ("participle", "noun") or (subject and subject.first > i)) and not (subject and cue.form == "participle" and cue.plural)
+        before_it = subject and subject.first < i and (self._begins_sentence(begins) or self._mark_before(begins))
+        cuts = bool(initial or before_it or cue.form in ("participle", "noun") or (subject and subject.first > i)) and not (subject and cue.form == "participle" and cue.plural)
         return Statement(i, cue, content, skip, subject, begins, cuts, relative=relative)
 
     def _passed_on(self, i: int, cue: Cue, end: int, behind: str) -> Statement | None:
@@ -145,8 +154,8 @@ class _Reader:
         """
         at = next((t for t in range(i + 1, min(end, i + 14)) if self.keys[t] == behind), None)
         subject = self.speakers.mention(at + 1, end) if at else None
-        if not subject:
-            return None
+        if not subject or (behind == "في" and subject.kind != "body"):
+            return None  # «جاء في توقيت يحتاج»
         for t in range(subject.last, end):
             said = CUES[self.keys[t]]
             if said and said.form == "noun":
@@ -156,6 +165,12 @@ class _Reader:
                 found = self._past_marks(t + (t not in self.opens), end)
                 return Statement(i, cue, *found, subject=subject, begins=self._clause_start(i)[0]) if found else None
         return None
+
+    def _begins_sentence(self, i: int) -> bool:
+        return i == 0 or self.words.sentence[i - 1] != self.words.sentence[i]
+
+    def _cue_before(self, i: int) -> bool:
+        return bool(self.found) and self.words.sentence[self.found[-1].at] == self.words.sentence[i]
 
     def _subordinate(self, i: int, cue: Cue) -> bool:
         """«أن يؤكد», «وهو ما يؤكد»: nobody says anything there."""
@@ -322,13 +337,12 @@ class _Reader:
 
     def statements(self) -> list[Statement]:
         """Every statement of the article in the order of its cues, with its content's end."""
-        found: list[Statement] = []
+        found = self.found
         skip_until = -1
-        for i, word in enumerate(self.keys):
-            cue = CUES[word]
-            if cue is None or i <= skip_until:
+        for i, cue in self.speakers.cues:
+            if i <= skip_until:
                 continue
-            inside = next((q for q in self.quoted if q.open < i < q.close), None)
+            inside = self._inside(i)
             if cue.first_person or (cue.bare_alef and self.words.surface(i)[cue.bare] == "أ") or (inside and cue.form == "participle"):
                 continue  # «ونلاحظ أن» in an interview: the speaker's own voice, not a report of it
             statement = self.statement(i, cue, inside)
@@ -353,8 +367,8 @@ class _Reader:
         """
         named = [(s.begins, s.content) for s in found]
         extra = []
-        for i, word in enumerate(self.keys):
-            for phrase, source in _ATTRIBUTIONS.get(word, ()):
+        for i in [i for i, word in enumerate(self.keys) if word in _ATTRIBUTIONS]:
+            for phrase, source in _ATTRIBUTIONS[self.keys[i]]:
                 after = _match(self.keys, i, phrase)
                 if after is None:
                     continue
@@ -373,6 +387,8 @@ class _Reader:
             if verb is None:
                 return None
             said = verb + 1
+            if said < end and self.parts[said].kind == "preposition":
+                said += 1  # «وفق ما أعلن عنه البيت الأبيض»
             if CUES[_without_relative(keys[verb])].first_person:  # «كما قلت، كل شيء بخير»
                 return Statement(verb, CUES[keys[verb]], said, begins=i, cuts=False, end=end) if said < end and CUES[keys[verb]] else None
         attached = source != "verb" and keys[after - 1][0] == "ل" and len(keys[after - 1]) > 1
@@ -401,7 +417,7 @@ class _Reader:
         """The clause that an attribution stands in: where it begins, its content's first and last token."""
         keys, number = self.keys, self.words.sentence[i]
         first = i
-        inside = next((q.open for q in self.quoted if q.open < i < q.close), -1)
+        inside = getattr(self._inside(i), "open", -1)
         while first > inside + 1 and self.words.sentence[first - 1] == number and keys[first - 1] != "\n":
             first -= 1
             if first < i - 1 and (keys[first] in "،؛" and self._new_clause(first + 1) or self.parts[first].kind == "relative"):
@@ -449,6 +465,8 @@ class _Reader:
         cuts = sorted(self.cuts + [s.begins for s in found if s.cuts])
         for s in found:
             if s.end is not None and s.content not in self.opens:
+                following = bisect_right(cuts, s.at)
+                s.end = min([s.end, *cuts[following:following + 1]])
                 s.pieces = self._pieces(s)
                 continue
             if s.quoted is None:
@@ -457,7 +475,7 @@ class _Reader:
                 s.end = s.quoted.close
                 s.pieces = self._after_quote(s, cuts)
                 continue
-            inside = next((q for q in self.quoted if q.open < s.content < q.close), None)
+            inside = self._inside(s.content)
             limit = min(self.sentence_end(s.content), inside.close if inside else len(self.keys))
             following = bisect_right(cuts, max(s.content, s.at))
             s.end = min([limit, *cuts[following:following + 1]])
@@ -491,7 +509,8 @@ class _Reader:
 
     def _pieces(self, s: Statement) -> list[tuple[str, int, int, int]]:
         """A clause with quoted stretches in it: each long one, and the longest of the rest that says something."""
-        inner = [q for q in self.quoted if s.content <= q.open and q.close <= s.end and q.words >= _LONG and not self._names(q)]
+        first = bisect_left(self.starts, s.content)
+        inner = [q for q in self.quoted[first:bisect_left(self.starts, s.end)] if s.content <= q.open and q.close <= s.end and q.words >= _LONG and not self._names(q)]
         if not inner:
             return [("indirect", s.content, s.end, s.skip)]
         pieces = [("direct", q.open + 1, q.close, 0) for q in inner]
@@ -535,13 +554,15 @@ class _Reader:
         return sources
 
     def _goes_on(self, s: Statement, earlier: list[Statement], sources: list[Source | None], recent: list[Source]) -> Source | None:
-        number = self.words.sentence[s.at]
+        number, cue_is_participle = self.words.sentence[s.at], s.cue.form == "participle"
         for other, source in zip(reversed(earlier), reversed(sources)):
             if self.words.sentence[other.at] != number:
                 break
-            if other.cuts and source and (s.cue.form == "participle" or self._agrees(source, s.cue)):
+            if cue_is_participle and other.cue.form == "attribution" and source:
                 return source
-        if s.cue.form == "participle" or not recent:
+            if other.cuts and source and (cue_is_participle or self._agrees(source, s.cue)):
+                return source
+        if cue_is_participle or not recent:
             person = self.speakers.first_in_sentence(s.at, recent)
             if person:
                 return person

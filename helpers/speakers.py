@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from . import countries, lexicon
 from .article import Article
-from .cues import CUES
+from .cues import CUES, Cue
 from .lexicon import Memo, key
 
 
@@ -148,6 +148,8 @@ class _Phrase:
             return self._extend(i, False)
         if word == "\n" or (i > self.first and STATEMENT_NOUN[word] and not self.open) or _is_participle(word):
             return 0
+        if word[0] == "و" and i > self.first and _SOURCES.get(_bare(word[1:])) in ("role", "honorific", "unnamed") and part.kind == "word":
+            return 0  # «السفير المعلمي ومعالي السفير»
         if part.kind == "at" and (self.kind != "role" or self.name or "ب" in self.takes):
             return 0
         if part.kind in _ENDS or part.kind == "mark":
@@ -156,6 +158,8 @@ class _Phrase:
             return self._country(i, country)
         if part.kind in ("role", "body", "unnamed", "honorific", "reference"):
             return self._office_word(i, part)
+        if part.kind == "some" and i == self.first:
+            return 1
         if self.name:
             return self._more_name(i, word, part)
         if part.kind in ("part", "adjective", "at"):
@@ -192,6 +196,9 @@ class _Phrase:
         if self.name:
             if part.kind == "honorific" and part.stem == "الله":
                 return self._extend(i, False)
+            if part.definite and self.name[1] - self.name[0] == 1 and not self.speakers.knows_word(self.keys[self.name[0]]):
+                self.name = None  # «زعيمة أجنبية تزور الرئيس»: the verb between is no name
+                return 0
             return i - self._office_after(i) if part.kind in ("role", "unnamed") else 0
         if part.kind == "honorific":
             self.kind = self.kind or "role"
@@ -213,6 +220,8 @@ class _Phrase:
             self.kind = "role"  # «البرتغالي فيريرا»
         elif not self.office or (word in self.speakers.surnames and not self.open):
             return self._extend(i, True)
+        elif part.kind == "adjective" and self.kind == "role" and self.definite and len(self.office) == 1 and i not in self.speakers.countries:
+            return self._extend(i, True)  # «السفير المعلمي»
         self.office.append(part.stem)
         self.adjective = self.adjective or part.kind == "adjective"
         self.open = part.kind in ("part", "at") and not part.definite
@@ -294,22 +303,24 @@ class Speakers:
         self._by_name: dict[str, list[Source]] = {}
         self._by_office: dict[str, list[Source]] = {}
         keys = self.words.keys
-        self.surnames = {keys[i + 1] for i in range(len(keys) - 1) if self._calls_for_name(i)}
-        end = i = 0
-        for i, word in enumerate(keys):
-            if i >= end and PARTS[word].kind in ("role", "honorific"):
-                before = CUES[keys[i - 1]] if i else None
+        self.cues = [(i, cue) for i, cue in enumerate(map(CUES.__getitem__, keys)) if cue]
+        self.parts = list(map(PARTS.__getitem__, keys))
+        self.surnames = {keys[i + 1] for i, cue in self.cues if i + 1 < len(keys) and self._calls_for_name(i, cue)}
+        end, saying = 0, dict(self.cues)
+        for i, part in enumerate(self.parts):
+            if part.kind in ("role", "honorific") and i >= end:
+                before = saying.get(i - 1)
                 mention = self.mention(i, len(keys), before.takes if before else frozenset())
                 if mention and mention.name:
                     self._learn(mention)
                     end = mention.last
 
-    def _calls_for_name(self, i: int) -> bool:
+    def _calls_for_name(self, i: int, cue: Cue) -> bool:
         """«قال الجبير»: a definite word of no class right after a perfect verb of saying is a surname."""
-        word, after = self.words.keys[i], PARTS[self.words.keys[i + 1]]
-        cue = CUES[word] if after.definite and after.kind in ("word", "adjective") and word not in FUNCTIONS else None
-        return bool(cue and cue.form == "perfect" and not cue.plural and "ان" in cue.takes and "اسم" not in cue.takes
-                    and i + 1 not in self.countries and not after.stem.endswith(("ات", "ين", "ون", "ان")))
+        after = self.parts[i + 1]
+        return (after.definite and after.kind in ("word", "adjective") and self.words.keys[i] not in FUNCTIONS and cue.form == "perfect"
+                and not cue.plural and "ان" in cue.takes and "اسم" not in cue.takes
+                and i + 1 not in self.countries and not after.stem.endswith(("ات", "ين", "ون", "ان")))
 
     def is_name_ali(self, i: int) -> bool:
         """«علي» is a name where the article writes the preposition «على» with its own letter."""
@@ -326,13 +337,15 @@ class Speakers:
         phrase = _Phrase(self, i, end, takes, attached)
         if phrase.last <= i or not (phrase.office or phrase.name):
             return None
-        return Mention(i, phrase.last, phrase.kind or "name", phrase.name, frozenset(phrase.office))
+        return Mention(i, phrase.last, phrase.kind or "name", phrase.name, frozenset(_SAME_OFFICE.get(w, w) for w in phrase.office))
 
     def knows(self, mention: Mention) -> bool:
         """Whether a name is one that the article, or the table of given names, has."""
-        return bool(mention.name) and any(
-            _bare(k) in self._by_name or k in self.surnames or k in countries.GIVEN_NAMES
-            for k in self.words.keys[mention.name[0]:mention.name[1]])
+        return bool(mention.name) and any(map(self.knows_word, self.words.keys[mention.name[0]:mention.name[1]]))
+
+    def knows_word(self, word: str) -> bool:
+        """Whether a word is part of a name that the article or the table of given names has."""
+        return _bare(word) in self._by_name or word in self.surnames or word in countries.GIVEN_NAMES
 
     def first_in_sentence(self, at: int, recent: list[Source]) -> Source | None:
         """The first person named in the sentence of token `at`, before it: the subject of its main verb."""
@@ -410,6 +423,7 @@ def _is_occasion(word: str) -> bool:
     return word in _OCCASIONS or word[2:] in _OCCASIONS
 
 
+_SAME_OFFICE = dict(key(row["phrase"]).split() for row in lexicon.read("phrases") if row["class"] == "same_office")
 SAYING = frozenset(map(key, ("قائلا", "قائلة", "قائلين", "بالقول", "بقوله", "بقولها", "بقولهم")))
 """«وتابع قائلاً:» is one cue: these words add nothing to the verb before them."""
 _ENDS = frozenset("that preposition time relative opener negation pronoun conjunction adverb".split())

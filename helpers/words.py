@@ -41,14 +41,22 @@ class Words:
         return [a for a, _ in self.spans]
 
     @cached_property
+    def sentence_ends(self) -> list[int]:
+        """The token after each sentence's last, its closing marks counted in."""
+        ends: list[int] = []
+        for i in [i for i, key in enumerate(self.keys) if key in _STOPS]:
+            if self.keys[i] == "." and self._is_abbreviation(i):
+                continue
+            if ends and ends[-1] == i:  # «؟!» ends one sentence, not two
+                ends.pop()
+            ends.append(i + 1)
+        return ends if ends and ends[-1] == len(self.keys) else [*ends, len(self.keys)]
+
+    @cached_property
     def sentence(self) -> list[int]:
-        numbers, current, ended = [], 0, False
-        for i, key in enumerate(self.keys):
-            stop = key in _STOPS and not (key == "." and self._is_abbreviation(i))
-            if ended and not stop:
-                current, ended = current + 1, False
-            ended = ended or stop
-            numbers.append(current)
+        numbers: list[int] = []
+        for number, end in enumerate(self.sentence_ends):
+            numbers += [number] * (end - len(numbers))
         return numbers
 
     def _is_abbreviation(self, i: int) -> bool:
