@@ -98,7 +98,7 @@ def _forms() -> dict[str, Cue]:
             if known and known.follows == follows == ():  # ذَكَر and ذكَّر are written alike
                 forms[word] = known._replace(takes=known.takes | takes)
             elif not known or known.follows:
-                impersonal = bool(row["impersonal"]) and form == "imperfect" and not features
+                impersonal = bool(row["impersonal"]) and form == "imperfect" and features in ({}, {"feminine": True})
                 bare_alef = form == "perfect" and row["perfect"].startswith("ا")
                 forms[word] = Cue(takes, follows, form, impersonal=impersonal, bare_alef=bare_alef, **features)
     return forms

@@ -139,8 +139,11 @@ class _Reader:
                 return None
         if not subject and cue.form == "imperfect" and not relative and not self._begins_sentence(begins) and not self._cue_before(i):
             return None  # «وهو ما يتعارض مع مهماتها ويهدد بفتنة»
-        if cue.impersonal and not subject and not relative:
-            return None
+        noun = keys[content - 1] not in _THAT and not explicit
+        if cue.impersonal and (not subject and (not relative or noun) or noun and subject and subject.kind == "country"):
+            return None  # «يُذكر أن», «الذي يعتبر فرصة», «وتعتبر تونس مقصداً»
+        if self.found and cue.form == "imperfect" and not subject and i in (self.found[-1].content, self.found[-1].content + 1):
+            return None  # «مضيفاً أنه يأمل»: one statement
         if cue.form == "participle" and cue.plural:
             subject = self.speakers.plural_before(i)
         before_it = subject and subject.first < i and (self._begins_sentence(begins) or self._mark_before(begins))
@@ -195,8 +198,10 @@ class _Reader:
             return self.speakers.mention(i, end) if self.parts[i].kind == "reference" else None
         if cue.plural and cue.form == "perfect":
             return None  # before its subject a verb is singular: «أكدا», «قالوا» have had theirs
-        mention = self.speakers.mention(i, end, cue.takes)
-        if mention and "اسم" in cue.takes and mention.kind == "name" and not self.speakers.knows(mention):
+        clause = "ان" in cue.takes and any(word in _THAT for word in self.keys[i:min(i + 12, end)])
+        takes = cue.takes - {"اسم"} if clause else cue.takes  # «أعلن خميس الجهيناوي أن»: no object can follow
+        mention = self.speakers.mention(i, end, takes)
+        if mention and "اسم" in takes and mention.kind == "name" and not self.speakers.knows(mention):
             return None  # «أدان الهجوم»: what was condemned, not who did
         if mention and mention.kind == "name" and not self.speakers.knows(mention) and mention.last < end:
             following = self.keys[mention.last]
@@ -230,7 +235,14 @@ class _Reader:
             other = CUES[self.keys[t]] if t > i + 1 else None
             if other and self.keys[t] not in SAYING and (other.form == "participle" or other.bare) and self._mark_before(t):
                 return None
+        if "ب" in cue.takes:  # «رحب الوزير في كلمته بضيف بلاده»
+            return next(((t, 1) for t in range(j, end) if self._may_be_object(t)), None)
         return None
+
+    def _may_be_object(self, t: int) -> bool:
+        word = self.keys[t]
+        return (word[0] == "ب" and len(word) > 4 and word not in _ROOT_B and word not in FUNCTIONS and self.parts[t].kind in ("word", "at")
+                and t not in self.speakers.countries)
 
     def _is_whole(self, opened: Marked, t: int) -> bool:
         """«وصفه بأنه «مهم»»: a short quoted stretch is what is said if the cue or its أن stands before it."""
@@ -398,7 +410,7 @@ class _Reader:
             return None
         last = subject.last if subject else said
         begins, content, stop = self._around(i, last, end)
-        if content >= stop or (stop <= i and self._carried(subject, found, i)):
+        if content >= stop or ((stop <= i or source == "self") and self._carried(found, i)):
             return None
         cue = Cue(frozenset(), (), "attribution")
         return Statement(i, cue, content, subject=subject, begins=begins, cuts=False, end=stop, cue_end=max(first, said if source == "verb" else 0, i + 1))
@@ -408,7 +420,7 @@ class _Reader:
         return subject.kind != "name" or (self.speakers.knows(subject) and subject.name[0] == subject.first and subject.last - subject.first < 4
                                           and self.keys[subject.first] in self.speakers.surnames)
 
-    def _carried(self, subject: Mention | None, found: list[Statement], i: int) -> bool:
+    def _carried(self, found: list[Statement], i: int) -> bool:
         """«… بحسب الوكالة.» at the end of a statement that has its source: the body only carries it."""
         number = self.words.sentence[i]
         return any(s.at < i and self.words.sentence[s.at] == number and s.cuts for s in found)
@@ -429,7 +441,7 @@ class _Reader:
         while stop < end and not (stop > last and keys[stop] in "،؛" and self._new_clause(stop + 1)) and not (stop in self.closes):
             stop += 1
         if i - first <= 1:  # the phrase opens its sentence: what follows is said
-            while last < stop and keys[last] in "،,:":
+            while last < stop and (keys[last] in "،,:" or keys[last] in _RESUMES):
                 last += 1
             return i, last, stop
         apart = last + 1 < stop and keys[last] in "،؛" and keys[last + 1][0] == "و"  # «، حسب الوزارة، وقد بلغ»
@@ -566,6 +578,8 @@ class _Reader:
             person = self.speakers.first_in_sentence(s.at, recent)
             if person:
                 return person
+        if not recent:
+            return self.speakers.last_met(s.at, recent)
         return next((source for source in reversed(recent) if self._agrees(source, s.cue)), recent[-1] if recent else None)
 
     def _agrees(self, source: Source, cue: Cue) -> bool:
@@ -574,6 +588,7 @@ class _Reader:
 
 _THAT = frozenset(word for word in map(key, (
     "أن", "أنه", "أنها", "أنهم", "أنهما", "أننا", "أني", "أنني", "أنك")) for word in (word, "ب" + word))
+_RESUMES = frozenset(map(key, ("فإن", "فإنه", "فإنها", "فقد")))
 _NEW_CLAUSE = frozenset(map(key, ("حيث", "فيما", "بينما", "إذ", "علما", "وذلك", "في حين")))
 _CLAUSE_MARKS = frozenset("،,؛;:.!؟?\n«»“”\"()-–")
 _MARKS = frozenset(":،-–")
@@ -636,6 +651,8 @@ def _row(reader: _Reader, s: Statement, source: Source | None, kind: str, a: int
     start, end = words.map.to_raw(begin, stop)
     cue_at = words.spans[s.at]
     cue_start, cue_end = words.map.to_raw(cue_at[0] + s.cue.bare, words.spans[(s.cue_end or s.at + 1) - 1][1])
-    mention = words.raw_span(s.subject.first, s.subject.last) if s.subject else (None, None)
+    mention = (None, None)
+    if s.subject:
+        mention = words.map.to_raw(words.spans[s.subject.first][0] + s.subject.attached, words.spans[s.subject.last - 1][1])
     return Quote("", kind, start, end, raw[start:end], raw[cue_start:cue_end], cue_start, cue_end,
                  raw[mention[0]:mention[1]] if s.subject else None, *mention, source.name if source else None)

@@ -110,6 +110,7 @@ class Mention(NamedTuple):
     kind: str
     name: tuple[int, int] | None
     office: frozenset[str]
+    attached: bool = False
 
 
 class _Phrase:
@@ -205,7 +206,7 @@ class _Phrase:
             self.feminine = part.stem.endswith("ه")
             self.open = False
             return 1
-        if self.definite and part.definite and not self.open and self.kind == "body":
+        if self.definite and part.definite and not self.open and self.kind == "body" and not self.keys[i].endswith("يه"):
             return 0  # «التقرير الحكومة»: two phrases
         if not self.office:
             self.definite, self.feminine = part.definite, part.stem.endswith("ه")
@@ -229,7 +230,7 @@ class _Phrase:
 
     def _word(self, i: int, word: str, part: Part) -> int:
         """A word of no class: the complement of an open office, or the beginning of the name."""
-        known = word in self.speakers.surnames or word in countries.GIVEN_NAMES
+        known = self.speakers.knows_word(word)
         if word[0] == "و" and self.office and word[1:3] == "ال":
             self.office.append(word[3:])  # «الشؤون الخارجية والتعاون»
             return 1
@@ -300,6 +301,7 @@ class Speakers:
         self.words = article.words
         self.countries = {m.first: m for m in countries.mentions(article)}
         self.sources: list[Source] = []
+        self.people: list[Mention] = []
         self._by_name: dict[str, list[Source]] = {}
         self._by_office: dict[str, list[Source]] = {}
         keys = self.words.keys
@@ -311,9 +313,11 @@ class Speakers:
             if part.kind in ("role", "honorific") and i >= end:
                 before = saying.get(i - 1)
                 mention = self.mention(i, len(keys), before.takes if before else frozenset())
-                if mention and mention.name:
-                    self._learn(mention)
-                    end = mention.last
+                if mention:
+                    self.people.append(mention)
+                    if mention.name:
+                        self._learn(mention)
+                        end = mention.last
 
     def _calls_for_name(self, i: int, cue: Cue) -> bool:
         """«قال الجبير»: a definite word of no class right after a perfect verb of saying is a surname."""
@@ -337,7 +341,7 @@ class Speakers:
         phrase = _Phrase(self, i, end, takes, attached)
         if phrase.last <= i or not (phrase.office or phrase.name):
             return None
-        return Mention(i, phrase.last, phrase.kind or "name", phrase.name, frozenset(_SAME_OFFICE.get(w, w) for w in phrase.office))
+        return Mention(i, phrase.last, phrase.kind or "name", phrase.name, frozenset(_SAME_OFFICE.get(w, w) for w in phrase.office), attached)
 
     def knows(self, mention: Mention) -> bool:
         """Whether a name is one that the article, or the table of given names, has."""
@@ -352,6 +356,15 @@ class Speakers:
         for mention in self._before(at):
             return self.resolve(mention, recent)
         return None
+
+    def last_met(self, at: int, recent: list[Source]) -> Source | None:
+        """The first person of the nearest sentence before token `at` that names one («زار السفير … وأبدى إعجابه»)."""
+        sentence = self.words.sentence
+        before = [m for m in self.people if m.first < at]
+        if not before:
+            return None
+        nearest = sentence[before[-1].first]
+        return self.resolve(next(m for m in before if sentence[m.first] == nearest), recent)
 
     def plural_before(self, at: int) -> Mention | None:
         """The last dual or plural office before token `at` in its sentence («الوزيرين … مؤكدين»)."""
@@ -399,7 +412,7 @@ class Speakers:
     def resolve(self, mention: Mention, recent: list[Source]) -> Source:
         """Who a mention is: by name, else by office among the recent, else among all, else itself."""
         if mention.kind == "reference":
-            person = next((s for s in reversed(recent) if s.kind == "person"), None)
+            person = next((s for s in reversed(recent) if s.kind == "person"), None) or self.last_met(mention.first, recent)
             if person:
                 return person
         if mention.name:
@@ -408,7 +421,10 @@ class Speakers:
         for source in (*reversed(recent), *holders):
             if source in holders:
                 return source
-        source = Source(mention.kind, self.words.surface(mention.first, mention.last))
+        name = self.words.surface(mention.first, mention.last)
+        if mention.attached:
+            name = "ا" + name[1:] if name.startswith("لل") else name[1:]
+        source = Source(mention.kind, name)
         self.sources.append(source)
         self._hold(source, mention.office)
         return source
