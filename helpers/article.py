@@ -96,13 +96,13 @@ class Article:
     def headline(self) -> Span:
         """The headline: the first line, or the second where the first is only the section's name.
 
-        «الخليج والعالم» stands over the seed's headline: a line of at most three words, above a
-        longer one that is still no paragraph.
+        «الخليج والعالم» stands over the seed's headline: a line of at most three words, above one
+        of six to 25 that is no byline («جدة - …») and ends like no paragraph, with more below.
         """
         lines = self.paragraphs[:3]
         if len(lines) == 3:
-            first, second = (len(line.text.split()) for line in lines[:2])
-            if first <= 3 < second <= 25 and not re.search("[:؟!.]$", lines[0].text) and not lines[1].text.endswith("."):
+            first, second = (line.text for line in lines[:2])
+            if len(first.split()) <= 3 and first[-1] not in ":؟!." and 6 <= len(second.split()) <= 25 and second[-1] not in ".:؛،":
                 return lines[1]
         return lines[0]
 
