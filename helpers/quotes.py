@@ -100,6 +100,7 @@ class _Reader:
         if inside:
             end = min(end, inside.close)
         if before and not cue.bare and (before.kind == "negation" or self._subordinate(i, cue)):
+            self._turn(i, cue, end)
             return None
         if before and keys[i] in FUNCTIONS and keys[i - 1] not in "\n.:" and before.kind != "opener":
             return None  # «العلاقات بين إيران والصين», «، عبر موقعها، أن»
@@ -168,6 +169,13 @@ class _Reader:
                 found = self._past_marks(t + (t not in self.opens), end)
                 return Statement(i, cue, *found, subject=subject, begins=self._clause_start(i)[0]) if found else None
         return None
+
+    def _turn(self, i: int, cue: Cue, end: int) -> None:
+        """«وهو ما شدد عليه الجبير، قائلاً»: no statement yet, but the speaker of the next."""
+        after = i + 2 if i + 1 < end and self.parts[i + 1].kind == "preposition" else i + 1
+        subject = self.speakers.mention(after, end, cue.takes) if cue.form == "perfect" and after < end else None
+        if subject and self._is_source(subject):
+            self.turns.append((i, subject, cue))
 
     def _begins_sentence(self, i: int) -> bool:
         return i == 0 or self.words.sentence[i - 1] != self.words.sentence[i]
@@ -241,7 +249,7 @@ class _Reader:
 
     def _may_be_object(self, t: int) -> bool:
         word = self.keys[t]
-        return (word[0] == "ب" and len(word) > 4 and word not in _ROOT_B and word not in FUNCTIONS and self.parts[t].kind in ("word", "at")
+        return (word[0] == "ب" and len(word) > 3 and word not in _ROOT_B and word not in FUNCTIONS and self.parts[t].kind in ("word", "at")
                 and t not in self.speakers.countries)
 
     def _is_whole(self, opened: Marked, t: int) -> bool:
@@ -256,7 +264,10 @@ class _Reader:
         keys, takes, word = self.keys, cue.takes, self.keys[t]
         following = keys[t + 1] if t + 1 < end else ""
         if word in _THAT:
-            return self._past_marks(t + 1, end) if "ان" in takes else None
+            before = keys[t - 1]
+            if "ان" not in takes or before in _HOWEVER or (before in _PREPOSITIONS and before not in takes):
+                return None
+            return self._past_marks(t + 1, end)
         if t in self.opens:
             return t, 0
         if word == ":":
@@ -274,7 +285,9 @@ class _Reader:
         if "ل" in takes and first and self._has_preposition(word, "ل", first):
             return t, 1
         if "مصدر" in takes and STATEMENT_NOUN[word]:
-            return t, 0
+            before = self.parts[t - 1]
+            construct = not first and before.kind == "word" and not before.definite
+            return None if construct else (t, 0)  # «على هامش افتتاح المنتدى»
         if "اسم" in takes and first and self.parts[t].kind in ("word", "part", "body", "adjective", "role", "unnamed") and not self._names_source(t, end):
             return t, 0
         return None
@@ -544,6 +557,7 @@ class _Reader:
         """The source of each statement: its own subject, or the speaker who goes on."""
         recent: list[Source] = []
         sources: list[Source | None] = []
+        self.last_turn = (-1, None)
         turns = iter(self.turns + [(len(self.keys), None, None)])
         turn = next(turns)
         for k, s in enumerate(found):
@@ -551,6 +565,7 @@ class _Reader:
                 source = self.speakers.resolve(turn[1], recent)
                 source.feminine, source.plural = turn[2].feminine, turn[2].plural
                 recent.append(source)
+                self.last_turn = turn[0], source
                 turn = next(turns)
             if s.subject:
                 source = self.speakers.resolve(s.subject, recent)
@@ -567,6 +582,8 @@ class _Reader:
 
     def _goes_on(self, s: Statement, earlier: list[Statement], sources: list[Source | None], recent: list[Source]) -> Source | None:
         number, cue_is_participle = self.words.sentence[s.at], s.cue.form == "participle"
+        if cue_is_participle and self.last_turn[0] > (earlier[-1].at if earlier else -1) and self.words.sentence[self.last_turn[0]] == number:
+            return self.last_turn[1]
         for other, source in zip(reversed(earlier), reversed(sources)):
             if self.words.sentence[other.at] != number:
                 break
@@ -588,6 +605,7 @@ class _Reader:
 
 _THAT = frozenset(word for word in map(key, (
     "أن", "أنه", "أنها", "أنهم", "أنهما", "أننا", "أني", "أنني", "أنك")) for word in (word, "ب" + word))
+_HOWEVER = frozenset(map(key, ("إلا", "بيد", "غير", "رغم", "كما", "حيث", "إذ", "خاصة", "خصوصا", "لولا", "بما", "سيما", "علما", "بعد", "قبل")))
 _RESUMES = frozenset(map(key, ("فإن", "فإنه", "فإنها", "فقد")))
 _NEW_CLAUSE = frozenset(map(key, ("حيث", "فيما", "بينما", "إذ", "علما", "وذلك", "في حين")))
 _CLAUSE_MARKS = frozenset("،,؛;:.!؟?\n«»“”\"()-–")

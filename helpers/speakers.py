@@ -195,11 +195,12 @@ class _Phrase:
 
     def _office_word(self, i: int, part: Part) -> int:
         if self.name:
-            if part.kind == "honorific" and part.stem == "الله":
+            if part.kind == "honorific" and part.stem == "الله":  # «عبد الله»
                 return self._extend(i, False)
             if part.definite and self.name[1] - self.name[0] == 1 and not self.speakers.knows_word(self.keys[self.name[0]]):
-                self.name = None  # «زعيمة أجنبية تزور الرئيس»: the verb between is no name
-                return 0
+                self.office.append(PARTS[self.keys[self.name[0]]].stem)
+                self.name = None  # no name, but «مدير أمن جنوب سيناء اللواء مجدي», or the verb of «زعيمة أجنبية تزور الرئيس»
+                return 1 if part.kind == "honorific" else 0
             return i - self._office_after(i) if part.kind in ("role", "unnamed") else 0
         if part.kind == "honorific":
             self.kind = self.kind or "role"
@@ -248,8 +249,8 @@ class _Phrase:
                 return 0
             self.office.append(part.stem)  # «مصدر عسكري», «تقرير صادر»
             return 1
-        if self.several and not known:
-            return 0  # «الوزيرين أجريا»
+        if not known and self.office and (self.several or word[0] == "ي"):
+            return 0  # «الوزيرين أجريا», «رئيس الجمهورية يستقبل»
         if not known and self.office and (word.endswith("ه") and not self.feminine or "اسم" in self.takes):
             return 0  # «اعتبره السفير فرصة»
         return self._extend(i, part.definite)
