@@ -284,7 +284,7 @@ class _Reader:
             return t, 1
         if "ل" in takes and first and self._has_preposition(word, "ل", first):
             return t, 1
-        if "مصدر" in takes and STATEMENT_NOUN[word]:
+        if "مصدر" in takes and (STATEMENT_NOUN[word] or (first and word.startswith("ال") and STATEMENT_NOUN[word[2:]])):
             before = self.parts[t - 1]
             construct = not first and before.kind == "word" and not before.definite
             return None if construct else (t, 0)  # «على هامش افتتاح المنتدى»
@@ -406,6 +406,8 @@ class _Reader:
 
     def _attributed(self, i: int, after: int, source: str, found: list[Statement]) -> Statement | None:
         keys, end = self.keys, self.sentence_end(i)
+        if after >= end:
+            return None
         said = after
         if source == "verb":
             verb = next((t for t in range(after, min(after + 3, end)) if CUES[_without_relative(keys[t])]), None)

@@ -222,8 +222,9 @@ class _Phrase:
             self.kind = "role"  # «البرتغالي فيريرا»
         elif not self.office or (word in self.speakers.surnames and not self.open):
             return self._extend(i, True)
-        elif part.kind == "adjective" and self.kind == "role" and self.definite and len(self.office) == 1 and i not in self.speakers.countries:
-            return self._extend(i, True)  # «السفير المعلمي»
+        elif part.kind == "adjective" and self.kind == "role" and self.definite and len(self.office) == 1 \
+                and i not in self.speakers.countries and not self._name_follows(i + 1):
+            return self._extend(i, True)  # «السفير المعلمي», but «الرئيس الغاني جون ماهاما»
         self.office.append(part.stem)
         self.adjective = self.adjective or part.kind == "adjective"
         self.open = part.kind in ("part", "at") and not part.definite
@@ -270,6 +271,12 @@ class _Phrase:
     def _extend(self, i: int, ends: bool) -> int:
         self.name = (self.name[0] if self.name else i, i + 1)
         return -1 if ends and not (i + 1 < self.end and self.keys[i + 1] in ("بن", "ال")) else 1
+
+    def _name_follows(self, i: int) -> bool:
+        if i >= self.end or STATEMENT_NOUN[self.keys[i]] or i in self.speakers.countries:
+            return False
+        part = PARTS[self.keys[i]]
+        return part.kind == "honorific" or (part.kind == "word" and not part.definite and self.keys[i][0] != "و")
 
     def _apposed(self, i: int) -> tuple[int, int] | None:
         """«وزير الخارجية، خميس الجهيناوي،»: two to five words between two commas."""
