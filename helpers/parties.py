@@ -1,0 +1,202 @@
+"""Who stands for which country in an article, and in what part: countries, officials by name, «المملكة», «بلاده»."""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .article import Article
+from .countries import _WORDS as COUNTRY_WORDS
+from .countries import GIVEN_NAMES, Mention, mentions
+from .cues import CUES
+from .lexicon import alternatives, key, read, splits
+from .quotes import Quote
+from .relations import SENSES
+
+
+class Party(NamedTuple):
+    """Tokens `first` up to `last` stand for the country `code` (empty for «بلاده», whose is the speaker's).
+
+    `role`: party; place («في فيينا»); topic («الأزمة السورية»); source («وكالة الأنباء السعودية»); self («بلاده»).
+    """
+
+    first: int
+    last: int
+    code: str
+    role: str
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(map(key, text.split()))
+
+
+_OFFICES = frozenset(key(row["word"]) for row in read("sources") if row["class"] == "role")
+_HONORIFICS = frozenset(key(row["word"]) for row in read("sources") if row["class"] == "honorific")
+_FUNCTIONS = frozenset(key(row["word"]) for row in read("function_words"))
+_SELF = _words("بلاده بلادها بلادنا بلدنا بلده بلدها بلادي بلدي دولته حكومته بلادهم شعبه")
+_KINGDOM = _words("المملكة للمملكة بالمملكة والمملكة مملكتنا")
+_SULTANATE = _words("السلطنة للسلطنة بالسلطنة والسلطنة")
+_KINGDOMS = ("SAU", "JOR", "MAR", "BHR")
+_PLACE = _words("في داخل بداخل لدى")
+_TOPIC_HEADS = _words("الأزمة أزمة القضية قضية الملف ملف الملفين الوضع وضع الأوضاع أوضاع الشأن شأن النووي البرنامج برنامج المسألة "
+                      "التطورات تطورات المشهد الساحة النزاع الصراع حول بشأن بخصوص إزاء حيال تجاه الثورة مسار الأزمتين القضيتين السلام المعارضة "
+                      "والأزمة والملف والقضية والوضع والأوضاع الإرهاب الداخل الحدود")
+_SOURCE_HEADS = _words("وكالة الأنباء للأنباء أنباء صحيفة الصحيفة صحف الصحف قناة القناة قنوات تلفزيون التلفزيون إذاعة الإذاعة الإعلام إعلام "
+                       "مجلة المجلة موقع شبكة وكالات دوري الدوري منتخب المنتخب المنتخبين نادي النادي فريق الفريق لاعب اللاعب مدرب المدرب كأس "
+                       "مواطن المواطن شاب الشاب طفل رجل امرأة مقيم المقيم لاجئ اللاجئ المخرج الممثل الفنان مغني الكاتب الباحث المحلل كاتب باحث الخبير خبير "
+                       "ريال الريال دينار الدينار درهم الدرهم الجنيه جنيه الدولار دولار الروبل الين ليرة الليرة الجنسية "
+                       "الأستاذ المعلق المعلقة المراسل مراسل الإعلامي المؤلف المؤرخ جامعة الجامعة كلية")
+_AFTER_NAME = _words("السابق الأسبق الحالي الجديد المنتخب الراحل السيد السيدة الدكتور الأمير الشيخ الفريق اللواء المهندس")
+
+
+def _leaders() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    leaders: dict[str, list] = {}
+    for row in read("leaders"):
+        for name in alternatives(row["name"]):
+            first, *rest = key(name).split()
+            leaders.setdefault(first, []).append((tuple(rest), row["code"]))
+    return {first: sorted(found, key=lambda f: -len(f[0])) for first, found in leaders.items()}
+
+
+LEADERS = {prefix + first: found for first, found in _leaders().items() for prefix in ("", "و", "ل", "ب")}
+
+
+class Parties:
+    """The parties of an article, in text order, and what only the whole article tells.
+
+    Attributes:
+        found: all of them.
+        pair: the two countries that the article is about (None if there are none), the headline's first.
+        share: the part of all mentions that are of the pair.
+        speakers: the country of each speaker whose country the article tells.
+    """
+
+    def __init__(self, article: Article, quotes: list[Quote]):
+        self.words = article.words
+        self.mentions = mentions(article)
+        self.names = self._learned()
+        self.found = self._find()
+        counts = Counter(p.code for p in self.found if p.code)
+        self.pair, self.share = self._main_pair(article, counts)
+        self.speakers = self._speakers(quotes)
+
+    def _learned(self) -> dict[str, str]:
+        """Family names of officials, with their country: «الرئيس الإيراني السيد إبراهيم رئيسي» makes رئيسي Iran's."""
+        names: dict[str, str] = {}
+        keys = self.words.keys
+        for m in self.mentions:
+            if m.form in ("adjective", "name") and _has_office(keys, m.first):
+                name = _name_at(keys, m.last)
+                if name and name not in GIVEN_NAMES and len(name) > 2:
+                    names.setdefault(name, m.code)
+        return names
+
+    def _find(self) -> list[Party]:
+        keys, taken, found = self.words.keys, set(), []
+        for m in self.mentions:
+            taken.update(range(m.first, m.last))
+            found.append(Party(m.first, m.last, m.code, _role(keys, m)))
+        codes = Counter(m.code for m in self.mentions)
+        kingdom = next((c for c in _KINGDOMS if codes[c]), "") if not codes["SAU"] else "SAU"
+        names, known, i, n = {p + k: c for k, c in self.names.items() for p in ("", "و", "ل", "ب")}, {}, 0, len(keys)
+        while i < n:
+            word = keys[i]
+            if word in LEADERS and i not in taken:
+                for rest, code in LEADERS[word]:
+                    if tuple(keys[i + 1:i + 1 + len(rest)]) == rest:
+                        last = rest[-1] if rest else word
+                        if rest and last not in GIVEN_NAMES and last not in ("الثاني", "السادس"):
+                            known.update({prefix + last: code for prefix in ("", "و", "ل", "ب")})
+                        found.append(Party(i, i + 1 + len(rest), code, "party"))
+                        i += len(rest)
+                        break
+                else:
+                    code = names.get(word) or known.get(word)
+                    if code:
+                        found.append(Party(i, i + 1, code, "party"))
+            elif i not in taken:
+                if word in names or word in known:
+                    found.append(Party(i, i + 1, names.get(word) or known[word], "party"))
+                elif word in _SELF:
+                    found.append(Party(i, i + 1, "", "self"))
+                elif word in _KINGDOM and kingdom:
+                    found.append(Party(i, i + 1, kingdom, "party"))
+                elif word in _SULTANATE and codes["OMN"]:
+                    found.append(Party(i, i + 1, "OMN", "party"))
+            i += 1
+        return sorted(found)
+
+    def _main_pair(self, article: Article, counts: Counter) -> tuple[tuple[str, str] | None, float]:
+        if len(counts) < 2:
+            return None, 0.0
+        start = article.words.at(article.headline.start)
+        end = article.words.at(article.headline.end)
+        head = list(dict.fromkeys(p.code for p in self.found if start <= p.first < end and p.code))
+        ranked = [code for code, _ in counts.most_common()]
+        a, b = head[:2] if len(head) == 2 else (ranked[0], ranked[1])
+        if len(head) == 1:
+            a, b = head[0], next(c for c in ranked if c != head[0])
+        elif len(head) > 2:
+            a, b = sorted(head, key=lambda c: -counts[c])[:2]
+        return tuple(sorted((a, b))), (counts[a] + counts[b]) / sum(counts.values())
+
+    def _speakers(self, quotes: list[Quote]) -> dict[str, str]:
+        speakers: dict[str, str] = {}
+        for q in quotes:
+            if q.speaker and q.mention_start is not None:
+                i, j = self.words.at(q.mention_start), self.words.at(q.mention_end)
+                code = next((p.code for p in self.found if i <= p.first < j and p.code), "")
+                if code:
+                    speakers.setdefault(q.speaker, code)
+        for q in quotes:
+            if q.speaker and q.speaker not in speakers:
+                code = self._of_name(q.speaker)
+                if code:
+                    speakers[q.speaker] = code
+        return speakers
+
+    def _of_name(self, name: str) -> str:
+        for word in key(name).split():
+            if word in self.names:
+                return self.names[word]
+            if COUNTRY_WORDS[word]:
+                return COUNTRY_WORDS[word][3][0].code
+        return ""
+
+
+def _has_office(keys: list[str], i: int) -> bool:
+    """Is there an office in the words before («وزير الخارجية» before «الأميركي»), with nothing between that ends a phrase?"""
+    for k in range(i - 1, max(-1, i - 6), -1):
+        if keys[k] in _FUNCTIONS or not keys[k].isalpha():
+            return False
+        if any(bare in _OFFICES for _, _, bare in splits(keys[k])):
+            return True
+    return False
+
+
+def _name_at(keys: list[str], i: int) -> str:
+    """The last word of the name that starts at token `i`, or an empty string."""
+    name, n = "", 0
+    while i < len(keys) and n < 5:
+        word = keys[i]
+        if word in _HONORIFICS or word in _AFTER_NAME or word.startswith("ال") and word[2:] in _HONORIFICS:
+            i += 1
+            continue
+        if len(word) < 2 or not word.isalpha() or word in _FUNCTIONS or CUES[word] or SENSES[word] or COUNTRY_WORDS[word]:
+            break
+        if n == 0 and word.startswith("ال"):
+            break
+        name, i, n = word, i + 1, n + 1
+    return name if n > 1 else ""
+
+
+def _role(keys: list[str], m: Mention) -> str:
+    before = keys[m.first - 1] if m.first else ""
+    before2 = keys[m.first - 2] if m.first > 1 else ""
+    if m.form in ("adjective", "people") and (before in _SOURCE_HEADS or before2 in _SOURCE_HEADS and before.startswith("ال")):
+        return "source"
+    if before in _TOPIC_HEADS or before == "في" and before2 in _TOPIC_HEADS:
+        return "topic"
+    if before in _PLACE or m.form in ("name", "capital") and keys[m.first][0] == "ب" and COUNTRY_WORDS[keys[m.first]][1] == "ب":
+        return "place"
+    return "party"

@@ -1,0 +1,147 @@
+"""What the words of a clause say about two countries: the tables of relations, verbs, signs and topics as one."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .cues import imperfect, participle, perfect
+from .lexicon import Memo, alternatives, key, read, splits
+
+
+class Sense(NamedTuple):
+    """What a word contributes to a claim.
+
+    Attributes:
+        tense: perfect, imperfect, future or participle, for a verb; empty for any other word.
+        tie: pair, bond, touch, meet, kin or act (see relations.csv and claim_verbs.csv); empty for none.
+        kind: what a clause with this word claims: state, event, trend, target, call, light, be.
+        polarity: c cooperative, x conflictual, r a conflict's end; empty for neither.
+        topics: what the word is about.
+        ours: it speaks of the speaker's own side («وقعنا», «علاقاتنا»).
+        twofold: it may be a verb or a noun («تعاون», «عقد»).
+    """
+
+    tense: str = ""
+    tie: str = ""
+    kind: str = ""
+    polarity: str = ""
+    topics: tuple[str, ...] = ()
+    ours: bool = False
+    twofold: bool = False
+
+
+def _verbs() -> dict[str, Sense]:
+    verbs: dict[str, Sense] = {}
+    for row in read("claim_verbs"):
+        perfects, imperfects = ([key(stem) for stem in alternatives(row[column])] for column in ("perfect", "imperfect"))
+        twofold = bool(perfects) and perfects[0].endswith("?")
+        perfects = [stem.rstrip("?") for stem in perfects]
+        made = [("perfect", word, f) for word, f in (perfect(perfects[0], perfects[-1]) if perfects else ())]
+        for stem in imperfects:
+            made += [("imperfect", word, f) for word, f in imperfect(stem)]
+            made += [("imperfect", first + stem[1:] + ending, {}) for first in "يت" for ending in ("ا", "ان")]
+        made += [("participle", word, {}) for stem in alternatives(row["participle"]) for word, _ in participle(key(stem))]
+        for tense, word, features in made:
+            ours = bool(features.get("first_person") and features.get("plural"))
+            both = twofold and word in perfects
+            verbs.setdefault(word, Sense(tense, row["tie"], row["kind"], row["polarity"], (), ours, both))
+    return verbs
+
+
+def _nouns() -> dict[str, Sense]:
+    nouns: dict[str, Sense] = {}
+    for row in read("relations"):
+        for word in alternatives(row["word"]):
+            nouns[key(word)] = Sense("", row["tie"], row["kind"], row["polarity"])
+    for row in read("topics"):
+        for word in map(key, alternatives(row["words"])):
+            sense = nouns.get(word, Sense())
+            nouns[word] = sense._replace(topics=(*sense.topics, row["topic"]))
+    return nouns
+
+
+def _signs() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
+    """First word to (the words after it, kind, whether it must stand first)."""
+    signs: dict[str, list] = {}
+    for row in read("claim_signs"):
+        first, *rest = key(row["phrase"]).split()
+        signs.setdefault(first, []).append((tuple(rest), row["kind"], row["at"] == "start"))
+    return {first: sorted(found, key=lambda s: -len(s[0])) for first, found in signs.items()}
+
+
+VERBS = _verbs()
+NOUNS = _nouns()
+SIGNS = _signs()
+_SUFFIXES = ("هما", "ها", "هم", "نا", "ه", "كم", "ي", "ا")
+
+
+def _bases(word: str) -> Iterator[str]:
+    """A noun without its pronoun or its accusative: «علاقاتنا» is علاقات, «زيارته» is زياره, «تطوراً» is تطور."""
+    yield word
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) > len(suffix) + 2:
+            base = word[:-len(suffix)]
+            yield base
+            if base.endswith("ت"):
+                yield base[:-1] + "ه"
+
+
+def _verb(word: str) -> Sense | None:
+    if word in VERBS:
+        return VERBS[word]
+    for suffix in _SUFFIXES[:5]:  # «تربطهما», «وقعها»
+        sense = VERBS.get(word[:-len(suffix)]) if word.endswith(suffix) and len(word) > len(suffix) + 2 else None
+        if sense and (suffix != "ه" or sense.tense == "imperfect" or sense.tie):  # «إرادة» is not «أراده»
+            return sense._replace(ours=True) if suffix == "نا" else sense
+    return None
+
+
+def _noun(word: str) -> Sense | None:
+    base = next((b for b in _bases(word) if b in NOUNS), None)
+    if base is None:
+        return None
+    return NOUNS[base]._replace(ours=True) if word == base + "نا" else NOUNS[base]
+
+
+def _sense(word: str) -> Sense | None:
+    verb = noun = None
+    for conjunction, preposition, bare in splits(word):
+        if not preposition and not verb:
+            verb = _verb(bare)
+            if not verb and bare[0] == "س" and bare[1] in "يتنا":
+                verb = _verb(bare[1:])
+                verb = verb and verb.tense == "imperfect" and verb._replace(tense="future") or None
+        noun = noun or _noun(bare)
+        if verb and conjunction == "" or noun:
+            break
+    if verb and noun:
+        if verb.tense == "perfect" and word.endswith("ا") and noun.kind:  # «تطوراً» is no dual
+            return noun
+        return noun._replace(tense=verb.tense, tie=noun.tie or verb.tie, kind=verb.kind or noun.kind,
+                             polarity=noun.polarity or verb.polarity, twofold=True, ours=noun.ours or verb.ours)
+    return verb or noun
+
+
+SENSES = Memo(_sense)
+"""The sense of a folded word, or None: `SENSES["بالعلاقات"].tie == "bond"`."""
+
+
+def _bare(word: str) -> tuple[str, ...]:
+    """A word's possible forms for phrases of signs: itself, without و or ف, without ال."""
+    found = [word]
+    if word[0] in "وفبل" and len(word) > 3:
+        found.append(word[1:])
+    return (*found, *(f[2:] for f in list(found) if f.startswith("ال") and len(f) > 4))
+
+
+BARE = Memo(_bare)
+
+
+def sign(keys: list[str], i: int, at_start: bool) -> str:
+    """The kind that a phrase starting at token `i` decides («من المقرر أن»), or an empty string."""
+    for word in BARE[keys[i]]:
+        for base in (word, *(_bases(word) if at_start else ())):
+            for rest, kind, start in SIGNS.get(base, ()):
+                if (at_start or not start) and all(i + n < len(keys) and part in BARE[keys[i + n]] for n, part in enumerate(rest, 1)):
+                    return kind
+    return ""
