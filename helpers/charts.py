@@ -6,9 +6,11 @@ an axis and are never added up. matplotlib shapes the Arabic.
 """
 from __future__ import annotations
 
+import re
 import textwrap
+import warnings
 from collections.abc import Iterator
-from io import BytesIO, StringIO
+from io import BytesIO
 
 import pandas as pd
 
@@ -20,6 +22,7 @@ from .tables import Tables
 
 CLAIMED, TARGET, ARTICLE = "#0072B2", "#B84A00", "#5D5D5D"
 INK, SOFT, LINE = "#1B1B1B", "#5D5D5D", "#D9D6CF"
+_GAP = "\u2002\u2002"  # plain spaces melt into one in SVG
 WIDTH = 8.0
 """Inches; a chart's height follows from its rows."""
 
@@ -27,7 +30,10 @@ _STYLE = {
     "font.family": ["DejaVu Sans"], "font.size": 10, "text.color": INK, "text.parse_math": False,
     "axes.edgecolor": LINE, "axes.labelcolor": SOFT, "xtick.color": SOFT, "ytick.color": INK,
     "axes.spines.top": False, "axes.spines.right": False, "axes.spines.left": False,
-    "svg.fonttype": "path", "svg.hashsalt": "shawahid", "hatch.linewidth": 0.8}
+    "svg.fonttype": "none", "svg.hashsalt": "shawahid", "hatch.linewidth": 0.8}
+
+
+_UNUSED_ID = re.compile(r' id="[a-z]+[0-9.a-z]*_[0-9]+"')  # text_1, patch_2: each picture of a page would have them
 
 
 class MixedUnits(ValueError):
@@ -54,18 +60,23 @@ class Chart:
         return {"text/plain": self.words} | ({"image/svg+xml": self.svg()} if self.picture == "svg" else {"image/png": self.png()})
 
     def svg(self) -> str:
-        """The picture as SVG, its letters as outlines; the same text each time."""
-        with _style():
-            file = StringIO()
-            self.figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
-            return file.getvalue()
+        """The picture as SVG to set into a page that carries the Arabic face; the same text each time.
+
+        Its words are text, so that they can be read, found and copied.
+        """
+        written = self._saved(format="svg", metadata=dict.fromkeys(("Creator", "Date", "Format", "Type")), transparent=True).decode()
+        return _UNUSED_ID.sub("", written[written.index("<svg"):])
 
     def png(self, dpi: int = 144) -> bytes:
         """The picture as PNG, on white."""
-        with _style():
-            file = BytesIO()
-            self.figure.savefig(file, format="png", dpi=dpi, metadata={"Software": None})
-            return file.getvalue()
+        return self._saved(format="png", dpi=dpi, metadata={"Software": None})
+
+    def _saved(self, **how) -> bytes:
+        file = BytesIO()
+        with _style(), warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "Glyph .* missing")  # 中 in an Arabic article shows as a box
+            self.figure.savefig(file, **how)
+        return file.getvalue()
 
 
 def set_picture(kind: str) -> None:
@@ -144,9 +155,9 @@ def _numbers_figure(shown: list, kind: str, unit: str, left_out: int):
 
     wrapped = [_lines(row.words, 84, 3) for row in shown]
     tall = [1.0 + 0.25 * len(lines) for lines in wrapped]
-    height = 0.7 + sum(tall) + 0.85
+    height = 0.7 + sum(tall) + 0.95
     figure = _sheet(height, f"Said, not measured: {_unit_name(kind, unit)}", "أقوال لا قياسات" + (" (٪)" if unit == "%" else ""))
-    axes = figure.add_axes((0.05, 0.85 / height, 0.9, sum(tall) / height))
+    axes = figure.add_axes((0.05, 0.95 / height, 0.9, sum(tall) / height))
     limits = _limits([row.value for row in shown], kind)
     if limits[0] > 0:
         axes.set_xscale("log")
@@ -158,10 +169,10 @@ def _numbers_figure(shown: list, kind: str, unit: str, left_out: int):
     for row, lines, room in zip(shown, wrapped, tall):
         _number_row(axes, row, lines, top)
         top += room
-    notes = ["○ a number as somebody gives it", "---▸ “more than”, ◂--- “less than”", "◇ a target: aimed at, not reached"]
-    figure.text(0.05, 0.2 / height, "     ".join(notes), size=8.5, color=SOFT)
-    more = [f"{left_out} more in the table"] * bool(left_out) + ["each step is ten times the last"] * (limits[0] > 0)
-    figure.text(0.95, 0.2 / height, "; ".join(more), size=8.5, color=SOFT, ha="right")
+    notes = ["○ a number as somebody gives it", "---▸ “more than”, ◂--- “less than”", "◇ a target: what is aimed at"]
+    more = ["The scale grows by powers of ten."] * (limits[0] > 0) + [f"{left_out} more in the table."] * bool(left_out)
+    figure.text(0.05, 0.4 / height, (2 * _GAP).join(notes), size=8.5, color=SOFT)
+    figure.text(0.05, 0.18 / height, " ".join(more), size=8.5, color=SOFT)
     return figure
 
 
@@ -171,10 +182,10 @@ def _number_row(axes, row, lines: list[str], top: float) -> None:
     colour = TARGET if target else CLAIMED if row.claimed_by or row.claim_kind else ARTICLE
     across = axes.get_yaxis_transform()  # x in parts of the axes, y in data
     y, nature = top + 0.62, f", as {_a(label('claim', row.claim_kind))}," if row.claim_kind else ""
-    axes.text(0, top + 0.25, f"{row.figure_id}   {reading(row)}", transform=across, weight="bold", color=colour, va="center")
+    axes.text(0, top + 0.25, f"{row.figure_id}{_GAP}{reading(row)}", transform=across, weight="bold", color=colour, va="center")
     if row.claimed_by:
         name = axes.text(1, top + 0.25, _lines(row.claimed_by, 32, 1)[0], transform=across, family=_arabic(), size=13, ha="right", va="center")
-        axes.annotate(f"claimed{nature} by ", (0, 0.5), xycoords=name, ha="right", va="center", size=9, color=SOFT)
+        axes.annotate(f"claimed{nature} by", (0, 0.5), (-5, 0), xycoords=name, textcoords="offset points", ha="right", va="center", size=9, color=SOFT)
     else:
         axes.text(1, top + 0.25, f"given{nature} in the article’s own words", transform=across, ha="right", va="center", size=9, color=SOFT)
     axes.plot([0, 1], [y, y], transform=across, color=LINE, linewidth=1, zorder=1)
@@ -182,7 +193,9 @@ def _number_row(axes, row, lines: list[str], top: float) -> None:
     _arrow(axes, row, y, colour)
     if target:
         axes.plot([row.value] * 2, [top + 0.4, top + 0.84], color=TARGET, linewidth=1.4, linestyle=(0, (4, 2)), zorder=2)
-        axes.annotate("target", (row.value, y), (-10, 4), textcoords="offset points", ha="right", size=9, weight="bold", color=TARGET)
+        side = -1 if _place(axes, row.value) > 0.2 else 1
+        axes.annotate("target", (row.value, y), (10 * side, 5), textcoords="offset points", ha="right" if side < 0 else "left",
+                      size=9, weight="bold", color=TARGET)
     axes.plot([row.value], [y], marker="D" if target else "o", markersize=9, markerfacecolor="white", markeredgecolor=colour,
               markeredgewidth=2, linestyle="none", zorder=4, clip_on=False)
     for i, line in enumerate(lines):
@@ -194,11 +207,17 @@ def _arrow(axes, row, y: float, colour: str) -> None:
     way = {"more_than": 1, "at_least": 1, "less_than": -1, "up_to": -1}.get(row.modifier)
     if not way:
         return
-    place = axes.transLimits.transform(axes.transScale.transform((row.value, 0)))[0]
-    to = min(max(place + way * 0.16, 0.0), 1.0)
+    place = _place(axes, row.value)
+    least = _place(axes, 0.0) if axes.get_xlim()[0] <= 0 <= row.value else 0.0  # less than 20 % is not less than none
+    to = min(max(place + way * 0.16, least), 1.0)
     axes.annotate("", (to, y), (place, y), xycoords=axes.get_yaxis_transform(), textcoords=axes.get_yaxis_transform(), zorder=3,
                   annotation_clip=False, arrowprops={"arrowstyle": "-|>", "color": colour, "linewidth": 1.6, "linestyle": (0, (2, 1.5)),
                                                      "shrinkA": 5, "shrinkB": 0, "mutation_scale": 13})
+
+
+def _place(axes, value: float) -> float:
+    """Where a value stands across the axes, from 0 to 1."""
+    return float(axes.transLimits.transform(axes.transScale.transform((value, 0)))[0])
 
 
 def _limits(values: list[float], kind: str) -> tuple[float, float]:
@@ -245,7 +264,7 @@ def draw_speakers(speakers: pd.DataFrame, most: int = 12) -> Chart:
             axes.annotate(f"{row.words} in {_counted(row.statements, 'statement')}", (row.words, i), (7, 0), textcoords="offset points",
                           va="center", size=9.5)
         more = f"; {len(speakers) - most} more speakers in the table" if len(speakers) > most else ""
-        figure.text(0.05, 0.18 / height, f"■ words in quotation marks     ▨ words reported without them{more}", size=8.5, color=SOFT)
+        figure.text(0.05, 0.18 / height, f"■ words in quotation marks{2 * _GAP}▨ words reported without them{more}", size=8.5, color=SOFT)
     said = "; ".join(f"{row.speaker or 'nobody named'}: {_counted(row.words, 'word')}" for row in shown)
     return Chart(figure, f"Who speaks how much. {said}.")
 
@@ -301,7 +320,7 @@ def _sheet(height: float, title: str, arabic: str):
 
     figure = Figure(figsize=(WIDTH, height))
     figure.text(0.05, 1 - 0.3 / height, title, size=13, weight="bold", va="center")
-    figure.text(0.95, 1 - 0.3 / height, arabic, size=17, weight="bold", va="center", ha="right", family=_arabic())
+    figure.text(0.95, 1 - 0.3 / height, _right_to_left(arabic), size=17, weight="bold", va="center", ha="right", family=_arabic())
     return figure
 
 
@@ -320,14 +339,18 @@ def _arabic() -> list[str]:
     return [fonts.FAMILY, "DejaVu Sans"]
 
 
-def _plain(text: str) -> str:
-    """Text for a chart: one line, no invisible marks."""
-    return " ".join(normalize(text, ("invisible", "spaces")).text.split())
-
-
 def _lines(text: str, width: int, most: int) -> list[str]:
-    """Text broken into at most so many lines; an ellipsis shows where more follows."""
-    return textwrap.wrap(_plain(text), width, max_lines=most, placeholder=" …", break_on_hyphens=False) or [""]
+    """The article's words in at most so many lines, without invisible marks; an ellipsis shows where more follows.
+
+    A right-to-left mark at both ends keeps «3 مليارات» and «50 %» in order where a line begins or ends with them.
+    """
+    plain = " ".join(normalize(text, ("invisible", "spaces")).text.split())
+    lines = textwrap.wrap(plain, width, max_lines=most, placeholder=" …", break_on_hyphens=False)
+    return [_right_to_left(line) for line in lines]
+
+
+def _right_to_left(text: str) -> str:
+    return f"\u200f{text}\u200f"
 
 
 def _short(value: float) -> str:

@@ -46,6 +46,13 @@ class Html:
         return Html(self.html + other.html, f"{self.text}\n\n{other.text}")
 
 
+def show(*things) -> None:
+    """Shows several things from one cell, in a notebook; prints them elsewhere."""
+    from IPython.display import display
+
+    display(*things)
+
+
 @cache
 def style() -> str:
     """The style of tables and marks, as a <style> element."""
@@ -157,17 +164,20 @@ _NEEDS = {"quote_id": {"speaker", "cue", "text"}, "figure_id": {"value", "text",
           "claim_id": {"party_a", "topics", "text", "claimant"}}
 
 
-def table(frame: pd.DataFrame, article: Article | None = None, caption: str = "") -> Html:
+def table(frame: pd.DataFrame, article: Article | None = None, caption: str = "", nothing: str = "None found.") -> Html:
     """A frame as a table to read.
 
     Args:
         frame: an evidence table, whole or in part, or any other frame.
         article: shows each figure in its sentence, if given.
         caption: a line above the table.
+        nothing: what stands in its place where the frame has no row.
 
     Returns:
         A table whose rows have their ids as anchors and link to `marked(article, tables)`.
     """
+    if frame.empty:
+        return Html(f'<p class="shawahid nothing">{escape(nothing)}</p>', nothing)
     for key, columns in _NEEDS.items():
         if key == next((c for c in frame.columns if c != "article"), "") and columns <= set(frame.columns):
             view = dict(VIEWS[key])
@@ -179,11 +189,14 @@ def table(frame: pd.DataFrame, article: Article | None = None, caption: str = ""
             return _table(frame, view, caption, anchor=None if "article" in frame.columns else key)
     if frame.index.name:  # what was grouped by is a column to a reader
         frame = frame.reset_index()
-    return _table(frame, {str(name): _plain(i) for i, name in enumerate(frame.columns)}, caption)
+    return _table(frame, {str(name): _plain(i, str(name)) for i, name in enumerate(frame.columns)}, caption)
 
 
-def _plain(place: int) -> Callable[..., Cell]:
-    """A column of any frame, by its place: ids as links, numbers aligned, words as words."""
+_CODES = {"modifier": "modifier", "claim_kind": "claim", "topic": "topic", "polarity": "polarity"}
+
+
+def _plain(place: int, name: str) -> Callable[..., Cell]:
+    """A column of any frame, by its place: codes and ids as in the evidence tables, numbers aligned, words as words."""
     def cell(row) -> Cell:
         value = row[place]
         if value is None:
@@ -191,10 +204,13 @@ def _plain(place: int) -> Callable[..., Cell]:
         if isinstance(value, str):
             if _ARABIC.search(value):
                 return _words(value)
-            return _ids(value) if all(map(_ID.fullmatch, value.split(","))) else Cell(f"<bdi>{escape(value)}</bdi>", value)
+            if all(map(_ID.fullmatch, value.split(","))):
+                return _ids(value)
+            shown = label(_CODES[name], value) or value if name in _CODES else value
+            return Cell(f"<bdi>{escape(shown)}</bdi>", shown)
         if isinstance(value, numbers.Number) and not isinstance(value, bool):
-            text = f"{value:,}".removesuffix(".0")
-            return Cell(text, text, "number")
+            shown = f"{value:.1%}" if name == "share" else f"{value:,}".removesuffix(".0")
+            return Cell(shown, shown, "number")
         return Cell(escape(str(value)), str(value))
     return cell
 
@@ -202,14 +218,11 @@ def _plain(place: int) -> Callable[..., Cell]:
 def _table(frame: pd.DataFrame, view: dict[str, Callable[..., Cell]], caption: str, anchor: str | None = None) -> Html:
     heads = [label("column", name) for name in view]
     shown = [(row, [show(row) for show in view.values()]) for row in rows(frame)]
-    if not shown:
-        nothing = f"{caption} None found.".strip()
-        return Html(f'<p class="shawahid nothing">{escape(nothing)}</p>', nothing)
     right_to_left = any(cell.css.startswith("words") for _, cells in shown for cell in cells)
     html = [f'<div class="shawahid"><table class="evidence {anchor or "plain"}" dir="{"rtl" if right_to_left else "ltr"}" role="table">']
     if caption:
         html.append(f'<caption dir="ltr">{escape(caption)}</caption>')
-    html.append('<thead role="rowgroup"><tr role="row">' + "".join(_head(name) for name in view) + "</tr></thead><tbody role=\"rowgroup\">")
+    html.append('<thead role="rowgroup"><tr role="row">' + "".join(_head(name, css) for name, css in zip(view, _alignment(shown))) + "</tr></thead><tbody role=\"rowgroup\">")
     for row, cells in shown:
         html.append(f'<tr role="row" id="{getattr(row, anchor)}">' if anchor else '<tr role="row">')
         html += [f'<td role="cell" class="{cell.css}" data-label="{escape(head)}">{cell.html}</td>' for head, cell in zip(heads, cells)]
@@ -219,10 +232,15 @@ def _table(frame: pd.DataFrame, view: dict[str, Callable[..., Cell]], caption: s
     return Html("".join(html), "\n".join([caption, *lines] if caption else lines))
 
 
-def _head(name: str) -> str:
-    english, arabic = label("column", name), label("column", name, "ar")
-    gloss = f' <span lang="ar" dir="rtl">{escape(arabic)}</span>' if _ARABIC.search(arabic) else ""
-    return f'<th role="columnheader" scope="col"><span lang="en" dir="ltr">{escape(english)}</span>{gloss}</th>'
+def _alignment(shown: list) -> list[str]:
+    """"number" for each column that holds a number: its heading stands over it."""
+    return ["number" if any(cell.css == "number" for cell in column) else "" for column in zip(*(cells for _, cells in shown))]
+
+
+def _head(name: str, css: str) -> str:
+    arabic = label("column", name, "ar")
+    gloss = f'<br><bdi lang="ar" dir="rtl">{escape(arabic)}</bdi>' if _ARABIC.search(arabic) else ""
+    return f'<th role="columnheader" scope="col" class="{css}">{english(label("column", name))}{gloss}</th>'
 
 
 def _context(article: Article, row, reach: int = 60) -> Cell:

@@ -21,13 +21,13 @@ def path(weight: int = 400) -> Path:
 
 
 def subset(text: str, weight: int = 400) -> bytes:
-    """A TrueType font with only the letters of a text, and their joined forms; the same bytes each time."""
+    """A TrueType font with only the letters of a text and their joined forms, Latin letters left out; the same bytes each time."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
     font = TTFont(path(weight), recalcTimestamp=False)
     subsetter = Subsetter(Options(hinting=False, notdef_outline=True))
-    subsetter.populate(unicodes={ord(c) for c in text + _ALWAYS})
+    subsetter.populate(unicodes={ord(c) for c in text if ord(c) > 127} | set(map(ord, _ALWAYS)))
     subsetter.subset(font)
     file = BytesIO()
     font.save(file)
