@@ -30,6 +30,14 @@ def alternatives(cell: str) -> list[str]:
     return [part.strip() for part in cell.split("|") if part.strip()]
 
 
+def classes(name: str, column: str) -> dict[str, frozenset[str]]:
+    """The folded entries of a table's `column` by their class: `classes("phrases", "phrase")["aside"]`."""
+    grouped: dict[str, set[str]] = {}
+    for row in read(name):
+        grouped.setdefault(row["class"], set()).add(key(row[column]))
+    return {group: frozenset(words) for group, words in grouped.items()}
+
+
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
 
