@@ -16,7 +16,7 @@ import pandas as pd
 
 from . import fonts
 from .article import Article
-from .labels import amount, label, reading, rows
+from .labels import amount, label, reading, rows, short
 from .normalize import normalize
 from .tables import Tables
 
@@ -163,7 +163,7 @@ def _numbers_figure(shown: list, kind: str, unit: str, left_out: int):
         axes.set_xscale("log")
         axes.xaxis.set_minor_locator(NullLocator())
     axes.set(xlim=limits, ylim=(sum(tall), 0), yticks=[])
-    axes.xaxis.set_major_formatter(lambda value, _: amount(value, kind, unit) if kind == "percent" else _short(value))
+    axes.xaxis.set_major_formatter(lambda value, _: amount(value, kind, unit) if kind == "percent" else short(value))
     axes.tick_params(axis="x", length=0, labelsize=9)
     top = 0.0
     for row, lines, room in zip(shown, wrapped, tall):
@@ -351,12 +351,6 @@ def _lines(text: str, width: int, most: int) -> list[str]:
 
 def _right_to_left(text: str) -> str:
     return f"\u200f{text}\u200f"
-
-
-def _short(value: float) -> str:
-    from babel.numbers import format_compact_decimal
-
-    return format_compact_decimal(value, locale="en", fraction_digits=1)
 
 
 def _unit_name(kind: str, unit: str) -> str:

@@ -41,13 +41,19 @@ def number(value: float) -> str:
     """A number as a reader wants it, never rounded: 3e9 is «3 billion», 1234.5 is «1,234.5»."""
     from babel.numbers import format_compact_decimal, format_decimal
 
-    if abs(value) >= 1e6:
-        for power in (1e12, 1e9, 1e6):
-            if abs(value) >= power:
-                if round(value / power, 3) * power == value:
-                    return format_compact_decimal(value, format_type="long", locale="en", fraction_digits=3)
-                break
+    if not abs(value) < 1e15:
+        return f"{value:g}"
+    power = next((power for power in (1e12, 1e9, 1e6) if abs(value) >= power), None)
+    if power and round(value / power, 3) * power == value:
+        return format_compact_decimal(value, format_type="long", locale="en", fraction_digits=3)
     return format_decimal(round(value, 6), locale="en", decimal_quantization=False)
+
+
+def short(value: float) -> str:
+    """A number for the scale of a chart: 2.5e9 is «2.5B»."""
+    from babel.numbers import format_compact_decimal
+
+    return format_compact_decimal(value, locale="en", fraction_digits=1) if abs(value) < 1e15 else f"{value:g}"
 
 
 def amount(value: float, kind: str, unit: str | None) -> str:

@@ -24,7 +24,7 @@ from .article import Article, read_article
 from .display import Html, english, words
 from .labels import country, label, reading, rows
 from .lexicon import DATA
-from .tables import Tables, extract
+from .tables import COLUMNS, Tables, extract
 
 NOTEBOOK = DATA.parent / "notebooks" / "report.ipynb"
 PACKAGES = ("pandas", "numpy", "PyArabic", "Babel", "matplotlib", "fontpkg-amiri", "papermill", "nbconvert", "pyarrow")
@@ -203,14 +203,14 @@ def html(path: Path, article: Article) -> str:
     try:
         notebook = papermill.execute_notebook(
             NOTEBOOK, None, parameters={"ARTICLE": str(path.resolve()), "PICTURES": "svg"}, cwd=NOTEBOOK.parent,
-            progress_bar=False, log_output=False, kernel_name="python3", extra_arguments=["--log-level=ERROR"])
+            progress_bar=False, log_output=False, kernel_name="python3", extra_arguments=["--log-level=CRITICAL"])
     except papermill.PapermillExecutionError as error:
         raise ReportError(f"the notebook stopped: {error.ename}: {error.evalue}") from None
     shown = "".join(output.data.get(kind, "") for cell in notebook.cells for output in cell.get("outputs", []) if "data" in output
                     for kind in ("text/html", "image/svg+xml"))
     exporter = HTMLExporter(
         Config({"TagRemovePreprocessor": {"enabled": True, "remove_cell_tags": ["notebook-only"]}}),
-        template_name="shawahid", extra_template_basedirs=[str(DATA / "template")], exclude_input=True, exclude_anchor_links=True,
+        template_name="shawahid", extra_template_basedirs=[str(DATA / "template")], exclude_input=True, anchor_link_text="#",
         filters={"bare": lambda output: output.removeprefix(display.style())})
     page, _ = exporter.from_notebook_node(notebook, {"headline": article.headline.text, "sha256": article.sha256, "faces": fonts.faces(shown)})
     return page
@@ -218,9 +218,15 @@ def html(path: Path, article: Article) -> str:
 
 def save_tables(tables: Tables, folder: Path, stem: str) -> None:
     """Each table as `<stem>.<table>.csv`, which a spreadsheet opens rightly, and as `<stem>.<table>.parquet`, which is exact."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    arrow = {"string": pa.string(), "Int64": pa.int64(), "Float64": pa.float64()}
     for name, frame in tables._asdict().items():
         harmless(frame).to_csv(folder / f"{stem}.{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n", errors="replace")
-        frame.to_parquet(folder / f"{stem}.{name}.parquet", engine="pyarrow", index=False)
+        # every article's files have the same types, also for a column that is null throughout
+        schema = pa.schema([(column, arrow[kind]) for column, kind in COLUMNS[name].items()])
+        parquet.write_table(pa.Table.from_pandas(frame, schema, preserve_index=False), folder / f"{stem}.{name}.parquet")
 
 
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
@@ -229,7 +235,7 @@ _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 def harmless(frame: pd.DataFrame) -> pd.DataFrame:
     """A copy in which no text is a formula to a spreadsheet: what begins like one gets an apostrophe. Numbers stay numbers."""
     texts = frame.select_dtypes("string")
-    return frame.assign(**{name: texts[name].map(lambda text: "'" + text if _FORMULA.match(text) else text, na_action="ignore") for name in texts})
+    return frame.assign(**{name: texts[name].map(lambda text: "'" + text if _FORMULA.match(text) else text, na_action="ignore").astype("string") for name in texts})
 
 
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("com", "lpt") for i in range(1, 10))}

@@ -1,0 +1,212 @@
+"""The report: one page that loads nothing, the tables beside it, the same bytes; bad input in one line."""
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from test_display import HOSTILE, TABLES, Checker
+
+from helpers import Article, __main__, extract, read_article, report
+from helpers.tables import COLUMNS, frame
+
+ROOT = Path(__file__).resolve().parent.parent
+SEED = next((ROOT / "seeds").glob("*.txt"))
+
+
+def run(*arguments, **options) -> subprocess.CompletedProcess:
+    """The command line as a person uses it."""
+    return subprocess.run([sys.executable, "-m", "helpers", *map(str, arguments)], cwd=ROOT, capture_output=True, text=True,
+                          env={**os.environ, "PYTHONIOENCODING": "utf-8", **options})
+
+
+@pytest.fixture(scope="module")
+def seed(tmp_path_factory):
+    """The seed's report: the folder, and its page."""
+    out = tmp_path_factory.mktemp("seed")
+    page = report.write(SEED, out)
+    return out, page.read_text(encoding="utf-8")
+
+
+def test_the_page_and_the_tables_are_all_there_is(seed):
+    out, _ = seed
+    assert sorted(f.name for f in out.iterdir()) == sorted(
+        [f"{SEED.stem}.html", *(f"{SEED.stem}.{table}.{kind}" for table in COLUMNS for kind in ("csv", "parquet"))])
+
+
+def test_the_page_loads_nothing(seed):
+    page = seed[1]
+    checked = Checker(page)
+    assert not checked.tags & {"script", "link", "iframe", "object", "embed", "base", "img", "form"}
+    assert not re.findall(r"""url\(\s*(?!["']?(?:data:|#))""", page) and "@import" not in page
+    assert not [a for a in re.findall(r'https?://[^"<\s]+', page) if not a.startswith("http://www.w3.org/")]
+    assert "default-src 'none'" in page
+
+
+def test_every_link_has_its_place(seed):
+    checked = Checker(seed[1])
+    assert len(set(checked.ids)) == len(checked.ids)
+    assert all(link.startswith("#") and link[1:] in checked.ids for link in checked.links)
+    names = {row[0] for table in extract(read_article(SEED)) for row in table.itertuples(index=False)}
+    assert names and all({f"#{name}", f"#at-{name}"} <= set(checked.links) for name in names)
+
+
+def test_it_begins_with_the_headline_and_ends_with_how_it_was_made(seed):
+    page = seed[1]
+    article = read_article(SEED)
+    order = [page.index(part) for part in ("<h1", article.headline.text + "</h1>", 'id="Statements"', 'id="Figures"', 'id="Claims"',
+                                           'id="The-article"', 'id="How-this-was-made"')]
+    assert order == sorted(order)
+    ending = page[order[-1]:]
+    assert article.sha256 in ending and report.rules() in ending and f"python -m helpers report {SEED.name}" in ending
+    assert f"pandas {pd.__version__}" in ending
+
+
+def test_it_names_no_machine_and_no_day(seed):
+    page = seed[1]
+    for private in (str(ROOT), os.path.expanduser("~"), os.uname().nodename if hasattr(os, "uname") else "", "/tmp", "ipykernel"):
+        assert len(private) < 4 or private not in page
+    assert "papermill" in page and "start_time" not in page
+
+
+def test_again_is_the_same_bytes(seed, tmp_path):
+    made = run("report", SEED.relative_to(ROOT), "--out", tmp_path)
+    assert made.returncode == 0 and made.stderr == ""
+    assert made.stdout.splitlines()[-1] == f"the report is {tmp_path / SEED.stem}.html"
+    for file in seed[0].iterdir():
+        assert (tmp_path / file.name).read_bytes() == file.read_bytes(), file.name
+
+
+def test_the_tables_beside_it_are_those_of_the_article(seed):
+    tables = extract(read_article(SEED))
+    for name, table in tables._asdict().items():
+        path = seed[0] / f"{SEED.stem}.{name}"
+        pd.testing.assert_frame_equal(pd.read_parquet(f"{path}.parquet"), table)
+        assert Path(f"{path}.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+        again = pd.read_csv(f"{path}.csv", dtype=COLUMNS[name], keep_default_na=False, na_values=[""])
+        pd.testing.assert_frame_equal(again, report.harmless(table))
+
+
+@pytest.mark.parametrize("text", ["قال الوزير إن الأمطار غزيرة.", "لا شيء هنا", HOSTILE, "كلمة " * 30_000, "بلغت التجارة بين مصر والأردن 5 ملايين دولار و7 ملايين يورو و20 %."],
+                         ids=["one paragraph", "nothing", "hostile", "long", "two currencies"])
+def test_any_article_has_a_report(tmp_path, text):
+    path = tmp_path / "article.txt"
+    path.write_bytes(text.encode())
+    page = report.write(path, tmp_path / "out").read_text(encoding="utf-8")
+    checked = Checker(page)
+    assert not checked.tags & {"script", "img"} and all(link[1:] in checked.ids for link in checked.links)
+    counted = report._standfirst(extract(read_article(path)))
+    assert counted in page
+
+
+def test_formulas_are_neutral_and_numbers_stay_numbers():
+    table = frame("figures", [("f1", "count", 0, 5, text, -2.0, "-x", None, None, "exact") for text in
+                              ("=1+1", "+20", "-5 %", "@SUM(A1)", "\t=1", "\r=1", "＝1", "قال", "1-2")])
+    cells = report.harmless(table)
+    assert list(cells.text) == ["'=1+1", "'+20", "'-5 %", "'@SUM(A1)", "'\t=1", "'\r=1", "'＝1", "قال", "1-2"]
+    assert set(cells.value) == {-2.0} and set(cells.unit) == {"'-x"} and cells.date.isna().all()
+    assert list(table.text)[0] == "=1+1"
+
+
+def test_two_articles_of_one_name_do_not_overwrite_each_other(tmp_path, monkeypatch):
+    monkeypatch.setattr(report, "html", lambda path, article: f'<meta content="{article.sha256}">')
+    for folder, text in (("a", "قال الوزير"), ("b", "قالت الوزيرة")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "news.txt").write_text(text, encoding="utf-8")
+    pages = [report.write(tmp_path / folder / "news.txt", tmp_path / "out") for folder in "aba"]
+    assert [page.name for page in pages] == ["news.html", f"news-{read_article(tmp_path / 'b' / 'news.txt').sha256[:8]}.html", "news.html"]
+
+
+@pytest.mark.parametrize("stem, name", [
+    ("خبر اليوم", "خبر-اليوم"), ("../etc/passwd", "etc-passwd"), ("-rf; $(x) 'q\"\n", "rf-(x)-q"), ("\u202egpj.exe", "gpj.exe"),
+    ("...", "article"), ("", "article"), ("CON", "CON-"), ("ا" * 300, "ا" * 50), ("a\x00b", "ab")])
+def test_names_of_files_are_safe(stem, name):
+    assert report.safe_name(stem) == name
+
+
+@pytest.mark.parametrize("make, words", [
+    (lambda path: None, "no such file"), (lambda path: path.mkdir(), "folder"), (lambda path: path.touch(), "empty"),
+    (lambda path: path.write_bytes(bytes(range(256)) * 9), "binary"), (lambda path: path.write_text("no Arabic"), "no Arabic"),
+    (lambda path: path.write_text(" \n "), "empty")], ids=["missing", "folder", "empty", "binary", "english", "blank"])
+def test_bad_input_is_one_line(tmp_path, capsys, make, words):
+    path = tmp_path / "article.txt"
+    make(path)
+    assert __main__.main(["report", str(path), "--out", str(tmp_path / "out")]) == 1
+    error = capsys.readouterr().err
+    assert error.startswith("error: ") and error.count("\n") == 1 and words in error
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_bad_file_ends_the_process_without_a_traceback(tmp_path):
+    made = run("report", tmp_path / "none\nof\u202ethese.txt", "--out", tmp_path)
+    assert made.returncode == 1 and made.stderr.count("\n") == 1 and "Traceback" not in made.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_console_need_not_know_arabic(tmp_path):
+    made = run("report", tmp_path / "خبر.txt", PYTHONIOENCODING="ascii")
+    assert made.returncode == 1 and made.stderr.startswith("error: ") and "Traceback" not in made.stderr
+
+
+@pytest.mark.parametrize("failing", ["html", "save_tables"])
+def test_a_report_that_fails_leaves_nothing(tmp_path, monkeypatch, capsys, failing):
+    def fails(*_):
+        raise report.ReportError("it stopped") if failing == "html" else OSError(28, "No space left on device")
+
+    monkeypatch.setattr(report, failing, fails)
+    assert __main__.main(["report", str(SEED), "--out", str(tmp_path)]) == 1
+    assert capsys.readouterr().err.count("\n") == 1 and list(tmp_path.iterdir()) == []
+
+
+def test_a_notebook_that_stops_is_one_line(tmp_path, monkeypatch, capsys):
+    import nbformat
+
+    broken = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 / 0")], metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}})
+    nbformat.write(broken, tmp_path / "broken.ipynb")
+    monkeypatch.setattr(report, "NOTEBOOK", tmp_path / "broken.ipynb")
+    assert __main__.main(["report", str(SEED), "--out", str(tmp_path / "out")]) == 1
+    assert capsys.readouterr().err == "error: the notebook stopped: ZeroDivisionError: division by zero\n"
+
+
+def test_a_place_that_cannot_be_written_is_one_line(tmp_path, capsys):
+    (tmp_path / "file").touch()
+    assert __main__.main(["report", str(SEED), "--out", str(tmp_path / "file")]) == 1
+    assert capsys.readouterr().err.startswith(f"error: {tmp_path / 'file'}: ")
+
+
+@pytest.mark.parametrize("encoding, note", [("cp1256", "cp1256"), ("utf-16", "utf-16-le")])
+def test_other_encodings_are_read_and_said_so(tmp_path, monkeypatch, capsys, encoding, note):
+    monkeypatch.setattr(report, "html", lambda path, article: report.overview(article, TABLES, TABLES.figures.head(0).assign(
+        claim_id=None, quote_id=None, claimed_by=None)).html)
+    path = tmp_path / "article.txt"
+    path.write_bytes("قال وزير الخارجية إن التعاون بين البلدين مستمر في كل المجالات منذ سنوات.".encode(encoding))
+    assert __main__.main(["report", str(path), "--out", str(tmp_path)]) == 0
+    assert note in capsys.readouterr().out
+    assert note in (tmp_path / "article.html").read_text(encoding="utf-8")
+
+
+def test_the_brief_says_what_stands_out_and_who_says_so():
+    from test_display import ARTICLE
+
+    from helpers import charts
+
+    brief = report.overview(ARTICLE, TABLES, charts.numbers(ARTICLE, TABLES))
+    assert "2 statements by 1 speaker, gives 2 figures and makes 2 claims about Egypt and Jordan." in repr(brief)
+    assert re.search("<b>2 billion US dollars</b> <span>target, claimed by .*?سامي حداد", brief.html)
+    assert re.search("<b>more than 20 %</b> <span>claimed by .*?سامي حداد", brief.html)
+
+
+def test_an_article_of_nothing_is_said_to_hold_nothing():
+    nothing = Article.from_text("صباح جميل")
+    assert report._standfirst(extract(nothing)) == "The article reports no statement, gives no figure and makes no claim about two countries."
+
+
+def test_the_report_notebook_is_about_no_article():
+    import nbformat
+
+    notebook = nbformat.read(report.NOTEBOOK, 4)
+    prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    assert not re.search("[ء-ي]|Iran|Kazakh|Tehran|al-Ahed|2022", prose)
+    assert [cell.source for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])][0].startswith("ARTICLE = ")
