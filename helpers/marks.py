@@ -91,13 +91,11 @@ def _stands_against_next(words: Words, i: int) -> bool:
 
 
 def _sentence_end(words: Words, i: int) -> int:
-    number, j = words.sentence[i], i
-    while j < len(words) and words.sentence[j] == number and words.keys[j] != "\n":
-        j += 1
-    while j > i + 1 and words.keys[j - 1] in ".!؟?":
+    j = words.sentence_ends[words.sentence[i]]
+    while j > i + 1 and words.keys[j - 1] in ".!؟?\n":
         j -= 1
     return j
 
 
 def _stretch(words: Words, opened: int, closing: int, closed: bool) -> Marked:
-    return Marked(opened, closing, sum(key[0].isalpha() for key in words.keys[opened + 1:closing]), closed)
+    return Marked(opened, closing, words.letters[closing] - words.letters[opened + 1], closed)
