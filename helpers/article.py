@@ -137,7 +137,8 @@ def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
         best = from_bytes(data, cp_isolation=_OTHERS).best()
         if best is None:
             raise NotAnArticle("this is a binary file, or text in an encoding that Arabic is not written in")
-        return _checked(str(best)), best.encoding, (f"read as {best.encoding}, which was recognised, not declared",)
+        encoding = best.encoding.replace("_", "-")
+        return _checked(str(best)), encoding, (f"read as {encoding}, which was recognised, not declared",)
     return _checked(text), "utf-8", _lost(text, "utf-8")
 
 
@@ -149,7 +150,8 @@ def _checked(text: str) -> str:
 
 def _lost(text: str, encoding: str) -> tuple[str, ...]:
     count = text.count("\ufffd")
-    return (f"{count} damaged or unknown characters, shown as \ufffd, in this {encoding} text",) if count else ()
+    characters = f"{count} damaged or unknown character" + "s" * (count > 1)
+    return (f"{characters}, shown as \ufffd, in this {encoding} text",) if count else ()
 
 
 def read_article(path: str | Path) -> Article:

@@ -1,0 +1,63 @@
+# Shawahid. `make` alone lists the commands; the first that needs it builds .venv.
+
+SEED := seeds/alahed-2022-06-19-iran-kazakhstan.txt
+ARTICLE ?= $(SEED)
+PYTHON ?= python3
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+VENV := .venv/.installed
+
+export ARTICLE
+export PYTHONUTF8 := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help report test lab notebooks clean
+.DELETE_ON_ERROR:
+
+help:
+	@echo 'make report                    the report of the seed article, in reports/'
+	@echo 'make report ARTICLE=path.txt   the report of any other article'
+	@echo 'make test                      everything that checks the project'
+	@echo 'make lab                       JupyterLab on the notebooks'
+	@echo 'make notebooks                 run the notebooks again and store what they show'
+	@echo 'make clean                     remove .venv, reports/ and what the tools leave behind'
+
+report: $(VENV)
+	@$(BIN)/python -m helpers report "$$ARTICLE"
+
+test: $(VENV)
+	@echo 'testing: the rules and tables, then every notebook against its stored outputs'
+	@$(BIN)/python -m pytest --nbval --nbval-current-env tests notebooks
+
+lab: $(VENV)
+	@echo 'opening JupyterLab; Ctrl-C here ends it'
+	@$(BIN)/python -m jupyterlab --LabApp.default_url=/lab/tree/notebooks
+
+# Times, kernel versions and the like are left out, so that a second run changes nothing.
+notebooks: $(VENV)
+	@echo 'running the notebooks and storing their outputs'
+	@$(BIN)/python -m nbconvert --to notebook --execute --inplace --log-level=WARN \
+		--ExecutePreprocessor.record_timing=False \
+		--ClearMetadataPreprocessor.enabled=True \
+		--ClearMetadataPreprocessor.preserve_nb_metadata_mask kernelspec \
+		--ClearMetadataPreprocessor.preserve_cell_metadata_mask tags \
+		notebooks/*.ipynb
+
+clean:
+	@echo 'removing .venv, reports/ and caches'
+	@rm -rf .venv reports .pytest_cache .hypothesis notebooks/.ipynb_checkpoints
+	@find helpers tests notebooks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment. Debian's bare python3 has no ensurepip: there, pip is lent by the system's own.
+$(VENV): requirements.txt constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'error: Python 3.11 or later is needed; name it with make … PYTHON=python3.12' >&2; exit 1; }
+	@echo 'building .venv with the packages of requirements.txt (once; a minute or two)'
+	@$(PYTHON) -m venv .venv >/dev/null 2>&1 || \
+		{ $(PYTHON) -m venv --without-pip .venv && $(PYTHON) -m pip --python $(BIN)/python install --quiet pip; } 2>/dev/null || \
+		{ rm -rf .venv; echo 'error: this Python cannot make environments; on Debian and Ubuntu: apt install python3-venv' >&2; exit 1; }
+	@$(BIN)/python -m pip install --quiet -r requirements.txt
+	@touch $@

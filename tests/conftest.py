@@ -1,0 +1,23 @@
+"""What the tests share: the seed article, its tables, and how hard hypothesis looks."""
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from helpers import Article, Tables, extract, read_article
+
+ROOT = Path(__file__).resolve().parent.parent
+SEED = ROOT / "seeds" / "alahed-2022-06-19-iran-kazakhstan.txt"
+
+settings.register_profile("house", deadline=None, max_examples=300)
+settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def seed() -> Article:
+    return read_article(SEED)
+
+
+@pytest.fixture(scope="session")
+def seed_tables(seed: Article) -> Tables:
+    return extract(seed)
