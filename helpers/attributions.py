@@ -5,7 +5,7 @@ from . import lexicon
 from .cues import CUES, Cue
 from .lexicon import key
 from .sources import PARTS, PHRASES, Mention
-from .statements import Reader, Statement
+from .statements import LONGEST, Reader, Statement
 
 
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
@@ -133,7 +133,8 @@ def _clause(reader: Reader, i: int, last: int, end: int) -> tuple[int, int]:
     """First and last token of the clause around a phrase: within its sentence, quoted stretch and relative clause."""
     keys, sentence, first = reader.keys, reader.words.sentence, i
     inside = reader.inside(i)
-    lowest = inside.open + 1 if inside else 0
+    lowest = max(inside.open + 1 if inside else 0, i - LONGEST)
+    end = min(end, last + LONGEST)
     while first > lowest and sentence[first - 1] == sentence[i] and keys[first - 1] != "\n":
         first -= 1
         if first < i - 1 and (keys[first] in "،؛" and _is_new_clause(reader, first + 1) or reader.parts[first].kind == "relative"):

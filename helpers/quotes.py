@@ -147,7 +147,7 @@ def _goes_on(reader: Reader, statements: list[Statement], k: int, sources: list[
     """«وأضاف»: the speaker of the same sentence, else its subject, else the last whom the verb agrees with."""
     s = statements[k]
     participle = s.cue.form == "participle"
-    for j in range(k - 1, -1, -1):
+    for j in range(k - 1, max(k - 50, -1), -1):
         other, source = statements[j], sources[j]
         if not _same_sentence(reader, other.at, s.at):
             break

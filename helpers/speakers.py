@@ -111,7 +111,7 @@ class Speakers:
     def _before(self, at: int) -> Iterator[Mention]:
         """The people whom the sentence of token `at` names before it, but not behind a preposition («إلى قادة»)."""
         sentence, keys, first = self.words.sentence, self.words.keys, at
-        while first > 0 and sentence[first - 1] == sentence[at]:
+        while first > 0 and sentence[first - 1] == sentence[at] and at - first < 200:
             first -= 1
         while first < at:
             word = keys[first]

@@ -21,6 +21,9 @@ LONG = 4
 _REACH = 45
 """How many tokens may stand between a cue and its content (a long title, an adjunct)."""
 
+LONGEST = 200
+"""How many tokens a rule looks back or ahead for a clause's edge, so that a text without full stops costs no more."""
+
 THAT = frozenset(key(prefix + word) for word in ("أن", "أنه", "أنها", "أنهم", "أنهما", "أننا", "أني", "أنني", "أنك")
                  for prefix in ("", "ب"))
 _PREPOSITIONS = frozenset(map(key, ("إلى", "على", "عن", "من", "في")))
