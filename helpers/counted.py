@@ -1,0 +1,137 @@
+"""What a number counts, and whether a number is a figure at all (tables in `counted_nouns.csv` and `not_figures.csv`)."""
+from __future__ import annotations
+
+from .dates import DATE_WORDS, LOOKS, MONTHS
+from .lexicon import Memo, key, read, splits
+from .numbers import WORDS
+from .units import inflected, unit_at
+from .words import Words
+
+_FUNCTION_WORDS = frozenset(key(row["word"]) for row in read("function_words"))
+
+
+def _nouns() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    nouns, persons, plurals, never = set(), set(), set(), set(_FUNCTION_WORDS)
+    for row in read("counted_nouns"):
+        word, kind = row["word"], row["class"]
+        if kind == "not":
+            never.add(key(word))
+        elif kind == "plural":
+            plurals.add(key(word))
+        else:
+            forms = {form for form, _ in inflected(word)} | {key(word) + ending for ending in ("ين", "ون", "ه")}
+            nouns |= forms
+            if kind == "person":
+                persons |= forms
+    return frozenset(nouns | plurals), frozenset(persons), frozenset(plurals), frozenset(never)
+
+
+NOUNS, PERSONS, PLURALS, NEVER = _nouns()
+
+
+def _not_figures() -> dict[str, frozenset[str]]:
+    classes: dict[str, set[str]] = {}
+    for row in read("not_figures"):
+        classes.setdefault(row["class"], set()).add(key(row["word"]))
+    return {name: frozenset(words) for name, words in classes.items()}
+
+
+SIGNS = _not_figures()
+
+
+def _bare_forms(token: str) -> frozenset[str]:
+    """The token, and what is left of it without و ف ب ل: «بالمادة» is also المادة."""
+    forms = {token}
+    for _, preposition, bare in splits(token):
+        if preposition != "ال":
+            forms.add("ال" + bare if len(preposition) > 1 else bare)
+    return frozenset(forms)
+
+
+BARE = Memo(_bare_forms)
+
+
+def is_sign(token: str, sign: str) -> bool:
+    """Is the token one of the words of a class in `not_figures.csv`, whatever is attached to it?"""
+    return not SIGNS[sign].isdisjoint(BARE[token])
+
+
+def _countable(token: str) -> bool:
+    if len(token) < 2 or not "ء" <= token[0] <= "ي" or token in NEVER:
+        return False
+    if token in NOUNS:
+        return True
+    if token in DATE_WORDS or token in MONTHS or WORDS[token] or definite(token) or token.endswith("وا"):
+        return False
+    tanwin = token.endswith("ا") and not token.endswith(("ها", "ما", "هما")) and len(token) > 3
+    first = token[0]
+    if first in "فبلك":
+        return tanwin  # a preposition is never followed by an accusative: «لاجئا», not «لكل»
+    if first in "وي" or token.startswith(("سي", "ست")):
+        return False
+    if first == "ت" and not (tanwin or token.endswith(("ه", "ات", "ين"))):
+        return False
+    if token.endswith(("هم", "ها", "هما", "هن")) and len(token) > 4 or token.endswith("ت") and not token.endswith("ات"):
+        return False
+    return True
+
+
+COUNTABLE = Memo(_countable)
+"""May this token, right after a number, be what it counts? «شركة», not «قال», «في», «الماضي»."""
+
+
+def definite(token: str) -> bool:
+    """Has the token the article, whatever is attached before it?"""
+    return token.startswith(("ال", "وال", "بال", "لل", "فال", "كال", "ولل", "وبال", "فلل"))
+
+
+def is_plural(token: str) -> bool:
+    """Is a noun with the article or a pronoun a plural: «الدول», «السنوات», «لاعبيه»?"""
+    for bare in BARE[token]:
+        bare = bare.removeprefix("ال")
+        if bare in PLURALS or bare.endswith(("ات", "ين", "ون")):
+            return True
+        for pronoun in ("ها", "هم", "ه", "نا"):
+            stem = bare.removesuffix(pronoun)
+            if stem != bare and (stem in PLURALS or stem.endswith(("ات", "ي", "و", "اء")) or stem + "ء" in PLURALS):
+                return True
+    return False
+
+
+_ORDINALS = frozenset(article + key(word) + ending for article in ("", "ال", "بال", "لل", "وال")
+                      for word in "أول ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر حادي واحد".split() for ending in ("", "ه")) | {"الاولي", "اولي", "الاخير", "الاخيره"}
+
+
+def is_ordinal(token: str) -> bool:
+    """«الثالث», «الخامسة»: after them «والعشرين» and «عشر» are ordinals too."""
+    return token in _ORDINALS
+
+
+def attached(token: str) -> int:
+    """How many letters of و ف ب ل stand before a noun with the article or a known noun."""
+    for conjunction, preposition, bare in splits(token):
+        if len(preposition) > 1:
+            return len(conjunction) + len(preposition) - 2 + (preposition == "لل")
+        if bare in PLURALS or bare in NOUNS:
+            return len(conjunction) + len(preposition)
+    return 0
+
+
+def weekday(token: str) -> bool:
+    """«الجمعة»: after it «يوم» is no unit."""
+    return token in _WEEKDAYS
+
+
+_WEEKDAYS = frozenset(map(key, "السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة".split()))
+
+
+def is_date_word(token: str, *classes: str) -> bool:
+    """Has the token one of the classes of `date_words.csv`?"""
+    look = LOOKS[token]
+    return look is not None and any(c in look.classes for c in classes)
+
+
+def time_unit_at(words: Words, i: int) -> bool:
+    """Is token `i` the name of a time unit?"""
+    found = unit_at(words, i)
+    return found is not None and found[0].kind == "duration"
