@@ -63,8 +63,7 @@ def contents(reader: Reader, statements: list[Statement]) -> Iterator[list[Piece
     """The content of each statement: up to the next statement, the end of the sentence or the closing mark."""
     cuts = sorted(reader.cuts + [s.begins for s in statements if s.cuts])
     for s in statements:
-        quoted = s.quoted or reader.opens.get(s.content)
-        if quoted:
+        if s.quoted or (s.content in reader.opens and not _goes_beyond(reader, s)):
             yield _quoted(reader, s.content)
             continue
         inside = reader.inside(s.content)
@@ -74,6 +73,13 @@ def contents(reader: Reader, statements: list[Statement]) -> Iterator[list[Piece
         if s.end is None and reader.keys[s.content - 1] not in THAT and reader.keys[s.content - 1] != ":":
             end = _noun_phrase_end(reader.keys, s.content, end)
         yield _clause(reader, s, end)
+
+
+def _goes_beyond(reader: Reader, s: Statement) -> bool:
+    """«أعرب عن "استيائه" من هذا الهجوم»: the marks hold the first word of what is said, not all of it."""
+    q = reader.opens[s.content]
+    following = reader.parts[q.close + 1].kind if q.close + 1 < len(reader.keys) else "mark"
+    return q.words < LONG and following in ("preposition", "word", "adjective", "relative") and reader.keys[s.content - 1] != ":"
 
 
 def _quoted(reader: Reader, opening: int) -> list[Piece]:

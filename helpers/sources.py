@@ -34,6 +34,7 @@ FUNCTIONS = {key(row["word"]): row["class"] for row in lexicon.read("function_wo
 _NOUNS = {key(row["noun"]) for row in lexicon.read("statement_nouns")}
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 _MASDAR = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.|ا..ا.|م.ا..ه|ت.ا.|ت..يل|ت..يه")
+_LONG_MASDAR = re.compile("است..ا.|ا.ت.ا.|ان..ا.|ت..ي.")
 _ADJECTIVE = re.compile(".*(ي|يه)$")
 PHRASES = lexicon.classes("phrases", "phrase")
 _SAME_OFFICE = dict(word.split() for word in PHRASES["same_office"])
@@ -43,7 +44,7 @@ _INNER = frozenset(map(key, ("في", "من", "لدى")))
 
 def _is_statement_noun(word: str) -> bool:
     """«حرص», «حرصه», «حرصها»; the feminine ة is ت before a pronoun («أهميتها»)."""
-    if word in _NOUNS:
+    if word in _NOUNS or (_LONG_MASDAR.fullmatch(word) and word not in countries.GIVEN_NAMES and word not in _SOURCES):
         return True
     for pronoun in _PRONOUNS:
         if word.endswith(pronoun):
@@ -303,6 +304,8 @@ def mention(known: Known, i: int, end: int, takes: frozenset[str] = frozenset(),
         takes: what the cue before it takes: an object («اسم») must not be read as the name.
         attached: its first word has a ل before it that is not its own («وفقاً لبيان»).
     """
+    if i >= end:
+        return None
     phrase = _Phrase(known, i, end, takes, attached)
     if phrase.last <= i or not (phrase.office or phrase.name):
         return None

@@ -26,7 +26,7 @@ LONGEST = 200
 
 THAT = frozenset(key(prefix + word) for word in ("أن", "أنه", "أنها", "أنهم", "أنهما", "أننا", "أني", "أنني", "أنك")
                  for prefix in ("", "ب"))
-_PREPOSITIONS = frozenset(map(key, ("إلى", "على", "عن", "من", "في")))
+_PREPOSITIONS = frozenset(map(key, ("إلى", "على", "عن", "من", "في", "ب", "ل")))
 _SUBORDINATORS = frozenset(map(key, ("أن", "لأن", "كي", "لكي", "بأن", "سوف")))
 _CLAUSE_MARKS = frozenset("،,؛;:.!؟?\n«»“”\"()-–")
 _LINKS = frozenset(":،-–,")
@@ -161,7 +161,7 @@ class Reader:
         initial = bool(cue.bare) or begins < i or i == 0 or self.parts[i - 1].kind in ("mark", "time", "adverb")
         relative = any(self.parts[t].kind == "relative" for t in range(begins, i))
         if cue.form == "participle":
-            if not initial and (cue.feminine or cue.plural):
+            if not initial and (cue.feminine or cue.plural) and not (self.keys[i + 1] in cue.takes and explicit):
                 return None  # «معلومات مؤكدة أن» is an adjective
             if cue.plural:  # «أفاد البيان أن الوزيرين بحثا الملف، مؤكدين»: inside another's statement
                 subject = self.speakers.plural_before(i)
@@ -297,6 +297,8 @@ class Reader:
                 return None if self._is_boilerplate(i, j, t) else start
             if t > i + 1 and self._is_next_statement(t):
                 return None
+        if "جمله" in cue.takes and j == i + 1 and j < end and (cue.bare or self.mark_before(i)) and self.parts[j].kind in ("word", "conjunction", "pronoun"):
+            return Start(j)  # «وأضاف تم الاتفاق»
         if "ب" in cue.takes:  # «رحب الوزير في كلمته بضيف بلاده»
             return next((Start(t, 1) for t in range(j, end) if self._may_begin_with_b(t)), None)
         return None
@@ -339,6 +341,8 @@ class Reader:
     def _after_preposition(self, t: int, word: str, following: str, end: int, cue: Cue) -> Start | None:
         if following in THAT:
             return self._past_links(t + 2, end)
+        if t + 1 in self.opens:
+            return Start(t + 1)
         if not following or not following[0].isalnum() or f"{word} {following}" in PHRASES["adjunct"]:
             return None  # «أكد على هامش الاجتماع أن»
         return None if self._clause_ahead(t, end, cue) else Start(t + 1)
