@@ -2,88 +2,26 @@
 
 Each chart has a sibling that returns its numbers as a frame: `numbers` and `draw_numbers`,
 `speakers` and `draw_speakers`, `topics` and `draw_topics`. Amounts in different units never share
-an axis and are never added up. matplotlib shapes the Arabic.
+an axis and are never added up.
 """
 from __future__ import annotations
 
-import re
-import textwrap
-import warnings
 from collections.abc import Iterator
-from io import BytesIO
 
 import pandas as pd
 
-from . import fonts
 from .article import Article
 from .labels import amount, label, reading, rows, short
-from .normalize import normalize
+from .pictures import ARABIC, GAP, INK, LINE, SOFT, Chart, lines, set_picture, sheet, style
 from .tables import Tables
 
+__all__ = ["MixedUnits", "by_unit", "draw_history", "draw_numbers", "draw_speakers", "draw_topics", "numbers", "set_picture", "speakers", "topics"]
+
 CLAIMED, TARGET, ARTICLE = "#0072B2", "#B84A00", "#5D5D5D"
-INK, SOFT, LINE = "#1B1B1B", "#5D5D5D", "#D9D6CF"
-_GAP = "\u2002\u2002"  # plain spaces melt into one in SVG
-WIDTH = 8.0
-"""Inches; a chart's height follows from its rows."""
-
-_STYLE = {
-    "font.family": ["DejaVu Sans"], "font.size": 10, "text.color": INK, "text.parse_math": False,
-    "axes.edgecolor": LINE, "axes.labelcolor": SOFT, "xtick.color": SOFT, "ytick.color": INK,
-    "axes.spines.top": False, "axes.spines.right": False, "axes.spines.left": False,
-    "svg.fonttype": "none", "svg.hashsalt": "shawahid", "hatch.linewidth": 0.8}
-
-
-_UNUSED_ID = re.compile(r' id="[a-z]+[0-9.a-z]*_[0-9]+"')  # text_1, patch_2: each picture of a page would have them
 
 
 class MixedUnits(ValueError):
     """Amounts in several units or currencies were to be drawn on one axis."""
-
-
-class Chart:
-    """A figure that shows itself in a notebook, with its words as alternative text.
-
-    Attributes:
-        figure: a matplotlib figure.
-        words: what it shows, in one sentence.
-    """
-
-    picture = "png"
-
-    def __init__(self, figure, words: str):
-        self.figure, self.words = figure, words
-
-    def __repr__(self) -> str:
-        return self.words
-
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        return {"text/plain": self.words} | ({"image/svg+xml": self.svg()} if self.picture == "svg" else {"image/png": self.png()})
-
-    def svg(self) -> str:
-        """The picture as SVG to set into a page that carries the Arabic face; the same text each time.
-
-        Its words are text, so that they can be read, found and copied.
-        """
-        written = self._saved(format="svg", metadata=dict.fromkeys(("Creator", "Date", "Format", "Type")), transparent=True).decode()
-        return _UNUSED_ID.sub("", written[written.index("<svg"):])
-
-    def png(self, dpi: int = 144) -> bytes:
-        """The picture as PNG, on white."""
-        return self._saved(format="png", dpi=dpi, metadata={"Software": None})
-
-    def _saved(self, **how) -> bytes:
-        file = BytesIO()
-        with _style(), warnings.catch_warnings():
-            warnings.filterwarnings("ignore", "Glyph .* missing")  # 中 in an Arabic article shows as a box
-            self.figure.savefig(file, **how)
-        return file.getvalue()
-
-
-def set_picture(kind: str) -> None:
-    """How charts show themselves from now on: "png" or "svg"."""
-    if kind not in ("png", "svg"):
-        raise ValueError(f"a picture is png or svg, not {kind}")
-    Chart.picture = kind
 
 
 def numbers(article: Article, tables: Tables) -> pd.DataFrame:
@@ -143,7 +81,7 @@ def draw_numbers(numbers: pd.DataFrame, most: int = 12) -> Chart:
         raise MixedUnits(f"one chart takes one unit, not {len(units)} ({named}): draw each frame of by_unit(numbers)")
     kind, unit = units.iloc[0]
     shown = list(rows(numbers.sort_values("claim_id", key=lambda ids: ids.isna(), kind="stable").head(most)))
-    with _style():
+    with style():
         figure = _numbers_figure(shown, kind, unit, len(numbers) - len(shown))
     said = "; ".join(f"{row.figure_id}: {reading(row)}" + (f" ({label('claim', row.claim_kind)})" if row.claim_kind else "")
                      for row in shown)
@@ -153,10 +91,10 @@ def draw_numbers(numbers: pd.DataFrame, most: int = 12) -> Chart:
 def _numbers_figure(shown: list, kind: str, unit: str, left_out: int):
     from matplotlib.ticker import NullLocator
 
-    wrapped = [_lines(row.words, 84, 3) for row in shown]
-    tall = [1.0 + 0.25 * len(lines) for lines in wrapped]
+    wrapped = [lines(row.words, 84, 3) for row in shown]
+    tall = [1.0 + 0.25 * len(broken) for broken in wrapped]
     height = 0.7 + sum(tall) + 0.95
-    figure = _sheet(height, f"Said, not measured: {_unit_name(kind, unit)}", "أقوال لا قياسات" + (" (٪)" if unit == "%" else ""))
+    figure = sheet(height, f"Said, not measured: {_unit_name(kind, unit)}", "أقوال لا قياسات" + (" (٪)" if unit == "%" else ""))
     axes = figure.add_axes((0.05, 0.95 / height, 0.9, sum(tall) / height))
     limits = _limits([row.value for row in shown], kind)
     if limits[0] > 0:
@@ -166,25 +104,25 @@ def _numbers_figure(shown: list, kind: str, unit: str, left_out: int):
     axes.xaxis.set_major_formatter(lambda value, _: amount(value, kind, unit) if kind == "percent" else short(value))
     axes.tick_params(axis="x", length=0, labelsize=9)
     top = 0.0
-    for row, lines, room in zip(shown, wrapped, tall):
-        _number_row(axes, row, lines, top)
+    for row, broken, room in zip(shown, wrapped, tall):
+        _number_row(axes, row, broken, top)
         top += room
     notes = ["○ a number as somebody gives it", "---▸ “more than”, ◂--- “less than”", "◇ a target: what is aimed at"]
     more = ["The scale grows by powers of ten."] * (limits[0] > 0) + [f"{left_out} more in the table."] * bool(left_out)
-    figure.text(0.05, 0.4 / height, (2 * _GAP).join(notes), size=8.5, color=SOFT)
+    figure.text(0.05, 0.4 / height, (2 * GAP).join(notes), size=8.5, color=SOFT)
     figure.text(0.05, 0.18 / height, " ".join(more), size=8.5, color=SOFT)
     return figure
 
 
-def _number_row(axes, row, lines: list[str], top: float) -> None:
+def _number_row(axes, row, broken: list[str], top: float) -> None:
     """One number: what it reads as, who claims it, its mark on the scale, its words."""
     target = row.claim_kind == "target"
     colour = TARGET if target else CLAIMED if row.claimed_by or row.claim_kind else ARTICLE
     across = axes.get_yaxis_transform()  # x in parts of the axes, y in data
     y, nature = top + 0.62, f", as {_a(label('claim', row.claim_kind))}," if row.claim_kind else ""
-    axes.text(0, top + 0.25, f"{row.figure_id}{_GAP}{reading(row)}", transform=across, weight="bold", color=colour, va="center")
+    axes.text(0, top + 0.25, f"{row.figure_id}{GAP}{reading(row)}", transform=across, weight="bold", color=colour, va="center")
     if row.claimed_by:
-        name = axes.text(1, top + 0.25, _lines(row.claimed_by, 32, 1)[0], transform=across, family=_arabic(), size=13, ha="right", va="center")
+        name = axes.text(1, top + 0.25, lines(row.claimed_by, 32, 1)[0], transform=across, family=ARABIC, size=13, ha="right", va="center")
         axes.annotate(f"claimed{nature} by", (0, 0.5), (-5, 0), xycoords=name, textcoords="offset points", ha="right", va="center", size=9, color=SOFT)
     else:
         axes.text(1, top + 0.25, f"given{nature} in the article’s own words", transform=across, ha="right", va="center", size=9, color=SOFT)
@@ -198,8 +136,8 @@ def _number_row(axes, row, lines: list[str], top: float) -> None:
                       size=9, weight="bold", color=TARGET)
     axes.plot([row.value], [y], marker="D" if target else "o", markersize=9, markerfacecolor="white", markeredgecolor=colour,
               markeredgewidth=2, linestyle="none", zorder=4, clip_on=False)
-    for i, line in enumerate(lines):
-        axes.text(1, top + 1.0 + 0.25 * i, line, transform=across, family=_arabic(), size=12, ha="right", va="center", color=INK)
+    for i, line in enumerate(broken):
+        axes.text(1, top + 1.0 + 0.25 * i, line, transform=across, family=ARABIC, size=12, ha="right", va="center", color=INK)
 
 
 def _arrow(axes, row, y: float, colour: str) -> None:
@@ -230,6 +168,64 @@ def _limits(values: list[float], kind: str) -> tuple[float, float]:
     return min(low * 1.3, 0.0), max(high * 1.35, 0.0) or 1.0
 
 
+def draw_history(history: pd.DataFrame, numbers: pd.DataFrame, said: float) -> Chart:
+    """Counted amounts by year, and beside them what an article claims: full marks against open ones.
+
+    Args:
+        history: `year`, `low` and `high` of an amount, `unit`, and `status`: `statistics` (counted),
+            `derived` (reckoned from what was counted) or `stated` (somebody's words).
+        numbers: rows of `numbers(…)` in the same unit.
+        said: the time of the article, in years.
+
+    Raises:
+        MixedUnits: the two are not in one unit.
+    """
+    from matplotlib.ticker import MaxNLocator
+
+    units = sorted({*history.unit, *numbers.unit.fillna("unknown")})
+    if len(units) != 1:
+        raise MixedUnits(f"one chart takes one unit, not {len(units)} ({', '.join(units)})")
+    kind, unit = "money", units[0]
+    with style():
+        height = 4.4
+        figure = sheet(height, f"Counted, and claimed: {_unit_name(kind, unit)}", "ما أُحصي وما قيل")
+        axes = figure.add_axes((0.1, 0.8 / height, 0.85, 2.9 / height))
+        for row in rows(history):
+            _history_mark(axes, row)
+        for row in rows(numbers):
+            _claim_mark(axes, row, said, history.year.min())
+        axes.set(ylim=(0, max(history.high.max(), numbers.value.max()) * 1.15), xlim=(history.year.min() - 0.7, history.year.max() + 0.7))
+        axes.yaxis.set_major_formatter(lambda value, _: short(value))
+        axes.xaxis.set_major_locator(MaxNLocator(10, integer=True))
+        axes.tick_params(length=0, labelsize=9, labelcolor=SOFT)
+        axes.grid(axis="y", color=LINE, linewidth=0.7)
+        axes.set_axisbelow(True)
+        notes = ["● counted", "◐ derived from what was counted", "○ somebody’s words", "◇ a target claimed in the article"]
+        figure.text(0.05, 0.2 / height, (2 * GAP).join(notes), size=8.5, color=SOFT)
+    claimed = "; ".join(f"{row.figure_id}: {reading(row)}" for row in rows(numbers))
+    return Chart(figure, f"Amounts by year, {history.year.min()} to {history.year.max()}, and what the article claims: {claimed}.")
+
+
+def _history_mark(axes, row) -> None:
+    middle = (row.low + row.high) / 2
+    fill = {"statistics": "full", "derived": "left"}.get(row.status, "none")
+    axes.plot([row.year, row.year], [row.low, row.high], color=CLAIMED, linewidth=5, solid_capstyle="round", alpha=0.4)
+    axes.plot([row.year], [middle], marker="o", fillstyle=fill, markersize=9, color=CLAIMED, markerfacecoloralt="white",
+              markerfacecolor="white" if fill == "none" else CLAIMED, markeredgewidth=1.8, linestyle="none", zorder=3)
+
+
+def _claim_mark(axes, row, said: float, first: float) -> None:
+    """A claimed number at the time it was said; a dashed line, which is no amount of any year, carries it to the scale."""
+    target = row.claim_kind == "target"
+    colour = TARGET if target else CLAIMED
+    axes.plot([first - 0.7, said], [row.value] * 2, color=colour, linestyle=(0, (4, 3)), linewidth=1.4)
+    axes.plot([said], [row.value], marker="D" if target else "o", markersize=9, markerfacecolor="white", markeredgecolor=colour, markeredgewidth=2, zorder=3)
+    words = f"{row.figure_id}{GAP}{label('claim', row.claim_kind) + ', ' if row.claim_kind else ''}{reading(row)}"
+    axes.annotate(words, (first - 0.5, row.value), (0, 6), textcoords="offset points", size=9.5, weight="bold", color=colour)
+    if row.claimed_by:
+        axes.annotate(lines(row.claimed_by, 32, 1)[0], (said, row.value), (0, 14), textcoords="offset points", ha="center", family=ARABIC, size=13)
+
+
 def speakers(tables: Tables) -> pd.DataFrame:
     """Who speaks how much.
 
@@ -249,22 +245,22 @@ def speakers(tables: Tables) -> pd.DataFrame:
 def draw_speakers(speakers: pd.DataFrame, most: int = 12) -> Chart:
     """A bar of words for each speaker of `speakers(…)`: solid what is quoted, hatched what is reported."""
     shown = list(rows(speakers.head(most)))
-    with _style():
+    with style():
         height = 1.2 + 0.5 * len(shown)
-        figure = _sheet(height, "Who speaks, in words", "من يتكلم، بعدد الكلمات")
+        figure = sheet(height, "Who speaks, in words", "من يتكلم، بعدد الكلمات")
         axes = figure.add_axes((0.33, 0.5 / height, 0.43, 0.5 * len(shown) / height))
         axes.set(ylim=(len(shown) - 0.5, -0.5), yticks=[], xticks=[], xlim=(0, max([row.words for row in shown], default=1) or 1))
         axes.spines["bottom"].set_visible(False)
         for i, row in enumerate(shown):
             axes.barh(i, row.words, height=0.5, facecolor="white", edgecolor=CLAIMED, hatch="////", linewidth=1.2)
             axes.barh(i, row.direct_words, height=0.5, facecolor=CLAIMED, edgecolor=CLAIMED, linewidth=1.2)
-            name = row.speaker and _lines(row.speaker, 34, 1)[0]
+            name = row.speaker and lines(row.speaker, 34, 1)[0]
             axes.annotate(name or "nobody named", (0, i), (-8, 0), textcoords="offset points", ha="right", va="center",
-                          family=_arabic() if name else None, size=14 if name else 10)
+                          family=ARABIC if name else None, size=14 if name else 10)
             axes.annotate(f"{row.words} in {_counted(row.statements, 'statement')}", (row.words, i), (7, 0), textcoords="offset points",
                           va="center", size=9.5)
         more = f"; {len(speakers) - most} more speakers in the table" if len(speakers) > most else ""
-        figure.text(0.05, 0.18 / height, f"■ words in quotation marks{2 * _GAP}▨ words reported without them{more}", size=8.5, color=SOFT)
+        figure.text(0.05, 0.18 / height, f"■ words in quotation marks{2 * GAP}▨ words reported without them{more}", size=8.5, color=SOFT)
     said = "; ".join(f"{row.speaker or 'nobody named'}: {_counted(row.words, 'word')}" for row in shown)
     return Chart(figure, f"Who speaks how much. {said}.")
 
@@ -287,9 +283,9 @@ def topics(tables: Tables) -> pd.DataFrame:
 def draw_topics(topics: pd.DataFrame) -> Chart:
     """A disc for each topic and kind of `topics(…)`, its area and its number the count of claims."""
     kinds = list(topics.columns[1:])
-    with _style():
+    with style():
         height = 1.55 + 0.52 * len(topics)
-        figure = _sheet(height, "What is claimed, by topic and kind", "الأقوال الثنائية بحسب الموضوع والنوع")
+        figure = sheet(height, "What is claimed, by topic and kind", "الأقوال الثنائية بحسب الموضوع والنوع")
         axes = figure.add_axes((0.31, 0.45 / height, 0.65, 0.52 * len(topics) / height))
         axes.set(xlim=(-0.5, len(kinds) - 0.5), ylim=(len(topics) - 0.5, -0.5), xticks=[], yticks=[])
         axes.spines["bottom"].set_visible(False)
@@ -303,54 +299,15 @@ def draw_topics(topics: pd.DataFrame) -> Chart:
                     axes.text(j, i, str(count), ha="center", va="center_baseline", color="white", weight="bold", zorder=3)
         for j, kind in enumerate(kinds):
             axes.annotate(label("claim", kind), (j, -0.5), (0, 20), textcoords="offset points", ha="center", size=9.5)
-            axes.annotate(label("claim", kind, "ar"), (j, -0.5), (0, 4), textcoords="offset points", ha="center", family=_arabic(), size=12, color=SOFT)
+            axes.annotate(label("claim", kind, "ar"), (j, -0.5), (0, 4), textcoords="offset points", ha="center", family=ARABIC, size=12, color=SOFT)
         figure.text(0.05, 0.18 / height, "Number of claims; one with several topics counts under each", size=8.5, color=SOFT)
     said = "; ".join(f"{label('topic', row.topic)}: {sum(row[1:])}" for row in topics.itertuples(index=False))
     return Chart(figure, f"Claims by topic and kind. {said}.")
 
 
 def _bilingual(axes, english: str, arabic: str, y: float) -> None:
-    axes.annotate(arabic, (-0.5, y), (-8, 0), textcoords="offset points", ha="right", va="center", family=_arabic(), size=13, color=SOFT)
+    axes.annotate(arabic, (-0.5, y), (-8, 0), textcoords="offset points", ha="right", va="center", family=ARABIC, size=13, color=SOFT)
     axes.annotate(english, (-0.5, y), (-92, 0), textcoords="offset points", ha="right", va="center", size=10)
-
-
-def _sheet(height: float, title: str, arabic: str):
-    """An empty figure with its title in both languages."""
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=(WIDTH, height))
-    figure.text(0.05, 1 - 0.3 / height, title, size=13, weight="bold", va="center")
-    figure.text(0.95, 1 - 0.3 / height, _right_to_left(arabic), size=17, weight="bold", va="center", ha="right", family=_arabic())
-    return figure
-
-
-def _style():
-    """Our style on matplotlib's own defaults, whatever a machine's settings are."""
-    from matplotlib import style
-    from matplotlib.font_manager import fontManager
-
-    if not any(entry.name == fonts.FAMILY and entry.fname == str(fonts.path()) for entry in fontManager.ttflist):
-        for weight in (400, 700):
-            fontManager.addfont(fonts.path(weight))
-    return style.context(["default", _STYLE])
-
-
-def _arabic() -> list[str]:
-    return [fonts.FAMILY, "DejaVu Sans"]
-
-
-def _lines(text: str, width: int, most: int) -> list[str]:
-    """The article's words in at most so many lines, without invisible marks; an ellipsis shows where more follows.
-
-    A right-to-left mark at both ends keeps «3 مليارات» and «50 %» in order where a line begins or ends with them.
-    """
-    plain = " ".join(normalize(text, ("invisible", "spaces")).text.split())
-    lines = textwrap.wrap(plain, width, max_lines=most, placeholder=" …", break_on_hyphens=False)
-    return [_right_to_left(line) for line in lines]
-
-
-def _right_to_left(text: str) -> str:
-    return f"\u200f{text}\u200f"
 
 
 def _unit_name(kind: str, unit: str) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from test_display import ARTICLE, TABLES
 
-from helpers import Article, Tables, charts
+from helpers import Article, Tables, charts, pictures
 from helpers.tables import frame
 
 
@@ -79,8 +79,20 @@ def test_words_of_the_article_are_drawn_as_they_are(numbers):
 
 
 def test_arabic_begins_and_ends_a_line_in_its_own_direction():
-    assert charts._lines("3 مليارات دولار", 80, 2) == ["\u200f3 مليارات دولار\u200f"]
-    assert charts._lines("كلمة " * 30, 20, 2)[-1].endswith("…\u200f")
+    assert pictures.lines("3 مليارات دولار", 80, 2) == ["\u200f3 مليارات دولار\u200f"]
+    assert pictures.lines("كلمة " * 30, 20, 2)[-1].endswith("…\u200f")
+
+
+def test_what_was_counted_looks_unlike_what_is_claimed(numbers):
+    history = pd.DataFrame({"year": [2020, 2021, 2022], "low": [1e9, 1.1e9, 9e8], "high": [1e9, 1.2e9, 9e8], "unit": "USD",
+                            "status": ["statistics", "derived", "stated"]})
+    drawn = charts.draw_history(history, numbers.head(1), said=2021.5)
+    marks = [line for line in drawn.figure.axes[0].lines if line.get_marker() in ("o", "D")]
+    assert [(m.get_marker(), m.get_fillstyle()) for m in marks] == [("o", "full"), ("o", "left"), ("o", "none"), ("D", "full")]
+    assert marks[-1].get_markerfacecolor() == "white"
+    assert "f1: 2 billion US dollars" in drawn.words
+    with pytest.raises(charts.MixedUnits, match="EUR, USD"):
+        charts.draw_history(history.assign(unit="EUR"), numbers.head(1), said=2021.5)
 
 
 def test_speakers_are_counted_in_words():
