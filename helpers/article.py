@@ -35,20 +35,20 @@ class Article:
 
     Attributes:
         raw: the text exactly as read, no newline translated, a leading byte order mark dropped.
-        name: the file's stem, or what the caller calls it.
+        name: the file's stem, or what the caller calls it; empty where nobody named it.
         encoding: the encoding that the file was read with.
         sha256: of the file's bytes (of the text as UTF-8, where there was no file).
         notes: what a reader should know of how it was read (a guessed encoding, lost bytes).
     """
 
     raw: str
-    name: str = "article"
+    name: str = ""
     encoding: str = "utf-8"
     sha256: str = ""
     notes: tuple[str, ...] = field(default=())
 
     @classmethod
-    def from_text(cls, raw: str, name: str = "article") -> Article:
+    def from_text(cls, raw: str, name: str = "") -> Article:
         """An article from a text at hand.
 
         Raises:
@@ -57,7 +57,7 @@ class Article:
         return cls._of(raw, name, raw.encode("utf-8", "surrogatepass"))
 
     @classmethod
-    def from_bytes(cls, data: bytes, name: str = "article") -> Article:
+    def from_bytes(cls, data: bytes, name: str = "") -> Article:
         """An article from a file's bytes; their encoding is recognised.
 
         Raises:

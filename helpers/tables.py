@@ -5,15 +5,15 @@ code points of the raw text, and `raw[start:end] == text` in every row.
 """
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import pandas as pd
 
 from .article import Article
-from .claims import claims
-from .figures import figures
-from .quotes import quotes
+from .claims import Claim, claims
+from .figures import Figure, figures
+from .quotes import Quote, quotes
 
 COLUMNS: dict[str, dict[str, str]] = {
     "quotes": {
@@ -39,26 +39,37 @@ class Tables(NamedTuple):
     claims: pd.DataFrame
 
 
-def frame(table: str, rows: Sequence[tuple]) -> pd.DataFrame:
+def frame(table: str, rows: Sequence[tuple], many: bool = False) -> pd.DataFrame:
     """Rows as a frame with the columns and types of `COLUMNS[table]`, also when there is none.
 
-    A row is a tuple in the order of the columns; one that is longer by a leading cell makes an
-    `article` column.
+    Args:
+        rows: tuples in the order of the columns; with `many`, an `article` cell stands before them.
     """
-    types = COLUMNS[table]
-    if rows and len(rows[0]) > len(types):
-        types = {"article": "string", **types}
+    types = {"article": "string", **COLUMNS[table]} if many else COLUMNS[table]
     cells = zip(*rows) if rows else ([] for _ in types)
     return pd.DataFrame({name: pd.array(list(cell), dtype=types[name]) for name, cell in zip(types, cells)})
 
 
-def extract(article: Article) -> Tables:
-    """All three tables of an article.
+def extract(articles: Article | Iterable[Article]) -> Tables:
+    """All three tables of an article, or of many in one call.
+
+    Args:
+        articles: one article, or several.
 
     Returns:
         Frames with one row per reported statement, per quantity or date, and per bilateral claim,
-        each in text order, with ids q1…, f1…, c1….
+        each in text order, with ids q1…, f1…, c1…. Of several articles, each frame holds the rows of
+        all, and its first column, `article`, names each: its file's stem, or its place in the list.
     """
-    found_quotes, found_figures = quotes(article), figures(article)
-    return Tables(frame("quotes", found_quotes), frame("figures", found_figures),
-                  frame("claims", claims(article, found_quotes, found_figures)))
+    if isinstance(articles, Article):
+        return Tables(*(frame(table, rows) for table, rows in zip(COLUMNS, _rows(articles))))
+    found: tuple[list, list, list] = ([], [], [])
+    for place, article in enumerate(articles):
+        for all_rows, rows in zip(found, _rows(article)):
+            all_rows += [(article.name or str(place), *row) for row in rows]
+    return Tables(*(frame(table, rows, many=True) for table, rows in zip(COLUMNS, found)))
+
+
+def _rows(article: Article) -> tuple[list[Quote], list[Figure], list[Claim]]:
+    said, counted = quotes(article), figures(article)
+    return said, counted, claims(article, said, counted)

@@ -104,3 +104,16 @@ words = st.sampled_from("قال أكد وأضاف أن إن على بـ مصر �
 def test_any_words_in_any_order_break_nothing(raw):
     article = Article.from_text(raw)
     check(article, extract(article))
+
+
+def test_many_articles_in_one_call_are_told_apart():
+    texts = ["قال وزير النقل إن الجسر جاهز.", "بلغت الصادرات 5 ملايين دولار.", "وأكد السفير أن العلاقات بين تونس والمغرب قوية."]
+    articles = [Article.from_text("عنوان الخبر\n" + text, name) for text, name in zip(texts, ("", "second", ""))]
+    together = extract(articles)
+    for table, alone in zip(COLUMNS, zip(*(extract(a) for a in articles))):
+        frame = getattr(together, table)
+        assert list(frame.columns) == ["article", *COLUMNS[table]]
+        assert set(frame["article"]) <= {"0", "second", "2"}
+        assert len(frame) == sum(map(len, alone))
+    assert list(together.figures["article"]) == ["second"]
+    assert extract([]).quotes.empty and extract([]).quotes.columns[0] == "article"
