@@ -57,11 +57,6 @@ def test_a_row_keeps_its_types_and_its_nulls():
     assert str(table.value.dtype) == "Float64" and table.value.isna().all()
 
 
-def test_rows_of_several_articles_name_theirs():
-    table = frame("figures", [("a", "f1", "date", 0, 4, "2022", None, None, "2022", None, "exact")])
-    assert list(table) == ["article", *COLUMNS["figures"]]
-    assert table.article.tolist() == ["a"]
-
 
 def test_an_article_without_evidence_has_three_empty_tables():
     article = Article.from_text("صباح الخير")
