@@ -30,6 +30,8 @@ def _sources() -> dict[str, str]:
 
 
 _SOURCES = _sources()
+OFFICES = frozenset(article + word for word, kind in _SOURCES.items() if kind in ("role", "honorific") for article in ("", "ال"))
+"""Every word that can open the phrase of a person: «وزير», «الوزيرة», «السيد»."""
 FUNCTIONS = {key(row["word"]): row["class"] for row in lexicon.read("function_words")}
 _NOUNS = {key(row["noun"]) for row in lexicon.read("statement_nouns")}
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
@@ -38,7 +40,8 @@ _LONG_MASDAR = re.compile("است..ا.|ا.ت.ا.|ان..ا.|ت..ي.")
 _ADJECTIVE = re.compile(".*(ي|يه)$")
 PHRASES = lexicon.classes("phrases", "phrase")
 _SAME_OFFICE = dict(word.split() for word in PHRASES["same_office"])
-_ENDS = frozenset("that preposition time relative opener negation pronoun conjunction adverb".split())
+_ENDS = frozenset("that preposition time relative opener negation pronoun conjunction adverb mark".split())
+_HEADS = frozenset("role body unnamed honorific reference".split())
 _INNER = frozenset(map(key, ("في", "من", "لدى")))
 
 
@@ -142,30 +145,34 @@ class _Phrase:
 
     def _step(self, i: int) -> int:
         """How many tokens are taken from `i` on; 0 or less ends the phrase, after that many more."""
-        word = self.keys[i] if i > self.first else self.opening
+        first = i == self.first
+        word = self.opening if first else self.keys[i]
         part = PARTS[word]
+        kind = part.kind
+        if kind in _ENDS:
+            if word == "علي" and (self.kind or self.name) and self.known.is_name_ali(i):
+                return self._extend(i, False)
+            return 0 if first else self._boundary(i, word)
+        if _is_participle(word) or (not first and (self._begins_another(word, kind) or (STATEMENT_NOUN[word] and not self.open))):
+            return 0
+        if kind == "at" and (self.kind != "role" or self.name or "ب" in self.takes):
+            return 0
         country = self.known.countries.get(i)
-        if word == "علي" and self.known.is_name_ali(i) and (self.kind or self.name):
-            return self._extend(i, False)
-        if word == "\n" or (i > self.first and STATEMENT_NOUN[word] and not self.open) or _is_participle(word):
-            return 0
-        if word[0] == "و" and i > self.first and _SOURCES.get(bare(word[1:])) in ("role", "honorific", "unnamed") and part.kind == "word":
-            return 0  # «السفير المعلمي ومعالي السفير»
-        if part.kind == "at" and (self.kind != "role" or self.name or "ب" in self.takes):
-            return 0
-        if part.kind in _ENDS or part.kind == "mark":
-            return self._boundary(i, word)
         if country and country.form != "adjective":
             return self._country(i, country)
-        if part.kind in ("role", "body", "unnamed", "honorific", "reference"):
+        if kind in _HEADS:
             return self._office_word(i, part)
-        if part.kind == "some" and i == self.first:
+        if kind == "some" and first:
             return 1
         if self.name:
             return self._more_name(i, word, part)
-        if part.kind in ("part", "adjective", "at"):
+        if kind in ("part", "adjective", "at"):
             return self._modifier(i, word, part)
         return self._word(i, word, part)
+
+    def _begins_another(self, word: str, kind: str) -> bool:
+        """«السفير المعلمي ومعالي السفير»: a second person."""
+        return word[0] == "و" and kind == "word" and _SOURCES.get(bare(word[1:])) in ("role", "honorific", "unnamed")
 
     def _boundary(self, i: int, word: str) -> int:
         """A function word or mark: some go on with an office («السفير في طهران», «وزير الخارجية، سامح شكري،»)."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from . import countries
 from .article import Article
 from .cues import CUES, Cue
-from .sources import FUNCTIONS, PARTS, Mention, bare, detached, mention
+from .sources import FUNCTIONS, OFFICES, PARTS, Mention, bare, detached, mention
 
 
 @dataclass(eq=False)
@@ -55,8 +55,8 @@ class Speakers:
         self.parts = list(map(PARTS.__getitem__, keys))
         self.surnames = {keys[i + 1] for i, cue in self.cues if i + 1 < len(keys) and self._calls_for_name(i, cue)}
         end, saying = 0, dict(self.cues)
-        for i, part in enumerate(self.parts):
-            if part.kind in ("role", "honorific") and i >= end:
+        for i in [i for i, word in enumerate(keys) if word in OFFICES]:
+            if i >= end:
                 before = saying.get(i - 1)
                 met = self.mention(i, len(keys), before.takes if before else frozenset())
                 if met:
@@ -115,7 +115,7 @@ class Speakers:
             first -= 1
         while first < at:
             word = keys[first]
-            if (PARTS[word].kind in ("role", "honorific") or word in self.surnames) and PARTS[keys[first - 1] if first else "\n"].kind != "preposition":
+            if (word in OFFICES or word in self.surnames) and PARTS[keys[first - 1] if first else "\n"].kind != "preposition":
                 met = self.mention(first, at)
                 if met:
                     yield met

@@ -4,7 +4,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cached_property
-from itertools import accumulate
 
 from .normalize import CLEAN, fold, normalize
 
@@ -40,11 +39,6 @@ class Words:
     def starts(self) -> list[int]:
         """The start of each token in `text`, for finding a token by its place."""
         return [a for a, _ in self.spans]
-
-    @cached_property
-    def letters(self) -> list[int]:
-        """How many of the tokens before each are words, and at the end, of all: a stretch's words are a difference."""
-        return [0, *accumulate(key[0].isalpha() for key in self.keys)]
 
     @cached_property
     def sentence_ends(self) -> list[int]:
