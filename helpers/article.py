@@ -131,7 +131,8 @@ def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             text = data[len(mark):].decode(encoding, "replace")
-            return _checked(text), encoding, _lost(text, encoding) + (() if encoding == "utf-8" else (f"read as {encoding}",))
+            notes = () if encoding == "utf-8" else (f"read as {encoding}",)
+            return _checked(text), encoding, notes + _lost(text, encoding)
     text = data.decode("utf-8", "replace")
     if len(_LETTER.findall(text)) < 10 * text.count("\ufffd") or "\0" in text:
         best = from_bytes(data, cp_isolation=_OTHERS).best()
