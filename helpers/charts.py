@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from .article import Article
+from .display import excerpt
 from .labels import amount, label, reading, rows, short
 from .pictures import ARABIC, GAP, INK, LINE, SOFT, Chart, lines, set_picture, sheet, style
 from .tables import Tables
@@ -31,7 +32,7 @@ def numbers(article: Article, tables: Tables) -> pd.DataFrame:
         One row per figure, dates left out: `figure_id`, `value`, `unit`, `kind`, `modifier` as in the
         figures; `claimed_by`, the claimant or speaker whose words it stands in (null: the article's
         own); `claim_kind`, of the innermost claim around it; `claim_id`, `quote_id`; `words`, that
-        claim's words, else the quote's, else the sentence's.
+        claim's words, else the quote's, else the sentence's, of long ones those around the figure.
     """
     found = []
     for row in rows(tables.figures):
@@ -42,7 +43,7 @@ def numbers(article: Article, tables: Tables) -> pd.DataFrame:
         found.append((row.figure_id, row.value, row.unit, row.kind, row.modifier,
                       claim and claim.claimant or quote and quote.speaker or None, claim and claim.kind,
                       claim and claim.claim_id, quote and quote.quote_id,
-                      next((span.text for span in (claim, quote, sentence) if span), row.text)))
+                      row.text.join(excerpt(article.raw, claim or quote or sentence or row, row, 110))))
     types = {"figure_id": "string", "value": "Float64", "unit": "string", "kind": "string", "modifier": "string", "claimed_by": "string",
              "claim_kind": "string", "claim_id": "string", "quote_id": "string", "words": "string"}
     return pd.DataFrame(found, columns=list(types)).astype(types)
@@ -123,7 +124,7 @@ def _number_row(axes, row, broken: list[str], top: float) -> None:
     axes.text(0, top + 0.25, f"{row.figure_id}{GAP}{reading(row)}", transform=across, weight="bold", color=colour, va="center")
     if row.claimed_by:
         name = axes.text(1, top + 0.25, lines(row.claimed_by, 32, 1)[0], transform=across, family=ARABIC, size=13, ha="right", va="center")
-        axes.annotate(f"claimed{nature} by", (0, 0.5), (-5, 0), xycoords=name, textcoords="offset points", ha="right", va="center", size=9, color=SOFT)
+        axes.annotate(f"claimed{nature} by" if nature else "said by", (0, 0.5), (-5, 0), xycoords=name, textcoords="offset points", ha="right", va="center", size=9, color=SOFT)
     else:
         axes.text(1, top + 0.25, f"given{nature} in the article’s own words", transform=across, ha="right", va="center", size=9, color=SOFT)
     axes.plot([0, 1], [y, y], transform=across, color=LINE, linewidth=1, zorder=1)

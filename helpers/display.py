@@ -209,7 +209,7 @@ def _plain(place: int, name: str) -> Callable[..., Cell]:
             shown = label(_CODES[name], value) or value if name in _CODES else value
             return Cell(f"<bdi>{escape(shown)}</bdi>", shown)
         if isinstance(value, numbers.Number) and not isinstance(value, bool):
-            shown = f"{value:.1%}" if name == "share" else f"{value:,}".removesuffix(".0")
+            shown = f"{value:.1%}" if name == "share" else str(value) if name == "year" else f"{value:,}".removesuffix(".0")
             return Cell(shown, shown, "number")
         return Cell(escape(str(value)), str(value))
     return cell
@@ -243,18 +243,24 @@ def _head(name: str, css: str) -> str:
     return f'<th role="columnheader" scope="col" class="{css}">{english(label("column", name))}{gloss}</th>'
 
 
-def _context(article: Article, row, reach: int = 60) -> Cell:
-    """A figure in its sentence: up to `reach` characters on either side, cut at spaces."""
+def _context(article: Article, row) -> Cell:
+    """A figure in its sentence."""
     sentence = next((s for s in article.sentences if s.start <= row.start < s.end), None)
     if sentence is None:
         return NOTHING
-    before, after = article.raw[sentence.start:row.start], article.raw[row.end:max(sentence.end, row.end)]
+    before, after = excerpt(article.raw, sentence, row, 60)
+    html = f'<bdi lang="ar" dir="rtl">{escape(before)}<b>{escape(row.text)}</b>{escape(after)}</bdi>'
+    return Cell(html, f"{before}[{row.text}]{after}", "words")
+
+
+def excerpt(raw: str, span, row, reach: int) -> tuple[str, str]:
+    """What stands in a stretch of the article before and after a row: at most `reach` characters each, cut at spaces."""
+    before, after = raw[span.start:row.start], raw[row.end:max(span.end, row.end)]
     if len(before) > reach:
         before = "… " + before[-reach:].split(" ", 1)[-1]
     if len(after) > reach:
         after = after[:reach].rsplit(" ", 1)[0] + " …"
-    html = f'<bdi lang="ar" dir="rtl">{escape(before)}<b>{escape(row.text)}</b>{escape(after)}</bdi>'
-    return Cell(html, f"{before}[{row.text}]{after}", "words")
+    return before, after
 
 
 class Mark(NamedTuple):

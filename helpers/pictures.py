@@ -22,9 +22,9 @@ _STYLE = {
     "font.family": ["DejaVu Sans"], "font.size": 10, "text.color": INK, "text.parse_math": False,
     "axes.edgecolor": LINE, "axes.labelcolor": SOFT, "xtick.color": SOFT, "ytick.color": INK,
     "axes.spines.top": False, "axes.spines.right": False, "axes.spines.left": False,
-    "svg.fonttype": "none", "svg.hashsalt": "shawahid", "hatch.linewidth": 0.8}
+    "svg.fonttype": "none", "hatch.linewidth": 0.8}
 
-_UNUSED_ID = re.compile(r' id="[a-z]+[0-9.a-z]*_[0-9]+"')  # text_1, patch_2: each picture of a page would have them
+_UNUSED_ID = re.compile(r' id="[A-Za-z][A-Za-z0-9.]*_[0-9]+"')  # text_1, patch_2: each picture of a page would have them
 
 
 class Chart:
@@ -59,8 +59,11 @@ class Chart:
         return self._saved(format="png", dpi=dpi, metadata={"Software": None})
 
     def _saved(self, **how) -> bytes:
+        from matplotlib import rc_context
+
         file = BytesIO()
-        with style(), warnings.catch_warnings():
+        # ids that are the same each time, and are not those of the page's other pictures
+        with style(), rc_context({"svg.hashsalt": self.words}), warnings.catch_warnings():
             warnings.filterwarnings("ignore", "Glyph .* missing")  # 中 in an Arabic article shows as a box
             self.figure.savefig(file, **how)
         return file.getvalue()

@@ -108,16 +108,18 @@ def _kinds(tables: Tables) -> str:
 
 def _standing_out(numbers: pd.DataFrame, most: int = 4) -> str:
     """Money, percentages and measures: those in claims first, and what is said twice once."""
-    kept = numbers[numbers.kind.isin(["money", "percent", "measure"])]
-    kept = kept.assign(late=kept.claim_id.isna() * 2 + kept.quote_id.isna()).sort_values("late", kind="stable")
+    order = {"money": 0, "percent": 1, "measure": 2}
+    kept = numbers[numbers.kind.isin(order)]
+    kept = kept.assign(late=kept.claim_id.isna() * 2 + kept.quote_id.isna(), nature=kept.kind.map(order))
+    kept = kept.sort_values(["late", "nature"], kind="stable")
     groups = kept.groupby(["value", "unit", "kind", "modifier", "claimed_by"], sort=False, dropna=False)
     items = []
     for _, group in groups:
         row = next(rows(group))
         ids = " ".join(f'<a class="tag f" href="#{i}">{i}</a>' for i in group.figure_id)
-        kind = f"{label('claim', row.claim_kind)}, " if row.claim_kind else ""
-        said_by = f"claimed by {words(row.claimed_by)}" if row.claimed_by else "in the article’s own words"
-        items.append(f'<li><b>{escape(reading(row))}</b> <span>{kind}{said_by}</span> {ids}</li>')
+        kind = f"{label('claim', row.claim_kind)}, claimed by" if row.claim_kind else "said by"
+        said_by = f"{kind} {words(row.claimed_by)}" if row.claimed_by else f"{kind.removesuffix('by')}in the article’s own words"
+        items.append(f'<li><b>{escape(reading(row))}</b> <span>{said_by}</span> {ids}</li>')
     return _listed(items, most)
 
 

@@ -133,11 +133,13 @@ def test_a_picture_shows_itself_with_words_beside_it(numbers):
         charts.set_picture("gif")
 
 
-def test_pictures_load_nothing_and_share_no_name():
-    svgs = [charts.draw_speakers(charts.speakers(TABLES)).svg(), charts.draw_topics(charts.topics(TABLES)).svg()]
-    ids = [set(re.findall(r'\bid="([^"]+)"', svg)) for svg in svgs]
-    assert not ids[0] & ids[1]
+def test_pictures_load_nothing_and_share_no_name(numbers):
+    drawn = [charts.draw_speakers(charts.speakers(TABLES)), charts.draw_topics(charts.topics(TABLES)), *map(charts.draw_numbers, charts.by_unit(numbers))]
+    svgs = [chart.svg() for chart in drawn]
+    ids = [name for svg in svgs for name in re.findall(r'\bid="([^"]+)"', svg)]
+    assert len(set(ids)) == len(ids)
     for svg in svgs:
+        assert set(re.findall(r'(?:href="|url\()#([^")]+)', svg)) <= set(ids)
         assert svg.startswith("<svg") and not re.findall(r'(?:href|src)="(?!#)|url\((?!#)', svg)
 
 

@@ -195,7 +195,7 @@ def test_the_brief_says_what_stands_out_and_who_says_so():
     brief = report.overview(ARTICLE, TABLES, charts.numbers(ARTICLE, TABLES))
     assert "2 statements by 1 speaker, gives 2 figures and makes 2 claims about Egypt and Jordan." in repr(brief)
     assert re.search("<b>2 billion US dollars</b> <span>target, claimed by .*?سامي حداد", brief.html)
-    assert re.search("<b>more than 20 %</b> <span>claimed by .*?سامي حداد", brief.html)
+    assert re.search("<b>more than 20 %</b> <span>said by .*?سامي حداد", brief.html)
 
 
 def test_an_article_of_nothing_is_said_to_hold_nothing():
