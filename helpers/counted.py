@@ -61,21 +61,22 @@ def _countable(token: str) -> bool:
         return False
     if token in NOUNS:
         return True
-    if token in DATE_WORDS or token in MONTHS or WORDS[token] or definite(token) or token.endswith("وا"):
+    if is_date_word(token, *_CLOSED) or token in MONTHS or WORDS[token] or definite(token) or token.endswith("وا"):
         return False
     tanwin = token.endswith("ا") and not token.endswith(("ها", "ما", "هما")) and len(token) > 3
     first = token[0]
-    if first in "فبلك":
-        return tanwin  # a preposition is never followed by an accusative: «لاجئا», not «لكل»
+    if first in "فبلك":  # a preposition is never followed by an accusative: «لاجئا», not «لكل»
+        return tanwin and not token.endswith("يا") and token[:2] not in ("لي", "لت", "لن") or first in "فبك" and token.endswith("ات")
     if first in "وي" or token.startswith(("سي", "ست")):
         return False
-    if first == "ت" and not (tanwin or token.endswith(("ه", "ات", "ين"))):
+    if first == "ت" and not (tanwin or token.endswith(("ه", "ات", "ين")) or len(token) == 5 and token[3] == "ي"):  # «تشكيل»
         return False
     if token.endswith(("هم", "ها", "هما", "هن")) and len(token) > 4 or token.endswith("ت") and not token.endswith("ات"):
         return False
     return True
 
 
+_CLOSED = ("year", "years", "month", "this", "day", "which", "fiscal", "gregorian", "hijri", "ordinal", "tens")
 COUNTABLE = Memo(_countable)
 """May this token, right after a number, be what it counts? «شركة», not «قال», «في», «الماضي»."""
 
@@ -87,11 +88,11 @@ def definite(token: str) -> bool:
 
 def is_plural(token: str) -> bool:
     """Is a noun with the article or a pronoun a plural: «الدول», «السنوات», «لاعبيه»?"""
-    for bare in BARE[token]:
-        bare = bare.removeprefix("ال")
+    for form in BARE[token]:
+        bare = form.removeprefix("ال")
         if bare in PLURALS or bare.endswith(("ات", "ين", "ون")):
             return True
-        for pronoun in ("ها", "هم", "ه", "نا"):
+        for pronoun in ("ها", "هم", "ه", "نا") if form == bare else ():
             stem = bare.removesuffix(pronoun)
             if stem != bare and (stem in PLURALS or stem.endswith(("ات", "ي", "و", "اء")) or stem + "ء" in PLURALS):
                 return True

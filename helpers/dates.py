@@ -132,6 +132,7 @@ LOOKS = Memo(_look)
 """Token to `Look`, or None."""
 
 _NOTHING = Look(0, False, "", {}, [])
+_WEEKDAYS = frozenset(prefix + key(day) for day in "السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة يوم ويوم".split() for prefix in ("", "و"))
 _BETWEEN_DAYS = frozenset(map(key, ("و", "،", ",", "-", "–", "—", "أو", "إلى", "حتى", "وحتى", "والى", "وإلى", "ثم")))
 _DASHES = frozenset("-–—/\\")
 _ARTICLES = {"ال": 0, "وال": 1, "بال": 1, "لل": 1, "فال": 1}
@@ -187,9 +188,11 @@ def _days(words: Words, i: int) -> list[Date]:
             spans[-1] = (spans[-1][0], last, *spans[-1][2:])
             return [Date(a, b, skip, year, month, number, calendar, named) for a, b, skip, number in spans]
         if _key(words, at) not in _BETWEEN_DAYS:
-            if not ("ordinal" in _at(words, at).classes and _at(words, at).conjunction):  # «الأول والثاني من مايو»
+            if not (_key(words, at) in _WEEKDAYS or "ordinal" in _at(words, at).classes and _at(words, at).conjunction):  # «الأول والثاني من مايو»
                 return []
         else:
+            at += 1
+        if days and _key(words, at) in _WEEKDAYS:  # «الخميس 16 أو الجمعة 17 فيفري»
             at += 1
     return []
 
@@ -217,8 +220,9 @@ def _day(words: Words, i: int) -> tuple[int, int, int, int] | None:
 def _month_of(words: Words, i: int) -> tuple[int | None, int | None, str, int] | None:
     """What follows a day: «من شهر سبتمبر المقبل» or «من الشهر الجاري»; year, month, calendar, end."""
     at = i + 1 if _key(words, i) == "من" else i
-    if "this" in _at(words, at).classes and at > i or _key(words, at) == "هذا" and "this" in _at(words, at + 1).classes and at > i:
-        at += 2 if _key(words, at) == "هذا" else 1
+    same = _key(words, at) in ("هذا", "نفس", "ذات")
+    if at > i and "this" in _at(words, at + same).classes:
+        at += 1 + same
         return None, None, "gregorian", at + ("which" in _at(words, at).classes)
     if "month" in _at(words, at).classes and _at(words, at).skip == 0:
         at += 1
@@ -315,8 +319,14 @@ def _year(words: Words, i: int, calendar: str) -> tuple[int, int] | None:
     year = int(token)
     if not (1300 <= year <= 1500 if calendar == "hijri" else 1000 <= year <= 2200):
         return None
-    mark = _at(words, i + 1).classes
-    return year, i + 2 if calendar in mark and _at(words, i + 1).skip == 0 else i + 1
+    return year, _marked(words, i + 1, calendar)
+
+
+def _marked(words: Words, i: int, *calendars: str) -> int:
+    """The end of a year's م or هـ, if token `i` is one: not the م of «1500م2»."""
+    look = _at(words, i)
+    square = _key(words, i + 1) in ("2", "3") and words.spans[i][1] == words.spans[i + 1][0]
+    return i + 1 if look.skip == 0 and not square and any(c in look.classes for c in calendars) else i
 
 
 def _lone_month(words: Words, first: int, i: int, strong: bool) -> list[Date]:
@@ -366,8 +376,7 @@ def _numeric(words: Words, i: int) -> tuple[int, int, int, str, int] | None:
     calendar = "hijri" if 1300 <= year <= 1500 else "gregorian"
     if not (1 <= month <= 12 and 1 <= day <= 31) or year > 2200 or year < 1000:
         return None
-    after = _at(words, last)
-    return year, month, day, calendar, last + 1 if calendar in after.classes and after.skip == 0 else last
+    return year, month, day, calendar, _marked(words, last, calendar)
 
 
 # Years
@@ -397,11 +406,13 @@ def _years(words: Words, first: int, i: int, calendar: str | None = None, led: b
         at = last + 1
         if "year" in _at(words, at).classes or "years" in _at(words, at).classes:
             break
-    if any(d.calendar == "hijri" for d in dates):
+    if dates and words.keys[dates[-1].last:dates[-1].last + 2] == ["قبل", "الميلاد"]:
+        dates = [d._replace(year=None, last=d.last + 2 * (d is dates[-1])) for d in dates]
+    elif any(d.calendar == "hijri" for d in dates):
         dates = [d._replace(calendar="hijri") if 1300 <= d.year <= 1500 else d for d in dates]
     if led or len(dates) == 1 and dates[0].last > dates[0].first + 1:  # «1436هـ»
         return dates
-    return dates if len(dates) == 2 and _key(words, dates[0].last) in _DASHES and dates[0].year < dates[1].year else []
+    return dates if len(dates) == 2 and dates[0].year and _key(words, dates[0].last) in _DASHES and dates[0].year < dates[1].year else []
 
 
 def _one_year(words: Words, i: int, calendar: str | None, led: bool, before: list[Date]) -> tuple[int, str, int] | None:
@@ -409,14 +420,17 @@ def _one_year(words: Words, i: int, calendar: str | None, led: bool, before: lis
     if not token.isdecimal():
         return None
     year, last = int(token), i + 1
-    after = _at(words, last).classes if _at(words, last).skip == 0 else {}
+    after = _at(words, last).classes if _marked(words, last, "hijri", "gregorian") > last else {}
     if len(token) == 2 and before and before[-1].last == i - 1 and _key(words, i - 1) in _DASHES and year == before[-1].year % 100 + 1:
         return before[-1].year + 1, before[-1].calendar, last  # «2015-16»
-    if len(token) == 2 and led and 30 <= year <= 99 and not before and _key(words, last) not in ("%", "٪", "/"):
+    if len(token) == 2 and led and 30 <= year <= 99 and not before and (not _key(words, last).isalnum() and _key(words, last) not in ("%", "٪", "/")
+                                                                        or _key(words, last) in ("و", "في", "بين", "على", "علي", "عن", "من")):
         return 1900 + year, "gregorian", last  # «حرب عام 67»
-    if len(token) != 4 or not (1000 if led else 1900) <= year <= 2200 and not 1300 <= year <= 1500:
+    if len(token) != 4 or not (1000 if led else 1300) <= year <= 2200:
         return None
     hijri = "hijri" in after or calendar == "hijri" or 1400 <= year <= 1460 and "gregorian" not in after
+    if not led and not hijri and not (1900 if "gregorian" in after or not before and _key(words, last) not in _DASHES else 1500) <= year <= 2100:
+        return None
     if not led and hijri and "hijri" not in after and not before and _key(words, last) not in _DASHES:
         return None
     return year, "hijri" if hijri else "gregorian", last + bool({"hijri", "gregorian"} & after.keys())

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .article import Article
-from .counted import (COUNTABLE, PERSONS, attached, definite, is_date_word, is_ordinal, is_plural, is_sign, time_unit_at,
+from .counted import (COUNTABLE, NEVER, PERSONS, attached, definite, is_date_word, is_ordinal, is_plural, is_sign, time_unit_at,
                       weekday)
 from .dates import DATE_WORDS, LOOKS, MONTHS, Date, dates_at, misspelt_month
 from .lexicon import Memo, splits
@@ -191,8 +191,8 @@ def _dated(dates: list[Date]) -> tuple[list[Found], int]:
 def _read_digits(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
     if words.keys[i] in _ARTICLES and not _key(words, i + 1)[:1].isdecimal():
         return [], i
-    dates = dates_at(words, i)
-    if dates and not is_sign(_key(words, i - 1), "label"):
+    dates, before = dates_at(words, i), _key(words, i - 1)
+    if dates and not (before and is_sign(before, "label") and not is_date_word(before, "cue")):
         return _dated(dates)
     if _is_year(words, i):
         year = Date(i, i + 1, 0, int(words.keys[i]), None, None, "gregorian")
@@ -206,7 +206,7 @@ def _is_year(words: Words, i: int) -> bool:
     token, before, after = words.keys[i], _key(words, i - 1), _key(words, i + 1)
     if len(token) != 4 or not token.isdecimal() or not 1900 <= int(token) <= 2100:
         return False
-    if before in SYMBOLS or before in _ARTICLES or is_sign(before, "label") or is_sign(before, "maker") and not _touching(words, i + 1):
+    if before in SYMBOLS or before in _ARTICLES or is_sign(before, "label") and not is_date_word(before, "cue") or is_sign(before, "maker") and not _touching(words, i + 1):
         return False
     if _touching(words, i) and (before.isascii() and before.isalnum() or before in "-+/" and _touching(words, i - 1)):
         return False
@@ -235,9 +235,9 @@ def _sequence(words: Words, i: int) -> int:
     end = i + 3
     while _key(words, end) and _key(words, end) in "-–—/:+×xX\\" and _key(words, end + 1)[:1].isdecimal():
         end += 2
-    if end == i + 3 and mark in _DASHES:
+    if end == i + 3 and (mark in _DASHES or mark in "×xX"):
         second = read(words, i + 2)
-        if second and second.value is not None and float(_plain(words.keys[i])) < second.value:
+        if second and second.value is not None and (float(_plain(words.keys[i])) < second.value or mark in "×xX"):
             unit, noun, _ = _of(words, i + 2, second)
             if unit or noun:
                 return 0  # «10-15 شخصاً»
@@ -270,7 +270,13 @@ def _quantity(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
         return [Found(at, at + 3, 0, "ratio", value, bare=True)], at + 3
     if article:
         number = number._replace(first=i, skip=_ARTICLES[words.keys[i]], definite=True)
+    if _closes(words, i, number.last) and number.value is not None and number.scale == 1:  # «بتكلفة «250» مليون دولار»
+        big = WORDS[_key(words, number.last + 1)] if _key(words, number.last + 1) else None
+        if big and big.role in ("big", "bigs", "either") and not big.conjunction and not big.definite:
+            number = number._replace(last=number.last + 2, value=number.value * big.value, scale=big.value)
     unit, noun, last = _of(words, i, number)
+    if unit is None and _symbol_before(words, i, floor):
+        return _alone(words, i, number, floor)
     if _refused(words, i, number, unit, noun):
         return [], last if noun or unit else number.last
     if unit is None and noun is None:
@@ -300,12 +306,12 @@ def _surface(words: Words, first: int, last: int, skip: int = 0) -> str:
 def _of(words: Words, first: int, number: Number) -> tuple[Unit | None, tuple[int, int] | None, int]:
     """What a number is of: its unit, or the tokens of the noun it counts, and where that ends."""
     at = number.last
-    if _key(words, at) == ")" and _key(words, first - 1) == "(":  # «(354863) شخصاً»
+    if _closes(words, first, at):  # «(354863) شخصاً», ««15» مستشفى»
         unit = unit_at(words, at + 1)
         if unit and not definite(words.keys[at + 1]):
             return unit[0], None, unit[1]
         noun = _key(words, at + 1)
-        return (None, (at + 1, at + 2), at + 2) if noun in PERSONS or noun.endswith("ا") and COUNTABLE[noun] else (None, None, at)
+        return (None, (at + 1, at + 2), at + 2) if noun and COUNTABLE[noun] else (None, None, at)
     unit = unit_at(words, at)
     if unit and _fits(words, number, at, unit[0]):
         return _meant(words, first, at, unit[0]), None, unit[1]
@@ -321,6 +327,14 @@ def _of(words: Words, first: int, number: Number) -> tuple[Unit | None, tuple[in
         if COUNTABLE[after] or loose and after.startswith("ال") and after.isalpha() and not _elsewhere(after):
             return None, (at, at + 1), at + 1
     return None, None, at
+
+
+_PAIRS = {")": "(", "»": "«", "”": "“", '"': '"', "]": "["}
+
+
+def _closes(words: Words, first: int, at: int) -> bool:
+    """Is the number from token `first` up to `at` all that stands in a pair of marks?"""
+    return first > 0 and _PAIRS.get(_key(words, at)) == words.keys[first - 1]
 
 
 def _elsewhere(token: str) -> bool:
@@ -388,7 +402,7 @@ def _alone(words: Words, i: int, number: Number, floor: int) -> tuple[list[Found
     """A number that has nothing after it: a share, a currency before it, an age, or simply a number."""
     at = number.first
     before = _key(words, i - 1)
-    if before in SYMBOLS and i - 1 >= floor and (SYMBOLS[before].kind == "money" or _touching(words, i)):
+    if _symbol_before(words, i, floor):
         unit, first = SYMBOLS[before], i - 1
         if before == "$" and _key(words, i - 2) in ("US", "U") and i - 2 >= floor:
             first = i - 2
@@ -397,6 +411,8 @@ def _alone(words: Words, i: int, number: Number, floor: int) -> tuple[list[Found
     word = words.keys[at][number.skip:].removeprefix("ال")
     if number.form == "fraction":
         found.kind = "ratio"
+        if WORDS[words.keys[at]].conjunction and i - 1 >= floor:
+            return _unit_and_a_half(words, i, found)
     elif number.last == at + 1 and word in HOMONYMS and _is_fraction(words, i, number):
         found.kind, found.value = "ratio", HOMONYMS[word]
     elif before and is_sign(before, "age") or _key(words, number.last) == "من" and is_sign(_key(words, number.last + 1), "age"):
@@ -406,12 +422,29 @@ def _alone(words: Words, i: int, number: Number, floor: int) -> tuple[list[Found
     return [found], found.last
 
 
+def _symbol_before(words: Words, i: int, floor: int) -> bool:
+    """«$500», «%50»: a sign that belongs to the number behind it."""
+    before = _key(words, i - 1)
+    return before in SYMBOLS and i - 1 >= floor and (SYMBOLS[before].kind == "money" or _touching(words, i))
+
+
+def _unit_and_a_half(words: Words, i: int, found: Found) -> tuple[list[Found], int]:
+    """«متر ونصف», «ريال ونصف الريال», «متران ونصف»: the unit stands before, without a number."""
+    unit = unit_at(words, i - 1)
+    if not unit or unit[1] != i or unit[0].kind not in ("measure", "money") or definite(words.keys[i - 1]):
+        return [found], found.last
+    again = unit_at(words, found.last)
+    last = again[1] if again and (again[0].symbol, again[0].noun) == (unit[0].symbol, unit[0].noun) else found.last
+    value = (1 + unit[0].dual + found.value) * unit[0].factor
+    return [Found(i - 1, last, 0, unit[0].kind, value, unit[0].symbol, unit[0].noun)], last
+
+
 def _is_fraction(words: Words, i: int, number: Number) -> bool:
     """Is «خمس» a fifth («بنسبة الخمس», «خمس السكان»), not five?"""
     after = _key(words, number.last)
     if number.definite:
         return _key(words, i - 1) in _SHARES or number.skip > 0
-    return after.startswith("ال") and after.isalpha() and not is_plural(after)
+    return after.startswith("ال") and after.isalpha() and after not in NEVER and not is_plural(after)
 
 
 def _behind_noun(words: Words, i: int, number: Number, floor: int) -> Found | None:
@@ -420,18 +453,17 @@ def _behind_noun(words: Words, i: int, number: Number, floor: int) -> Found | No
     None where no noun stands there; a figure without a kind where the number is an ordinal («القرن
     العشرين», «الدورة الـ40»).
     """
-    before, earlier = _key(words, i - 1), _key(words, i - 2)
-    if not before.isalpha() or i - 1 < floor or before in ("من", "في", "علي", "الي", "عن"):
+    before = _key(words, i - 1)
+    if not before.isalpha() or i - 1 < floor or before in NEVER or number.form == "fraction":
         return None
     possessed = len(before) > 4 and before.endswith(("ه", "ها", "هم", "نا")) and is_plural(before)
     if not definite(before) and not possessed:
         return None
-    at = i - 1
-    if not is_plural(before) or definite(before) and definite(earlier) and is_plural(earlier):
-        if i - 2 >= floor and earlier.isalpha() and is_plural(earlier):
-            at = i - 2
-        elif number.form != "words" or number.value is None or number.value > 10:
+    at = _head(words, i - 1, floor)
+    if at is None:
+        if number.form != "words" or number.value is None or number.value > 10:
             return Found(i, number.last, 0, "", None)
+        at = i - 1
     unit = _TIME[words.keys[at]]
     found = Found(at, number.last, attached(words.keys[at]), "count", number.value, number=number)
     if unit and not unit[0].dual:
@@ -439,6 +471,18 @@ def _behind_noun(words: Words, i: int, number: Number, floor: int) -> Found | No
     else:
         found.unit = _surface(words, at, at + 1, found.skip)
     return found
+
+
+def _head(words: Words, i: int, floor: int) -> int | None:
+    """The plural that a number behind token `i` counts: «القوى العالمية», «سنوات التفاوض», «دول مجلس التعاون»."""
+    for at in range(i, max(i - 4, floor - 1), -1):
+        token = words.keys[at]
+        if not token.isalpha() or token in NEVER:
+            return None
+        if is_plural(token):
+            further = at - 1 >= floor and definite(token) and definite(words.keys[at - 1]) and is_plural(words.keys[at - 1])
+            return at - further  # «الدول الأعضاء الـ188»
+    return None
 
 
 # What is no figure
@@ -450,21 +494,30 @@ def _refused(words: Words, i: int, number: Number, unit: Unit | None, noun: tupl
     if word.role == "digits":
         if _touching_name(words, i, number, unit) or unit is None and (noun is None and _numbering(words, i, number) or _long(words, i, number)):
             return True
+        if noun is not None and _key(words, i - 1) in ("", "\n", ".") and "ـ" in words.raw[slice(*words.raw_span(i, noun[0] + 1))][:8]:
+            return True  # «8 ـ تعيين»
     elif is_ordinal(before) and (word.conjunction or keys[number.first] in ("عشر", "عشره")):  # «الخامس والعشرين», «التاسع عشر»
+        return True
+    elif word.role == "either" and word.value * 2 == number.value and unit is None:  # «ألفا كوندي», a name
         return True
     elif word.role == "zero" and (unit is None or word.definite) and not (before in ("", "\n") and after in ("", "\n")):
         return True
     if number.form == "fraction" and _part_of_time(words, number, word):
         return True
-    if before == "زاءد" or after == "زاءد" or after == "+" and _key(words, number.last + 1)[:1].isdecimal() or before == "+" and _key(words, i - 2)[:1].isdecimal():
+    if after and is_sign(after, "after_point") or before and is_sign(before, "after_point") or after == "+" and _key(words, number.last + 1)[:1].isdecimal() or before == "+" and _key(words, i - 2)[:1].isdecimal():
         return True
     measured = unit is not None or noun is not None and keys[noun[0]].endswith("ا")
-    near = before if before not in ("(", ":", "-", "–", "رقم") or i < 2 else keys[i - 2]
+    if noun is not None and number.value == 1000 and is_sign(keys[noun[0]], "thousand"):
+        return True
     if not before:
         return False
+    near = _head_of_label(words, i)
     if is_sign(before, "clock") and (unit is None or unit.kind == "duration") and noun is None:
         return True
-    if not measured and (is_sign(near, "label") or is_sign(before, "label") or number.form == "digits" and is_sign(before, "maker")):
+    named = word.role == "digits" or number.value is not None and number.value > 10
+    if not measured and (named and is_sign(near, "label") or number.form == "digits" and is_sign(before, "maker")):
+        return True
+    if unit is None and noun is None and word.role == "digits" and is_sign(near, "numero"):
         return True
     if unit is None and noun is None:
         if is_sign(after, "hour") and number.value is not None and number.value <= 24 or after.startswith("صباح"):
@@ -476,14 +529,37 @@ def _refused(words: Words, i: int, number: Number, unit: Unit | None, noun: tupl
     return False
 
 
+_LABEL_JOINS = frozenset(("(", ":", "-", "–", "رقم", "و", "،", "الي", "حتي", "وحتي", "او", *_ARTICLES))
+
+
+def _head_of_label(words: Words, i: int) -> str:
+    """The word that may label the number at token `i`: «المواد 5 و6», «القرار الدولي رقم 2216», «قرار مجلس الأمن 2216»."""
+    at, steps = i - 1, 0
+    while at > 0 and steps < 8 and (words.keys[at] in _LABEL_JOINS or words.keys[at].isdecimal()):
+        at, steps = at - 1, steps + 1
+    if steps and words.keys[at + 1] in ("و", "،", "الي", "حتي", "وحتي", "او"):
+        return words.keys[i - 1]  # joined to no number
+    for step in range(4):
+        token = words.keys[at]
+        if is_sign(token, "label") or step == 0 and is_sign(token, "numero"):
+            return token
+        if at == 0 or not (definite(token) or token == "مجلس") or token in NEVER or not words.keys[i].isdecimal():
+            break
+        at -= 1
+    return words.keys[i - 1]
+
+
 def _touching_name(words: Words, i: int, number: Number, unit: Unit | None) -> bool:
     """«A320», «إف-16», «5G», «كوفيد-19»: digits that a name is written together with."""
     before, after = _key(words, i - 1), _key(words, number.last)
     if _touching(words, i):
-        if before.isascii() and before.isalpha() and before not in SYMBOLS or before in "@#_":
+        if before[-1].isascii() and before.isalpha() and before not in SYMBOLS or before in "@#_":
             return True
-        if before in _DASHES and _touching(words, i - 1) and _key(words, i - 2).isalpha() and len(_key(words, i - 2)) > 1:
+        name = _key(words, i - 2)
+        if before in _DASHES and _touching(words, i - 1) and name.isalpha() and (len(name) > 1 or name.isascii()):
             return True
+    if before in ("/", "\\") and _key(words, i - 2).isalpha() and len(_key(words, i - 2)) == 1:  # «الأمر رقم أ/121»
+        return True
     return unit is None and _touching(words, number.last) and (after.isascii() and after.isalpha() or after == "_")
 
 
@@ -492,12 +568,12 @@ def _numbering(words: Words, i: int, number: Number) -> bool:
     before, after = _key(words, i - 1), _key(words, number.last)
     if number.value is None or number.value > 99 or number.last != i + 1 or not words.keys[i].isdecimal():
         return False
-    if before == "(" and after == ")":
-        return number.value <= 20
-    if before in ("", "\n", "*", "•"):
-        return after in ("-", "–", "—", ".", ")", "/", ":", "_") or after == "،"
-    return number.value <= 20 and after in ("-", "–", ")") and _touching(words, i + 1) and before not in ("(", "-") and _key(words, i + 2).isalpha() \
-        and before in (":", ".", "،", ",", "؛", ")")
+    if before == "(" and after == ")":  # the item of a list, a player's minute
+        return True
+    starts, item = before in ("", "\n", "*", "•", ".", ":"), _key(words, i + 2).isalpha()
+    if before in ("", "\n", "*", "•") and not _key(words, i + 2)[:1].isdecimal() and (after in ("-", "–", "—", ".", ")", "/", ":", "_", "،")):
+        return True
+    return item and after in ("-", "–", ")") and number.value <= 20 and (starts or before in ("،", ",", "؛", ")") and _touching(words, i + 1))
 
 
 def _long(words: Words, i: int, number: Number) -> bool:
@@ -513,7 +589,7 @@ def _part_of_time(words: Words, number: Number, word) -> bool:
     before, after = _key(words, number.first - 1), _key(words, number.last)
     if after and (is_ordinal(after) or is_sign(after, "idiom")):
         return True
-    if word.definite and (is_date_word(after, "which") if after else False):
+    if word.definite and (before in ("هذا", "ذلك", "خلال", "في") or after and is_date_word(after, "which")):  # «الربع» of a year
         return True
     return word.conjunction and bool(before) and is_ordinal(before)
 

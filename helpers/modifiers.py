@@ -17,7 +17,7 @@ class Verb(NamedTuple):
 
 
 _CLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل", "ك")
-_NEGATIONS = frozenset(map(key, ("لا", "ولا", "لم", "ولم", "لن", "ولن", "ألا", "فلا", "ليس", "لايزال", "غير")))
+_NEGATIONS = frozenset(map(key, ("لا", "ولا", "لم", "ولم", "لن", "ولن", "ألا", "فلا", "ليس", "لايزال", "غير", "مالا", "ومالا", "ألا")))
 
 
 def verb_forms(cell: str) -> Iterator[str]:
@@ -100,10 +100,11 @@ def _verb_before(words: Words, first: int) -> tuple[str, int] | None:
     for steps in range(4):
         if at < 0:
             return None
-        for verb in _VERBS.get(keys[at], ()):
+        glued = keys[at].startswith("لا")  # «لايقل عن»
+        for verb in _VERBS.get(keys[at], ()) or _VERBS.get(keys[at][2:], ()) if glued else _VERBS.get(keys[at], ()):
             if particle in verb.particle if particle else not verb.particle:
                 negated = at > 0 and keys[at - 1] in _NEGATIONS
-                return (verb.negated if negated else verb.modifier), at - negated
+                return (verb.negated if negated or glued else verb.modifier), at - negated
         if not _subject(keys[at]):
             return None
         at -= 1

@@ -77,7 +77,7 @@ def _table() -> tuple[dict[str, tuple[float, str]], dict[str, float]]:
 
 
 TABLE, HOMONYMS = _table()
-_NEVER = frozenset(("لست", "فست", "كست", "وسع"))  # «لست» is «I am not»
+_NEVER = frozenset(("لست", "فست", "وست", "بست"))  # «لست» is «I am not», «وست» the English West
 
 
 def _word(token: str) -> Word | None:
@@ -239,7 +239,9 @@ def _digits(words: Words, i: int) -> tuple[float, float, int] | None:
     """Digits, with groups of thousands that a space or an Arabic comma parts («12 000», «1،5 مليون»)."""
     keys, spans = words.keys, words.spans
     text, last = keys[i], i + 1
-    if text.isdecimal() and len(text) <= 3 and text[0] != "0":
+    if last + 1 < len(keys) and keys[last] == "ر" and text.isdecimal() and keys[last + 1].isdecimal() and spans[last][0] == spans[i][1]:
+        text, last = f"{keys[last + 1]}.{text}", last + 2  # the agencies' «7ر57» is 57.7: its ر is the mark, the places come first
+    elif text.isdecimal() and len(text) <= 3 and text[0] != "0":
         while last < len(keys) and keys[last][:3].isdecimal() and len(keys[last].split(",")[0]) == 3 \
                 and spans[last][0] == spans[last - 1][1] + 1 and words.text[spans[last - 1][1]] == " ":
             text, last = text + keys[last], last + 1

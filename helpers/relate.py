@@ -38,6 +38,7 @@ def _modify(words: Words, figure) -> None:
 _BETWEEN = frozenset(("بين", "وبين", "مابين", "فبين"))
 _TO = frozenset(("الي", "حتي", "وحتي", "والي", "لغايه", "لحتي"))
 _DASHES = frozenset("-–—−/\\")
+_TIMES = frozenset("×xX")
 _WHOLES = (["من", "اصل"], ["من", "بين"], ["من", "اجمالي"], ["من", "مجموع"], ["من", "جمله"])
 
 
@@ -51,7 +52,7 @@ def _link(words: Words, a, b) -> tuple[str, bool]:
     if not gap:
         return ("and", True) if attached else ("", True)
     mark = gap[-1]
-    kind = "to" if mark in _TO else "or" if mark in ("او", "ام") else "and" if mark == "و" else "dash" if mark in _DASHES else ""
+    kind = "to" if mark in _TO else "or" if mark in ("او", "ام") else "and" if mark == "و" else "dash" if mark in _DASHES else "by" if mark in _TIMES else ""
     if not kind and attached:
         kind, gap = "and", [*gap, ""]
     between = [k for k in gap[:-1] if k not in ("،", ",", ")")]
@@ -65,11 +66,15 @@ def _pair(words: Words, a, b) -> None:
     if not link:
         return
     before = words.keys[a.lead - 1] if a.lead else ""
+    if before in _BETWEEN and a.lead > 1 and words.keys[a.lead - 2] in ("من", "ومن"):
+        before = ""  # «واحد من بين تسعة»
     if before in ("عامي", "يومي", "سنتي", "نسبتي") and a.lead > 1:
         before = words.keys[a.lead - 2]
-    ranged = _ranged(words, a, b, link, before)
+    ranged = _ranged(words, a, b, link, at_once, before)
     if at_once or ranged:
         _share(a, b, link)
+    if ranged and link == "to" and a.value is not None and b.value is not None and a.value > b.value:
+        ranged = False  # «سيقلص الفترة من 18 إلى 11 ساعة» is a change
     if ranged and {a.kind, b.kind} - {"date"} != {a.kind} - {"date"} and a.kind != b.kind:
         ranged = False
     if ranged:
@@ -81,18 +86,23 @@ def _pair(words: Words, a, b) -> None:
             b.modifier = a.modifier
 
 
-def _ranged(words: Words, a, b, link: str, before: str) -> bool:
+def _ranged(words: Words, a, b, link: str, at_once: bool, before: str) -> bool:
     if (a.kind == "date") != (b.kind == "date") or a.modifier == "indefinite":
         return False
     if link == "and":
         return before in _BETWEEN
-    if link == "dash":
+    if link == "dash":  # «16 صفر 1355هـ - مايو 1936م», «50 مليون شيقل - 15 مليون دولار» are equal, no range
+        return a.date.calendar == b.date.calendar if a.date else a.bare or (a.kind, a.unit) == (b.kind, b.unit)
+    if link != "to":
+        return False
+    if a.kind == "date":
         return True
-    if link == "to":
-        if a.kind == "date" or before != "من":
-            return a.kind == "date" or a.bare or a.unit == b.unit or b.bare
-        return not modifiers.of_change(words, a.lead - 1)
-    return False
+    if before in _BETWEEN:  # «بين 100 ريال إلى 1000 ريال»
+        return True
+    if before != "من":
+        return at_once and a.bare
+    falls = a.value is not None and b.value is not None and a.value > b.value and not a.bare
+    return not falls and not modifiers.of_change(words, a.lead - 1)
 
 
 def _share(a, b, link: str) -> None:
@@ -102,7 +112,7 @@ def _share(a, b, link: str) -> None:
                 and (a.date.month, a.date.day or 0) <= (b.date.month, b.date.day or 31):
             a.date = a.date._replace(year=b.date.year)
         return
-    if a.date or b.date or a.number is None or a.kind == "ratio" and a.number.form == "fraction":
+    if a.date or b.date or a.kind == "ratio" and a.bare:
         return
     if a.bare and not b.bare:
         _take(a, b, back=False, scaled=link != "of")
@@ -121,7 +131,8 @@ def _take(one, other, back: bool, scaled: bool) -> None:
 def _scale(one, other) -> None:
     """«بين 10 و15 مليار»: ten milliards as well."""
     big = other.number.scale
-    if big > 1 and one.number.scale == 1 and one.value is not None and one.value < 1000 and other.value is not None and other.value >= big:
+    spelt_out = other.number is not None and other.number.form == "words" and other.value == big  # «بين 500 وألف»
+    if big > 1 and not spelt_out and one.number is not None and one.number.scale == 1 and one.value is not None and one.value < 1000 and other.value is not None and other.value >= big:
         one.value *= big
         one.number = one.number._replace(scale=big)
 

@@ -77,8 +77,9 @@ class Names:
 
     def add(self, text: str, unit: Unit) -> None:
         """A name, in all forms of its first word; an earlier name is kept."""
+        short, text = text.endswith(".") and "." not in text[:-1] or text.count(".") > 1, text.rstrip(".")
         first, rest = TOKEN.findall(text)[0], _stems(text)[1:]
-        forms = self.forms.get(key(first)) or (dict(inflected(first)) if "ء" <= first[0] <= "ي" else {first: False})
+        forms = {key(first): False} if short or not "ء" <= first[0] <= "ي" else self.forms.get(key(first)) or dict(inflected(first))
         for form, dual in forms.items():
             entries = self.units.setdefault(form, {}).setdefault(rest[0] if rest else "", [])
             if not any(tail == rest for tail, _ in entries):
@@ -100,7 +101,7 @@ def _measures(names: Names) -> None:
     for row in rows:
         plurals = [p for p in alternatives(row["plurals"]) if " " not in p]
         for name in alternatives(row["names"]):
-            if " " not in name and "ء" <= key(name)[0] <= "ي":
+            if " " not in name and "ء" <= key(name)[0] <= "ي" and not name.endswith("."):
                 names.head(name, plurals)
     for row in rows:
         unit = Unit(row["kind"], row["unit"] or None, float(row["factor"] or 1))
@@ -128,7 +129,7 @@ def _money(names: Names, current: dict[str, list[str]]) -> dict[str, set[str]]:
         for name in alternatives(row["names"]):
             names.add(name, unit)
         if row["noun"] and row["code"]:
-            nouns[row["code"]] = {key(row["noun"])}
+            nouns[row["code"]] = set(map(key, alternatives(row["noun"])))
         elif row["noun"]:
             names.add(row["noun"], unit._replace(noun=key(row["noun"])))
     for code in codes:
