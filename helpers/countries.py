@@ -133,13 +133,14 @@ def mentions(article: Article) -> list[Mention]:
     المصري»), and, for weak forms, by what else the article names.
     """
     keys, found, end = article.words.keys, [], 0
-    for i, hit in enumerate(map(_WORDS.__getitem__, keys)):
-        if hit and i >= end:
+    for i, hit in [(i, hit) for i, hit in enumerate(map(_WORDS.__getitem__, keys)) if hit]:
+        if i >= end:
             conjunction, preposition, bare, forms = hit
-            forms = [f for f in forms if not f.rest or tuple(keys[i + 1:i + 1 + len(f.rest)]) == f.rest]
+            if forms[0].rest:
+                forms = [f for f in forms if not f.rest or tuple(keys[i + 1:i + 1 + len(f.rest)]) == f.rest]
             if forms:
                 longest = len(forms[0].rest)
-                forms = [f for f in forms if len(f.rest) == longest]
+                forms = [f for f in forms if len(f.rest) == longest] if len(forms) > 1 else forms
                 if not _refused(keys, i, i + 1 + longest, forms[0], bare, preposition):
                     end = i + 1 + longest
                     found.append((i, end, forms, conjunction, preposition))
@@ -169,10 +170,10 @@ def _decided(keys: list[str], found: list[tuple]) -> Iterator[Mention]:
         if not live or keys[first] in surnames and _is_surname(keys, first, live[0]):
             continue
         chosen = live[0]
-        if len({f.code for f in live}) > 1 and first and keys[first - 1] == "العاصمه":
+        if len(live) > 1 and first and keys[first - 1] == "العاصمه":
             chosen = next((f for f in live if f.form == "capital"), chosen)  # «العاصمة عمان»
         form = chosen.form
-        if {f.form for f in live if f.code == chosen.code} >= {"name", "adjective"}:  # «السعودية», «سورية»
+        if len(live) > 1 and {f.form for f in live if f.code == chosen.code} >= {"name", "adjective"}:  # «السعودية», «سورية»
             form = _name_or_adjective(keys, first, conjunction, preposition, previous)
         elif form == "people" and _modifies(keys, first):
             form = "adjective"

@@ -1,6 +1,7 @@
 """Who stands for which country in an article, and in what part: countries, officials by name, «المملكة», «بلاده»."""
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from .article import Article
 from .countries import _WORDS as COUNTRY_WORDS
 from .countries import GIVEN_NAMES, Mention, mentions
 from .cues import CUES
-from .lexicon import alternatives, key, read, splits
+from .lexicon import Memo, alternatives, key, read, splits
 from .quotes import Quote
 from .relations import SENSES
 
@@ -31,13 +32,14 @@ def _words(text: str) -> frozenset[str]:
 
 
 _OFFICES = frozenset(key(row["word"]) for row in read("sources") if row["class"] == "role")
+_IS_OFFICE = Memo(lambda word: any(bare in _OFFICES for _, _, bare in splits(word)))
 _HONORIFICS = frozenset(key(row["word"]) for row in read("sources") if row["class"] == "honorific")
 _FUNCTIONS = frozenset(key(row["word"]) for row in read("function_words"))
 _SELF = _words("بلاده بلادها بلادنا بلدنا بلده بلدها بلادي بلدي دولته حكومته بلادهم شعبه")
 _KINGDOM = _words("المملكة للمملكة بالمملكة والمملكة مملكتنا")
 _SULTANATE = _words("السلطنة للسلطنة بالسلطنة والسلطنة")
 _KINGDOMS = ("SAU", "JOR", "MAR", "BHR")
-_PLACE = _words("في داخل بداخل لدى")
+_PLACE = _words("في داخل بداخل")
 _TOPIC_HEADS = _words("الأزمة أزمة القضية قضية الملف ملف الملفين الوضع وضع الأوضاع أوضاع الشأن شأن النووي البرنامج برنامج المسألة "
                       "التطورات تطورات المشهد الساحة النزاع الصراع حول بشأن بخصوص إزاء حيال تجاه الثورة مسار الأزمتين القضيتين السلام المعارضة "
                       "والأزمة والملف والقضية والوضع والأوضاع الإرهاب الداخل الحدود")
@@ -46,6 +48,7 @@ _SOURCE_HEADS = _words("وكالة الأنباء للأنباء أنباء صح
                        "مواطن المواطن شاب الشاب طفل رجل امرأة مقيم المقيم لاجئ اللاجئ المخرج الممثل الفنان مغني الكاتب الباحث المحلل كاتب باحث الخبير خبير "
                        "ريال الريال دينار الدينار درهم الدرهم الجنيه جنيه الدولار دولار الروبل الين ليرة الليرة الجنسية "
                        "الأستاذ المعلق المعلقة المراسل مراسل الإعلامي المؤلف المؤرخ جامعة الجامعة كلية")
+_JOINED = ("بال", "وال", "لل", "فال", "كال")
 _AFTER_NAME = _words("السابق الأسبق الحالي الجديد المنتخب الراحل السيد السيدة الدكتور الأمير الشيخ الفريق اللواء المهندس")
 
 
@@ -58,7 +61,10 @@ def _leaders() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return {first: sorted(found, key=lambda f: -len(f[0])) for first, found in leaders.items()}
 
 
-LEADERS = {prefix + first: found for first, found in _leaders().items() for prefix in ("", "و", "ل", "ب")}
+_ATTACHED = ("", "و", "ل", "ب")
+_ORDINALS = _words("الثاني الثالث السادس")
+LEADERS = {prefix + first: found for first, found in _leaders().items() for prefix in _ATTACHED}
+_HEADS = frozenset(LEADERS) | _SELF | _KINGDOM | _SULTANATE
 
 
 class Parties:
@@ -68,17 +74,23 @@ class Parties:
         found: all of them.
         pair: the two countries that the article is about (None if there are none), the headline's first.
         share: the part of all mentions that are of the pair.
+        in_headline: the headline names both.
         speakers: the country of each speaker whose country the article tells.
     """
 
     def __init__(self, article: Article, quotes: list[Quote]):
         self.words = article.words
+        self.line_ends = [i for i, k in enumerate(article.words.keys) if k == "\n"]
         self.mentions = mentions(article)
         self.names = self._learned()
         self.found = self._find()
         counts = Counter(p.code for p in self.found if p.code)
-        self.pair, self.share = self._main_pair(article, counts)
+        self.pair, self.share, self.in_headline = self._main_pair(article, counts)
         self.speakers = self._speakers(quotes)
+
+    def line(self, i: int) -> int:
+        """The number of the line that token `i` stands in."""
+        return bisect_left(self.line_ends, i)
 
     def _learned(self) -> dict[str, str]:
         """Family names of officials, with their country: «الرئيس الإيراني السيد إبراهيم رئيسي» makes رئيسي Iran's."""
@@ -95,40 +107,38 @@ class Parties:
         keys, taken, found = self.words.keys, set(), []
         for m in self.mentions:
             taken.update(range(m.first, m.last))
-            found.append(Party(m.first, m.last, m.code, _role(keys, m)))
+            beside = found and m.first == found[-1].last and keys[m.first][0] == "و" and m.form == "name"  # «في اليمن والعراق»
+            found.append(Party(m.first, m.last, m.code, found[-1].role if beside else _role(keys, m)))
         codes = Counter(m.code for m in self.mentions)
-        kingdom = next((c for c in _KINGDOMS if codes[c]), "") if not codes["SAU"] else "SAU"
-        names, known, i, n = {p + k: c for k, c in self.names.items() for p in ("", "و", "ل", "ب")}, {}, 0, len(keys)
-        while i < n:
+        kingdom = next((code for code in _KINGDOMS if codes[code]), "")
+        names = dict(self.names)
+        for i in [i for i, word in enumerate(keys) if word in _HEADS and i not in taken]:
             word = keys[i]
-            if word in LEADERS and i not in taken:
-                for rest, code in LEADERS[word]:
-                    if tuple(keys[i + 1:i + 1 + len(rest)]) == rest:
-                        last = rest[-1] if rest else word
-                        if rest and last not in GIVEN_NAMES and last not in ("الثاني", "السادس"):
-                            known.update({prefix + last: code for prefix in ("", "و", "ل", "ب")})
-                        found.append(Party(i, i + 1 + len(rest), code, "party"))
-                        i += len(rest)
-                        break
-                else:
-                    code = names.get(word) or known.get(word)
-                    if code:
-                        found.append(Party(i, i + 1, code, "party"))
-            elif i not in taken:
-                if word in names or word in known:
-                    found.append(Party(i, i + 1, names.get(word) or known[word], "party"))
-                elif word in _SELF:
-                    found.append(Party(i, i + 1, "", "self"))
-                elif word in _KINGDOM and kingdom:
-                    found.append(Party(i, i + 1, kingdom, "party"))
-                elif word in _SULTANATE and codes["OMN"]:
-                    found.append(Party(i, i + 1, "OMN", "party"))
-            i += 1
+            if word in _SELF:
+                found.append(Party(i, i + 1, "", "self"))
+            elif word in _KINGDOM or word in _SULTANATE:
+                code = kingdom if word in _KINGDOM else "OMN" if codes["OMN"] else ""
+                found += [Party(i, i + 1, code, "party")] if code else []
+            else:
+                found += self._leader(i, names, taken)
+        names = {prefix + name: code for name, code in names.items() for prefix in _ATTACHED}
+        found += [Party(i, i + 1, names[word], "party") for i, word in enumerate(keys) if word in names and i not in taken] if names else []
         return sorted(found)
 
-    def _main_pair(self, article: Article, counts: Counter) -> tuple[tuple[str, str] | None, float]:
+    def _leader(self, i: int, names: dict[str, str], taken: set[int]) -> list[Party]:
+        """«جون كيري» at token `i`, if there; then «كيري» alone is the same person in this article."""
+        for rest, code in LEADERS[self.words.keys[i]]:
+            last = i + 1 + len(rest)
+            if tuple(self.words.keys[i + 1:last]) == rest:
+                if rest and rest[-1] not in GIVEN_NAMES and rest[-1] not in _ORDINALS:
+                    names[rest[-1]] = code
+                taken.update(range(i, last))
+                return [Party(i, last, code, "party")]
+        return []
+
+    def _main_pair(self, article: Article, counts: Counter) -> tuple[tuple[str, str] | None, float, bool]:
         if len(counts) < 2:
-            return None, 0.0
+            return None, 0.0, False
         start = article.words.at(article.headline.start)
         end = article.words.at(article.headline.end)
         head = list(dict.fromkeys(p.code for p in self.found if start <= p.first < end and p.code))
@@ -138,7 +148,7 @@ class Parties:
             a, b = head[0], next(c for c in ranked if c != head[0])
         elif len(head) > 2:
             a, b = sorted(head, key=lambda c: -counts[c])[:2]
-        return tuple(sorted((a, b))), (counts[a] + counts[b]) / sum(counts.values())
+        return tuple(sorted((a, b))), (counts[a] + counts[b]) / sum(counts.values()), {a, b} <= set(head)
 
     def _speakers(self, quotes: list[Quote]) -> dict[str, str]:
         speakers: dict[str, str] = {}
@@ -169,7 +179,7 @@ def _has_office(keys: list[str], i: int) -> bool:
     for k in range(i - 1, max(-1, i - 6), -1):
         if keys[k] in _FUNCTIONS or not keys[k].isalpha():
             return False
-        if any(bare in _OFFICES for _, _, bare in splits(keys[k])):
+        if _IS_OFFICE[keys[k]]:
             return True
     return False
 
@@ -184,7 +194,7 @@ def _name_at(keys: list[str], i: int) -> str:
             continue
         if len(word) < 2 or not word.isalpha() or word in _FUNCTIONS or CUES[word] or SENSES[word] or COUNTRY_WORDS[word]:
             break
-        if n == 0 and word.startswith("ال"):
+        if word.startswith(_JOINED) or n == 0 and word.startswith("ال"):
             break
         name, i, n = word, i + 1, n + 1
     return name if n > 1 else ""

@@ -12,13 +12,14 @@ class Sense(NamedTuple):
     """What a word contributes to a claim.
 
     Attributes:
-        tense: perfect, imperfect, future or participle, for a verb; empty for any other word.
-        tie: pair, bond, touch, meet, kin or act (see relations.csv and claim_verbs.csv); empty for none.
-        kind: what a clause with this word claims: state, event, trend, target, call, light, be.
+        tense: perfect, imperfect or future, for a verb; empty for any other word.
+        tie: pair, bond, deal, meet, gather, touch, kin, act, bloc, many, private or sport (see relations.csv and claim_verbs.csv); empty for none.
+        kind: what a clause with this word claims: state, event, trend, target, call; or deed, light, mirror, be.
         polarity: c cooperative, x conflictual, r a conflict's end; empty for neither.
         topics: what the word is about.
         ours: it speaks of the speaker's own side («وقعنا», «علاقاتنا»).
         twofold: it may be a verb or a noun («تعاون», «عقد»).
+        joined: a conjunction is attached to the verb («وشهدت»; «وقعت» and «فرضت» have none).
     """
 
     tense: str = ""
@@ -28,10 +29,14 @@ class Sense(NamedTuple):
     topics: tuple[str, ...] = ()
     ours: bool = False
     twofold: bool = False
+    joined: bool = False
 
 
-def _verbs() -> dict[str, Sense]:
+def _verbs() -> tuple[dict[str, Sense], dict[str, Sense]]:
+    """Finite verbs, and verbs as the cues of statements, participles too («متوقعاً»)."""
+    functions = {key(row["word"]) for row in read("function_words") if row["class"] != "opener"}  # «هنّأ» is written like «هنا»
     verbs: dict[str, Sense] = {}
+    cues: dict[str, Sense] = {}
     for row in read("claim_verbs"):
         perfects, imperfects = ([key(stem) for stem in alternatives(row[column])] for column in ("perfect", "imperfect"))
         twofold = bool(perfects) and perfects[0].endswith("?")
@@ -40,12 +45,15 @@ def _verbs() -> dict[str, Sense]:
         for stem in imperfects:
             made += [("imperfect", word, f) for word, f in imperfect(stem)]
             made += [("imperfect", first + stem[1:] + ending, {}) for first in "يت" for ending in ("ا", "ان")]
-        made += [("participle", word, {}) for stem in alternatives(row["participle"]) for word, _ in participle(key(stem))]
+        sense = Sense("", row["tie"], row["kind"], row["polarity"])
+        cues |= {word: sense for stem in alternatives(row["participle"]) for word, _ in participle(key(stem))}
+        cues |= {word: sense for _, word, _ in made}
         for tense, word, features in made:
             ours = bool(features.get("first_person") and features.get("plural"))
-            both = twofold and word in perfects
-            verbs.setdefault(word, Sense(tense, row["tie"], row["kind"], row["polarity"], (), ours, both))
-    return verbs
+            both = twofold and word.removeprefix(perfects[0]) in ("", "ه", "ها", "هم")  # «رفعها» may be «its raising»
+            if word not in functions:
+                verbs.setdefault(word, Sense(tense, row["tie"], row["kind"], row["polarity"], (), ours, both))
+    return verbs, cues
 
 
 def _nouns() -> dict[str, Sense]:
@@ -60,16 +68,19 @@ def _nouns() -> dict[str, Sense]:
     return nouns
 
 
+_AT = {"any": 0, "start": 1, "said": 2}
+
+
 def _signs() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
-    """First word to (the words after it, kind, whether it must stand first)."""
+    """First word to (the words after it, kind, how near to the start it must stand)."""
     signs: dict[str, list] = {}
     for row in read("claim_signs"):
         first, *rest = key(row["phrase"]).split()
-        signs.setdefault(first, []).append((tuple(rest), row["kind"], row["at"] == "start"))
+        signs.setdefault(first, []).append((tuple(rest), row["kind"], _AT[row["at"]]))
     return {first: sorted(found, key=lambda s: -len(s[0])) for first, found in signs.items()}
 
 
-VERBS = _verbs()
+VERBS, _CUES = _verbs()
 NOUNS = _nouns()
 SIGNS = _signs()
 _SUFFIXES = ("هما", "ها", "هم", "نا", "ه", "كم", "ي", "ا")
@@ -111,6 +122,7 @@ def _sense(word: str) -> Sense | None:
             if not verb and bare[0] == "س" and bare[1] in "يتنا":
                 verb = _verb(bare[1:])
                 verb = verb and verb.tense == "imperfect" and verb._replace(tense="future") or None
+            verb = verb and verb._replace(joined=bool(conjunction))
         noun = noun or _noun(bare)
         if verb and conjunction == "" or noun:
             break
@@ -118,12 +130,14 @@ def _sense(word: str) -> Sense | None:
         if verb.tense == "perfect" and word.endswith("ا") and noun.kind:  # «تطوراً» is no dual
             return noun
         return noun._replace(tense=verb.tense, tie=noun.tie or verb.tie, kind=verb.kind or noun.kind,
-                             polarity=noun.polarity or verb.polarity, twofold=True, ours=noun.ours or verb.ours)
+                             polarity=noun.polarity or verb.polarity, twofold=True, ours=noun.ours or verb.ours, joined=verb.joined)
     return verb or noun
 
 
 SENSES = Memo(_sense)
 """The sense of a folded word, or None: `SENSES["بالعلاقات"].tie == "bond"`."""
+CUES = Memo(lambda word: _CUES.get(word) or _CUES.get(word[1:]))
+"""The sense of a statement's cue, or None: `CUES["متوقعا"].kind == "target"`."""
 
 
 def _bare(word: str) -> tuple[str, ...]:
@@ -137,11 +151,19 @@ def _bare(word: str) -> tuple[str, ...]:
 BARE = Memo(_bare)
 
 
-def sign(keys: list[str], i: int, at_start: bool) -> str:
-    """The kind that a phrase starting at token `i` decides («من المقرر أن»), or an empty string."""
+def begins_sign(word: str) -> bool:
+    """May the word begin a phrase of claim_signs.csv?"""
+    return any(base in SIGNS for form in BARE[word] for base in _bases(form))
+
+
+def sign(keys: list[str], i: int, at: int) -> str:
+    """The kind that a phrase starting at token `i` decides («من المقرر أن»), or an empty string.
+
+    `at` is 0 within a clause, 1 at its start, 2 at the start of what somebody says.
+    """
     for word in BARE[keys[i]]:
-        for base in (word, *(_bases(word) if at_start else ())):
-            for rest, kind, start in SIGNS.get(base, ()):
-                if (at_start or not start) and all(i + n < len(keys) and part in BARE[keys[i + n]] for n, part in enumerate(rest, 1)):
+        for base in (word, *(_bases(word) if at else ())):
+            for rest, kind, least in SIGNS.get(base, ()):
+                if at >= least and all(i + n < len(keys) and part in BARE[keys[i + n]] for n, part in enumerate(rest, 1)):
                     return kind
     return ""

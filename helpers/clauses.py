@@ -1,0 +1,160 @@
+"""Clauses: the stretches that a sentence is read in, each in one speaker's words or in the article's own."""
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from .article import Article
+from .lexicon import Memo, key
+from .quotes import Quote
+from .relations import SENSES, Sense, begins_sign
+
+
+class Clause(NamedTuple):
+    """Tokens `first` up to `last` of one sentence.
+
+    Attributes:
+        quote: the innermost statement that the clause stands in, or None.
+        opens: it is the first clause of its stretch.
+        frame: it stands around a statement, without a main verb of its own («لدى لقائه الرئيس»).
+        claimant: whose words it is: the quote's speaker, the person interviewed, or None.
+    """
+
+    first: int
+    last: int
+    quote: Quote | None
+    opens: bool
+    frame: bool
+    claimant: str | None
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Folded words, as a rule asks for them."""
+    return frozenset(map(key, text.split()))
+
+
+_OURS = word_set("نحن ونحن لدينا ولدينا بيننا وبيننا لنا معنا")
+_COPULAS = word_set("هو هي هما")
+RELATIVES = word_set("الذي التي الذين اللذين اللتين ما والذي والتي لما بما")
+_OPENERS = word_set("حيث بينما فيما لكن ولكن إذ وإذ مما علما وأن وأنه وأنها وأنهم وإن فإن علاوة ؛ بحيث وهو وهي كما وكما فقد وقد لأن وأننا ونحن")
+_AND_IN = word_set("وفي ومن في وعلى")
+_OTHER_HAND = word_set("المقابل حين جهة ناحية الوقت ثم")  # «وفي المقابل خسرت …»
+_BEFORE_VERB = RELATIVES | word_set("قد وقد لقد فقد كان كانت كانوا حيث كما لم فيما بينما إذ حين عندما بعدما أنه أنها أنهم إنه إنها وكان وكانت")
+_NOT_FUTURE = ("سياس", "سيار", "سياد", "سياح", "سيطر", "سينا", "سينم", "سيول", "سيد", "سير", "سيف", "سيما", "سيم", "سيل", "سيس")
+_BEFORE_NAME = word_set("إلى من في على عن مع بن السيد السيدة الرئيس الوزير")
+
+
+OPENER, AND_IN, RELATIVE, VERB, SIGN, COPULA, TIE, OURS = 1, 2, 4, 8, 16, 32, 64, 128
+"""What a word may be to a clause; a token's marks are their sum, and most tokens have none."""
+
+
+def _marks(word: str) -> int:
+    sense = SENSES[word]
+    return (OPENER * (word in _OPENERS) + AND_IN * (word in _AND_IN) + RELATIVE * (word in RELATIVES) + COPULA * (word in _COPULAS)
+            + VERB * bool(sense and sense.tense or not sense and _is_future(word)) + SIGN * begins_sign(word)
+            + TIE * bool(sense and sense.tie) + OURS * bool(sense and sense.ours or word in _OURS))
+
+
+def _is_future(word: str) -> bool:
+    """«سينكأ»: a future that no table knows."""
+    bare = word[1:] if word[0] in "وف" else word
+    return bare[:2] == "سي" and len(bare) > 4 and bare[-1] not in "اه" and not bare.startswith(_NOT_FUTURE)
+
+
+_MARKS = Memo(_marks)
+
+
+class Reading:
+    """An article read for claims: the senses of its words, and its clauses in order.
+
+    Attributes:
+        words, keys, senses, marks: the tokens, their keys, the sense of each (None for most), and what it may be to a clause.
+        tied, ours: the tokens that tie two countries, and those that speak of «us».
+        starts: the first tokens of direct speech, where a verb may stand bare.
+    """
+
+    def __init__(self, article: Article, quotes: list[Quote]):
+        words = article.words
+        self.words, self.keys, self.quotes = words, words.keys, quotes
+        self.senses: list[Sense | None] = list(map(SENSES.__getitem__, words.keys))
+        self.marks: list[int] = list(map(_MARKS.__getitem__, words.keys))
+        marked = [(i, mark) for i, mark in enumerate(self.marks) if mark]
+        self.tied = [i for i, mark in marked if mark & TIE]
+        self.ours = [i for i, mark in marked if mark & OURS]
+        self.raw_starts: list[int] = words.map.starts[words.starts].tolist()
+        self.spans = [(self.token(q.cue_start), self.token(q.start), self.token(q.end - 1) + 1) for q in quotes]
+        self.starts = {first for q, (_, first, _) in zip(quotes, self.spans) if q.kind == "direct"}
+        self.answers, self.interviewee = self._interview(article)
+
+    def token(self, raw: int) -> int:
+        """The token that stands on a raw offset («بالعلاقات» for the content «العلاقات»)."""
+        return max(0, bisect_right(self.raw_starts, raw) - 1)
+
+    def _interview(self, article: Article) -> tuple[int, str | None]:
+        """The token after the first question of an interview, and who answers; none where fewer than three lines ask."""
+        asked = [p for p in article.paragraphs if p.text.rstrip(' "»”').endswith(("؟", "?"))]
+        if len(asked) < 3:
+            return len(self.keys), None
+        speakers = Counter(q.speaker for q in self.quotes if q.speaker)
+        return self.words.at(asked[0].end), speakers.most_common(1)[0][0] if speakers else None
+
+    def clauses(self, sentences: Iterable[int]) -> Iterator[Clause]:
+        """The clauses of some sentences, in text order. Questions have none: they assert nothing."""
+        sentence = self.words.sentence
+        inner, frames = self._layers()
+        for number in sorted(sentences):
+            first, last = bisect_left(sentence, number), bisect_right(sentence, number)
+            if "؟" in self.keys[first:last] or "?" in self.keys[first:last]:
+                continue
+            framed, start = 1 in frames[first:last], first
+            for i in range(first + 1, last + 1):
+                if i == last or inner[i] is not inner[start] or inner[i] is None and frames[i] != frames[start]:
+                    yield from self._split(start, i, inner[start], framed, bool(frames[start]))
+                    start = i
+
+    def _layers(self) -> tuple[list[Quote | None], bytearray]:
+        """For each token, the innermost statement around it, and whether it is in a cue or a speaker's mention."""
+        inner: list[Quote | None] = [None] * len(self.keys)
+        frames = bytearray(len(self.keys))
+        for q, (cue, first, last) in sorted(zip(self.quotes, self.spans), key=lambda s: s[1][1] - s[1][2]):
+            inner[first:last] = [q] * (last - first)
+            if cue < first:
+                frames[cue:first] = b"\1" * (first - cue)
+            if q.mention_start is not None:
+                i, j = self.token(q.mention_start), self.token(q.mention_end - 1) + 1
+                frames[i:j] = b"\1" * (j - i)
+        return inner, frames
+
+    def _split(self, first: int, last: int, quote: Quote | None, framed: bool, frame: bool) -> Iterator[Clause]:
+        claimant = quote.speaker if quote else self.interviewee if first >= self.answers else None
+        start, has_verb, relative = first, False, False
+        for i in [i for i, mark in enumerate(self.marks[first:last], first) if mark]:
+            if i > start and self._begins(i, has_verb):
+                yield Clause(start, i, quote, start == first, quote is None and (frame or framed and not has_verb), claimant)
+                start, has_verb, relative = i, False, False
+            if self.marks[i] & RELATIVE:
+                relative = True
+            elif self.is_verb(i):
+                has_verb, relative = has_verb or not relative, False
+        yield Clause(start, last, quote, start == first, quote is None and (frame or framed and not has_verb), claimant)
+
+    def _begins(self, i: int, has_verb: bool) -> bool:
+        """Does a new clause begin at token `i`: an opener, or «و» and a verb after a clause that has its own?"""
+        if self.marks[i] & OPENER:
+            return True
+        if self.marks[i] & AND_IN:
+            return i + 1 < len(self.keys) and self.keys[i + 1] in _OTHER_HAND
+        if not has_verb or self.keys[i][0] not in "وف" or not self.is_verb(i):
+            return False
+        return self.senses[i] is None or self.senses[i].joined
+
+    def is_verb(self, i: int) -> bool:
+        """Is the token a finite verb? One that may be a noun is one only where a clause begins («بحث»)."""
+        if not self.marks[i] & VERB:
+            return False
+        sense, before = self.senses[i], self.keys[i - 1] if i else "\n"
+        if sense is None:
+            return before not in _BEFORE_NAME  # «سيمونيتا»
+        return not sense.twofold or before in _BEFORE_VERB or not before.isalpha() or i in self.starts

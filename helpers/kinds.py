@@ -1,0 +1,122 @@
+"""What a clause claims: its kind, what it is about, and whether it speaks of friends or foes."""
+from __future__ import annotations
+
+from .clauses import COPULA, RELATIVE, SIGN, Clause, Reading, word_set
+from .lexicon import key
+from .relations import CUES, sign
+
+_MAY = word_set("قد وقد لن فلن ولن")
+_THAT = word_set("أن بأن")
+_NOT = word_set("لم لن لا ولم ولن ولا ما")
+_TRADED = tuple(word_set("صادرات واردات"))
+_NOW = word_set("اليوم أمس حاليا الآن")
+_HABIT = word_set("سنويا يوميا عادة دائما دوما باستمرار شهريا أسبوعيا")
+_COMING = word_set("المقبل المقبلة القادم القادمة غدا لاحقا قريبا المقبلين القادمين")
+
+
+def kind(reading: Reading, c: Clause, headline: bool, lead: bool) -> str:
+    """state, event, trend, target or call.
+
+    By the cue first («دعا إلى», «متوقعا»), then from left to right by signs of must and may («ضرورة»,
+    «من المقرر») and by the main verb, which is not the verb of a relative clause; a clause without
+    any goes by the noun that opens it («نمو التبادل», «توقيع اتفاقية»). `headline` and `lead` tell where the
+    clause stands: there the present is what has just been done («وزير الخارجية يلتقي …»).
+    """
+    cue = CUES[key(c.quote.cue)] if c.quote and c.opens and c.quote.cue else None
+    if cue and cue.kind in ("call", "target"):
+        return cue.kind
+    keys, senses, first = reading.keys, reading.senses, c.first
+    while first < c.last - 1 and not keys[first].isalpha():
+        first += 1
+    noun, relative, copula, be = "", False, False, False
+    for i in range(first, c.last):
+        mark = reading.marks[i]
+        if mark & RELATIVE and i > first:
+            relative = True
+            continue
+        if mark & SIGN and not relative:
+            found = sign(keys, i, 2 if i == first and c.quote and c.opens else int(i <= first + 1))
+            if found:
+                return found
+        copula = copula or mark & COPULA and i > first + 1
+        if reading.is_verb(i):
+            found = _of_verb(reading, i, c, headline, lead)
+            if relative:
+                relative = False
+            elif found == "be":
+                be = i > first
+            elif found:
+                return "state" if copula and found != "target" else found
+        elif senses[i] and senses[i].kind and not noun and (headline or c.frame or i == first):
+            noun = senses[i].kind
+    return "state" if copula or be or noun not in ("event", "trend") else noun
+
+
+def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) -> str:
+    """What a verb makes of its clause; empty for one that stands under «أن»."""
+    sense, before = reading.senses[i], reading.keys[i - 1] if i else ""
+    if sense is None or sense.tense == "future":
+        return "target"
+    if sense.tense == "imperfect" and before in _MAY:
+        return "target"
+    if sense.tense == "imperfect" and before in _THAT:
+        return ""
+    if sense.kind == "mirror":
+        return "trend" if any(s and s.kind == "trend" for s in reading.senses[i + 1:min(i + 4, c.last)]) else "state"
+    if sense.kind == "light":
+        near = (s.kind for s in reading.senses[i + 1:min(i + 9, c.last)] if s and (not s.tense or s.twofold))
+        return next((k for k in near if k in ("trend", "event")), "event" if sense.tense == "perfect" else "state")
+    if sense.kind in ("event", "deed") and sense.tense == "imperfect":
+        words = reading.keys[c.first:c.last]
+        if not _COMING.isdisjoint(words):
+            return "target"
+        if not _HABIT.isdisjoint(words) or sense.kind == "event" and not headline:
+            return "state"
+        return "event" if lead or c.quote or not _NOW.isdisjoint(words) else "target"  # «ويلتقي خلال الزيارة …»
+    return "event" if sense.kind == "deed" else sense.kind
+
+
+def topics(reading: Reading, tokens: range, usual: str) -> str:
+    """The topics of a stretch, the one with most words first; words of dealings at large («علاقات») weigh least.
+
+    Where it has none of its own, it is dealings at large, on what the article is about (`usual`).
+    """
+    counts = _topic_counts(reading, tokens)
+    if not counts.keys() - {"diplomacy"}:
+        counts = {"diplomacy": 1, usual: 0.1} if usual else {"diplomacy": 1}
+    return ",".join(sorted(counts, key=lambda t: -counts[t])[:4])
+
+
+def usual_topic(reading: Reading) -> str:
+    """What an article is about, if most of its words that have a topic say so; else an empty string."""
+    counts = _topic_counts(reading, range(len(reading.keys)))
+    counts.pop("diplomacy", None)
+    best = max(counts, key=counts.get, default="")
+    return best if best and counts[best] >= max(4, 0.5 * sum(counts.values())) else ""
+
+
+def _topic_counts(reading: Reading, tokens: range) -> dict[str, float]:
+    counts: dict[str, float] = {}
+    for i in tokens:
+        if reading.senses[i]:
+            for topic in reading.senses[i].topics:
+                counts[topic] = counts.get(topic, 0) + (0.6 if topic == "diplomacy" else 1)
+    return counts
+
+
+def polarity(reading: Reading, tokens: range, of_kind: str, friendly: bool) -> str:
+    """By the main verb, if it is friendly or hostile; else by the words, where a conflict outweighs unless it is being ended.
+
+    Without any such word, as the article goes at large; but mere figures of trade are neutral.
+    """
+    senses = reading.senses
+    verb = next((i for i in tokens if reading.is_verb(i) and (not i or not reading.marks[i - 1] & RELATIVE)), None)
+    if verb is not None and senses[verb] and senses[verb].polarity in ("c", "x") and reading.keys[verb - 1] not in _NOT:
+        return "cooperative" if senses[verb].polarity == "c" else "conflictual"
+    marks = {s.polarity for s in map(senses.__getitem__, tokens) if s}
+    if "x" in marks and "r" not in marks:
+        return "conflictual"
+    if "c" in marks or "x" in marks:
+        return "cooperative"
+    bare_trade = of_kind == "state" and any(reading.keys[i].endswith(_TRADED) for i in tokens)
+    return "cooperative" if friendly and not bare_trade else "neutral"

@@ -1,0 +1,163 @@
+"""Which two countries a clause is about: those it names, or the pair in force («البلدين»)."""
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from .clauses import RELATIVE, Clause, Reading, word_set
+from .lexicon import key
+from .parties import Parties, Party
+from .relations import CUES
+
+Pair = tuple[str, str]
+
+_GOES_ON = word_set("وهو وهي مما")
+_BETWEEN = key("بين")
+_STRONG = frozenset(("bond", "deal", "meet", "kin", "act"))
+
+
+def pair_of(a: str, b: str) -> Pair:
+    """Two codes in alphabetical order."""
+    return (a, b) if a < b else (b, a)
+
+
+class PairInForce:
+    """The pair that «البلدين» means, as the text goes on.
+
+    It is the article's own pair, until a clause puts two other countries in relation. That holds for
+    the rest of its line, and for three sentences in an article that is not about two countries.
+    """
+
+    def __init__(self, reading: Reading, parties: Parties):
+        self.reading, self.parties, self.main = reading, parties, parties.pair
+        self.firsts = [p.first for p in parties.found]
+        self.now: Pair | None = None
+        self.sentence, self.line, self.before, self.claimant = -9, 0, -1, None
+        together: dict[int, set[str]] = {}
+        for p in parties.found:
+            together.setdefault(reading.words.sentence[p.first], set()).add(p.code)
+        meets = sum(set(self.main) <= codes for codes in together.values())
+        self.bilateral = parties.share > .7 and meets > 1 or parties.share > .6 and parties.in_headline and meets > 0
+
+    def set(self, pair: Pair, c: Clause) -> None:
+        """From this clause on, `pair` is in force."""
+        self.now, self.sentence, self.line = pair, self.reading.words.sentence[c.first], self.parties.line(c.first)
+        self.before, self.claimant = c.last, c.claimant
+
+    def at(self, c: Clause) -> Pair | None:
+        """The pair in force at a clause."""
+        if self.bilateral:
+            return self.now if self.now and self.parties.line(c.first) == self.line else self.main
+        return self.now if self.reading.words.sentence[c.first] - self.sentence <= 3 else None
+
+    def act(self, c: Clause) -> tuple[Pair, str, int] | None:
+        """«حثت اليابان بكين على …»: what one country says to another is the claim, from the cue on.
+
+        Returns the pair, the kind and the cue's token.
+        """
+        cue = CUES[key(c.quote.cue)] if c.quote and c.opens and c.quote.cue else None
+        speaker = self.parties.speakers.get(c.claimant or "")
+        if not cue or cue.tie != "act" or not cue.kind or not speaker:
+            return None
+        first = self.reading.token(c.quote.cue_start)
+        others = {p.code for p in self._inside(first, c.last) if p.role == "party"} - {speaker, ""}
+        return (pair_of(speaker, others.pop()), cue.kind, first) if first < c.first and len(others) == 1 else None
+
+    def of(self, c: Clause) -> Pair | None:
+        """The two countries that a clause puts in relation, or None."""
+        found, senses = self._inside(c.first, c.last), self.reading.senses
+        tied = self.reading.tied
+        named = {i for p in found for i in range(p.first, p.last)}  # «الأوروبي» in «الاتحاد الأوروبي» is no bloc
+        ties = {i: senses[i].tie for i in tied[bisect_left(tied, c.first):bisect_left(tied, c.last)] if i not in named}
+        kinds = set(ties.values())
+        goes_on = self.reading.keys[c.first] in _GOES_ON and self.before == c.first
+        if not found and kinds.isdisjoint(("pair", "bond")) and not goes_on and not self._ours(c) or "many" in kinds or "sport" in kinds:
+            return None
+        if c.frame and not self._asserts(c):
+            return None
+        if "bond" not in kinds and any(tie == "private" and i < c.first + 5 for i, tie in ties.items()):
+            return None
+        return self._choose(c, found, ties, kinds)
+
+    def _choose(self, c: Clause, found: list[Party], ties: dict[int, str], kinds: set[str]) -> Pair | None:
+        force, speaker, ours = self.at(c), self.parties.speakers.get(c.claimant or "", ""), self._ours(c)
+        codes = self._codes(found, speaker, force, kinds)
+        if "pair" in kinds:
+            word = min(i for i, tie in ties.items() if tie == "pair")
+            first = min((p.first for p in found if p.role == "party"), default=c.last)
+            if len(codes) != 2 or first - word > 2 and word < first:  # «بين البلدين وحرب انفصال باكستان»
+                if len(codes) == 1 and speaker and speaker != codes[0] and not (force and {speaker, codes[0]} <= set(force)):
+                    return pair_of(speaker, codes[0])
+                return force if len(codes) < 2 or word < first else None
+        if len(codes) == 2:
+            return self._named(codes, found, ties, kinds)
+        if len(codes) > 2:
+            return self._among_many(c, found)
+        if not codes and self.reading.keys[c.first] in _GOES_ON and self.before == c.first:
+            return self.now  # «… ارتفع التبادل إلى 30 ملياراً، وهو مرشح للزيادة»
+        own = any(p.role == "self" for p in found)
+        if codes and speaker and speaker != codes[0] and (ours or own):
+            return pair_of(speaker, codes[0])
+        return self._implied(c, codes, kinds, force, speaker, ours or own)
+
+    def _named(self, codes: list[str], found: list[Party], ties: dict[int, str], kinds: set[str]) -> Pair | None:
+        """Two countries in one clause: enough for the article's own pair, others need a tie near them."""
+        pair = pair_of(*codes)
+        if pair == self.main:
+            return pair if ties or self.bilateral else None
+        spots = [next(p.first for p in found if p.code == code) for code in codes if any(p.code == code for p in found)]
+        if "bloc" in kinds or not spots or max(spots) - min(spots) > 14:
+            return None
+        return pair if any(min(spots) - 5 <= i <= max(spots) + 4 for i in ties) else None
+
+    def _among_many(self, c: Clause, found: list[Party]) -> Pair | None:
+        """Of more than two countries, the two that stand side by side («التجارة بين الصين واليابان»), before any relative clause."""
+        keys = self.reading.keys
+        end = next((i for i in range(found[0].last, c.last) if self.reading.marks[i] & RELATIVE), c.last)
+        runs: list[list[Party]] = []
+        for p in found:
+            if p.role == "party" and p.first < end:
+                gap = keys[runs[-1][-1].last:p.first] if runs else ["", ""]
+                if not gap or len(gap) == 1 and (gap[0][0] == "و" or gap[0] == "-"):
+                    runs[-1].append(p)
+                else:
+                    runs.append([p])
+        pairs = {frozenset(p.code for p in run) for run in runs if len({p.code for p in run}) > 1
+                 and (_BETWEEN in keys[max(c.first, run[0].first - 4):run[0].first] or run[1].first == run[0].last and keys[run[1].first][0] != "و")}
+        pair = pairs.pop() if len(pairs) == 1 else ()
+        return pair_of(*pair) if len(pair) == 2 else None
+
+    def _implied(self, c: Clause, codes: list[str], kinds: set[str], force: Pair | None, speaker: str, ours: bool) -> Pair | None:
+        """One country, or none, that the clause relates to the other of the pair in force («التعاون مع فرنسا»)."""
+        if not self.bilateral or force != self.main and self.reading.words.sentence[c.first] != self.sentence:
+            return None
+        if not codes:
+            if ours and "bond" in kinds:
+                return force
+            return force if "bloc" not in kinds and ("bond" in kinds or ours and "touch" in kinds) else None
+        other = speaker in self.main and codes[0] in self.main and speaker != codes[0]
+        other = other or self.sentence == self.reading.words.sentence[c.first] and self.claimant == c.claimant
+        if "bloc" in kinds or not (ours or kinds & _STRONG or other and "touch" in kinds):
+            return None
+        return force if codes[0] in force else self.main if codes[0] in self.main else None
+
+    def _codes(self, found: list[Party], speaker: str, force: Pair | None, kinds: set[str]) -> list[str]:
+        """The countries that take part; a place only where it completes the pair in force («شركات فرنسية في الرياض»)."""
+        codes = list(dict.fromkeys(p.code or speaker for p in found if p.role in ("party", "self") and (p.code or speaker)))
+        places = list(dict.fromkeys(p.code for p in found if p.role == "place" and p.code not in codes))
+        if len(codes) < 2 and places and {*codes, *places} <= set(force or self.main) and (codes or kinds - {"meet", "gather"}):
+            codes += places
+        return codes
+
+    def _inside(self, first: int, last: int) -> list[Party]:
+        return self.parties.found[bisect_left(self.firsts, first):bisect_left(self.firsts, last)]
+
+    def _ours(self, c: Clause) -> bool:
+        """Does the clause speak of «us»: «علاقاتنا», «وقعنا», «لدينا»?"""
+        ours = self.reading.ours
+        return bisect_left(ours, c.first) < bisect_left(ours, c.last)
+
+    def _asserts(self, c: Clause) -> bool:
+        """A frame asserts something where its relative clause does («عقب اللقاء الذي جمعه بالرئيس»)."""
+        senses = self.reading.senses
+        return (any(mark & RELATIVE for mark in self.reading.marks[c.first:c.last])
+                and any(self.reading.is_verb(i) and senses[i] and senses[i].tie for i in range(c.first, c.last)))

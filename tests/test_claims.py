@@ -1,0 +1,198 @@
+"""Bilateral claims: parties, kinds, topics, polarity, claimants, and what is no claim. All sentences are the project's own."""
+import pytest
+
+from helpers import Article
+from helpers.claims import claims
+from helpers.figures import Figure
+from helpers.parties import Parties
+from helpers.quotes import Quote
+
+HEAD = "مصر وتركيا تبحثان العلاقات بين البلدين\n"
+
+
+def said(raw: str, content: str, cue: str = "قال", mention: str | None = None, speaker: str | None = None, kind: str = "indirect") -> Quote:
+    """The statement that a test's article makes of `content`."""
+    start, at = raw.index(content), raw.index(cue)
+    who = raw.index(mention) if mention else None
+    return Quote("q1", kind, start, start + len(content), content, cue, at, at + len(cue),
+                 mention, who, who + len(mention) if mention else None, speaker or mention)
+
+
+def found(sentence: str, quotes=(), figures=(), head: str = HEAD):
+    """The claims of a sentence in an article on Egypt and Turkey."""
+    article = Article.from_text(head + sentence)
+    rows = claims(article, list(quotes), list(figures))
+    assert all(article.raw[c.start:c.end] == c.text for c in rows)
+    return [c for c in rows if c.start >= len(head)]
+
+
+@pytest.mark.parametrize("sentence, kind", [
+    ("العلاقات بين مصر وتركيا قديمة ومتينة.", "state"),
+    ("بلغ حجم التبادل التجاري بين البلدين خمسة مليارات دولار.", "state"),
+    ("تعد تركيا شريكاً تجارياً لمصر.", "state"),
+    ("وقعت مصر وتركيا اتفاقية للنقل البحري.", "event"),
+    ("التقى الرئيس المصري نظيره التركي في أنقرة.", "event"),
+    ("وكانت تركيا قد سحبت سفيرها من مصر.", "event"),
+    ("جرى خلال اللقاء استعراض العلاقات بين مصر وتركيا.", "event"),
+    ("ارتفع حجم التبادل التجاري بين البلدين بنسبة 10 في المئة.", "trend"),
+    ("شهدت العلاقات بين مصر وتركيا تطوراً كبيراً.", "trend"),
+    ("تراجعت الصادرات المصرية إلى تركيا.", "trend"),
+    ("ستوقع مصر وتركيا اتفاقية جديدة الشهر المقبل.", "target"),
+    ("من المقرر أن يزور الرئيس التركي مصر.", "target"),
+    ("ينبغي أن يرتفع التبادل التجاري بين البلدين.", "target"),
+    ("تسعى مصر إلى تعزيز التعاون مع تركيا.", "target"),
+    ("اتفق البلدان على زيادة الرحلات الجوية.", "target"),
+    ("سوف تفتح تركيا مصنعاً مع شركة مصرية.", "target"),
+    ("يجب تفعيل الاتفاقيات بين مصر وتركيا.", "call"),
+    ("لا بد من حل الخلاف بين مصر وتركيا.", "call"),
+])
+def test_kind(sentence, kind):
+    assert [(c.party_a, c.party_b, c.kind) for c in found(sentence)] == [("EGY", "TUR", kind)]
+
+
+@pytest.mark.parametrize("sentence, content, cue, kind", [
+    ("شدد الوزير المصري على ضرورة زيادة التجارة بين البلدين.", "ضرورة زيادة التجارة بين البلدين", "شدد", "call"),
+    ("دعا الوزير المصري إلى زيادة التجارة بين البلدين.", "زيادة التجارة بين البلدين", "دعا", "call"),
+    ("أكد الوزير المصري حرص بلاده على التعاون مع تركيا.", "حرص بلاده على التعاون مع تركيا", "أكد", "target"),
+    ("وأضاف الوزير المصري متوقعاً أن تنمو التجارة بين البلدين.", "تنمو التجارة بين البلدين", "متوقعاً", "target"),
+    ("أعلن الوزير المصري نمو التجارة بين البلدين.", "نمو التجارة بين البلدين", "أعلن", "trend"),
+    ("أعلن الوزير المصري توقيع اتفاق بين البلدين.", "توقيع اتفاق بين البلدين", "أعلن", "event"),
+    ("قال الوزير المصري إن التعاون بين البلدين نموذجي.", "التعاون بين البلدين نموذجي", "قال", "state"),
+])
+def test_kind_of_what_is_said(sentence, content, cue, kind):
+    quote = said(HEAD + sentence, content, cue, "الوزير المصري")
+    assert [(c.kind, c.claimant, c.quote_id) for c in found(sentence, [quote])] == [(kind, "الوزير المصري", "q1")]
+
+
+@pytest.mark.parametrize("sentence, topic", [
+    ("بلغ حجم التبادل التجاري بين البلدين مليار دولار.", "trade"),
+    ("وقعت مصر وتركيا اتفاقية للنقل الجوي.", "transport"),
+    ("وقعت مصر وتركيا اتفاقاً لتصدير الغاز.", "energy"),
+    ("وقعت مصر وتركيا اتفاقاً لتصدير القمح والمحاصيل الزراعية.", "agriculture"),
+    ("يزداد عدد السياح بين مصر وتركيا.", "culture"),
+    ("تتعاون الجامعات في مصر وتركيا في البحث العلمي.", "science"),
+    ("بحثت مصر وتركيا أمن الحدود والهجرة.", "security"),
+    ("التقى وزير الخارجية المصري نظيره التركي.", "diplomacy"),
+])
+def test_topic(sentence, topic):
+    assert topic in found(sentence)[0].topics.split(",")
+
+
+@pytest.mark.parametrize("sentence, polarity", [
+    ("وقعت مصر وتركيا اتفاقية تعاون.", "cooperative"),
+    ("اتهمت مصر تركيا بالتدخل في شؤونها.", "conflictual"),
+    ("تصاعد التوتر بين مصر وتركيا.", "conflictual"),
+    ("بحثت مصر وتركيا حل الخلاف بينهما.", "cooperative"),
+])
+def test_polarity(sentence, polarity):
+    assert found(sentence)[0].polarity == polarity
+
+
+@pytest.mark.parametrize("sentence, pair", [
+    ("اتفق الجانبان على عقد اجتماع.", ("EGY", "TUR")),
+    ("العلاقات الثنائية متينة.", ("EGY", "TUR")),
+    ("التعاون المصري الفرنسي قديم.", ("EGY", "FRA")),
+    ("وقعت الهند واليابان اتفاقية تجارية، وقال خبراء إن البلدين استفادا.", ("IND", "JPN")),
+    ("بلغت صادرات القاهرة إلى أنقرة مليار دولار.", ("EGY", "TUR")),
+    ("بحث الاتحاد الأوروبي مع مصر الهجرة.", ("EGY", "EUU")),
+])
+def test_pair_in_force(sentence, pair):
+    rows = found(sentence)
+    assert rows and {(c.party_a, c.party_b) for c in rows} == {pair}
+
+
+def test_names_of_officials_stand_for_their_country():
+    head = "الرئيس الأوزبكي يزور تركيا\n"
+    rows = found("وصل الرئيس الأوزبكي شوكت ميرزيوييف أمس. والتقى ميرزيوييف أردوغان وبحثا التعاون.", head=head)
+    assert ("TUR", "UZB") in {(c.party_a, c.party_b) for c in rows}
+
+
+def test_his_country_is_the_speakers():
+    sentence = "أكد وزير الخارجية القطري أن بلاده تتعاون مع عمان."
+    quote = said(HEAD + sentence, "بلاده تتعاون مع عمان", "أكد", "وزير الخارجية القطري")
+    assert [(c.party_a, c.party_b) for c in found(sentence, [quote])] == [("OMN", "QAT")]
+
+
+def test_the_kingdom_is_the_one_that_the_article_names():
+    assert [(c.party_a, c.party_b) for c in found("تتعاون المملكة مع اليابان.", head="السعودية واليابان توقعان مذكرة\n")] == [("JPN", "SAU")]
+    assert [(c.party_a, c.party_b) for c in found("تتعاون المملكة مع اليابان.", head="الأردن واليابان يوقعان مذكرة\n")] == [("JOR", "JPN")]
+
+
+def test_what_one_country_says_to_another_is_the_claim():
+    sentence = "حثت مصر تركيا على وقف التنقيب في مياهها."
+    quote = said(HEAD + sentence, "وقف التنقيب في مياهها", "حثت", "مصر")
+    row, = found(sentence, [quote])
+    assert (row.kind, row.claimant, row.text.startswith("حثت مصر تركيا")) == ("call", "مصر", True)
+
+
+def test_clauses_that_agree_are_one_row_and_others_are_not():
+    rows = found("ارتفع التبادل التجاري بين البلدين، وارتفعت الاستثمارات التركية في مصر، وستوقع مصر وتركيا اتفاقية جديدة.")
+    assert [c.kind for c in rows] == ["trend", "target"]
+    assert rows[0].text.startswith("ارتفع التبادل") and rows[0].text.endswith("في مصر")
+
+
+def test_figures_inside_are_listed():
+    sentence = "بلغ حجم التبادل التجاري بين البلدين 5 مليارات دولار."
+    raw = HEAD + sentence
+    start = raw.index("5 مليارات دولار")
+    figure = Figure("f1", "money", start, start + 15, "5 مليارات دولار", 5e9, "USD", None, None, "exact")
+    assert [c.figure_ids for c in found(sentence, figures=[figure])] == ["f1"]
+
+
+@pytest.mark.parametrize("sentence", [
+    "افتتح رئيس الوزراء المصري مدرسة في الصعيد.",
+    "هل تتحسن العلاقات بين مصر وتركيا؟",
+    "بحثت مصر وتركيا وقطر الوضع في ليبيا.",
+    "عقدت الدول الثلاث قمة في القاهرة.",
+    "فاز المنتخب المصري على نظيره التركي في المباراة.",
+    "يعيش في الحي نحو ألف شخص.",
+    "دعت دول الخليج مصر إلى الاجتماع.",
+])
+def test_no_claim(sentence):
+    assert found(sentence) == []
+
+
+@pytest.mark.parametrize("text", [
+    "افتتح وزير الصحة المصري مستشفى جديداً في أسوان.",
+    "قالت وكالة الأنباء السعودية إن الأمطار هطلت على الرياض.",
+    "ناقش المجلس الأزمة السورية والأوضاع في اليمن والعراق.",
+    "نص بلا بلدان.",
+])
+def test_articles_without_two_countries_in_relation(text):
+    assert claims(Article.from_text(text), [], []) == []
+
+
+def test_interviews_are_the_answerers_words():
+    raw = (HEAD + "قال السفير التركي: «نعمل مع مصر».\nكيف ترى العلاقات؟\nالتعاون بين مصر وتركيا جيد.\nوماذا عن التجارة؟\n"
+           "ارتفع التبادل التجاري بين البلدين.\nهل من جديد؟\nسنوقع اتفاقية مع مصر قريباً.")
+    quote = said(raw, "نعمل مع مصر", "قال", "السفير التركي", kind="direct")
+    rows = claims(Article.from_text(raw), [quote], [])
+    assert {c.claimant for c in rows if c.start > raw.index("؟")} == {"السفير التركي"}
+    assert [c.kind for c in rows][-2:] == ["trend", "target"]
+
+
+def test_the_articles_own_pair():
+    parties = Parties(Article.from_text("تونس والجزائر توقعان اتفاقية\nوصل الوفد الجزائري إلى تونس. وحضر السفير الليبي."), [])
+    assert parties.pair == ("DZA", "TUN")
+
+
+@pytest.mark.parametrize("text", ["مصر", "مصر وتركيا", "؟", "«مصر", "و و و مصر ، تركيا ..", "مصر\n\nتركيا\n", "َمصر ـ تركيا"])
+def test_odd_text_raises_nothing(text):
+    if any(c.isalpha() for c in text):
+        claims(Article.from_text(text), [], [])
+
+
+def test_cost_grows_with_length_alone():
+    from time import perf_counter
+
+    unit = HEAD + "وقعت مصر وتركيا اتفاقية، وأكد البلدان أن التعاون بينهما سيزيد. التقى أردوغان السيسي في أنقرة.\n"
+
+    def cost(times: int) -> float:
+        article = Article.from_text(unit * times)
+        article.words.sentence  # is not what is measured
+        start = perf_counter()
+        claims(article, [], [])
+        return perf_counter() - start
+
+    cost(10)
+    assert min(cost(800) for _ in range(3)) < 16 * min(cost(100) for _ in range(3))
