@@ -42,8 +42,8 @@ notebooks: $(VENV)
 	@$(BIN)/python -m nbconvert --to notebook --execute --inplace --log-level=WARN \
 		--ExecutePreprocessor.record_timing=False \
 		--ClearMetadataPreprocessor.enabled=True \
-		--ClearMetadataPreprocessor.preserve_nb_metadata_mask kernelspec \
-		--ClearMetadataPreprocessor.preserve_cell_metadata_mask tags \
+		--ClearMetadataPreprocessor.preserve_nb_metadata_mask="{('language_info', 'name'), 'kernelspec'}" \
+		--ClearMetadataPreprocessor.preserve_cell_metadata_mask="{'tags'}" \
 		notebooks/*.ipynb
 
 clean:
