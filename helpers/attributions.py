@@ -31,6 +31,8 @@ def headline(reader: Reader) -> list[Statement]:
     if colon is None or colon + 1 >= end:
         return []
     subject = reader.speakers.mention(first, colon)
+    if subject and keys[subject.last][0] == "و":
+        return []  # «مصر والسعودية: ملف العلاقات»
     if not subject or not (reader.is_source(subject) or _is_named_later(reader, subject, colon)):
         return []
     return [Statement(colon, _COLON, colon + 1, subject=subject, begins=first, end=end)]

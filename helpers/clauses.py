@@ -42,11 +42,12 @@ _OPENERS = word_set("حيث بينما فيما لكن ولكن إذ وإذ مم
 _AND_IN = word_set("وفي ومن في وعلى")
 _OTHER_HAND = word_set("المقابل حين جهة ناحية الوقت ثم")  # «وفي المقابل خسرت …»
 _BEFORE_VERB = RELATIVES | word_set("قد وقد لقد فقد كان كانت كانوا حيث كما لم فيما بينما إذ حين عندما بعدما أنه أنها أنهم إنه إنها وكان وكانت")
-_NOT_FUTURE = ("سياس", "سيار", "سياد", "سياح", "سيطر", "سينا", "سينم", "سيول", "سيد", "سير", "سيف", "سيما", "سيم", "سيل", "سيس")
+_NOT_FUTURE = ("سياس", "سيار", "سياد", "سياح", "سيطر", "سينا", "سينم", "سيول", "سيد", "سير", "سيف", "سيما", "سيم", "سيل", "سيس",
+               "ستار", "ستاد", "ستراتيجي", "ستوك", "ستيف", "ستين", "ستون", "ستان", "ستر", "ستال", "سيغ", "سيح")
 _BEFORE_NAME = word_set("إلى من في على عن مع بن السيد السيدة الرئيس الوزير")
 
 
-OPENER, AND_IN, RELATIVE, VERB, SIGN, COPULA, TIE, OURS = 1, 2, 4, 8, 16, 32, 64, 128
+OPENER, AND_IN, RELATIVE, VERB, SIGN, COPULA, TIE, OURS, SENSE = (2 ** n for n in range(9))
 """What a word may be to a clause; a token's marks are their sum, and most tokens have none."""
 
 
@@ -54,13 +55,13 @@ def _marks(word: str) -> int:
     sense = SENSES[word]
     return (OPENER * (word in _OPENERS) + AND_IN * (word in _AND_IN) + RELATIVE * (word in RELATIVES) + COPULA * (word in _COPULAS)
             + VERB * bool(sense and sense.tense or not sense and _is_future(word)) + SIGN * begins_sign(word)
-            + TIE * bool(sense and sense.tie) + OURS * bool(sense and sense.ours or word in _OURS))
+            + SENSE * bool(sense) + TIE * bool(sense and sense.tie) + OURS * bool(sense and sense.ours or word in _OURS))
 
 
 def _is_future(word: str) -> bool:
-    """«سينكأ»: a future that no table knows."""
+    """«سينكأ», «ستتيح»: a future that no table knows."""
     bare = word[1:] if word[0] in "وف" else word
-    return bare[:2] == "سي" and len(bare) > 4 and bare[-1] not in "اه" and not bare.startswith(_NOT_FUTURE)
+    return bare[:2] in ("سي", "ست") and len(bare) > 4 and bare[-1] not in "اه" and not bare.startswith(_NOT_FUTURE)
 
 
 _MARKS = Memo(_marks)
@@ -78,12 +79,16 @@ class Reading:
     def __init__(self, article: Article, quotes: list[Quote]):
         words = article.words
         self.words, self.keys, self.quotes = words, words.keys, quotes
-        self.senses: list[Sense | None] = list(map(SENSES.__getitem__, words.keys))
         self.marks: list[int] = list(map(_MARKS.__getitem__, words.keys))
+        self.senses: list[Sense | None] = [None] * len(words)
         marked = [(i, mark) for i, mark in enumerate(self.marks) if mark]
+        for i, mark in marked:
+            if mark & SENSE:
+                self.senses[i] = SENSES[words.keys[i]]
         self.tied = [i for i, mark in marked if mark & TIE]
         self.ours = [i for i, mark in marked if mark & OURS]
         self.raw_starts: list[int] = words.map.starts[words.starts].tolist()
+        self.lines = [self.token(p.start) for p in article.paragraphs]
         self.spans = [(self.token(q.cue_start), self.token(q.start), self.token(q.end - 1) + 1) for q in quotes]
         self.starts = {first for q, (_, first, _) in zip(quotes, self.spans) if q.kind == "direct"}
         self.answers, self.interviewee = self._interview(article)
@@ -91,6 +96,10 @@ class Reading:
     def token(self, raw: int) -> int:
         """The token that stands on a raw offset («بالعلاقات» for the content «العلاقات»)."""
         return max(0, bisect_right(self.raw_starts, raw) - 1)
+
+    def line(self, i: int) -> int:
+        """The number of the line that token `i` stands in."""
+        return bisect_right(self.lines, i)
 
     def _interview(self, article: Article) -> tuple[int, str | None]:
         """The token after the first question of an interview, and who answers; none where fewer than three lines ask."""

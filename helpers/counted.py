@@ -1,10 +1,11 @@
 """What a number counts, and whether a number is a figure at all (tables in `counted_nouns.csv` and `not_figures.csv`)."""
 from __future__ import annotations
 
-from .dates import DATE_WORDS, LOOKS, MONTHS
+from .around import key_at, surface
+from .calendars import LOOKS, MONTHS
 from .lexicon import Memo, key, read, splits
-from .numbers import WORDS
-from .units import inflected, unit_at
+from .numbers import WORDS, Number
+from .units import Unit, inflected, unit_at
 from .words import Words
 
 _FUNCTION_WORDS = frozenset(key(row["word"]) for row in read("function_words"))
@@ -132,7 +133,67 @@ def is_date_word(token: str, *classes: str) -> bool:
     return look is not None and any(c in look.classes for c in classes)
 
 
-def time_unit_at(words: Words, i: int) -> bool:
-    """Is token `i` the name of a time unit?"""
-    found = unit_at(words, i)
-    return found is not None and found[0].kind == "duration"
+def of(words: Words, first: int, number: Number) -> tuple[Unit | None, tuple[int, int] | None, int]:
+    """What a number is of: its unit, or the tokens of the noun it counts, and where that ends."""
+    at = number.last
+    if closes(words, first, at):  # «(354863) شخصاً», ««15» مستشفى»
+        unit = unit_at(words, at + 1)
+        if unit and not definite(words.keys[at + 1]):
+            return unit[0], None, unit[1]
+        noun = key_at(words, at + 1)
+        return (None, (at + 1, at + 2), at + 2) if noun and COUNTABLE[noun] else (None, None, at)
+    unit = unit_at(words, at)
+    if unit and _fits(words, number, at, unit[0]):
+        return _meant(words, first, at, unit[0]), None, unit[1]
+    after = key_at(words, at)
+    loose = number.form == "indefinite" or number.scale > 1
+    if after == "من" and definite(key_at(words, at + 1)) and key_at(words, at + 1).startswith("ال"):
+        unit = unit_at(words, at + 1)
+        if unit and loose:
+            return unit[0], None, unit[1]
+        if number.form != "fraction" and not number.definite and not unit and not _elsewhere(words.keys[at + 1]):
+            return None, (at + 1, at + 2), at + 2  # «عشرات الآلاف من الأتراك»
+    if after and number.form != "fraction":
+        if COUNTABLE[after] or loose and after.startswith("ال") and after.isalpha() and not _elsewhere(after):
+            return None, (at, at + 1), at + 1
+    return None, None, at
+
+
+_PAIRS = {")": "(", "»": "«", "”": "“", '"': '"', "]": "["}
+
+
+def closes(words: Words, first: int, at: int) -> bool:
+    """Is the number from token `first` up to `at` all that stands in a pair of marks?"""
+    return first > 0 and _PAIRS.get(key_at(words, at)) == words.keys[first - 1]
+
+
+def _elsewhere(token: str) -> bool:
+    """A word with the article that is never counted: «الماضي», «الثلاثاء», «الشهر»."""
+    return bool(LOOKS[token]) or weekday(token) or is_ordinal(token) or token in ("العمر", "الان", "اليوم", "الذي", "التي", "الذين", "العام")
+
+
+def _fits(words: Words, number: Number, at: int, unit: Unit) -> bool:
+    """Is a unit's name right after a number its unit? Not in «20 عام 2015» or «6 في المئة العام الماضي»."""
+    token, after = words.keys[at], key_at(words, at + 1)
+    if unit.kind == "percent":
+        return True
+    if definite(token) and not number.definite:
+        if number.form == "fraction":
+            return unit.symbol in ("hour", "century", "decade")
+        return number.form == "indefinite"
+    if unit.kind == "duration":
+        if token in ("عام", "سنه") and len(after) == 4 and after.isdecimal():
+            return False
+        if token == "يوم" and after and (weekday(after) or after.isdecimal()) or token == "شهر" and after and LOOKS[after] and LOOKS[after].months:
+            return False
+    return True
+
+
+def _meant(words: Words, first: int, at: int, unit: Unit) -> Unit | None:
+    """A unit whose name has two meanings, told by the words before its number: «عقود», «كيلو»."""
+    near = words.keys[max(0, first - 5):first]
+    if unit.symbol == "decade" and words.keys[at] in ("عقود", "عقدا", "عقد") and any(is_sign(k, "contract") for k in near):
+        return Unit("count", surface(words, at, at + 1))
+    if unit.symbol == "kg" and words.keys[at] == "كيلو" and any(is_sign(k, "distance") for k in near):
+        return unit._replace(symbol="km")
+    return unit

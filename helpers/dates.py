@@ -1,141 +1,17 @@
-"""Read calendar dates: days of months in every Arabic month system, years, and the Hijri calendar.
-
-Month names are CLDR's for five Arabic locales that differ, and `months.csv`; the words of dates
-are in `date_words.csv`. Hijri dates are converted by the Umm al-Qura calendar (hijridate), which
-is tabulated from 1343 to 1500; outside those years by the arithmetical Islamic calendar.
-"""
+"""Read calendar dates: days of months, months, years, several that share a month or a year («4 و5 مارس»)."""
 from __future__ import annotations
 
-from datetime import date as Day
-from typing import NamedTuple
-
-from babel import Locale
-from hijridate import Hijri
-
-from .lexicon import Memo, key, read, splits
-from .words import TOKEN, Words
-
-
-class Date(NamedTuple):
-    """The tokens `first` up to, not including, `last` say a date; `skip` letters of the first are no part of it.
-
-    What the text leaves out is None. `named`: it is part of a name («قوى 14 آذار»), no date.
-    """
-
-    first: int
-    last: int
-    skip: int
-    year: int | None
-    month: int | None
-    day: int | None
-    calendar: str
-    named: bool = False
-
-    def iso(self) -> str | None:
-        """ISO 8601, as precise as the text; None without a year, or for a day that no calendar has.
-
-        A Hijri month or year is given as the Gregorian one that its middle falls in.
-        """
-        if self.year is None:
-            return None
-        year, month, day = self.year, self.month, self.day
-        try:
-            if self.calendar == "hijri":
-                year, month, day = gregorian(year, month or 7, day or (15 if month else 1))
-            Day(year, month or 1, day or 1)
-        except (ValueError, OverflowError):
-            return None
-        return f"{year:04}" + (f"-{month:02}" if self.month else "") + (f"-{day:02}" if self.day else "")
-
-
-def gregorian(year: int, month: int, day: int) -> tuple[int, int, int]:
-    """A Hijri day in the Gregorian calendar.
-
-    Raises:
-        ValueError: there is no such day.
-    """
-    if not (1 <= month <= 12 and 1 <= day <= 30):
-        raise ValueError("no such Hijri day")
-    if 1343 <= year <= 1500:
-        try:
-            return Hijri(year, month, day).to_gregorian().datetuple()
-        except ValueError:
-            if day < 30:
-                raise
-            return Hijri(year, month, 29).to_gregorian().datetuple()  # «30» of a month that had 29 days there
-    days = (11 * year + 3) // 30 + 354 * year + 30 * month - (month - 1) // 2 + day + 1948440 - 385
-    found = Day.fromordinal(days - 1721425)  # from Julian day numbers
-    return found.year, found.month, found.day
-
-
-class Month(NamedTuple):
-    """A month's name after its first token; see `months.csv`."""
-
-    rest: tuple[str, ...]
-    number: int
-    calendar: str
-    needs: str
-    written: str
-
-
-def _months() -> dict[str, list[Month]]:
-    months: dict[str, list[Month]] = {}
-
-    def add(name: str, number: int, calendar: str, needs: str = "", written: str = "") -> None:
-        first, *rest = TOKEN.findall(key(name))
-        if all(m.rest != tuple(rest) for m in months.setdefault(first, [])):
-            months[first].append(Month(tuple(rest), number, calendar, needs, written))
-
-    for row in read("months"):
-        add(row["name"], int(row["month"]), row["calendar"], row["needs"], row["written"])
-    for locale in ("ar", "ar_SY", "ar_DZ", "ar_MA", "ar_MR"):
-        for number, name in Locale.parse(locale).months["format"]["wide"].items():
-            add(name, number, "gregorian")
-    return {first: sorted(named, key=lambda m: -len(m.rest)) for first, named in months.items()}
-
-
-def _date_words() -> dict[str, dict[str, int]]:
-    words: dict[str, dict[str, int]] = {}
-    for row in read("date_words"):
-        words.setdefault(key(row["word"]), {})[row["class"]] = int(row["value"] or 0)
-    return words
-
-
-MONTHS = _months()
-DATE_WORDS = _date_words()
-
-
-class Look(NamedTuple):
-    """A token that a date may begin with, or that stands in one."""
-
-    skip: int
-    conjunction: bool
-    bare: str
-    classes: dict[str, int]
-    months: list[Month]
-
-
-def _look(token: str) -> Look | None:
-    if token in DATE_WORDS or token in MONTHS:
-        return Look(0, False, token, DATE_WORDS.get(token, {}), MONTHS.get(token, []))
-    for conjunction, preposition, bare in splits(token):
-        if preposition in ("ك", "ال"):
-            continue
-        skip = len(conjunction) + len(preposition.removesuffix("ال")) - (preposition == "لل")
-        bare = "ال" + bare if len(preposition) > 1 else bare
-        if bare in DATE_WORDS or bare in MONTHS:
-            return Look(skip, bool(conjunction), bare, DATE_WORDS.get(bare, {}), MONTHS.get(bare, []))
-    return None
-
-
-LOOKS = Memo(_look)
-"""Token to `Look`, or None."""
+from .around import ARTICLES, key_at
+from .calendars import LOOKS, MONTHS, Date, Look, Month
+from .lexicon import key
+from .numbers import WORDS
+from .numbers import read as read_number
+from .words import Words
 
 _NOTHING = Look(0, False, "", {}, [])
 _WEEKDAYS = frozenset(prefix + key(day) for day in "السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة يوم ويوم".split() for prefix in ("", "و"))
 _BETWEEN_DAYS = frozenset(map(key, ("و", "،", ",", "-", "–", "—", "أو", "إلى", "حتى", "وحتى", "والى", "وإلى", "ثم")))
 _DASHES = frozenset("-–—/\\")
-_ARTICLES = {"ال": 0, "وال": 1, "بال": 1, "لل": 1, "فال": 1}
 _BEFORE_MONTH = frozenset(map(key, ("في", "منذ", "خلال", "حتى", "مطلع", "أوائل", "أواخر", "منتصف", "نهاية", "بنهاية", "بداية", "آخر", "بحلول", "مطالع", "وفي", "طوال", "نهايات", "بدايات", "فى", "ومنذ", "وحتى", "وخلال", "أيام", "ليالي")))
 
 
@@ -143,14 +19,10 @@ def _at(words: Words, i: int) -> Look:
     return LOOKS[words.keys[i]] or _NOTHING if 0 <= i < len(words.keys) else _NOTHING
 
 
-def _key(words: Words, i: int) -> str:
-    return words.keys[i] if 0 <= i < len(words.keys) else ""
-
-
 def dates_at(words: Words, i: int) -> list[Date]:
     """The dates that begin with token `i`: several where days share a month («4 و5 مارس»), often none."""
     token, look = words.keys[i], _at(words, i)
-    if token[0].isdecimal() or "ordinal" in look.classes or token in _ARTICLES:
+    if token[0].isdecimal() or "ordinal" in look.classes or token in ARTICLES or WORDS[token] and not look.months and not look.classes:
         return _days(words, i) or (_years(words, i, i) if token[0].isdecimal() else [])
     if "year" in look.classes or "years" in look.classes:
         return _years_after(words, i, look)
@@ -182,51 +54,54 @@ def _days(words: Words, i: int) -> list[Date]:
         if tail:
             year, month, calendar, last = tail
             first = days[0][0]
-            before = _at(words, first - 1 - (words.keys[first - 1] in _ARTICLES if first else 0))
+            before = _at(words, first - 1 - (words.keys[first - 1] in ARTICLES if first else 0))
             named = "named" in before.classes
             spans = [(a, b, skip, number) for a, b, skip, number in days]
             spans[-1] = (spans[-1][0], last, *spans[-1][2:])
             return [Date(a, b, skip, year, month, number, calendar, named) for a, b, skip, number in spans]
-        if _key(words, at) not in _BETWEEN_DAYS:
-            if not (_key(words, at) in _WEEKDAYS or "ordinal" in _at(words, at).classes and _at(words, at).conjunction):  # «الأول والثاني من مايو»
+        if key_at(words, at) not in _BETWEEN_DAYS:
+            if not (key_at(words, at) in _WEEKDAYS or "ordinal" in _at(words, at).classes and _at(words, at).conjunction):  # «الأول والثاني من مايو»
                 return []
         else:
             at += 1
-        if days and _key(words, at) in _WEEKDAYS:  # «الخميس 16 أو الجمعة 17 فيفري»
+        if days and key_at(words, at) in _WEEKDAYS:  # «الخميس 16 أو الجمعة 17 فيفري»
             at += 1
     return []
 
 
 def _day(words: Words, i: int) -> tuple[int, int, int, int] | None:
     """A day's number in digits («5», «الـ14») or as an ordinal («الحادي والعشرين»): first, last, skip, day."""
-    token = _key(words, i)
-    if token in _ARTICLES:
-        inner = _day(words, i + 1) if _key(words, i + 1).isdecimal() else None
-        return inner and (i, inner[1], _ARTICLES[token], inner[3])
+    token = key_at(words, i)
+    if token in ARTICLES:
+        inner = _day(words, i + 1) if key_at(words, i + 1).isdecimal() else None
+        return inner and (i, inner[1], ARTICLES[token], inner[3])
     if token.isdecimal():
         return (i, i + 1, 0, int(token)) if len(token) <= 3 and 1 <= int(token) <= 31 else None
     look = _at(words, i)
     day = look.classes.get("ordinal")
     if day is None:
+        number = read_number(words, i)  # «واحد وعشرين مايو»
+        if number and number.form == "words" and number.value in range(1, 32) and _at(words, number.last).months and not number.definite:
+            return i, number.last, number.skip, int(number.value)
         return None
     after = _at(words, i + 1)
     if "tens" in after.classes and after.conjunction and day < 10:
         return i, i + 2, look.skip, day + after.classes["tens"]
-    if _key(words, i + 1) in ("عشر", "عشره") and day < 10:
+    if key_at(words, i + 1) in ("عشر", "عشره") and day < 10:
         return i, i + 2, look.skip, day + 10
     return (i, i + 1, look.skip, day) if look.bare not in ("الحادي", "الواحد") else None
 
 
 def _month_of(words: Words, i: int) -> tuple[int | None, int | None, str, int] | None:
     """What follows a day: «من شهر سبتمبر المقبل» or «من الشهر الجاري»; year, month, calendar, end."""
-    at = i + 1 if _key(words, i) == "من" else i
-    same = _key(words, at) in ("هذا", "نفس", "ذات")
+    at = i + 1 if key_at(words, i) in ("من", "/", "-") else i  # «5/مارس/2016»
+    same = key_at(words, at) in ("هذا", "نفس", "ذات")
     if at > i and "this" in _at(words, at + same).classes:
         at += 1 + same
         return None, None, "gregorian", at + ("which" in _at(words, at).classes)
     if "month" in _at(words, at).classes and _at(words, at).skip == 0:
         at += 1
-    if _key(words, at) in ("الجاري", "الحالي") and at == i and _key(words, i - 1).isdecimal():  # «يوم 5 الجاري»
+    if key_at(words, at) in ("الجاري", "الحالي") and at == i and key_at(words, i - 1).isdecimal():  # «يوم 5 الجاري»
         return None, None, "gregorian", at + 1
     phrase = _month_phrase(words, at)
     if phrase is None:
@@ -240,21 +115,21 @@ def _month_at(words: Words, i: int) -> tuple[Month, int, bool] | None:
     two names: «حزيران/يونيو», «أيلول (سبتمبر)», also where one of the two is misspelt («حزيرلن/يونيو»)."""
     first = _named_month(words, i)
     at = first[1] if first else i + 1
-    mark = _key(words, at)
+    mark = key_at(words, at)
     second_at = at + 1 if mark in _DASHES or mark == "(" else at
     second = _named_month(words, second_at) if second_at > at or first else None
     if first and second and (first[0].number, first[0].calendar) == (second[0].number, second[0].calendar):
         return first[0], _closed(words, second[1], mark), True
     if mark in ("/", "("):
-        if second and not first and _misspelt(_key(words, i), second[0]):
+        if second and not first and _misspelt(key_at(words, i), second[0]):
             return second[0], _closed(words, second[1], mark), True
-        if first and not second and _misspelt(_key(words, second_at), first[0]):
+        if first and not second and _misspelt(key_at(words, second_at), first[0]):
             return first[0], _closed(words, second_at + 1, mark), True
     return (*first, False) if first else None
 
 
 def _closed(words: Words, i: int, mark: str) -> int:
-    return i + 1 if mark == "(" and _key(words, i) == ")" else i
+    return i + 1 if mark == "(" and key_at(words, i) == ")" else i
 
 
 def _named_month(words: Words, i: int) -> tuple[Month, int] | None:
@@ -296,8 +171,8 @@ def _month_phrase(words: Words, i: int) -> tuple[Month, int | None, int, bool] |
 
 def _year_of_month(words: Words, i: int, calendar: str) -> tuple[int | None, int]:
     """«2015», «من عام 2015», «من العام الماضي», «، 2015» after a month; and where it ends."""
-    at = i + 1 if _key(words, i) in ("من", "في", "،", ",") else i
-    if "year" in _at(words, at).classes and _key(words, i) not in ("،", ","):
+    at = i + 1 if key_at(words, i) in ("من", "في", "،", ",", "/", "-") else i
+    if "year" in _at(words, at).classes and key_at(words, i) not in ("،", ",", "/", "-"):
         look, at = _at(words, at), at + 1
         while {"which", "fiscal"} & _at(words, at).classes.keys() and _at(words, at).skip == 0:
             at, look = at + 1, None
@@ -305,7 +180,7 @@ def _year_of_month(words: Words, i: int, calendar: str) -> tuple[int | None, int
         if year:
             return year[0], year[1]
         return (None, at) if look is None else (None, i)
-    if _key(words, i) in ("من", "في"):
+    if key_at(words, i) in ("من", "في"):
         return None, i
     year = _year(words, at, calendar)
     return (year[0], year[1]) if year else (None, i)
@@ -313,8 +188,8 @@ def _year_of_month(words: Words, i: int, calendar: str) -> tuple[int | None, int
 
 def _year(words: Words, i: int, calendar: str) -> tuple[int, int] | None:
     """Four digits that can be a year of the calendar, and the token after them and their م or هـ."""
-    token = _key(words, i)
-    if len(token) != 4 or not token.isdecimal() or _key(words, i + 1) in ("%", "٪"):
+    token = key_at(words, i)
+    if len(token) != 4 or not token.isdecimal() or key_at(words, i + 1) in ("%", "٪"):
         return None
     year = int(token)
     if not (1300 <= year <= 1500 if calendar == "hijri" else 1000 <= year <= 2200):
@@ -325,7 +200,7 @@ def _year(words: Words, i: int, calendar: str) -> tuple[int, int] | None:
 def _marked(words: Words, i: int, *calendars: str) -> int:
     """The end of a year's م or هـ, if token `i` is one: not the م of «1500م2»."""
     look = _at(words, i)
-    square = _key(words, i + 1) in ("2", "3") and words.spans[i][1] == words.spans[i + 1][0]
+    square = key_at(words, i + 1) in ("2", "3") and words.spans[i][1] == words.spans[i + 1][0]
     return i + 1 if look.skip == 0 and not square and any(c in look.classes for c in calendars) else i
 
 
@@ -335,14 +210,14 @@ def _lone_month(words: Words, first: int, i: int, strong: bool) -> list[Date]:
     if phrase is None:
         return []
     month, year, last, marked = phrase
-    if month.needs and not (strong or marked or _key(words, first - 1) in _BEFORE_MONTH):
+    if month.needs and not (strong or marked or key_at(words, first - 1) in _BEFORE_MONTH):
         return []
     return [Date(first, last, _at(words, first).skip, year, month.number, None, month.calendar)]
 
 
 def misspelt_month(words: Words, i: int) -> list[Date]:
     """The date of a misspelt month before its other name at token `i`: «حزيرلن/يونيو الماضي»."""
-    if _key(words, i - 1) in ("/", "(") and i >= 2 and not _at(words, i - 2).months:
+    if key_at(words, i - 1) in ("/", "(") and i >= 2 and not _at(words, i - 2).months:
         return _lone_month(words, i - 2, i - 2, strong=True)
     return []
 
@@ -351,17 +226,17 @@ def misspelt_month(words: Words, i: int) -> list[Date]:
 
 def _numeric(words: Words, i: int) -> tuple[int, int, int, str, int] | None:
     """«25/11/2024», «2024-11-25», «25.11.2024», «9 / 10 / 1436هـ»: year, month, day, calendar, end."""
-    token = _key(words, i)
+    token = key_at(words, i)
     if not token[:1].isdecimal():
         return None
     if token.count(".") == 2:
         parts, last = token.split("."), i + 1
     else:
-        mark = _key(words, i + 1)
-        if mark not in _DASHES or _key(words, i + 3) != mark:
+        mark = key_at(words, i + 1)
+        if mark not in _DASHES or key_at(words, i + 3) != mark:
             return None
-        parts, last = [token, _key(words, i + 2), _key(words, i + 4)], i + 5
-    if not all(part.isdecimal() for part in parts) or _key(words, last) in ("/", "\\") and _key(words, last + 1)[:1].isdecimal():
+        parts, last = [token, key_at(words, i + 2), key_at(words, i + 4)], i + 5
+    if not all(part.isdecimal() for part in parts) or key_at(words, last) in ("/", "\\") and key_at(words, last + 1)[:1].isdecimal():
         return None
     lengths = [len(part) for part in parts]
     a, b, c = map(int, parts)
@@ -400,7 +275,7 @@ def _years(words: Words, first: int, i: int, calendar: str | None = None, led: b
             break
         year, kind, last = found
         dates.append(Date(first if not dates else at, last, 0, year, None, None, kind))
-        join = _key(words, last)
+        join = key_at(words, last)
         if join not in _BETWEEN_DAYS and join not in _DASHES or len(dates) > 12:
             break
         at = last + 1
@@ -412,25 +287,25 @@ def _years(words: Words, first: int, i: int, calendar: str | None = None, led: b
         dates = [d._replace(calendar="hijri") if 1300 <= d.year <= 1500 else d for d in dates]
     if led or len(dates) == 1 and dates[0].last > dates[0].first + 1:  # «1436هـ»
         return dates
-    return dates if len(dates) == 2 and dates[0].year and _key(words, dates[0].last) in _DASHES and dates[0].year < dates[1].year else []
+    return dates if len(dates) == 2 and dates[0].year and key_at(words, dates[0].last) in _DASHES and dates[0].year < dates[1].year else []
 
 
 def _one_year(words: Words, i: int, calendar: str | None, led: bool, before: list[Date]) -> tuple[int, str, int] | None:
-    token = _key(words, i)
+    token = key_at(words, i)
     if not token.isdecimal():
         return None
     year, last = int(token), i + 1
     after = _at(words, last).classes if _marked(words, last, "hijri", "gregorian") > last else {}
-    if len(token) == 2 and before and before[-1].last == i - 1 and _key(words, i - 1) in _DASHES and year == before[-1].year % 100 + 1:
+    if len(token) == 2 and before and before[-1].last == i - 1 and key_at(words, i - 1) in _DASHES and year == before[-1].year % 100 + 1:
         return before[-1].year + 1, before[-1].calendar, last  # «2015-16»
-    if len(token) == 2 and led and 30 <= year <= 99 and not before and (not _key(words, last).isalnum() and _key(words, last) not in ("%", "٪", "/")
-                                                                        or _key(words, last) in ("و", "في", "بين", "على", "علي", "عن", "من")):
+    if len(token) == 2 and led and 30 <= year <= 99 and not before and (not key_at(words, last).isalnum() and key_at(words, last) not in ("%", "٪", "/")
+                                                                        or key_at(words, last) in ("و", "في", "بين", "على", "علي", "عن", "من")):
         return 1900 + year, "gregorian", last  # «حرب عام 67»
     if len(token) != 4 or not (1000 if led else 1300) <= year <= 2200:
         return None
     hijri = "hijri" in after or calendar == "hijri" or 1400 <= year <= 1460 and "gregorian" not in after
-    if not led and not hijri and not (1900 if "gregorian" in after or not before and _key(words, last) not in _DASHES else 1500) <= year <= 2100:
+    if not led and not hijri and not (1900 if "gregorian" in after or not before and key_at(words, last) not in _DASHES else 1500) <= year <= 2100:
         return None
-    if not led and hijri and "hijri" not in after and not before and _key(words, last) not in _DASHES:
+    if not led and hijri and "hijri" not in after and not before and key_at(words, last) not in _DASHES:
         return None
     return year, "hijri" if hijri else "gregorian", last + bool({"hijri", "gregorian"} & after.keys())

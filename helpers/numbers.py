@@ -215,7 +215,7 @@ def _below_hundred(words: Words, i: int, alone: bool = True) -> tuple[float, flo
     k = joined(words, i + 1)
     if k is not None and _at(words, k).role == "tens" and not (word.definite and word.role != "digit"):
         return word.value + _at(words, k).value, 1.0, k + 1
-    if word.role == "teen" or alone and (word.role == "one" and _at(words, i + 1).role != "point" or word.role == "two" and word.definite):
+    if word.role == "teen" or alone and (word.role == "one" and after.role not in ("point", "big") or word.role == "two" and word.definite):
         return None  # «أحد الوزراء», «واحد منهم», «الاثنين» the weekday
     return word.value, 1.0, i + 1
 
@@ -249,7 +249,9 @@ def _digits(words: Words, i: int) -> tuple[float, float, int] | None:
             and spans[last][0] == spans[last - 1][1] and spans[last + 1][0] == spans[last][1]:
         places, after = keys[last + 1], last + 2
         if len(places) == 3 and len(text) <= 3:
-            text, last = text + places, after
+            while last + 1 < len(keys) and keys[last] == "،" and len(keys[last + 1]) == 3 and keys[last + 1].isdecimal() \
+                    and spans[last + 1][0] == spans[last - 1][1] + 1:
+                text, last = text + keys[last + 1], last + 2
         elif _at(words, after).role in _BIG or after < len(keys) and keys[after] in ("%", "٪"):
             text, last = f"{text}.{places}", after
     after = _at(words, last)

@@ -35,18 +35,19 @@ class PairInForce:
         together: dict[int, set[str]] = {}
         for p in parties.found:
             together.setdefault(reading.words.sentence[p.first], set()).add(p.code)
-        meets = sum(set(self.main) <= codes for codes in together.values())
+        tied = {reading.words.sentence[i] for i in reading.tied}
+        meets = sum(number in tied and set(self.main) <= codes for number, codes in together.items())
         self.bilateral = parties.share > .7 and meets > 1 or parties.share > .6 and parties.in_headline and meets > 0
 
     def set(self, pair: Pair, c: Clause) -> None:
         """From this clause on, `pair` is in force."""
-        self.now, self.sentence, self.line = pair, self.reading.words.sentence[c.first], self.parties.line(c.first)
+        self.now, self.sentence, self.line = pair, self.reading.words.sentence[c.first], self.reading.line(c.first)
         self.before, self.claimant = c.last, c.claimant
 
     def at(self, c: Clause) -> Pair | None:
         """The pair in force at a clause."""
         if self.bilateral:
-            return self.now if self.now and self.parties.line(c.first) == self.line else self.main
+            return self.now if self.now and self.reading.line(c.first) == self.line else self.main
         return self.now if self.reading.words.sentence[c.first] - self.sentence <= 3 else None
 
     def act(self, c: Clause) -> tuple[Pair, str, int] | None:

@@ -1,7 +1,6 @@
 """Who stands for which country in an article, and in what part: countries, officials by name, «المملكة», «بلاده»."""
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -12,7 +11,7 @@ from .countries import GIVEN_NAMES, Mention, mentions
 from .cues import CUES
 from .lexicon import Memo, alternatives, key, read, splits
 from .quotes import Quote
-from .relations import SENSES
+from .relations import BARE, SENSES
 
 
 class Party(NamedTuple):
@@ -40,9 +39,9 @@ _KINGDOM = _words("المملكة للمملكة بالمملكة والمملك
 _SULTANATE = _words("السلطنة للسلطنة بالسلطنة والسلطنة")
 _KINGDOMS = ("SAU", "JOR", "MAR", "BHR")
 _PLACE = _words("في داخل بداخل")
-_TOPIC_HEADS = _words("الأزمة أزمة القضية قضية الملف ملف الملفين الوضع وضع الأوضاع أوضاع الشأن شأن النووي البرنامج برنامج المسألة "
-                      "التطورات تطورات المشهد الساحة النزاع الصراع حول بشأن بخصوص إزاء حيال تجاه الثورة مسار الأزمتين القضيتين السلام المعارضة "
-                      "والأزمة والملف والقضية والوضع والأوضاع الإرهاب الداخل الحدود")
+_TOPIC_HEADS = _words("أزمة أزمتين قضية قضيتين ملف ملفين وضع أوضاع شأن نووي برنامج مسألة موضوع تطورات مشهد ساحة نزاع صراع ثورة مسار سلام معارضة "
+                      "إرهاب داخل حدود حول بشأن بخصوص إزاء حيال تجاه")
+_EVENTS = _words("اجتماع قمة مؤتمر محادثات مباحثات مفاوضات اتفاق منتدى مهرجان معرض")
 _SOURCE_HEADS = _words("وكالة الأنباء للأنباء أنباء صحيفة الصحيفة صحف الصحف قناة القناة قنوات تلفزيون التلفزيون إذاعة الإذاعة الإعلام إعلام "
                        "مجلة المجلة موقع شبكة وكالات دوري الدوري منتخب المنتخب المنتخبين نادي النادي فريق الفريق لاعب اللاعب مدرب المدرب كأس "
                        "مواطن المواطن شاب الشاب طفل رجل امرأة مقيم المقيم لاجئ اللاجئ المخرج الممثل الفنان مغني الكاتب الباحث المحلل كاتب باحث الخبير خبير "
@@ -80,17 +79,12 @@ class Parties:
 
     def __init__(self, article: Article, quotes: list[Quote]):
         self.words = article.words
-        self.line_ends = [i for i, k in enumerate(article.words.keys) if k == "\n"]
         self.mentions = mentions(article)
         self.names = self._learned()
         self.found = self._find()
         counts = Counter(p.code for p in self.found if p.code)
         self.pair, self.share, self.in_headline = self._main_pair(article, counts)
         self.speakers = self._speakers(quotes)
-
-    def line(self, i: int) -> int:
-        """The number of the line that token `i` stands in."""
-        return bisect_left(self.line_ends, i)
 
     def _learned(self) -> dict[str, str]:
         """Family names of officials, with their country: «الرئيس الإيراني السيد إبراهيم رئيسي» makes رئيسي Iran's."""
@@ -201,12 +195,12 @@ def _name_at(keys: list[str], i: int) -> str:
 
 
 def _role(keys: list[str], m: Mention) -> str:
-    before = keys[m.first - 1] if m.first else ""
-    before2 = keys[m.first - 2] if m.first > 1 else ""
+    before = keys[m.first - 1] if m.first else "\n"
+    before2 = keys[m.first - 2] if m.first > 1 else "\n"
     if m.form in ("adjective", "people") and (before in _SOURCE_HEADS or before2 in _SOURCE_HEADS and before.startswith("ال")):
         return "source"
-    if before in _TOPIC_HEADS or before == "في" and before2 in _TOPIC_HEADS:
+    if not _TOPIC_HEADS.isdisjoint(BARE[before]) or before == "في" and not _TOPIC_HEADS.isdisjoint(BARE[before2]):
         return "topic"
     if before in _PLACE or m.form in ("name", "capital") and keys[m.first][0] == "ب" and COUNTRY_WORDS[keys[m.first]][1] == "ب":
         return "place"
-    return "party"
+    return "place" if m.form == "capital" and before in _EVENTS else "party"  # «اجتماع الدوحة»

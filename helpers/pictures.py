@@ -43,8 +43,9 @@ class Chart:
     def __repr__(self) -> str:
         return self.words
 
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        return {"text/plain": self.words} | ({"image/svg+xml": self.svg()} if self.picture == "svg" else {"image/png": self.png()})
+    def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
+        picture = {"image/svg+xml": self.svg()} if self.picture == "svg" else {"image/png": self.png()}
+        return {"text/plain": self.words} | picture, {"image/png": {"width": int(WIDTH * 96)}} if "image/png" in picture else {}
 
     def svg(self) -> str:
         """The picture as SVG to set into a page that carries the Arabic face; the same text each time.
@@ -56,7 +57,7 @@ class Chart:
 
     def png(self, dpi: int = 144) -> bytes:
         """The picture as PNG, on white."""
-        return self._saved(format="png", dpi=dpi, metadata={"Software": None})
+        return self._saved(format="png", dpi=dpi, metadata={"Software": None}, pil_kwargs={"optimize": True})
 
     def _saved(self, **how) -> bytes:
         from matplotlib import rc_context

@@ -51,9 +51,16 @@ def _verbs() -> tuple[dict[str, Sense], dict[str, Sense]]:
         for tense, word, features in made:
             ours = bool(features.get("first_person") and features.get("plural"))
             both = twofold and word.removeprefix(perfects[0]) in ("", "ه", "ها", "هم")  # «رفعها» may be «its raising»
-            if word not in functions:
+            if word not in functions and not _like_noun(tense, word, features, row["tie"]):
                 verbs.setdefault(word, Sense(tense, row["tie"], row["kind"], row["polarity"], (), ours, both))
     return verbs, cues
+
+
+def _like_noun(tense: str, word: str, features: dict, tie: str) -> bool:
+    """Forms that are far oftener nouns: «إقامة» (أقامه), «أوجه» (I turn)."""
+    if tense == "perfect":
+        return word.endswith("ه") and not (tie and len(word) == 4)
+    return tense == "imperfect" and bool(features.get("first_person")) and not features.get("plural")
 
 
 def _nouns() -> dict[str, Sense]:
@@ -83,7 +90,7 @@ def _signs() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
 VERBS, _CUES = _verbs()
 NOUNS = _nouns()
 SIGNS = _signs()
-_SUFFIXES = ("هما", "ها", "هم", "نا", "ه", "كم", "ي", "ا")
+_SUFFIXES = ("هما", "ها", "هم", "نا", "ه", "كم", "ا")
 
 
 def _bases(word: str) -> Iterator[str]:
@@ -92,7 +99,8 @@ def _bases(word: str) -> Iterator[str]:
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) > len(suffix) + 2:
             base = word[:-len(suffix)]
-            yield base
+            if suffix != "ه" or len(base) > 3:  # «قوية» is no «قوى»
+                yield base
             if base.endswith("ت"):
                 yield base[:-1] + "ه"
 
@@ -102,7 +110,7 @@ def _verb(word: str) -> Sense | None:
         return VERBS[word]
     for suffix in _SUFFIXES[:5]:  # «تربطهما», «وقعها»
         sense = VERBS.get(word[:-len(suffix)]) if word.endswith(suffix) and len(word) > len(suffix) + 2 else None
-        if sense and (suffix != "ه" or sense.tense == "imperfect" or sense.tie):  # «إرادة» is not «أراده»
+        if sense and (suffix != "ه" or sense.tense == "imperfect" and word[-2] not in "يء"):  # «تلبية» is not «تلبيه»
             return sense._replace(ours=True) if suffix == "نا" else sense
     return None
 
@@ -143,7 +151,7 @@ CUES = Memo(lambda word: _CUES.get(word) or _CUES.get(word[1:]))
 def _bare(word: str) -> tuple[str, ...]:
     """A word's possible forms for phrases of signs: itself, without و or ف, without ال."""
     found = [word]
-    if word[0] in "وفبل" and len(word) > 3:
+    if word[0] in "وفبل" and len(word) > 2:
         found.append(word[1:])
     return (*found, *(f[2:] for f in list(found) if f.startswith("ال") and len(f) > 4))
 

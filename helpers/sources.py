@@ -23,7 +23,7 @@ def _sources() -> dict[str, str]:
     for row in rows:
         word = key(row["word"])
         base = word[:-1] if word[-1] == "ه" else word
-        endings = {"role": "ه ين ون ان ات", "honorific": "ه ين ون ان", "unnamed": "ه ين ون ان ات ي", "part": "ه", "body": "ين ان"}
+        endings = {"role": "ه ين ون ان ات و", "honorific": "ه ين ون ان", "unnamed": "ه ين ون ان ات ي و", "part": "ه", "body": "ين ان تا تي"}
         for ending in endings.get(row["class"], "").split():
             sources.setdefault(base + ending, row["class"])
     return sources
@@ -49,7 +49,7 @@ def _is_statement_noun(word: str) -> bool:
     """«حرص», «حرصه», «حرصها»; the feminine ة is ت before a pronoun («أهميتها»)."""
     if word in _NOUNS or (_LONG_MASDAR.fullmatch(word) and word not in countries.GIVEN_NAMES and word not in _SOURCES):
         return True
-    for pronoun in _PRONOUNS:
+    for pronoun in (*_PRONOUNS, "ا"):
         if word.endswith(pronoun):
             noun = word[:-len(pronoun)]
             if noun in _NOUNS or (noun.endswith("ت") and noun[:-1] + "ه" in _NOUNS):
@@ -106,6 +106,9 @@ class Known(Protocol):
     def is_name_ali(self, i: int) -> bool:
         """Whether «علي» at token `i` is the name, not the preposition على."""
 
+    def is_accusative(self, i: int) -> bool:
+        """Whether token `i` is written with the tanwin of an accusative."""
+
 
 class Mention(NamedTuple):
     """A source's noun phrase: tokens `first` up to `last`; those of the name; the office's words."""
@@ -131,7 +134,7 @@ class _Phrase:
         self.opening = detached(self.keys[first]) if attached else self.keys[first]
         self.first, self.end, self.takes = first, end, takes
         self.kind, self.office, self.name = "", [], None
-        self.open = self.adjective = self.definite = self.feminine = self.several = False
+        self.open = self.adjective = self.definite = self.feminine = self.several = self.titled = False
         self.last = self._read()
 
     def _read(self) -> int:
@@ -153,8 +156,10 @@ class _Phrase:
             if word == "علي" and (self.kind or self.name) and self.known.is_name_ali(i):
                 return self._extend(i, False)
             return 0 if first else self._boundary(i, word)
-        if _is_participle(word) or (not first and (self._begins_another(word, kind) or (STATEMENT_NOUN[word] and not self.open))):
+        if _is_participle(word) or (not first and self._is_beyond(i, word, kind)):
             return 0
+        if len(word) == 1:
+            return self._abbreviated(i)
         if kind == "at" and (self.kind != "role" or self.name or "ب" in self.takes):
             return 0
         country = self.known.countries.get(i)
@@ -169,6 +174,22 @@ class _Phrase:
         if kind in ("part", "adjective", "at"):
             return self._modifier(i, word, part)
         return self._word(i, word, part)
+
+    def _is_beyond(self, i: int, word: str, kind: str) -> bool:
+        """What cannot go on with the phrase: what is said («حرص بلاده»), a second person, the verb («الوزير فلان أكد»)."""
+        if word in countries.GIVEN_NAMES:
+            return False
+        said = STATEMENT_NOUN[word] and not self.open
+        cue = CUES[word]
+        verb = cue is not None and cue.form == "perfect" and kind == "word" and not self.open
+        return said or verb or self._begins_another(word, kind)
+
+    def _abbreviated(self, i: int) -> int:
+        """«د. أحمد», «أ.د. سلمى»: a letter and a full stop before a name are an honorific."""
+        if self.name or i + 2 >= self.end or self.keys[i + 1] != ".":
+            return 0
+        self.kind, self.open = self.kind or "role", False
+        return 2
 
     def _begins_another(self, word: str, kind: str) -> bool:
         """«السفير المعلمي ومعالي السفير»: a second person."""
@@ -204,6 +225,8 @@ class _Phrase:
         if self.name:
             if part.kind == "honorific" and part.stem == "الله":  # «عبد الله»
                 return self._extend(i, False)
+            if not part.definite and self.keys[i] in countries.GIVEN_NAMES:
+                return self._extend(i, False)  # «حسين أمير عبد اللهيان»
             if part.definite and self.name[1] - self.name[0] == 1 and not self.known.knows_word(self.keys[self.name[0]]):
                 self.office.append(PARTS[self.keys[self.name[0]]].stem)
                 self.name = None  # no name, but «مدير أمن جنوب سيناء اللواء مجدي», or the verb of «زعيمة أجنبية تزور الرئيس»
@@ -212,8 +235,10 @@ class _Phrase:
         if part.kind == "honorific":
             self.kind = self.kind or "role"
             self.feminine = part.stem.endswith("ه")
-            self.open = False
+            self.open, self.titled = False, True
             return 1
+        if part.kind == "role" and not part.definite and self.titled and self.keys[i] in countries.GIVEN_NAMES:
+            return self._extend(i, False)  # «الدكتور أمين مشاقبة»
         if self.definite and part.definite and not self.open and self.kind == "body" and not self.keys[i].endswith("يه"):
             return 0  # «التقرير الحكومة»: two phrases
         if not self.office:
@@ -225,6 +250,8 @@ class _Phrase:
         return 1 if part.kind != "reference" else -1
 
     def _modifier(self, i: int, word: str, part: Part) -> int:
+        if not self.office and not part.definite:
+            return 0
         if not self.office and i in self.known.countries:
             self.kind = "role"  # «البرتغالي فيريرا»
         elif not self.office or (word in self.known.surnames and not self.open):
@@ -252,7 +279,7 @@ class _Phrase:
                 return 0 if "اسم" in self.takes or self.kind in ("body", "unnamed") else self._extend(i, True)
             self.office.append(part.stem)
             return 1
-        if self.kind in ("body", "unnamed") and not known:
+        if self.kind == "body" or (self.kind == "unnamed" and word not in countries.GIVEN_NAMES):
             if self.definite or len(self.office) > 4:
                 return 0
             self.office.append(part.stem)  # «مصدر عسكري», «تقرير صادر»
@@ -261,12 +288,20 @@ class _Phrase:
             return 0  # «الوزيرين أجريا», «رئيس الجمهورية يستقبل»
         if not known and self.office and (word.endswith("ه") and not self.feminine or "اسم" in self.takes):
             return 0  # «اعتبره السفير فرصة»
+        if part.definite and not known and i + 1 < self.end and self.keys[i + 1] in countries.GIVEN_NAMES:
+            self.kind, self.definite = "role", True
+            self.office.append(part.stem)  # «البائع بسام العامري»
+            return 1
         return self._extend(i, part.definite)
 
     def _more_name(self, i: int, word: str, part: Part) -> int:
         connected = self.keys[i - 1] in PHRASES["connector"]
         if part.kind == "name" or connected:
             return self._extend(i, part.definite and not connected)
+        if part.definite and part.kind in ("part", "adjective") and i - self.name[0] == 1:
+            return self._extend(i, True)  # «نبيل العربي»
+        if word[-1] == "ا" and self.known.is_accusative(i):
+            return 0  # «كيري تأييداً»
         if part.kind == "part" or i - self.name[0] >= 5 or (word[0] == "و" and len(word) > 3) or CUES[word]:
             return 0
         if part.definite and "اسم" in self.takes and word not in self.known.surnames and i - self.name[0] >= 2:
@@ -332,4 +367,4 @@ def detached(word: str) -> str:
 
 def _is_participle(word: str) -> bool:
     cue = CUES[word]
-    return cue is not None and cue.form == "participle" and (not cue.feminine or word in PHRASES["saying"])
+    return word in PHRASES["saying"] or (cue is not None and cue.form == "participle" and not cue.feminine)

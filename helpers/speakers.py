@@ -41,7 +41,7 @@ class Speakers:
     Attributes:
         countries: the token where each country's mention begins, and the mention.
         surnames: words that stand where only a source can («قال الجبير», «السيد رئيسي»).
-        people: every phrase with an office or an honorific, in text order.
+        people: the phrases with an office or an honorific that may be a verb's subject, in text order.
     """
 
     def __init__(self, article: Article):
@@ -60,7 +60,8 @@ class Speakers:
                 before = saying.get(i - 1)
                 met = self.mention(i, len(keys), before.takes if before else frozenset())
                 if met:
-                    self.people.append(met)
+                    if not i or self.parts[i - 1].kind != "preposition":  # «من المقرر», «إلى قادة»
+                        self.people.append(met)
                     if met.name:
                         self._learn(met)
                         end = met.last
@@ -76,6 +77,11 @@ class Speakers:
     def is_name_ali(self, i: int) -> bool:
         """«علي» is a name where the article writes the preposition «على» with its own letter."""
         return self.words.surface(i) == "علي" and "على" in self.words.text
+
+    def is_accusative(self, i: int) -> bool:
+        """«تأييداً»: no name is written with the tanwin of the accusative."""
+        start, end = self.words.raw_span(i, i + 1)
+        return "ً" in self.words.raw[start:end]
 
     def mention(self, i: int, end: int, takes: frozenset[str] = frozenset(), attached: bool = False) -> Mention | None:
         """The source's noun phrase that starts at token `i`, or None (see `sources.mention`)."""

@@ -26,6 +26,8 @@ LONGEST = 200
 
 THAT = frozenset(key(prefix + word) for word in ("أن", "أنه", "أنها", "أنهم", "أنهما", "أننا", "أني", "أنني", "أنك")
                  for prefix in ("", "ب"))
+MASCULINE = frozenset(("IRQ", "LBN", "JOR", "YEM", "MAR", "SDN", "SOM"))
+"""The countries whose Arabic names are masculine; all others take a feminine verb."""
 _PREPOSITIONS = frozenset(map(key, ("إلى", "على", "عن", "من", "في", "ب", "ل")))
 _SUBORDINATORS = frozenset(map(key, ("أن", "لأن", "كي", "لكي", "بأن", "سوف")))
 _CLAUSE_MARKS = frozenset("،,؛;:.!؟?\n«»“”\"()-–")
@@ -196,7 +198,7 @@ class Reader:
         if cue.form != "imperfect":
             return False
         noun = not self._is_explicit(start.token)
-        if cue.impersonal and ((not subject and (noun or not relative)) or (noun and subject and subject.kind == "country")):
+        if cue.impersonal and (not subject or (noun and subject.kind == "country")):
             return True  # «يُذكر أن», «الذي يعتبر فرصة», «وتعتبر تونس مقصداً»
         if subject:
             return False
@@ -248,9 +250,17 @@ class Reader:
                 i += 1
             elif self.keys[i] == "من" and i + 1 < end and self.keys[i + 1] in PHRASES["aside"]:
                 i += 2
+            elif self.keys[i] == "ل" and i + 1 in self.opens and self.opens[i + 1].words < LONG:
+                i = self.opens[i + 1].close + 1  # «قال لـ"الاقتصادية" يوسف البنيان»
+            elif self.keys[i][0] == "ل" and self._is_addressee(self.keys[i]):
+                i += 1
             else:
                 break
         return i
+
+    def _is_addressee(self, word: str) -> bool:
+        """«قال للصحافيين», «أكد لضيفه»: to whom it is said."""
+        return len(word) > 4 and word not in FUNCTIONS and (word.startswith("لل") or word.endswith(("ه", "ها", "هم")))
 
     def _subject_after(self, i: int, end: int, cue: Cue) -> Mention | None:
         if i >= end or self._opens_content(i, end, cue, first=True):
@@ -262,6 +272,8 @@ class Reader:
         clause = "ان" in cue.takes and any(word in THAT for word in self.keys[i:min(i + 12, end)])
         takes = cue.takes - {"اسم"} if clause else cue.takes  # «أعلن خميس الجهيناوي أن»: no object can follow
         mention = self.speakers.mention(i, end, takes)
+        if mention and mention.kind == "country" and cue.feminine == (mention.office[0] in MASCULINE):
+            return None  # «كما حث النرويج على»: a country is feminine, so this one is urged
         if not mention or self.is_source(mention):
             return mention
         return None if "اسم" in takes or self._runs_on(mention.last, end) else mention  # «أدان الهجوم»

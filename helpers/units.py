@@ -188,6 +188,19 @@ def unit_at(words: Words, i: int) -> tuple[Unit, int] | None:
     return None
 
 
+def _time(token: str) -> tuple[Unit, int] | None:
+    for skip in range(min(3, len(token))):
+        if token[:skip] in ("", "و", "ف", "ب", "ل", "وب", "ول"):
+            for _, unit in (_FIRST[token[skip:]] or {}).get("", ()):
+                if unit.kind == "duration":
+                    return unit, skip
+    return None
+
+
+TIMES = Memo(_time)
+"""Token to the unit of time that it is and the letters attached before it («وشهرين»), or None."""
+
+
 def currency_here(noun: str, article: Article) -> str | None:
     """The currency that a bare «دينار» means: that of the country which the article names most often, of
     those that have a dinar. None where it names none, or two equally often."""
