@@ -130,21 +130,18 @@ def _read_digits(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
     if words.keys[i] in ARTICLES and not key_at(words, i + 1)[:1].isdecimal():
         return [], i
     dates, before = dates_at(words, i), key_at(words, i - 1)
-    if dates and not (before and is_sign(before, "label") and not is_date_word(before, "cue")):
+    if dates and not (is_sign(before, "label") and not is_date_word(before, "cue")):
         return dated(dates)
     if _is_year(words, i):
-        year = Date(i, i + 1, 0, int(words.keys[i]), None, None, "gregorian")
-        return dated([year])
+        return dated([Date(i, i + 1, 0, int(words.keys[i]), None, None, "gregorian")])
+    if is_date_word(before, "day", "dated") and (day := _numeric_day(words, i)):
+        return dated([day])
     end = sequence(words, i)
-    if end and is_date_word(before, "day", "dated") if before else False:  # «بتاريخ 5/3»
-        day_month = _numeric_day(words, i)
-        if day_month:
-            return dated([day_month])
     return ([], end) if end else quantity(words, i, floor)
 
 
 def _numeric_day(words: Words, i: int) -> Date | None:
-    """«يوم 5/3»: a day of a month without a year."""
+    """«بتاريخ 5/3»: a day of a month without a year."""
     if key_at(words, i + 1) == "/" and touching(words, i + 1) and touching(words, i + 2):
         day, month = words.keys[i], words.keys[i + 2]
         if day.isdecimal() and month.isdecimal() and 1 <= int(day) <= 31 and 1 <= int(month) <= 12:
@@ -157,20 +154,21 @@ def _is_year(words: Words, i: int) -> bool:
     token, before, after = words.keys[i], key_at(words, i - 1), key_at(words, i + 1)
     if len(token) != 4 or not token.isdecimal() or not 1900 <= int(token) <= 2100:
         return False
-    if before in SYMBOLS or before in ARTICLES or is_sign(before, "label") and not is_date_word(before, "cue") or is_sign(before, "maker") and not touching(words, i + 1):
+    cue = is_date_word(before, "cue")
+    if before in SYMBOLS or before in ARTICLES or is_sign(before, "maker") or is_sign(before, "label") and not cue:
         return False
     if touching(words, i) and (before.isascii() and before.isalnum() or before in "-+/" and touching(words, i - 1)):
         return False
-    following = WORDS[after] if after else None
-    if following and following.role in ("big", "bigs", "either") and not following.conjunction or after in SYMBOLS:
+    if not after:
+        return True
+    big, unit = WORDS[after], unit_at(words, i + 1)
+    if big and big.role in ("big", "bigs", "either") and not big.conjunction:
         return False
-    unit = unit_at(words, i + 1)
     if unit and not definite(after) and not (unit[0].kind == "duration" and key_at(words, i + 2).isdecimal()):
         return False
-    if not COUNTABLE[after] if after else True:
-        return True
-    cue = is_date_word(before, "cue")
-    return not (after in PERSONS and not is_date_word(before, "year") or (after.endswith("ا") or token.endswith("00")) and not cue)
+    if after in PERSONS:
+        return is_date_word(before, "year")
+    return cue or not COUNTABLE[after] or not after.endswith("ا") and not token.endswith("00")
 
 
 def _read_dual(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
