@@ -62,9 +62,9 @@ def claims(article: Article, quotes: list[Quote], figures: list[Figure]) -> list
     parties = Parties(article, quotes)
     if not parties.pair:
         return []
-    reading = Reading(article, quotes)
+    reading = Reading(article, quotes, parties)
     rows: dict[tuple, list[Assertion]] = {}
-    for a in _assertions(reading, parties, *_openings(article)):
+    for a in _assertions(reading, parties, *_openings(article, reading)):
         rows.setdefault((article.words.sentence[a.first], a.pair, a.clause.claimant, a.kind), []).append(a)
     marks = Counter(s.polarity for s in reading.senses if s) if rows else Counter()
     friendly = marks["c"] > 3 * marks["x"]
@@ -73,10 +73,11 @@ def claims(article: Article, quotes: list[Quote], figures: list[Figure]) -> list
     return [claim._replace(claim_id=f"c{n}") for n, claim in enumerate(found, 1)]
 
 
-def _openings(article: Article) -> tuple[int, int]:
+def _openings(article: Article, reading: Reading) -> tuple[int, int]:
     """The tokens after the headline and after the first paragraph below it."""
-    ends = [p.end for p in article.paragraphs if p.end > article.headline.end]
-    return article.words.at(article.headline.end), article.words.at(ends[0]) if ends else 0
+    headline = article.headline.end
+    lead = next((p.end for p in article.paragraphs if p.end > headline), headline)
+    return reading.token(headline - 1) + 1, reading.token(lead - 1) + 1
 
 
 def _assertions(reading: Reading, parties: Parties, headline_end: int, lead_end: int) -> Iterator[Assertion]:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from .article import Article
 from .lexicon import Memo, key
+from .parties import Parties
 from .quotes import Quote
-from .relations import SENSES, Sense, begins_sign
+from .relations import CUES, SENSES, Sense, begins_sign
 
 
 class Clause(NamedTuple):
@@ -76,7 +77,7 @@ class Reading:
         starts: the first tokens of direct speech, where a verb may stand bare.
     """
 
-    def __init__(self, article: Article, quotes: list[Quote]):
+    def __init__(self, article: Article, quotes: list[Quote], parties: Parties):
         words = article.words
         self.words, self.keys, self.quotes = words, words.keys, quotes
         self.marks: list[int] = list(map(_MARKS.__getitem__, words.keys))
@@ -87,15 +88,11 @@ class Reading:
                 self.senses[i] = SENSES[words.keys[i]]
         self.tied = [i for i, mark in marked if mark & TIE]
         self.ours = [i for i, mark in marked if mark & OURS]
-        self.raw_starts: list[int] = words.map.starts[words.starts].tolist()
+        self.token = parties.token
         self.lines = [self.token(p.start) for p in article.paragraphs]
         self.spans = [(self.token(q.cue_start), self.token(q.start), self.token(q.end - 1) + 1) for q in quotes]
         self.starts = {first for q, (_, first, _) in zip(quotes, self.spans) if q.kind == "direct"}
         self.answers, self.interviewee = self._interview(article)
-
-    def token(self, raw: int) -> int:
-        """The token that stands on a raw offset («بالعلاقات» for the content «العلاقات»)."""
-        return max(0, bisect_right(self.raw_starts, raw) - 1)
 
     def line(self, i: int) -> int:
         """The number of the line that token `i` stands in."""
@@ -107,7 +104,7 @@ class Reading:
         if len(asked) < 3:
             return len(self.keys), None
         speakers = Counter(q.speaker for q in self.quotes if q.speaker)
-        return self.words.at(asked[0].end), speakers.most_common(1)[0][0] if speakers else None
+        return self.token(asked[0].end - 1) + 1, speakers.most_common(1)[0][0] if speakers else None
 
     def clauses(self, sentences: Iterable[int]) -> Iterator[Clause]:
         """The clauses of some sentences, in text order. Questions have none: they assert nothing."""
@@ -158,6 +155,10 @@ class Reading:
         if not has_verb or self.keys[i][0] not in "وف" or not self.is_verb(i):
             return False
         return self.senses[i] is None or self.senses[i].joined
+
+    def cue(self, c: Clause) -> Sense | None:
+        """What the cue of the statement says of the clause that opens it («دعا إلى», «متوقعاً»)."""
+        return CUES[self.keys[self.token(c.quote.cue_start)]] if c.quote and c.opens else None
 
     def is_verb(self, i: int) -> bool:
         """Is the token a finite verb? One that may be a noun is one only where a clause begins («بحث»)."""

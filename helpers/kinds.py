@@ -2,8 +2,7 @@
 from __future__ import annotations
 
 from .clauses import COPULA, RELATIVE, SIGN, Clause, Reading, word_set
-from .lexicon import key
-from .relations import CUES, sign
+from .relations import sign
 
 _MAY = word_set("قد وقد لن فلن ولن")
 _THAT = word_set("أن بأن")
@@ -22,7 +21,7 @@ def kind(reading: Reading, c: Clause, headline: bool, lead: bool) -> str:
     any goes by the noun that opens it («نمو التبادل», «توقيع اتفاقية»). `headline` and `lead` tell where the
     clause stands: there the present is what has just been done («وزير الخارجية يلتقي …»).
     """
-    cue = CUES[key(c.quote.cue)] if c.quote and c.opens and c.quote.cue else None
+    cue = reading.cue(c)
     if cue and cue.kind in ("call", "target"):
         return cue.kind
     keys, senses, first = reading.keys, reading.senses, c.first

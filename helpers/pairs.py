@@ -6,7 +6,6 @@ from bisect import bisect_left
 from .clauses import RELATIVE, Clause, Reading, word_set
 from .lexicon import key
 from .parties import Parties, Party
-from .relations import CUES
 
 Pair = tuple[str, str]
 
@@ -55,8 +54,8 @@ class PairInForce:
 
         Returns the pair, the kind and the cue's token.
         """
-        cue = CUES[key(c.quote.cue)] if c.quote and c.opens and c.quote.cue else None
-        speaker = self.parties.speakers.get(c.claimant or "")
+        cue = self.reading.cue(c)
+        speaker = self.parties.speakers.get(c.claimant or "") if cue else None
         if not cue or cue.tie != "act" or not cue.kind or not speaker:
             return None
         first = self.reading.token(c.quote.cue_start)

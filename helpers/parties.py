@@ -1,6 +1,7 @@
 """Who stands for which country in an article, and in what part: countries, officials by name, «المملكة», «بلاده»."""
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -30,6 +31,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(map(key, text.split()))
 
 
+_KEYS = Memo(key)
 _OFFICES = frozenset(key(row["word"]) for row in read("sources") if row["class"] == "role")
 _IS_OFFICE = Memo(lambda word: any(bare in _OFFICES for _, _, bare in splits(word)))
 _HONORIFICS = frozenset(key(row["word"]) for row in read("sources") if row["class"] == "honorific")
@@ -82,9 +84,16 @@ class Parties:
         self.mentions = mentions(article)
         self.names = self._learned()
         self.found = self._find()
+        self.pair: tuple[str, str] | None = None
         counts = Counter(p.code for p in self.found if p.code)
-        self.pair, self.share, self.in_headline = self._main_pair(article, counts)
-        self.speakers = self._speakers(quotes)
+        if len(counts) > 1:
+            self.raw_starts: list[int] = self.words.map.starts[self.words.starts].tolist()
+            self.pair, self.share, self.in_headline = self._main_pair(article, counts)
+            self.speakers = self._speakers(quotes)
+
+    def token(self, raw: int) -> int:
+        """The token that stands on a raw offset («بالعلاقات» for the content «العلاقات»)."""
+        return max(0, bisect_right(self.raw_starts, raw) - 1)
 
     def _learned(self) -> dict[str, str]:
         """Family names of officials, with their country: «الرئيس الإيراني السيد إبراهيم رئيسي» makes رئيسي Iran's."""
@@ -130,12 +139,9 @@ class Parties:
                 return [Party(i, last, code, "party")]
         return []
 
-    def _main_pair(self, article: Article, counts: Counter) -> tuple[tuple[str, str] | None, float, bool]:
-        if len(counts) < 2:
-            return None, 0.0, False
-        start = article.words.at(article.headline.start)
-        end = article.words.at(article.headline.end)
-        head = list(dict.fromkeys(p.code for p in self.found if start <= p.first < end and p.code))
+    def _main_pair(self, article: Article, counts: Counter) -> tuple[tuple[str, str], float, bool]:
+        start, end = self.token(article.headline.start), self.token(article.headline.end - 1)
+        head = list(dict.fromkeys(p.code for p in self.found if start <= p.first <= end and p.code))
         ranked = [code for code, _ in counts.most_common()]
         a, b = head[:2] if len(head) == 2 else (ranked[0], ranked[1])
         if len(head) == 1:
@@ -146,10 +152,11 @@ class Parties:
 
     def _speakers(self, quotes: list[Quote]) -> dict[str, str]:
         speakers: dict[str, str] = {}
+        firsts = [p.first for p in self.found]
         for q in quotes:
             if q.speaker and q.mention_start is not None:
-                i, j = self.words.at(q.mention_start), self.words.at(q.mention_end)
-                code = next((p.code for p in self.found if i <= p.first < j and p.code), "")
+                i, j = self.token(q.mention_start), self.token(q.mention_end - 1) + 1
+                code = next((p.code for p in self.found[bisect_left(firsts, i):bisect_left(firsts, j)] if p.code), "")
                 if code:
                     speakers.setdefault(q.speaker, code)
         for q in quotes:
@@ -160,7 +167,7 @@ class Parties:
         return speakers
 
     def _of_name(self, name: str) -> str:
-        for word in key(name).split():
+        for word in _KEYS[name].split():
             if word in self.names:
                 return self.names[word]
             if COUNTRY_WORDS[word]:
