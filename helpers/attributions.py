@@ -19,22 +19,30 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 _PHRASES = _phrases()
+_HEADLINE = 16
+"""A line of so many words without a full stop reads as a headline; the article's own may have twice as many."""
 _COLON = Cue(frozenset(), (), "colon")
 _ATTRIBUTION = Cue(frozenset(), (), "attribution")
 
 
-def headline(reader: Reader) -> list[Statement]:
-    """«الجبير: لا مكان للأسد»: in a headline the colon is the cue, if a source stands before it."""
-    keys, first = reader.keys, reader.words.at(reader.article.headline.start)
-    end = next((t for t in range(first, len(keys)) if keys[t] == "\n"), len(keys))
+def headlines(reader: Reader) -> list[Statement]:
+    """«الجبير: لا مكان للأسد»: in a headline, or a short line like one, the colon is the cue, if a source stands before it."""
+    found, first = [], 0
+    for end in (t for t, word in enumerate([*reader.keys, "\n"]) if word == "\n"):
+        if 4 < end - first <= (_HEADLINE if first else 2 * _HEADLINE) and reader.keys[end - 1] != ".":
+            found += _by_colon(reader, first, end)
+        first = end + 1
+    return found
+
+
+def _by_colon(reader: Reader, first: int, end: int) -> list[Statement]:
+    keys = reader.keys
     colon = next((t for t in range(first, min(end, first + 12)) if keys[t] == ":"), None)
-    if colon is None or colon + 1 >= end:
-        return []
+    if colon is None or end - colon < 4:
+        return []  # «الرياض: أحمد»: where and by whom it was written
     subject = reader.speakers.mention(first, colon)
-    if subject and keys[subject.last][0] == "و":
+    if not subject or keys[subject.last][0] == "و" or not (reader.is_source(subject) or _is_named_later(reader, subject, colon)):
         return []  # «مصر والسعودية: ملف العلاقات»
-    if not subject or not (reader.is_source(subject) or _is_named_later(reader, subject, colon)):
-        return []
     return [Statement(colon, _COLON, colon + 1, subject=subject, begins=first, end=end)]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .article import Article
-from .attributions import attributions, headline
+from .attributions import attributions, headlines
 from .cues import Cue
 from .sources import PHRASES, Mention
 from .speakers import Source
@@ -52,7 +52,7 @@ def quotes(article: Article) -> list[Quote]:
     """
     reader = Reader(article)
     reader.read()
-    statements = sorted(reader.found + attributions(reader) + headline(reader), key=lambda s: s.at)
+    statements = sorted(reader.found + attributions(reader) + headlines(reader), key=lambda s: s.at)
     rows = [row for s, source, pieces in zip(statements, speakers(reader, statements), contents(reader, statements))
             for piece in pieces if (row := _row(reader, s, source, piece))]
     rows.sort(key=lambda r: (r.start, r.end))
@@ -62,6 +62,7 @@ def quotes(article: Article) -> list[Quote]:
 def contents(reader: Reader, statements: list[Statement]) -> Iterator[list[Piece]]:
     """The content of each statement: up to the next statement, the end of the sentence or the closing mark."""
     cuts = sorted(reader.cuts + [s.begins for s in statements if s.cuts])
+    taken = {s.content for s in statements}
     for s in statements:
         if s.quoted or (s.content in reader.opens and not _goes_beyond(reader, s)):
             yield _quoted(reader, s.content)
@@ -72,7 +73,7 @@ def contents(reader: Reader, statements: list[Statement]) -> Iterator[list[Piece
         end = min(ends + cuts[next_cut:next_cut + 1])
         if s.end is None and reader.keys[s.content - 1] not in THAT and reader.keys[s.content - 1] != ":":
             end = _noun_phrase_end(reader.keys, s.content, end)
-        yield _clause(reader, s, end)
+        yield _clause(reader, s, end, taken - {s.content})
 
 
 def _goes_beyond(reader: Reader, s: Statement) -> bool:
@@ -97,14 +98,19 @@ def _quoted(reader: Reader, opening: int) -> list[Piece]:
     return pieces
 
 
-def _clause(reader: Reader, s: Statement, end: int) -> list[Piece]:
-    """A clause with quoted stretches in it: each long one, and the longest of the rest if it says something."""
-    inner = reader.quoted_between(s.content, end)
+def _clause(reader: Reader, s: Statement, end: int, taken: set[int]) -> list[Piece]:
+    """A clause with quoted stretches in it: each long one, and the longest of the rest if it says something.
+
+    A stretch that is `taken` belongs to a statement inside this one. After أن what stands before the
+    marks is often no more than a subject («أن زيارته "ستفتح الباب"»); a noun says something by itself.
+    """
+    inner = [q for q in reader.quoted_between(s.content, end) if q.open not in taken]
     if not inner:
         return [Piece("indirect", s.content, end, s.skip)]
     edges = [s.content, *(edge for q in inner for edge in (q.open, q.close + 1)), end]
     length, first, last = max((b - a, a, b) for a, b in zip(edges[::2], edges[1::2]))
-    rest = [Piece("indirect", first, last, s.skip if first == s.content else 0)] if length >= 6 else []
+    enough = 3 if first == s.content and reader.keys[s.content - 1] not in THAT else 9 if first == s.content else 6
+    rest = [Piece("indirect", first, last, s.skip if first == s.content else 0)] if length >= enough else []
     return [Piece("direct", q.open + 1, q.close) for q in inner] + rest
 
 
@@ -159,7 +165,8 @@ def _goes_on(reader: Reader, statements: list[Statement], k: int, sources: list[
             break
         if source and (participle and other.cue.form == "attribution" or other.cuts and _agrees(source, s.cue)):
             return source
-    if participle or not recent:
+    begins = reader.begins_sentence(s.begins)
+    if participle or not recent or not begins:  # «وزير الخارجية الذي يزور تونس التقى نظيره وأعلن»
         person = reader.speakers.first_in_sentence(s.at, recent)
         if person:
             return person

@@ -78,6 +78,15 @@ class Speakers:
         """«علي» is a name where the article writes the preposition «على» with its own letter."""
         return self.words.surface(i) == "علي" and "على" in self.words.text
 
+    def is_joined(self, i: int) -> bool:
+        """«ومسؤولون قالوا», «وروسيا تعتبر»: the و before a source is written to it."""
+        word = self.words.keys[i]
+        if word[0] != "و" or len(word) < 4:
+            return False
+        met = self.countries.get(i)
+        return (met is not None and met.form != "adjective" and word not in countries.FORMS) or (
+            self.parts[i].kind == "word" and PARTS[word[1:]].kind in ("role", "honorific", "body", "unnamed"))
+
     def is_accusative(self, i: int) -> bool:
         """«تأييداً»: no name is written with the tanwin of the accusative."""
         start, end = self.words.raw_span(i, i + 1)

@@ -30,6 +30,8 @@ MASCULINE = frozenset(("IRQ", "LBN", "JOR", "YEM", "MAR", "SDN", "SOM"))
 """The countries whose Arabic names are masculine; all others take a feminine verb."""
 _PREPOSITIONS = frozenset(map(key, ("إلى", "على", "عن", "من", "في", "ب", "ل")))
 _SUBORDINATORS = frozenset(map(key, ("أن", "لأن", "كي", "لكي", "بأن", "سوف")))
+_RESUMPTIVE = frozenset(map(key, ("فيه", "فيها", "فيهما", "خلاله", "خلالها", "له", "لها", "لهم", "عنه", "عنها", "به", "بها", "عليه", "عليها")))
+_QUOTES = frozenset("»”\"›")
 _CLAUSE_MARKS = frozenset("،,؛;:.!؟?\n«»“”\"()-–")
 _LINKS = frozenset(":،-–,")
 
@@ -160,7 +162,8 @@ class Reader:
     def _with_subject(self, i: int, cue: Cue, subject: Mention | None, start: Start) -> Statement | None:
         """The statement with its subject, which may stand before the verb; None where the grammar forbids it."""
         begins, explicit = self.clause_start(i), self._is_explicit(start.token)
-        initial = bool(cue.bare) or begins < i or i == 0 or self.parts[i - 1].kind in ("mark", "time", "adverb")
+        initial = (bool(cue.bare) or begins < i or i == 0 or self.parts[i - 1].kind in ("mark", "time", "adverb")
+                   or self.keys[i + 1] in _RESUMPTIVE)  # «كلمة جدد فيها الترحيب»
         relative = any(self.parts[t].kind == "relative" for t in range(begins, i))
         if cue.form == "participle":
             if not initial and (cue.feminine or cue.plural) and not (self.keys[i + 1] in cue.takes and explicit):
@@ -192,7 +195,7 @@ class Reader:
     def _is_noun(self, i: int, cue: Cue, subject: Mention | None, initial: bool) -> bool:
         """«قدم شرحاً عن» (the dual of a perfect and an accusative look alike), «رد الفعل على»."""
         dual = cue.plural and cue.form == "perfect" and not self.keys[i].endswith("وا")
-        return dual or (subject is not None and not initial and not self.is_source(subject))
+        return (dual and not initial) or (subject is not None and not initial and not self.is_source(subject))
 
     def _is_nobodys(self, i: int, cue: Cue, subject: Mention | None, start: Start, relative: bool, begins: int) -> bool:
         if cue.form != "imperfect":
@@ -250,6 +253,8 @@ class Reader:
                 i += 1
             elif self.keys[i] == "من" and i + 1 < end and self.keys[i + 1] in PHRASES["aside"]:
                 i += 2
+            elif self.keys[i] in _RESUMPTIVE or (self.keys[i] == "،" and self.keys[i - 1] in _QUOTES):
+                i += 1  # «كلمة جدد فيها الترحيب», «أكدت لـ"الاقتصادية"، مصادر»
             elif self.keys[i] == "ل" and i + 1 in self.opens and self.opens[i + 1].words < LONG:
                 i = self.opens[i + 1].close + 1  # «قال لـ"الاقتصادية" يوسف البنيان»
             elif self.keys[i][0] == "ل" and self._is_addressee(self.keys[i]):
@@ -289,11 +294,12 @@ class Reader:
             return None
         last = i - 1 if self.keys[i - 1] == "قد" else i
         first = last
-        while first > 0 and self.keys[first - 1] not in _CLAUSE_MARKS and last - first < 16:
+        while first > 0 and self.keys[first - 1] not in _CLAUSE_MARKS and self.keys[first - 1] not in THAT and last - first < 16:
             first -= 1
         while first < last and (self.parts[first].kind in ("opener", "conjunction", "that", "time", "adverb") or self.keys[first] == "و"):
             first += 1
-        mention = self.speakers.mention(first, last)
+        attached = first < last and self.speakers.is_joined(first)
+        mention = self.speakers.mention(first, last, attached=attached)
         return mention if mention and (self.is_source(mention) or mention.last == last) else None
 
     # -- its content -----------------------------------------------------------------------------
@@ -427,7 +433,7 @@ class Reader:
     def quoted_between(self, start: int, end: int) -> list[Marked]:
         """The long quoted stretches between two tokens that are no titles («في إطار "إعلان تونس"»)."""
         between = self.quoted[bisect_left(self._open_at, start):bisect_left(self._open_at, end)]
-        return [q for q in between if q.close <= end and q.words >= LONG and not self._is_title(q)]
+        return [q for q in between if (q.close <= end or not q.closed) and q.words >= LONG and not self._is_title(q)]
 
     def _is_title(self, q: Marked) -> bool:
         return q.open > 0 and not PHRASES["naming"].isdisjoint((self.keys[q.open - 1], self.parts[q.open - 1].stem))

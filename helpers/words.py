@@ -49,7 +49,7 @@ class Words:
                 continue
             if ends and ends[-1] == i:  # «؟!» ends one sentence, not two
                 ends.pop()
-            ends.append(i + 1)
+            ends.append(i + 1 + self._closes(i + 1))
         return ends if ends and ends[-1] == len(self.keys) else [*ends, len(self.keys)]
 
     @cached_property
@@ -58,6 +58,10 @@ class Words:
         for number, end in enumerate(self.sentence_ends):
             numbers += [number] * (end - len(numbers))
         return numbers
+
+    def _closes(self, i: int) -> bool:
+        """«… العام.”»: a closing mark right after a full stop belongs to the sentence that it ends."""
+        return i < len(self.keys) and self.keys[i] in "»”\"’)›" and self.spans[i - 1][1] == self.spans[i][0]
 
     def _is_abbreviation(self, i: int) -> bool:
         """«د.» and «أ.ف.ب»: a full stop right after a single letter ends nothing."""
