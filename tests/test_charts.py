@@ -122,11 +122,11 @@ def test_nothing_to_chart_is_an_empty_frame():
 
 def test_a_picture_shows_itself_with_words_beside_it(numbers):
     chart = charts.draw_speakers(charts.speakers(TABLES))
-    shown = chart._repr_mimebundle_()
-    assert set(shown) == {"text/plain", "image/png"} and shown["image/png"].startswith(b"\x89PNG")
+    shown, about = chart._repr_mimebundle_()
+    assert set(shown) == {"text/plain", "image/png"} and shown["image/png"].startswith(b"\x89PNG") and about["image/png"]["width"] == 768
     charts.set_picture("svg")
     try:
-        assert set(chart._repr_mimebundle_()) == {"text/plain", "image/svg+xml"}
+        assert set(chart._repr_mimebundle_()[0]) == {"text/plain", "image/svg+xml"}
     finally:
         charts.set_picture("png")
     with pytest.raises(ValueError):
