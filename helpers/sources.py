@@ -40,7 +40,7 @@ _LONG_MASDAR = re.compile("است..ا.|ا.ت.ا.|ان..ا.|ت..ي.")
 _ADJECTIVE = re.compile(".*(ي|يه)$")
 PHRASES = lexicon.classes("phrases", "phrase")
 _SAME_OFFICE = dict(word.split() for word in PHRASES["same_office"])
-_ENDS = frozenset("that preposition time relative opener negation pronoun conjunction adverb mark".split())
+_ENDS = frozenset("that preposition time relative opener negation pronoun conjunction adverb mark verb".split())
 _HEADS = frozenset("role body unnamed honorific reference".split())
 _INNER = frozenset(map(key, ("في", "من", "لدى")))
 
@@ -302,6 +302,8 @@ class _Phrase:
             return self._extend(i, True)  # «نبيل العربي»
         if word[-1] == "ا" and self.known.is_accusative(i):
             return 0  # «كيري تأييداً»
+        if word[-1] == "ه" and not part.definite and i - self.name[0] >= 2 and not self.known.knows_word(word):
+            return 0  # «وألقى سعيد مراد كلمة»
         if part.kind == "part" or i - self.name[0] >= 5 or (word[0] == "و" and len(word) > 3) or CUES[word]:
             return 0
         if part.definite and "اسم" in self.takes and word not in self.known.surnames and i - self.name[0] >= 2:

@@ -315,7 +315,7 @@ class Reader:
                 return None if self._is_boilerplate(i, j, t) else start
             if t > i + 1 and self._is_next_statement(t):
                 return None
-        if "جمله" in cue.takes and j == i + 1 and j < end and (cue.bare or self.mark_before(i)) and self.parts[j].kind in ("word", "conjunction", "pronoun"):
+        if "جمله" in cue.takes and j == i + 1 and j < end and (cue.bare or self.mark_before(i)) and self.parts[j].kind in ("word", "conjunction", "pronoun", "verb"):
             return Start(j)  # «وأضاف تم الاتفاق»
         if "ب" in cue.takes:  # «رحب الوزير في كلمته بضيف بلاده»
             return next((Start(t, 1) for t in range(j, end) if self._may_begin_with_b(t)), None)
