@@ -11,8 +11,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from .article import Article
-from .display import excerpt
 from .labels import amount, label, reading, rows, short
+from .markup import excerpt, sentence_finder
 from .pictures import ARABIC, GAP, INK, LINE, SOFT, Chart, lines, set_picture, sheet, style
 from .tables import Tables
 
@@ -34,12 +34,11 @@ def numbers(article: Article, tables: Tables) -> pd.DataFrame:
         own); `claim_kind`, of the innermost claim around it; `claim_id`, `quote_id`; `words`, that
         claim's words, else the quote's, else the sentence's, of long ones those around the figure.
     """
-    found = []
+    found, claims, quotes, sentence_at = [], list(rows(tables.claims)), list(rows(tables.quotes)), sentence_finder(article)
     for row in rows(tables.figures):
         if row.value is None or row.kind == "date":
             continue
-        claim, quote = _around(tables.claims, row), _around(tables.quotes, row)
-        sentence = next((s for s in article.sentences if s.start <= row.start < s.end), None)
+        claim, quote, sentence = _around(claims, row), _around(quotes, row), sentence_at(row.start)
         found.append((row.figure_id, row.value, row.unit, row.kind, row.modifier,
                       claim and claim.claimant or quote and quote.speaker or None, claim and claim.kind,
                       claim and claim.claim_id, quote and quote.quote_id,
@@ -49,10 +48,9 @@ def numbers(article: Article, tables: Tables) -> pd.DataFrame:
     return pd.DataFrame(found, columns=list(types)).astype(types)
 
 
-def _around(frame: pd.DataFrame, figure):
-    """The shortest row of a table that holds a figure, None where none does."""
-    holding = frame[(frame.start <= figure.start) & (frame.end >= figure.end)]
-    return next(rows(holding.assign(length=holding.end - holding.start).sort_values("length", kind="stable")), None)
+def _around(found: list, figure):
+    """The shortest of the rows that hold a figure, None where none does."""
+    return min((row for row in found if row.start <= figure.start and figure.end <= row.end), key=lambda row: row.end - row.start, default=None)
 
 
 def by_unit(numbers: pd.DataFrame, kinds: tuple[str, ...] = ("money", "percent", "measure")) -> Iterator[pd.DataFrame]:

@@ -19,11 +19,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import display
 from .article import Article, read_article
-from .display import Html, english, words
 from .labels import country, label, reading, rows
 from .lexicon import DATA
+from .markup import Html, english, style, tag, words
 from .tables import COLUMNS, Tables, extract
 
 NOTEBOOK = DATA.parent / "notebooks" / "report.ipynb"
@@ -116,7 +115,7 @@ def _standing_out(numbers: pd.DataFrame, most: int = 4) -> str:
     items = []
     for _, group in groups:
         row = next(rows(group))
-        ids = " ".join(f'<a class="tag f" href="#{i}">{i}</a>' for i in group.figure_id)
+        ids = " ".join(tag(name, name, "to its row") for name in group.figure_id)
         kind = f"{label('claim', row.claim_kind)}, claimed by" if row.claim_kind else "said by"
         said_by = f"{kind} {words(row.claimed_by)}" if row.claimed_by else f"{kind.removesuffix('by')}in the article’s own words"
         items.append(f'<li><b>{escape(reading(row))}</b> <span>{said_by}</span> {ids}</li>')
@@ -213,7 +212,7 @@ def html(path: Path, article: Article) -> str:
     exporter = HTMLExporter(
         Config({"TagRemovePreprocessor": {"enabled": True, "remove_cell_tags": ["notebook-only"]}}),
         template_name="shawahid", extra_template_basedirs=[str(DATA / "template")], exclude_input=True, anchor_link_text="#",
-        filters={"bare": lambda output: output.removeprefix(display.style())})
+        filters={"bare": lambda output: output.removeprefix(style())})
     page, _ = exporter.from_notebook_node(notebook, {"headline": article.headline.text, "sha256": article.sha256, "faces": fonts.faces(shown)})
     return page
 
@@ -237,7 +236,11 @@ _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 def harmless(frame: pd.DataFrame) -> pd.DataFrame:
     """A copy in which no text is a formula to a spreadsheet: what begins like one gets an apostrophe. Numbers stay numbers."""
     texts = frame.select_dtypes("string")
-    return frame.assign(**{name: texts[name].map(lambda text: "'" + text if _FORMULA.match(text) else text, na_action="ignore").astype("string") for name in texts})
+    return frame.assign(**{name: texts[name].map(_harmless, na_action="ignore").astype("string") for name in texts})
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("com", "lpt") for i in range(1, 10))}

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import Article, Tables, display
-from helpers.display import Mark, marked, nested, table
+from helpers import Article, Tables
+from helpers.display import marked, table
+from helpers.highlight import LAYERS, LEGEND, Mark, nested
 from helpers.tables import COLUMNS, frame
 
 RAW = """مصر والأردن يوقعان اتفاقية
@@ -79,7 +80,7 @@ def test_every_row_links_to_its_words_and_back():
 
 
 def test_the_marked_article_is_the_article():
-    text = Checker(marked(ARTICLE, TABLES).html.removeprefix(display.LEGEND))
+    text = Checker(marked(ARTICLE, TABLES).html.removeprefix(LEGEND))
     assert "".join(text.shown) == "".join(line.text for line in ARTICLE.paragraphs)
 
 
@@ -152,10 +153,10 @@ def test_markup_in_an_article_stays_text():
     checked = Checker(html)
     assert not checked.tags & {"script", "img", "svg", "style", "iframe"}
     assert all(link.startswith("#") for link in checked.links)
-    assert "".join(Checker(marked(article, tables).html.removeprefix(display.LEGEND)).shown) == HOSTILE
+    assert "".join(Checker(marked(article, tables).html.removeprefix(LEGEND)).shown) == HOSTILE
 
 
-spans = st.tuples(st.integers(0, 30), st.integers(0, 12), st.sampled_from(display.LAYERS))
+spans = st.tuples(st.integers(0, 30), st.integers(0, 12), st.sampled_from(LAYERS))
 
 
 @given(st.lists(spans, max_size=12), st.integers(0, 15), st.integers(1, 25))
@@ -187,5 +188,5 @@ def test_any_text_with_any_rows_is_shown_whole(raw, data):
         start, end = sorted((data.draw(place), data.draw(place)))
         rows.append((f"f{i + 1}", "count", start, end, raw[start:end], None, None, None, None, "exact"))
     tables = Tables(frame("quotes", []), frame("figures", rows), frame("claims", []))
-    shown = Checker(marked(article, tables).html.removeprefix(display.LEGEND)).shown
+    shown = Checker(marked(article, tables).html.removeprefix(LEGEND)).shown
     assert "".join(shown).replace("\r\n", "\n") == "".join(line.text for line in article.paragraphs).replace("\r\n", "\n")
