@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .article import Article
-from .clauses import Clause, Reading, word_set
+from .clauses import Clause, Reading
 from .figures import Figure
 from .kinds import kind, polarity, topics, usual_topic
 from .pairs import Pair, PairInForce
 from .parties import Parties
 from .quotes import Quote
-from .relations import SENSES
+from .relations import SENSES, word_set
 
 
 class Claim(NamedTuple):
@@ -48,6 +48,7 @@ class Assertion(NamedTuple):
 
 
 _LEADS = word_set("كما وكما فيما وفيما بينما وبينما لكن ولكن حيث إذ وإذ مما علما أن وأن إن وإن فإن وقد فقد يشار يذكر ويشار ويذكر إلى بأن بحيث وبين وذلك")
+_CLOSING = {"»": "«", "”": "“", '"': '"'}
 _RESULT = word_set("مما")
 
 
@@ -123,5 +124,7 @@ def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
         first += 1
     while last > first + 1 and not keys[last - 1][-1].isalnum():
         last -= 1
+    if last < len(keys) and keys[last] in _CLOSING and _CLOSING[keys[last]] in keys[first:last]:
+        last += 1  # «التعاون بين البلدين "مهم جداً"»
     start, end = reading.words.raw_span(first, last)
     return start + (keys[first][0] == "و" and len(keys[first]) > 3 and SENSES[keys[first][1:]] is not None), end

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .article import Article
-from .lexicon import Memo, key
+from .lexicon import Memo
 from .parties import Parties
 from .quotes import Quote
-from .relations import CUES, SENSES, Sense, begins_sign
+from .relations import CUES, SENSES, Sense, begins_sign, word_set
 
 
 class Clause(NamedTuple):
@@ -31,15 +31,11 @@ class Clause(NamedTuple):
     claimant: str | None
 
 
-def word_set(text: str) -> frozenset[str]:
-    """Folded words, as a rule asks for them."""
-    return frozenset(map(key, text.split()))
-
-
 _OURS = word_set("نحن ونحن لدينا ولدينا بيننا وبيننا لنا معنا")
 _COPULAS = word_set("هو هي هما")
 RELATIVES = word_set("الذي التي الذين اللذين اللتين ما والذي والتي لما بما")
 _OPENERS = word_set("حيث بينما فيما لكن ولكن إذ وإذ مما علما وأن وأنه وأنها وأنهم وإن فإن علاوة ؛ بحيث وهو وهي كما وكما فقد وقد لأن وأننا ونحن")
+_THAT = word_set("أن إن بأن")
 _AND_IN = word_set("وفي ومن في وعلى")
 _OTHER_HAND = word_set("المقابل حين جهة ناحية الوقت ثم")  # «وفي المقابل خسرت …»
 _BEFORE_VERB = RELATIVES | word_set("قد وقد لقد فقد كان كانت كانوا حيث كما لم فيما بينما إذ حين عندما بعدما أنه أنها أنهم إنه إنها وكان وكانت")
@@ -117,8 +113,16 @@ class Reading:
             framed, start = 1 in frames[first:last], first
             for i in range(first + 1, last + 1):
                 if i == last or inner[i] is not inner[start] or inner[i] is None and frames[i] != frames[start]:
-                    yield from self._split(start, i, inner[start], framed, bool(frames[start]))
+                    yield from self._split(self._lead_in(start, first, inner[start]), i, inner[start], framed, bool(frames[start]))
                     start = i
+
+    def _lead_in(self, start: int, first: int, quote: Quote | None) -> int:
+        """Where the clause begins that a quotation completes: «أكد أن التعاون بين البلدين "مهم جداً"»."""
+        if start in self.starts and quote and quote.kind == "direct":
+            for i in range(start - 2, max(first, self.token(quote.cue_start), start - 14), -1):
+                if self.keys[i] in _THAT:
+                    return i + 1 if any(map(str.isalpha, self.keys[i + 1:start])) else start
+        return start
 
     def _layers(self) -> tuple[list[Quote | None], bytearray]:
         """For each token, the innermost statement around it, and whether it is in a cue or a speaker's mention."""
@@ -135,15 +139,15 @@ class Reading:
 
     def _split(self, first: int, last: int, quote: Quote | None, framed: bool, frame: bool) -> Iterator[Clause]:
         claimant = quote.speaker if quote else self.interviewee if first >= self.answers else None
-        start, has_verb, relative = first, False, False
+        start, has_verb, relative, verb = first, False, False, -1
         for i in [i for i, mark in enumerate(self.marks[first:last], first) if mark]:
-            if i > start and self._begins(i, has_verb):
+            if i > start and i != verb + 1 and self._begins(i, has_verb):  # «سيزيد ويعزز التعاون» is one clause
                 yield Clause(start, i, quote, start == first, quote is None and (frame or framed and not has_verb), claimant)
                 start, has_verb, relative = i, False, False
             if self.marks[i] & RELATIVE:
                 relative = True
             elif self.is_verb(i):
-                has_verb, relative = has_verb or not relative, False
+                has_verb, relative, verb = has_verb or not relative, False, i
         yield Clause(start, last, quote, start == first, quote is None and (frame or framed and not has_verb), claimant)
 
     def _begins(self, i: int, has_verb: bool) -> bool:

@@ -121,7 +121,8 @@ def _read_word(word: str) -> tuple[str, str, str, list[Form]] | None:
     return None
 
 
-_WORDS = Memo(_read_word)
+COUNTRY_WORDS = Memo(_read_word)
+"""What a folded word may be as a country: `COUNTRY_WORDS["وبالصين"]` is («و», «ب», «الصين», its forms)."""
 
 
 @lru_cache(maxsize=4)
@@ -133,7 +134,7 @@ def mentions(article: Article) -> list[Mention]:
     المصري»), and, for weak forms, by what else the article names.
     """
     keys, found, end = article.words.keys, [], 0
-    for i, hit in [(i, hit) for i, hit in enumerate(map(_WORDS.__getitem__, keys)) if hit]:
+    for i, hit in [(i, hit) for i, hit in enumerate(map(COUNTRY_WORDS.__getitem__, keys)) if hit]:
         if i >= end:
             conjunction, preposition, bare, forms = hit
             if forms[0].rest:

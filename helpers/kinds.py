@@ -1,8 +1,8 @@
 """What a clause claims: its kind, what it is about, and whether it speaks of friends or foes."""
 from __future__ import annotations
 
-from .clauses import COPULA, RELATIVE, SIGN, Clause, Reading, word_set
-from .relations import sign
+from .clauses import COPULA, RELATIVE, SIGN, Clause, Reading
+from .relations import sign, word_set
 
 _MAY = word_set("قد وقد لن فلن ولن")
 _THAT = word_set("أن بأن")

@@ -3,9 +3,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from .clauses import RELATIVE, Clause, Reading, word_set
+from .clauses import RELATIVE, Clause, Reading
 from .lexicon import key
 from .parties import Parties, Party
+from .relations import word_set
 
 Pair = tuple[str, str]
 
@@ -70,7 +71,7 @@ class PairInForce:
         ties = {i: senses[i].tie for i in tied[bisect_left(tied, c.first):bisect_left(tied, c.last)] if i not in named}
         kinds = set(ties.values())
         goes_on = self.reading.keys[c.first] in _GOES_ON and self.before == c.first
-        if not found and kinds.isdisjoint(("pair", "bond")) and not goes_on and not self._ours(c) or "many" in kinds or "sport" in kinds:
+        if not found and kinds.isdisjoint(("pair", "bond")) and not goes_on and not self._ours(c) or "sport" in kinds:
             return None
         if c.frame and not self._asserts(c):
             return None
@@ -81,6 +82,8 @@ class PairInForce:
     def _choose(self, c: Clause, found: list[Party], ties: dict[int, str], kinds: set[str]) -> Pair | None:
         force, speaker, ours = self.at(c), self.parties.speakers.get(c.claimant or "", ""), self._ours(c)
         codes = self._codes(found, speaker, force, kinds)
+        if "many" in kinds and len(codes) != 2:
+            return None
         if "pair" in kinds:
             word = min(i for i, tie in ties.items() if tie == "pair")
             first = min((p.first for p in found if p.role == "party"), default=c.last)
@@ -89,7 +92,7 @@ class PairInForce:
                     return pair_of(speaker, codes[0])
                 return force if len(codes) < 2 or word < first else None
         if len(codes) == 2:
-            return self._named(codes, found, ties, kinds)
+            return self._named(codes, [p for p in found if p.role not in ("topic", "source")], ties, kinds, speaker)
         if len(codes) > 2:
             return self._among_many(c, found)
         if not codes and self.reading.keys[c.first] in _GOES_ON and self.before == c.first:
@@ -97,17 +100,17 @@ class PairInForce:
         own = any(p.role == "self" for p in found)
         if codes and speaker and speaker != codes[0] and (ours or own):
             return pair_of(speaker, codes[0])
-        return self._implied(c, codes, kinds, force, speaker, ours or own)
+        return self._implied(c, codes, kinds, force, speaker, ours or own) or self._hosted(codes, found, ties, kinds, speaker)
 
-    def _named(self, codes: list[str], found: list[Party], ties: dict[int, str], kinds: set[str]) -> Pair | None:
+    def _named(self, codes: list[str], found: list[Party], ties: dict[int, str], kinds: set[str], speaker: str) -> Pair | None:
         """Two countries in one clause: enough for the article's own pair, others need a tie near them."""
         pair = pair_of(*codes)
         if pair == self.main:
             return pair if ties or self.bilateral else None
-        spots = [next(p.first for p in found if p.code == code) for code in codes if any(p.code == code for p in found)]
-        if "bloc" in kinds or not spots or max(spots) - min(spots) > 14:
+        near = [(a.first, b.first) for a, b in zip(found, found[1:]) if a.code != b.code and {a.code or speaker, b.code or speaker} == set(codes)]
+        if "bloc" in kinds:
             return None
-        return pair if any(min(spots) - 5 <= i <= max(spots) + 4 for i in ties) else None
+        return pair if any(b - a <= 14 and a - 5 <= i <= b + 4 for a, b in near for i in ties) else None
 
     def _among_many(self, c: Clause, found: list[Party]) -> Pair | None:
         """Of more than two countries, the two that stand side by side («التجارة بين الصين واليابان»), before any relative clause."""
@@ -140,9 +143,18 @@ class PairInForce:
             return None
         return force if codes[0] in force else self.main if codes[0] in self.main else None
 
+    def _hosted(self, codes: list[str], found: list[Party], ties: dict[int, str], kinds: set[str], speaker: str) -> Pair | None:
+        """«والتقى نظيره الإيطالي»: whoever it is that meets the other needs no country, in an article on his doings."""
+        host = speaker or self.parties.host
+        if len(codes) != 1 or not host or host == codes[0] or not kinds.isdisjoint(("bloc", "many")):
+            return None
+        met = any(tie in ("meet", "kin") and 0 < p.first - i < 7 for i, tie in ties.items() for p in found if p.code == codes[0])
+        return pair_of(host, codes[0]) if met else None
+
     def _codes(self, found: list[Party], speaker: str, force: Pair | None, kinds: set[str]) -> list[str]:
         """The countries that take part; a place only where it completes the pair in force («شركات فرنسية في الرياض»)."""
-        codes = list(dict.fromkeys(p.code or speaker for p in found if p.role in ("party", "self") and (p.code or speaker)))
+        topics = {p.code for p in found if p.role == "topic"} - set(self.main)  # «موضوع العراق … وحدة العراق»
+        codes = list(dict.fromkeys(p.code or speaker for p in found if p.role in ("party", "self") and (p.code or speaker) and p.code not in topics))
         places = list(dict.fromkeys(p.code for p in found if p.role == "place" and p.code not in codes))
         if len(codes) < 2 and places and {*codes, *places} <= set(force or self.main) and (codes or kinds - {"meet", "gather"}):
             codes += places

@@ -3,16 +3,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from .article import Article
-from .countries import _WORDS as COUNTRY_WORDS
-from .countries import GIVEN_NAMES, Mention, mentions
+from .countries import COUNTRY_WORDS, GIVEN_NAMES, Mention, mentions
 from .cues import CUES
 from .lexicon import Memo, alternatives, key, read, splits
 from .quotes import Quote
-from .relations import BARE, SENSES
+from .relations import BARE, SENSES, word_set
 
 
 class Party(NamedTuple):
@@ -27,30 +25,26 @@ class Party(NamedTuple):
     role: str
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(map(key, text.split()))
-
-
 _KEYS = Memo(key)
 _OFFICES = frozenset(key(row["word"]) for row in read("sources") if row["class"] == "role")
 _IS_OFFICE = Memo(lambda word: any(bare in _OFFICES for _, _, bare in splits(word)))
 _HONORIFICS = frozenset(key(row["word"]) for row in read("sources") if row["class"] == "honorific")
 _FUNCTIONS = frozenset(key(row["word"]) for row in read("function_words"))
-_SELF = _words("بلاده بلادها بلادنا بلدنا بلده بلدها بلادي بلدي دولته حكومته بلادهم شعبه")
-_KINGDOM = _words("المملكة للمملكة بالمملكة والمملكة مملكتنا")
-_SULTANATE = _words("السلطنة للسلطنة بالسلطنة والسلطنة")
+_SELF = word_set("بلاده بلادها بلادنا بلدنا بلده بلدها بلادي بلدي دولته حكومته بلادهم شعبه")
+_KINGDOM = word_set("المملكة للمملكة بالمملكة والمملكة مملكتنا")
+_SULTANATE = word_set("السلطنة للسلطنة بالسلطنة والسلطنة")
 _KINGDOMS = ("SAU", "JOR", "MAR", "BHR")
-_PLACE = _words("في داخل بداخل")
-_TOPIC_HEADS = _words("أزمة أزمتين قضية قضيتين ملف ملفين وضع أوضاع شأن نووي برنامج مسألة موضوع تطورات مشهد ساحة نزاع صراع ثورة مسار سلام معارضة "
+_PLACE = word_set("في داخل بداخل")
+_TOPIC_HEADS = word_set("أزمة أزمتين قضية قضيتين ملف ملفين وضع أوضاع شأن نووي برنامج مسألة موضوع تطورات مشهد ساحة نزاع صراع ثورة مسار سلام معارضة "
                       "إرهاب داخل حدود حول بشأن بخصوص إزاء حيال تجاه")
-_EVENTS = _words("اجتماع قمة مؤتمر محادثات مباحثات مفاوضات اتفاق منتدى مهرجان معرض")
-_SOURCE_HEADS = _words("وكالة الأنباء للأنباء أنباء صحيفة الصحيفة صحف الصحف قناة القناة قنوات تلفزيون التلفزيون إذاعة الإذاعة الإعلام إعلام "
+_EVENTS = word_set("اجتماع قمة مؤتمر محادثات مباحثات مفاوضات اتفاق منتدى مهرجان معرض")
+_SOURCE_HEADS = word_set("وكالة الأنباء للأنباء أنباء صحيفة الصحيفة صحف الصحف قناة القناة قنوات تلفزيون التلفزيون إذاعة الإذاعة الإعلام إعلام "
                        "مجلة المجلة موقع شبكة وكالات دوري الدوري منتخب المنتخب المنتخبين نادي النادي فريق الفريق لاعب اللاعب مدرب المدرب كأس "
                        "مواطن المواطن شاب الشاب طفل رجل امرأة مقيم المقيم لاجئ اللاجئ المخرج الممثل الفنان مغني الكاتب الباحث المحلل كاتب باحث الخبير خبير "
                        "ريال الريال دينار الدينار درهم الدرهم الجنيه جنيه الدولار دولار الروبل الين ليرة الليرة الجنسية "
                        "الأستاذ المعلق المعلقة المراسل مراسل الإعلامي المؤلف المؤرخ جامعة الجامعة كلية")
 _JOINED = ("بال", "وال", "لل", "فال", "كال")
-_AFTER_NAME = _words("السابق الأسبق الحالي الجديد المنتخب الراحل السيد السيدة الدكتور الأمير الشيخ الفريق اللواء المهندس")
+_AFTER_NAME = word_set("السابق الأسبق الحالي الجديد المنتخب الراحل السيد السيدة الدكتور الأمير الشيخ الفريق اللواء المهندس")
 
 
 def _leaders() -> dict[str, list[tuple[tuple[str, ...], str]]]:
@@ -63,7 +57,7 @@ def _leaders() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 _ATTACHED = ("", "و", "ل", "ب")
-_ORDINALS = _words("الثاني الثالث السادس")
+_ORDINALS = word_set("الثاني الثالث السادس")
 LEADERS = {prefix + first: found for first, found in _leaders().items() for prefix in _ATTACHED}
 _HEADS = frozenset(LEADERS) | _SELF | _KINGDOM | _SULTANATE
 
@@ -76,6 +70,7 @@ class Parties:
         pair: the two countries that the article is about (None if there are none), the headline's first.
         share: the part of all mentions that are of the pair.
         in_headline: the headline names both.
+        host: the country whose officials act most, if one stands out; else an empty string.
         speakers: the country of each speaker whose country the article tells.
     """
 
@@ -90,6 +85,7 @@ class Parties:
             self.raw_starts: list[int] = self.words.map.starts[self.words.starts].tolist()
             self.pair, self.share, self.in_headline = self._main_pair(article, counts)
             self.speakers = self._speakers(quotes)
+            self.host = self._most_active()
 
     def token(self, raw: int) -> int:
         """The token that stands on a raw offset («بالعلاقات» for the content «العلاقات»)."""
@@ -99,8 +95,9 @@ class Parties:
         """Family names of officials, with their country: «الرئيس الإيراني السيد إبراهيم رئيسي» makes رئيسي Iran's."""
         names: dict[str, str] = {}
         keys = self.words.keys
+        self.officials = {m.first for m in self.mentions if m.form in ("adjective", "name") and _has_office(keys, m.first)}
         for m in self.mentions:
-            if m.form in ("adjective", "name") and _has_office(keys, m.first):
+            if m.first in self.officials:
                 name = _name_at(keys, m.last)
                 if name and name not in GIVEN_NAMES and len(name) > 2:
                     names.setdefault(name, m.code)
@@ -110,7 +107,8 @@ class Parties:
         keys, taken, found = self.words.keys, set(), []
         for m in self.mentions:
             taken.update(range(m.first, m.last))
-            beside = found and m.first == found[-1].last and keys[m.first][0] == "و" and m.form == "name"  # «في اليمن والعراق»
+            beside = found and (m.first == found[-1].last and keys[m.first][0] == "و" and m.form == "name"  # «في اليمن والعراق»
+                                or m.code == found[-1].code and m.first == found[-1].last + 1 and keys[m.first - 1] in "(-")  # «في دبي (الإمارات)»
             found.append(Party(m.first, m.last, m.code, found[-1].role if beside else _role(keys, m)))
         codes = Counter(m.code for m in self.mentions)
         kingdom = next((code for code in _KINGDOMS if codes[code]), "")
@@ -150,6 +148,13 @@ class Parties:
             a, b = sorted(head, key=lambda c: -counts[c])[:2]
         return tuple(sorted((a, b))), (counts[a] + counts[b]) / sum(counts.values()), {a, b} <= set(head)
 
+    def _most_active(self) -> str:
+        """By those who are named or hold an office («خادم الحرمين», «الوزير المصري»)."""
+        bare = {m.first for m in self.mentions} - self.officials
+        acts = Counter(p.code for p in self.found if p.code and p.role == "party" and p.first not in bare)
+        (code, count), *others = acts.most_common(2) or [("", 0)]
+        return code if count > 2 and count > 1.5 * (others[0][1] if others else 0) else ""
+
     def _speakers(self, quotes: list[Quote]) -> dict[str, str]:
         speakers: dict[str, str] = {}
         firsts = [p.first for p in self.found]
@@ -170,8 +175,9 @@ class Parties:
         for word in _KEYS[name].split():
             if word in self.names:
                 return self.names[word]
-            if COUNTRY_WORDS[word]:
-                return COUNTRY_WORDS[word][3][0].code
+            forms = [f for f in COUNTRY_WORDS[word][3] if not f.rest] if COUNTRY_WORDS[word] else []
+            if forms:
+                return forms[0].code
         return ""
 
 

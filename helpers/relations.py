@@ -8,6 +8,11 @@ from .cues import imperfect, participle, perfect
 from .lexicon import Memo, alternatives, key, read, splits
 
 
+def word_set(text: str) -> frozenset[str]:
+    """Folded words, as a rule asks for them."""
+    return frozenset(map(key, text.split()))
+
+
 class Sense(NamedTuple):
     """What a word contributes to a claim.
 
@@ -34,7 +39,6 @@ class Sense(NamedTuple):
 
 def _verbs() -> tuple[dict[str, Sense], dict[str, Sense]]:
     """Finite verbs, and verbs as the cues of statements, participles too («متوقعاً»)."""
-    functions = {key(row["word"]) for row in read("function_words") if row["class"] != "opener"}  # «هنّأ» is written like «هنا»
     verbs: dict[str, Sense] = {}
     cues: dict[str, Sense] = {}
     for row in read("claim_verbs"):
@@ -51,7 +55,7 @@ def _verbs() -> tuple[dict[str, Sense], dict[str, Sense]]:
         for tense, word, features in made:
             ours = bool(features.get("first_person") and features.get("plural"))
             both = twofold and word.removeprefix(perfects[0]) in ("", "ه", "ها", "هم")  # «رفعها» may be «its raising»
-            if word not in functions and not _like_noun(tense, word, features, row["tie"]):
+            if not _like_noun(tense, word, features, row["tie"]):
                 verbs.setdefault(word, Sense(tense, row["tie"], row["kind"], row["polarity"], (), ours, both))
     return verbs, cues
 
@@ -87,6 +91,7 @@ def _signs() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
     return {first: sorted(found, key=lambda s: -len(s[0])) for first, found in signs.items()}
 
 
+_NOTHING = Sense()
 VERBS, _CUES = _verbs()
 NOUNS = _nouns()
 SIGNS = _signs()
@@ -134,6 +139,8 @@ def _sense(word: str) -> Sense | None:
         noun = noun or _noun(bare)
         if verb and conjunction == "" or noun:
             break
+    if noun == _NOTHING:  # «وزارة» is nothing that one visits, «هنا» no congratulation
+        return None
     if verb and noun:
         if verb.tense == "perfect" and word.endswith("ا") and noun.kind:  # «تطوراً» is no dual
             return noun

@@ -95,6 +95,7 @@ def test_polarity(sentence, polarity):
     ("وقعت الهند واليابان اتفاقية تجارية، وقال خبراء إن البلدين استفادا.", ("IND", "JPN")),
     ("بلغت صادرات القاهرة إلى أنقرة مليار دولار.", ("EGY", "TUR")),
     ("بحث الاتحاد الأوروبي مع مصر الهجرة.", ("EGY", "EUU")),
+    ("وقع الجانبان المصري والتركي مذكرة بعد الاجتماع الثلاثي في الدوحة.", ("EGY", "TUR")),
 ])
 def test_pair_in_force(sentence, pair):
     rows = found(sentence)
@@ -111,6 +112,18 @@ def test_his_country_is_the_speakers():
     sentence = "أكد وزير الخارجية القطري أن بلاده تتعاون مع عمان."
     quote = said(HEAD + sentence, "بلاده تتعاون مع عمان", "أكد", "وزير الخارجية القطري")
     assert [(c.party_a, c.party_b) for c in found(sentence, [quote])] == [("OMN", "QAT")]
+
+
+def test_an_official_whose_country_is_plain_meets_another():
+    rows = found("واجتمع شكري أمس. والتقى سامح شكري في روما نظيره الإيطالي.", head="سامح شكري يبدأ جولة\nوصل سامح شكري إلى روما.\n")
+    assert ("EGY", "ITA") in {(c.party_a, c.party_b) for c in rows}
+
+
+def test_a_quotation_completes_the_clause_before_it():
+    sentence = "أكد الوزير المصري أن التعاون بين البلدين «مهم جداً»."
+    quote = said(HEAD + sentence, "مهم جداً", "أكد", "الوزير المصري", kind="direct")
+    row, = found(sentence, [quote])
+    assert (row.text, row.kind, row.claimant) == ("التعاون بين البلدين «مهم جداً»", "state", "الوزير المصري")
 
 
 def test_the_kingdom_is_the_one_that_the_article_names():
@@ -147,6 +160,8 @@ def test_figures_inside_are_listed():
     "فاز المنتخب المصري على نظيره التركي في المباراة.",
     "يعيش في الحي نحو ألف شخص.",
     "دعت دول الخليج مصر إلى الاجتماع.",
+    "زار الوزير مصنعاً في أسوان وقال إن الفكرة جيدة.",
+    "حضر الحفل السفير التركي.",
 ])
 def test_no_claim(sentence):
     assert found(sentence) == []
