@@ -55,9 +55,18 @@ def _standfirst(tables: Tables) -> str:
     speakers = tables.quotes.speaker.nunique()
     by = f" by {counted(speakers, 'speaker')}" if speakers else ""
     pairs = _pairs(tables)
-    about = " about " + (f"{country(pairs[0][0])} and {country(pairs[0][1])}" if len(pairs) == 1 else f"{len(pairs)} pairs of countries")
+    about = " about " + (" and ".join(map(_the, pairs[0][:2])) if len(pairs) == 1 else f"{len(pairs)} pairs of countries")
     return (f"The article reports {counted(quotes, 'statement')}{by}, gives {counted(figures, 'figure')} and makes "
             + (f"{counted(claims, 'claim')}{about}." if claims else "no claim about two countries."))
+
+
+_WITH_ARTICLE = re.compile("United |European Union|Netherlands|Philippines|Maldives|Comoros|Bahamas|Gambia|.* (Republic|Islands)$")
+
+
+def _the(code: str) -> str:
+    """A country's name within an English sentence: Iran, the United Arab Emirates."""
+    name = country(code)
+    return f"the {name}" if _WITH_ARTICLE.match(name) else name
 
 
 def counted(count: int, noun: str) -> str:

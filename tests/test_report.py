@@ -203,6 +203,11 @@ def test_an_article_of_nothing_is_said_to_hold_nothing():
     assert report._standfirst(extract(nothing)) == "The article reports no statement, gives no figure and makes no claim about two countries."
 
 
+def test_countries_stand_rightly_in_a_sentence():
+    assert [report._the(code) for code in ("IRN", "ARE", "USA", "EUU", "COD", "DOM")] == [
+        "Iran", "the United Arab Emirates", "the United States", "the European Union", "Congo - Kinshasa", "the Dominican Republic"]
+
+
 def test_the_report_notebook_is_about_no_article():
     import nbformat
 
