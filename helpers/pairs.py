@@ -65,13 +65,15 @@ class PairInForce:
 
     def of(self, c: Clause) -> Pair | None:
         """The two countries that a clause puts in relation, or None."""
-        found, senses = self._inside(c.first, c.last), self.reading.senses
-        tied = self.reading.tied
-        named = {i for p in found for i in range(p.first, p.last)}  # «الأوروبي» in «الاتحاد الأوروبي» is no bloc
-        ties = {i: senses[i].tie for i in tied[bisect_left(tied, c.first):bisect_left(tied, c.last)] if i not in named}
+        found, senses, tied = self._inside(c.first, c.last), self.reading.senses, self.reading.tied
+        tied = tied[bisect_left(tied, c.first):bisect_left(tied, c.last)]
+        goes_on = self.before == c.first and self.reading.keys[c.first] in _GOES_ON
+        if not found and not tied and not goes_on:
+            return None
+        named = {i for p in found for i in range(p.first, p.last)} if tied else ()  # «الأوروبي» in «الاتحاد الأوروبي» is no bloc
+        ties = {i: senses[i].tie for i in tied if i not in named}
         kinds = set(ties.values())
-        goes_on = self.reading.keys[c.first] in _GOES_ON and self.before == c.first
-        if not found and kinds.isdisjoint(("pair", "bond")) and not goes_on and not self._ours(c) or "sport" in kinds:
+        if not found and not goes_on and kinds.isdisjoint(("pair", "bond")) and not self._ours(c) or "sport" in kinds:
             return None
         if c.frame and not self._asserts(c):
             return None
@@ -86,11 +88,9 @@ class PairInForce:
             return None
         if "pair" in kinds:
             word = min(i for i, tie in ties.items() if tie == "pair")
-            first = min((p.first for p in found if p.role == "party"), default=c.last)
-            if len(codes) != 2 or first - word > 2 and word < first:  # «بين البلدين وحرب انفصال باكستان»
-                if len(codes) == 1 and speaker and speaker != codes[0] and not (force and {speaker, codes[0]} <= set(force)):
-                    return pair_of(speaker, codes[0])
-                return force if len(codes) < 2 or word < first else None
+            named = min((p.first for p in found if p.role == "party"), default=c.last)
+            if len(codes) != 2 or word < named - 2:  # «بين البلدين … وحرب انفصال باكستان», not «البلدين مصر وتركيا»
+                return self._meant(codes, force, speaker, first=word < named)
         if len(codes) == 2:
             return self._named(codes, [p for p in found if p.role not in ("topic", "source")], ties, kinds, speaker)
         if len(codes) > 2:
@@ -101,6 +101,12 @@ class PairInForce:
         if codes and speaker and speaker != codes[0] and (ours or own):
             return pair_of(speaker, codes[0])
         return self._implied(c, codes, kinds, force, speaker, ours or own) or self._hosted(codes, found, ties, kinds, speaker)
+
+    def _meant(self, codes: list[str], force: Pair | None, speaker: str, first: bool) -> Pair | None:
+        """Whom «البلدين» means: the pair in force, or the speaker's country and the one that he names («مباحثاتنا مع نظيره القطري»)."""
+        if len(codes) == 1 and speaker and speaker != codes[0] and not (force and {speaker, codes[0]} <= set(force)):
+            return pair_of(speaker, codes[0])
+        return force if len(codes) < 2 or first else None
 
     def _named(self, codes: list[str], found: list[Party], ties: dict[int, str], kinds: set[str], speaker: str) -> Pair | None:
         """Two countries in one clause: enough for the article's own pair, others need a tie near them."""
