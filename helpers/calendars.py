@@ -57,15 +57,17 @@ def gregorian(year: int, month: int, day: int) -> tuple[int, int, int]:
     if not (1 <= month <= 12 and 1 <= day <= 30):
         raise ValueError("no such Hijri day")
     if 1343 <= year <= 1500:
-        try:
-            return Hijri(year, month, day).to_gregorian().datetuple()
-        except ValueError:
-            if day < 30:
-                raise
-            return Hijri(year, month, 29).to_gregorian().datetuple()  # «30» of a month that had 29 days there
-    days = (11 * year + 3) // 30 + 354 * year + 30 * month - (month - 1) // 2 + day + 1948440 - 385
-    found = Day.fromordinal(days - 1721425)  # from Julian day numbers
+        first = Hijri(year, month, 1).to_gregorian()  # the day is counted on: «30» may stand in a month of 29 days
+        found = Day.fromordinal(first.toordinal() + day - 1)
+    else:
+        found = arithmetical(year, month, day)
     return found.year, found.month, found.day
+
+
+def arithmetical(year: int, month: int, day: int) -> Day:
+    """A Hijri day by the civil arithmetical calendar (30 years of 10631 days), a day or two from the observed one."""
+    days = (11 * year + 3) // 30 + 354 * year + 30 * month - (month - 1) // 2 + day + 1948440 - 385
+    return Day.fromordinal(days - 1721425)  # from Julian day numbers
 
 
 class Month(NamedTuple):

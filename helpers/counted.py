@@ -1,7 +1,7 @@
 """What a number counts, and whether a number is a figure at all (tables in `counted_nouns.csv` and `not_figures.csv`)."""
 from __future__ import annotations
 
-from .around import key_at, surface
+from .around import key_at, surface, touching
 from .calendars import LOOKS, MONTHS
 from .lexicon import Memo, key, read, splits
 from .numbers import WORDS, Number
@@ -11,23 +11,27 @@ from .words import Words
 _FUNCTION_WORDS = frozenset(key(row["word"]) for row in read("function_words"))
 
 
-def _nouns() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    nouns, persons, plurals, never = set(), set(), set(), set(_FUNCTION_WORDS)
+def _nouns() -> tuple[frozenset[str], ...]:
+    nouns, persons, singles, plurals, singulars, never = set(), set(), set(), set(), set(), set(_FUNCTION_WORDS)
     for row in read("counted_nouns"):
         word, kind = row["word"], row["class"]
         if kind == "not":
             never.add(key(word))
         elif kind == "plural":
             plurals.add(key(word))
+        elif kind == "singular":
+            singulars.add(key(word))
         else:
             forms = {form for form, _ in inflected(word)} | {key(word) + ending for ending in ("ين", "ون", "ه")}
             nouns |= forms
-            if kind == "person":
+            if kind in ("person", "single"):
                 persons |= forms
-    return frozenset(nouns | plurals), frozenset(persons), frozenset(plurals), frozenset(never)
+            if kind == "single":
+                singles |= forms
+    return tuple(map(frozenset, (nouns | plurals, persons, singles, plurals, singulars, never)))
 
 
-NOUNS, PERSONS, PLURALS, NEVER = _nouns()
+NOUNS, PERSONS, SINGLES, PLURALS, _SINGULARS, NEVER = _nouns()
 
 
 def _not_figures() -> dict[str, frozenset[str]]:
@@ -91,7 +95,7 @@ def is_plural(token: str) -> bool:
     """Is a noun with the article or a pronoun a plural: «الدول», «السنوات», «لاعبيه»?"""
     for form in BARE[token]:
         bare = form.removeprefix("ال")
-        if bare in PLURALS or bare.endswith(("ات", "ين", "ون")):
+        if bare in PLURALS or len(bare) > 4 and bare.endswith(("ات", "ين", "ون")) and bare not in _SINGULARS:
             return True
         for pronoun in ("ها", "هم", "ه", "نا") if form == bare else ():
             stem = bare.removesuffix(pronoun)
@@ -142,6 +146,8 @@ def of(words: Words, first: int, number: Number) -> tuple[Unit | None, tuple[int
             return unit[0], None, unit[1]
         noun = key_at(words, at + 1)
         return (None, (at + 1, at + 2), at + 2) if noun and COUNTABLE[noun] else (None, None, at)
+    if key_at(words, at) == "م" and number.form == "digits" and number.value > 24 and touching(words, at):  # «100م», not «5م» in the afternoon
+        return Unit("measure", "m"), None, at + 1
     unit = unit_at(words, at)
     if unit and _fits(words, number, at, unit[0]):
         return _meant(words, first, at, unit[0]), None, unit[1]

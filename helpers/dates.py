@@ -6,6 +6,7 @@ from .calendars import LOOKS, MONTHS, Date, Look, Month
 from .lexicon import key
 from .numbers import WORDS
 from .numbers import read as read_number
+from .units import unit_at
 from .words import Words
 
 _NOTHING = Look(0, False, "", {}, [])
@@ -104,7 +105,7 @@ def _month_of(words: Words, i: int) -> tuple[int | None, int | None, str, int] |
     if key_at(words, at) in ("الجاري", "الحالي") and at == i and key_at(words, i - 1).isdecimal():  # «يوم 5 الجاري»
         return None, None, "gregorian", at + 1
     phrase = _month_phrase(words, at)
-    if phrase is None:
+    if phrase is None or at > i and phrase[0].calendar == "hijri" and key_at(words, i) in ("/", "-"):  # «3-صفر» is a result
         return None
     month, year, last, _ = phrase
     return year, month.number, month.calendar, last
@@ -189,6 +190,9 @@ def _year_of_month(words: Words, i: int, calendar: str) -> tuple[int | None, int
 def _year(words: Words, i: int, calendar: str) -> tuple[int, int] | None:
     """Four digits that can be a year of the calendar, and the token after them and their م or هـ."""
     token = key_at(words, i)
+    if len(token) == 2 and token.isdecimal() and int(token) > 39 and calendar == "gregorian" and not key_at(words, i + 1).endswith("ا") \
+            and unit_at(words, i + 1) is None and not (key_at(words, i + 1) and WORDS[key_at(words, i + 1)]):
+        return 1900 + int(token), i + 1  # «حرب أكتوبر 73»
     if len(token) != 4 or not token.isdecimal() or key_at(words, i + 1) in ("%", "٪"):
         return None
     year = int(token)
@@ -239,6 +243,8 @@ def _numeric(words: Words, i: int) -> tuple[int, int, int, str, int] | None:
     if not all(part.isdecimal() for part in parts) or key_at(words, last) in ("/", "\\") and key_at(words, last + 1)[:1].isdecimal():
         return None
     lengths = [len(part) for part in parts]
+    if max(lengths) > 4:
+        return None
     a, b, c = map(int, parts)
     if lengths[0] == 4 and max(lengths[1:]) <= 2:
         year, month, day = a, b, c
@@ -292,7 +298,7 @@ def _years(words: Words, first: int, i: int, calendar: str | None = None, led: b
 
 def _one_year(words: Words, i: int, calendar: str | None, led: bool, before: list[Date]) -> tuple[int, str, int] | None:
     token = key_at(words, i)
-    if not token.isdecimal():
+    if not token.isdecimal() or len(token) > 4:
         return None
     year, last = int(token), i + 1
     after = _at(words, last).classes if _marked(words, last, "hijri", "gregorian") > last else {}

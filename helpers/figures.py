@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .around import ARTICLES, key_at, surface, touching
 from .article import Article
 from .calendars import DATE_WORDS, LOOKS, MONTHS, Date
-from .counted import COUNTABLE, PERSONS, definite, is_date_word, is_sign
+from .counted import COUNTABLE, PERSONS, SINGLES, definite, is_date_word, is_sign
 from .dates import dates_at, misspelt_month
 from .lexicon import Memo, splits
 from .numbers import TABLE, WORDS, joined, read
@@ -62,9 +62,14 @@ def figures(article: Article) -> list[Figure]:
             unit = currency_here(found.noun, article)
         date = found.date.iso() if found.date else None
         hijri = found.date is not None and found.date.calendar == "hijri"
-        rows.append(Figure(f"f{len(rows) + 1}", found.kind, start, end, article.raw[start:end], found.value, unit, date,
+        rows.append(Figure(f"f{len(rows) + 1}", found.kind, start, end, article.raw[start:end], _rounded(found.value), unit, date,
                            "hijri" if hijri else None, found.modifier))
     return rows
+
+
+def _rounded(value: float | None) -> float | None:
+    """16.08 milliards are 16080000000, not 16079999999.999998."""
+    return None if value is None else float(f"{value:.15g}")
 
 
 _ONE = frozenset(("واحد", "واحده", "واحدا"))
@@ -130,8 +135,9 @@ def _read_digits(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
     if words.keys[i] in ARTICLES and not key_at(words, i + 1)[:1].isdecimal():
         return [], i
     dates, before = dates_at(words, i), key_at(words, i - 1)
-    if dates and not (is_sign(before, "label") and not is_date_word(before, "cue")):
-        return dated(dates)
+    if dates:
+        named = is_sign(before, "label") and not is_date_word(before, "cue")  # «شارع 26 سبتمبر»
+        return dated([date._replace(named=named or date.named) for date in dates])
     if _is_year(words, i):
         return dated([Date(i, i + 1, 0, int(words.keys[i]), None, None, "gregorian")])
     if is_date_word(before, "day", "dated") and (day := _numeric_day(words, i)):
@@ -144,7 +150,7 @@ def _numeric_day(words: Words, i: int) -> Date | None:
     """«بتاريخ 5/3»: a day of a month without a year."""
     if key_at(words, i + 1) == "/" and touching(words, i + 1) and touching(words, i + 2):
         day, month = words.keys[i], words.keys[i + 2]
-        if day.isdecimal() and month.isdecimal() and 1 <= int(day) <= 31 and 1 <= int(month) <= 12:
+        if day.isdecimal() and month.isdecimal() and len(day) + len(month) < 5 and 1 <= int(day) <= 31 and 1 <= int(month) <= 12:
             return Date(i, i + 3, 0, None, int(month), int(day), "gregorian")
     return None
 
@@ -209,7 +215,7 @@ def _read_one(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
     unit = unit_at(words, i - 1)
     if unit and unit[0].kind in ("money", "measure"):
         return [Found(i - 1, i + 1, 0, unit[0].kind, unit[0].factor, unit[0].symbol, unit[0].noun)], i + 1
-    if before in PERSONS:
+    if before in SINGLES:
         return [Found(i - 1, i + 1, 0, "count", 1.0, surface(words, i - 1, i))], i + 1
     return [], i
 

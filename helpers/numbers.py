@@ -125,7 +125,7 @@ def read(words: Words, i: int) -> Number | None:
         return None
     value, scale, floor, last, form = part
     while form != "fraction" and (k := joined(words, last)) is not None:
-        following = _part(words, k)
+        following = _part(words, k, alone=False)
         if following is None:
             break
         more, more_scale, more_floor, end, kind = following
@@ -149,7 +149,7 @@ def _indefinite(words: Words, i: int, word: Word) -> Number:
     return Number(i, last, word.skip, None, scale, "indefinite", word.definite)
 
 
-def _part(words: Words, i: int) -> tuple[float, float, float, int, str] | None:
+def _part(words: Words, i: int, alone: bool = True) -> tuple[float, float, float, int, str] | None:
     """A number without و between magnitudes: its value, last magnitude, what may still be joined below, end, form."""
     word = _at(words, i)
     form = "words"
@@ -166,7 +166,7 @@ def _part(words: Words, i: int) -> tuple[float, float, float, int, str] | None:
             found = _digits(words, i)
             form = "digits"
         else:
-            found = _group(words, i)
+            found = _group(words, i, alone)
         if found is None:
             return None
         value, floor, last = found
@@ -176,14 +176,14 @@ def _part(words: Words, i: int) -> tuple[float, float, float, int, str] | None:
         elif _at(words, last).role == "point":
             value, last = _decimals(words, value, last)
     while (after := _at(words, last)).role in _BIG and not (after.conjunction or after.preposition):
-        if after.definite and form != "fraction":
+        if after.definite and form != "fraction" or value > 1e24:
             break
         value, scale, last = value * after.value, after.value, last + 1
         floor, form = scale, "half" if form == "fraction" else form
     return value, scale, floor, last, form
 
 
-def _group(words: Words, i: int) -> tuple[float, float, int] | None:
+def _group(words: Words, i: int, alone: bool = True) -> tuple[float, float, int] | None:
     """A number below a thousand: its value, what may still be joined below it, its end."""
     word, after = _at(words, i), _at(words, i + 1)
     apart = after.conjunction or after.preposition or after.definite
@@ -192,7 +192,7 @@ def _group(words: Words, i: int) -> tuple[float, float, int] | None:
     elif word.role in ("hundred", "hundreds"):
         value, last = word.value, i + 1
     else:
-        return _below_hundred(words, i)
+        return _below_hundred(words, i, alone)
     k = joined(words, last)
     if k is not None and _at(words, k).role in _BELOW_HUNDRED:
         low = _below_hundred(words, k, alone=False)
@@ -269,6 +269,8 @@ def digits_value(text: str, scale: float = 1.0, fine: bool = False) -> float | N
         fine: a percent sign follows, before which nobody writes thousands («2.125%»).
     """
     text = text.replace("٬", "")
+    if len(text) > 24:  # a code
+        return None
     marks = [c for c in text if c in ".,٫"]
     if not marks:
         return float(text)

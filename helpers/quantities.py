@@ -159,7 +159,7 @@ def _head(words: Words, i: int, floor: int) -> int | None:
     """The plural that a number behind token `i` counts: «القوى العالمية», «سنوات التفاوض», «دول مجلس التعاون»."""
     for at in range(i, max(i - 4, floor - 1), -1):
         token = words.keys[at]
-        if not token.isalpha() or token in NEVER:
+        if not token.isalpha() or token in NEVER or token.endswith("ا"):
             return None
         if is_plural(token):
             further = at - 1 >= floor and definite(token) and definite(words.keys[at - 1]) and is_plural(words.keys[at - 1])
@@ -169,18 +169,24 @@ def _head(words: Words, i: int, floor: int) -> int | None:
 
 def _signed(words: Words, found: Found, floor: int) -> None:
     """Below zero: «-5%», «ناقص 3 درجات», «5 درجات تحت الصفر»."""
-    before = key_at(words, found.first - 1)
-    if found.value is None or found.first - 1 < floor:
+    if found.value is None:
         return
-    minus = WORDS[before] if before else None
-    item = key_at(words, found.first - 2) in ("", "\n") and key_at(words, found.last) not in ("", "\n")  # «-5 أعضاء» in a list
-    if before in DASHES and touching(words, found.first) and not touching(words, found.first - 1) and not item:
-        if found.kind == "percent" or found.unit in ("°", "°C", "°F") or found.bare and key_at(words, found.last) in ("", "\n"):
-            found.first, found.value, found.skip = found.first - 1, -found.value, 0
-    elif minus and minus.role == "minus":
-        found.first, found.value, found.skip = found.first - 1, -found.value, 0
     if words.keys[found.last:found.last + 2] == ["تحت", "الصفر"]:
         found.last, found.value = found.last + 2, -abs(found.value)
+    elif found.first - 1 >= floor and _minus_before(words, found):
+        found.first, found.value, found.skip = found.first - 1, -found.value, 0
+
+
+def _minus_before(words: Words, found: Found) -> bool:
+    """A word for minus, or a dash that touches the number alone, where it is no item of a list («-5 أعضاء»)."""
+    at = found.first - 1
+    minus = WORDS[words.keys[at]]
+    if minus and minus.role == "minus":
+        return True
+    ends = key_at(words, found.last) in ("", "\n")
+    if words.keys[at] not in DASHES or not touching(words, found.first) or touching(words, at) or key_at(words, at - 1) in ("", "\n") and not ends:
+        return False
+    return found.kind == "percent" or found.unit in ("°", "°C", "°F") or found.bare and ends
 
 
 def and_a_half(words: Words, found: Found, unit: Unit) -> None:

@@ -83,6 +83,8 @@ def _code(case: Case) -> bool:
         return False
     if token.isdecimal() and (len(token) >= 9 or len(token) > 2 and token[0] == "0"):
         return True
+    if len(token) > 4 and case.after in DASHES and key_at(case.words, case.number.last + 1)[:1].isascii():  # «88000 - Mobily»
+        return key_at(case.words, case.number.last + 1).isalpha()
     return any(is_sign(k, "phone") for k in case.words.keys[max(0, case.i - 4):case.i])
 
 
@@ -142,7 +144,9 @@ def _labelled(case: Case) -> bool:
         return True
     if noun is not None:
         return False
-    return number.definite and is_sign(case.before, "club") and not definite(case.before) or case.digits and is_date_word(case.before, "day")
+    if number.definite and is_sign(case.before, "club") and not definite(case.before):
+        return True
+    return is_date_word(case.before, "day") and (case.digits or case.word.role == "two")  # «يوم 15», «يوم اثنين»
 
 
 _RULES = (_written_with_a_name, _numbering, _code, _ordinal, _not_meant, _part_of_time, _sum_of_names, _hour, _labelled)
@@ -208,5 +212,5 @@ def _of_anything(words: Words, i: int) -> bool:
 def is_share(words: Words, i: int) -> bool:
     """«3/4 السكان», «2/3 من الأعضاء»."""
     a, b, after = words.keys[i], key_at(words, i + 2), key_at(words, i + 3)
-    return a.isdecimal() and b.isdecimal() and 0 < int(a) < int(b) <= 10 and _written_together(words, i) \
+    return a.isdecimal() and b.isdecimal() and len(a) + len(b) < 5 and 0 < int(a) < int(b) <= 10 and _written_together(words, i) \
         and (after == "من" or after.startswith("ال"))

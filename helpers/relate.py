@@ -138,13 +138,15 @@ def _scale(one, other) -> None:
 
 
 def _elided_money(words: Words, found: list, at: int) -> None:
-    """«15 مليار دولار في 2014 مقابل 11 ملياراً في 2013»: the currency is that of the sentence's other sum."""
+    """«15 مليار دولار في 2014 مقابل 11 ملياراً في 2013»: the currency is that of the sum before it in the
+    paragraph, else of the one after it in the sentence."""
     figure = found[at]
     for step in (-1, 1):
         i = at + step
         while 0 <= i < len(found) and abs(i - at) <= 4:
             low, high = sorted((found[i], figure), key=lambda f: f.first)
-            if any(k in words.keys[low.last:high.first] for k in ".\n؟!"):
+            between = words.keys[low.last:high.first]
+            if "\n" in between or step > 0 and any(k in between for k in ".؟!"):
                 break
             if found[i].kind == "money":
                 figure.kind, figure.unit, figure.noun = "money", found[i].unit, found[i].noun
