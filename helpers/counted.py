@@ -196,10 +196,12 @@ def _fits(words: Words, number: Number, at: int, unit: Unit) -> bool:
 
 
 def _meant(words: Words, first: int, at: int, unit: Unit) -> Unit | None:
-    """A unit whose name has two meanings, told by the words before its number: «عقود», «كيلو»."""
+    """A unit whose name has two meanings, told by the words around it: «عقود», «كيلو», «درجة»."""
     near = words.keys[max(0, first - 5):first]
     if unit.symbol == "decade" and words.keys[at] in ("عقود", "عقدا", "عقد") and any(is_sign(k, "contract") for k in near):
         return Unit("count", surface(words, at, at + 1))
+    if unit.symbol == "°" and any(is_sign(k, "heat") for k in words.keys[max(0, first - 9):at + 3]):
+        return unit._replace(symbol="°C")
     if unit.symbol == "kg" and words.keys[at] == "كيلو" and any(is_sign(k, "distance") for k in near):
         return unit._replace(symbol="km")
     return unit
