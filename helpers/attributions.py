@@ -28,7 +28,7 @@ _ATTRIBUTION = Cue(frozenset(), (), "attribution")
 def headlines(reader: Reader) -> list[Statement]:
     """«الجبير: لا مكان للأسد»: in a headline, or a short line like one, the colon is the cue, if a source stands before it."""
     found, first = [], 0
-    for end in (t for t, word in enumerate([*reader.keys, "\n"]) if word == "\n"):
+    for end in [*reader.words.where({"\n"}), len(reader.keys)]:
         if 4 < end - first <= (_HEADLINE if first else 2 * _HEADLINE) and reader.keys[end - 1] != ".":
             found += _by_colon(reader, first, end)
         first = end + 1
@@ -57,8 +57,10 @@ def attributions(reader: Reader) -> list[Statement]:
     الوكالة، إن»), and none at the end of a statement, which has its source already.
     """
     found, taken = [], {t for s in reader.found for t in range(s.begins, s.content)}
-    for i in [i for i, word in enumerate(reader.keys) if word in _PHRASES]:
+    for i in reader.words.where(_PHRASES.keys()):
         for rest, source in _PHRASES[reader.keys[i]]:
+            if len(rest) > 1 and reader.keys[i + 1:i + 2] != [rest[0]]:
+                continue  # «على» opens «على حد قوله», but mostly nothing
             after = _match(reader.keys, i, rest)
             if after is not None:
                 statement = None if i in taken else _attributed(reader, i, after, source)

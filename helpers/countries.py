@@ -134,8 +134,10 @@ def mentions(article: Article) -> list[Mention]:
     المصري»), and, for weak forms, by what else the article names.
     """
     keys, found, end = article.words.keys, [], 0
-    for i, hit in [(i, hit) for i, hit in enumerate(map(COUNTRY_WORDS.__getitem__, keys)) if hit]:
+    hits = {i: hit for word, places in article.words.places.items() if (hit := COUNTRY_WORDS[word]) for i in places}
+    for i in sorted(hits):
         if i >= end:
+            hit = hits[i]
             conjunction, preposition, bare, forms = hit
             if forms[0].rest:
                 forms = [f for f in forms if not f.rest or tuple(keys[i + 1:i + 1 + len(f.rest)]) == f.rest]

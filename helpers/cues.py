@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from . import lexicon
-from .lexicon import Memo, key
+from .lexicon import key
 
 
 class Cue(NamedTuple):
@@ -104,16 +104,12 @@ def _forms() -> dict[str, Cue]:
     return forms
 
 
-_FORMS = _forms()
+class _Cues(dict):
+    def __missing__(self, word: str) -> None:
+        return None
 
 
-def _cue(word: str) -> Cue | None:
-    if word in _FORMS:
-        return _FORMS[word]
-    if word[:1] in ("و", "ف") and word[1:] in _FORMS:
-        return _FORMS[word[1:]]._replace(bare=1)
-    return None
-
-
-CUES = Memo(_cue)
-"""The cue that a folded word is, or None: `CUES["واضاف"].bare == 1`."""
+CUES = _Cues(_forms())
+"""The cue that a folded word is, or None: `CUES["اكد"].form == "perfect"`, `CUES["واكد"].bare == 1`."""
+CUES.update({conjunction + word: cue._replace(bare=1) for word, cue in list(CUES.items()) for conjunction in "وف"
+             if conjunction + word not in CUES})

@@ -30,7 +30,7 @@ def marked(words: Words) -> list[Marked]:
     against the word after it opens.
     """
     found, opened, wanted, depth = [], -1, "", 0
-    marks = [i for i, key in enumerate(words.keys) if key in _MARKS]
+    marks = words.where(_MARKS)
     surplus = _surplus(words, marks)
     for i in marks:
         mark = words.keys[i]

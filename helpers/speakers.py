@@ -48,17 +48,20 @@ class Speakers:
         self.words = article.words
         self.countries = {m.first: m for m in countries.mentions(article)}
         self.people: list[Mention] = []
+        self._met: dict[int, tuple[frozenset[str], Mention | None]] = {}
         self._by_name: dict[str, list[Source]] = {}
         self._by_office: dict[str, list[Source]] = {}
         keys = self.words.keys
-        self.cues = [(i, cue) for i, cue in enumerate(map(CUES.__getitem__, keys)) if cue]
+        self.cues = [(i, CUES[keys[i]]) for i in self.words.where(CUES.keys())]
         self.parts = list(map(PARTS.__getitem__, keys))
         self.surnames = {keys[i + 1] for i, cue in self.cues if i + 1 < len(keys) and self._calls_for_name(i, cue)}
         end, saying = 0, dict(self.cues)
-        for i in [i for i, word in enumerate(keys) if word in OFFICES]:
+        for i in self.words.where(OFFICES):
             if i >= end:
                 before = saying.get(i - 1)
-                met = self.mention(i, len(keys), before.takes if before else frozenset())
+                takes = before.takes if before else frozenset()
+                met = mention(self, i, len(keys), takes)
+                self._met[i] = takes, met
                 if met:
                     if not i or self.parts[i - 1].kind != "preposition":  # «من المقرر», «إلى قادة»
                         self.people.append(met)
@@ -94,6 +97,9 @@ class Speakers:
 
     def mention(self, i: int, end: int, takes: frozenset[str] = frozenset(), attached: bool = False) -> Mention | None:
         """The source's noun phrase that starts at token `i`, or None (see `sources.mention`)."""
+        takes_then, met = self._met.get(i, (None, None))
+        if takes_then == takes and not attached and (met is None or met.last <= end):
+            return met  # read already
         return mention(self, i, end, takes, attached)
 
     def knows(self, mention: Mention) -> bool:
