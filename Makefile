@@ -14,7 +14,7 @@ export ARTICLE
 export PYTHONUTF8 := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help report test lab notebooks clean
+.PHONY: help report test lab notebooks bench clean
 .DELETE_ON_ERROR:
 
 help:
@@ -23,6 +23,7 @@ help:
 	@echo 'make test                      everything that checks the project'
 	@echo 'make lab                       JupyterLab on the notebooks'
 	@echo 'make notebooks                 run the notebooks again and store what they show'
+	@echo 'make bench                     speed, beside spaCy; TEXTS=folder or .jsonl.gz for other texts'
 	@echo 'make clean                     remove .venv, reports/ and what the tools leave behind'
 
 report: $(VENV)
@@ -45,6 +46,12 @@ notebooks: $(VENV)
 		--ClearMetadataPreprocessor.preserve_nb_metadata_mask="{('language_info', 'name'), 'kernelspec'}" \
 		--ClearMetadataPreprocessor.preserve_cell_metadata_mask="{'tags'}" \
 		notebooks/*.ipynb
+
+# spaCy is the measure and nothing else needs it: it is installed here, not by requirements.txt.
+bench: $(VENV)
+	@echo 'measuring speed'
+	@$(BIN)/python -m pip install --quiet -c constraints.txt 'spacy==3.8.18'
+	@$(BIN)/python -m tests.bench $(TEXTS)
 
 clean:
 	@echo 'removing .venv, reports/ and caches'
