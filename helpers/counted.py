@@ -146,11 +146,11 @@ def of(words: Words, first: int, number: Number) -> tuple[Unit | None, tuple[int
             return unit[0], None, unit[1]
         noun = key_at(words, at + 1)
         return (None, (at + 1, at + 2), at + 2) if noun and COUNTABLE[noun] else (None, None, at)
-    if key_at(words, at) == "م" and number.form == "digits" and number.value > 24 and touching(words, at):  # «100م», not «5م» in the afternoon
-        return Unit("measure", "m"), None, at + 1
     unit = unit_at(words, at)
     if unit and _fits(words, number, at, unit[0]):
         return _meant(words, first, at, unit[0]), None, unit[1]
+    if key_at(words, at) == "م" and number.form == "digits" and touching(words, at) and 24 < number.value < 1000:
+        return Unit("measure", "m"), None, at + 1  # «100م», but «5م» in the afternoon, «1648م» a year
     after = key_at(words, at)
     loose = number.form == "indefinite" or number.scale > 1
     if after == "من" and definite(key_at(words, at + 1)) and key_at(words, at + 1).startswith("ال"):

@@ -310,7 +310,7 @@ def _one_year(words: Words, i: int, calendar: str | None, led: bool, before: lis
     if len(token) != 4 or not (1000 if led else 1300) <= year <= 2200:
         return None
     hijri = "hijri" in after or calendar == "hijri" or 1400 <= year <= 1460 and "gregorian" not in after
-    if not led and not hijri and not (1900 if "gregorian" in after or not before and key_at(words, last) not in _DASHES else 1500) <= year <= 2100:
+    if not led and not hijri and not (1500 if before or key_at(words, last) in _DASHES else 1900) <= year <= 2100:
         return None
     if not led and hijri and "hijri" not in after and not before and key_at(words, last) not in _DASHES:
         return None

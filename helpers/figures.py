@@ -16,7 +16,7 @@ from .dates import dates_at, misspelt_month
 from .lexicon import Memo, splits
 from .numbers import TABLE, WORDS, joined, read
 from .quantities import PERCENT_BEFORE, Found, and_a_half, dated, quantity
-from .refusals import sequence
+from .refusals import label_of, sequence
 from .relate import relate
 from .units import SYMBOLS, TIMES, UNITS, Unit, currency_here, unit_at
 from .words import Words
@@ -160,8 +160,8 @@ def _is_year(words: Words, i: int) -> bool:
     token, before, after = words.keys[i], key_at(words, i - 1), key_at(words, i + 1)
     if len(token) != 4 or not token.isdecimal() or not 1900 <= int(token) <= 2100:
         return False
-    cue = is_date_word(before, "cue")
-    if before in SYMBOLS or before in ARTICLES or is_sign(before, "maker") or is_sign(before, "label") and not cue:
+    cue, label = is_date_word(before, "cue"), label_of(words, i) if i else ""
+    if before in SYMBOLS or before in ARTICLES or is_sign(before, "maker") or is_sign(label, "label") and not is_date_word(label, "cue"):
         return False
     if touching(words, i) and (before.isascii() and before.isalnum() or before in "-+/" and touching(words, i - 1)):
         return False

@@ -137,7 +137,7 @@ def _labelled(case: Case) -> bool:
     if not case.before or case.unit is not None or noun is not None and case.words.keys[noun[0]].endswith("ا"):
         return False
     if case.digits or number.value is not None and number.value > 10:
-        label = _label(case.words, case.i)
+        label = label_of(case.words, case.i)
         if is_sign(label, "label") or case.digits and noun is None and is_sign(label, "numero"):
             return True
     if number.form == "digits" and is_sign(case.before, "maker"):
@@ -155,7 +155,7 @@ _JOINS = frozenset(("و", "،", "الي", "حتي", "وحتي", "او"))
 _INSIDE_LABELS = _JOINS | {"(", ":", "-", "–", "رقم", *ARTICLES}
 
 
-def _label(words: Words, i: int) -> str:
+def label_of(words: Words, i: int) -> str:
     """The word that may label the number at token `i`: «المواد 5 و6», «القرار الدولي رقم 2216», «قرار مجلس الأمن 2216»."""
     at = i - 1
     while at > 0 and i - at < 9 and (words.keys[at] in _INSIDE_LABELS or words.keys[at].isdecimal()):
