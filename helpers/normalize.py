@@ -49,11 +49,9 @@ class OffsetMap:
         """The map of two edits, this one first."""
         if not len(later.starts):
             return later
-        empty = later.ends <= later.starts  # a character that an edit inserted stands on no raw one
-        last = np.where(empty, later.starts, later.ends - 1)
-        at = np.append(self.starts, self.ends[-1] if len(self.ends) else 0)
-        starts = at[later.starts]
-        ends = np.where(empty, starts, self.ends[np.minimum(last, len(self.ends) - 1)] if len(self.ends) else starts)
+        empty = later.ends <= later.starts  # a character that an edit put in stands on no earlier one
+        starts = np.append(self.starts, self.ends[-1:] if len(self.ends) else 0)[later.starts]
+        ends = np.where(empty, starts, self.ends[later.ends - 1] if len(self.ends) else starts)
         return OffsetMap(starts, ends)
 
 

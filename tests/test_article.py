@@ -68,7 +68,8 @@ def test_damaged_bytes_are_shown_and_counted():
     (b"PK\x03\x04" + random.Random(2).randbytes(4000), "binary"),
     (bytes(range(256)) * 20, "binary"),
     (TEXT.encode() + bytes(400), "binary"),
-], ids=["empty", "blank", "English", "Russian", "png", "zip", "all bytes", "zeros"])
+    (TEXT.encode() + b"\x01\x02" * 20, "binary"),
+], ids=["empty", "blank", "English", "Russian", "png", "zip", "all bytes", "zeros", "controls"])
 def test_what_is_no_article_is_refused_in_one_line(data, why, tmp_path):
     path = written(tmp_path, data)
     with pytest.raises(NotAnArticle) as refused:

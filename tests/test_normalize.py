@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pyarabic import araby, trans
 
-from helpers.normalize import ALL, CLEAN, FOLD, STEPS, OffsetMap, fold, normalize
+from helpers.normalize import ALL, CLEAN, FOLD, STEPS, OffsetMap, Step, fold, normalize
 
 TOUCHED = "".join({c: None for step in STEPS.values() for c in (*step.letters, *step.touches)})
 """Every character that some step changes."""
@@ -125,7 +125,11 @@ def test_a_step_is_what_pyarabic_does(name, raw):
     ("العـــراق", CLEAN, "العراق"),
     ("ﻻ إﻟﻪ إﻻ ﷲ", CLEAN, "لا إله إلا الله"),
     ("ا\u0654كد", CLEAN, "أكد"),
-    ("کیف", CLEAN, "كيف"),
+    ("ا\u064e\u0654كد", CLEAN, "أكد"),
+    ("ب\u0654", CLEAN, "ب"),  # no letter takes this hamza
+    ("\ufe70", ("presentation",), "\u064b"),  # an isolated mark, without the space that NFKC gives it
+    ("کیف ہھ", CLEAN, "كيف هه"),
+    ("قمر\ufe0f صناعي\u00ad", CLEAN, "قمر صناعي"),
     ("٢٠٢٢ و۲۰۲۲", CLEAN, "2022 و2022"),
     ("3,5 و٣٫٥", CLEAN, "3,5 و3٫5"),
     ("\u200fقال\u200e \u202bنعم\u202c\ufeff", CLEAN, "قال نعم"),
@@ -138,6 +142,35 @@ def test_a_step_is_what_pyarabic_does(name, raw):
 ])
 def test_what_the_steps_do(raw, steps, text):
     assert normalize(raw, steps).text == text
+
+
+@pytest.mark.parametrize("raw, steps, starts, ends", [
+    ("أَبٌ", ("tashkeel",), [0, 2], [2, 4]),  # a mark belongs to the letter before it
+    ("\u064eأب", ("tashkeel",), [1, 2], [2, 3]),  # or to none
+    ("ا\u0654ب", ("compose",), [0, 2], [2, 3]),
+    ("ﻻ", ("presentation",), [0, 0], [1, 1]),
+    ("أ  ب", ("spacing",), [0, 1, 3], [1, 2, 4]),
+    ("أ،ب", ("spacing",), [0, 1, 2, 2], [1, 2, 2, 3]),  # what was put in stands on nothing
+    ("َأ،ﻻَ", ALL, [1, 2, 3, 3, 3], [2, 3, 3, 4, 5]),
+])
+def test_the_map(raw, steps, starts, ends):
+    way = normalize(raw, steps).map
+    assert (way.starts.tolist(), way.ends.tolist()) == (starts, ends)
+
+
+def test_maps_compose_where_a_character_stands_on_nothing():
+    """What was put in by the first edit, and what the second puts in, both stand on an empty stretch."""
+    inserted = OffsetMap(np.array([0, 1, 1]), np.array([1, 1, 2]))  # «ab» to «a-b»
+    again = OffsetMap(np.array([0, 1, 1, 2, 3]), np.array([1, 1, 2, 3, 3]))  # «a-b» to «a+-b+»
+    way = inserted.then(again)
+    assert (way.starts.tolist(), way.ends.tolist()) == ([0, 1, 1, 1, 2], [1, 1, 1, 2, 2])
+
+
+def test_a_step_of_ones_own():
+    ellipsis = Step("ellipsis", "one mark for three dots", "how they were typed", touches=".", pattern=re.compile(r"\.{3}"), replace=lambda m: "…")
+    text, way = ellipsis("أ...ب")
+    assert text == "أ…ب"
+    assert (way.starts.tolist(), way.ends.tolist()) == ([0, 1, 4], [1, 4, 5])
 
 
 @pytest.mark.parametrize("raw, query, found", [
