@@ -104,8 +104,8 @@ def is_plural(token: str) -> bool:
     return False
 
 
-_ORDINALS = frozenset(article + key(word) + ending for article in ("", "ال", "بال", "لل", "وال")
-                      for word in "أول ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر حادي واحد".split() for ending in ("", "ه")) | {"الاولي", "اولي", "الاخير", "الاخيره"}
+_ORDINALS = frozenset(article + key(word) + ending for word in "أول ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر حادي واحد".split()
+                      for article in ("", "ال", "بال", "لل", "وال") for ending in ("", "ه")) | {"الاولي", "اولي", "الاخير", "الاخيره"}
 
 
 def is_ordinal(token: str) -> bool:
@@ -121,14 +121,6 @@ def attached(token: str) -> int:
         if bare in PLURALS or bare in NOUNS:
             return len(conjunction) + len(preposition)
     return 0
-
-
-def weekday(token: str) -> bool:
-    """«الجمعة»: after it «يوم» is no unit."""
-    return token in _WEEKDAYS
-
-
-_WEEKDAYS = frozenset(map(key, "السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة".split()))
 
 
 def is_date_word(token: str, *classes: str) -> bool:
@@ -175,7 +167,7 @@ def closes(words: Words, first: int, at: int) -> bool:
 
 def _elsewhere(token: str) -> bool:
     """A word with the article that is never counted: «الماضي», «الثلاثاء», «الشهر»."""
-    return bool(LOOKS[token]) or weekday(token) or is_ordinal(token) or token in ("العمر", "الان", "اليوم", "الذي", "التي", "الذين", "العام")
+    return bool(LOOKS[token]) or token in NEVER or is_ordinal(token) or is_sign(token, "age")
 
 
 def _fits(words: Words, number: Number, at: int, unit: Unit) -> bool:
@@ -190,7 +182,9 @@ def _fits(words: Words, number: Number, at: int, unit: Unit) -> bool:
     if unit.kind == "duration":
         if token in ("عام", "سنه") and len(after) == 4 and after.isdecimal():
             return False
-        if token == "يوم" and after and (weekday(after) or after.isdecimal()) or token == "شهر" and after and LOOKS[after] and LOOKS[after].months:
+        if token == "يوم" and (after.isdecimal() or is_date_word(after, "weekday")):
+            return False
+        if token == "شهر" and after and LOOKS[after] and LOOKS[after].months:
             return False
     return True
 

@@ -10,10 +10,8 @@ from .units import unit_at
 from .words import Words
 
 _NOTHING = Look(0, False, "", {}, [])
-_WEEKDAYS = frozenset(prefix + key(day) for day in "السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة يوم ويوم".split() for prefix in ("", "و"))
 _BETWEEN_DAYS = frozenset(map(key, ("و", "،", ",", "-", "–", "—", "أو", "إلى", "حتى", "وحتى", "والى", "وإلى", "ثم")))
 _DASHES = frozenset("-–—/\\")
-_BEFORE_MONTH = frozenset(map(key, ("في", "منذ", "خلال", "حتى", "مطلع", "أوائل", "أواخر", "منتصف", "نهاية", "بنهاية", "بداية", "آخر", "بحلول", "مطالع", "وفي", "طوال", "نهايات", "بدايات", "فى", "ومنذ", "وحتى", "وخلال", "أيام", "ليالي")))
 
 
 def _at(words: Words, i: int) -> Look:
@@ -61,13 +59,18 @@ def _days(words: Words, i: int) -> list[Date]:
             spans[-1] = (spans[-1][0], last, *spans[-1][2:])
             return [Date(a, b, skip, year, month, number, calendar, named) for a, b, skip, number in spans]
         if key_at(words, at) not in _BETWEEN_DAYS:
-            if not (key_at(words, at) in _WEEKDAYS or "ordinal" in _at(words, at).classes and _at(words, at).conjunction):  # «الأول والثاني من مايو»
+            if not (_names_a_day(words, at) or "ordinal" in _at(words, at).classes and _at(words, at).conjunction):  # «الأول والثاني من مايو»
                 return []
         else:
             at += 1
-        if days and key_at(words, at) in _WEEKDAYS:  # «الخميس 16 أو الجمعة 17 فيفري»
+        if _names_a_day(words, at):  # «الخميس 16 أو الجمعة 17 فيفري»
             at += 1
     return []
+
+
+def _names_a_day(words: Words, i: int) -> bool:
+    look = _at(words, i)
+    return "weekday" in look.classes or look.bare == "يوم"
 
 
 def _day(words: Words, i: int) -> tuple[int, int, int, int] | None:
@@ -214,7 +217,7 @@ def _lone_month(words: Words, first: int, i: int, strong: bool) -> list[Date]:
     if phrase is None:
         return []
     month, year, last, marked = phrase
-    if month.needs and not (strong or marked or key_at(words, first - 1) in _BEFORE_MONTH):
+    if month.needs and not (strong or marked or "lead" in _at(words, first - 1).classes):
         return []
     return [Date(first, last, _at(words, first).skip, year, month.number, None, month.calendar)]
 
@@ -304,8 +307,7 @@ def _one_year(words: Words, i: int, calendar: str | None, led: bool, before: lis
     after = _at(words, last).classes if _marked(words, last, "hijri", "gregorian") > last else {}
     if len(token) == 2 and before and before[-1].last == i - 1 and key_at(words, i - 1) in _DASHES and year == before[-1].year % 100 + 1:
         return before[-1].year + 1, before[-1].calendar, last  # «2015-16»
-    if len(token) == 2 and led and 30 <= year <= 99 and not before and (not key_at(words, last).isalnum() and key_at(words, last) not in ("%", "٪", "/")
-                                                                        or key_at(words, last) in ("و", "في", "بين", "على", "علي", "عن", "من")):
+    if len(token) == 2 and led and 30 <= year <= 99 and not before and _ends_a_year(key_at(words, last)):
         return 1900 + year, "gregorian", last  # «حرب عام 67»
     if len(token) != 4 or not (1000 if led else 1300) <= year <= 2200:
         return None
@@ -315,3 +317,8 @@ def _one_year(words: Words, i: int, calendar: str | None, led: bool, before: lis
     if not led and hijri and "hijri" not in after and not before and key_at(words, last) not in _DASHES:
         return None
     return year, "hijri" if hijri else "gregorian", last + bool({"hijri", "gregorian"} & after.keys())
+
+
+def _ends_a_year(token: str) -> bool:
+    """May a year of two digits end before this token? Before a noun or a percent sign it is a number."""
+    return not token.isalnum() and token not in ("%", "٪", "/") or token in ("و", "في", "بين", "علي", "عن", "من")

@@ -75,10 +75,10 @@ def _rounded(value: float | None) -> float | None:
 _ONE = frozenset(("واحد", "واحده", "واحدا"))
 _TWICE = frozenset(("ضعفين", "ضعفي", "ضعفا", "ضعفان", "الضعفين", "بضعفين", "بضعفي"))
 _DOUBLE = frozenset(("ضعف", "الضعف", "بضعف", "للضعف"))
-_DOUBLED = frozenset(("ما", "عدد", "حجم", "قيمه", "معدل", "المعدل", "مقدار", "مساحه", "الرقم", "العدد", "المبلغ", "عددهم", "سعر", "متوسط", "نسبه"))
 _DATE_CLASSES = frozenset(("year", "years", "month", "ordinal"))
-_KNOWN = frozenset((*TABLE, *MONTHS, *(w for w, classes in DATE_WORDS.items() if not _DATE_CLASSES.isdisjoint(classes)), *_ONE, *_TWICE, *_DOUBLE,
-                    *(first for first, entries in UNITS.items() for units in entries.values() for _, unit in units if unit.kind == "duration")))
+_TIMES = (first for first, entries in UNITS.items() if any(unit.kind == "duration" for units in entries.values() for _, unit in units))
+_DATES = (word for word, classes in DATE_WORDS.items() if not _DATE_CLASSES.isdisjoint(classes))
+_KNOWN = frozenset((*TABLE, *MONTHS, *_DATES, *_TIMES, *_ONE, *_TWICE, *_DOUBLE))
 _MAY_BE_ATTACHED = frozenset("وفبلا")
 
 def _kind_of_candidate(token: str) -> str:
@@ -226,9 +226,9 @@ def _read_twice(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
     skip = 1 if token[0] in "بل" else 0
     if token in _DOUBLE:
         definitely = definite(token) or token[skip:].startswith("ال") or token == "للضعف"
-        if not (after in _DOUBLED if not definitely else before in ("الي", "من", "بمقدار", "بنسبه", "بمعدل") or token[0] in "بل"):
+        if not (is_sign(after, "doubled") if not definitely else before in ("الي", "من", "بمقدار", "بنسبه", "بمعدل") or token[0] in "بل"):
             return [], i
-    elif token == "ضعفا" and not (after in _DOUBLED or definite(after)) or token in ("ضعفي",) and not after:
+    elif token == "ضعفا" and not (is_sign(after, "doubled") or definite(after)) or token in ("ضعفي",) and not after:
         return [], i
     found = Found(i, i + 1, skip, "ratio", 2.0, bare=True)
     and_a_half(words, found, Unit("ratio", None))

@@ -17,7 +17,7 @@ class Verb(NamedTuple):
 
 
 _CLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل", "ك")
-_NEGATIONS = frozenset(map(key, ("لا", "ولا", "لم", "ولم", "لن", "ولن", "ألا", "فلا", "ليس", "لايزال", "غير", "مالا", "ومالا", "ألا")))
+_NEGATIONS = frozenset(map(key, "لا ولا لم ولم لن ولن ألا فلا ليس غير مالا ومالا".split()))
 
 
 def verb_forms(cell: str) -> Iterator[str]:

@@ -13,7 +13,6 @@ from .units import SYMBOLS, TIMES, Unit, unit_at
 from .words import Words
 
 PERCENT_BEFORE = frozenset(("بالماءه", "بالمءه"))  # «بالمئة 10»
-_SHARES = frozenset(("نسبه", "بنسبه", "الي", "بمقدار", "بمعدل", "مقدار", "من", "عن", "نحو", "حوالي", "قرابه"))
 
 
 @dataclass(slots=True)
@@ -97,7 +96,8 @@ def _alone(words: Words, i: int, number: Number, floor: int) -> tuple[list[Found
         unit, first = SYMBOLS["%" if before in PERCENT_BEFORE else before], i - 1
         if before == "$" and key_at(words, i - 2) in ("US", "U") and i - 2 >= floor:
             first = i - 2
-        return [Found(first, number.last, 0, unit.kind, number.value and number.value * unit.factor, unit.symbol, number=number)], number.last
+        value = number.value and number.value * unit.factor
+        return [Found(first, number.last, 0, unit.kind, value, unit.symbol, number=number)], number.last
     found = Found(i, number.last, number.skip, "count", number.value, number=number, bare=True)
     word = words.keys[at][number.skip:].removeprefix("ال")
     if number.form == "fraction":
@@ -125,7 +125,7 @@ def _is_fraction(words: Words, i: int, number: Number) -> bool:
     """Is «خمس» a fifth («بنسبة الخمس», «خمس السكان»), not five?"""
     after = key_at(words, number.last)
     if number.definite:
-        return key_at(words, i - 1) in _SHARES or number.skip > 0
+        return is_sign(key_at(words, i - 1), "share") or number.skip > 0
     return after.startswith("ال") and after.isalpha() and after not in NEVER and not is_plural(after)
 
 
@@ -184,7 +184,9 @@ def _minus_before(words: Words, found: Found) -> bool:
     if minus and minus.role == "minus":
         return True
     ends = key_at(words, found.last) in ("", "\n")
-    if words.keys[at] not in DASHES or not touching(words, found.first) or touching(words, at) or key_at(words, at - 1) in ("", "\n") and not ends:
+    if words.keys[at] not in DASHES or not touching(words, found.first) or touching(words, at):
+        return False
+    if key_at(words, at - 1) in ("", "\n") and not ends:
         return False
     return found.kind == "percent" or found.unit in ("°", "°C", "°F") or found.bare and ends
 

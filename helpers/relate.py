@@ -2,10 +2,11 @@
 from __future__ import annotations
 
 from . import modifiers
+from .quantities import Found
 from .words import Words
 
 
-def relate(words: Words, found: list) -> list:
+def relate(words: Words, found: list[Found]) -> list[Found]:
     """Give each figure its modifier, and what it leaves to its neighbour («بين 10 و15 مليار دولار»)."""
     for figure in found:
         _modify(words, figure)
@@ -18,7 +19,8 @@ def relate(words: Words, found: list) -> list:
     return found
 
 
-def _modify(words: Words, figure) -> None:
+def _modify(words: Words, figure: Found) -> None:
+    """What the words before and after a figure say of it; a date is at most «about»."""
     figure.lead = figure.first
     if figure.number is not None and figure.number.form == "indefinite":
         figure.modifier = "indefinite"
@@ -37,12 +39,11 @@ def _modify(words: Words, figure) -> None:
 
 _BETWEEN = frozenset(("بين", "وبين", "مابين", "فبين"))
 _TO = frozenset(("الي", "حتي", "وحتي", "والي", "لغايه", "لحتي"))
-_DASHES = frozenset("-–—−/\\")
-_TIMES = frozenset("×xX")
+_LINKS = {"to": _TO, "or": ("او", "ام"), "and": ("و",), "dash": frozenset("-–—−/\\"), "by": frozenset("×xX")}
 _WHOLES = (["من", "اصل"], ["من", "بين"], ["من", "اجمالي"], ["من", "مجموع"], ["من", "جمله"])
 
 
-def _link(words: Words, a, b) -> tuple[str, bool]:
+def _link(words: Words, a: Found, b: Found) -> tuple[str, bool]:
     """How two neighbours are joined: and, or, to, dash, of, or not; and whether at once."""
     gap = words.keys[a.last:b.lead]
     if gap in _WHOLES:
@@ -52,7 +53,7 @@ def _link(words: Words, a, b) -> tuple[str, bool]:
     if not gap:
         return ("and", True) if attached else ("", True)
     mark = gap[-1]
-    kind = "to" if mark in _TO else "or" if mark in ("او", "ام") else "and" if mark == "و" else "dash" if mark in _DASHES else "by" if mark in _TIMES else ""
+    kind = next((name for name, marks in _LINKS.items() if mark in marks), "")
     if not kind and attached:
         kind, gap = "and", [*gap, ""]
     between = [k for k in gap[:-1] if k not in ("،", ",", ")")]
@@ -61,7 +62,8 @@ def _link(words: Words, a, b) -> tuple[str, bool]:
     return kind, not gap[:-1]
 
 
-def _pair(words: Words, a, b) -> None:
+def _pair(words: Words, a: Found, b: Found) -> None:
+    """Two neighbours: a range, a unit or a modifier that goes for both."""
     link, at_once = _link(words, a, b)
     if not link:
         return
@@ -86,7 +88,8 @@ def _pair(words: Words, a, b) -> None:
             b.modifier = a.modifier
 
 
-def _ranged(words: Words, a, b, link: str, at_once: bool, before: str) -> bool:
+def _ranged(words: Words, a: Found, b: Found, link: str, at_once: bool, before: str) -> bool:
+    """Are two neighbours the ends of a range, and not the two states of a change («تراجع من 15 إلى 10»)?"""
     if (a.kind == "date") != (b.kind == "date") or a.modifier == "indefinite":
         return False
     if link == "and":
@@ -105,7 +108,7 @@ def _ranged(words: Words, a, b, link: str, at_once: bool, before: str) -> bool:
     return not falls and not modifiers.of_change(words, a.lead - 1)
 
 
-def _share(a, b, link: str) -> None:
+def _share(a: Found, b: Found, link: str) -> None:
     """What is said once for both: a unit, a magnitude, a year."""
     if a.date and b.date:
         if a.date.year is None and b.date.year and a.date.month and b.date.month and a.date.calendar == b.date.calendar \
@@ -115,29 +118,32 @@ def _share(a, b, link: str) -> None:
     if a.date or b.date or a.kind == "ratio" and a.bare:
         return
     if a.bare and not b.bare:
-        _take(a, b, back=False, scaled=link != "of")
+        _take(a, b, scaled=link != "of")
     elif b.bare and b.number is not None and link in ("or", "to", "dash") and b.kind == "count" and not a.bare:
-        _take(b, a, back=True, scaled=True)
+        _take(b, a, scaled=True)
     elif a.bare and b.bare and b.number is not None and link != "of":
         _scale(a, b)
 
 
-def _take(one, other, back: bool, scaled: bool) -> None:
+def _take(one: Found, other: Found, scaled: bool) -> None:
+    """One figure is of what its neighbour is of."""
     one.kind, one.unit, one.noun, one.bare = other.kind, other.unit, other.noun, False
     if scaled and other.number is not None:
         _scale(one, other)
 
 
-def _scale(one, other) -> None:
+def _scale(one: Found, other: Found) -> None:
     """«بين 10 و15 مليار»: ten milliards as well."""
     big = other.number.scale
-    spelt_out = other.number is not None and other.number.form == "words" and other.value == big  # «بين 500 وألف»
-    if big > 1 and not spelt_out and one.number is not None and one.number.scale == 1 and one.value is not None and one.value < 1000 and other.value is not None and other.value >= big:
+    if one.number is None or other.value is None or big == 1 or other.value < big:
+        return
+    spelt_out = other.number.form == "words" and other.value == big  # «بين 500 وألف»
+    if not spelt_out and one.number.scale == 1 and one.value is not None and one.value < 1000:
         one.value *= big
         one.number = one.number._replace(scale=big)
 
 
-def _elided_money(words: Words, found: list, at: int) -> None:
+def _elided_money(words: Words, found: list[Found], at: int) -> None:
     """«15 مليار دولار في 2014 مقابل 11 ملياراً في 2013»: the currency is that of the sum before it in the
     paragraph, else of the one after it in the sentence."""
     figure = found[at]
