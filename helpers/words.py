@@ -58,7 +58,11 @@ class Words:
         An article has fewer different words than tokens, and sets are compared faster than they are
         walked: this is what makes a rule with a large vocabulary cheap.
         """
-        return sorted(i for word in self.places.keys() & vocabulary for i in self.places[word])
+        found: list[int] = []
+        for word in self.places.keys() & vocabulary:
+            found += self.places[word]
+        found.sort()
+        return found
 
     @cached_property
     def sentence_ends(self) -> list[int]:
