@@ -21,9 +21,12 @@ from pathlib import Path
 import pandas as pd
 
 from . import gold
-from .labels import rows
+from .labels import label, rows
 from .lexicon import alternatives, classes, key
+from .pictures import ARABIC, GAP, LINE, SOFT, Chart, sheet, style
 from .tables import COLUMNS, Tables, extract
+
+_PRECISION, _RECALL = "#0072B2", "#B84A00"
 
 
 def score(folder: str | Path = gold.FOLDER, found: Tables | None = None) -> pd.DataFrame:
@@ -89,6 +92,36 @@ def wrong_cells(folder: str | Path = gold.FOLDER, found: Tables | None = None) -
     wrong = [(table, row.article, attribute, getattr(row, f"{attribute}_gold"), getattr(row, f"{attribute}_found"), row.text_gold)
              for table, attribute, verdicts in _verdicts(folder, found) for row, right in verdicts if not right]
     return pd.DataFrame(wrong, columns=["table", "article", "attribute", "gold", "found", "text"], dtype="string")
+
+
+def draw_scores(scores: pd.DataFrame) -> Chart:
+    """Precision and recall of each row of `score(…)`, two marks on one line, with F1 in figures."""
+    scores = scores.astype(dict.fromkeys(("precision", "recall", "f1"), float))
+    with style():
+        height = 1.3 + 0.36 * len(scores)
+        figure = sheet(height, "What is found, and what of it is right", "ما وُجد وما صحّ منه")
+        axes = figure.add_axes((0.29, 0.75 / height, 0.5, 0.36 * len(scores) / height))
+        least = scores[["precision", "recall"]].min(axis=None)
+        axes.set(xlim=(min(0.6, least - 0.05), 1.02), ylim=(len(scores) - 0.5, -0.5), yticks=[])
+        for i, row in enumerate(scores.itertuples()):
+            _score_row(axes, row, i)
+        notes = ["● precision", "◇ recall", "“of” counts the rows of the gold"]
+        figure.text(0.05, 0.2 / height, (2 * GAP).join(notes), size=8.5, color=SOFT)
+    said = "; ".join(f"{row.table}, {row.kind}: {row.f1:.2f}" for row in scores.itertuples())
+    return Chart(figure, f"Precision, recall and F1 of each table. F1: {said}.")
+
+
+def _score_row(axes, row, y: int) -> None:
+    noun, whole = row.table.removesuffix("s"), row.kind == "all"
+    english, arabic = (label("column", f"{noun}_id", language) if whole else label(noun, row.kind, language) for language in ("en", "ar"))
+    beside = {"xycoords": axes.get_yaxis_transform(), "textcoords": "offset points", "va": "center", "weight": "bold" if whole else "normal"}
+    axes.axhline(y, color=LINE, linewidth=0.7, zorder=1)
+    axes.plot([row.precision, row.recall], [y, y], color=_PRECISION, linewidth=3, alpha=0.3)
+    axes.plot(row.precision, y, "o", color=_PRECISION, markersize=10)
+    axes.plot(row.recall, y, "D", markersize=5.5, markerfacecolor="white", markeredgecolor=_RECALL, markeredgewidth=2)
+    axes.annotate(english, (0, y), (-85, 0), ha="right", **beside)
+    axes.annotate(arabic, (0, y), (-10, 0), ha="right", family=ARABIC, size=13, **beside)
+    axes.annotate(f"F1 {row.f1:.2f} of {row.gold}", (1, y), (12, 0), **beside)
 
 
 def compare(folder: str | Path = gold.FOLDER, found: Tables | None = None) -> Tables:
