@@ -1,4 +1,4 @@
-"""Gold: articles whose tables a person made, to measure the extraction with.
+"""Gold: articles whose tables were made by hand, to measure the extraction with.
 
 A gold folder holds the texts in `articles/*.txt`, and their rows in `quotes.csv`, `figures.csv` and
 `claims.csv`: the columns of the three tables after `article`, the text's file name without its ending,

@@ -1,4 +1,4 @@
-"""How good are the tables? What was found beside what a person found: precision, recall, F1.
+"""How good are the tables? What was found beside what an annotator found: precision, recall, F1.
 
 A row of the gold and a row that was found are one and the same if
 
