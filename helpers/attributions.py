@@ -13,12 +13,13 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in sorted(lexicon.read("attributions"), key=lambda row: -len(row["phrase"])):
         first, *rest = key(row["phrase"]).split()
-        for word in (first, "و" + first):
+        for word in (first, "و" + first, "ف" + first):
             phrases.setdefault(word, []).append((tuple(rest), row["source"]))
     return phrases
 
 
 _PHRASES = _phrases()
+_FIRST = frozenset(key(row["phrase"]).split()[0] for row in lexicon.read("attributions"))
 _HEADLINE = 16
 """A line of so many words without a full stop reads as a headline; the article's own may have twice as many."""
 _COLON = Cue(frozenset(), (), "colon")
@@ -138,7 +139,8 @@ def _around(reader: Reader, i: int, cue_end: int, subject: Mention | None, end: 
         if (stop == i or not subject) else False
     if content >= stop or has_source:
         return None
-    return Statement(i, _ATTRIBUTION, content, subject=subject, begins=begins, cuts=False, end=stop, cue_end=max(cue_end, i + 1))
+    joined = keys[i][0] in "وف" and keys[i][1:] in _PHRASES and keys[i] not in _FIRST
+    return Statement(i, _ATTRIBUTION._replace(bare=int(joined)), content, subject=subject, begins=begins, cuts=False, end=stop, cue_end=max(cue_end, i + 1))
 
 
 def _clause(reader: Reader, i: int, last: int, end: int) -> tuple[int, int]:

@@ -109,6 +109,8 @@ def _clause(reader: Reader, s: Statement, end: int, taken: set[int]) -> list[Pie
         return [Piece("indirect", s.content, end, s.skip)]
     edges = [s.content, *(edge for q in inner for edge in (q.open, q.close + 1)), end]
     length, first, last = max((b - a, a, b) for a, b in zip(edges[::2], edges[1::2]))
+    if last > first and reader.keys[last - 1][0] == "و" and reader.keys[last - 1][1:] in THAT:
+        last, length = last - 1, 9  # «… بالعقبات، وإن «…»»: a clause of its own stands before
     enough = 3 if first == s.content and reader.keys[s.content - 1] not in THAT else 9 if first == s.content else 6
     rest = [Piece("indirect", first, last, s.skip if first == s.content else 0)] if length >= enough else []
     return [Piece("direct", q.open + 1, q.close) for q in inner] + rest
@@ -172,7 +174,9 @@ def _goes_on(reader: Reader, statements: list[Statement], k: int, sources: list[
             return person
     if not recent:
         return reader.speakers.last_met(s.at, recent)
-    return next((source for source in reversed(recent) if _agrees(source, s.cue)), recent[-1])
+    agreeing = next((source for source in reversed(recent) if _agrees(source, s.cue)), None)
+    met = None if agreeing else reader.speakers.last_met(s.at, recent)
+    return agreeing or (met if met not in recent else None)  # whom the verb disagrees with did not say it
 
 
 def _agrees(source: Source, cue: Cue) -> bool:

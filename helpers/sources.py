@@ -36,7 +36,7 @@ FUNCTIONS = {key(row["word"]): row["class"] for row in lexicon.read("function_wo
 _NOUNS = {key(row["noun"]) for row in lexicon.read("statement_nouns")}
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 _MASDAR = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.|ا..ا.|م.ا..ه|ت.ا.|ت..يل|ت..يه")
-_LONG_MASDAR = re.compile("است..ا.|ا.ت.ا.|ان..ا.|ت..ي.")
+_LONG_MASDAR = re.compile("است..ا.|ا.ت.ا.|ان..ا.|ت..ي.|ا[زصضط][دط].ا.")
 _ADJECTIVE = re.compile(".*(ي|يه)$")
 PHRASES = lexicon.classes("phrases", "phrase")
 _SAME_OFFICE = dict(word.split() for word in PHRASES["same_office"])
@@ -152,11 +152,13 @@ class _Phrase:
         word = self.opening if first else self.keys[i]
         part = PARTS[word]
         kind = part.kind
+        if first and word in PHRASES["connector"] and self._is_given(i + 1):
+            return self._extend(i, False)  # «أم أحمد», «أبو بكر»
         if kind in _ENDS:
             if word == "علي" and (self.kind or self.name) and self.known.is_name_ali(i):
                 return self._extend(i, False)
             return 0 if first else self._boundary(i, word)
-        if _is_participle(word) or (not first and self._is_beyond(i, word, kind)):
+        if _reports(word) or (not first and self._is_beyond(i, word, kind)):
             return 0
         if len(word) == 1:
             return self._abbreviated(i)
@@ -174,6 +176,9 @@ class _Phrase:
         if kind in ("part", "adjective", "at"):
             return self._modifier(i, word, part)
         return self._word(i, word, part)
+
+    def _is_given(self, i: int) -> bool:
+        return i < self.end and self.keys[i] in countries.GIVEN_NAMES
 
     def _is_beyond(self, i: int, word: str, kind: str) -> bool:
         """What cannot go on with the phrase: what is said («حرص بلاده»), a second person, the verb («الوزير فلان أكد»)."""
@@ -241,6 +246,8 @@ class _Phrase:
             return self._extend(i, False)  # «الدكتور أمين مشاقبة»
         if self.definite and part.definite and not self.open and self.kind == "body" and not self.keys[i].endswith("يه"):
             return 0  # «التقرير الحكومة»: two phrases
+        if part.kind == "body" and part.definite and self.office and not self.open and self.kind == "role":
+            return 0  # «يحمّل رئيس الجمعية الجانب التركي»
         if not self.office:
             self.definite, self.feminine = part.definite, part.stem.endswith("ه")
             self.several = part.kind == "role" and part.stem.endswith(("ين", "ان", "ون"))
@@ -277,6 +284,8 @@ class _Phrase:
         if part.definite and not known and self.office:
             if self.adjective or (self.definite and len(self.office) == 1):
                 return 0 if "اسم" in self.takes or self.kind in ("body", "unnamed") else self._extend(i, True)
+            if "اسم" in self.takes and PARTS[self.keys[i - 1]].definite:
+                return 0  # «نفت وزارة الدفاع الاتهامات»
             self.office.append(part.stem)
             return 1
         if self.kind == "body" or (self.kind == "unnamed" and word not in countries.GIVEN_NAMES):
@@ -367,6 +376,6 @@ def detached(word: str) -> str:
     return "ا" + word[1:] if word.startswith("لل") else word[1:]
 
 
-def _is_participle(word: str) -> bool:
+def _reports(word: str) -> bool:
     cue = CUES[word]
-    return word in PHRASES["saying"] or (cue is not None and cue.form == "participle" and not cue.feminine)
+    return word in PHRASES["saying"] or (cue is not None and (cue.form == "noun" or cue.form == "participle" and not cue.feminine))

@@ -128,6 +128,8 @@ class Reader:
         after = self._past_asides(i + 1, end)
         subject = self._subject_after(after, end, cue)
         start = self._content(i, subject.last if subject else after, end, cue)
+        if start and cue.bare and cue.takes == {"ان"} and self.keys[i][1:] in FUNCTIONS and start.token - 1 != (subject.last if subject else after):
+            return None  # «وبين الرئيس والوزير قناعة بأن»: the verb بيّن has its clause right behind its subject
         if start:
             return self._with_subject(i, cue, subject, start)
         self._note_turn(i, cue, subject)
@@ -156,14 +158,13 @@ class Reader:
                 or (cue.form == "imperfect" and before in _SUBORDINATORS))
 
     def _note_turn(self, i: int, cue: Cue, subject: Mention | None) -> None:
-        if subject and cue.form in ("perfect", "imperfect") and self.is_source(subject):
+        if subject and cue.form in ("perfect", "imperfect") and self._is_initial(i, cue) and self.is_source(subject):
             self.turns.append((i, cue, subject))
 
     def _with_subject(self, i: int, cue: Cue, subject: Mention | None, start: Start) -> Statement | None:
         """The statement with its subject, which may stand before the verb; None where the grammar forbids it."""
         begins, explicit = self.clause_start(i), self._is_explicit(start.token)
-        initial = (bool(cue.bare) or begins < i or i == 0 or self.parts[i - 1].kind in ("mark", "time", "adverb")
-                   or self.keys[i + 1] in _RESUMPTIVE)  # «كلمة جدد فيها الترحيب»
+        initial = self._is_initial(i, cue)
         relative = any(self.parts[t].kind == "relative" for t in range(begins, i))
         if cue.form == "participle":
             if not initial and (cue.feminine or cue.plural) and not (self.keys[i + 1] in cue.takes and explicit):
@@ -174,7 +175,7 @@ class Reader:
             return None
         before = None
         if not subject and cue.form in ("perfect", "imperfect"):
-            before = subject = self._subject_before(i, initial)
+            before = subject = self._subject_before(i, cue, initial)
             if before and not explicit and before.last < i:
                 return None  # «لمناقشة أبرز الاستعدادات»
             if before:
@@ -187,6 +188,11 @@ class Reader:
         cuts = initial or opens_clause or cue.form in ("participle", "noun") or (subject is not None and subject.first > i)
         inner = cue.form == "participle" and cue.plural and subject is not None
         return Statement(i, cue, *start, subject, begins, cuts and not inner)
+
+    def _is_initial(self, i: int, cue: Cue) -> bool:
+        """Whether the cue begins its clause («وأكد», «كما أكد», «أمس أكد»), or a relative one («كلمة جدد فيها الترحيب»)."""
+        return (bool(cue.bare) or i == 0 or self.clause_start(i) < i or self.parts[i - 1].kind in ("mark", "time", "adverb", "relative")
+                or self.keys[i + 1:i + 2] != [] and self.keys[i + 1] in _RESUMPTIVE)
 
     def _is_explicit(self, t: int) -> bool:
         """Whether a complementiser, a colon or a quotation mark shows that token `t` begins a statement."""
@@ -257,15 +263,18 @@ class Reader:
                 i += 1  # «كلمة جدد فيها الترحيب», «أكدت لـ"الاقتصادية"، مصادر»
             elif self.keys[i] == "ل" and i + 1 in self.opens and self.opens[i + 1].words < LONG:
                 i = self.opens[i + 1].close + 1  # «قال لـ"الاقتصادية" يوسف البنيان»
-            elif self.keys[i][0] == "ل" and self._is_addressee(self.keys[i]):
+            elif self._is_addressee(self.keys[i]):
                 i += 1
             else:
                 break
         return i
 
-    def _is_addressee(self, word: str) -> bool:
+    def _disagrees(self, mention: Mention, cue: Cue) -> bool:
+        return mention.kind == "country" and cue.feminine == (mention.office[0] in MASCULINE)
+
+    def _is_addressee(self, word: str, letters: str = "ل") -> bool:
         """«قال للصحافيين», «أكد لضيفه»: to whom it is said."""
-        return len(word) > 4 and word not in FUNCTIONS and (word.startswith("لل") or word.endswith(("ه", "ها", "هم")))
+        return word[0] in letters and len(word) > 3 + (word[0] == "ل") and word not in FUNCTIONS and (word.startswith("لل") or word.endswith(("ه", "ها", "هم")))
 
     def _subject_after(self, i: int, end: int, cue: Cue) -> Mention | None:
         if i >= end or self._opens_content(i, end, cue, first=True):
@@ -277,8 +286,8 @@ class Reader:
         clause = "ان" in cue.takes and any(word in THAT for word in self.keys[i:min(i + 12, end)])
         takes = cue.takes - {"اسم"} if clause else cue.takes  # «أعلن خميس الجهيناوي أن»: no object can follow
         mention = self.speakers.mention(i, end, takes)
-        if mention and mention.kind == "country" and cue.feminine == (mention.office[0] in MASCULINE):
-            return None  # «كما حث النرويج على»: a country is feminine, so this one is urged
+        if mention and (self._disagrees(mention, cue) or (mention.kind == "name" and self._is_addressee(self.keys[i], "بل"))):
+            return None  # «كما حث النرويج على»: a country is feminine, so this one is urged; «أشار بيده»
         if not mention or self.is_source(mention):
             return mention
         return None if "اسم" in takes or self._runs_on(mention.last, end) else mention  # «أدان الهجوم»
@@ -288,7 +297,7 @@ class Reader:
         return (t < end and self.parts[t].kind in ("word", "adjective", "part")
                 and self.keys[t] not in PHRASES["saying"] and not CUES[self.keys[t]])
 
-    def _subject_before(self, i: int, initial: bool) -> Mention | None:
+    def _subject_before(self, i: int, cue: Cue, initial: bool) -> Mention | None:
         """«لكن مسؤولين هنود قالوا إن», «وكانت ماي قد صرحت»: the noun phrase that opens the cue's own clause."""
         if initial and not (i > 1 and self.keys[i - 1] == "قد" and not self.mark_before(i - 1)):
             return None
@@ -300,12 +309,18 @@ class Reader:
             first += 1
         attached = first < last and self.speakers.is_joined(first)
         mention = self.speakers.mention(first, last, attached=attached)
+        if mention and cue.form == "perfect" and self._disagrees(mention, cue):
+            return None  # «الجزائر توقع بروتوكولاً» is the imperfect of وقّع
         return mention if mention and (self.is_source(mention) or mention.last == last) else None
 
     # -- its content -----------------------------------------------------------------------------
 
     def _content(self, i: int, j: int, end: int, cue: Cue) -> Start | None:
         """Where the content of the cue at token `i` begins, at token `j` or later."""
+        if "اسم" in cue.takes and "ان" not in cue.takes:  # «وصف الاتفاق بأنه «تاريخي»»
+            for t in range(j, min(j + 10, end - 1)):
+                if self.keys[t] in THAT and t + 1 in self.opens:
+                    return Start(t + 1)
         for t in range(j, end):
             opened = self.opens.get(t)
             if opened and opened.words < LONG and self.keys[t - 1] not in THAT and self.keys[t - 1] != ":":
@@ -400,6 +415,8 @@ class Reader:
 
     def _is_object(self, t: int, end: int) -> bool:
         """After a verb that takes any object: a noun that is no source («أدان الهجوم»)."""
+        if self.keys[t] == "ما":
+            return True  # «نفى ما تردد»
         if self.parts[t].kind not in ("word", "part", "adjective"):
             return False
         mention = self.speakers.mention(t, end)
