@@ -5,7 +5,7 @@ from . import lexicon
 from .cues import CUES, Cue
 from .lexicon import key
 from .sources import PARTS, PHRASES, Mention
-from .statements import LONGEST, Reader, Statement
+from .statements import LONG, LONGEST, Reader, Statement
 
 
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
@@ -39,16 +39,12 @@ def headlines(reader: Reader) -> list[Statement]:
 def _by_colon(reader: Reader, first: int, end: int) -> list[Statement]:
     keys = reader.keys
     colon = next((t for t in range(first, min(end, first + 12)) if keys[t] == ":"), None)
-    if colon is None or end - colon < 4:
+    if colon is None or sum(word[0].isalpha() for word in keys[colon:end]) < LONG:
         return []  # «الرياض: أحمد»: where and by whom it was written
     subject = reader.speakers.mention(first, colon)
-    if not subject or keys[subject.last][0] == "و" or not (reader.is_source(subject) or _is_named_later(reader, subject, colon)):
+    if not subject or keys[subject.last][0] == "و" or not reader.is_source(subject):
         return []  # «مصر والسعودية: ملف العلاقات»
     return [Statement(colon, _COLON, colon + 1, subject=subject, begins=first, end=end)]
-
-
-def _is_named_later(reader: Reader, subject: Mention, colon: int) -> bool:
-    return bool(subject.name) and any(word in reader.keys[colon:] for word in reader.keys[slice(*subject.name)])
 
 
 def attributions(reader: Reader) -> list[Statement]:
@@ -146,12 +142,13 @@ def _around(reader: Reader, i: int, cue_end: int, subject: Mention | None, end: 
 def _clause(reader: Reader, i: int, last: int, end: int) -> tuple[int, int]:
     """First and last token of the clause around a phrase: within its sentence, quoted stretch and relative clause."""
     keys, sentence, first = reader.keys, reader.words.sentence, i
+    closing = last >= end and i > 0 and keys[i - 1] in "،,"  # «…، وفق إحصائيات رسمية.» speaks of the whole sentence
     inside = reader.inside(i)
     lowest = max(inside.open + 1 if inside else 0, i - LONGEST)
     end = min(end, last + LONGEST)
     while first > lowest and sentence[first - 1] == sentence[i] and keys[first - 1] != "\n":
         first -= 1
-        if first < i - 1 and (keys[first] in "،؛" and _is_new_clause(reader, first + 1) or reader.parts[first].kind == "relative"):
+        if first < i - 1 and not closing and (keys[first] in "،؛" and _is_new_clause(reader, first + 1) or reader.parts[first].kind == "relative"):
             first += 1
             break
     while first < i and (keys[first] in PHRASES["new_clause"] or not keys[first][0].isalnum()):

@@ -108,12 +108,21 @@ def _clause(reader: Reader, s: Statement, end: int, taken: set[int]) -> list[Pie
     if not inner:
         return [Piece("indirect", s.content, end, s.skip)]
     edges = [s.content, *(edge for q in inner for edge in (q.open, q.close + 1)), end]
-    length, first, last = max((b - a, a, b) for a, b in zip(edges[::2], edges[1::2]))
-    if last > first and reader.keys[last - 1][0] == "و" and reader.keys[last - 1][1:] in THAT:
-        last, length = last - 1, 9  # «… بالعقبات، وإن «…»»: a clause of its own stands before
-    enough = 3 if first == s.content and reader.keys[s.content - 1] not in THAT else 9 if first == s.content else 6
-    rest = [Piece("indirect", first, last, s.skip if first == s.content else 0)] if length >= enough else []
-    return [Piece("direct", q.open + 1, q.close) for q in inner] + rest
+    first, last = max(zip(edges[::2], edges[1::2]), key=lambda stretch: stretch[1] - stretch[0])
+    rest = _rest(reader, s, first, last)
+    return [Piece("direct", q.open + 1, q.close) for q in inner] + ([rest] if rest else [])
+
+
+def _rest(reader: Reader, s: Statement, first: int, last: int) -> Piece | None:
+    """The words beside the quoted ones, if they say something by themselves."""
+    keys = reader.keys
+    if first == s.content:
+        if keys[last - 1][0] == "و" and keys[last - 1][1:] in THAT:  # «… بالعقبات، وإن «…»»: a clause of its own
+            return Piece("indirect", first, last - 1, s.skip)
+        return Piece("indirect", first, last, s.skip) if last - first >= (9 if keys[first - 1] in THAT else 3) else None
+    opening = next((t for t in range(first, last) if keys[t][0].isalpha()), last)
+    joined = opening < last and keys[opening][0] == "و"  # «"…"، من دون أن يذكر رقماً» is no part of what he said
+    return Piece("indirect", opening, last) if joined and last - opening >= 6 else None
 
 
 def _noun_phrase_end(keys: list[str], first: int, end: int) -> int:
@@ -149,7 +158,8 @@ def speakers(reader: Reader, statements: list[Statement]) -> list[Source | None]
 def _speaks(reader: Reader, subject: Mention, cue: Cue, recent: list[Source]) -> Source:
     source = reader.speakers.resolve(subject, recent)
     if cue.form in ("perfect", "imperfect"):
-        source.feminine, source.plural = cue.feminine, cue.plural
+        several = subject.kind != "name" and reader.keys[subject.first].endswith(("ان", "ون", "ين"))
+        source.feminine, source.plural = cue.feminine, cue.plural or several  # before «الجانبان» the verb is singular
     return source
 
 

@@ -162,7 +162,7 @@ class _Phrase:
             return 0
         if len(word) == 1:
             return self._abbreviated(i)
-        if kind == "at" and (self.kind != "role" or self.name or "ب" in self.takes):
+        if kind == "at" and (self.kind not in ("role", "unnamed") or self.name or "ب" in self.takes):
             return 0
         country = self.known.countries.get(i)
         if country and country.form != "adjective":

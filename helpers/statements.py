@@ -105,7 +105,7 @@ class Reader:
     def _is_own_voice(self, i: int, cue: Cue) -> bool:
         """«ونلاحظ أن», «أقترح أن» in an interview: the speaker's own words, not a report of them."""
         hamza = cue.bare_alef and self.words.surface(i)[cue.bare] == "أ"
-        return cue.first_person or hamza or (cue.form == "participle" and self.inside(i) is not None)
+        return (cue.first_person and cue.form != "perfect") or hamza or (cue.form == "participle" and self.inside(i) is not None)
 
     def _last_of_cue(self, s: Statement) -> int:
         """«وتابع قائلاً:», «نقلت … قوله إن»: the words up to here belong to one cue."""
@@ -143,11 +143,16 @@ class Reader:
     def _is_no_verb(self, i: int, cue: Cue, end: int) -> bool:
         """A word that is written like a cue: «العلاقات بين», «، عبر موقعها», «طمأنة»; or half a phrase («سلّط الضوء»)."""
         keys = self.keys
-        if i and keys[i] in FUNCTIONS and keys[i - 1] not in "\n.:" and self.parts[i - 1].kind != "opener":
+        if i and keys[i] in FUNCTIONS and keys[i - 1] not in "\n.:" and self.parts[i - 1].kind != "opener" and not self._is_doubled(i):
             return True
         if cue.form == "perfect" and self.words.surface(i)[-1] == "ة":
             return True
-        return bool(cue.follows) and not any(word in cue.follows for word in keys[i + 1:min(i + 9, end)])
+        return bool(cue.follows) and not any(word in cue.follows for word in keys[i + 1:min(i + 14, end)])
+
+    def _is_doubled(self, i: int) -> bool:
+        """«عبّر» with its shadda is the verb, not the preposition عبر."""
+        start, end = self.words.raw_span(i, i + 1)
+        return "ّ" in self.words.raw[start:end]
 
     def _is_subordinate(self, i: int, cue: Cue) -> bool:
         """«لم يعلن», «أن يؤكد», «وهو ما يؤكد»: nobody says anything there."""
@@ -166,6 +171,8 @@ class Reader:
         begins, explicit = self.clause_start(i), self._is_explicit(start.token)
         initial = self._is_initial(i, cue)
         relative = any(self.parts[t].kind == "relative" for t in range(begins, i))
+        if cue.first_person and not explicit:
+            return None
         if cue.form == "participle":
             if not initial and (cue.feminine or cue.plural) and not (self.keys[i + 1] in cue.takes and explicit):
                 return None  # «معلومات مؤكدة أن» is an adjective
@@ -369,7 +376,7 @@ class Reader:
             return Start(t, 1)
         if "مصدر" in takes and self._is_statement_noun(t, first):
             return Start(t)
-        return Start(t) if "اسم" in takes and first and self._is_object(t, end) else None
+        return Start(t) if "اسم" in takes and first and self._is_object(t, end, cue) else None
 
     def _after_preposition(self, t: int, word: str, following: str, end: int, cue: Cue) -> Start | None:
         if following in THAT:
@@ -413,14 +420,15 @@ class Reader:
         before = self.parts[t - 1]
         return STATEMENT_NOUN[self.keys[t]] and not (before.kind == "word" and not before.definite)
 
-    def _is_object(self, t: int, end: int) -> bool:
+    def _is_object(self, t: int, end: int, cue: Cue) -> bool:
         """After a verb that takes any object: a noun that is no source («أدان الهجوم»)."""
         if self.keys[t] == "ما":
             return True  # «نفى ما تردد»
         if self.parts[t].kind not in ("word", "part", "adjective"):
             return False
         mention = self.speakers.mention(t, end)
-        return not (mention and self.speakers.knows(mention))
+        source = mention and (self.speakers.knows(mention) or (mention.kind == "country" and not self._disagrees(mention, cue)))
+        return not source
 
     def _past_links(self, t: int, end: int) -> Start | None:
         while t < end and self.keys[t] in _LINKS:
