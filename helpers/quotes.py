@@ -158,7 +158,7 @@ def speakers(reader: Reader, statements: list[Statement]) -> list[Source | None]
 def _speaks(reader: Reader, subject: Mention, cue: Cue, recent: list[Source]) -> Source:
     source = reader.speakers.resolve(subject, recent)
     if cue.form in ("perfect", "imperfect"):
-        several = subject.kind != "name" and reader.keys[subject.first].endswith(("ان", "ون", "ين"))
+        several = subject.kind in ("role", "body", "unnamed") and reader.keys[subject.first].endswith(("ان", "ون", "ين"))
         source.feminine, source.plural = cue.feminine, cue.plural or several  # before «الجانبان» the verb is singular
     return source
 
