@@ -295,7 +295,7 @@ class _Phrase:
             return 1
         if not known and self.office and (self.several or word[0] == "ي"):
             return 0  # «الوزيرين أجريا», «رئيس الجمهورية يستقبل»
-        if not known and self.office and (word.endswith("ه") and not self.feminine or "اسم" in self.takes):
+        if not known and self.office and (word.endswith("ه") and not self.feminine and not word.startswith("عبد") or "اسم" in self.takes):
             return 0  # «اعتبره السفير فرصة»
         if part.definite and not known and i + 1 < self.end and self.keys[i + 1] in countries.GIVEN_NAMES:
             self.kind, self.definite = "role", True

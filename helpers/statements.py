@@ -414,11 +414,11 @@ class Reader:
                 and self.parts[t].kind in ("word", "at") and t not in self.speakers.countries)
 
     def _is_statement_noun(self, t: int, first: bool) -> bool:
-        """«أكد حرص بلاده»; not after a noun that it completes («على هامش افتتاح المنتدى»)."""
+        """«أكد حرص بلاده»; not after a noun that it completes («على هامش افتتاح المنتدى», «في تصريح له»)."""
         if first:
             return STATEMENT_NOUN[self.keys[t].removeprefix("ال")] or STATEMENT_NOUN[self.keys[t]]
         before = self.parts[t - 1]
-        return STATEMENT_NOUN[self.keys[t]] and not (before.kind == "word" and not before.definite)
+        return STATEMENT_NOUN[self.keys[t]] and before.kind != "preposition" and (before.kind != "word" or before.definite)
 
     def _is_object(self, t: int, end: int, cue: Cue) -> bool:
         """After a verb that takes any object: a noun that is no source («أدان الهجوم»)."""
