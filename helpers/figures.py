@@ -15,10 +15,10 @@ from .counted import COUNTABLE, PERSONS, SINGLES, definite, is_date_word, is_sig
 from .dates import dates_at, misspelt_month
 from .lexicon import Memo, splits
 from .numbers import TABLE, WORDS, joined, read
-from .quantities import PERCENT_BEFORE, Found, and_a_half, dated, quantity
+from .quantities import PERCENT_BEFORE, Found, and_a_half, dated, of_every, quantity
 from .refusals import label_of, sequence
 from .relate import relate
-from .units import SYMBOLS, TIMES, UNITS, Unit, currency_here, unit_at
+from .units import SYMBOLS, TIMES, UNITS, Unit, currency_here, ouguiya_here, unit_at
 from .words import Words
 
 
@@ -57,12 +57,14 @@ def figures(article: Article) -> list[Figure]:
     words, rows = article.words, []
     for found in relate(words, find(words)):
         start, end = words.map.to_raw(words.spans[found.first][0] + found.skip, words.spans[found.last - 1][1])
-        unit = found.unit
-        if found.kind == "money" and unit is None and found.noun:
+        kind, unit = found.kind, found.unit
+        if kind == "money" and unit is None and found.noun:
             unit = currency_here(found.noun, article)
+        elif unit == "oz" and (ouguiya := ouguiya_here(words, found.first, found.last, article)):
+            kind, unit = "money", ouguiya
         date = found.date.iso() if found.date else None
         hijri = found.date is not None and found.date.calendar == "hijri"
-        rows.append(Figure(f"f{len(rows) + 1}", found.kind, start, end, article.raw[start:end], _rounded(found.value), unit, date,
+        rows.append(Figure(f"f{len(rows) + 1}", kind, start, end, article.raw[start:end], _rounded(found.value), unit, date,
                            "hijri" if hijri else None, found.modifier))
     return rows
 
@@ -210,6 +212,8 @@ def _read_one(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
     if number is not None:
         return quantity(words, i, floor)
     before = key_at(words, i - 1)
+    if key_at(words, i + 1) == "من" and key_at(words, i + 2) == "كل" and not definite(words.keys[i]):
+        return of_every(words, i) or ([], i)
     if i - 1 < floor or not before or definite(before) or key_at(words, i + 1) == "من":
         return [], i
     unit = unit_at(words, i - 1)

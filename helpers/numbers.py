@@ -71,8 +71,8 @@ def _table() -> tuple[dict[str, tuple[float, str]], dict[str, float]]:
             homonyms[word] = value
             continue
         table[word] = value, row["role"] or _role(value)
-        for pronoun in _PRONOUNS if row["suffixed"] else ():  # «نصفهم»
-            table[word + pronoun] = value, "part"
+        for pronoun in _PRONOUNS if row["suffixed"] else ():  # «نصفهم», «أربعة أخماسها»
+            table[word + pronoun] = value, row["role"]
     return table, homonyms
 
 

@@ -12,7 +12,11 @@ from .refusals import is_share, refused
 from .units import SYMBOLS, TIMES, Unit, unit_at
 from .words import Words
 
+_DEGREE = frozenset(("درجه", "بدرجه", "درجات"))
 PERCENT_BEFORE = frozenset(("بالماءه", "بالمءه"))  # «بالمئة 10»
+
+
+BETWEEN = frozenset(("بين", "وبين", "مابين", "فبين"))
 
 
 @dataclass(slots=True)
@@ -59,12 +63,16 @@ def quantity(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
     if key_at(words, number.last) == "/" and is_share(words, at):
         value = int(words.keys[at]) / int(words.keys[at + 2])
         return [Found(at, at + 3, 0, "ratio", value, bare=True)], at + 3
+    if number.form == "words" and key_at(words, i - 1) in BETWEEN:
+        number = _first_end(words, i, number)
     if article:
         number = number._replace(first=i, skip=ARTICLES[words.keys[i]], definite=True)
     if closes(words, i, number.last) and number.value is not None and number.scale == 1:  # «بتكلفة «250» مليون دولار»
         big = WORDS[key_at(words, number.last + 1)] if key_at(words, number.last + 1) else None
         if big and big.role in ("big", "bigs", "either") and not big.conjunction and not big.definite:
             number = number._replace(last=number.last + 2, value=number.value * big.value, scale=big.value)
+    if key_at(words, number.last) == "من" and key_at(words, number.last + 1) == "كل" and (share := of_every(words, at)):
+        return share
     unit, noun, last = of(words, i, number)
     if unit is None and symbol_before(words, i, floor):
         return _alone(words, i, number, floor)
@@ -88,6 +96,34 @@ def quantity(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
     return [found], found.last
 
 
+def _first_end(words: Words, i: int, number: Number) -> Number:
+    """«تراوح عددهم بين خمسة وعشرين شخصاً» says five and twenty; «بين خمسة وعشرين وثلاثين» 25, and «بين خمسة وعشرين فريقاً» too."""
+    second = joined(words, i + 1)
+    if second is None or WORDS[words.keys[i]].role != "digit" or WORDS[words.keys[second]].role != "tens":
+        return number
+    if not any(is_sign(k, "ranging") for k in words.keys[max(0, i - 7):i]):
+        return number
+    for at in range(number.last, min(number.last + 5, len(words))):
+        if words.keys[at] in _TO or (k := joined(words, at)) is not None and (k > at or WORDS[words.keys[at]].conjunction):
+            return number
+    return number._replace(last=i + 1, value=WORDS[words.keys[i]].value, scale=1.0)
+
+
+_TO = frozenset(("الي", "حتي", "والي", "وحتي"))
+
+
+def of_every(words: Words, i: int) -> tuple[list[Found], int] | None:
+    """«واحد من كل خمسة», «3 من كل عشرة أشخاص»: a share, the noun no part of it."""
+    number = read(words, i)
+    last, value, skip = (number.last, number.value, number.skip) if number else (i + 1, 1.0, WORDS[words.keys[i]].skip)
+    if words.keys[last:last + 2] != ["من", "كل"] or last + 2 >= len(words):
+        return None
+    whole = read(words, last + 2)
+    if whole is None or whole.definite or whole.skip or not value or not whole.value or value > whole.value:
+        return None
+    return [Found(i, whole.last, skip, "ratio", value / whole.value, bare=True)], whole.last
+
+
 def _alone(words: Words, i: int, number: Number, floor: int) -> tuple[list[Found], int]:
     """A number that has nothing after it: a share, a currency before it, an age, or simply a number."""
     at = number.first
@@ -106,6 +142,9 @@ def _alone(words: Words, i: int, number: Number, floor: int) -> tuple[list[Found
             return _unit_and_a_half(words, i, found)
     elif number.last == at + 1 and word in HOMONYMS and _is_fraction(words, i, number):
         found.kind, found.value = "ratio", HOMONYMS[word]
+    elif before in _DEGREE and i - 1 >= floor and any(is_sign(k, "heat") for k in words.keys[max(0, i - 9):number.last + 3]):
+        found.first, found.skip = i - 1, attached(before)  # «بلغت الحرارة درجة 40»
+        found.kind, found.unit, found.bare = "measure", "°C", False
     elif before and is_sign(before, "age") or key_at(words, number.last) == "من" and is_sign(key_at(words, number.last + 1), "age"):
         if number.form != "indefinite":
             found.kind, found.unit = "duration", "year"

@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .around import ARTICLES, DASHES, key_at, touching
+from .calendars import MONTHS
 from .counted import NEVER, definite, is_date_word, is_ordinal, is_sign, of
 from .numbers import WORDS, Number, Word, digits_value, read
 from .units import SYMBOLS, Unit
@@ -94,7 +95,7 @@ def _ordinal(case: Case) -> bool:
 
 
 def _not_meant(case: Case) -> bool:
-    """Words that are a number only with a unit: صفر, «في المئة», «ألفا» (the name Alpha), «ألف مبروك»."""
+    """Words that are a number only with a unit: صفر, «في المئة», «ألفا» (the name Alpha); «ألف مبروك», «ألف ليلة وليلة»."""
     word, number = case.word, case.number
     if word.role == "zero":
         alone = case.before in ("", "\n") and case.after in ("", "\n")
@@ -103,7 +104,18 @@ def _not_meant(case: Case) -> bool:
         return number.value == word.value * 2 and case.unit is None
     if word.role == "hundred":
         return word.definite and case.before in ("في", "من") and case.bare
-    return number.value == 1000 and case.noun is not None and is_sign(case.words.keys[case.noun[0]], "thousand")
+    if number.value != 1000 or case.noun is None:
+        return False
+    noun = case.words.keys[case.noun[0]]
+    return is_sign(noun, "thousand") or key_at(case.words, case.noun[1]) == "و" + noun
+
+
+def _monday(case: Case) -> bool:
+    """«أول اثنين من الشهر», «آخر اثنين في مايو»."""
+    if case.word.role != "two" or case.noun is not None or not (is_ordinal(case.before) or case.before == "اخر") or case.after not in ("من", "في"):
+        return False
+    following = key_at(case.words, case.number.last + 1)
+    return is_date_word(following, "month", "this") or following in MONTHS
 
 
 def _part_of_time(case: Case) -> bool:
@@ -149,9 +161,10 @@ def _labelled(case: Case) -> bool:
     return is_date_word(case.before, "day") and (case.digits or case.word.role == "two")  # «يوم 15», «يوم اثنين»
 
 
-_RULES = (_written_with_a_name, _numbering, _code, _ordinal, _not_meant, _part_of_time, _sum_of_names, _hour, _labelled)
+_RULES = (_written_with_a_name, _numbering, _code, _ordinal, _not_meant, _monday, _part_of_time, _sum_of_names, _hour, _labelled)
 
 _JOINS = frozenset(("و", "،", "الي", "حتي", "وحتي", "او"))
+_EACH = frozenset(("الواحد", "الواحده"))  # «في الرحلة الواحدة 180 سيارة»
 _INSIDE_LABELS = _JOINS | {"(", ":", "-", "–", "رقم", *ARTICLES}
 
 
@@ -166,7 +179,7 @@ def label_of(words: Words, i: int) -> str:
         token = words.keys[at]
         if is_sign(token, "label") or step == 0 and is_sign(token, "numero"):
             return token
-        if at == 0 or not (definite(token) or token == "مجلس") or token in NEVER or not words.keys[i].isdecimal():
+        if at == 0 or not (definite(token) or token == "مجلس") or token in NEVER or token in _EACH or not words.keys[i].isdecimal():
             break
         at -= 1
     return words.keys[i - 1]

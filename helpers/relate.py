@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from . import modifiers
-from .quantities import Found
+from .quantities import BETWEEN, Found
 from .words import Words
 
 
@@ -37,7 +37,7 @@ def _modify(words: Words, figure: Found) -> None:
         figure.modifier = after
 
 
-_BETWEEN = frozenset(("بين", "وبين", "مابين", "فبين"))
+_COMMAS = frozenset("،,؛")
 _TO = frozenset(("الي", "حتي", "وحتي", "والي", "لغايه", "لحتي"))
 _LINKS = {"to": _TO, "or": ("او", "ام"), "and": ("و",), "dash": frozenset("-–—−/\\"), "by": frozenset("×xX")}
 _WHOLES = (["من", "اصل"], ["من", "بين"], ["من", "اجمالي"], ["من", "مجموع"], ["من", "جمله"])
@@ -68,7 +68,7 @@ def _pair(words: Words, a: Found, b: Found) -> None:
     if not link:
         return
     before = words.keys[a.lead - 1] if a.lead else ""
-    if before in _BETWEEN and a.lead > 1 and words.keys[a.lead - 2] in ("من", "ومن"):
+    if before in BETWEEN and a.lead > 1 and words.keys[a.lead - 2] in ("من", "ومن"):
         before = ""  # «واحد من بين تسعة»
     if before in ("عامي", "يومي", "سنتي", "نسبتي") and a.lead > 1:
         before = words.keys[a.lead - 2]
@@ -84,7 +84,8 @@ def _pair(words: Words, a: Found, b: Found) -> None:
             if figure.modifier in ("exact", "about", "up_to"):
                 figure.modifier = "range"
     elif link in ("and", "or") and a.kind != "date" and b.kind != "date":
-        if b.modifier == "exact" and a.modifier in ("about", "more_than", "less_than", "at_least", "up_to") and b.lead == b.first:
+        if b.modifier == "exact" and a.modifier in ("about", "more_than", "less_than", "at_least", "up_to") and b.lead == b.first \
+                and (link == "or" or not set(words.keys[a.last:b.first]) & _COMMAS):  # «أكثر من 60 مليون دينار، وثلاثة أرباع …»
             b.modifier = a.modifier
 
 
@@ -93,14 +94,14 @@ def _ranged(words: Words, a: Found, b: Found, link: str, at_once: bool, before: 
     if (a.kind == "date") != (b.kind == "date") or a.modifier == "indefinite":
         return False
     if link == "and":
-        return before in _BETWEEN
+        return before in BETWEEN
     if link == "dash":  # «16 صفر 1355هـ - مايو 1936م», «50 مليون شيقل - 15 مليون دولار» are equal, no range
         return a.date.calendar == b.date.calendar if a.date else a.bare or (a.kind, a.unit) == (b.kind, b.unit)
     if link != "to":
         return False
     if a.kind == "date":
         return True
-    if before in _BETWEEN:  # «بين 100 ريال إلى 1000 ريال»
+    if before in BETWEEN:  # «بين 100 ريال إلى 1000 ريال»
         return True
     if before != "من":
         return at_once and a.bare

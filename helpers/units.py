@@ -201,12 +201,52 @@ TIMES = Memo(_time)
 """Token to the unit of time that it is and the letters attached before it («وشهرين»), or None."""
 
 
+def _cities() -> dict[str, tuple[str, str]]:
+    """A city's first word, whatever is attached to it, to its second word («سيدي بوزيد») and its country."""
+    cities = {}
+    for row in read("cities"):
+        for name in alternatives(row["cities"]):
+            first, _, second = key(name).partition(" ")
+            for clitic in ("", "و", "ب", "ل", "وب", "ول"):
+                form = clitic + first
+                cities["لل" + first[2:] if clitic == "ل" and first.startswith("ال") else form] = second, row["code"]
+    return cities
+
+
+CITIES = _cities()
+
+
+def _cities_in(words: Words) -> list[str]:
+    """The country of each city that the words name."""
+    found = []
+    for i in words.where(CITIES.keys()):
+        second, code = CITIES[words.keys[i]]
+        if not second or words.keys[i + 1:i + 2] == [second]:
+            found.append(code)
+    return found
+
+
 def currency_here(noun: str, article: Article) -> str | None:
-    """The currency that a bare «دينار» means: that of the country which the article names most often, of
-    those that have a dinar. None where it names none, or two equally often."""
+    """The currency that a bare «دينار» means: that of the country which the article names most often, itself
+    or by a city (`cities.csv`), of those that have a dinar. None where it names none, or two equally often."""
     from .countries import mentions  # only an article that needs it pays for it
 
     here = CURRENCY_HERE.get(noun, {})
-    counts = Counter(here[m.code] for m in mentions(article) if m.code in here)
+    codes = [m.code for m in mentions(article)] + _cities_in(article.words)
+    counts = Counter(here[code] for code in codes if code in here)
     ranked = counts.most_common(2)
     return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
+
+
+_OUGUIYA = key("أوقية")
+_METALS = frozenset(map(key, "ذهب الذهب ذهبا للذهب بالذهب ذهبية الذهبية فضة الفضة بلاتين البلاتين بلاديوم البلاديوم المعدن المنجم منجم".split()))
+
+
+def ouguiya_here(words: Words, first: int, last: int, article: Article) -> str | None:
+    """Mauritania's currency, where the figure's «أوقية» is money: the article names the country, its sentence no metal."""
+    if not any(k.removeprefix("ال") == _OUGUIYA for k in words.keys[first:last]):
+        return None
+    at, ends = words.sentence[first], words.sentence_ends
+    if _METALS.isdisjoint(words.keys[ends[at - 1] if at else 0:ends[at]]):
+        return currency_here(_OUGUIYA, article)
+    return None
