@@ -2,13 +2,16 @@
 from __future__ import annotations
 
 from .clauses import COPULA, RELATIVE, SIGN, Clause, Reading
-from .relations import sign, word_set
+from .lexicon import Memo
+from .relations import PROCESSES, sign, word_set
 
 _MAY = word_set("قد وقد لن فلن ولن")
 _THAT = word_set("أن بأن")
 _NOT = word_set("لم لن لا ولم ولن ولا ما")
 _TRADED = tuple(word_set("صادرات واردات"))
+_PURPOSE = Memo(lambda word: word[0] == "ل" and word[1:] in PROCESSES or word[:2] == "لل" and "ال" + word[2:] in PROCESSES)
 _NOW = word_set("اليوم أمس حاليا الآن")
+_AMID = word_set("قبل رغم برغم الرغم بالرغم ظل فترة خلال منذ")
 _HABIT = word_set("سنويا يوميا عادة دائما دوما باستمرار شهريا أسبوعيا")
 _COMING = word_set("المقبل المقبلة القادم القادمة غدا لاحقا قريبا المقبلين القادمين")
 
@@ -60,6 +63,12 @@ def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) ->
         return "target"
     if sense.tense == "imperfect" and before in _THAT:
         return ""
+    if sense.kind in ("event", "deed", "trend", "come") and before in _NOT:
+        return "state"  # «لم يتغير موقف السعودية»
+    if sense.kind == "event" and reading.keys[i + 1:i + 2] and reading.keys[i + 1] in _THAT:
+        return ""  # «بدا أن الأزمة تزداد تعقيدا»
+    if sense.kind == "come":
+        return _of_coming(reading, i, c, sense.tense)
     if sense.kind == "mirror":
         return "trend" if any(s and s.kind == "trend" for s in reading.senses[i + 1:min(i + 4, c.last)]) else "state"
     if sense.kind == "light":
@@ -73,6 +82,14 @@ def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) ->
             return "state"
         return "event" if lead or c.quote or not _NOW.isdisjoint(words) else "target"  # «ويلتقي خلال الزيارة …»
     return "event" if sense.kind == "deed" else sense.kind
+
+
+def _of_coming(reading: Reading, i: int, c: Clause, tense: str) -> str:
+    """«تأتي الزيارة لتعزيز العلاقات» is a target, «جاء هذا بعد محادثات» an event, «جاءت في المرتبة الأولى» a state."""
+    if any(_PURPOSE[word] for word in reading.keys[i + 1:c.last]):
+        return "target"
+    met = any(s and s.kind == "event" and s.tie in ("meet", "gather", "deal") for s in reading.senses[i + 1:min(i + 9, c.last)])
+    return "event" if met and tense == "perfect" else "state"
 
 
 def topics(reading: Reading, tokens: range, usual: str) -> str:
@@ -112,10 +129,15 @@ def polarity(reading: Reading, tokens: range, of_kind: str, friendly: bool) -> s
     verb = next((i for i in tokens if reading.is_verb(i) and (not i or not reading.marks[i - 1] & RELATIVE)), None)
     if verb is not None and senses[verb] and senses[verb].polarity in ("c", "x") and reading.keys[verb - 1] not in _NOT:
         return "cooperative" if senses[verb].polarity == "c" else "conflictual"
-    marks = {s.polarity for s in map(senses.__getitem__, tokens) if s}
+    marks = {senses[i].polarity for i in tokens if senses[i] and not (senses[i].polarity == "x" and _is_circumstance(reading.keys, i))}
     if "x" in marks and "r" not in marks:
         return "conflictual"
     if "c" in marks or "x" in marks:
         return "cooperative"
     bare_trade = of_kind == "state" and any(reading.keys[i].endswith(_TRADED) for i in tokens)
     return "cooperative" if friendly and not bare_trade else "neutral"
+
+
+def _is_circumstance(keys: list[str], i: int) -> bool:
+    """«قبل العقوبات», «في ظل الأزمة», «على الرغم من الخلافات»: it is not what is claimed."""
+    return keys[i - 1] in _AMID or keys[i - 1] == "من" and keys[i - 2] in _AMID

@@ -19,7 +19,7 @@ class Sense(NamedTuple):
     Attributes:
         tense: perfect, imperfect or future, for a verb; empty for any other word.
         tie: pair, bond, deal, meet, gather, touch, kin, act, bloc, many, private or sport (see relations.csv and claim_verbs.csv); empty for none.
-        kind: what a clause with this word claims: state, event, trend, target, call; or deed, light, mirror, be.
+        kind: what a clause with this word claims: state, event, trend, target, call; or deed, light, mirror, come, be.
         polarity: c cooperative, x conflictual, r a conflict's end; empty for neither.
         topics: what the word is about.
         ours: it speaks of the speaker's own side («وقعنا», «علاقاتنا»).
@@ -55,7 +55,7 @@ def _verbs() -> tuple[dict[str, Sense], dict[str, Sense]]:
         for tense, word, features in made:
             ours = bool(features.get("first_person") and features.get("plural"))
             both = twofold and word.removeprefix(perfects[0]) in ("", "ه", "ها", "هم")  # «رفعها» may be «its raising»
-            if not _like_noun(tense, word, features, row["tie"]):
+            if word in perfects or not _like_noun(tense, word, features, row["tie"]):
                 verbs.setdefault(word, Sense(tense, row["tie"], row["kind"], row["polarity"], (), ours, both))
     return verbs, cues
 
@@ -91,6 +91,10 @@ def _signs() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
     return {first: sorted(found, key=lambda s: -len(s[0])) for first, found in signs.items()}
 
 
+PROCESSES = word_set("تعزيز تطوير توطيد توسيع ترسيخ تنمية دفع تفعيل تكثيف تمتين تدعيم دعم بحث مواصلة استكمال متابعة توقيع إبرام استعراض مناقشة "
+                     "تبادل تنسيق تنفيذ تشجيع تحسين تسهيل إنعاش إحياء تقوية تنشيط تعميق زيادة رفع فتح إقامة إنشاء تأسيس إطلاق حضور المشاركة "
+                     "احتواء حل تسوية إنهاء معالجة إيجاد خلق مواجهة مكافحة التصدي تقديم تقريب الاطلاع التشاور التباحث التنسيق الارتقاء")
+"""What one comes for or aims at: «لتعزيز», «لبحث», «للمشاركة» (the article's alef falls after ل)."""
 _NOTHING = Sense()
 VERBS, _CUES = _verbs()
 NOUNS = _nouns()
