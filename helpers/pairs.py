@@ -11,7 +11,7 @@ from .relations import word_set
 Pair = tuple[str, str]
 
 _GOES_ON = word_set("وهو وهي مما")
-_BETWEEN = key("بين")
+_BETWEEN, _WITH = key("بين"), key("مع")
 _STRONG = frozenset(("bond", "deal", "meet", "kin", "act"))
 
 
@@ -75,11 +75,13 @@ class PairInForce:
         kinds = set(ties.values())
         if not found and not goes_on and kinds.isdisjoint(("pair", "bond")) and not self._ours(c) or "sport" in kinds:
             return None
-        if c.frame and not self._asserts(c):
-            return None
         if "bond" not in kinds and any(tie == "private" and i < c.first + 5 for i, tie in ties.items()):
             return None
-        return self._choose(c, found, ties, kinds)
+        pair = self._choose(c, found, ties, kinds)
+        if pair and c.frame and not self._asserts(c):
+            self.set(pair, c)  # «أكد لافروف في مستهل مباحثاته مع نظيره السعودي أن …»: from now on «البلدين» are these
+            return None
+        return pair
 
     def _choose(self, c: Clause, found: list[Party], ties: dict[int, str], kinds: set[str]) -> Pair | None:
         force, speaker, ours = self.at(c), self.parties.speakers.get(c.claimant or "", ""), self._ours(c)
@@ -98,9 +100,16 @@ class PairInForce:
         if not codes and self.reading.keys[c.first] in _GOES_ON and self.before == c.first:
             return self.now  # «… ارتفع التبادل إلى 30 ملياراً، وهو مرشح للزيادة»
         own = any(p.role == "self" for p in found)
-        if codes and speaker and speaker != codes[0] and (ours or own):
+        if codes and speaker and speaker != codes[0] and (ours or own or self._with(found, kinds)):
             return pair_of(speaker, codes[0])
+        if codes and speaker and force and speaker not in (*force, codes[0]):
+            return pair_of(speaker, codes[0]) if kinds & _STRONG and "bloc" not in kinds else None  # the Austrian minister: «يعتزم زيارة إيران»
         return self._implied(c, codes, kinds, force, speaker, ours or own) or self._hosted(codes, found, ties, kinds, speaker)
+
+    def _with(self, found: list[Party], kinds: set[str]) -> bool:
+        """«تقارب في المواقف مع موسكو», «ستكون هناك اتفاقيات مع روسيا», said by a Saudi."""
+        keys = self.reading.keys
+        return bool(kinds & _STRONG) and any(p.role == "party" and _WITH in keys[max(0, p.first - 3):p.first] for p in found)
 
     def _meant(self, codes: list[str], force: Pair | None, speaker: str, first: bool) -> Pair | None:
         """Whom «البلدين» means: the pair in force, or the speaker's country and the one that he names («مباحثاتنا مع نظيره القطري»)."""
