@@ -13,7 +13,7 @@ from .article import Article
 from .calendars import DATE_WORDS, LOOKS, MONTHS, Date
 from .counted import COUNTABLE, PERSONS, SINGLES, definite, is_date_word, is_sign
 from .dates import dates_at, misspelt_month
-from .lexicon import Memo, splits
+from .lexicon import Memo
 from .numbers import TABLE, WORDS, joined, read
 from .quantities import PERCENT_BEFORE, Found, and_a_half, dated, of_every, quantity
 from .refusals import label_of, sequence
@@ -81,15 +81,16 @@ _DATE_CLASSES = frozenset(("year", "years", "month", "ordinal"))
 _TIMES = (first for first, entries in UNITS.items() if any(unit.kind == "duration" for units in entries.values() for _, unit in units))
 _DATES = (word for word, classes in DATE_WORDS.items() if not _DATE_CLASSES.isdisjoint(classes))
 _KNOWN = frozenset((*TABLE, *MONTHS, *_DATES, *_TIMES, *_ONE, *_TWICE, *_DOUBLE))
-_MAY_BE_ATTACHED = frozenset("وفبلا")
+_ATTACHED = [conjunction + preposition for conjunction in ("", "و", "ف")
+             for preposition in ("", "ب", "ل", "ك", "ال", "بال", "لل", "كال")]
+_MAY_BEGIN = frozenset((*ARTICLES, *(attached + known for known in {*_KNOWN, *(k[2:] for k in _KNOWN if k.startswith("ال"))} for attached in _ATTACHED)))
+"""Every word that a figure may begin with, but digits: one word in twenty is any of them."""
+
 
 def _kind_of_candidate(token: str) -> str:
     """What may begin with a token: number, date, dual («عامين»), unit («ساعة ونصف»), twice («ضعفين»), one («شخص واحد») or nothing."""
     if token[0].isdecimal() or token in ARTICLES:
         return "digits"
-    if token not in _KNOWN and (token[0] not in _MAY_BE_ATTACHED or all(bare not in _KNOWN and "ال" + bare not in _KNOWN
-                                                                        for _, _, bare in splits(token))):
-        return ""  # nineteen words of twenty
     if token in PERCENT_BEFORE:
         return ""
     if token in _ONE:
@@ -106,15 +107,25 @@ def _kind_of_candidate(token: str) -> str:
 
 
 CANDIDATES = Memo(_kind_of_candidate)
-"""Token to what may begin there; most tokens begin nothing."""
+"""Token to what may begin there, for the tokens that may begin anything."""
+
+
+def _candidates(words: Words) -> list[int]:
+    """The tokens that are digits or among the words that may begin a figure."""
+    found = words.where(_MAY_BEGIN)
+    for word in words.places:
+        if not "ء" <= word < "\u064b" and word[0].isdecimal():  # no Arabic letter comes first
+            found += words.places[word]
+    found.sort()
+    return found
 
 
 def find(words: Words) -> list[Found]:
     """All figures, each with its own words only."""
     found: list[Found] = []
     end = 0
-    for i, candidate in enumerate(map(CANDIDATES.__getitem__, words.keys)):
-        if candidate and i >= end:
+    for i in _candidates(words):
+        if i >= end and (candidate := CANDIDATES[words.keys[i]]):
             new, last = _READERS[candidate](words, i, end)
             found += new
             end = max(end, last)

@@ -59,7 +59,8 @@ class Words:
         walked: this is what makes a rule with a large vocabulary cheap.
         """
         found: list[int] = []
-        for word in self.places.keys() & vocabulary:
+        large = isinstance(vocabulary, frozenset) and len(vocabulary) > len(self.places)
+        for word in vocabulary.intersection(self.places) if large else self.places.keys() & vocabulary:  # & walks a frozenset
             found += self.places[word]
         found.sort()
         return found
