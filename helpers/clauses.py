@@ -153,7 +153,7 @@ class Reading:
     def _begins(self, i: int, has_verb: bool) -> bool:
         """Does a new clause begin at token `i`: an opener, or «و» and a verb after a clause that has its own?"""
         if self.marks[i] & OPENER:
-            return True
+            return self.keys[i - 1] != "من"  # «من حيث المبدأ»
         if self.marks[i] & AND_IN:
             return i + 1 < len(self.keys) and self.keys[i + 1] in _OTHER_HAND
         if not has_verb or self.keys[i][0] not in "وف" or not self.is_verb(i):

@@ -12,6 +12,7 @@ Pair = tuple[str, str]
 
 _GOES_ON = word_set("وهو وهي مما")
 _BETWEEN, _WITH = key("بين"), key("مع")
+_DUAL = ("ان", "ا")
 _STRONG = frozenset(("bond", "deal", "meet", "kin", "act"))
 
 
@@ -120,12 +121,20 @@ class PairInForce:
     def _named(self, codes: list[str], found: list[Party], ties: dict[int, str], kinds: set[str], speaker: str) -> Pair | None:
         """Two countries in one clause: enough for the article's own pair, others need a tie near them."""
         pair = pair_of(*codes)
-        if pair == self.main:
-            return pair if ties or self.bilateral else None
+        if pair == self.main and self.bilateral:
+            return pair
         near = [(a.first, b.first) for a, b in zip(found, found[1:]) if a.code != b.code and {a.code or speaker, b.code or speaker} == set(codes)]
         if "bloc" in kinds:
             return None
-        return pair if any(b - a <= 14 and a - 5 <= i <= b + 4 for a, b in near for i in ties) else None
+        if self._joint(found):
+            return pair
+        return pair if any(b - a <= 20 and a - 5 <= i <= b + 4 for a, b in near for i in ties) else None
+
+    def _joint(self, found: list[Party]) -> bool:
+        """«روسيا والسعودية تدعمان», «لافروف والجبير سيبحثان»: one verb, in the dual, of both."""
+        keys, reading = self.reading.keys, self.reading
+        return any(b.first == a.last and keys[b.first][0] == "و" and any(keys[i].endswith(_DUAL) and reading.is_verb(i) for i in range(b.last, min(b.last + 3, len(keys))))
+                   for a, b in zip(found, found[1:]) if a.code != b.code)
 
     def _among_many(self, c: Clause, found: list[Party]) -> Pair | None:
         """Of more than two countries, the two that stand side by side («التجارة بين الصين واليابان»), before any relative clause."""
@@ -140,7 +149,7 @@ class PairInForce:
                 else:
                     runs.append([p])
         pairs = {frozenset(p.code for p in run) for run in runs if len({p.code for p in run}) > 1
-                 and (_BETWEEN in keys[max(c.first, run[0].first - 4):run[0].first] or run[1].first == run[0].last and keys[run[1].first][0] != "و")}
+                 and (_BETWEEN in keys[max(c.first, run[0].first - 4):run[0].first] or run[1].first == run[0].last and keys[run[1].first][0] != "و" or self._joint(run))}
         pair = pairs.pop() if len(pairs) == 1 else ()
         return pair_of(*pair) if len(pair) == 2 else None
 
