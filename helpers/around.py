@@ -10,7 +10,8 @@ DASHES = frozenset("-–—−")
 
 def key_at(words: Words, i: int) -> str:
     """The folded token at `i`; nothing before the first and after the last."""
-    return words.keys[i] if 0 <= i < len(words.keys) else ""
+    keys = words.keys
+    return keys[i] if 0 <= i < len(keys) else ""
 
 
 def touching(words: Words, i: int) -> bool:

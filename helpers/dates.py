@@ -21,6 +21,8 @@ def _at(words: Words, i: int) -> Look:
 def dates_at(words: Words, i: int) -> list[Date]:
     """The dates that begin with token `i`: several where days share a month («4 و5 مارس»), often none."""
     token, look = words.keys[i], _at(words, i)
+    if (token[0].isdecimal() or "ordinal" in look.classes) and not _dated_after(words, i):
+        return []
     if token[0].isdecimal() or "ordinal" in look.classes or token in ARTICLES or WORDS[token] and not look.months and not look.classes:
         return _days(words, i) or (_years(words, i, i) if token[0].isdecimal() else [])
     if "year" in look.classes or "years" in look.classes:
@@ -30,6 +32,14 @@ def dates_at(words: Words, i: int) -> list[Date]:
     if look.months:
         return _lone_month(words, i, i, strong=False)
     return []
+
+
+def _dated_after(words: Words, i: int) -> bool:
+    """May the digits or ordinal at token `i` begin a date, by what follows? Most digits stand before what they count."""
+    after = key_at(words, i + 1)
+    if after in _BETWEEN_DAYS or after in _DASHES or after in ("من", "عشر", "عشره") or key_at(words, i + 2) in ("/", "("):  # «5 حزيرلن/يونيو»
+        return True
+    return "." in words.keys[i] or _at(words, i + 1) is not _NOTHING
 
 
 # Days and months

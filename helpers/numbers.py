@@ -101,7 +101,8 @@ _PERCENT = frozenset(map(key, ("%", "٪", "بالمئة", "بالمائة", "ف�
 
 
 def _at(words: Words, i: int) -> Word:
-    return WORDS[words.keys[i]] or _NONE if i < len(words.keys) else _NONE
+    keys = words.keys
+    return WORDS[keys[i]] or _NONE if i < len(keys) else _NONE
 
 
 def joined(words: Words, i: int) -> int | None:

@@ -38,7 +38,10 @@ def refused(words: Words, i: int, number: Number, unit: Unit | None, noun: tuple
     """Is the number at token `i` a name, an ordinal, an hour, a list's numbering or the like?"""
     word = WORDS[words.keys[number.first + (words.keys[number.first] in ARTICLES)]]
     case = Case(words, i, number, word, unit, noun, key_at(words, i - 1), key_at(words, number.last))
-    return any(rule(case) for rule in _RULES)
+    for rule in _RULES:  # twice as fast as any()
+        if rule(case):
+            return True
+    return False
 
 
 def _written_with_a_name(case: Case) -> bool:
@@ -80,7 +83,7 @@ def _numbering(case: Case) -> bool:
 def _code(case: Case) -> bool:
     """A telephone or account number: long, with leading zeros, or near a word for one."""
     token = case.words.keys[case.number.last - 1]
-    if not case.digits or case.unit is not None:
+    if case.unit is not None or not case.digits:
         return False
     if token.isdecimal() and (len(token) >= 9 or len(token) > 2 and token[0] == "0"):
         return True
