@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from . import countries
 from .article import Article
 from .cues import CUES, Cue
-from .sources import FUNCTIONS, OFFICES, PARTS, Mention, bare, detached, mention
+from .sources import FUNCTIONS, OFFICES, PARTS, Mention, Part, bare, detached, mention
 
 
 @dataclass(eq=False)
@@ -29,6 +29,16 @@ class Source:
     offices: list[frozenset[str]] = field(default_factory=list)
     feminine: bool = False
     plural: bool = False
+
+
+class Parts:
+    """What each token can be in a source's phrase, asked for where it is needed: of ten tokens, one is."""
+
+    def __init__(self, keys: list[str]):
+        self._keys = keys
+
+    def __getitem__(self, i: int) -> Part:
+        return PARTS[self._keys[i]]
 
 
 Recent = Sequence[Source]
@@ -53,7 +63,7 @@ class Speakers:
         self._by_office: dict[str, list[Source]] = {}
         keys = self.words.keys
         self.cues = [(i, CUES[keys[i]]) for i in self.words.where(CUES.keys())]
-        self.parts = list(map(PARTS.__getitem__, keys))
+        self.parts = Parts(keys)
         self.surnames = {keys[i + 1] for i, cue in self.cues if i + 1 < len(keys) and self._calls_for_name(i, cue)}
         end, saying = 0, dict(self.cues)
         for i in self.words.where(OFFICES):
