@@ -162,7 +162,8 @@ _PAIRS = {")": "(", "»": "«", "”": "“", '"': '"', "]": "["}
 
 def closes(words: Words, first: int, at: int) -> bool:
     """Is the number from token `first` up to `at` all that stands in a pair of marks?"""
-    return first > 0 and _PAIRS.get(key_at(words, at)) == words.keys[first - 1]
+    opening = _PAIRS.get(key_at(words, at))
+    return opening is not None and first > 0 and opening == words.keys[first - 1]
 
 
 def _elsewhere(token: str) -> bool:

@@ -21,8 +21,8 @@ def _at(words: Words, i: int) -> Look:
 def dates_at(words: Words, i: int) -> list[Date]:
     """The dates that begin with token `i`: several where days share a month («4 و5 مارس»), often none."""
     token, look = words.keys[i], _at(words, i)
-    if (token[0].isdecimal() or "ordinal" in look.classes) and not _dated_after(words, i):
-        return []
+    if (token[0].isdecimal() or not look.months and look.classes) and not _dated_after(words, i):
+        return []  # «عام», «شهر», «الأول» mostly stand in no date
     if token[0].isdecimal() or "ordinal" in look.classes or token in ARTICLES or WORDS[token] and not look.months and not look.classes:
         return _days(words, i) or (_years(words, i, i) if token[0].isdecimal() else [])
     if "year" in look.classes or "years" in look.classes:
@@ -35,11 +35,11 @@ def dates_at(words: Words, i: int) -> list[Date]:
 
 
 def _dated_after(words: Words, i: int) -> bool:
-    """May the digits or ordinal at token `i` begin a date, by what follows? Most digits stand before what they count."""
+    """May the digits, the ordinal, «عام» or «شهر» at token `i` begin a date, by what follows? Most do not."""
     after = key_at(words, i + 1)
     if after in _BETWEEN_DAYS or after in _DASHES or after in ("من", "عشر", "عشره") or key_at(words, i + 2) in ("/", "("):  # «5 حزيرلن/يونيو»
         return True
-    return "." in words.keys[i] or _at(words, i + 1) is not _NOTHING
+    return after[:1].isdecimal() and _at(words, i) is not _NOTHING or "." in words.keys[i] or _at(words, i + 1) is not _NOTHING
 
 
 # Days and months

@@ -38,7 +38,7 @@ def refused(words: Words, i: int, number: Number, unit: Unit | None, noun: tuple
     """Is the number at token `i` a name, an ordinal, an hour, a list's numbering or the like?"""
     word = WORDS[words.keys[number.first + (words.keys[number.first] in ARTICLES)]]
     case = Case(words, i, number, word, unit, noun, key_at(words, i - 1), key_at(words, number.last))
-    for rule in _RULES:  # twice as fast as any()
+    for rule in _OF_DIGITS if case.digits else _OF_WORDS:  # twice as fast as any()
         if rule(case):
             return True
     return False
@@ -164,7 +164,8 @@ def _labelled(case: Case) -> bool:
     return is_date_word(case.before, "day") and (case.digits or case.word.role == "two")  # «يوم 15», «يوم اثنين»
 
 
-_RULES = (_written_with_a_name, _numbering, _code, _ordinal, _not_meant, _monday, _part_of_time, _sum_of_names, _hour, _labelled)
+_OF_DIGITS = (_written_with_a_name, _numbering, _code, _not_meant, _part_of_time, _sum_of_names, _hour, _labelled)
+_OF_WORDS = (_ordinal, _not_meant, _monday, _part_of_time, _sum_of_names, _hour, _labelled)
 
 _JOINS = frozenset(("و", "،", "الي", "حتي", "وحتي", "او"))
 _EACH = frozenset(("الواحد", "الواحده"))  # «في الرحلة الواحدة 180 سيارة»
