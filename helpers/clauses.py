@@ -36,7 +36,9 @@ _COPULAS = word_set("هو هي هما")
 RELATIVES = word_set("الذي التي الذين اللذين اللتين ما والذي والتي لما بما")
 _OPENERS = word_set("حيث بينما فيما لكن ولكن إذ وإذ مما علما وأن وأنه وأنها وأنهم وإن فإن علاوة ؛ بحيث وهو وهي كما وكما فقد وقد لأن وأننا ونحن")
 _THAT = word_set("أن إن بأن")
-_AND_IN = word_set("وفي ومن في وعلى")
+_COMMAS = frozenset("،,؛")
+_AFTER = word_set("بعد وبعد عقب قبل وقبل")
+_AND_IN = word_set("وفي ومن في وعلى") | _AFTER
 _OTHER_HAND = word_set("المقابل حين جهة ناحية الوقت ثم")  # «وفي المقابل خسرت …»
 _BEFORE_VERB = RELATIVES | word_set("قد وقد لقد فقد كان كانت كانوا حيث كما لم فيما بينما إذ حين عندما بعدما أنه أنها أنهم إنه إنها وكان وكانت")
 _NOT_FUTURE = ("سياس", "سيار", "سياد", "سياح", "سيطر", "سينا", "سينم", "سيول", "سيد", "سير", "سيف", "سيما", "سيم", "سيل", "سيس",
@@ -155,7 +157,7 @@ class Reading:
         if self.marks[i] & OPENER:
             return self.keys[i - 1] != "من"  # «من حيث المبدأ»
         if self.marks[i] & AND_IN:
-            return i + 1 < len(self.keys) and self.keys[i + 1] in _OTHER_HAND
+            return i + 1 < len(self.keys) and self.keys[i + 1] in (_THAT if self.keys[i] in _AFTER else _OTHER_HAND)
         if not has_verb or self.keys[i][0] not in "وف" or not self.is_verb(i):
             return False
         return self.senses[i] is None or self.senses[i].joined
@@ -171,4 +173,9 @@ class Reading:
         sense, before = self.senses[i], self.keys[i - 1] if i else "\n"
         if sense is None:
             return before not in _BEFORE_NAME  # «سيمونيتا»
-        return not sense.twofold or before in _BEFORE_VERB or not before.isalpha() or i in self.starts
+        if not sense.twofold or before in _BEFORE_VERB:
+            return True
+        if before in _COMMAS:  # «، وبحث الجانبان», but «، وتبادل الخبرات»
+            after = self.senses[i + 1] if i + 1 < len(self.keys) else None
+            return bool(after and after.tie == "pair")
+        return not before.isalpha() or i in self.starts

@@ -93,7 +93,8 @@ class PairInForce:
             word = min(i for i, tie in ties.items() if tie == "pair")
             named = min((p.first for p in found if p.role == "party"), default=c.last)
             if len(codes) != 2 or word < named - 2:  # «بين البلدين … وحرب انفصال باكستان», not «البلدين مصر وتركيا»
-                return self._meant(codes, force, speaker, first=word < named)
+                beside = self._among_many(c, found) if len(codes) > 1 else None
+                return beside or self._meant(codes, force, speaker, first=word < named)
         if len(codes) == 2:
             return self._named(codes, [p for p in found if p.role not in ("topic", "source")], ties, kinds, speaker)
         if len(codes) > 2:
@@ -155,6 +156,8 @@ class PairInForce:
 
     def _implied(self, c: Clause, codes: list[str], kinds: set[str], force: Pair | None, speaker: str, ours: bool) -> Pair | None:
         """One country, or none, that the clause relates to the other of the pair in force («التعاون مع فرنسا»)."""
+        if not self.bilateral and not codes and force and speaker in force and ("bond" in kinds or ours and "touch" in kinds) and "bloc" not in kinds:
+            return force  # «تعاون أوثق في مختلف المجالات», «بحثنا سبل …»
         if not self.bilateral or force != self.main and self.reading.words.sentence[c.first] != self.sentence:
             return None
         if not codes:
@@ -163,7 +166,8 @@ class PairInForce:
             return force if "bloc" not in kinds and ("bond" in kinds or ours and "touch" in kinds) else None
         other = speaker in self.main and codes[0] in self.main and speaker != codes[0]
         other = other or self.sentence == self.reading.words.sentence[c.first] and self.claimant == c.claimant
-        if "bloc" in kinds or not (ours or kinds & _STRONG or other and "touch" in kinds):
+        strong = _STRONG if self.parties.share < .9 else _STRONG | {"gather"}
+        if "bloc" in kinds or not (ours or kinds & strong or other and "touch" in kinds):
             return None
         return force if codes[0] in force else self.main if codes[0] in self.main else None
 

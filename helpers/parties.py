@@ -101,6 +101,10 @@ class Parties:
                 name = _name_at(keys, m.last)
                 if name and name not in GIVEN_NAMES and len(name) > 2:
                     names.setdefault(name, m.code)
+                else:
+                    name = _name_before(keys, m.first)
+                    if name and name not in GIVEN_NAMES and len(name) > 2:
+                        names.setdefault(name, m.code)
         return names
 
     def _find(self) -> list[Party]:
@@ -205,6 +209,19 @@ def _name_at(keys: list[str], i: int) -> str:
             break
         name, i, n = word, i + 1, n + 1
     return name if n > 1 else ""
+
+
+def _name_before(keys: list[str], i: int) -> str:
+    """«هاينز فيشر الرئيس الاتحادي» before «للنمسا»: the last word of the name before the office, or an empty string."""
+    office = next((k for k in range(i - 1, max(0, i - 5), -1) if _IS_OFFICE[keys[k]]), 0)
+    while office and (_IS_OFFICE[keys[office - 1]] or keys[office - 1] in "،,"):
+        office -= 1
+    return keys[office - 1] if office > 1 and all(_is_name(word) for word in keys[office - 2:office]) else ""
+
+
+def _is_name(word: str) -> bool:
+    return len(word) > 2 and word.isalpha() and word not in _FUNCTIONS and not word.startswith(("ال", *_JOINED)) \
+        and not (CUES[word] or SENSES[word] or COUNTRY_WORDS[word])
 
 
 def _role(keys: list[str], m: Mention) -> str:
