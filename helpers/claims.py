@@ -49,6 +49,7 @@ class Assertion(NamedTuple):
 
 _LEADS = word_set("كما وكما فيما وفيما بينما وبينما لكن ولكن حيث إذ وإذ مما علما أن وأن إن وإن فإن وقد فقد يشار يذكر ويشار ويذكر إلى بأن بحيث وبين وذلك")
 _CLOSING = {"»": "«", "”": "“", '"': '"'}
+_TAGS = word_set("سمات وسوم الوسوم سمات: كلمات الكلمات")  # «سمات: استثمار السعودية تركيا» below an article
 _RESULT = word_set("مما")
 
 
@@ -104,7 +105,9 @@ def _telling(reading: Reading, parties: Parties) -> set[int]:
     """The sentences that may claim anything: they name a party, speak of a relation, or of «us»."""
     sentence = reading.words.sentence
     found = {sentence[p.first] for p in parties.found}
-    return found.union(sentence[i] for i in reading.tied if reading.senses[i].tie in ("pair", "bond")).union(sentence[i] for i in reading.ours)
+    found.update(sentence[i] for i in reading.tied if reading.senses[i].tie in ("pair", "bond"))
+    found.update(sentence[i] for i in reading.ours)
+    return found.difference(sentence[i] for i in reading.words.where(_TAGS) if not i or sentence[i - 1] < sentence[i])
 
 
 def _row(article: Article, reading: Reading, found: list[Assertion], figures: list[Figure], usual: str, friendly: bool) -> Claim:

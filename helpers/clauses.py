@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .article import Article
-from .lexicon import Memo
+from .lexicon import Memo, key
 from .parties import Parties
 from .quotes import Quote
 from .relations import CUES, SENSES, Sense, begins_sign, word_set
@@ -37,6 +37,7 @@ RELATIVES = word_set("الذي التي الذين اللذين اللتين م�
 _OPENERS = word_set("حيث بينما فيما لكن ولكن إذ وإذ مما علما وأن وأنه وأنها وأنهم وإن فإن علاوة ؛ بحيث وهو وهي كما وكما فقد وقد لأن وأننا ونحن")
 _THAT = word_set("أن إن بأن")
 _COMMAS = frozenset("،,؛")
+_AS_FOR = word_set("أما وأما")  # «أما الاستثمار السعودي فقد بلغ …» is one clause
 _AFTER = word_set("بعد وبعد عقب قبل وقبل")
 _AND_IN = word_set("وفي ومن في وعلى") | _AFTER
 _OTHER_HAND = word_set("المقابل حين جهة ناحية الوقت ثم")  # «وفي المقابل خسرت …»
@@ -44,6 +45,10 @@ _BEFORE_VERB = RELATIVES | word_set("قد وقد لقد فقد كان كانت �
 _NOT_FUTURE = ("سياس", "سيار", "سياد", "سياح", "سيطر", "سينا", "سينم", "سيول", "سيد", "سير", "سيف", "سيما", "سيم", "سيل", "سيس",
                "ستار", "ستاد", "ستراتيجي", "ستوك", "ستيف", "ستين", "ستون", "ستان", "ستر", "ستال", "سيغ", "سيح")
 _BEFORE_NAME = word_set("إلى من في على عن مع بن السيد السيدة الرئيس الوزير")
+
+
+_COOPERATION, _BODIES, _ISLAMIC = word_set("التعاون للتعاون"), tuple(word_set("مجلس منظمة")), key("الإسلامي")
+_BLOC = Sense(tie="bloc")
 
 
 OPENER, AND_IN, RELATIVE, VERB, SIGN, COPULA, TIE, OURS, SENSE = (2 ** n for n in range(9))
@@ -84,11 +89,15 @@ class Reading:
         for i, mark in marked:
             if mark & SENSE:
                 self.senses[i] = SENSES[words.keys[i]]
+        for i, mark in marked:  # «مجلس التعاون», «منظمة التعاون الإسلامي» are groups of states
+            if mark & TIE and words.keys[i] in _COOPERATION and (words.keys[i - 1].endswith(_BODIES) or words.keys[i + 1:i + 2] == [_ISLAMIC]):
+                self.senses[i] = _BLOC
         self.tied = [i for i, mark in marked if mark & TIE]
         self.ours = [i for i, mark in marked if mark & OURS]
         self.token = parties.token
         self.lines = [self.token(p.start) for p in article.paragraphs]
         self.spans = [(self.token(q.cue_start), self.token(q.start), self.token(q.end - 1) + 1) for q in quotes]
+        self.cue_tokens = {cue for cue, first, _ in self.spans if cue < first}
         self.starts = {first for q, (_, first, _) in zip(quotes, self.spans) if q.kind == "direct"}
         self.answers, self.interviewee = self._interview(article)
 
@@ -115,7 +124,8 @@ class Reading:
             framed, start = 1 in frames[first:last], first
             for i in range(first + 1, last + 1):
                 if i == last or inner[i] is not inner[start] or inner[i] is None and frames[i] != frames[start]:
-                    yield from self._split(self._lead_in(start, first, inner[start]), i, inner[start], framed, bool(frames[start]))
+                    inside = inner[start] is None or not self.cue_tokens.isdisjoint(range(start, min(i, start + 4)))
+                    yield from self._split(self._lead_in(start, first, inner[start]), i, inner[start], framed and inside, bool(frames[start]) and inner[start] is None)
                     start = i
 
     def _lead_in(self, start: int, first: int, quote: Quote | None) -> int:
@@ -143,14 +153,14 @@ class Reading:
         claimant = quote.speaker if quote else self.interviewee if first >= self.answers else None
         start, has_verb, relative, verb = first, False, False, -1
         for i in [i for i, mark in enumerate(self.marks[first:last], first) if mark]:
-            if i > start and i != verb + 1 and self._begins(i, has_verb):  # «سيزيد ويعزز التعاون» is one clause
-                yield Clause(start, i, quote, start == first, quote is None and (frame or framed and not has_verb), claimant)
+            if i > start and i != verb + 1 and self._begins(i, has_verb) and not (self.keys[i][0] == "ف" and self.keys[start] in _AS_FOR):  # «سيزيد ويعزز التعاون» is one clause
+                yield Clause(start, i, quote, start == first, frame or framed and not has_verb, claimant)
                 start, has_verb, relative = i, False, False
             if self.marks[i] & RELATIVE:
                 relative = True
-            elif self.is_verb(i):
+            elif self.is_verb(i) and not (quote and i in self.cue_tokens):
                 has_verb, relative, verb = has_verb or not relative, False, i
-        yield Clause(start, last, quote, start == first, quote is None and (frame or framed and not has_verb), claimant)
+        yield Clause(start, last, quote, start == first, frame or framed and not has_verb, claimant)
 
     def _begins(self, i: int, has_verb: bool) -> bool:
         """Does a new clause begin at token `i`: an opener, or «و» and a verb after a clause that has its own?"""

@@ -11,6 +11,7 @@ _NOT = word_set("لم لن لا ولم ولن ولا ما")
 _TRADED = tuple(word_set("صادرات واردات"))
 _PURPOSE = Memo(lambda word: word[0] == "ل" and word[1:] in PROCESSES or word[:2] == "لل" and "ال" + word[2:] in PROCESSES)
 _NOW = word_set("اليوم أمس حاليا الآن")
+_REACH = tuple(word_set("وصل وصلت يصل تصل"))
 _AMID = word_set("قبل رغم برغم الرغم بالرغم ظل فترة خلال منذ")
 _HABIT = word_set("سنويا يوميا عادة دائما دوما باستمرار شهريا أسبوعيا")
 _COMING = word_set("المقبل المقبلة القادم القادمة غدا لاحقا قريبا المقبلين القادمين")
@@ -41,7 +42,7 @@ def kind(reading: Reading, c: Clause, headline: bool, lead: bool) -> str:
             if found:
                 return found
         copula = copula or mark & COPULA and i > first + 1
-        if reading.is_verb(i):
+        if reading.is_verb(i) or not noun and _after_subject(reading, i, first):
             found = _of_verb(reading, i, c, headline, lead)
             if relative:
                 relative = False
@@ -52,6 +53,12 @@ def kind(reading: Reading, c: Clause, headline: bool, lead: bool) -> str:
         elif senses[i] and senses[i].kind and not noun and (headline or c.frame or i == first):
             noun = senses[i].kind
     return "state" if copula or be or noun not in ("event", "trend") else noun
+
+
+def _after_subject(reading: Reading, i: int, first: int) -> bool:
+    """«أن المبعوث نقل تحياته»: what may be a verb or a noun is a verb after a definite subject."""
+    sense, keys = reading.senses[i], reading.keys
+    return bool(i > first and sense and sense.twofold and sense.tense == "perfect" and keys[first].startswith("ال") and keys[i - 1].startswith("ال"))
 
 
 def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) -> str:
@@ -67,6 +74,8 @@ def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) ->
         return "state"  # «لم يتغير موقف السعودية»
     if sense.kind == "event" and reading.keys[i + 1:i + 2] and reading.keys[i + 1] in _THAT:
         return ""  # «بدا أن الأزمة تزداد تعقيدا»
+    if sense.kind == "event" and sense.tie == "touch" and reading.keys[i].endswith(_REACH) and any(k[0].isdigit() for k in reading.keys[i + 1:min(i + 9, c.last)]):
+        return "state"  # «وصل حجم التبادل إلى 30 ملياراً»
     if sense.kind == "come":
         return _of_coming(reading, i, c, sense.tense)
     if sense.kind == "mirror":
@@ -129,8 +138,9 @@ def polarity(reading: Reading, tokens: range, of_kind: str, friendly: bool) -> s
     verb = next((i for i in tokens if reading.is_verb(i) and (not i or not reading.marks[i - 1] & RELATIVE)), None)
     if verb is not None and senses[verb] and senses[verb].polarity in ("c", "x") and reading.keys[verb - 1] not in _NOT:
         return "cooperative" if senses[verb].polarity == "c" else "conflictual"
-    marks = {senses[i].polarity for i in tokens if senses[i] and not (senses[i].polarity == "x" and _is_circumstance(reading.keys, i))}
-    if "x" in marks and "r" not in marks:
+    found = [senses[i].polarity for i in tokens if senses[i] and not (senses[i].polarity == "x" and _is_circumstance(reading.keys, i))]
+    marks = set(found)
+    if "x" in marks and "r" not in marks and 4 * found.count("x") > found.count("c"):
         return "conflictual"
     if "c" in marks or "x" in marks:
         return "cooperative"
