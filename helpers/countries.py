@@ -121,8 +121,17 @@ def _read_word(word: str) -> tuple[str, str, str, list[Form]] | None:
     return None
 
 
+def _joined() -> Iterator[str]:
+    """Every first word of a country's form, with what may be written to it: «بالصين», «وللصين»."""
+    for bare in FORMS:
+        prefixed = [bare, *(letter + bare for letter in "بلك")] + (["لل" + bare[2:]] if bare.startswith("ال") else [])
+        for word in prefixed:
+            yield from (word, "و" + word, "ف" + word)
+
+
 COUNTRY_WORDS = Memo(_read_word)
 """What a folded word may be as a country: `COUNTRY_WORDS["وبالصين"]` is («و», «ب», «الصين», its forms)."""
+_VOCABULARY = frozenset(_joined())
 
 
 @lru_cache(maxsize=4)
@@ -134,10 +143,9 @@ def mentions(article: Article) -> list[Mention]:
     المصري»), and, for weak forms, by what else the article names.
     """
     keys, found, end = article.words.keys, [], 0
-    hits = {i: hit for word, places in article.words.places.items() if (hit := COUNTRY_WORDS[word]) for i in places}
-    for i in sorted(hits):
-        if i >= end:
-            hit = hits[i]
+    for i in article.words.where(_VOCABULARY):
+        hit = COUNTRY_WORDS[keys[i]]
+        if i >= end and hit:
             conjunction, preposition, bare, forms = hit
             if forms[0].rest:
                 forms = [f for f in forms if not f.rest or tuple(keys[i + 1:i + 1 + len(f.rest)]) == f.rest]
