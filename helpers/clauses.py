@@ -36,6 +36,7 @@ _COPULAS = word_set("هو هي هما")
 RELATIVES = word_set("الذي التي الذين اللذين اللتين ما والذي والتي لما بما")
 _OPENERS = word_set("حيث بينما فيما لكن ولكن إذ وإذ مما علما وأن وأنه وأنها وأنهم وإن فإن علاوة ؛ بحيث وهو وهي كما وكما فقد وقد لأن وأننا ونحن")
 _THAT = word_set("أن إن بأن")
+_THAT_IT = word_set("إنه أنه بأنه إنها أنها بأنها")
 _COMMAS = frozenset("،,؛")
 _AS_FOR = word_set("أما وأما")  # «أما الاستثمار السعودي فقد بلغ …» is one clause
 _AFTER = word_set("بعد وبعد عقب قبل وقبل")
@@ -132,8 +133,11 @@ class Reading:
         """Where the clause begins that a quotation completes: «أكد أن التعاون بين البلدين "مهم جداً"»."""
         if start in self.starts and quote and quote.kind == "direct":
             for i in range(start - 2, max(first, self.token(quote.cue_start), start - 14), -1):
-                if self.keys[i] in _THAT:
+                if self.keys[i] in _THAT or self.keys[i] in _THAT_IT:
                     return i + 1 if any(map(str.isalpha, self.keys[i + 1:start])) else start
+            said = self.token(quote.cue_start) + 1
+            if 0 < start - 1 - said < 3 and self.marks[said] & SIGN:  # «مؤكداً نية "السعودية …"»
+                return said
         return start
 
     def _layers(self) -> tuple[list[Quote | None], bytearray]:
@@ -187,5 +191,5 @@ class Reading:
             return True
         if before in _COMMAS:  # «، وبحث الجانبان», but «، وتبادل الخبرات»
             after = self.senses[i + 1] if i + 1 < len(self.keys) else None
-            return bool(after and after.tie == "pair")
+            return sense.kind == "trend" or bool(after and after.tie == "pair")
         return not before.isalpha() or i in self.starts

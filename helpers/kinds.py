@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from .clauses import COPULA, RELATIVE, SIGN, Clause, Reading
-from .lexicon import Memo
+from .lexicon import Memo, key
 from .relations import PROCESSES, sign, word_set
 
 _MAY = word_set("قد وقد لن فلن ولن")
@@ -12,6 +12,7 @@ _TRADED = tuple(word_set("صادرات واردات"))
 _PURPOSE = Memo(lambda word: word[0] == "ل" and word[1:] in PROCESSES or word[:2] == "لل" and "ال" + word[2:] in PROCESSES)
 _NOW = word_set("اليوم أمس حاليا الآن")
 _REACH = tuple(word_set("وصل وصلت يصل تصل"))
+_AFTER, _FRAME = word_set("بعد عقب خلال إثر غداة أثناء"), key("إطار")
 _AMID = word_set("قبل رغم برغم الرغم بالرغم ظل فترة خلال منذ")
 _HABIT = word_set("سنويا يوميا عادة دائما دوما باستمرار شهريا أسبوعيا")
 _COMING = word_set("المقبل المقبلة القادم القادمة غدا لاحقا قريبا المقبلين القادمين")
@@ -43,6 +44,8 @@ def kind(reading: Reading, c: Clause, headline: bool, lead: bool) -> str:
                 return found
         copula = copula or mark & COPULA and i > first + 1
         if reading.is_verb(i) or not noun and _after_subject(reading, i, first):
+            if noun == "event" and keys[i - 1] in "،," and reading.senses[i] and reading.senses[i].tense == "imperfect":
+                return noun  # «توقيع اتفاقية بين البلدين، تتضمن …»
             found = _of_verb(reading, i, c, headline, lead)
             if relative:
                 relative = False
@@ -52,6 +55,8 @@ def kind(reading: Reading, c: Clause, headline: bool, lead: bool) -> str:
                 return "state" if copula and found != "target" else found
         elif senses[i] and senses[i].kind and not noun and (headline or c.frame or i == first):
             noun = senses[i].kind
+    if cue and cue.tie == "act" and cue.kind == "event" and not copula and not be:
+        return "event"  # «شاكراً لهم حسن التعاون»
     return "state" if copula or be or noun not in ("event", "trend") else noun
 
 
@@ -95,10 +100,12 @@ def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) ->
 
 def _of_coming(reading: Reading, i: int, c: Clause, tense: str) -> str:
     """«تأتي الزيارة لتعزيز العلاقات» is a target, «جاء هذا بعد محادثات» an event, «جاءت في المرتبة الأولى» a state."""
-    if any(_PURPOSE[word] for word in reading.keys[i + 1:c.last]):
-        return "target"
-    met = any(s and s.kind == "event" and s.tie in ("meet", "gather", "deal") for s in reading.senses[i + 1:min(i + 9, c.last)])
-    return "event" if met and tense == "perfect" else "state"
+    for word in reading.keys[i + 1:c.last]:
+        if _PURPOSE[word]:
+            return "target"
+        if word in _AFTER or word == _FRAME:
+            return "event" if word != _FRAME and tense == "perfect" else "state"
+    return "state"
 
 
 def topics(reading: Reading, tokens: range, usual: str) -> str:

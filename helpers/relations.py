@@ -53,6 +53,8 @@ def _verbs() -> tuple[dict[str, Sense], dict[str, Sense]]:
         cues |= {word: sense for stem in alternatives(row["participle"]) for word, _ in participle(key(stem))}
         cues |= {word: sense for _, word, _ in made}
         for tense, word, features in made:
+            if tense == "imperfect" and features.get("first_person"):
+                verbs.setdefault(key("س") + word, Sense("future", row["tie"], row["kind"], row["polarity"]))  # «سأرافق الرئيس»
             ours = bool(features.get("first_person") and features.get("plural"))
             both = twofold and word.removeprefix(perfects[0]) in ("", "ه", "ها", "هم")  # «رفعها» may be «its raising»
             if word in perfects or not _like_noun(tense, word, features, row["tie"]):
