@@ -19,6 +19,7 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 _PHRASES = _phrases()
+_OPENINGS, _LINE_END = frozenset(_PHRASES), frozenset("\n")
 _FIRST = frozenset(key(row["phrase"]).split()[0] for row in lexicon.read("attributions"))
 _HEADLINE = 16
 """A line of so many words without a full stop reads as a headline; the article's own may have twice as many."""
@@ -29,7 +30,7 @@ _ATTRIBUTION = Cue(frozenset(), (), "attribution")
 def headlines(reader: Reader) -> list[Statement]:
     """«الجبير: لا مكان للأسد»: in a headline, or a short line like one, the colon is the cue, if a source stands before it."""
     found, first = [], 0
-    for end in [*reader.words.where({"\n"}), len(reader.keys)]:
+    for end in [*reader.words.where(_LINE_END), len(reader.keys)]:
         if 4 < end - first <= (_HEADLINE if first else 2 * _HEADLINE) and reader.keys[end - 1] != ".":
             found += _by_colon(reader, first, end)
         first = end + 1
@@ -54,7 +55,7 @@ def attributions(reader: Reader) -> list[Statement]:
     الوكالة، إن»), and none at the end of a statement, which has its source already.
     """
     found, taken = [], {t for s in reader.found for t in range(s.begins, s.content)}
-    for i in reader.words.where(_PHRASES.keys()):
+    for i in reader.words.where(_OPENINGS):
         for rest, source in _PHRASES[reader.keys[i]]:
             if len(rest) > 1 and reader.keys[i + 1:i + 2] != [rest[0]]:
                 continue  # «على» opens «على حد قوله», but mostly nothing

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from . import countries
 from .article import Article
-from .cues import CUES, Cue
+from .cues import CUE_WORDS, CUES, Cue
 from .sources import FUNCTIONS, OFFICES, PARTS, Mention, Part, bare, detached, mention
 
 
@@ -62,7 +62,7 @@ class Speakers:
         self._by_name: dict[str, list[Source]] = {}
         self._by_office: dict[str, list[Source]] = {}
         keys = self.words.keys
-        self.cues = [(i, CUES[keys[i]]) for i in self.words.where(CUES.keys())]
+        self.cues = [(i, CUES[keys[i]]) for i in self.words.where(CUE_WORDS)]
         self.parts = Parts(keys)
         self.surnames = {keys[i + 1] for i, cue in self.cues if i + 1 < len(keys) and self._calls_for_name(i, cue)}
         end, saying = 0, dict(self.cues)

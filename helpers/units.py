@@ -214,12 +214,13 @@ def _cities() -> dict[str, tuple[str, str]]:
 
 
 CITIES = _cities()
+_CITY_WORDS = frozenset(CITIES)
 
 
 def _cities_in(words: Words) -> list[str]:
     """The country of each city that the words name."""
     found = []
-    for i in words.where(CITIES.keys()):
+    for i in words.where(_CITY_WORDS):
         second, code = CITIES[words.keys[i]]
         if not second or words.keys[i + 1:i + 2] == [second]:
             found.append(code)
