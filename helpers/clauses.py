@@ -39,6 +39,7 @@ _THAT = word_set("أن إن بأن")
 _THAT_IT = word_set("إنه أنه بأنه إنها أنها بأنها")
 _COMMAS = frozenset("،,؛")
 _AS_FOR = word_set("أما وأما")  # «أما الاستثمار السعودي فقد بلغ …» is one clause
+_CONCERNS = [[key(word)] for word in ("يخص", "يتعلق", "يتصل", "يلي")]
 _AFTER = word_set("بعد وبعد عقب قبل وقبل")
 _AND_IN = word_set("وفي ومن في وعلى") | _AFTER
 _OTHER_HAND = word_set("المقابل حين جهة ناحية الوقت ثم")  # «وفي المقابل خسرت …»
@@ -169,7 +170,7 @@ class Reading:
     def _begins(self, i: int, has_verb: bool) -> bool:
         """Does a new clause begin at token `i`: an opener, or «و» and a verb after a clause that has its own?"""
         if self.marks[i] & OPENER:
-            return self.keys[i - 1] != "من"  # «من حيث المبدأ»
+            return self.keys[i - 1] != "من" and self.keys[i + 1:i + 2] not in _CONCERNS  # «من حيث المبدأ», «فيما يخص التعاون»
         if self.marks[i] & AND_IN:
             return i + 1 < len(self.keys) and self.keys[i + 1] in (_THAT if self.keys[i] in _AFTER else _OTHER_HAND)
         if not has_verb or self.keys[i][0] not in "وف" or not self.is_verb(i):
