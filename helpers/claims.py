@@ -17,7 +17,7 @@ from .kinds import kind, polarity, topics, usual_topic
 from .pairs import Pair, PairInForce
 from .parties import Parties
 from .quotes import Quote
-from .relations import SENSES, word_set
+from .relations import CUES, SENSES, word_set
 
 
 class Claim(NamedTuple):
@@ -102,9 +102,13 @@ def _assertions(reading: Reading, parties: Parties, headline_end: int, lead_end:
 
 
 def _telling(reading: Reading, parties: Parties) -> set[int]:
-    """The sentences that may claim anything: they name a party, speak of a relation, or of «us»."""
+    """The sentences that may claim anything: a party and a tie, two parties, a relation, «us», or an act of speech."""
     sentence = reading.words.sentence
-    found = {sentence[p.first] for p in parties.found}
+    named = [sentence[p.first] for p in parties.found]
+    acts = {sentence[cue] for cue, _, _ in reading.spans if CUES[reading.keys[cue]]}
+    found = acts.union(sentence[i] for i in reading.tied).intersection(named)
+    found.update(a for a, b in zip(named, named[1:]) if a == b)
+    found.update(sentence[p.first] for p in parties.found if p.role == "self")
     found.update(sentence[i] for i in reading.tied if reading.senses[i].tie in ("pair", "bond"))
     found.update(sentence[i] for i in reading.ours)
     return found.difference(sentence[i] for i in reading.words.where(_TAGS) if not i or sentence[i - 1] < sentence[i])

@@ -85,23 +85,36 @@ class Reading:
     def __init__(self, article: Article, quotes: list[Quote], parties: Parties):
         words = article.words
         self.words, self.keys, self.quotes = words, words.keys, quotes
-        self.marks: list[int] = list(map(_MARKS.__getitem__, words.keys))
+        self.marks: list[int] = [0] * len(words)
         self.senses: list[Sense | None] = [None] * len(words)
-        marked = [(i, mark) for i, mark in enumerate(self.marks) if mark]
-        for i, mark in marked:
-            if mark & SENSE:
-                self.senses[i] = SENSES[words.keys[i]]
-        for i, mark in marked:  # «مجلس التعاون», «منظمة التعاون الإسلامي» are groups of states
-            if mark & TIE and words.keys[i] in _COOPERATION and (words.keys[i - 1].endswith(_BODIES) or words.keys[i + 1:i + 2] == [_ISLAMIC]):
+        self.tied: list[int] = []
+        self.ours: list[int] = []
+        for word, places in words.places.items():
+            mark = _MARKS[word]
+            if mark:
+                self._mark(mark, SENSES[word] if mark & SENSE else None, places)
+        for i in words.where(_COOPERATION):  # «مجلس التعاون», «منظمة التعاون الإسلامي» are groups of states
+            if (words.keys[i - 1].endswith(_BODIES) or words.keys[i + 1:i + 2] == [_ISLAMIC]):
                 self.senses[i] = _BLOC
-        self.tied = [i for i, mark in marked if mark & TIE]
-        self.ours = [i for i, mark in marked if mark & OURS]
+        self.tied.sort()
+        self.ours.sort()
+        self.marked = [i for i, mark in enumerate(self.marks) if mark]
         self.token = parties.token
         self.lines = [self.token(p.start) for p in article.paragraphs]
         self.spans = [(self.token(q.cue_start), self.token(q.start), self.token(q.end - 1) + 1) for q in quotes]
+        self.mention_edges: set[int] = set()
         self.cue_tokens = {cue for cue, first, _ in self.spans if cue < first}
         self.starts = {first for q, (_, first, _) in zip(quotes, self.spans) if q.kind == "direct"}
         self.answers, self.interviewee = self._interview(article)
+
+    def _mark(self, mark: int, sense: Sense | None, places: list[int]) -> None:
+        """Set down what a word is, wherever it stands."""
+        for i in places:
+            self.marks[i], self.senses[i] = mark, sense
+        if mark & TIE:
+            self.tied += places
+        if mark & OURS:
+            self.ours += places
 
     def line(self, i: int) -> int:
         """The number of the line that token `i` stands in."""
@@ -119,12 +132,13 @@ class Reading:
         """The clauses of some sentences, in text order. Questions have none: they assert nothing."""
         sentence = self.words.sentence
         inner, frames = self._layers()
+        edges = sorted({i for span in self.spans for i in span} | self.mention_edges)
         for number in sorted(sentences):
             first, last = bisect_left(sentence, number), bisect_right(sentence, number)
             if "؟" in self.keys[first:last] or "?" in self.keys[first:last]:
                 continue
             framed, start = 1 in frames[first:last], first
-            for i in range(first + 1, last + 1):
+            for i in [*edges[bisect_right(edges, first):bisect_left(edges, last)], last]:
                 if i == last or inner[i] is not inner[start] or inner[i] is None and frames[i] != frames[start]:
                     inside = inner[start] is None or not self.cue_tokens.isdisjoint(range(start, min(i, start + 4)))
                     yield from self._split(self._lead_in(start, first, inner[start]), i, inner[start], framed and inside, bool(frames[start]) and inner[start] is None)
@@ -152,12 +166,13 @@ class Reading:
             if q.mention_start is not None:
                 i, j = self.token(q.mention_start), self.token(q.mention_end - 1) + 1
                 frames[i:j] = b"\1" * (j - i)
+                self.mention_edges |= {i, j}
         return inner, frames
 
     def _split(self, first: int, last: int, quote: Quote | None, framed: bool, frame: bool) -> Iterator[Clause]:
         claimant = quote.speaker if quote else self.interviewee if first >= self.answers else None
         start, has_verb, relative, verb = first, False, False, -1
-        for i in [i for i, mark in enumerate(self.marks[first:last], first) if mark]:
+        for i in self.marked[bisect_left(self.marked, first):bisect_left(self.marked, last)]:
             if i > start and i != verb + 1 and self._begins(i, has_verb) and not (self.keys[i][0] == "ف" and self.keys[start] in _AS_FOR):  # «سيزيد ويعزز التعاون» is one clause
                 yield Clause(start, i, quote, start == first, frame or framed and not has_verb, claimant)
                 start, has_verb, relative = i, False, False

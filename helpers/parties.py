@@ -117,7 +117,7 @@ class Parties:
         codes = Counter(m.code for m in self.mentions)
         kingdom = next((code for code in _KINGDOMS if codes[code]), "")
         names = dict(self.names)
-        for i in [i for i, word in enumerate(keys) if word in _HEADS and i not in taken]:
+        for i in [i for i in self.words.where(_HEADS) if i not in taken]:
             word = keys[i]
             if word in _SELF:
                 found.append(Party(i, i + 1, "", "self"))
@@ -127,7 +127,7 @@ class Parties:
             else:
                 found += self._leader(i, names, taken)
         names = {prefix + name: code for name, code in names.items() for prefix in _ATTACHED}
-        found += [Party(i, i + 1, names[word], "party") for i, word in enumerate(keys) if word in names and i not in taken] if names else []
+        found += [Party(i, i + 1, names[keys[i]], "party") for i in self.words.where(names.keys()) if i not in taken] if names else []
         return sorted(found)
 
     def _leader(self, i: int, names: dict[str, str], taken: set[int]) -> list[Party]:
