@@ -68,7 +68,7 @@ def claims(article: Article, quotes: list[Quote], figures: list[Figure]) -> list
     rows: dict[tuple, list[Assertion]] = {}
     for a in _assertions(reading, parties, *_openings(article, reading)):
         rows.setdefault((article.words.sentence[a.first], a.pair, a.clause.claimant, a.kind), []).append(a)
-    marks = Counter(s.polarity for s in reading.senses if s) if rows else Counter()
+    marks = Counter(reading.senses[i].polarity for i in reading.marked if reading.senses[i]) if rows else Counter()
     friendly = marks["c"] > 3 * marks["x"]
     usual = usual_topic(reading) if rows else ""
     found = sorted((_row(article, reading, row, figures, usual, friendly) for row in rows.values()), key=lambda c: (c.start, c.end))

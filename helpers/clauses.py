@@ -89,10 +89,15 @@ class Reading:
         self.senses: list[Sense | None] = [None] * len(words)
         self.tied: list[int] = []
         self.ours: list[int] = []
-        for word, places in words.places.items():
-            mark = _MARKS[word]
+        for (word, places), mark in zip(words.places.items(), map(_MARKS.__getitem__, words.places)):
             if mark:
-                self._mark(mark, SENSES[word] if mark & SENSE else None, places)
+                sense = SENSES[word] if mark & SENSE else None
+                for i in places:
+                    self.marks[i], self.senses[i] = mark, sense
+                if mark & TIE:
+                    self.tied += places
+                if mark & OURS:
+                    self.ours += places
         for i in words.where(_COOPERATION):  # «مجلس التعاون», «منظمة التعاون الإسلامي» are groups of states
             if (words.keys[i - 1].endswith(_BODIES) or words.keys[i + 1:i + 2] == [_ISLAMIC]):
                 self.senses[i] = _BLOC
@@ -100,28 +105,21 @@ class Reading:
         self.ours.sort()
         self.marked = [i for i, mark in enumerate(self.marks) if mark]
         self.token = parties.token
-        self.lines = [self.token(p.start) for p in article.paragraphs]
+        self.ends = words.places.get("\n", [])
         self.spans = [(self.token(q.cue_start), self.token(q.start), self.token(q.end - 1) + 1) for q in quotes]
         self.mention_edges: set[int] = set()
         self.cue_tokens = {cue for cue, first, _ in self.spans if cue < first}
         self.starts = {first for q, (_, first, _) in zip(quotes, self.spans) if q.kind == "direct"}
         self.answers, self.interviewee = self._interview(article)
 
-    def _mark(self, mark: int, sense: Sense | None, places: list[int]) -> None:
-        """Set down what a word is, wherever it stands."""
-        for i in places:
-            self.marks[i], self.senses[i] = mark, sense
-        if mark & TIE:
-            self.tied += places
-        if mark & OURS:
-            self.ours += places
-
     def line(self, i: int) -> int:
         """The number of the line that token `i` stands in."""
-        return bisect_right(self.lines, i)
+        return bisect_left(self.ends, i)
 
     def _interview(self, article: Article) -> tuple[int, str | None]:
         """The token after the first question of an interview, and who answers; none where fewer than three lines ask."""
+        if "؟" not in self.words.places and "?" not in self.words.places:
+            return len(self.keys), None
         asked = [p for p in article.paragraphs if p.text.rstrip(' "»”').endswith(("؟", "?"))]
         if len(asked) < 3:
             return len(self.keys), None
@@ -140,8 +138,9 @@ class Reading:
             framed, start = 1 in frames[first:last], first
             for i in [*edges[bisect_right(edges, first):bisect_left(edges, last)], last]:
                 if i == last or inner[i] is not inner[start] or inner[i] is None and frames[i] != frames[start]:
-                    inside = inner[start] is None or not self.cue_tokens.isdisjoint(range(start, min(i, start + 4)))
-                    yield from self._split(self._lead_in(start, first, inner[start]), i, inner[start], framed and inside, bool(frames[start]) and inner[start] is None)
+                    quote = inner[start]
+                    around = framed and (quote is None or not self.cue_tokens.isdisjoint(range(start, min(i, start + 4))))
+                    yield from self._split(self._lead_in(start, first, quote), i, quote, around, quote is None and bool(frames[start]))
                     start = i
 
     def _lead_in(self, start: int, first: int, quote: Quote | None) -> int:

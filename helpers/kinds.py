@@ -1,6 +1,8 @@
 """What a clause claims: its kind, what it is about, and whether it speaks of friends or foes."""
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from .clauses import COPULA, RELATIVE, SIGN, Clause, Reading
 from .lexicon import Memo, key
 from .relations import PROCESSES, sign, word_set
@@ -121,13 +123,13 @@ def topics(reading: Reading, tokens: range, usual: str) -> str:
 
 def usual_topic(reading: Reading) -> str:
     """What an article is about, if most of its words that have a topic say so; else an empty string."""
-    counts = _topic_counts(reading, range(len(reading.keys)))
+    counts = _topic_counts(reading, reading.marked)
     counts.pop("diplomacy", None)
     best = max(counts, key=counts.get, default="")
     return best if best and counts[best] >= max(4, 0.5 * sum(counts.values())) else ""
 
 
-def _topic_counts(reading: Reading, tokens: range) -> dict[str, float]:
+def _topic_counts(reading: Reading, tokens: Iterable[int]) -> dict[str, float]:
     counts: dict[str, float] = {}
     for i in tokens:
         if reading.senses[i]:

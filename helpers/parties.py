@@ -59,6 +59,8 @@ def _leaders() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 _ATTACHED = ("", "و", "ل", "ب")
 _ORDINALS = word_set("الثاني الثالث السادس")
 LEADERS = {prefix + first: found for first, found in _leaders().items() for prefix in _ATTACHED}
+_SECOND = {rest[0] for found in LEADERS.values() for rest, _ in found if rest}
+_ALONE = {word for word, found in LEADERS.items() if any(not rest for rest, _ in found)}
 _HEADS = frozenset(LEADERS) | _SELF | _KINGDOM | _SULTANATE
 
 
@@ -125,7 +127,7 @@ class Parties:
                 code = kingdom if word in _KINGDOM else "OMN" if codes["OMN"] else ""
                 found += [Party(i, i + 1, code, "party")] if code else []
             else:
-                found += self._leader(i, names, taken)
+                found += self._leader(i, names, taken) if word in _ALONE or i + 1 < len(keys) and keys[i + 1] in _SECOND else []
         names = {prefix + name: code for name, code in names.items() for prefix in _ATTACHED}
         found += [Party(i, i + 1, names[keys[i]], "party") for i in self.words.where(names.keys()) if i not in taken] if names else []
         return sorted(found)
