@@ -31,6 +31,7 @@ class PairInForce:
     def __init__(self, reading: Reading, parties: Parties):
         self.reading, self.parties, self.main = reading, parties, parties.pair
         self.firsts = [p.first for p in parties.found]
+        self.points = sorted(self.firsts + reading.tied)
         self.now: Pair | None = None
         self.sentence, self.line, self.before, self.claimant = -9, 0, -1, None
         together: dict[int, set[str]] = {}
@@ -56,6 +57,8 @@ class PairInForce:
 
         Returns the pair, the kind and the cue's token.
         """
+        if not c.opens or c.quote is None:
+            return None
         cue = self.reading.cue(c)
         speaker = self.parties.speakers.get(c.claimant or "") if cue else None
         if not cue or cue.tie != "act" or not cue.kind or not speaker:
@@ -66,11 +69,12 @@ class PairInForce:
 
     def of(self, c: Clause) -> Pair | None:
         """The two countries that a clause puts in relation, or None."""
+        goes_on = self.before == c.first and self.reading.keys[c.first] in _GOES_ON
+        at = bisect_left(self.points, c.first)
+        if not goes_on and (at == len(self.points) or self.points[at] >= c.last):
+            return None
         found, senses, tied = self._inside(c.first, c.last), self.reading.senses, self.reading.tied
         tied = tied[bisect_left(tied, c.first):bisect_left(tied, c.last)]
-        goes_on = self.before == c.first and self.reading.keys[c.first] in _GOES_ON
-        if not found and not tied and not goes_on:
-            return None
         named = {i for p in found for i in range(p.first, p.last)} if tied else ()  # «الأوروبي» in «الاتحاد الأوروبي» is no bloc
         ties = {i: senses[i].tie for i in tied if i not in named}
         kinds = set(ties.values())
