@@ -84,7 +84,7 @@ class Parties:
         self.pair: tuple[str, str] | None = None
         counts = Counter(p.code for p in self.found if p.code)
         if len(counts) > 1:
-            self.raw_starts: list[int] = self.words.map.starts[self.words.starts].tolist()
+            self.raw_starts: list[int] = self.words.starts if self.words.text == self.words.raw else self.words.map.starts[self.words.starts].tolist()
             self.pair, self.share, self.in_headline = self._main_pair(article, counts)
             self.speakers = self._speakers(quotes)
             self.host = self._most_active()

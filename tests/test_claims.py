@@ -43,6 +43,15 @@ def found(sentence: str, quotes=(), figures=(), head: str = HEAD):
     ("تسعى مصر إلى تعزيز التعاون مع تركيا.", "target"),
     ("اتفق البلدان على زيادة الرحلات الجوية.", "target"),
     ("سوف تفتح تركيا مصنعاً مع شركة مصرية.", "target"),
+    ("لم تتغير العلاقات بين مصر وتركيا.", "state"),
+    ("لا تزال العلاقات بين البلدين تتطور.", "trend"),
+    ("وصل حجم التبادل التجاري بين البلدين إلى 5 مليارات دولار.", "state"),
+    ("اتصل الرئيس المصري بنظيره التركي.", "event"),
+    ("جاء ذلك بعد لقاء جمع الوزيرين المصري والتركي.", "event"),
+    ("تأتي الزيارة لتعزيز العلاقات بين مصر وتركيا.", "target"),
+    ("ترمي الزيارة إلى إنعاش التجارة بين البلدين.", "target"),
+    ("تم الاتفاق على تبادل الزيارات بين مصر وتركيا.", "target"),
+    ("بدا أن الأزمة بين مصر وتركيا تزداد حدة.", "trend"),
     ("يجب تفعيل الاتفاقيات بين مصر وتركيا.", "call"),
     ("لا بد من حل الخلاف بين مصر وتركيا.", "call"),
 ])
@@ -175,6 +184,33 @@ def test_no_claim(sentence):
 ])
 def test_articles_without_two_countries_in_relation(text):
     assert claims(Article.from_text(text), [], []) == []
+
+
+@pytest.mark.parametrize("sentence, pair", [
+    ("روسيا والسعودية تدعمان الحل السلمي في ليبيا.", ("RUS", "SAU")),  # one verb in the dual
+    ("وبحث الجانبان في جنيف التجارة بين روسيا والسعودية في ظل الأزمة في ليبيا.", ("RUS", "SAU")),
+    ("اتصل رئيس الوزراء البريطاني ديفيد كاميرون بالرئيس الروسي.", ("GBR", "RUS")),  # Cameron is not Cameroon
+])
+def test_other_pairs(sentence, pair):
+    assert [(c.party_a, c.party_b) for c in found(sentence)] == [pair]
+
+
+def test_a_third_country_speaks_of_its_own():
+    sentence = "قال الوزير النمساوي إنه يعتزم زيارة تركيا."
+    quote = said(HEAD + sentence, "يعتزم زيارة تركيا", "قال", "الوزير النمساوي")
+    assert [(c.party_a, c.party_b) for c in found(sentence, [quote])] == [("AUT", "TUR")]
+
+
+def test_frames_say_whom_the_next_words_mean():
+    content = "العلاقات بين الدولتين متينة"
+    sentence = f"أكد الوزير الروسي خلال مباحثاته مع نظيره السعودي أن {content}."
+    quote = said(HEAD + sentence, content, "أكد", "الوزير الروسي")
+    assert [(c.party_a, c.party_b, c.text) for c in found(sentence, [quote])] == [("RUS", "SAU", content)]
+
+
+@pytest.mark.parametrize("sentence", ["سمات: تجارة مصر تركيا", "دعا مجلس التعاون الخليجي تركيا إلى الحوار."])
+def test_tags_and_unions_are_no_relation(sentence):
+    assert found(sentence) == []
 
 
 def test_interviews_are_the_answerers_words():
