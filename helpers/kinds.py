@@ -63,9 +63,9 @@ def kind(reading: Reading, c: Clause, headline: bool, lead: bool) -> str:
 
 
 def _after_subject(reading: Reading, i: int, first: int) -> bool:
-    """«أن المبعوث نقل تحياته»: what may be a verb or a noun is a verb after a definite subject."""
+    """«المبعوث نقل تحياته», «هذا الاجتماع بحث …»: what may be a verb or a noun is a verb after a definite subject."""
     sense, keys = reading.senses[i], reading.keys
-    return bool(i > first and sense and sense.twofold and sense.tense == "perfect" and keys[first].startswith("ال") and keys[i - 1].startswith("ال"))
+    return bool(i > first and sense and sense.twofold and sense.tense == "perfect" and keys[first].startswith(("ال", "هذ")) and keys[i - 1].startswith("ال"))
 
 
 def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) -> str:
