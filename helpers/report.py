@@ -20,9 +20,9 @@ from pathlib import Path
 import pandas as pd
 
 from .article import Article, read_article
-from .labels import country, label, reading, rows
+from .display.labels import country, label, reading, rows
 from .lexicon import DATA
-from .markup import Html, english, style, tag, words
+from .display.markup import Html, english, style, tag, words
 from .tables import COLUMNS, Tables, extract
 
 NOTEBOOK = DATA.parent / "notebooks" / "report.ipynb"
@@ -160,7 +160,7 @@ def command(file_name: str) -> str:
 
 def rules() -> str:
     """A hash of the code and the lexicons, whatever the line ends that a checkout gave them."""
-    files = sorted([*Path(__file__).parent.glob("*.py"), *(DATA / "lexicon").glob("*.csv")], key=lambda path: (path.suffix, path.name))
+    files = sorted([*Path(__file__).parent.rglob("*.py"), *(DATA / "lexicon").glob("*.csv")], key=lambda path: path.parts)
     return hashlib.sha256(b"".join(path.read_bytes().replace(b"\r\n", b"\n") for path in files)).hexdigest()
 
 
@@ -208,7 +208,7 @@ def html(path: Path, article: Article) -> str:
     from nbconvert import HTMLExporter
     from traitlets.config import Config
 
-    from . import fonts
+    from .charts import fonts
 
     try:
         notebook = papermill.execute_notebook(

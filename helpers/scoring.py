@@ -21,9 +21,9 @@ from pathlib import Path
 import pandas as pd
 
 from . import gold
-from .labels import label, rows
+from .display.labels import label, rows
 from .lexicon import alternatives, classes, key
-from .pictures import ARABIC, GAP, LINE, SOFT, Chart, sheet, style
+from .charts.pictures import ARABIC, GAP, LINE, SOFT, Chart, sheet, style
 from .tables import COLUMNS, Tables, extract
 
 _PRECISION, _RECALL = "#0072B2", "#B84A00"

@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 from test_display import ARTICLE, TABLES
 
-from helpers import Article, Tables, charts, pictures
+from helpers import Article, Tables, charts
+from helpers.charts import pictures
 from helpers.tables import frame
 
 

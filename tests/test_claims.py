@@ -4,7 +4,7 @@ import pytest
 from helpers import Article
 from helpers.claims import claims
 from helpers.figures import Figure
-from helpers.parties import Parties
+from helpers.claims.parties import Parties
 from helpers.quotes import Quote
 
 HEAD = "مصر وتركيا تبحثان العلاقات بين البلدين\n"

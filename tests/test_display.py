@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from helpers import Article, Tables
 from helpers.display import marked, table
-from helpers.highlight import LAYERS, LEGEND, Mark, nested
+from helpers.display.highlight import LAYERS, LEGEND, Mark, nested
 from helpers.tables import COLUMNS, frame
 
 RAW = """مصر والأردن يوقعان اتفاقية

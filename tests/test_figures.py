@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarabic.number import ArNumbers
 
-from helpers import calendars, modifiers
+from helpers.figures import calendars, modifiers
 from helpers.article import Article
 from helpers.figures import figures
-from helpers.numbers import digits_value, read
-from helpers.units import CURRENCY_HERE, unit_at
+from helpers.figures.numbers import digits_value, read
+from helpers.figures.units import CURRENCY_HERE, unit_at
 from helpers.words import Words
 
 

@@ -6,7 +6,7 @@ from conftest import SEED
 from test_tables import IDS, TOPICS, VALUES
 
 from helpers import gold, scoring
-from helpers.labels import country
+from helpers.display.labels import country
 from helpers.tables import COLUMNS
 
 ARTICLES = {article.name: article for article in gold.articles()}

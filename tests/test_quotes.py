@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import Article
-from helpers.cues import CUES
-from helpers.marks import marked
+from helpers.quotes.cues import CUES
+from helpers.quotes.marks import marked
 from helpers.quotes import quotes
 from helpers.words import Words
 

@@ -1,0 +1,210 @@
+"""Clauses: the stretches that a sentence is read in, each in one speaker's words or in the article's own."""
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ..article import Article
+from ..lexicon import Memo, key
+from .parties import Parties
+from ..quotes import Quote
+from .relations import CUES, SENSES, Sense, begins_sign, word_set
+
+
+class Clause(NamedTuple):
+    """Tokens `first` up to `last` of one sentence.
+
+    Attributes:
+        quote: the innermost statement that the clause stands in, or None.
+        opens: it is the first clause of its stretch.
+        frame: it stands around a statement, without a main verb of its own («لدى لقائه الرئيس»).
+        claimant: whose words it is: the quote's speaker, the person interviewed, or None.
+    """
+
+    first: int
+    last: int
+    quote: Quote | None
+    opens: bool
+    frame: bool
+    claimant: str | None
+
+
+_OURS = word_set("نحن ونحن لدينا ولدينا بيننا وبيننا لنا معنا")
+_COPULAS = word_set("هو هي هما")
+RELATIVES = word_set("الذي التي الذين اللذين اللتين ما والذي والتي لما بما")
+_OPENERS = word_set("حيث بينما فيما لكن ولكن إذ وإذ مما علما وأن وأنه وأنها وأنهم وإن فإن علاوة ؛ بحيث وهو وهي كما وكما فقد وقد لأن وأننا ونحن")
+_THAT = word_set("أن إن بأن")
+_THAT_IT = word_set("إنه أنه بأنه إنها أنها بأنها")
+_COMMAS = frozenset("،,؛")
+_AS_FOR = word_set("أما وأما")  # «أما الاستثمار السعودي فقد بلغ …» is one clause
+_CONCERNS = [[key(word)] for word in ("يخص", "يتعلق", "يتصل", "يلي")]
+_AFTER = word_set("بعد وبعد عقب قبل وقبل")
+_AND_IN = word_set("وفي ومن في وعلى") | _AFTER
+_OTHER_HAND = word_set("المقابل حين جهة ناحية الوقت ثم")  # «وفي المقابل خسرت …»
+_BEFORE_VERB = RELATIVES | word_set("قد وقد لقد فقد كان كانت كانوا حيث كما لم فيما بينما إذ حين عندما بعدما أنه أنها أنهم إنه إنها وكان وكانت")
+_NOT_FUTURE = ("سياس", "سيار", "سياد", "سياح", "سيطر", "سينا", "سينم", "سيول", "سيد", "سير", "سيف", "سيما", "سيم", "سيل", "سيس",
+               "ستار", "ستاد", "ستراتيجي", "ستوك", "ستيف", "ستين", "ستون", "ستان", "ستر", "ستال", "سيغ", "سيح")
+_BEFORE_NAME = word_set("إلى من في على عن مع بن السيد السيدة الرئيس الوزير")
+
+
+_COOPERATION, _BODIES, _ISLAMIC = word_set("التعاون للتعاون"), tuple(word_set("مجلس منظمة")), key("الإسلامي")
+_BLOC = Sense(tie="bloc")
+
+
+OPENER, AND_IN, RELATIVE, VERB, SIGN, COPULA, TIE, OURS, SENSE = (2 ** n for n in range(9))
+"""What a word may be to a clause; a token's marks are their sum, and most tokens have none."""
+
+
+def _marks(word: str) -> int:
+    sense = SENSES[word]
+    return (OPENER * (word in _OPENERS) + AND_IN * (word in _AND_IN) + RELATIVE * (word in RELATIVES) + COPULA * (word in _COPULAS)
+            + VERB * bool(sense and sense.tense or not sense and _is_future(word)) + SIGN * begins_sign(word)
+            + SENSE * bool(sense) + TIE * bool(sense and sense.tie) + OURS * bool(sense and sense.ours or word in _OURS))
+
+
+def _is_future(word: str) -> bool:
+    """«سينكأ», «ستتيح»: a future that no table knows."""
+    bare = word[1:] if word[0] in "وف" else word
+    return bare[:2] in ("سي", "ست") and len(bare) > 4 and bare[-1] not in "اه" and not bare.startswith(_NOT_FUTURE)
+
+
+_MARKS = Memo(_marks)
+
+
+class Reading:
+    """An article read for claims: the senses of its words, and its clauses in order.
+
+    Attributes:
+        words, keys, senses, marks: the tokens, their keys, the sense of each (None for most), and what it may be to a clause.
+        tied, ours: the tokens that tie two countries, and those that speak of «us».
+        starts: the first tokens of direct speech, where a verb may stand bare.
+    """
+
+    def __init__(self, article: Article, quotes: list[Quote], parties: Parties):
+        words = article.words
+        self.words, self.keys, self.quotes = words, words.keys, quotes
+        self.marks: list[int] = [0] * len(words)
+        self.senses: list[Sense | None] = [None] * len(words)
+        self.tied: list[int] = []
+        self.ours: list[int] = []
+        for (word, places), mark in zip(words.places.items(), map(_MARKS.__getitem__, words.places)):
+            if mark:
+                sense = SENSES[word] if mark & SENSE else None
+                for i in places:
+                    self.marks[i], self.senses[i] = mark, sense
+                if mark & TIE:
+                    self.tied += places
+                if mark & OURS:
+                    self.ours += places
+        for i in words.where(_COOPERATION):  # «مجلس التعاون», «منظمة التعاون الإسلامي» are groups of states
+            if (words.keys[i - 1].endswith(_BODIES) or words.keys[i + 1:i + 2] == [_ISLAMIC]):
+                self.senses[i] = _BLOC
+        self.tied.sort()
+        self.ours.sort()
+        self.marked = [i for i, mark in enumerate(self.marks) if mark]
+        self.token = parties.token
+        self.ends = words.places.get("\n", [])
+        self.spans = [(self.token(q.cue_start), self.token(q.start), self.token(q.end - 1) + 1) for q in quotes]
+        self.mention_edges: set[int] = set()
+        self.cue_tokens = {cue for cue, first, _ in self.spans if cue < first}
+        self.starts = {first for q, (_, first, _) in zip(quotes, self.spans) if q.kind == "direct"}
+        self.answers, self.interviewee = self._interview(article)
+
+    def line(self, i: int) -> int:
+        """The number of the line that token `i` stands in."""
+        return bisect_left(self.ends, i)
+
+    def _interview(self, article: Article) -> tuple[int, str | None]:
+        """The token after the first question of an interview, and who answers; none where fewer than three lines ask."""
+        if "؟" not in self.words.places and "?" not in self.words.places:
+            return len(self.keys), None
+        asked = [p for p in article.paragraphs if p.text.rstrip(' "»”').endswith(("؟", "?"))]
+        if len(asked) < 3:
+            return len(self.keys), None
+        speakers = Counter(q.speaker for q in self.quotes if q.speaker)
+        return self.token(asked[0].end - 1) + 1, speakers.most_common(1)[0][0] if speakers else None
+
+    def clauses(self, sentences: Iterable[int]) -> Iterator[Clause]:
+        """The clauses of some sentences, in text order. Questions have none: they assert nothing."""
+        sentence = self.words.sentence
+        inner, frames = self._layers()
+        edges = sorted({i for span in self.spans for i in span} | self.mention_edges)
+        for number in sorted(sentences):
+            first, last = bisect_left(sentence, number), bisect_right(sentence, number)
+            if "؟" in self.keys[first:last] or "?" in self.keys[first:last]:
+                continue
+            framed, start = 1 in frames[first:last], first
+            for i in [*edges[bisect_right(edges, first):bisect_left(edges, last)], last]:
+                if i == last or inner[i] is not inner[start] or inner[i] is None and frames[i] != frames[start]:
+                    quote = inner[start]
+                    around = framed and (quote is None or not self.cue_tokens.isdisjoint(range(start, min(i, start + 4))))
+                    yield from self._split(self._lead_in(start, first, quote), i, quote, around, quote is None and bool(frames[start]))
+                    start = i
+
+    def _lead_in(self, start: int, first: int, quote: Quote | None) -> int:
+        """Where the clause begins that a quotation completes: «أكد أن التعاون بين البلدين "مهم جداً"»."""
+        if start in self.starts and quote and quote.kind == "direct":
+            for i in range(start - 2, max(first, self.token(quote.cue_start), start - 14), -1):
+                if self.keys[i] in _THAT or self.keys[i] in _THAT_IT:
+                    return i + 1 if any(map(str.isalpha, self.keys[i + 1:start])) else start
+            said = self.token(quote.cue_start) + 1
+            if 0 < start - 1 - said < 3 and self.marks[said] & SIGN:  # «مؤكداً نية "السعودية …"»
+                return said
+        return start
+
+    def _layers(self) -> tuple[list[Quote | None], bytearray]:
+        """For each token, the innermost statement around it, and whether it is in a cue or a speaker's mention."""
+        inner: list[Quote | None] = [None] * len(self.keys)
+        frames = bytearray(len(self.keys))
+        for q, (cue, first, last) in sorted(zip(self.quotes, self.spans), key=lambda s: s[1][1] - s[1][2]):
+            inner[first:last] = [q] * (last - first)
+            if cue < first:
+                frames[cue:first] = b"\1" * (first - cue)
+            if q.mention_start is not None:
+                i, j = self.token(q.mention_start), self.token(q.mention_end - 1) + 1
+                frames[i:j] = b"\1" * (j - i)
+                self.mention_edges |= {i, j}
+        return inner, frames
+
+    def _split(self, first: int, last: int, quote: Quote | None, framed: bool, frame: bool) -> Iterator[Clause]:
+        claimant = quote.speaker if quote else self.interviewee if first >= self.answers else None
+        start, has_verb, relative, verb = first, False, False, -1
+        for i in self.marked[bisect_left(self.marked, first):bisect_left(self.marked, last)]:
+            if i > start and i != verb + 1 and self._begins(i, has_verb) and not (self.keys[i][0] == "ف" and self.keys[start] in _AS_FOR):  # «سيزيد ويعزز التعاون» is one clause
+                yield Clause(start, i, quote, start == first, frame or framed and not has_verb, claimant)
+                start, has_verb, relative = i, False, False
+            if self.marks[i] & RELATIVE:
+                relative = True
+            elif self.is_verb(i) and not (quote and i in self.cue_tokens):
+                has_verb, relative, verb = has_verb or not relative, False, i
+        yield Clause(start, last, quote, start == first, frame or framed and not has_verb, claimant)
+
+    def _begins(self, i: int, has_verb: bool) -> bool:
+        """Does a new clause begin at token `i`: an opener, or «و» and a verb after a clause that has its own?"""
+        if self.marks[i] & OPENER:
+            return self.keys[i - 1] != "من" and self.keys[i + 1:i + 2] not in _CONCERNS  # «من حيث المبدأ», «فيما يخص التعاون»
+        if self.marks[i] & AND_IN:
+            return i + 1 < len(self.keys) and self.keys[i + 1] in (_THAT if self.keys[i] in _AFTER else _OTHER_HAND)
+        if not has_verb or self.keys[i][0] not in "وف" or not self.is_verb(i):
+            return False
+        return self.senses[i] is None or self.senses[i].joined
+
+    def cue(self, c: Clause) -> Sense | None:
+        """What the cue of the statement says of the clause that opens it («دعا إلى», «متوقعاً»)."""
+        return CUES[self.keys[self.token(c.quote.cue_start)]] if c.quote and c.opens else None
+
+    def is_verb(self, i: int) -> bool:
+        """Is the token a finite verb? One that may be a noun is one only where a clause begins («بحث»)."""
+        if not self.marks[i] & VERB:
+            return False
+        sense, before = self.senses[i], self.keys[i - 1] if i else "\n"
+        if sense is None:
+            return before not in _BEFORE_NAME  # «سيمونيتا»
+        if not sense.twofold or before in _BEFORE_VERB:
+            return True
+        if before in _COMMAS:  # «، وبحث الجانبان», but «، وتبادل الخبرات»
+            after = self.senses[i + 1] if i + 1 < len(self.keys) else None
+            return sense.kind == "trend" or bool(after and after.tie == "pair")
+        return not before.isalpha() or i in self.starts

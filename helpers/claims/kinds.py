@@ -1,0 +1,162 @@
+"""What a clause claims: its kind, what it is about, and whether it speaks of friends or foes."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .clauses import COPULA, RELATIVE, SIGN, Clause, Reading
+from ..lexicon import Memo, key
+from .relations import PROCESSES, sign, word_set
+
+_MAY = word_set("قد وقد لن فلن ولن")
+_THAT = word_set("أن بأن")
+_NOT = word_set("لم لن لا ولم ولن ولا ما")
+_TRADED = tuple(word_set("صادرات واردات"))
+_PURPOSE = Memo(lambda word: word[0] == "ل" and word[1:] in PROCESSES or word[:2] == "لل" and "ال" + word[2:] in PROCESSES)
+_NOW = word_set("اليوم أمس حاليا الآن")
+_REACH = tuple(word_set("وصل وصلت يصل تصل"))
+_AFTER, _FRAME = word_set("بعد عقب خلال إثر غداة أثناء"), key("إطار")
+_AMID = word_set("قبل رغم برغم الرغم بالرغم ظل فترة خلال منذ")
+_HABIT = word_set("سنويا يوميا عادة دائما دوما باستمرار شهريا أسبوعيا")
+_COMING = word_set("المقبل المقبلة القادم القادمة غدا لاحقا قريبا المقبلين القادمين")
+
+
+def kind(reading: Reading, c: Clause, headline: bool, lead: bool) -> str:
+    """state, event, trend, target or call.
+
+    By the cue first («دعا إلى», «متوقعا»), then from left to right by signs of must and may («ضرورة»,
+    «من المقرر») and by the main verb, which is not the verb of a relative clause; a clause without
+    any goes by the noun that opens it («نمو التبادل», «توقيع اتفاقية»). `headline` and `lead` tell where the
+    clause stands: there the present is what has just been done («وزير الخارجية يلتقي …»).
+    """
+    cue = reading.cue(c)
+    if cue and cue.kind in ("call", "target"):
+        return cue.kind
+    keys, senses, first = reading.keys, reading.senses, c.first
+    while first < c.last - 1 and not keys[first].isalpha():
+        first += 1
+    noun, relative, copula, be = "", False, False, False
+    for i in range(first, c.last):
+        mark = reading.marks[i]
+        if mark & RELATIVE and i > first:
+            relative = True
+            continue
+        if mark & SIGN and not relative:
+            found = sign(keys, i, 2 if i == first and c.quote and c.opens else int(i <= first + 1))
+            if found:
+                return found
+        copula = copula or mark & COPULA and i > first + 1
+        if reading.is_verb(i) or not noun and _after_subject(reading, i, first):
+            if noun == "event" and keys[i - 1] in "،," and reading.senses[i] and reading.senses[i].tense == "imperfect":
+                return noun  # «توقيع اتفاقية بين البلدين، تتضمن …»
+            found = _of_verb(reading, i, c, headline, lead)
+            if relative:
+                relative = False
+            elif found == "be":
+                be = i > first
+            elif found:
+                return "state" if copula and found != "target" else found
+        elif senses[i] and senses[i].kind and not noun and (headline or c.frame or i == first):
+            noun = senses[i].kind
+    if cue and cue.tie == "act" and cue.kind == "event" and not copula and not be:
+        return "event"  # «شاكراً لهم حسن التعاون»
+    return "state" if copula or be or noun not in ("event", "trend") else noun
+
+
+def _after_subject(reading: Reading, i: int, first: int) -> bool:
+    """«المبعوث نقل تحياته», «هذا الاجتماع بحث …»: what may be a verb or a noun is a verb after a definite subject."""
+    sense, keys = reading.senses[i], reading.keys
+    return bool(i > first and sense and sense.twofold and sense.tense == "perfect" and keys[first].startswith(("ال", "هذ")) and keys[i - 1].startswith("ال"))
+
+
+def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) -> str:
+    """What a verb makes of its clause; empty for one that stands under «أن»."""
+    sense, before = reading.senses[i], reading.keys[i - 1] if i else ""
+    if sense is None or sense.tense == "future":
+        return "target"
+    if sense.tense == "imperfect" and before in _MAY:
+        return "target"
+    if sense.tense == "imperfect" and before in _THAT:
+        return ""
+    if sense.kind in ("event", "deed", "trend", "come") and before in _NOT:
+        return "state"  # «لم يتغير موقف السعودية»
+    if sense.kind == "event" and reading.keys[i + 1:i + 2] and reading.keys[i + 1] in _THAT:
+        return ""  # «بدا أن الأزمة تزداد تعقيدا»
+    if sense.kind == "event" and sense.tie == "touch" and reading.keys[i].endswith(_REACH) and any(k[0].isdigit() for k in reading.keys[i + 1:min(i + 9, c.last)]):
+        return "state"  # «وصل حجم التبادل إلى 30 ملياراً»
+    if sense.kind == "come":
+        return _of_coming(reading, i, c, sense.tense)
+    if sense.kind == "mirror":
+        return "trend" if any(s and s.kind == "trend" for s in reading.senses[i + 1:min(i + 4, c.last)]) else "state"
+    if sense.kind == "light":
+        near = (s.kind for s in reading.senses[i + 1:min(i + 9, c.last)] if s and (not s.tense or s.twofold))
+        return next((k for k in near if k in ("trend", "event")), "event" if sense.tense == "perfect" else "state")
+    if sense.kind in ("event", "deed") and sense.tense == "imperfect":
+        words = reading.keys[c.first:c.last]
+        if not _COMING.isdisjoint(words):
+            return "target"
+        if not _HABIT.isdisjoint(words) or sense.kind == "event" and not headline:
+            return "state"
+        return "event" if lead or c.quote or not _NOW.isdisjoint(words) else "target"  # «ويلتقي خلال الزيارة …»
+    return "event" if sense.kind == "deed" else sense.kind
+
+
+def _of_coming(reading: Reading, i: int, c: Clause, tense: str) -> str:
+    """«تأتي الزيارة لتعزيز العلاقات» is a target, «جاء هذا بعد محادثات» an event, «جاءت في المرتبة الأولى» a state."""
+    for word in reading.keys[i + 1:c.last]:
+        if _PURPOSE[word]:
+            return "target"
+        if word in _AFTER or word == _FRAME:
+            return "event" if word != _FRAME and tense == "perfect" else "state"
+    return "state"
+
+
+def topics(reading: Reading, tokens: range, usual: str) -> str:
+    """The topics of a stretch, the one with most words first; words of dealings at large («علاقات») weigh least.
+
+    Where it has none of its own, it is dealings at large, on what the article is about (`usual`).
+    """
+    counts = _topic_counts(reading, tokens)
+    if not counts.keys() - {"diplomacy"}:
+        counts = {"diplomacy": 1, usual: 0.1} if usual else {"diplomacy": 1}
+    return ",".join(sorted(counts, key=lambda t: -counts[t])[:4])
+
+
+def usual_topic(reading: Reading) -> str:
+    """What an article is about, if most of its words that have a topic say so; else an empty string."""
+    counts = _topic_counts(reading, reading.marked)
+    counts.pop("diplomacy", None)
+    best = max(counts, key=counts.get, default="")
+    return best if best and counts[best] >= max(4, 0.5 * sum(counts.values())) else ""
+
+
+def _topic_counts(reading: Reading, tokens: Iterable[int]) -> dict[str, float]:
+    counts: dict[str, float] = {}
+    for i in tokens:
+        if reading.senses[i]:
+            for topic in reading.senses[i].topics:
+                counts[topic] = counts.get(topic, 0) + (0.6 if topic == "diplomacy" else 1)
+    return counts
+
+
+def polarity(reading: Reading, tokens: range, of_kind: str, friendly: bool) -> str:
+    """By the main verb, if it is friendly or hostile; else by the words, where a conflict outweighs unless it is being ended.
+
+    Without any such word, as the article goes at large; but mere figures of trade are neutral.
+    """
+    senses = reading.senses
+    verb = next((i for i in tokens if reading.is_verb(i) and (not i or not reading.marks[i - 1] & RELATIVE)), None)
+    if verb is not None and senses[verb] and senses[verb].polarity in ("c", "x") and reading.keys[verb - 1] not in _NOT:
+        return "cooperative" if senses[verb].polarity == "c" else "conflictual"
+    found = [senses[i].polarity for i in tokens if senses[i] and not (senses[i].polarity == "x" and _is_circumstance(reading.keys, i))]
+    marks = set(found)
+    if "x" in marks and "r" not in marks and 4 * found.count("x") > found.count("c"):
+        return "conflictual"
+    if "c" in marks or "x" in marks:
+        return "cooperative"
+    bare_trade = of_kind == "state" and any(reading.keys[i].endswith(_TRADED) for i in tokens)
+    return "cooperative" if friendly and not bare_trade else "neutral"
+
+
+def _is_circumstance(keys: list[str], i: int) -> bool:
+    """«قبل العقوبات», «في ظل الأزمة», «على الرغم من الخلافات»: it is not what is claimed."""
+    return keys[i - 1] in _AMID or keys[i - 1] == "من" and keys[i - 2] in _AMID

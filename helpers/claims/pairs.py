@@ -1,0 +1,207 @@
+"""Which two countries a clause is about: those it names, or the pair in force («البلدين»)."""
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from .clauses import RELATIVE, Clause, Reading
+from ..lexicon import key
+from .parties import Parties, Party
+from .relations import word_set
+
+Pair = tuple[str, str]
+
+_GOES_ON = word_set("وهو وهي مما")
+_BETWEEN, _WITH = key("بين"), key("مع")
+_DUAL = ("ان", "ا")
+_STRONG = frozenset(("bond", "deal", "meet", "kin", "act"))
+
+
+def pair_of(a: str, b: str) -> Pair:
+    """Two codes in alphabetical order."""
+    return (a, b) if a < b else (b, a)
+
+
+class PairInForce:
+    """The pair that «البلدين» means, as the text goes on.
+
+    It is the article's own pair, until a clause puts two other countries in relation. That holds for
+    the rest of its line, and for three sentences in an article that is not about two countries.
+    """
+
+    def __init__(self, reading: Reading, parties: Parties):
+        self.reading, self.parties, self.main = reading, parties, parties.pair
+        self.firsts = [p.first for p in parties.found]
+        self.points = sorted(self.firsts + reading.tied)
+        self.now: Pair | None = None
+        self.sentence, self.line, self.before, self.claimant = -9, 0, -1, None
+        together: dict[int, set[str]] = {}
+        for p in parties.found:
+            together.setdefault(reading.words.sentence[p.first], set()).add(p.code)
+        tied = {reading.words.sentence[i] for i in reading.tied}
+        meets = sum(number in tied and set(self.main) <= codes for number, codes in together.items())
+        self.bilateral = parties.share > .7 and meets > 1 or parties.share > .6 and parties.in_headline and meets > 0
+
+    def set(self, pair: Pair, c: Clause) -> None:
+        """From this clause on, `pair` is in force."""
+        self.now, self.sentence, self.line = pair, self.reading.words.sentence[c.first], self.reading.line(c.first)
+        self.before, self.claimant = c.last, c.claimant
+
+    def at(self, c: Clause) -> Pair | None:
+        """The pair in force at a clause."""
+        if self.bilateral:
+            return self.now if self.now and self.reading.line(c.first) == self.line else self.main
+        return self.now if self.reading.words.sentence[c.first] - self.sentence <= 3 else None
+
+    def act(self, c: Clause) -> tuple[Pair, str, int] | None:
+        """«حثت اليابان بكين على …»: what one country says to another is the claim, from the cue on.
+
+        Returns the pair, the kind and the cue's token.
+        """
+        if not c.opens or c.quote is None:
+            return None
+        cue = self.reading.cue(c)
+        speaker = self.parties.speakers.get(c.claimant or "") if cue else None
+        if not cue or cue.tie != "act" or not cue.kind or not speaker:
+            return None
+        first = self.reading.token(c.quote.cue_start)
+        others = {p.code for p in self._inside(first, c.last) if p.role == "party"} - {speaker, ""}
+        return (pair_of(speaker, others.pop()), cue.kind, first) if first < c.first and len(others) == 1 else None
+
+    def of(self, c: Clause) -> Pair | None:
+        """The two countries that a clause puts in relation, or None."""
+        goes_on = self.before == c.first and self.reading.keys[c.first] in _GOES_ON
+        at = bisect_left(self.points, c.first)
+        if not goes_on and (at == len(self.points) or self.points[at] >= c.last):
+            return None
+        found, senses, tied = self._inside(c.first, c.last), self.reading.senses, self.reading.tied
+        tied = tied[bisect_left(tied, c.first):bisect_left(tied, c.last)]
+        named = {i for p in found for i in range(p.first, p.last)} if tied else ()  # «الأوروبي» in «الاتحاد الأوروبي» is no bloc
+        ties = {i: senses[i].tie for i in tied if i not in named}
+        kinds = set(ties.values())
+        if not found and not goes_on and kinds.isdisjoint(("pair", "bond")) and not self._ours(c) or "sport" in kinds:
+            return None
+        if "bond" not in kinds and any(tie == "private" and i < c.first + 5 for i, tie in ties.items()):
+            return None
+        pair = self._choose(c, found, ties, kinds)
+        if pair and c.frame and not self._asserts(c):
+            self.set(pair, c)  # «أكد لافروف في مستهل مباحثاته مع نظيره السعودي أن …»: from now on «البلدين» are these
+            return None
+        return pair
+
+    def _choose(self, c: Clause, found: list[Party], ties: dict[int, str], kinds: set[str]) -> Pair | None:
+        force, speaker, ours = self.at(c), self.parties.speakers.get(c.claimant or "", ""), self._ours(c)
+        codes = self._codes(found, speaker, force, kinds)
+        if "many" in kinds and len(codes) != 2:
+            return None
+        if "pair" in kinds:
+            word = min(i for i, tie in ties.items() if tie == "pair")
+            named = min((p.first for p in found if p.role == "party"), default=c.last)
+            if len(codes) != 2 or word < named - 2:  # «بين البلدين … وحرب انفصال باكستان», not «البلدين مصر وتركيا»
+                beside = self._among_many(c, found) if len(codes) > 1 else None
+                return beside or self._meant(codes, force, speaker, first=word < named)
+        if len(codes) == 2:
+            return self._named(codes, [p for p in found if p.role not in ("topic", "source")], ties, kinds, speaker)
+        if len(codes) > 2:
+            return self._among_many(c, found)
+        if not codes and self.reading.keys[c.first] in _GOES_ON and self.before == c.first:
+            return self.now  # «… ارتفع التبادل إلى 30 ملياراً، وهو مرشح للزيادة»
+        own = any(p.role == "self" for p in found)
+        if codes and speaker and speaker != codes[0] and (ours or own or self._with(found, kinds)):
+            return pair_of(speaker, codes[0])
+        if codes and speaker and force and speaker not in (*force, codes[0]):
+            return pair_of(speaker, codes[0]) if kinds & _STRONG and "bloc" not in kinds else None  # the Austrian minister: «يعتزم زيارة إيران»
+        return self._implied(c, codes, kinds, force, speaker, ours or own) or self._hosted(codes, found, ties, kinds, speaker)
+
+    def _with(self, found: list[Party], kinds: set[str]) -> bool:
+        """«تقارب في المواقف مع موسكو», «ستكون هناك اتفاقيات مع روسيا», said by a Saudi."""
+        keys = self.reading.keys
+        return bool(kinds & _STRONG) and any(p.role == "party" and _WITH in keys[max(0, p.first - 3):p.first] for p in found)
+
+    def _meant(self, codes: list[str], force: Pair | None, speaker: str, first: bool) -> Pair | None:
+        """Whom «البلدين» means: the pair in force, or the speaker's country and the one that he names («مباحثاتنا مع نظيره القطري»)."""
+        if len(codes) == 1 and speaker and speaker != codes[0] and not (force and {speaker, codes[0]} <= set(force)):
+            return pair_of(speaker, codes[0])
+        return force if len(codes) < 2 or first else None
+
+    def _named(self, codes: list[str], found: list[Party], ties: dict[int, str], kinds: set[str], speaker: str) -> Pair | None:
+        """Two countries in one clause: enough for the article's own pair, others need a tie near them."""
+        pair = pair_of(*codes)
+        if pair == self.main and self.bilateral:
+            return pair
+        near = [(a.first, b.first) for a, b in zip(found, found[1:]) if a.code != b.code and {a.code or speaker, b.code or speaker} == set(codes)]
+        if "bloc" in kinds:
+            return None
+        if self._joint(found):
+            return pair
+        return pair if any(b - a <= 20 and a - 5 <= i <= b + 4 for a, b in near for i in ties) else None
+
+    def _joint(self, found: list[Party]) -> bool:
+        """«روسيا والسعودية تدعمان», «لافروف والجبير سيبحثان»: one verb, in the dual, of both."""
+        keys, reading = self.reading.keys, self.reading
+        return any(b.first == a.last and keys[b.first][0] == "و" and any(keys[i].endswith(_DUAL) and reading.is_verb(i) for i in range(b.last, min(b.last + 3, len(keys))))
+                   for a, b in zip(found, found[1:]) if a.code != b.code)
+
+    def _among_many(self, c: Clause, found: list[Party]) -> Pair | None:
+        """Of more than two countries, the two that stand side by side («التجارة بين الصين واليابان»), before any relative clause."""
+        keys = self.reading.keys
+        end = next((i for i in range(found[0].last, c.last) if self.reading.marks[i] & RELATIVE), c.last)
+        runs: list[list[Party]] = []
+        for p in found:
+            if p.role == "party" and p.first < end:
+                gap = keys[runs[-1][-1].last:p.first] if runs else ["", ""]
+                if not gap or len(gap) == 1 and (gap[0][0] == "و" or gap[0] == "-"):
+                    runs[-1].append(p)
+                else:
+                    runs.append([p])
+        pairs = {frozenset(p.code for p in run) for run in runs if len({p.code for p in run}) > 1
+                 and (_BETWEEN in keys[max(c.first, run[0].first - 4):run[0].first] or run[1].first == run[0].last and keys[run[1].first][0] != "و" or self._joint(run))}
+        pair = pairs.pop() if len(pairs) == 1 else ()
+        return pair_of(*pair) if len(pair) == 2 else None
+
+    def _implied(self, c: Clause, codes: list[str], kinds: set[str], force: Pair | None, speaker: str, ours: bool) -> Pair | None:
+        """One country, or none, that the clause relates to the other of the pair in force («التعاون مع فرنسا»)."""
+        if not self.bilateral and not codes and force and speaker in force and ("bond" in kinds or ours and "touch" in kinds) and "bloc" not in kinds:
+            return force  # «تعاون أوثق في مختلف المجالات», «بحثنا سبل …»
+        if not self.bilateral or force != self.main and self.reading.words.sentence[c.first] != self.sentence:
+            return None
+        if not codes:
+            if ours and "bond" in kinds:
+                return force
+            return force if "bloc" not in kinds and ("bond" in kinds or ours and "touch" in kinds) else None
+        other = speaker in self.main and codes[0] in self.main and speaker != codes[0]
+        other = other or self.sentence == self.reading.words.sentence[c.first] and self.claimant == c.claimant
+        strong = _STRONG | {"gather"} if self.parties.share > .9 else _STRONG if self.parties.in_headline else _STRONG - {"meet"}
+        if "bloc" in kinds or not (ours or kinds & strong or other and "touch" in kinds):
+            return None
+        return force if codes[0] in force else self.main if codes[0] in self.main else None
+
+    def _hosted(self, codes: list[str], found: list[Party], ties: dict[int, str], kinds: set[str], speaker: str) -> Pair | None:
+        """«والتقى نظيره الإيطالي»: whoever it is that meets the other needs no country, in an article on his doings."""
+        host = speaker or self.parties.host
+        if len(codes) != 1 or not host or host == codes[0] or not kinds.isdisjoint(("bloc", "many")):
+            return None
+        met = any(tie in ("meet", "kin") and 0 < p.first - i < 7 for i, tie in ties.items() for p in found if p.code == codes[0])
+        return pair_of(host, codes[0]) if met else None
+
+    def _codes(self, found: list[Party], speaker: str, force: Pair | None, kinds: set[str]) -> list[str]:
+        """The countries that take part; a place only where it completes the pair in force («شركات فرنسية في الرياض»)."""
+        topics = {p.code for p in found if p.role == "topic"} - set(self.main)  # «موضوع العراق … وحدة العراق»
+        codes = list(dict.fromkeys(p.code or speaker for p in found if p.role in ("party", "self") and (p.code or speaker) and p.code not in topics))
+        places = list(dict.fromkeys(p.code for p in found if p.role == "place" and p.code not in codes))
+        if len(codes) < 2 and places and {*codes, *places} <= set(force or self.main) and (codes or kinds - {"meet", "gather"}):
+            codes += places
+        return codes
+
+    def _inside(self, first: int, last: int) -> list[Party]:
+        return self.parties.found[bisect_left(self.firsts, first):bisect_left(self.firsts, last)]
+
+    def _ours(self, c: Clause) -> bool:
+        """Does the clause speak of «us»: «علاقاتنا», «وقعنا», «لدينا»?"""
+        ours = self.reading.ours
+        return bisect_left(ours, c.first) < bisect_left(ours, c.last)
+
+    def _asserts(self, c: Clause) -> bool:
+        """A frame asserts something where its relative clause does («عقب اللقاء الذي جمعه بالرئيس»)."""
+        senses = self.reading.senses
+        return (any(mark & RELATIVE for mark in self.reading.marks[c.first:c.last])
+                and any(self.reading.is_verb(i) and senses[i] and senses[i].tie for i in range(c.first, c.last)))

@@ -1,0 +1,190 @@
+"""What the words of a clause say about two countries: the tables of relations, verbs, signs and topics as one."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..quotes.cues import imperfect, participle, perfect
+from ..lexicon import Memo, alternatives, key, read, splits
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Folded words, as a rule asks for them."""
+    return frozenset(map(key, text.split()))
+
+
+class Sense(NamedTuple):
+    """What a word contributes to a claim.
+
+    Attributes:
+        tense: perfect, imperfect or future, for a verb; empty for any other word.
+        tie: pair, bond, deal, meet, gather, touch, kin, act, bloc, many, private or sport (see relations.csv and claim_verbs.csv); empty for none.
+        kind: what a clause with this word claims: state, event, trend, target, call; or deed, light, mirror, come, be.
+        polarity: c cooperative, x conflictual, r a conflict's end; empty for neither.
+        topics: what the word is about.
+        ours: it speaks of the speaker's own side («وقعنا», «علاقاتنا»).
+        twofold: it may be a verb or a noun («تعاون», «عقد»).
+        joined: a conjunction is attached to the verb («وشهدت»; «وقعت» and «فرضت» have none).
+    """
+
+    tense: str = ""
+    tie: str = ""
+    kind: str = ""
+    polarity: str = ""
+    topics: tuple[str, ...] = ()
+    ours: bool = False
+    twofold: bool = False
+    joined: bool = False
+
+
+def _verbs() -> tuple[dict[str, Sense], dict[str, Sense]]:
+    """Finite verbs, and verbs as the cues of statements, participles too («متوقعاً»)."""
+    verbs: dict[str, Sense] = {}
+    cues: dict[str, Sense] = {}
+    for row in read("claim_verbs"):
+        perfects, imperfects = ([key(stem) for stem in alternatives(row[column])] for column in ("perfect", "imperfect"))
+        twofold = bool(perfects) and perfects[0].endswith("?")
+        perfects = [stem.rstrip("?") for stem in perfects]
+        made = [("perfect", word, f) for word, f in (perfect(perfects[0], perfects[-1]) if perfects else ())]
+        for stem in imperfects:
+            made += [("imperfect", word, f) for word, f in imperfect(stem)]
+            made += [("imperfect", first + stem[1:] + ending, {}) for first in "يت" for ending in ("ا", "ان")]
+        sense = Sense("", row["tie"], row["kind"], row["polarity"])
+        cues |= {word: sense for stem in alternatives(row["participle"]) for word, _ in participle(key(stem))}
+        cues |= {word: sense for _, word, _ in made}
+        for tense, word, features in made:
+            if tense == "imperfect" and features.get("first_person"):
+                verbs.setdefault(key("س") + word, Sense("future", row["tie"], row["kind"], row["polarity"]))  # «سأرافق الرئيس»
+            ours = bool(features.get("first_person") and features.get("plural"))
+            both = twofold and word.removeprefix(perfects[0]) in ("", "ه", "ها", "هم")  # «رفعها» may be «its raising»
+            if word in perfects or not _like_noun(tense, word, features, row["tie"]):
+                verbs.setdefault(word, Sense(tense, row["tie"], row["kind"], row["polarity"], (), ours, both))
+    return verbs, cues
+
+
+def _like_noun(tense: str, word: str, features: dict, tie: str) -> bool:
+    """Forms that are far oftener nouns: «إقامة» (أقامه), «أوجه» (I turn)."""
+    if tense == "perfect":
+        return word.endswith("ه") and not (tie and len(word) == 4)
+    return tense == "imperfect" and bool(features.get("first_person")) and not features.get("plural")
+
+
+def _nouns() -> dict[str, Sense]:
+    nouns: dict[str, Sense] = {}
+    for row in read("relations"):
+        for word in alternatives(row["word"]):
+            nouns[key(word)] = Sense("", row["tie"], row["kind"], row["polarity"])
+    for row in read("topics"):
+        for word in map(key, alternatives(row["words"])):
+            sense = nouns.get(word, Sense())
+            nouns[word] = sense._replace(topics=(*sense.topics, row["topic"]))
+    return nouns
+
+
+_AT = {"any": 0, "start": 1, "said": 2}
+
+
+def _signs() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
+    """First word to (the words after it, kind, how near to the start it must stand)."""
+    signs: dict[str, list] = {}
+    for row in read("claim_signs"):
+        first, *rest = key(row["phrase"]).split()
+        signs.setdefault(first, []).append((tuple(rest), row["kind"], _AT[row["at"]]))
+    return {first: sorted(found, key=lambda s: -len(s[0])) for first, found in signs.items()}
+
+
+PROCESSES = word_set("تعزيز تطوير توطيد توسيع ترسيخ تنمية دفع تفعيل تكثيف تمتين تدعيم دعم بحث مواصلة استكمال متابعة توقيع إبرام استعراض مناقشة "
+                     "تبادل تنسيق تنفيذ تشجيع تحسين تسهيل إنعاش إحياء تقوية تنشيط تعميق زيادة رفع فتح إقامة إنشاء تأسيس إطلاق حضور المشاركة "
+                     "احتواء حل تسوية إنهاء معالجة إيجاد خلق مواجهة مكافحة التصدي تقديم تقريب الاطلاع التشاور التباحث التنسيق الارتقاء")
+"""What one comes for or aims at: «لتعزيز», «لبحث», «للمشاركة» (the article's alef falls after ل)."""
+_NOTHING = Sense()
+VERBS, _CUES = _verbs()
+NOUNS = _nouns()
+SIGNS = _signs()
+_SUFFIXES = ("هما", "ها", "هم", "نا", "ه", "كم", "ا")
+
+
+def _bases(word: str) -> Iterator[str]:
+    """A noun without its pronoun or its accusative: «علاقاتنا» is علاقات, «زيارته» is زياره, «تطوراً» is تطور."""
+    yield word
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) > len(suffix) + 2:
+            base = word[:-len(suffix)]
+            if suffix != "ه" or len(base) > 3:  # «قوية» is no «قوى»
+                yield base
+            if base.endswith("ت"):
+                yield base[:-1] + "ه"
+
+
+def _verb(word: str) -> Sense | None:
+    if word in VERBS:
+        return VERBS[word]
+    for suffix in _SUFFIXES[:5]:  # «تربطهما», «وقعها»
+        sense = VERBS.get(word[:-len(suffix)]) if word.endswith(suffix) and len(word) > len(suffix) + 2 else None
+        if sense and (suffix != "ه" or sense.tense == "imperfect" and word[-2] not in "يء"):  # «تلبية» is not «تلبيه»
+            return sense._replace(ours=True) if suffix == "نا" else sense
+    return None
+
+
+def _noun(word: str) -> Sense | None:
+    base = next((b for b in _bases(word) if b in NOUNS), None)
+    if base is None:
+        return None
+    return NOUNS[base]._replace(ours=True) if word == base + "نا" else NOUNS[base]
+
+
+def _sense(word: str) -> Sense | None:
+    verb = noun = None
+    for conjunction, preposition, bare in splits(word):
+        if not preposition and not verb:
+            verb = _verb(bare)
+            if not verb and bare[0] == "س" and bare[1] in "يتنا":
+                verb = _verb(bare[1:])
+                verb = verb and verb.tense == "imperfect" and verb._replace(tense="future") or None
+            verb = verb and verb._replace(joined=bool(conjunction))
+        noun = noun or _noun(bare)
+        if verb and conjunction == "" or noun:
+            break
+    if noun == _NOTHING:  # «وزارة» is nothing that one visits, «هنا» no congratulation
+        return None
+    if verb and noun:
+        if verb.tense == "perfect" and word.endswith("ا") and noun.kind:  # «تطوراً» is no dual
+            return noun
+        return noun._replace(tense=verb.tense, tie=noun.tie or verb.tie, kind=verb.kind or noun.kind,
+                             polarity=noun.polarity or verb.polarity, twofold=True, ours=noun.ours or verb.ours, joined=verb.joined)
+    return verb or noun
+
+
+SENSES = Memo(_sense)
+"""The sense of a folded word, or None: `SENSES["بالعلاقات"].tie == "bond"`."""
+CUES = Memo(lambda word: _CUES.get(word) or _CUES.get(word[1:]))
+"""The sense of a statement's cue, or None: `CUES["متوقعا"].kind == "target"`."""
+
+
+def _bare(word: str) -> tuple[str, ...]:
+    """A word's possible forms for phrases of signs: itself, without و or ف, without ال."""
+    found = [word]
+    if word[0] in "وفبل" and len(word) > 2:
+        found.append(word[1:])
+    return (*found, *(f[2:] for f in list(found) if f.startswith("ال") and len(f) > 4))
+
+
+BARE = Memo(_bare)
+
+
+def begins_sign(word: str) -> bool:
+    """May the word begin a phrase of claim_signs.csv?"""
+    return any(base in SIGNS for form in BARE[word] for base in _bases(form))
+
+
+def sign(keys: list[str], i: int, at: int) -> str:
+    """The kind that a phrase starting at token `i` decides («من المقرر أن»), or an empty string.
+
+    `at` is 0 within a clause, 1 at its start, 2 at the start of what somebody says.
+    """
+    for word in BARE[keys[i]]:
+        for base in (word, *(_bases(word) if at else ())):
+            for rest, kind, least in SIGNS.get(base, ()):
+                if at >= least and all(i + n < len(keys) and part in BARE[keys[i + n]] for n, part in enumerate(rest, 1)):
+                    return kind
+    return ""

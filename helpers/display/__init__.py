@@ -1,0 +1,205 @@
+"""Evidence to look at: `table` for frames, `marked` for the article with its evidence in place.
+
+What is inferred looks different from what was read, and null is a quiet dash.
+"""
+from __future__ import annotations
+
+import numbers
+import re
+from collections.abc import Callable
+from html import escape
+from typing import NamedTuple
+
+import pandas as pd
+
+from ..article import Article, Span
+from .highlight import marked
+from .labels import country, label, reading, rows
+from .markup import Html, english, excerpt, sentence_finder, show, tag, words
+
+__all__ = ["Html", "marked", "show", "table"]
+
+_ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
+_ID = re.compile("[qfc][0-9]+")
+_NONE = '<span class="none" title="the article does not say">–</span>'
+
+
+class Cell(NamedTuple):
+    """A cell as HTML and as plain text."""
+
+    html: str
+    text: str
+    css: str = ""
+
+
+NOTHING = Cell(_NONE, "–")
+
+
+def _words(text: str | None, css: str = "words") -> Cell:
+    return NOTHING if text is None else Cell(words(text), text, css)
+
+
+def _named(group: str, key: str) -> Cell:
+    return NOTHING if key is None else Cell(english(label(group, key)), label(group, key))
+
+
+def _id(name: str) -> Cell:
+    """A row's own id, which is the anchor, linked to its words in the article."""
+    return Cell(tag(name, f"at-{name}", "to the words in the article"), name, "id")
+
+
+def _ids(names: str) -> Cell:
+    """Ids of other rows, linked to them."""
+    if names is None:
+        return NOTHING
+    return Cell(" ".join(tag(name, name, "to its row") for name in names.split(",")), names.replace(",", " "))
+
+
+def _speaker(row) -> Cell:
+    """Who speaks: read from this statement's own words, or inferred from what stands before it."""
+    if row.speaker is None:
+        return _words(row.speaker_mention, "words name")
+    if row.speaker_mention is None:
+        return Cell(f'<span class="inferred" title="not named here: inferred from what stands before">{words(row.speaker)}</span> '
+                    '<small class="how">inferred</small>', f"{row.speaker} (inferred)", "words name")
+    if row.speaker_mention == row.speaker:
+        return _words(row.speaker, "words name")
+    return Cell(f'{words(row.speaker)} <small class="how">as {words(row.speaker_mention)}</small>',
+                f"{row.speaker} (as {row.speaker_mention})", "words name")
+
+
+def _reading(row) -> Cell:
+    said = reading(row)
+    noun = "" if row.kind != "count" or row.unit is None else row.unit
+    if not said:
+        return NOTHING
+    return Cell(english(said) + (f" {words(noun)}" if noun else ""), f"{said} {noun}".strip(), "reading")
+
+
+def _topics(row) -> Cell:
+    if row.topics is None:
+        return NOTHING
+    named = ", ".join(label("topic", topic) for topic in row.topics.split(","))
+    return Cell(english(named), named)
+
+
+_SIGN = {"cooperative": "+", "conflictual": "−", "neutral": "○"}
+
+
+def _claim_kind(row) -> Cell:
+    """A claim's kind, and under it whether it speaks of working together or against each other."""
+    kind, polarity = label("claim", row.kind), label("polarity", row.polarity or "neutral")
+    return Cell(f'{english(kind)}<br><small class="how">{english(_SIGN.get(row.polarity, "") + " " + polarity)}</small>', f"{kind}, {polarity}")
+
+
+def _parties(row) -> Cell:
+    names = [country(code) for code in (row.party_a, row.party_b)]
+    return Cell("<br>".join(english(name) for name in names), " – ".join(names))
+
+
+def _links(row) -> Cell:
+    return _ids(",".join(filter(None, (row.quote_id, row.figure_ids))) or None)
+
+
+VIEWS: dict[str, dict[str, Callable[..., Cell]]] = {
+    "quote_id": {
+        "quote_id": lambda row: _id(row.quote_id), "speaker": _speaker, "cue": lambda row: _words(row.cue),
+        "said": lambda row: _words(row.text), "kind": lambda row: _named("quote", row.kind)},
+    "figure_id": {
+        "figure_id": lambda row: _id(row.figure_id), "written": lambda row: _words(row.text), "reading": _reading,
+        "kind": lambda row: _named("figure", row.kind)},
+    "claim_id": {
+        "claim_id": lambda row: _id(row.claim_id), "claimant": lambda row: _words(row.claimant, "words name"),
+        "claimed": lambda row: _words(row.text), "parties": _parties, "kind": _claim_kind, "topics": _topics, "stands_in": _links},
+}
+"""How a row of each evidence table is shown: its columns, and what a person sees in them."""
+
+_NEEDS = {"quote_id": {"speaker", "cue", "text"}, "figure_id": {"value", "text", "date", "calendar", "modifier"},
+          "claim_id": {"party_a", "topics", "text", "claimant"}}
+
+
+def table(frame: pd.DataFrame, article: Article | None = None, caption: str = "", nothing: str = "None found.") -> Html:
+    """A frame as a table to read.
+
+    Args:
+        frame: an evidence table, whole or in part, or any other frame.
+        article: shows each figure in its sentence, if given.
+        caption: a line above the table.
+        nothing: what stands in its place where the frame has no row.
+
+    Returns:
+        A table whose rows have their ids as anchors and link to `marked(article, tables)`.
+    """
+    if frame.empty:
+        return Html(f'<p class="shawahid nothing">{escape(nothing)}</p>', nothing)
+    for key, columns in _NEEDS.items():
+        if key == next((c for c in frame.columns if c != "article"), "") and columns <= set(frame.columns):
+            view = dict(VIEWS[key])
+            if "article" in frame.columns:
+                view |= {key: lambda row: _words(getattr(row, key))}  # its words are in another article's page
+                view = {"article": lambda row: _words(row.article), **view}
+            if key == "figure_id" and article is not None:
+                sentence_at = sentence_finder(article)
+                view["context"] = lambda row: _context(article.raw, sentence_at(row.start), row)
+            return _table(frame, view, caption, anchor=None if "article" in frame.columns else key)
+    if frame.index.name:  # what was grouped by is a column to a reader
+        frame = frame.reset_index()
+    return _table(frame, {str(name): _plain(i, str(name)) for i, name in enumerate(frame.columns)}, caption)
+
+
+_CODES = {"modifier": "modifier", "claim_kind": "claim", "topic": "topic", "polarity": "polarity"}
+
+
+def _plain(place: int, name: str) -> Callable[..., Cell]:
+    """A column of any frame, by its place: codes and ids as in the evidence tables, numbers aligned, words as words."""
+    def cell(row) -> Cell:
+        value = row[place]
+        if value is None:
+            return NOTHING
+        if isinstance(value, str):
+            if _ARABIC.search(value):
+                return _words(value)
+            if all(map(_ID.fullmatch, value.split(","))):
+                return _ids(value)
+            shown = label(_CODES[name], value) or value if name in _CODES else value
+            return Cell(f"<bdi>{escape(shown)}</bdi>", shown)
+        if isinstance(value, numbers.Number) and not isinstance(value, bool):
+            shown = f"{value:.1%}" if name == "share" else str(value) if name == "year" else f"{value:,}".removesuffix(".0")
+            return Cell(shown, shown, "number")
+        return Cell(escape(str(value)), str(value))
+    return cell
+
+
+def _table(frame: pd.DataFrame, view: dict[str, Callable[..., Cell]], caption: str, anchor: str | None = None) -> Html:
+    heads = [label("column", name) for name in view]
+    shown = [(row, [show(row) for show in view.values()]) for row in rows(frame)]
+    right_to_left = any(cell.css.startswith("words") for _, cells in shown for cell in cells)
+    html = [f'<div class="shawahid"><table class="evidence {anchor or "plain"}" dir="{"rtl" if right_to_left else "ltr"}" role="table">']
+    if caption:
+        html.append(f'<caption dir="ltr">{escape(caption)}</caption>')
+    html += ['<thead role="rowgroup"><tr role="row">', *map(_head, view, _alignment(shown)), '</tr></thead><tbody role="rowgroup">']
+    for row, cells in shown:
+        html.append(f'<tr role="row" id="{escape(getattr(row, anchor))}">' if anchor else '<tr role="row">')
+        html += [f'<td role="cell" class="{cell.css}" data-label="{escape(head)}">{cell.html}</td>' for head, cell in zip(heads, cells)]
+        html.append("</tr>")
+    html.append("</tbody></table></div>")
+    lines = [" | ".join(heads), *(" | ".join(cell.text for cell in cells) for _, cells in shown)]
+    return Html("".join(html), "\n".join([caption, *lines] if caption else lines))
+
+
+def _alignment(shown: list) -> list[str]:
+    """"number" for each column that holds a number: its heading stands over it."""
+    return ["number" if any(cell.css == "number" for cell in column) else "" for column in zip(*(cells for _, cells in shown))]
+
+
+def _head(name: str, css: str) -> str:
+    arabic = label("column", name, "ar")
+    gloss = f'<br><bdi lang="ar" dir="rtl">{escape(arabic)}</bdi>' if _ARABIC.search(arabic) else ""
+    return f'<th role="columnheader" scope="col" class="{css}">{english(label("column", name))}{gloss}</th>'
+
+
+def _context(raw: str, sentence: Span | None, row) -> Cell:
+    """A figure in its sentence."""
+    before, after = excerpt(raw, sentence or row, row, 60)
+    html = f'<bdi lang="ar" dir="rtl">{escape(before)}<b>{escape(row.text)}</b>{escape(after)}</bdi>'
+    return Cell(html, f"{before}[{row.text}]{after}", "words")

@@ -1,0 +1,85 @@
+"""HTML of evidence: escaped, each language in its own direction, with its style.
+
+Everything that comes from an article is untrusted; it reaches a page through `words` or `escape` alone.
+"""
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import cache
+from html import escape
+
+from ..article import Article, Span
+from ..lexicon import DATA
+
+TEMPLATE = DATA / "template" / "shawahid"
+
+
+class Html:
+    """Something to look at: HTML in a notebook, plain text elsewhere.
+
+    `html` is the bare markup, for a page that has the style already; a notebook gets both.
+    """
+
+    def __init__(self, html: str, text: str):
+        self.html, self.text = html, text
+
+    def _repr_html_(self) -> str:
+        return style() + self.html
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def __add__(self, other: Html) -> Html:
+        return Html(self.html + other.html, f"{self.text}\n\n{other.text}")
+
+
+def show(*things) -> None:
+    """Shows several things from one cell, in a notebook; prints them elsewhere."""
+    from IPython.display import display
+
+    display(*things)
+
+
+@cache
+def style() -> str:
+    """The style of tables and marks, as a <style> element."""
+    return f"<style>{(TEMPLATE / 'evidence.css').read_text(encoding='utf-8')}</style>"
+
+
+def words(text: str) -> str:
+    """The article's words as HTML: escaped, right to left, set apart from what surrounds them."""
+    return f'<bdi lang="ar" dir="rtl">{escape(text)}</bdi>'
+
+
+def english(text: str) -> str:
+    """Our own words as HTML, where they stand among Arabic ones."""
+    return f'<bdi lang="en" dir="ltr">{escape(text)}</bdi>'
+
+
+def tag(name: str, place: str, hint: str) -> str:
+    """The id of a row as a small label that leads to `#place`."""
+    name = escape(name)
+    return f'<a class="tag {name[:1]}" href="#{escape(place)}" title="{escape(hint)}">{name}</a>'
+
+
+def sentence_finder(article: Article) -> Callable[[int], Span | None]:
+    """A function from a place in the raw text to the sentence that it stands in."""
+    sentences = article.sentences
+    starts = [sentence.start for sentence in sentences]
+
+    def find(at: int) -> Span | None:
+        i = bisect_right(starts, at) - 1
+        return sentences[i] if i >= 0 and at < sentences[i].end else None
+
+    return find
+
+
+def excerpt(raw: str, span, row, reach: int) -> tuple[str, str]:
+    """What stands in a stretch of the article before and after a row: at most `reach` characters each, cut at spaces."""
+    before, after = raw[span.start:row.start], raw[row.end:max(span.end, row.end)]
+    if len(before) > reach:
+        before = "… " + before[-reach:].split(" ", 1)[-1]
+    if len(after) > reach:
+        after = after[:reach].rsplit(" ", 1)[0] + " …"
+    return before, after

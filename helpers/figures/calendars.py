@@ -1,0 +1,134 @@
+"""The calendars: months and the words of dates, and Hijri days as Gregorian ones.
+
+Month names are CLDR's for five Arabic locales that differ, and `months.csv`; the words of dates
+are in `date_words.csv`. Hijri dates are converted by the Umm al-Qura calendar (hijridate), which
+is tabulated from 1343 to 1500; outside those years by the arithmetical Islamic calendar.
+"""
+from __future__ import annotations
+
+from datetime import date as Day
+from typing import NamedTuple
+
+from babel import Locale
+from hijridate import Hijri
+
+from ..lexicon import Memo, key, read, splits
+from ..words import TOKEN
+
+
+class Date(NamedTuple):
+    """The tokens `first` up to, not including, `last` say a date; `skip` letters of the first are no part of it.
+
+    What the text leaves out is None. `named`: it is part of a name («قوى 14 آذار»), no date.
+    """
+
+    first: int
+    last: int
+    skip: int
+    year: int | None
+    month: int | None
+    day: int | None
+    calendar: str
+    named: bool = False
+
+    def iso(self) -> str | None:
+        """ISO 8601, as precise as the text; None without a year, or for a day that no calendar has.
+
+        A Hijri month or year is given as the Gregorian one that its middle falls in.
+        """
+        if self.year is None:
+            return None
+        year, month, day = self.year, self.month, self.day
+        try:
+            if self.calendar == "hijri":
+                year, month, day = gregorian(year, month or 7, day or (15 if month else 1))
+            Day(year, month or 1, day or 1)
+        except (ValueError, OverflowError):
+            return None
+        return f"{year:04}" + (f"-{month:02}" if self.month else "") + (f"-{day:02}" if self.day else "")
+
+
+def gregorian(year: int, month: int, day: int) -> tuple[int, int, int]:
+    """A Hijri day in the Gregorian calendar.
+
+    Raises:
+        ValueError: there is no such day.
+    """
+    if not (1 <= month <= 12 and 1 <= day <= 30):
+        raise ValueError("no such Hijri day")
+    if 1343 <= year <= 1500:
+        first = Hijri(year, month, 1).to_gregorian()  # the day is counted on: «30» may stand in a month of 29 days
+        found = Day.fromordinal(first.toordinal() + day - 1)
+    else:
+        found = arithmetical(year, month, day)
+    return found.year, found.month, found.day
+
+
+def arithmetical(year: int, month: int, day: int) -> Day:
+    """A Hijri day by the civil arithmetical calendar (30 years of 10631 days), a day or two from the observed one."""
+    days = (11 * year + 3) // 30 + 354 * year + 30 * month - (month - 1) // 2 + day + 1948440 - 385
+    return Day.fromordinal(days - 1721425)  # from Julian day numbers
+
+
+class Month(NamedTuple):
+    """A month's name after its first token; see `months.csv`."""
+
+    rest: tuple[str, ...]
+    number: int
+    calendar: str
+    needs: str
+    written: str
+
+
+def _months() -> dict[str, list[Month]]:
+    months: dict[str, list[Month]] = {}
+
+    def add(name: str, number: int, calendar: str, needs: str = "", written: str = "") -> None:
+        first, *rest = TOKEN.findall(key(name))
+        if all(m.rest != tuple(rest) for m in months.setdefault(first, [])):
+            months[first].append(Month(tuple(rest), number, calendar, needs, written))
+
+    for row in read("months"):
+        add(row["name"], int(row["month"]), row["calendar"], row["needs"], row["written"])
+    for locale in ("ar", "ar_SY", "ar_DZ", "ar_MA", "ar_MR"):
+        for number, name in Locale.parse(locale).months["format"]["wide"].items():
+            add(name, number, "gregorian")
+    return {first: sorted(named, key=lambda m: -len(m.rest)) for first, named in months.items()}
+
+
+def _date_words() -> dict[str, dict[str, int]]:
+    words: dict[str, dict[str, int]] = {}
+    for row in read("date_words"):
+        words.setdefault(key(row["word"]), {})[row["class"]] = int(row["value"] or 0)
+    return words
+
+
+MONTHS = _months()
+DATE_WORDS = _date_words()
+
+
+class Look(NamedTuple):
+    """A token that a date may begin with, or that stands in one."""
+
+    skip: int
+    conjunction: bool
+    bare: str
+    classes: dict[str, int]
+    months: list[Month]
+
+
+def _look(token: str) -> Look | None:
+    if token in DATE_WORDS or token in MONTHS:
+        return Look(0, False, token, DATE_WORDS.get(token, {}), MONTHS.get(token, []))
+    for conjunction, preposition, bare in splits(token):
+        if preposition in ("ك", "ال"):
+            continue
+        skip = len(conjunction) + len(preposition.removesuffix("ال")) - (preposition == "لل")
+        bare = "ال" + bare if len(preposition) > 1 else bare
+        if bare in DATE_WORDS or bare in MONTHS:
+            return Look(skip, bool(conjunction), bare, DATE_WORDS.get(bare, {}), MONTHS.get(bare, []))
+    return None
+
+
+LOOKS = Memo(_look)
+"""Token to `Look`, or None."""

@@ -1,0 +1,214 @@
+"""Who is reported to have said what: direct and indirect quotes with their cue and speaker.
+
+The method is that of rule-based quotation extraction (Pouliquen et al. 2007 for many languages;
+Alrahabi 2010 for Arabic): find a reporting verb, read its subject and the opening of its complement,
+and take the content from there up to the next statement or the end of the sentence.
+"""
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..article import Article
+from .attributions import attributions, headlines
+from .cues import Cue
+from .sources import PHRASES, Mention
+from .speakers import Source
+from .statements import LONG, THAT, Reader, Statement
+
+
+class Quote(NamedTuple):
+    """One reported statement; offsets are into the raw text (see the README's data dictionary)."""
+
+    quote_id: str
+    kind: str
+    start: int
+    end: int
+    text: str
+    cue: str
+    cue_start: int
+    cue_end: int
+    speaker_mention: str | None
+    mention_start: int | None
+    mention_end: int | None
+    speaker: str | None
+
+
+class Piece(NamedTuple):
+    """A contiguous stretch of content: direct or indirect, its tokens, letters of the first to skip."""
+
+    kind: str
+    first: int
+    last: int
+    skip: int = 0
+
+
+def quotes(article: Article) -> list[Quote]:
+    """The reported statements of an article, in text order.
+
+    Returns:
+        One `Quote` for each cue and contiguous stretch of content; ids q1, q2, …
+    """
+    reader = Reader(article)
+    reader.read()
+    statements = sorted(reader.found + attributions(reader) + headlines(reader), key=lambda s: s.at)
+    rows = [row for s, source, pieces in zip(statements, speakers(reader, statements), contents(reader, statements))
+            for piece in pieces if (row := _row(reader, s, source, piece))]
+    rows.sort(key=lambda r: (r.start, r.end))
+    return [r._replace(quote_id=f"q{i}") for i, r in enumerate(rows, 1)]
+
+
+def contents(reader: Reader, statements: list[Statement]) -> Iterator[list[Piece]]:
+    """The content of each statement: up to the next statement, the end of the sentence or the closing mark."""
+    cuts = sorted(reader.cuts + [s.begins for s in statements if s.cuts])
+    taken = {s.content for s in statements}
+    for s in statements:
+        if s.quoted or (s.content in reader.opens and not _goes_beyond(reader, s)):
+            yield _quoted(reader, s.content)
+            continue
+        inside = reader.inside(s.content)
+        ends = [s.end or reader.sentence_end(s.content), inside.close if inside else len(reader.keys)]
+        next_cut = bisect_right(cuts, s.at if s.end else max(s.content, s.at))
+        end = min(ends + cuts[next_cut:next_cut + 1])
+        if s.end is None and reader.keys[s.content - 1] not in THAT and reader.keys[s.content - 1] != ":":
+            end = _noun_phrase_end(reader.keys, s.content, end)
+        yield _clause(reader, s, end, taken - {s.content})
+
+
+def _goes_beyond(reader: Reader, s: Statement) -> bool:
+    """«أعرب عن "استيائه" من هذا الهجوم»: the marks hold the first word of what is said, not all of it."""
+    q = reader.opens[s.content]
+    following = reader.parts[q.close + 1].kind if q.close + 1 < len(reader.keys) else "mark"
+    return q.words < LONG and following in ("preposition", "word", "adjective", "relative") and reader.keys[s.content - 1] != ":"
+
+
+def _quoted(reader: Reader, opening: int) -> list[Piece]:
+    """A quoted stretch, and those that follow it in the same breath: «…» و«…»."""
+    pieces, q = [], reader.opens[opening]
+    while q and (not pieces or q.words >= LONG):
+        first = q.open + 1
+        while first < q.close and (reader.keys[first] in THAT or reader.keys[first] in ":،"):
+            first += 1
+        pieces.append(Piece("direct", first, q.close))
+        after = q.close + 1
+        while after < len(reader.keys) and reader.keys[after] in ("،", "و", ","):
+            after += 1
+        q = reader.opens.get(after)
+    return pieces
+
+
+def _clause(reader: Reader, s: Statement, end: int, taken: set[int]) -> list[Piece]:
+    """A clause with quoted stretches in it: each long one, and the longest of the rest if it says something.
+
+    A stretch that is `taken` belongs to a statement inside this one. After أن what stands before the
+    marks is often no more than a subject («أن زيارته "ستفتح الباب"»); a noun says something by itself.
+    """
+    inner = [q for q in reader.quoted_between(s.content, end) if q.open not in taken]
+    if not inner:
+        return [Piece("indirect", s.content, end, s.skip)]
+    edges = [s.content, *(edge for q in inner for edge in (q.open, q.close + 1)), end]
+    first, last = max(zip(edges[::2], edges[1::2]), key=lambda stretch: stretch[1] - stretch[0])
+    rest = _rest(reader, s, first, last)
+    return [Piece("direct", q.open + 1, q.close) for q in inner] + ([rest] if rest else [])
+
+
+def _rest(reader: Reader, s: Statement, first: int, last: int) -> Piece | None:
+    """The words beside the quoted ones, if they say something by themselves."""
+    keys = reader.keys
+    if first == s.content:
+        if keys[last - 1][0] == "و" and keys[last - 1][1:] in THAT:  # «… بالعقبات، وإن «…»»: a clause of its own
+            return Piece("indirect", first, last - 1, s.skip)
+        return Piece("indirect", first, last, s.skip) if last - first >= (9 if keys[first - 1] in THAT else 3) else None
+    opening = next((t for t in range(first, last) if keys[t][0].isalpha()), last)
+    joined = opening < last and keys[opening][0] == "و"  # «"…"، من دون أن يذكر رقماً» is no part of what he said
+    return Piece("indirect", opening, last) if joined and last - opening >= 6 else None
+
+
+def _noun_phrase_end(keys: list[str], first: int, end: int) -> int:
+    """A noun that is said («نمو التجارة») ends where a clause of the article's own begins («، حيث», «، فيما»)."""
+    return next((t for t in range(first + 1, end - 1) if keys[t] in "،؛," and keys[t + 1] in PHRASES["new_clause"]), end)
+
+
+def speakers(reader: Reader, statements: list[Statement]) -> list[Source | None]:
+    """The source of each statement: its own subject, or whoever goes on speaking."""
+    recent: list[Source] = []
+    sources: list[Source | None] = []
+    turns, turn = reader.turns, 0
+    turn_at, turn_source = -1, None
+    for k, s in enumerate(statements):
+        while turn < len(turns) and turns[turn][0] < s.at:  # «وكشفت أوساط روسية تفاصيل الصفقة. وأوضحت …»
+            turn_at, cue, subject = turns[turn]
+            turn_source = _speaks(reader, subject, cue, recent)
+            recent.append(turn_source)
+            turn += 1
+        if s.subject:
+            source = _speaks(reader, s.subject, s.cue, recent)
+        elif s.cue.form == "participle" and turn_at > (statements[k - 1].at if k else -1) and _same_sentence(reader, turn_at, s.at):
+            source = turn_source  # «وهو ما شدد عليه الجبير، قائلاً»
+        else:
+            source = _goes_on(reader, statements, k, sources, recent)
+        if source and (s.cuts if s.subject else recent[-1:] != [source]):
+            recent.append(source)
+            del recent[:-50]
+        sources.append(source)
+    return sources
+
+
+def _speaks(reader: Reader, subject: Mention, cue: Cue, recent: list[Source]) -> Source:
+    source = reader.speakers.resolve(subject, recent)
+    if cue.form in ("perfect", "imperfect"):
+        several = subject.kind in ("role", "body", "unnamed") and reader.keys[subject.first].endswith(("ان", "ون", "ين"))
+        source.feminine, source.plural = cue.feminine, cue.plural or several  # before «الجانبان» the verb is singular
+    return source
+
+
+def _same_sentence(reader: Reader, i: int, j: int) -> bool:
+    return reader.words.sentence[i] == reader.words.sentence[j]
+
+
+def _goes_on(reader: Reader, statements: list[Statement], k: int, sources: list[Source | None], recent: list[Source]) -> Source | None:
+    """«وأضاف»: the speaker of the same sentence, else its subject, else the last whom the verb agrees with."""
+    s = statements[k]
+    participle = s.cue.form == "participle"
+    for j in range(k - 1, max(k - 50, -1), -1):
+        other, source = statements[j], sources[j]
+        if not _same_sentence(reader, other.at, s.at):
+            break
+        if source and (participle and other.cue.form == "attribution" or other.cuts and _agrees(source, s.cue)):
+            return source
+    begins = reader.begins_sentence(s.begins)
+    if participle or not recent or not begins:  # «وزير الخارجية الذي يزور تونس التقى نظيره وأعلن»
+        person = reader.speakers.first_in_sentence(s.at, recent)
+        if person:
+            return person
+    if not recent:
+        return reader.speakers.last_met(s.at, recent)
+    agreeing = next((source for source in reversed(recent) if _agrees(source, s.cue)), None)
+    met = None if agreeing else reader.speakers.last_met(s.at, recent)
+    return agreeing or (met if met not in recent else None)  # whom the verb disagrees with did not say it
+
+
+def _agrees(source: Source, cue: Cue) -> bool:
+    """A finite verb agrees with its subject in gender and number; other cues tell nothing."""
+    finite = cue.form in ("perfect", "imperfect") and not cue.first_person
+    return not finite or (source.feminine, source.plural) == (cue.feminine, cue.plural)
+
+
+def _row(reader: Reader, s: Statement, source: Source | None, piece: Piece) -> Quote | None:
+    words, raw = reader.words, reader.article.raw
+    first, last = piece.first, piece.last
+    while last > first and not (words.keys[last - 1][-1].isalnum() or words.keys[last - 1] in "%٪)»”\""):
+        last -= 1
+    while first < last and not (words.keys[first][0].isalnum() or words.keys[first] in "«“\"("):
+        first += 1
+    if first >= last:
+        return None
+
+    def stretch(a: int, b: int, skip: int = 0) -> tuple[str, int, int]:
+        start, end = words.map.to_raw(words.spans[a][0] + skip, words.spans[b - 1][1])
+        return raw[start:end], start, end
+
+    text, start, end = stretch(first, last, piece.skip if first == piece.first else 0)
+    mention = stretch(s.subject.first, s.subject.last, int(s.subject.attached)) if s.subject else (None, None, None)
+    return Quote("", piece.kind, start, end, text, *stretch(s.at, s.cue_end or s.at + 1, s.cue.bare), *mention, source.name if source else None)

@@ -1,0 +1,166 @@
+"""Statements without a verb of their own: «بحسب الوزارة»، «على حد قوله», and the colon of a headline."""
+from __future__ import annotations
+
+from .. import lexicon
+from .cues import CUES, Cue
+from ..lexicon import key
+from .sources import PARTS, PHRASES, Mention
+from .statements import LONG, LONGEST, Reader, Statement
+
+
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The first word of each phrase to its other words and what must follow, longest first."""
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in sorted(lexicon.read("attributions"), key=lambda row: -len(row["phrase"])):
+        first, *rest = key(row["phrase"]).split()
+        for word in (first, "و" + first, "ف" + first):
+            phrases.setdefault(word, []).append((tuple(rest), row["source"]))
+    return phrases
+
+
+_PHRASES = _phrases()
+_OPENINGS, _LINE_END = frozenset(_PHRASES), frozenset("\n")
+_FIRST = frozenset(key(row["phrase"]).split()[0] for row in lexicon.read("attributions"))
+_HEADLINE = 16
+"""A line of so many words without a full stop reads as a headline; the article's own may have twice as many."""
+_COLON = Cue(frozenset(), (), "colon")
+_ATTRIBUTION = Cue(frozenset(), (), "attribution")
+
+
+def headlines(reader: Reader) -> list[Statement]:
+    """«الجبير: لا مكان للأسد»: in a headline, or a short line like one, the colon is the cue, if a source stands before it."""
+    found, first = [], 0
+    for end in [*reader.words.where(_LINE_END), len(reader.keys)]:
+        if 4 < end - first <= (_HEADLINE if first else 2 * _HEADLINE) and reader.keys[end - 1] != ".":
+            found += _by_colon(reader, first, end)
+        first = end + 1
+    return found
+
+
+def _by_colon(reader: Reader, first: int, end: int) -> list[Statement]:
+    keys = reader.keys
+    colon = next((t for t in range(first, min(end, first + 12)) if keys[t] == ":"), None)
+    if colon is None or sum(word[0].isalpha() for word in keys[colon:end]) < LONG:
+        return []  # «الرياض: أحمد»: where and by whom it was written
+    subject = reader.speakers.mention(first, colon)
+    if not subject or keys[subject.last][0] == "و" or not reader.is_source(subject):
+        return []  # «مصر والسعودية: ملف العلاقات»
+    return [Statement(colon, _COLON, colon + 1, subject=subject, begins=first, end=end)]
+
+
+def attributions(reader: Reader) -> list[Statement]:
+    """The clause around each phrase that names its source: «بلغت، بحسب الوزارة، 11 ملياراً».
+
+    None between a cue and its content, where the source has just been named («قال الوزير، بحسب
+    الوكالة، إن»), and none at the end of a statement, which has its source already.
+    """
+    found, taken = [], {t for s in reader.found for t in range(s.begins, s.content)}
+    for i in reader.words.where(_OPENINGS):
+        for rest, source in _PHRASES[reader.keys[i]]:
+            if len(rest) > 1 and reader.keys[i + 1:i + 2] != [rest[0]]:
+                continue  # «على» opens «على حد قوله», but mostly nothing
+            after = _match(reader.keys, i, rest)
+            if after is not None:
+                statement = None if i in taken else _attributed(reader, i, after, source)
+                found += [statement] if statement else []
+                break
+    return found
+
+
+def _match(keys: list[str], i: int, rest: tuple[str, ...]) -> int | None:
+    """The token after a phrase that starts at `i`; «ل» may be written to its noun («وفقاً لبيان»)."""
+    at = i + 1
+    for word in rest:
+        if at >= len(keys):
+            return None
+        if word == "ل" and keys[at][0] == "ل" and len(keys[at]) > 1:
+            return at + 1
+        if keys[at] == word:
+            at += 1
+        elif word != "ما" or keys[at] == _verb(keys[at]):
+            return None
+    return at
+
+
+def _verb(word: str) -> str:
+    """«ماذكره» is ما and ذكره, written together."""
+    return word[2:] if word.startswith("ما") and CUES[word[2:]] else word
+
+
+def _attributed(reader: Reader, i: int, after: int, source: str) -> Statement | None:
+    keys, end = reader.keys, reader.sentence_end(i)
+    if after >= end:
+        return None
+    if source == "verb":
+        return _by_verb(reader, i, after, end)
+    attached = keys[after - 1][0] == "ل" and len(keys[after - 1]) > 1
+    first = after - attached
+    subject = reader.speakers.mention(first, end, attached=attached) if source != "self" else None
+    if source != "self" and (not subject or (source == "body" and not _is_body(reader, subject))):
+        return None
+    return _around(reader, i, first, subject, end)
+
+
+def _by_verb(reader: Reader, i: int, after: int, end: int) -> Statement | None:
+    """«على حد ما ذكره المكتب», «وفق ما أعلن عنه البيت الأبيض», «كما قلت»."""
+    verb = next((t for t in range(after, min(after + 3, end)) if CUES[_verb(reader.keys[t])]), None)
+    if verb is None or verb + 1 >= end:
+        return None
+    cue = CUES[_verb(reader.keys[verb])]
+    if cue.first_person:  # what one has said oneself follows
+        return Statement(verb, cue, verb + 1, begins=i, cuts=False, end=end)
+    said = verb + 1 + (reader.parts[verb + 1].kind == "preposition")
+    subject = reader.speakers.mention(said, end)
+    return _around(reader, i, verb + 1, subject, end) if subject else None
+
+
+def _is_body(reader: Reader, subject: Mention) -> bool:
+    """«بحسب الوزارة», «بحسب شتاينماير», but not «وفق حاجة الفريق»."""
+    return subject.kind != "name" or (reader.keys[subject.first] in reader.speakers.surnames and subject.last - subject.first < 4)
+
+
+def _around(reader: Reader, i: int, cue_end: int, subject: Mention | None, end: int) -> Statement | None:
+    """The statement of the clause that the phrase at token `i` stands in."""
+    keys, last = reader.keys, subject.last if subject else cue_end
+    first, stop = _clause(reader, i, last, end)
+    if i - first <= 1:  # the phrase opens its sentence: what follows is said
+        while last < stop and (keys[last] in "،,:" or keys[last] in PHRASES["resumes"]):
+            last += 1
+        begins, content = i, last
+    else:
+        begins = content = first
+        apart = last + 1 < stop and keys[last] in "،؛" and keys[last + 1][0] == "و"  # «، حسب الوزارة، وقد بلغ»
+        if apart or not any(word[0].isalnum() for word in keys[last:stop]):
+            stop = i
+    has_source = any(s.at < i and s.cuts and reader.words.sentence[s.at] == reader.words.sentence[i] for s in reader.found[-40:]) \
+        if (stop == i or not subject) else False
+    if content >= stop or has_source:
+        return None
+    joined = keys[i][0] in "وف" and keys[i][1:] in _PHRASES and keys[i] not in _FIRST
+    return Statement(i, _ATTRIBUTION._replace(bare=int(joined)), content, subject=subject, begins=begins, cuts=False, end=stop, cue_end=max(cue_end, i + 1))
+
+
+def _clause(reader: Reader, i: int, last: int, end: int) -> tuple[int, int]:
+    """First and last token of the clause around a phrase: within its sentence, quoted stretch and relative clause."""
+    keys, sentence, first = reader.keys, reader.words.sentence, i
+    closing = last >= end and i > 0 and keys[i - 1] in "،,"  # «…، وفق إحصائيات رسمية.» speaks of the whole sentence
+    inside = reader.inside(i)
+    lowest = max(inside.open + 1 if inside else 0, i - LONGEST)
+    end = min(end, last + LONGEST)
+    while first > lowest and sentence[first - 1] == sentence[i] and keys[first - 1] != "\n":
+        first -= 1
+        if first < i - 1 and not closing and (keys[first] in "،؛" and _is_new_clause(reader, first + 1) or reader.parts[first].kind == "relative"):
+            first += 1
+            break
+    while first < i and (keys[first] in PHRASES["new_clause"] or not keys[first][0].isalnum()):
+        first += 1
+    stop = last
+    while stop < end and stop not in reader.closes and not (stop > last and keys[stop] in "،؛" and _is_new_clause(reader, stop + 1)):
+        stop += 1
+    return first, stop
+
+
+def _is_new_clause(reader: Reader, t: int) -> bool:
+    """«، فيما», «، ونحن», «، وأكد»."""
+    word = reader.keys[t] if t < len(reader.keys) else ""
+    return word in PHRASES["new_clause"] or (word[:1] == "و" and len(word) > 2 and (PARTS[word[1:]].kind == "pronoun" or CUES[word] is not None))

@@ -1,0 +1,101 @@
+"""Quotation marks: which stretches of a text stand between them, whichever marks a paper uses."""
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..words import Words
+
+
+class Marked(NamedTuple):
+    """A quoted stretch: its marks are tokens `open` and `close`; `words` counts the words between.
+
+    Where the closing mark is missing, `closed` is False and `close` is the end of the sentence.
+    """
+
+    open: int
+    close: int
+    words: int
+    closed: bool
+
+
+_CLOSES = {"«": "»", "“": "”“\"", "”": "”“", "‹": "›", "„": "“”", '"': "\"”", "»": "«»", "‘": "’", "''": "''"}
+_MARKS = frozenset("«»“”‹›„\"‘’'\n")
+
+
+def marked(words: Words) -> list[Marked]:
+    """The quoted stretches of a text, in order; none of them holds another of the same marks.
+
+    Papers mix «…», "…", “…”, ”…“, ‹…› and two apostrophes; a right-to-left keyboard may turn the
+    guillemets round (»…«). So what a mark does is read from its surroundings: one that stands
+    against the word after it opens.
+    """
+    found, opened, wanted, depth = [], -1, "", 0
+    marks = words.where(_MARKS)
+    surplus = _surplus(words, marks)
+    for i in marks:
+        mark = words.keys[i]
+        if mark == "'":
+            if not _doubled(words, i):
+                continue
+            mark = "''"
+        if mark == "\n":
+            if opened >= 0:
+                found.append(_stretch(words, opened, _sentence_end(words, opened), False))
+            opened = -1
+        elif opened < 0:
+            if mark in _CLOSES and (mark in "«“‹„‘" or _stands_against_next(words, i)):
+                opened, wanted, depth = i, _CLOSES[mark], 0
+        elif mark in wanted:
+            if depth == 0:
+                found.append(_stretch(words, opened, i, True))
+                opened = -1
+            else:
+                depth -= 1
+        elif mark == words.keys[opened] == "«":
+            if surplus[i] >= 2:
+                depth += 1
+            else:  # the paragraph has no mark left that would close the first
+                found.append(_stretch(words, opened, min(_sentence_end(words, opened), i), False))
+                opened, depth = i, 0
+    if opened >= 0:
+        found.append(_stretch(words, opened, _sentence_end(words, opened), False))
+    return found
+
+
+def _surplus(words: Words, marks: list[int]) -> dict[int, int]:
+    """For each « how many more » than « follow it in its paragraph."""
+    surplus, ahead = {}, 0
+    for i in reversed(marks):
+        mark = words.keys[i]
+        if mark == "\n":
+            ahead = 0
+        elif mark == "»":
+            ahead += 1
+        elif mark == "«":
+            surplus[i] = ahead
+            ahead -= 1
+    return surplus
+
+
+def _doubled(words: Words, i: int) -> bool:
+    """The second of two apostrophes that stand together."""
+    return i > 0 and words.keys[i - 1] == "'" and words.spans[i - 1][1] == words.spans[i][0]
+
+
+def _stands_against_next(words: Words, i: int) -> bool:
+    if i + 1 >= len(words) or words.keys[i + 1] == "\n":
+        return False
+    gap_after = words.spans[i + 1][0] - words.spans[i][1]
+    gap_before = words.spans[i][0] - words.spans[i - 1][1] if i else 1
+    return gap_after == 0 or gap_before > 0
+
+
+def _sentence_end(words: Words, i: int) -> int:
+    j = words.sentence_ends[words.sentence[i]]
+    while j > i + 1 and words.keys[j - 1] in ".!؟?\n":
+        j -= 1
+    return j
+
+
+def _stretch(words: Words, opened: int, closing: int, closed: bool) -> Marked:
+    return Marked(opened, closing, sum(key[0].isalpha() for key in words.keys[opened + 1:closing]), closed)

@@ -1,0 +1,381 @@
+"""The noun phrases that name a source: «نائب رئيس مجلس الإدارة مازن بترجي», «مصدر عسكري», «طهران».
+
+No model and no list of all names: a name is what is left of a source's noun phrase when its offices,
+honorifics and bodies (data/lexicon/sources.csv) are taken off.
+"""
+from __future__ import annotations
+
+import re
+from typing import NamedTuple, Protocol
+
+from .. import countries, lexicon
+from .cues import CUES
+from ..lexicon import Memo, key
+from ..words import Words
+
+
+def _sources() -> dict[str, str]:
+    """Folded word to class: the rows of sources.csv with their regular endings."""
+    sources: dict[str, str] = {}
+    rows = lexicon.read("sources")
+    for row in rows:
+        sources.setdefault(key(row["word"]), row["class"])
+    for row in rows:
+        word = key(row["word"])
+        base = word[:-1] if word[-1] == "ه" else word
+        endings = {"role": "ه ين ون ان ات و", "honorific": "ه ين ون ان", "unnamed": "ه ين ون ان ات ي و", "part": "ه", "body": "ين ان تا تي"}
+        for ending in endings.get(row["class"], "").split():
+            sources.setdefault(base + ending, row["class"])
+    return sources
+
+
+_SOURCES = _sources()
+OFFICES = frozenset(article + word for word, kind in _SOURCES.items() if kind in ("role", "honorific") for article in ("", "ال"))
+"""Every word that can open the phrase of a person: «وزير», «الوزيرة», «السيد»."""
+FUNCTIONS = {key(row["word"]): row["class"] for row in lexicon.read("function_words")}
+_NOUNS = {key(row["noun"]) for row in lexicon.read("statement_nouns")}
+_PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
+_MASDAR = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.|ا..ا.|م.ا..ه|ت.ا.|ت..يل|ت..يه")
+_LONG_MASDAR = re.compile("است..ا.|ا.ت.ا.|ان..ا.|ت..ي.|ا[زصضط][دط].ا.")
+_ADJECTIVE = re.compile(".*(ي|يه)$")
+PHRASES = lexicon.classes("phrases", "phrase")
+_SAME_OFFICE = dict(word.split() for word in PHRASES["same_office"])
+_ENDS = frozenset("that preposition time relative opener negation pronoun conjunction adverb mark verb".split())
+_HEADS = frozenset("role body unnamed honorific reference".split())
+_INNER = frozenset(map(key, ("في", "من", "لدى")))
+
+
+def _is_statement_noun(word: str) -> bool:
+    """«حرص», «حرصه», «حرصها»; the feminine ة is ت before a pronoun («أهميتها»)."""
+    if word in _NOUNS or (_LONG_MASDAR.fullmatch(word) and word not in countries.GIVEN_NAMES and word not in _SOURCES):
+        return True
+    for pronoun in (*_PRONOUNS, "ا"):
+        if word.endswith(pronoun):
+            noun = word[:-len(pronoun)]
+            if noun in _NOUNS or (noun.endswith("ت") and noun[:-1] + "ه" in _NOUNS):
+                return True
+    return False
+
+
+STATEMENT_NOUN = Memo(_is_statement_noun)
+
+
+class Part(NamedTuple):
+    """What a word can be in a source's noun phrase, its form without ال, and whether it has it."""
+
+    kind: str
+    stem: str
+    definite: bool
+
+
+def _part(word: str) -> Part:
+    definite = word.startswith("ال") and len(word) > 4
+    stem = word[2:] if definite else word
+    if word in FUNCTIONS:
+        return Part(FUNCTIONS[word], word, False)
+    if stem in _SOURCES:
+        return Part(_SOURCES[stem], stem, definite)
+    if not word[0].isalpha():
+        return Part("mark", word, False)
+    if word[0] == "ل" and word[1:] in _SOURCES:
+        return Part("part", word[1:], False)  # «نائب الأمين العام لاتحاد غرف التجارة»
+    if word[0] == "ب" and _SOURCES.get(word[1:]) in ("body", "part", "role", "unnamed"):
+        return Part("at", word[1:], False)  # «الناطق بقيادة حرس الحدود», «رحب برئيس الوزراء»
+    if word.startswith("لل") and len(word) > 4:
+        return Part("part", word[2:], True)
+    if word[0] in "بل" and (word.startswith("بال") or _MASDAR.fullmatch(word[1:])):
+        return Part("preposition", word, False)  # «بالمستوى», «بتشكيل», «لتقييم»
+    if definite and len(word) > 5 and _ADJECTIVE.fullmatch(word):
+        return Part("adjective", stem, True)  # «الإيراني»; a surname may look the same («الخامنئي»)
+    return Part("word", stem, definite)
+
+
+PARTS = Memo(_part)
+
+
+class Known(Protocol):
+    """What is known of an article while its sources are read."""
+
+    words: Words
+    countries: dict[int, countries.Mention]
+    surnames: set[str]
+
+    def knows_word(self, word: str) -> bool:
+        """Whether a word is part of a name that has been met."""
+
+    def is_name_ali(self, i: int) -> bool:
+        """Whether «علي» at token `i` is the name, not the preposition على."""
+
+    def is_accusative(self, i: int) -> bool:
+        """Whether token `i` is written with the tanwin of an accusative."""
+
+
+class Mention(NamedTuple):
+    """A source's noun phrase: tokens `first` up to `last`; those of the name; the office's words."""
+
+    first: int
+    last: int
+    kind: str
+    name: tuple[int, int] | None
+    office: tuple[str, ...]
+    attached: bool = False
+
+
+class _Phrase:
+    """A source's noun phrase while it is read, word by word: an office, then a name, then an office again.
+
+    «نائب رئيس مجلس إدارة غرفة جدة مازن بترجي»: an office's noun without the article is open, it takes
+    the next word as its complement (غرفة جدة); the first word after that which is neither an office's
+    nor definite begins the name.
+    """
+
+    def __init__(self, known: Known, first: int, end: int, takes: frozenset[str], attached: bool):
+        self.known, self.keys = known, known.words.keys
+        self.opening = detached(self.keys[first]) if attached else self.keys[first]
+        self.first, self.end, self.takes = first, end, takes
+        self.kind, self.office, self.name = "", [], None
+        self.open = self.adjective = self.definite = self.feminine = self.several = self.titled = False
+        self.last = self._read()
+
+    def _read(self) -> int:
+        i = self.first
+        while i < self.end and i - self.first < 18:
+            step = self._step(i)
+            if step <= 0:
+                return i - step
+            i += step
+        return i
+
+    def _step(self, i: int) -> int:
+        """How many tokens are taken from `i` on; 0 or less ends the phrase, after that many more."""
+        first = i == self.first
+        word = self.opening if first else self.keys[i]
+        part = PARTS[word]
+        kind = part.kind
+        if first and word in PHRASES["connector"] and self._is_given(i + 1):
+            return self._extend(i, False)  # «أم أحمد», «أبو بكر»
+        if kind in _ENDS:
+            if word == "علي" and (self.kind or self.name) and self.known.is_name_ali(i):
+                return self._extend(i, False)
+            return 0 if first else self._boundary(i, word)
+        if _reports(word) or (not first and self._is_beyond(i, word, kind)):
+            return 0
+        if len(word) == 1:
+            return self._abbreviated(i)
+        if kind == "at" and (self.kind not in ("role", "unnamed") or self.name or "ب" in self.takes):
+            return 0
+        country = self.known.countries.get(i)
+        if country and country.form != "adjective":
+            return self._country(i, country)
+        if kind in _HEADS:
+            return self._office_word(i, part)
+        if kind == "some" and first:
+            return 1
+        if self.name:
+            return self._more_name(i, word, part)
+        if kind in ("part", "adjective", "at"):
+            return self._modifier(i, word, part)
+        return self._word(i, word, part)
+
+    def _is_given(self, i: int) -> bool:
+        return i < self.end and self.keys[i] in countries.GIVEN_NAMES
+
+    def _is_beyond(self, i: int, word: str, kind: str) -> bool:
+        """What cannot go on with the phrase: what is said («حرص بلاده»), a second person, the verb («الوزير فلان أكد»)."""
+        if word in countries.GIVEN_NAMES:
+            return False
+        said = STATEMENT_NOUN[word] and not self.open
+        cue = CUES[word]
+        verb = cue is not None and cue.form == "perfect" and kind == "word" and not self.open
+        return said or verb or self._begins_another(word, kind)
+
+    def _abbreviated(self, i: int) -> int:
+        """«د. أحمد», «أ.د. سلمى»: a letter and a full stop before a name are an honorific."""
+        if self.name or i + 2 >= self.end or self.keys[i + 1] != ".":
+            return 0
+        self.kind, self.open = self.kind or "role", False
+        return 2
+
+    def _begins_another(self, word: str, kind: str) -> bool:
+        """«السفير المعلمي ومعالي السفير»: a second person."""
+        return word[0] == "و" and kind == "word" and _SOURCES.get(bare(word[1:])) in ("role", "honorific", "unnamed")
+
+    def _boundary(self, i: int, word: str) -> int:
+        """A function word or mark: some go on with an office («السفير في طهران», «وزير الخارجية، سامح شكري،»)."""
+        after = PARTS[self.keys[i + 1]].kind if i + 1 < self.end else "mark"
+        if self.office and not self.name and word in _INNER and word not in self.takes:
+            place = self.known.countries.get(i + 1)
+            body = after in ("body", "part") or (not self.definite and self.kind in ("body", "unnamed") and after in ("word", "adjective"))
+            if place or (body and not PHRASES["occasion"] & {self.keys[i + 1], bare(self.keys[i + 1])}):
+                self.open = True
+                return 1
+        if word == "،" and self.kind == "role" and self.office and not self.name:
+            self.name = self._apposed(i + 1)
+            return 0 if not self.name else i - self.name[1]
+        if word == "،" and self.name and after == "role":
+            return i - self._office_after(i + 1)
+        return 0
+
+    def _country(self, i: int, country: countries.Mention) -> int:
+        if not self.office and not self.name and not self.kind:
+            self.kind, self.office = "country", [country.code]
+            return i - country.last
+        if self.name or not self.open:
+            return 0
+        self.office += [PARTS[k].stem for k in self.keys[i:country.last]]
+        self.open = False
+        return country.last - i
+
+    def _office_word(self, i: int, part: Part) -> int:
+        if self.name:
+            if part.kind == "honorific" and part.stem == "الله":  # «عبد الله»
+                return self._extend(i, False)
+            if not part.definite and self.keys[i] in countries.GIVEN_NAMES:
+                return self._extend(i, False)  # «حسين أمير عبد اللهيان»
+            if part.definite and self.name[1] - self.name[0] == 1 and not self.known.knows_word(self.keys[self.name[0]]):
+                self.office.append(PARTS[self.keys[self.name[0]]].stem)
+                self.name = None  # no name, but «مدير أمن جنوب سيناء اللواء مجدي», or the verb of «زعيمة أجنبية تزور الرئيس»
+                return 1 if part.kind == "honorific" else 0
+            return i - self._office_after(i) if part.kind in ("role", "unnamed") else 0
+        if part.kind == "honorific":
+            self.kind = self.kind or "role"
+            self.feminine = part.stem.endswith("ه")
+            self.open, self.titled = False, True
+            return 1
+        if part.kind == "role" and not part.definite and self.titled and self.keys[i] in countries.GIVEN_NAMES:
+            return self._extend(i, False)  # «الدكتور أمين مشاقبة»
+        if self.definite and part.definite and not self.open and self.kind == "body" and not self.keys[i].endswith("يه"):
+            return 0  # «التقرير الحكومة»: two phrases
+        if part.kind == "body" and part.definite and self.office and not self.open and self.kind == "role":
+            return 0  # «يحمّل رئيس الجمعية الجانب التركي»
+        if not self.office:
+            self.definite, self.feminine = part.definite, part.stem.endswith("ه")
+            self.several = part.kind == "role" and part.stem.endswith(("ين", "ان", "ون"))
+        self.kind = self.kind or part.kind
+        self.office.append(part.stem)
+        self.open = not part.definite
+        return 1 if part.kind != "reference" else -1
+
+    def _modifier(self, i: int, word: str, part: Part) -> int:
+        if not self.office and not part.definite:
+            return 0
+        if not self.office and i in self.known.countries:
+            self.kind = "role"  # «البرتغالي فيريرا»
+        elif not self.office or (word in self.known.surnames and not self.open):
+            return self._extend(i, True)
+        elif part.kind == "adjective" and self.kind == "role" and self.definite and len(self.office) == 1 \
+                and i not in self.known.countries and not self._name_follows(i + 1):
+            return self._extend(i, True)  # «السفير المعلمي», but «الرئيس الغاني جون ماهاما»
+        self.office.append(part.stem)
+        self.adjective = self.adjective or part.kind == "adjective"
+        self.open = part.kind in ("part", "at") and not part.definite
+        return 1
+
+    def _word(self, i: int, word: str, part: Part) -> int:
+        """A word of no class: the complement of an open office, or the beginning of the name."""
+        known = self.known.knows_word(word)
+        if word[0] == "و" and self.office and word[1:3] == "ال":
+            self.office.append(word[3:])  # «الشؤون الخارجية والتعاون»
+            return 1
+        if self.open and not known:
+            self.office.append(part.stem)
+            self.open = False
+            return 1
+        if part.definite and not known and self.office:
+            if self.adjective or (self.definite and len(self.office) == 1):
+                return 0 if "اسم" in self.takes or self.kind in ("body", "unnamed") else self._extend(i, True)
+            if "اسم" in self.takes and PARTS[self.keys[i - 1]].definite:
+                return 0  # «نفت وزارة الدفاع الاتهامات»
+            self.office.append(part.stem)
+            return 1
+        if self.kind == "body" or (self.kind == "unnamed" and word not in countries.GIVEN_NAMES):
+            if self.definite or len(self.office) > 4:
+                return 0
+            self.office.append(part.stem)  # «مصدر عسكري», «تقرير صادر»
+            return 1
+        if not known and self.office and (self.several or word[0] == "ي"):
+            return 0  # «الوزيرين أجريا», «رئيس الجمهورية يستقبل»
+        if not known and self.office and (word.endswith("ه") and not self.feminine and not word.startswith("عبد") or "اسم" in self.takes):
+            return 0  # «اعتبره السفير فرصة»
+        if part.definite and not known and i + 1 < self.end and self.keys[i + 1] in countries.GIVEN_NAMES:
+            self.kind, self.definite = "role", True
+            self.office.append(part.stem)  # «البائع بسام العامري»
+            return 1
+        return self._extend(i, part.definite)
+
+    def _more_name(self, i: int, word: str, part: Part) -> int:
+        connected = self.keys[i - 1] in PHRASES["connector"]
+        if part.kind == "name" or connected:
+            return self._extend(i, part.definite and not connected)
+        if part.definite and part.kind in ("part", "adjective") and i - self.name[0] == 1:
+            return self._extend(i, True)  # «نبيل العربي»
+        if word[-1] == "ا" and self.known.is_accusative(i):
+            return 0  # «كيري تأييداً»
+        if word[-1] == "ه" and not part.definite and i - self.name[0] >= 2 and not self.known.knows_word(word):
+            return 0  # «وألقى سعيد مراد كلمة»
+        if part.kind == "part" or i - self.name[0] >= 5 or (word[0] == "و" and len(word) > 3) or CUES[word]:
+            return 0
+        if part.definite and "اسم" in self.takes and word not in self.known.surnames and i - self.name[0] >= 2:
+            return 0
+        if i in self.known.countries:
+            return 0
+        return self._extend(i, part.definite)
+
+    def _extend(self, i: int, ends: bool) -> int:
+        self.name = (self.name[0] if self.name else i, i + 1)
+        return -1 if ends and not (i + 1 < self.end and self.keys[i + 1] in ("بن", "ال")) else 1
+
+    def _name_follows(self, i: int) -> bool:
+        if i >= self.end or STATEMENT_NOUN[self.keys[i]] or i in self.known.countries:
+            return False
+        part = PARTS[self.keys[i]]
+        return part.kind == "honorific" or (part.kind == "word" and not part.definite and self.keys[i][0] != "و")
+
+    def _apposed(self, i: int) -> tuple[int, int] | None:
+        """«وزير الخارجية، خميس الجهيناوي،»: two to five words between two commas."""
+        for j in range(i, min(i + 6, self.end)):
+            if self.keys[j] in "،," and j > i + 1:
+                return i, j
+            if PARTS[self.keys[j]].kind not in ("word", "adjective", "honorific", "name") or self.keys[j][0] == "و":
+                return None
+        return None
+
+    def _office_after(self, i: int) -> int:
+        """«محيي الدين حكمي مساعد الأمين العام للغرفة»: the office that follows a name; gives its end."""
+        after = _Phrase(self.known, i, min(i + 12, self.end), self.takes | {"اسم"}, False)
+        if after.name:
+            return i
+        self.office += after.office
+        return after.last
+
+
+def mention(known: Known, i: int, end: int, takes: frozenset[str] = frozenset(), attached: bool = False) -> Mention | None:
+    """The source's noun phrase that starts at token `i`, or None.
+
+    Args:
+        end: the first token that cannot belong to it.
+        takes: what the cue before it takes: an object («اسم») must not be read as the name.
+        attached: its first word has a ل before it that is not its own («وفقاً لبيان»).
+    """
+    if i >= end:
+        return None
+    phrase = _Phrase(known, i, end, takes, attached)
+    if phrase.last <= i or not (phrase.office or phrase.name):
+        return None
+    office = tuple(_SAME_OFFICE.get(word, word) for word in phrase.office)
+    return Mention(i, phrase.last, phrase.kind or "name", phrase.name, office, attached)
+
+
+def bare(word: str) -> str:
+    """A word without its article."""
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
+def detached(word: str) -> str:
+    """A word without the preposition ل before it: «لبيان» is بيان, «للوزارة» الوزارة."""
+    return "ا" + word[1:] if word.startswith("لل") else word[1:]
+
+
+def _reports(word: str) -> bool:
+    cue = CUES[word]
+    return word in PHRASES["saying"] or (cue is not None and (cue.form == "noun" or cue.form == "participle" and not cue.feminine))

@@ -1,0 +1,198 @@
+"""Who speaks: which of an article's noun phrases are the same person or body.
+
+A person is met as a name, an office or both («الرئيس الكازاخستاني قاسم جورمات توكاييف»), later by
+the surname or the office alone. `Speakers` reads the article once, keeps every name with the offices
+it was met with, and answers who a later mention is.
+"""
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from .. import countries
+from ..article import Article
+from .cues import CUE_WORDS, CUES, Cue
+from .sources import FUNCTIONS, OFFICES, PARTS, Mention, Part, bare, detached, mention
+
+
+@dataclass(eq=False)
+class Source:
+    """A person or body of the article: its fullest name, the words of it, the offices it was met with.
+
+    `feminine` and `plural` are those of the last verb that had it for a subject.
+    """
+
+    kind: str
+    name: str = ""
+    names: frozenset[str] = frozenset()
+    offices: list[frozenset[str]] = field(default_factory=list)
+    feminine: bool = False
+    plural: bool = False
+
+
+class Parts:
+    """What each token can be in a source's phrase, asked for where it is needed: of ten tokens, one is."""
+
+    def __init__(self, keys: list[str]):
+        self._keys = keys
+
+    def __getitem__(self, i: int) -> Part:
+        return PARTS[self._keys[i]]
+
+
+Recent = Sequence[Source]
+"""Who has spoken, the last one last."""
+
+
+class Speakers:
+    """The people and bodies of an article, by what they are called.
+
+    Attributes:
+        countries: the token where each country's mention begins, and the mention.
+        surnames: words that stand where only a source can («قال الجبير», «السيد رئيسي»).
+        people: the phrases with an office or an honorific that may be a verb's subject, in text order.
+    """
+
+    def __init__(self, article: Article):
+        self.words = article.words
+        self.countries = {m.first: m for m in countries.mentions(article)}
+        self.people: list[Mention] = []
+        self._met: dict[int, tuple[frozenset[str], Mention | None]] = {}
+        self._by_name: dict[str, list[Source]] = {}
+        self._by_office: dict[str, list[Source]] = {}
+        keys = self.words.keys
+        self.cues = [(i, CUES[keys[i]]) for i in self.words.where(CUE_WORDS)]
+        self.parts = Parts(keys)
+        self.surnames = {keys[i + 1] for i, cue in self.cues if i + 1 < len(keys) and self._calls_for_name(i, cue)}
+        end, saying = 0, dict(self.cues)
+        for i in self.words.where(OFFICES):
+            if i >= end:
+                before = saying.get(i - 1)
+                takes = before.takes if before else frozenset()
+                met = mention(self, i, len(keys), takes)
+                self._met[i] = takes, met
+                if met:
+                    if not i or self.parts[i - 1].kind != "preposition":  # «من المقرر», «إلى قادة»
+                        self.people.append(met)
+                    if met.name:
+                        self._learn(met)
+                        end = met.last
+        self._people_at = [m.first for m in self.people]
+
+    def _calls_for_name(self, i: int, cue: Cue) -> bool:
+        """«قال الجبير»: a definite word of no class right after a perfect verb of saying is a surname."""
+        after = self.parts[i + 1]
+        return (after.definite and after.kind in ("word", "adjective") and self.words.keys[i] not in FUNCTIONS and cue.form == "perfect"
+                and not cue.plural and "ان" in cue.takes and "اسم" not in cue.takes
+                and i + 1 not in self.countries and not after.stem.endswith(("ات", "ين", "ون", "ان")))
+
+    def is_name_ali(self, i: int) -> bool:
+        """«علي» is a name where the article writes the preposition «على» with its own letter."""
+        return self.words.surface(i) == "علي" and "على" in self.words.text
+
+    def is_joined(self, i: int) -> bool:
+        """«ومسؤولون قالوا», «وروسيا تعتبر»: the و before a source is written to it."""
+        word = self.words.keys[i]
+        if word[0] != "و" or len(word) < 4:
+            return False
+        met = self.countries.get(i)
+        return (met is not None and met.form != "adjective" and word not in countries.FORMS) or (
+            self.parts[i].kind == "word" and PARTS[word[1:]].kind in ("role", "honorific", "body", "unnamed"))
+
+    def is_accusative(self, i: int) -> bool:
+        """«تأييداً»: no name is written with the tanwin of the accusative."""
+        start, end = self.words.raw_span(i, i + 1)
+        return "ً" in self.words.raw[start:end]
+
+    def mention(self, i: int, end: int, takes: frozenset[str] = frozenset(), attached: bool = False) -> Mention | None:
+        """The source's noun phrase that starts at token `i`, or None (see `sources.mention`)."""
+        takes_then, met = self._met.get(i, (None, None))
+        if takes_then == takes and not attached and (met is None or met.last <= end):
+            return met  # read already
+        return mention(self, i, end, takes, attached)
+
+    def knows(self, mention: Mention) -> bool:
+        """Whether a name is one that the article, or the table of given names, has."""
+        return bool(mention.name) and any(map(self.knows_word, self.words.keys[mention.name[0]:mention.name[1]]))
+
+    def knows_word(self, word: str) -> bool:
+        """Whether a word is part of a name that the article or the table of given names has."""
+        return bare(word) in self._by_name or word in self.surnames or word in countries.GIVEN_NAMES
+
+    def first_in_sentence(self, at: int, recent: Recent) -> Source | None:
+        """The first person named in the sentence of token `at`, before it: the subject of its main verb."""
+        first = next(self._before(at), None)
+        return self.resolve(first, recent) if first else None
+
+    def last_met(self, at: int, recent: Recent) -> Source | None:
+        """The first person of the nearest sentence before token `at` that names one («زار السفير … وأبدى إعجابه»)."""
+        sentence, last = self.words.sentence, bisect_left(self._people_at, at) - 1
+        if last < 0:
+            return None
+        while last > 0 and sentence[self._people_at[last - 1]] == sentence[self._people_at[last]]:
+            last -= 1
+        return self.resolve(self.people[last], recent)
+
+    def plural_before(self, at: int) -> Mention | None:
+        """The last dual or plural office before token `at` in its sentence («الوزيرين … مؤكدين»)."""
+        found = [m for m in self._before(at) if not m.name and self.words.keys[m.first].endswith(("ين", "ان", "ون"))]
+        return found[-1] if found else None
+
+    def _before(self, at: int) -> Iterator[Mention]:
+        """The people whom the sentence of token `at` names before it, but not behind a preposition («إلى قادة»)."""
+        sentence, keys, first = self.words.sentence, self.words.keys, at
+        while first > 0 and sentence[first - 1] == sentence[at] and at - first < 200:
+            first -= 1
+        while first < at:
+            word = keys[first]
+            if (word in OFFICES or word in self.surnames) and PARTS[keys[first - 1] if first else "\n"].kind != "preposition":
+                met = self.mention(first, at)
+                if met:
+                    yield met
+                    first = met.last
+            first += 1
+
+    def _learn(self, mention: Mention) -> Source:
+        a, b = mention.name
+        while b - a > 1 and PARTS[self.words.keys[a]].kind == "honorific":
+            a += 1
+        names = {bare(k): None for k in self.words.keys[a:b] if k not in ("بن", "ال", "ابن") and k[0].isalpha()}  # in order, once each
+        source = next((s for k in names for s in self._by_name.get(k, ()) if s.names <= names.keys() or names.keys() <= s.names), None)
+        if source is None:
+            source = Source("person")
+        if len(names) > len(source.names):
+            source.name, source.names = self.words.surface(a, b), frozenset(names)
+            for k in names:
+                _file(self._by_name, k, source)
+        self._hold(source, mention.office)
+        return source
+
+    def _hold(self, source: Source, office: tuple[str, ...]) -> None:
+        if office and frozenset(office) not in source.offices:
+            source.offices.append(frozenset(office))
+            for stem in office:
+                _file(self._by_office, stem, source)
+
+    def resolve(self, mention: Mention, recent: Recent) -> Source:
+        """Who a mention is: by name, else by office among the recent, else among all, else itself."""
+        if mention.kind == "reference":
+            person = next((s for s in reversed(recent) if s.kind == "person"), None) or self.last_met(mention.first, recent)
+            if person:
+                return person
+        if mention.name:
+            return self._learn(mention)
+        office = frozenset(mention.office)
+        holders = (s for s in (*reversed(recent), *self._by_office.get(mention.office[0], ())) if any(office <= o for o in s.offices))
+        source = next(holders, None)
+        if source is None:
+            name = self.words.surface(mention.first, mention.last)
+            source = Source(mention.kind, detached(name) if mention.attached else name)
+            self._hold(source, mention.office)
+        return source
+
+
+def _file(index: dict[str, list[Source]], word: str, source: Source) -> None:
+    filed = index.setdefault(word, [])
+    if source not in filed:
+        filed.append(source)

@@ -1,0 +1,483 @@
+"""Statements: a reporting verb with its subject and the place where what it reports begins.
+
+`Reader` holds what is read off an article once (its tokens, quoted stretches, speakers) and answers,
+for each cue, whether it reports anything, of whom, and from which token on.
+"""
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..article import Article
+from .cues import CUES, Cue
+from ..lexicon import key
+from .marks import Marked, marked
+from .sources import FUNCTIONS, PARTS, PHRASES, STATEMENT_NOUN, Mention
+from .speakers import Speakers
+
+LONG = 4
+"""A quoted stretch of this many words is speech; a shorter one may be a name («داعش»)."""
+_REACH = 45
+"""How many tokens may stand between a cue and its content (a long title, an adjunct)."""
+
+LONGEST = 200
+"""How many tokens a rule looks back or ahead for a clause's edge, so that a text without full stops costs no more."""
+
+THAT = frozenset(key(prefix + word) for word in ("أن", "أنه", "أنها", "أنهم", "أنهما", "أننا", "أني", "أنني", "أنك")
+                 for prefix in ("", "ب"))
+MASCULINE = frozenset(("IRQ", "LBN", "JOR", "YEM", "MAR", "SDN", "SOM"))
+"""The countries whose Arabic names are masculine; all others take a feminine verb."""
+_PREPOSITIONS = frozenset(map(key, ("إلى", "على", "عن", "من", "في", "ب", "ل")))
+_SUBORDINATORS = frozenset(map(key, ("أن", "لأن", "كي", "لكي", "بأن", "سوف")))
+_RESUMPTIVE = frozenset(map(key, ("فيه", "فيها", "فيهما", "خلاله", "خلالها", "له", "لها", "لهم", "عنه", "عنها", "به", "بها", "عليه", "عليها")))
+_QUOTES = frozenset("»”\"›")
+_CLAUSE_MARKS = frozenset("،,؛;:.!؟?\n«»“”\"()-–")
+_LINKS = frozenset(":،-–,")
+
+
+class Start(NamedTuple):
+    """Where a content begins: its first token, and how many letters of it are the cue's preposition."""
+
+    token: int
+    skip: int = 0
+
+
+@dataclass(eq=False)
+class Statement:
+    """A cue with what was read around it, in tokens.
+
+    Attributes:
+        at, cue: the cue's token and what it says of its statement; `cue_end` where it is a phrase.
+        content, skip: where the content begins (see `Start`); `end`, where that is known already.
+        subject: the source named in the statement's own clause.
+        begins: where its clause begins; the content of the statement before ends there if `cuts`.
+        quoted: the quoted stretch that the cue follows («…»، قال).
+    """
+
+    at: int
+    cue: Cue
+    content: int
+    skip: int = 0
+    subject: Mention | None = None
+    begins: int = 0
+    cuts: bool = True
+    quoted: Marked | None = None
+    end: int | None = None
+    cue_end: int | None = None
+
+
+class Reader:
+    """Reads the statements of one article.
+
+    Attributes:
+        found: the statements, in the order of their cues.
+        cuts: tokens where a content ends though no statement begins («معبراً عن آرائه»).
+        turns: cue, subject of those who speak though their words are not given («كشف المصدر تفاصيل الصفقة»).
+    """
+
+    def __init__(self, article: Article):
+        self.article, self.words, self.keys = article, article.words, article.words.keys
+        self.quoted = marked(self.words)
+        self.opens = {q.open: q for q in self.quoted}
+        self.closes = {q.close: q for q in self.quoted if q.closed}
+        self._open_at = [q.open for q in self.quoted]
+        self.speakers = Speakers(article)
+        self.parts = self.speakers.parts
+        self.found: list[Statement] = []
+        self.cuts: list[int] = []
+        self.turns: list[tuple[int, Cue, Mention]] = []
+
+    def read(self) -> list[Statement]:
+        """Every statement that a reporting verb opens."""
+        passed = -1
+        for i, cue in self.speakers.cues:
+            if i <= passed or self._is_own_voice(i, cue):
+                continue
+            statement = self.statement(i, cue)
+            if statement:
+                self.found.append(statement)
+                passed = self._last_of_cue(statement)
+            elif cue.form == "participle" and not cue.feminine and self.mark_before(i):
+                self.cuts.append(self.clause_start(i))
+        return self.found
+
+    def _is_own_voice(self, i: int, cue: Cue) -> bool:
+        """«ونلاحظ أن», «أقترح أن» in an interview: the speaker's own words, not a report of them."""
+        hamza = cue.bare_alef and self.words.surface(i)[cue.bare] == "أ"
+        return (cue.first_person and cue.form != "perfect") or hamza or (cue.form == "participle" and self.inside(i) is not None)
+
+    def _last_of_cue(self, s: Statement) -> int:
+        """«وتابع قائلاً:», «نقلت … قوله إن»: the words up to here belong to one cue."""
+        return max((t for t in range(s.at, s.content) if self.keys[t] in PHRASES["saying"]), default=s.at)
+
+    # -- one cue ---------------------------------------------------------------------------------
+
+    def statement(self, i: int, cue: Cue) -> Statement | None:
+        """The statement that the cue at token `i` opens, or None where it reports nothing."""
+        end = self._reach(i)
+        if self._is_no_verb(i, cue, end):
+            return None
+        if self._is_subordinate(i, cue):
+            after = i + 1 + (i + 1 < end and self.parts[i + 1].kind == "preposition")
+            self._note_turn(i, cue, self.speakers.mention(after, end, cue.takes) if after < end else None)
+            return None
+        for takes, behind in (("عمن", "عن"), ("فيمن", "في")):
+            if takes in cue.takes:
+                return self._passed_on(i, cue, end, behind)
+        after = self._past_asides(i + 1, end)
+        subject = self._subject_after(after, end, cue)
+        start = self._content(i, subject.last if subject else after, end, cue)
+        if start and cue.bare and cue.takes == {"ان"} and self.keys[i][1:] in FUNCTIONS and start.token - 1 != (subject.last if subject else after):
+            return None  # «وبين الرئيس والوزير قناعة بأن»: the verb بيّن has its clause right behind its subject
+        if start:
+            return self._with_subject(i, cue, subject, start)
+        self._note_turn(i, cue, subject)
+        return self._trailing(i, cue, subject)
+
+    def _reach(self, i: int) -> int:
+        inside = self.inside(i)
+        end = min(self.sentence_end(i), i + _REACH)
+        return min(end, inside.close) if inside else end
+
+    def _is_no_verb(self, i: int, cue: Cue, end: int) -> bool:
+        """A word that is written like a cue: «العلاقات بين», «، عبر موقعها», «طمأنة»; or half a phrase («سلّط الضوء»)."""
+        keys = self.keys
+        if i and keys[i] in FUNCTIONS and keys[i - 1] not in "\n.:" and self.parts[i - 1].kind != "opener" and not self._is_doubled(i):
+            return True
+        if cue.form == "perfect" and self.words.surface(i)[-1] == "ة":
+            return True
+        return bool(cue.follows) and not any(word in cue.follows for word in keys[i + 1:min(i + 14, end)])
+
+    def _is_doubled(self, i: int) -> bool:
+        """«عبّر» with its shadda is the verb, not the preposition عبر."""
+        start, end = self.words.raw_span(i, i + 1)
+        return "ّ" in self.words.raw[start:end]
+
+    def _is_subordinate(self, i: int, cue: Cue) -> bool:
+        """«لم يعلن», «أن يؤكد», «وهو ما يؤكد»: nobody says anything there."""
+        if not i or cue.bare:
+            return False
+        before = self.keys[i - 1]
+        return (self.parts[i - 1].kind == "negation" or before in ("ما", "مما")
+                or (cue.form == "imperfect" and before in _SUBORDINATORS))
+
+    def _note_turn(self, i: int, cue: Cue, subject: Mention | None) -> None:
+        if subject and cue.form in ("perfect", "imperfect") and self._is_initial(i, cue) and self.is_source(subject):
+            self.turns.append((i, cue, subject))
+
+    def _with_subject(self, i: int, cue: Cue, subject: Mention | None, start: Start) -> Statement | None:
+        """The statement with its subject, which may stand before the verb; None where the grammar forbids it."""
+        begins, explicit = self.clause_start(i), self._is_explicit(start.token)
+        initial = self._is_initial(i, cue)
+        relative = any(self.parts[t].kind == "relative" for t in range(begins, i))
+        if cue.first_person and not explicit:
+            return None
+        if cue.form == "participle":
+            if not initial and (cue.feminine or cue.plural) and not (self.keys[i + 1] in cue.takes and explicit):
+                return None  # «معلومات مؤكدة أن» is an adjective
+            if cue.plural:  # «أفاد البيان أن الوزيرين بحثا الملف، مؤكدين»: inside another's statement
+                subject = self.speakers.plural_before(i)
+        if not explicit and self._is_noun(i, cue, subject, initial):
+            return None
+        before = None
+        if not subject and cue.form in ("perfect", "imperfect"):
+            before = subject = self._subject_before(i, cue, initial)
+            if before and not explicit and before.last < i:
+                return None  # «لمناقشة أبرز الاستعدادات»
+            if before:
+                begins = self.clause_start(before.first)
+            elif not initial and not explicit:
+                return None
+        if self._is_nobodys(i, cue, subject, start, relative, begins):
+            return None
+        opens_clause = before is not None and (self.begins_sentence(begins) or self.mark_before(begins))
+        cuts = initial or opens_clause or cue.form in ("participle", "noun") or (subject is not None and subject.first > i)
+        inner = cue.form == "participle" and cue.plural and subject is not None
+        return Statement(i, cue, *start, subject, begins, cuts and not inner)
+
+    def _is_initial(self, i: int, cue: Cue) -> bool:
+        """Whether the cue begins its clause («وأكد», «كما أكد», «أمس أكد»), or a relative one («كلمة جدد فيها الترحيب»)."""
+        return (bool(cue.bare) or i == 0 or self.clause_start(i) < i or self.parts[i - 1].kind in ("mark", "time", "adverb", "relative")
+                or self.keys[i + 1:i + 2] != [] and self.keys[i + 1] in _RESUMPTIVE)
+
+    def _is_explicit(self, t: int) -> bool:
+        """Whether a complementiser, a colon or a quotation mark shows that token `t` begins a statement."""
+        return t in self.opens or self.keys[t - 1] in THAT or self.keys[t - 1] in _LINKS
+
+    def _is_noun(self, i: int, cue: Cue, subject: Mention | None, initial: bool) -> bool:
+        """«قدم شرحاً عن» (the dual of a perfect and an accusative look alike), «رد الفعل على»."""
+        dual = cue.plural and cue.form == "perfect" and not self.keys[i].endswith("وا")
+        return (dual and not initial) or (subject is not None and not initial and not self.is_source(subject))
+
+    def _is_nobodys(self, i: int, cue: Cue, subject: Mention | None, start: Start, relative: bool, begins: int) -> bool:
+        if cue.form != "imperfect":
+            return False
+        noun = not self._is_explicit(start.token)
+        if cue.impersonal and (not subject or (noun and subject.kind == "country")):
+            return True  # «يُذكر أن», «الذي يعتبر فرصة», «وتعتبر تونس مقصداً»
+        if subject:
+            return False
+        last = self.found[-1] if self.found else None
+        if last and i in (last.content, last.content + 1):
+            return True  # «مضيفاً أنه يأمل»: one statement
+        same_sentence = last is not None and self.words.sentence[last.at] == self.words.sentence[i]
+        return not (relative or same_sentence or self.begins_sentence(begins))  # «يتعارض مع مهماتها ويهدد بفتنة»
+
+    def _passed_on(self, i: int, cue: Cue, end: int, behind: str) -> Statement | None:
+        """«نقلت الوكالة عن الوزير قوله إن», «جاء في البيان أن»: the source stands behind a preposition.
+
+        قوله is the cue where there is one.
+        """
+        at = next((t for t in range(i + 1, min(end, i + 14)) if self.keys[t] == behind), None)
+        subject = self.speakers.mention(at + 1, end) if at else None
+        if not subject or (behind == "في" and subject.kind != "body"):
+            return None  # «جاء في توقيت يحتاج»
+        for t in range(subject.last, end):
+            said = CUES[self.keys[t]]
+            if said and said.form == "noun":
+                start = self._content(t, t + 1, end, said)
+                return Statement(t, said, *start, subject, self.clause_start(i)) if start else None
+            if self.keys[t] in THAT or self.keys[t] == ":" or (t in self.opens and self.opens[t].words >= LONG):
+                start = self._past_links(t if t in self.opens else t + 1, end)
+                return Statement(i, cue, *start, subject, self.clause_start(i)) if start else None
+        return None
+
+    def _trailing(self, i: int, cue: Cue, subject: Mention | None) -> Statement | None:
+        """««…»، قال الوزير»: the cue comes after what it reports."""
+        before = i - 1
+        while before >= 0 and self.keys[before] in _LINKS:
+            before -= 1
+        quoted = self.closes.get(before)
+        if not quoted or quoted.words < LONG or cue.form == "participle" or cue.bare:
+            return None
+        return Statement(i, cue, quoted.open, subject=subject, begins=i, quoted=quoted)
+
+    # -- its subject -----------------------------------------------------------------------------
+
+    def is_source(self, mention: Mention) -> bool:
+        """Whether a phrase is sure to name a source: by an office, or by a name that is known."""
+        return mention.kind != "name" or self.speakers.knows(mention)
+
+    def _past_asides(self, i: int, end: int) -> int:
+        """Past «أمس»، «أيضاً»، «من جانبه» between a cue and its subject."""
+        while i < end:
+            if self.parts[i].kind in ("time", "adverb"):
+                i += 1
+            elif self.keys[i] == "من" and i + 1 < end and self.keys[i + 1] in PHRASES["aside"]:
+                i += 2
+            elif self.keys[i] in _RESUMPTIVE or (self.keys[i] == "،" and self.keys[i - 1] in _QUOTES):
+                i += 1  # «كلمة جدد فيها الترحيب», «أكدت لـ"الاقتصادية"، مصادر»
+            elif self.keys[i] == "ل" and i + 1 in self.opens and self.opens[i + 1].words < LONG:
+                i = self.opens[i + 1].close + 1  # «قال لـ"الاقتصادية" يوسف البنيان»
+            elif self._is_addressee(self.keys[i]):
+                i += 1
+            else:
+                break
+        return i
+
+    def _disagrees(self, mention: Mention, cue: Cue) -> bool:
+        return mention.kind == "country" and cue.feminine == (mention.office[0] in MASCULINE)
+
+    def _is_addressee(self, word: str, letters: str = "ل") -> bool:
+        """«قال للصحافيين», «أكد لضيفه»: to whom it is said."""
+        return word[0] in letters and len(word) > 3 + (word[0] == "ل") and word not in FUNCTIONS and (word.startswith("لل") or word.endswith(("ه", "ها", "هم")))
+
+    def _subject_after(self, i: int, end: int, cue: Cue) -> Mention | None:
+        if i >= end or self._opens_content(i, end, cue, first=True):
+            return None
+        if cue.form in ("participle", "noun"):
+            return self.speakers.mention(i, end) if self.parts[i].kind == "reference" else None
+        if cue.plural and cue.form == "perfect":
+            return None  # before its subject a verb is singular: «أكدا», «قالوا» have had theirs
+        clause = "ان" in cue.takes and any(word in THAT for word in self.keys[i:min(i + 12, end)])
+        takes = cue.takes - {"اسم"} if clause else cue.takes  # «أعلن خميس الجهيناوي أن»: no object can follow
+        mention = self.speakers.mention(i, end, takes)
+        if mention and (self._disagrees(mention, cue) or (mention.kind == "name" and self._is_addressee(self.keys[i], "بل"))):
+            return None  # «كما حث النرويج على»: a country is feminine, so this one is urged; «أشار بيده»
+        if not mention or self.is_source(mention):
+            return mention
+        return None if "اسم" in takes or self._runs_on(mention.last, end) else mention  # «أدان الهجوم»
+
+    def _runs_on(self, t: int, end: int) -> bool:
+        """«رأى أفعالاً قبيحة وغير مقبولة»: a name ends at a mark, a preposition, a verb; a noun phrase goes on."""
+        return (t < end and self.parts[t].kind in ("word", "adjective", "part")
+                and self.keys[t] not in PHRASES["saying"] and not CUES[self.keys[t]])
+
+    def _subject_before(self, i: int, cue: Cue, initial: bool) -> Mention | None:
+        """«لكن مسؤولين هنود قالوا إن», «وكانت ماي قد صرحت»: the noun phrase that opens the cue's own clause."""
+        if initial and not (i > 1 and self.keys[i - 1] == "قد" and not self.mark_before(i - 1)):
+            return None
+        last = i - 1 if self.keys[i - 1] == "قد" else i
+        first = last
+        while first > 0 and self.keys[first - 1] not in _CLAUSE_MARKS and self.keys[first - 1] not in THAT and last - first < 16:
+            first -= 1
+        while first < last and (self.parts[first].kind in ("opener", "conjunction", "that", "time", "adverb") or self.keys[first] == "و"):
+            first += 1
+        attached = first < last and self.speakers.is_joined(first)
+        mention = self.speakers.mention(first, last, attached=attached)
+        if mention and cue.form == "perfect" and self._disagrees(mention, cue):
+            return None  # «الجزائر توقع بروتوكولاً» is the imperfect of وقّع
+        return mention if mention and (self.is_source(mention) or mention.last == last) else None
+
+    # -- its content -----------------------------------------------------------------------------
+
+    def _content(self, i: int, j: int, end: int, cue: Cue) -> Start | None:
+        """Where the content of the cue at token `i` begins, at token `j` or later."""
+        if "اسم" in cue.takes and "ان" not in cue.takes:  # «وصف الاتفاق بأنه «تاريخي»»
+            for t in range(j, min(j + 10, end - 1)):
+                if self.keys[t] in THAT and t + 1 in self.opens:
+                    return Start(t + 1)
+        for t in range(j, end):
+            opened = self.opens.get(t)
+            if opened and opened.words < LONG and self.keys[t - 1] not in THAT and self.keys[t - 1] != ":":
+                continue  # «في حديث لـ«الشرق الأوسط»»; but «وصفه بأنه «مهم»»
+            start = self._opens_content(t, end, cue, first=t == j)
+            if start:
+                return None if self._is_boilerplate(i, j, t) else start
+            if t > i + 1 and self._is_next_statement(t):
+                return None
+        if "جمله" in cue.takes and j == i + 1 and j < end and (cue.bare or self.mark_before(i)) and self.parts[j].kind in ("word", "conjunction", "pronoun", "verb"):
+            return Start(j)  # «وأضاف تم الاتفاق»
+        if "ب" in cue.takes:  # «رحب الوزير في كلمته بضيف بلاده»
+            return next((Start(t, 1) for t in range(j, end) if self._may_begin_with_b(t)), None)
+        return None
+
+    def _is_boilerplate(self, i: int, j: int, t: int) -> bool:
+        """«اقرأ المزيد في: »: between a cue and its colon stand its subject and adjuncts, no other noun."""
+        return (self.keys[t] == ":" and t > j == i + 1 and self.parts[j].kind != "preposition"
+                and self.keys[j] not in PHRASES["saying"])
+
+    def _is_next_statement(self, t: int) -> bool:
+        other = CUES[self.keys[t]]
+        return bool(other and self.keys[t] not in PHRASES["saying"] and (other.form == "participle" or other.bare) and self.mark_before(t))
+
+    def _opens_content(self, t: int, end: int, cue: Cue, first: bool) -> Start | None:
+        """Where the content begins, if token `t` opens the complement of the cue.
+
+        Args:
+            first: nothing but the subject stands between the cue and `t`.
+        """
+        word, takes = self.keys[t], cue.takes
+        following = self.keys[t + 1] if t + 1 < end else ""
+        if word in THAT:
+            before = self.keys[t - 1]
+            barred = before in PHRASES["however"] or (before in _PREPOSITIONS and before not in takes)
+            return None if barred or "ان" not in takes else self._past_links(t + 1, end)
+        if t in self.opens:
+            return Start(t)
+        if word == ":":
+            return self._past_links(t + 1, end)
+        if word in PHRASES["empty"] or following in PHRASES["empty"]:
+            return None  # «عبر عن آرائه»
+        if word in takes and word in _PREPOSITIONS:
+            return self._after_preposition(t, word, following, end, cue)
+        if "ب" in takes and self._has_preposition(word, "ب", first) or "ل" in takes and first and self._has_preposition(word, "ل", first):
+            return Start(t, 1)
+        if "مصدر" in takes and self._is_statement_noun(t, first):
+            return Start(t)
+        return Start(t) if "اسم" in takes and first and self._is_object(t, end, cue) else None
+
+    def _after_preposition(self, t: int, word: str, following: str, end: int, cue: Cue) -> Start | None:
+        if following in THAT:
+            return self._past_links(t + 2, end)
+        if t + 1 in self.opens:
+            return Start(t + 1)
+        if not following or not following[0].isalnum() or f"{word} {following}" in PHRASES["adjunct"]:
+            return None  # «أكد على هامش الاجتماع أن»
+        return None if self._clause_ahead(t, end, cue) else Start(t + 1)
+
+    def _clause_ahead(self, t: int, end: int, cue: Cue) -> bool:
+        """«أكد على الحضور أن»: the clause, not the adjunct before it, is what is said."""
+        if STATEMENT_NOUN[self.keys[t + 1]]:
+            return False
+        for u in range(t + 2, min(t + 12, end)):
+            word = self.keys[u]
+            if word in THAT:
+                before = self.keys[u - 1]
+                return before in cue.takes if before in _PREPOSITIONS else "ان" in cue.takes
+            if self.parts[u].kind in ("mark", "relative", "opener") or CUES[word]:
+                return False
+        return False
+
+    def _has_preposition(self, word: str, letter: str, first: bool) -> bool:
+        """Whether a word begins with an attached preposition: sure before the article, likely where the cue calls for it."""
+        if word[0] != letter or len(word) < 4 or word in FUNCTIONS:
+            return False
+        if word.startswith(("بال", "لل")) or STATEMENT_NOUN[word[1:]] or PARTS[word].kind == "preposition":
+            return True
+        return first and word not in PHRASES["own_b"] and PARTS[word].kind == "word"
+
+    def _may_begin_with_b(self, t: int) -> bool:
+        word = self.keys[t]
+        return (word[0] == "ب" and len(word) > 3 and word not in PHRASES["own_b"] and word not in FUNCTIONS
+                and self.parts[t].kind in ("word", "at") and t not in self.speakers.countries)
+
+    def _is_statement_noun(self, t: int, first: bool) -> bool:
+        """«أكد حرص بلاده»; not after a noun that it completes («على هامش افتتاح المنتدى», «في تصريح له»)."""
+        if first:
+            return STATEMENT_NOUN[self.keys[t].removeprefix("ال")] or STATEMENT_NOUN[self.keys[t]]
+        before = self.parts[t - 1]
+        return STATEMENT_NOUN[self.keys[t]] and before.kind != "preposition" and (before.kind != "word" or before.definite)
+
+    def _is_object(self, t: int, end: int, cue: Cue) -> bool:
+        """After a verb that takes any object: a noun that is no source («أدان الهجوم»)."""
+        if self.keys[t] == "ما":
+            return True  # «نفى ما تردد»
+        if self.parts[t].kind not in ("word", "part", "adjective"):
+            return False
+        mention = self.speakers.mention(t, end)
+        source = mention and (self.speakers.knows(mention) or (mention.kind == "country" and not self._disagrees(mention, cue)))
+        return not source
+
+    def _past_links(self, t: int, end: int) -> Start | None:
+        while t < end and self.keys[t] in _LINKS:
+            t += 1
+        if t < end and self.keys[t] in THAT:
+            t += 1
+        return Start(t) if t < end else None
+
+    # -- where it stands -------------------------------------------------------------------------
+
+    def sentence_end(self, i: int) -> int:
+        """The first token after the sentence of token `i`, its closing mark not counted in."""
+        j = self.words.sentence_ends[self.words.sentence[i]]
+        while j > i and self.keys[j - 1] in ".!؟?…\n":
+            j -= 1
+        return j
+
+    def begins_sentence(self, i: int) -> bool:
+        """Whether token `i` is the first of its sentence."""
+        return i == 0 or self.words.sentence[i - 1] != self.words.sentence[i]
+
+    def inside(self, i: int) -> Marked | None:
+        """The quoted stretch that token `i` stands in."""
+        at = bisect_left(self._open_at, i) - 1
+        return self.quoted[at] if at >= 0 and i < self.quoted[at].close else None
+
+    def quoted_between(self, start: int, end: int) -> list[Marked]:
+        """The long quoted stretches between two tokens that are no titles («في إطار "إعلان تونس"»)."""
+        between = self.quoted[bisect_left(self._open_at, start):bisect_left(self._open_at, end)]
+        return [q for q in between if (q.close <= end or not q.closed) and q.words >= LONG and not self._is_title(q)]
+
+    def _is_title(self, q: Marked) -> bool:
+        return q.open > 0 and not PHRASES["naming"].isdisjoint((self.keys[q.open - 1], self.parts[q.open - 1].stem))
+
+    def mark_before(self, t: int) -> bool:
+        """Whether a punctuation mark or a line's end stands before token `t`."""
+        return t > 0 and self.parts[t - 1].kind == "mark"
+
+    def clause_start(self, i: int) -> int:
+        """The first token of the clause that token `i` is the verb of, the comma before it counted in."""
+        first = i
+        while first > 0:
+            part, word = self.parts[first - 1], self.keys[first - 1]
+            if part.kind in ("opener", "adverb") or (part.kind == "relative" and word not in ("ما", "مما")):
+                first -= 1
+            elif first > 1 and word in PHRASES["aside"] and self.keys[first - 2] in ("من", "ومن"):
+                first -= 2
+            else:
+                break
+        while first > 0 and self.keys[first - 1] in "،,؛-–":
+            first -= 1
+        return first
