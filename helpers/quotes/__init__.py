@@ -80,7 +80,7 @@ def _goes_beyond(reader: Reader, s: Statement) -> bool:
     """«أعرب عن "استيائه" من هذا الهجوم»: the marks hold the first word of what is said, not all of it."""
     q = reader.opens[s.content]
     following = reader.parts[q.close + 1].kind if q.close + 1 < len(reader.keys) else "mark"
-    return q.words < LONG and following in ("preposition", "word", "adjective", "relative") and reader.keys[s.content - 1] != ":"
+    return q.words < LONG and following in ("preposition", "word", "adjective", "relative", "negation", "verb") and reader.keys[s.content - 1] != ":"
 
 
 def _quoted(reader: Reader, opening: int) -> list[Piece]:

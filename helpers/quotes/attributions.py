@@ -39,7 +39,7 @@ def headlines(reader: Reader) -> list[Statement]:
 
 def _by_colon(reader: Reader, first: int, end: int) -> list[Statement]:
     keys = reader.keys
-    colon = next((t for t in range(first, min(end, first + 12)) if keys[t] == ":"), None)
+    colon = next((t for t in range(first, min(end, first + _HEADLINE)) if keys[t] == ":"), None)
     if colon is None or sum(word[0].isalpha() for word in keys[colon:end]) < LONG:
         return []  # «الرياض: أحمد»: where and by whom it was written
     subject = reader.speakers.mention(first, colon)
@@ -89,7 +89,7 @@ def _verb(word: str) -> str:
 
 def _attributed(reader: Reader, i: int, after: int, source: str) -> Statement | None:
     keys, end = reader.keys, reader.sentence_end(i)
-    if after >= end:
+    if after >= end and source != "self":
         return None
     if source == "verb":
         return _by_verb(reader, i, after, end)
@@ -116,7 +116,7 @@ def _by_verb(reader: Reader, i: int, after: int, end: int) -> Statement | None:
 
 def _is_body(reader: Reader, subject: Mention) -> bool:
     """«بحسب الوزارة», «بحسب شتاينماير», but not «وفق حاجة الفريق»."""
-    return subject.kind != "name" or (reader.keys[subject.first] in reader.speakers.surnames and subject.last - subject.first < 4)
+    return reader.is_source(subject) or (reader.keys[subject.first] in reader.speakers.surnames and subject.last - subject.first < 4)
 
 
 def _around(reader: Reader, i: int, cue_end: int, subject: Mention | None, end: int) -> Statement | None:
@@ -135,6 +135,8 @@ def _around(reader: Reader, i: int, cue_end: int, subject: Mention | None, end: 
     has_source = any(s.at < i and s.cuts and reader.words.sentence[s.at] == reader.words.sentence[i] for s in reader.found[-40:]) \
         if (stop == i or not subject) else False
     if content >= stop or has_source:
+        if stop == i and has_source and not subject:
+            reader.cuts.append(i)  # «…، على حد تعبيره» is no part of what was said
         return None
     joined = keys[i][0] in "وف" and keys[i][1:] in _PHRASES and keys[i] not in _FIRST
     return Statement(i, _ATTRIBUTION._replace(bare=int(joined)), content, subject=subject, begins=begins, cuts=False, end=stop, cue_end=max(cue_end, i + 1))

@@ -205,7 +205,7 @@ class _Phrase:
         after = PARTS[self.keys[i + 1]].kind if i + 1 < self.end else "mark"
         if self.office and not self.name and word in _INNER and word not in self.takes:
             place = self.known.countries.get(i + 1)
-            body = after in ("body", "part") or (not self.definite and self.kind in ("body", "unnamed") and after in ("word", "adjective"))
+            body = after in ("body", "part") or (word == "من" and after == "role") or (not self.definite and self.kind in ("body", "unnamed") and after in ("word", "adjective"))
             if place or (body and not PHRASES["occasion"] & {self.keys[i + 1], bare(self.keys[i + 1])}):
                 self.open = True
                 return 1
@@ -218,7 +218,9 @@ class _Phrase:
 
     def _country(self, i: int, country: countries.Mention) -> int:
         if not self.office and not self.name and not self.kind:
-            self.kind, self.office = "country", [country.code]
+            government = country.form == "government"  # «البيت الأبيض» is a body, of its own gender; «طهران» is its country
+            self.kind = "body" if government else "country"
+            self.office = [PARTS[k].stem for k in self.keys[i:country.last]] if government else [country.code]
             return i - country.last
         if self.name or not self.open:
             return 0
@@ -274,6 +276,8 @@ class _Phrase:
     def _word(self, i: int, word: str, part: Part) -> int:
         """A word of no class: the complement of an open office, or the beginning of the name."""
         known = self.known.knows_word(word)
+        if i == self.first and word[-1] == "ا" and self.known.is_accusative(i):
+            return 0  # «كان مصيباً»
         if word[0] == "و" and self.office and word[1:3] == "ال":
             self.office.append(word[3:])  # «الشؤون الخارجية والتعاون»
             return 1
@@ -313,13 +317,20 @@ class _Phrase:
             return 0  # «كيري تأييداً»
         if word[-1] == "ه" and not part.definite and i - self.name[0] >= 2 and not self.known.knows_word(word):
             return 0  # «وألقى سعيد مراد كلمة»
-        if part.kind == "part" or i - self.name[0] >= 5 or (word[0] == "و" and len(word) > 3) or CUES[word]:
+        if part.kind == "part" or i - self.name[0] >= 5 or self._joins(i, word) or CUES[word]:
             return 0
         if part.definite and "اسم" in self.takes and word not in self.known.surnames and i - self.name[0] >= 2:
             return 0
         if i in self.known.countries:
             return 0
         return self._extend(i, part.definite)
+
+    def _joins(self, i: int, word: str) -> bool:
+        """«كيري ولافروف» are two; «توم وايت» is one, whose given name is no Arabic one."""
+        if word[0] != "و" or len(word) < 4 or word in self.known.surnames:
+            return False
+        first = self.keys[self.name[0]]
+        return i - self.name[0] > 1 or self.known.knows_word(first) or PARTS[word[1:]].kind != "word" or word[1:] in countries.GIVEN_NAMES
 
     def _extend(self, i: int, ends: bool) -> int:
         self.name = (self.name[0] if self.name else i, i + 1)

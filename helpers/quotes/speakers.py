@@ -9,11 +9,24 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .. import countries
 from ..article import Article
 from .cues import CUE_WORDS, CUES, Cue
 from .sources import FUNCTIONS, OFFICES, PARTS, Mention, Part, bare, detached, mention
+
+
+class Office(NamedTuple):
+    """The words of an office, and those of them that may stand for it: «رئيس الوفد وزير النقل» is both, «نائب الوزير» is no «وزير»."""
+
+    words: frozenset[str]
+    heads: frozenset[str]
+
+    @classmethod
+    def of(cls, office: tuple[str, ...]) -> Office:
+        heads = (word for k, word in enumerate(office) if not k or not (PARTS[office[k - 1]].kind in ("role", "unnamed") or office[k - 1] == "باسم"))
+        return cls(frozenset(office), frozenset(heads))
 
 
 @dataclass(eq=False)
@@ -26,9 +39,16 @@ class Source:
     kind: str
     name: str = ""
     names: frozenset[str] = frozenset()
-    offices: list[frozenset[str]] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
     feminine: bool = False
     plural: bool = False
+
+    def holds(self, mention: Mention) -> bool:
+        """Whether the office or body of a mention is this one's."""
+        if self.kind != mention.kind and (self.kind != "person" or mention.kind in ("body", "country")):
+            return False  # «البيت الأبيض» is not the «المتحدث باسم البيت الأبيض»
+        words = frozenset(mention.office)
+        return any(mention.office[0] in office.heads and words <= office.words for office in self.offices)
 
 
 class Parts:
@@ -76,7 +96,7 @@ class Speakers:
                     if not i or self.parts[i - 1].kind != "preposition":  # «من المقرر», «إلى قادة»
                         self.people.append(met)
                     if met.name:
-                        self._learn(met)
+                        self.learn(met)
                         end = met.last
         self._people_at = [m.first for m in self.people]
 
@@ -153,7 +173,8 @@ class Speakers:
                     first = met.last
             first += 1
 
-    def _learn(self, mention: Mention) -> Source:
+    def learn(self, mention: Mention) -> Source:
+        """The person of a mention with a name: met before under part of it, or new."""
         a, b = mention.name
         while b - a > 1 and PARTS[self.words.keys[a]].kind == "honorific":
             a += 1
@@ -169,8 +190,9 @@ class Speakers:
         return source
 
     def _hold(self, source: Source, office: tuple[str, ...]) -> None:
-        if office and frozenset(office) not in source.offices:
-            source.offices.append(frozenset(office))
+        held = Office.of(office)
+        if office and held not in source.offices:
+            source.offices.append(held)
             for stem in office:
                 _file(self._by_office, stem, source)
 
@@ -181,10 +203,8 @@ class Speakers:
             if person:
                 return person
         if mention.name:
-            return self._learn(mention)
-        office = frozenset(mention.office)
-        holders = (s for s in (*reversed(recent), *self._by_office.get(mention.office[0], ())) if any(office <= o for o in s.offices))
-        source = next(holders, None)
+            return self.learn(mention)
+        source = next((s for s in (*reversed(recent), *self._by_office.get(mention.office[0], ())) if s.holds(mention)), None)
         if source is None:
             name = self.words.surface(mention.first, mention.last)
             source = Source(mention.kind, detached(name) if mention.attached else name)

@@ -31,6 +31,9 @@ MASCULINE = frozenset(("IRQ", "LBN", "JOR", "YEM", "MAR", "SDN", "SOM"))
 _PREPOSITIONS = frozenset(map(key, ("إلى", "على", "عن", "من", "في", "ب", "ل")))
 _SUBORDINATORS = frozenset(map(key, ("أن", "لأن", "كي", "لكي", "بأن", "سوف")))
 _RESUMPTIVE = frozenset(map(key, ("فيه", "فيها", "فيهما", "خلاله", "خلالها", "له", "لها", "لهم", "عنه", "عنها", "به", "بها", "عليه", "عليها")))
+_BEHIND = tuple((key(takes), key(preposition)) for takes, preposition in (("عمن", "عن"), ("فيمن", "في"), ("ممن", "من"), ("إليه", "إلى")))
+"""Where the source of what is passed on stands, by what cues.csv calls it."""
+_WHO = frozenset(map(key, ("الذي", "التي", "الذين", "اللذان", "اللذين")))
 _QUOTES = frozenset("»”\"›")
 _CLAUSE_MARKS = frozenset("،,؛;:.!؟?\n«»“”\"()-–")
 _LINKS = frozenset(":،-–,")
@@ -122,13 +125,17 @@ class Reader:
             after = i + 1 + (i + 1 < end and self.parts[i + 1].kind == "preposition")
             self._note_turn(i, cue, self.speakers.mention(after, end, cue.takes) if after < end else None)
             return None
-        for takes, behind in (("عمن", "عن"), ("فيمن", "في")):
+        for takes, behind in _BEHIND:
             if takes in cue.takes:
-                return self._passed_on(i, cue, end, behind)
+                passed_on = self._passed_on(i, cue, end, behind)
+                if passed_on or "ان" not in cue.takes:
+                    return passed_on
         after = self._past_asides(i + 1, end)
-        subject = self._subject_after(after, end, cue)
-        start = self._content(i, subject.last if subject else after, end, cue)
-        if start and cue.bare and cue.takes == {"ان"} and self.keys[i][1:] in FUNCTIONS and start.token - 1 != (subject.last if subject else after):
+        subject = self._subject_after(after, end, cue) or self._quoted_subject(after, end)
+        if subject:
+            after = subject.last + (subject.last in self.closes)
+        start = self._content(i, after, end, cue)
+        if start and cue.bare and cue.takes == {"ان"} and self.keys[i][1:] in FUNCTIONS and start.token - 1 != after:
             return None  # «وبين الرئيس والوزير قناعة بأن»: the verb بيّن has its clause right behind its subject
         if start:
             return self._with_subject(i, cue, subject, start)
@@ -173,12 +180,19 @@ class Reader:
         relative = any(self.parts[t].kind == "relative" for t in range(begins, i))
         if cue.first_person and not explicit:
             return None
+        if subject and subject.name and explicit:
+            self.speakers.learn(subject)
         if cue.form == "participle":
             if not initial and (cue.feminine or cue.plural) and not (self.keys[i + 1] in cue.takes and explicit):
                 return None  # «معلومات مؤكدة أن» is an adjective
             if cue.plural:  # «أفاد البيان أن الوزيرين بحثا الملف، مؤكدين»: inside another's statement
                 subject = self.speakers.plural_before(i)
         if not explicit and self._is_noun(i, cue, subject, initial):
+            return None
+        who = self._before_relative(i) if not subject and relative else None
+        if who:
+            return Statement(i, cue, *start, who, begins, cuts=False)
+        if self._is_anothers(i, cue, subject):
             return None
         before = None
         if not subject and cue.form in ("perfect", "imperfect"):
@@ -246,7 +260,7 @@ class Reader:
     def _trailing(self, i: int, cue: Cue, subject: Mention | None) -> Statement | None:
         """««…»، قال الوزير»: the cue comes after what it reports."""
         before = i - 1
-        while before >= 0 and self.keys[before] in _LINKS:
+        while before >= 0 and (self.keys[before] in _LINKS or self.keys[before] == "هكذا"):
             before -= 1
         quoted = self.closes.get(before)
         if not quoted or quoted.words < LONG or cue.form == "participle" or cue.bare:
@@ -288,7 +302,7 @@ class Reader:
             return None
         if cue.form in ("participle", "noun"):
             return self.speakers.mention(i, end) if self.parts[i].kind == "reference" else None
-        if cue.plural and cue.form == "perfect":
+        if cue.plural and cue.form == "perfect" and not cue.first_person:
             return None  # before its subject a verb is singular: «أكدا», «قالوا» have had theirs
         clause = "ان" in cue.takes and any(word in THAT for word in self.keys[i:min(i + 12, end)])
         takes = cue.takes - {"اسم"} if clause else cue.takes  # «أعلن خميس الجهيناوي أن»: no object can follow
@@ -298,6 +312,15 @@ class Reader:
         if not mention or self.is_source(mention):
             return mention
         return None if "اسم" in takes or self._runs_on(mention.last, end) else mention  # «أدان الهجوم»
+
+    def _quoted_subject(self, i: int, end: int) -> Mention | None:
+        """«وأشار "الشامي" إلى أن»: some papers put names in quotation marks."""
+        quoted = self.opens.get(i)
+        if not quoted or not quoted.closed or quoted.words >= LONG or quoted.close + 1 >= end:
+            return None
+        mention = self.speakers.mention(i + 1, quoted.close)
+        goes_on = self.keys[quoted.close + 1] == ":" or self.parts[quoted.close + 1].kind in ("that", "preposition", "word", "time")
+        return mention if mention and mention.last == quoted.close and goes_on else None
 
     def _runs_on(self, t: int, end: int) -> bool:
         """«رأى أفعالاً قبيحة وغير مقبولة»: a name ends at a mark, a preposition, a verb; a noun phrase goes on."""
@@ -310,7 +333,7 @@ class Reader:
             return None
         last = i - 1 if self.keys[i - 1] == "قد" else i
         first = last
-        while first > 0 and self.keys[first - 1] not in _CLAUSE_MARKS and self.keys[first - 1] not in THAT and last - first < 16:
+        while first > 0 and last - first < 16 and not self._bounds_clause(first - 1):
             first -= 1
         while first < last and (self.parts[first].kind in ("opener", "conjunction", "that", "time", "adverb") or self.keys[first] == "و"):
             first += 1
@@ -320,18 +343,46 @@ class Reader:
             return None  # «الجزائر توقع بروتوكولاً» is the imperfect of وقّع
         return mention if mention and (self.is_source(mention) or mention.last == last) else None
 
+    def _before_relative(self, i: int) -> Mention | None:
+        """«التقى بالوزير جان موران الذي ذكر أن»: the noun phrase that the relative pronoun goes back to."""
+        last = i - 1
+        if self.keys[last] not in _WHO:
+            return None
+        while last > 0 and self.keys[last - 1] in "،,":
+            last -= 1
+        for first in range(max(0, last - 12), last):
+            mention = self.speakers.mention(first, last, attached=self.parts[first].kind == "at")
+            if mention and mention.last == last and self.is_source(mention):
+                return mention
+        return None
+
+    def _is_anothers(self, i: int, cue: Cue, subject: Mention | None) -> bool:
+        """«قال الوزير إن العملية التي بدأت أمس، بينت أن»: a verb of the other gender in what is said; a new statement has و before it."""
+        last = self.found[-1] if self.found else None
+        if subject or not last or cue.bare or cue.form not in ("perfect", "imperfect") or self.keys[i - 1] not in "،,":
+            return False
+        return self.words.sentence[last.at] == self.words.sentence[i] and last.cue.form != "attribution" and last.cue.feminine != cue.feminine
+
+    def _bounds_clause(self, t: int) -> bool:
+        """Whether token `t` stands between two clauses: a mark, «أن», «لكن», «فيما»."""
+        word = self.keys[t]
+        return word in _CLAUSE_MARKS or word in THAT or (self.parts[t].kind == "opener" and word != "قد")
+
     # -- its content -----------------------------------------------------------------------------
 
     def _content(self, i: int, j: int, end: int, cue: Cue) -> Start | None:
         """Where the content of the cue at token `i` begins, at token `j` or later."""
         if "اسم" in cue.takes and "ان" not in cue.takes:  # «وصف الاتفاق بأنه «تاريخي»»
             for t in range(j, min(j + 10, end - 1)):
-                if self.keys[t] in THAT and t + 1 in self.opens:
+                if self.keys[t] in THAT and (t + 1 in self.opens or t == j and self.keys[t][0] == "ب"):  # «ووصفها بأنها مهمة»
                     return Start(t + 1)
+        passed = j
         for t in range(j, end):
             opened = self.opens.get(t)
             if opened and opened.words < LONG and self.keys[t - 1] not in THAT and self.keys[t - 1] != ":":
-                continue  # «في حديث لـ«الشرق الأوسط»»; but «وصفه بأنه «مهم»»
+                passed = opened.close + 1  # «في حديث لـ«الشرق الأوسط»»; but «وصفه بأنه «مهم»»
+            if t < passed:
+                continue
             start = self._opens_content(t, end, cue, first=t == j)
             if start:
                 return None if self._is_boilerplate(i, j, t) else start
