@@ -223,8 +223,8 @@ def _read_one(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
     if number is not None:
         return quantity(words, i, floor)
     before = key_at(words, i - 1)
-    if key_at(words, i + 1) == "من" and key_at(words, i + 2) == "كل" and not definite(words.keys[i]):
-        return of_every(words, i) or ([], i)
+    if not definite(words.keys[i]) and (one := of_every(words, i) or _one_itself(words, i, before)):
+        return one
     if i - 1 < floor or not before or definite(before) or key_at(words, i + 1) == "من":
         return [], i
     unit = unit_at(words, i - 1)
@@ -233,6 +233,19 @@ def _read_one(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
     if before in SINGLES:
         return [Found(i - 1, i + 1, 0, "count", 1.0, surface(words, i - 1, i))], i + 1
     return [], i
+
+
+def _one_itself(words: Words, i: int, before: str) -> tuple[list[Found], int] | None:
+    """«واحد في المئة», «سالب واحد», and «واحد» that is all a line says."""
+    unit = unit_at(words, i + 1)
+    if unit and unit[0].kind == "percent":
+        return [Found(i, unit[1], WORDS[words.keys[i]].skip, "percent", 1.0, "%")], unit[1]
+    minus = WORDS[before] if before else None
+    if minus and minus.role == "minus":
+        return [Found(i - 1, i + 1, minus.skip, "count", -1.0, bare=True)], i + 1
+    if before in ("", "\n") and key_at(words, i + 1) in ("", "\n"):
+        return [Found(i, i + 1, 0, "count", 1.0, bare=True)], i + 1
+    return None
 
 
 def _read_twice(words: Words, i: int, floor: int) -> tuple[list[Found], int]:

@@ -4,6 +4,7 @@ The words and their worth are pyarabic's, completed by `number_words.csv`; how t
 """
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pyarabic.number_const import NUMBER_WORDS
@@ -57,8 +58,16 @@ def _role(value: float) -> str:
     if value < 10:
         return "digit" if value else "zero"
     if value < 100:
-        return "tens" if value > 10 else "ten"
+        return "ten" if value == 10 else "teens" if value < 20 else "tens"
     return "hundred" if value == 100 else "hundreds"
+
+
+def _of_magnitude(word: str, value: float) -> Iterator[tuple[str, float, str]]:
+    """The other forms of «مليون»: tanwin, plural, duals; each with its worth and role."""
+    yield word + "ا", value, "either"
+    yield word + "ات", value, "bigs"
+    for ending in ("ان", "ين", "ي"):
+        yield word + ending, 2 * value, "dual"
 
 
 def _table() -> tuple[dict[str, tuple[float, str]], dict[str, float]]:
@@ -71,20 +80,23 @@ def _table() -> tuple[dict[str, tuple[float, str]], dict[str, float]]:
             homonyms[word] = value
             continue
         table[word] = value, row["role"] or _role(value)
+        for form, worth, role in _of_magnitude(word, value) if row["role"] == "big" and word.endswith(("يون", "يار")) else ():
+            table.setdefault(form, (worth, role))
         for pronoun in _PRONOUNS if row["suffixed"] else ():  # «نصفهم», «أربعة أخماسها»
             table[word + pronoun] = value, row["role"]
     return table, homonyms
 
 
 TABLE, HOMONYMS = _table()
-_NEVER = frozenset(("لست", "فست", "وست", "بست"))  # «لست» is «I am not», «وست» the English West
 
 
 def _word(token: str) -> Word | None:
     if token[0].isdecimal():
         return Word(0, False, False, False, 0.0, "digits")
+    if token in TABLE:
+        return Word(0, False, False, False, *TABLE[token])
     for conjunction, preposition, bare in splits(token):
-        if bare in TABLE and preposition[:1] != "ك" and token not in _NEVER:
+        if bare in TABLE and preposition[:1] != "ك":
             definite = len(preposition) > 1
             skip = len(conjunction) + len(preposition.removesuffix("ال")) - (preposition == "لل")
             return Word(skip, bool(conjunction), preposition not in ("", "ال"), definite, *TABLE[bare])
@@ -95,14 +107,19 @@ WORDS = Memo(_word)
 """Token to `Word`, or None."""
 
 _NONE = Word(0, False, False, False, 0.0, "")
+_AND_ELEVEN = Word(1, True, False, False, 1.0, "teen")
 _BIG = frozenset(("big", "bigs", "either"))
-_BELOW_HUNDRED = frozenset(("digit", "one", "two", "teen", "ten", "tens"))
+_BELOW_HUNDRED = frozenset(("digit", "one", "two", "teen", "ten", "teens", "tens"))
+_GLYPHS = frozenset(word for word in TABLE if not word.isalpha())
 _PERCENT = frozenset(map(key, ("%", "٪", "بالمئة", "بالمائة", "في")))
 
 
 def _at(words: Words, i: int) -> Word:
     keys = words.keys
-    return WORDS[keys[i]] or _NONE if i < len(keys) else _NONE
+    word = WORDS[keys[i]] or _NONE if i < len(keys) else _NONE
+    if word.role == "one" and keys[i] == "واحد" and (after := _at(words, i + 1)).role == "ten" and not after.conjunction:
+        return _AND_ELEVEN  # «وأحد عشر», which folding makes one with واحد
+    return word
 
 
 def joined(words: Words, i: int) -> int | None:
@@ -137,9 +154,22 @@ def read(words: Words, i: int) -> Number | None:
         if kind == "half" and more < value and scale > 1:  # «مليون ونصف مليون»
             return Number(i, end, word.skip, value + more, scale, form, word.definite)
         if not 1 <= more < floor:
+            if more_scale == scale > 1 and more < 3 * scale and value % (100 * scale) == 0:  # «مئة ألف وألفان»
+                value, last = value + more, end
+                continue
+            if kind == "words" and (whole := _whole(words, end)) and more < whole[0]:
+                return Number(i, whole[1], word.skip, value + more / whole[0], 1.0, form, word.definite)
             break
         value, scale, floor, last = value + more, more_scale, more_floor, end
     return Number(i, last, word.skip, value, scale, "words" if form == "half" else form, word.definite)
+
+
+def _whole(words: Words, i: int) -> tuple[float, int] | None:
+    """«من عشرة», «من مئة», «من عشرة آلاف»: what the decimals of «ثلاثة وخمسة من عشرة», 3.5, are parts of."""
+    if i >= len(words.keys) or words.keys[i] != "من" or _at(words, i + 1).definite:
+        return None
+    part = _part(words, i + 1, alone=False)
+    return (part[0], part[3]) if part and part[4] == "words" and part[0] in (10, 100, 1000, 10_000, 100_000, 1_000_000) else None
 
 
 def _indefinite(words: Words, i: int, word: Word) -> Number:
@@ -172,12 +202,14 @@ def _part(words: Words, i: int, alone: bool = True) -> tuple[float, float, float
             return None
         value, floor, last = found
         scale = 1.0
+        if form == "digits" and value < 10 and (after := _at(words, last)).role == "hundred" and not (after.conjunction or after.preposition or after.definite):
+            value, floor, last = value * 100, 100.0, last + 1  # «3 مئة»
         if _at(words, last).role == "parts" and not _at(words, last).conjunction:  # «ثلاثة أرباع»
             value, floor, last, form = value * _at(words, last).value, 0.0, last + 1, "fraction"
         elif _at(words, last).role == "point":
             value, last = _decimals(words, value, last)
     while (after := _at(words, last)).role in _BIG and not (after.conjunction or after.preposition):
-        if after.definite and form != "fraction" or value > 1e24:
+        if after.definite and form != "fraction" or value > 1e30:
             break
         value, scale, last = value * after.value, after.value, last + 1
         floor, form = scale, "half" if form == "fraction" else form
@@ -197,8 +229,10 @@ def _group(words: Words, i: int, alone: bool = True) -> tuple[float, float, int]
     k = joined(words, last)
     if k is not None and _at(words, k).role in _BELOW_HUNDRED:
         low = _below_hundred(words, k, alone=False)
-        if low:
+        if low and _at(words, low[2]).role != "parts":  # «مئة وثلاثة أرباع»
             return value + low[0], 1.0, low[2]
+    elif k is not None and _at(words, k).role == "big" and (after := _at(words, k + 1)).role in ("big", "either") and after[1:5] == (False, False, False, _at(words, k).value):
+        return value + 1, 1.0, k + 1  # «أربعمئة وألف ألف»: 401 thousand
     return value, 100.0, last
 
 
@@ -207,7 +241,7 @@ def _below_hundred(words: Words, i: int, alone: bool = True) -> tuple[float, flo
     word, after = _at(words, i), _at(words, i + 1)
     if word.role == "zero":
         return 0.0, 1.0, i + 1
-    if word.role in ("ten", "tens"):
+    if word.role in ("ten", "teens", "tens"):
         return word.value, 1.0, i + 1
     if word.role not in ("digit", "one", "two", "teen"):
         return None
@@ -216,7 +250,8 @@ def _below_hundred(words: Words, i: int, alone: bool = True) -> tuple[float, flo
     k = joined(words, i + 1)
     if k is not None and _at(words, k).role == "tens" and not (word.definite and word.role != "digit"):
         return word.value + _at(words, k).value, 1.0, k + 1
-    if word.role == "teen" or alone and (word.role == "one" and after.role not in ("point", "big") or word.role == "two" and word.definite):
+    and_a_part = k is not None and _at(words, k).role == "part" and not _at(words, k).definite  # «واحد ونصف»
+    if word.role == "teen" or alone and (word.role == "one" and after.role not in ("point", "big") and not and_a_part or word.role == "two" and word.definite):
         return None  # «أحد الوزراء», «واحد منهم», «الاثنين» the weekday
     return word.value, 1.0, i + 1
 
@@ -255,6 +290,8 @@ def _digits(words: Words, i: int) -> tuple[float, float, int] | None:
                 text, last = text + keys[last + 1], last + 2
         elif _at(words, after).role in _BIG or after < len(keys) and keys[after] in ("%", "٪"):
             text, last = f"{text}.{places}", after
+    if last < len(keys) and keys[last] in _GLYPHS and spans[last][0] == spans[last - 1][1] and text.isdecimal():  # «2½»
+        return float(text) + TABLE[keys[last]][0], 1.0, last + 1
     after = _at(words, last)
     scale = after.value if after.role in _BIG and not after.conjunction else 1.0
     fine = last < len(keys) and keys[last] in _PERCENT and (keys[last] != "في" or "م" in keys[min(last + 1, len(keys) - 1)][:3])

@@ -71,7 +71,7 @@ def quantity(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
         big = WORDS[key_at(words, number.last + 1)] if key_at(words, number.last + 1) else None
         if big and big.role in ("big", "bigs", "either") and not big.conjunction and not big.definite:
             number = number._replace(last=number.last + 2, value=number.value * big.value, scale=big.value)
-    if key_at(words, number.last) == "من" and key_at(words, number.last + 1) == "كل" and (share := of_every(words, at)):
+    if key_at(words, number.last) in ("من", "علي") and (share := of_every(words, at)):
         return share
     unit, noun, last = of(words, i, number)
     if unit is None and symbol_before(words, i, floor):
@@ -113,12 +113,11 @@ _TO = frozenset(("الي", "حتي", "والي", "وحتي"))
 
 
 def of_every(words: Words, i: int) -> tuple[list[Found], int] | None:
-    """«واحد من كل خمسة», «3 من كل عشرة أشخاص»: a share, the noun no part of it."""
+    """«واحد من كل خمسة», «3 من كل عشرة أشخاص», «واحد على عشرين»: a share, the noun no part of it."""
     number = read(words, i)
     last, value, skip = (number.last, number.value, number.skip) if number else (i + 1, 1.0, WORDS[words.keys[i]].skip)
-    if words.keys[last:last + 2] != ["من", "كل"] or last + 2 >= len(words):
-        return None
-    whole = read(words, last + 2)
+    at = last + 2 if words.keys[last:last + 2] == ["من", "كل"] else last + 1 if value == 1 and key_at(words, last) == "علي" else 0
+    whole = read(words, at) if 0 < at < len(words) else None
     if whole is None or whole.definite or whole.skip or not value or not whole.value or value > whole.value:
         return None
     return [Found(i, whole.last, skip, "ratio", value / whole.value, bare=True)], whole.last

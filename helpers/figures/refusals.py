@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from .around import ARTICLES, DASHES, key_at, touching
 from .calendars import MONTHS
-from .counted import NEVER, definite, is_date_word, is_ordinal, is_sign, of
+from .counted import NEVER, definite, is_date_word, is_ordinal, is_plural, is_sign, of
 from .numbers import WORDS, Number, Word, digits_value, read
 from .units import SYMBOLS, Unit
 from ..words import Words
@@ -97,14 +97,19 @@ def _ordinal(case: Case) -> bool:
     return not case.digits and is_ordinal(case.before) and (case.word.conjunction or case.words.keys[case.number.first] in ("عشر", "عشره"))
 
 
+_SIX = frozenset(("لست", "فست", "وست", "بست"))  # «لست» is «I am not» too, «وست» the English West
+
+
 def _not_meant(case: Case) -> bool:
     """Words that are a number only with a unit: صفر, «في المئة», «ألفا» (the name Alpha); «ألف مبروك», «ألف ليلة وليلة»."""
     word, number = case.word, case.number
+    alone = case.before in ("", "\n") and case.after in ("", "\n")
     if word.role == "zero":
-        alone = case.before in ("", "\n") and case.after in ("", "\n")
         return (case.unit is None or word.definite) and not alone
     if word.role == "either":
-        return number.value == word.value * 2 and case.unit is None
+        return number.value == word.value * 2 and case.unit is None and not alone
+    if case.words.keys[number.first] in _SIX and number.value == 6 and case.unit is None:
+        return case.noun is None or case.noun[0] > number.last or not is_plural(case.words.keys[number.last])
     if word.role == "hundred":
         return word.definite and case.before in ("في", "من") and case.bare
     if number.value != 1000 or case.noun is None:
