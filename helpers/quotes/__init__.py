@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..article import Article
 from .attributions import attributions, headlines
 from .cues import Cue
-from .sources import PHRASES, Mention
+from .sources import PHRASES, Mention, is_several
 from .speakers import Source
 from .statements import LONG, THAT, Reader, Statement
 
@@ -144,7 +144,7 @@ def speakers(reader: Reader, statements: list[Statement]) -> list[Source | None]
             turn += 1
         if s.subject:
             source = _speaks(reader, s.subject, s.cue, recent)
-        elif s.cue.form == "participle" and turn_at > (statements[k - 1].at if k else -1) and _same_sentence(reader, turn_at, s.at):
+        elif _may_take_turn(s.cue, turn_source) and turn_at > (statements[k - 1].at if k else -1) and _same_sentence(reader, turn_at, s.at):
             source = turn_source  # «وهو ما شدد عليه الجبير، قائلاً»
         else:
             source = _goes_on(reader, statements, k, sources, recent)
@@ -155,10 +155,15 @@ def speakers(reader: Reader, statements: list[Statement]) -> list[Source | None]
     return sources
 
 
+def _may_take_turn(cue: Cue, source: Source | None) -> bool:
+    """«وهو ما شدد عليه الجبير، قائلاً», «تحدث كارتر للصحافيين فقال»."""
+    return cue.form == "participle" or (source is not None and cue.form == "perfect" and _agrees(source, cue))
+
+
 def _speaks(reader: Reader, subject: Mention, cue: Cue, recent: list[Source]) -> Source:
     source = reader.speakers.resolve(subject, recent)
     if cue.form in ("perfect", "imperfect"):
-        several = subject.kind in ("role", "body", "unnamed") and reader.keys[subject.first].endswith(("ان", "ون", "ين"))
+        several = subject.kind in ("role", "body", "unnamed") and is_several(reader.keys[subject.first])
         source.feminine, source.plural = cue.feminine, cue.plural or several  # before «الجانبان» the verb is singular
     return source
 

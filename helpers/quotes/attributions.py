@@ -24,6 +24,7 @@ _FIRST = frozenset(key(row["phrase"]).split()[0] for row in lexicon.read("attrib
 _HEADLINE = 16
 """A line of so many words without a full stop reads as a headline; the article's own may have twice as many."""
 _COLON = Cue(frozenset(), (), "colon")
+_SO, _BUT = frozenset(map(key, ("وذلك", "ذلك"))), frozenset(map(key, ("لكن", "ولكن", "كما")))
 _ATTRIBUTION = Cue(frozenset(), (), "attribution")
 
 
@@ -40,10 +41,11 @@ def headlines(reader: Reader) -> list[Statement]:
 def _by_colon(reader: Reader, first: int, end: int) -> list[Statement]:
     keys = reader.keys
     colon = next((t for t in range(first, min(end, first + _HEADLINE)) if keys[t] == ":"), None)
-    if colon is None or sum(word[0].isalpha() for word in keys[colon:end]) < LONG:
+    if colon is None or sum(word[0].isalpha() for word in keys[colon:end]) < (LONG if first else 2):
         return []  # «الرياض: أحمد»: where and by whom it was written
     subject = reader.speakers.mention(first, colon)
-    if not subject or keys[subject.last][0] == "و" or not reader.is_source(subject):
+    joined = subject and keys[subject.last][0] == "و" and not (subject.kind == "role" and PARTS[keys[subject.last][1:]].kind in ("role", "honorific"))
+    if not subject or joined or not reader.is_source(subject):
         return []  # «مصر والسعودية: ملف العلاقات»
     return [Statement(colon, _COLON, colon + 1, subject=subject, begins=first, end=end)]
 
@@ -123,6 +125,7 @@ def _around(reader: Reader, i: int, cue_end: int, subject: Mention | None, end: 
     """The statement of the clause that the phrase at token `i` stands in."""
     keys, last = reader.keys, subject.last if subject else cue_end
     first, stop = _clause(reader, i, last, end)
+    stop = next((s.begins for s in reader.found if last <= s.begins < stop), stop)  # «حسب الوكالة التي قالت إن»
     if i - first <= 1:  # the phrase opens its sentence: what follows is said
         while last < stop and (keys[last] in "،,:" or keys[last] in PHRASES["resumes"]):
             last += 1
@@ -130,7 +133,7 @@ def _around(reader: Reader, i: int, cue_end: int, subject: Mention | None, end: 
     else:
         begins = content = first
         apart = last + 1 < stop and keys[last] in "،؛" and keys[last + 1][0] == "و"  # «، حسب الوزارة، وقد بلغ»
-        if apart or not any(word[0].isalnum() for word in keys[last:stop]):
+        if apart or not any(keys[t][0].isalnum() and reader.parts[t].kind not in ("time", "relative") for t in range(last, stop)):
             stop = i
     has_source = any(s.at < i and s.cuts and reader.words.sentence[s.at] == reader.words.sentence[i] for s in reader.found[-40:]) \
         if (stop == i or not subject) else False
@@ -144,8 +147,11 @@ def _around(reader: Reader, i: int, cue_end: int, subject: Mention | None, end: 
 
 def _clause(reader: Reader, i: int, last: int, end: int) -> tuple[int, int]:
     """First and last token of the clause around a phrase: within its sentence, quoted stretch and relative clause."""
-    keys, sentence, first = reader.keys, reader.words.sentence, i
-    closing = last >= end and i > 0 and keys[i - 1] in "،,"  # «…، وفق إحصائيات رسمية.» speaks of the whole sentence
+    keys, sentence = reader.keys, reader.words.sentence
+    first = i - (i > 0 and keys[i - 1] in _SO)  # «، وذلك وفقاً لتقرير»
+    while last < end and reader.parts[last].kind == "time":
+        last += 1
+    closing = last >= end and first > 0 and keys[first - 1] in "،,"  # «…، وفق إحصائيات رسمية.» speaks of the whole sentence
     inside = reader.inside(i)
     lowest = max(inside.open + 1 if inside else 0, i - LONGEST)
     end = min(end, last + LONGEST)
@@ -154,7 +160,7 @@ def _clause(reader: Reader, i: int, last: int, end: int) -> tuple[int, int]:
         if first < i - 1 and not closing and (keys[first] in "،؛" and _is_new_clause(reader, first + 1) or reader.parts[first].kind == "relative"):
             first += 1
             break
-    while first < i and (keys[first] in PHRASES["new_clause"] or not keys[first][0].isalnum()):
+    while first < i and (keys[first] in PHRASES["new_clause"] or keys[first] in _BUT or not keys[first][0].isalnum()):
         first += 1
     stop = last
     while stop < end and stop not in reader.closes and not (stop > last and keys[stop] in "،؛" and _is_new_clause(reader, stop + 1)):

@@ -51,6 +51,7 @@ def perfect(stem: str, short: str) -> Iterator[tuple[str, dict]]:
     yield before_consonant + "نا", {"first_person": True, "plural": True}
     for pronoun in ("ه", "ها", "هم"):  # «اعتبره السفير فرصة»
         yield (base + "ا" if weak else stem) + pronoun, {}
+        yield base + "ت" + pronoun, {"feminine": True}
 
 
 def imperfect(stem: str) -> Iterator[tuple[str, dict]]:

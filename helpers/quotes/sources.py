@@ -30,6 +30,7 @@ def _sources() -> dict[str, str]:
 
 
 _SOURCES = _sources()
+_ROWS = {key(row["word"]) for row in lexicon.read("sources")}
 OFFICES = frozenset(article + word for word, kind in _SOURCES.items() if kind in ("role", "honorific") for article in ("", "ال"))
 """Every word that can open the phrase of a person: «وزير», «الوزيرة», «السيد»."""
 FUNCTIONS = {key(row["word"]): row["class"] for row in lexicon.read("function_words")}
@@ -52,7 +53,7 @@ def _is_statement_noun(word: str) -> bool:
     for pronoun in (*_PRONOUNS, "ا"):
         if word.endswith(pronoun):
             noun = word[:-len(pronoun)]
-            if noun in _NOUNS or (noun.endswith("ت") and noun[:-1] + "ه" in _NOUNS):
+            if noun in _NOUNS or _LONG_MASDAR.fullmatch(noun) or (noun.endswith("ت") and noun[:-1] + "ه" in _NOUNS):
                 return True
     return False
 
@@ -311,7 +312,7 @@ class _Phrase:
         connected = self.keys[i - 1] in PHRASES["connector"]
         if part.kind == "name" or connected:
             return self._extend(i, part.definite and not connected)
-        if part.definite and part.kind in ("part", "adjective") and i - self.name[0] == 1:
+        if part.definite and part.kind in ("part", "adjective") and i - self.name[0] == 1 and word[0] != "ل":
             return self._extend(i, True)  # «نبيل العربي»
         if word[-1] == "ا" and self.known.is_accusative(i):
             return 0  # «كيري تأييداً»
@@ -380,6 +381,12 @@ def mention(known: Known, i: int, end: int, takes: frozenset[str] = frozenset(),
 def bare(word: str) -> str:
     """A word without its article."""
     return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
+def is_several(word: str) -> bool:
+    """Whether a source's noun is a dual or a plural of persons: «الجانبان», «خبراء», but not «الأمين», «السلطان»."""
+    stem = bare(word)
+    return stem.endswith(("ون", "اء")) or (stem.endswith(("ان", "ين")) and stem not in _ROWS) or stem in PHRASES["several"]
 
 
 def detached(word: str) -> str:

@@ -11,10 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .. import countries
+from .. import countries, lexicon
 from ..article import Article
 from .cues import CUE_WORDS, CUES, Cue
+from ..lexicon import key
 from .sources import FUNCTIONS, OFFICES, PARTS, Mention, Part, bare, detached, mention
+
+
+_LEADERS = frozenset(key(name.split()[-1]) for row in lexicon.read("leaders") for name in lexicon.alternatives(row["name"]))
+"""Names that stand alone for persons whom every reader knows: «أردوغان»."""
 
 
 class Office(NamedTuple):
@@ -137,8 +142,8 @@ class Speakers:
         return bool(mention.name) and any(map(self.knows_word, self.words.keys[mention.name[0]:mention.name[1]]))
 
     def knows_word(self, word: str) -> bool:
-        """Whether a word is part of a name that the article or the table of given names has."""
-        return bare(word) in self._by_name or word in self.surnames or word in countries.GIVEN_NAMES
+        """Whether a word is part of a name that the article, or the table of given names or of leaders, has."""
+        return bare(word) in self._by_name or word in self.surnames or word in countries.GIVEN_NAMES or word in _LEADERS
 
     def first_in_sentence(self, at: int, recent: Recent) -> Source | None:
         """The first person named in the sentence of token `at`, before it: the subject of its main verb."""

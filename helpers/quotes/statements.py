@@ -34,8 +34,10 @@ _RESUMPTIVE = frozenset(map(key, ("فيه", "فيها", "فيهما", "خلال�
 _BEHIND = tuple((key(takes), key(preposition)) for takes, preposition in (("عمن", "عن"), ("فيمن", "في"), ("ممن", "من"), ("إليه", "إلى")))
 """Where the source of what is passed on stands, by what cues.csv calls it."""
 _WHO = frozenset(map(key, ("الذي", "التي", "الذين", "اللذان", "اللذين")))
+_WAS = frozenset(key(conjunction + word) for word in ("كان", "كانت") for conjunction in ("", "و", "ف"))
+_THESE = frozenset(map(key, ("هذا", "هذه", "ذلك", "تلك", "هؤلاء", "إياه", "إياها", "إياهم")))
 _QUOTES = frozenset("»”\"›")
-_CLAUSE_MARKS = frozenset("،,؛;:.!؟?\n«»“”\"()-–")
+_CLAUSE_MARKS = frozenset("،,؛;:.!؟?\n«»“”\"()-–/|")
 _LINKS = frozenset(":،-–,")
 
 
@@ -131,10 +133,13 @@ class Reader:
                 if passed_on or "ان" not in cue.takes:
                     return passed_on
         after = self._past_asides(i + 1, end)
-        subject = self._subject_after(after, end, cue) or self._quoted_subject(after, end)
+        object_next = self._has_had_subject(i, cue)
+        subject = None if object_next else self._subject_after(after, end, cue) or self._quoted_subject(after, end)
         if subject:
             after = subject.last + (subject.last in self.closes)
         start = self._content(i, after, end, cue)
+        if object_next and not start and after < end and self.parts[after].kind in ("role", "honorific", "body", "unnamed"):
+            start = Start(after)  # «انتقد رئيس الوزراء»
         if start and cue.bare and cue.takes == {"ان"} and self.keys[i][1:] in FUNCTIONS and start.token - 1 != after:
             return None  # «وبين الرئيس والوزير قناعة بأن»: the verb بيّن has its clause right behind its subject
         if start:
@@ -170,6 +175,8 @@ class Reader:
                 or (cue.form == "imperfect" and before in _SUBORDINATORS))
 
     def _note_turn(self, i: int, cue: Cue, subject: Mention | None) -> None:
+        if i > 1 and self.keys[i - 1] == "ما" and self.parts[i - 2].kind not in ("opener", "pronoun", "mark"):
+            return  # «أبدى استغرابه مما قاله فلان», but «وهو ما شدد عليه فلان»
         if subject and cue.form in ("perfect", "imperfect") and self._is_initial(i, cue) and self.is_source(subject):
             self.turns.append((i, cue, subject))
 
@@ -189,9 +196,9 @@ class Reader:
                 subject = self.speakers.plural_before(i)
         if not explicit and self._is_noun(i, cue, subject, initial):
             return None
-        who = self._before_relative(i) if not subject and relative else None
+        who = self._before_relative(i) if not subject and i else None
         if who:
-            return Statement(i, cue, *start, who, begins, cuts=False)
+            return Statement(i, cue, *start, who, begins, cuts=not relative)
         if self._is_anothers(i, cue, subject):
             return None
         before = None
@@ -270,8 +277,8 @@ class Reader:
     # -- its subject -----------------------------------------------------------------------------
 
     def is_source(self, mention: Mention) -> bool:
-        """Whether a phrase is sure to name a source: by an office, or by a name that is known."""
-        return mention.kind != "name" or self.speakers.knows(mention)
+        """Whether a phrase is sure to name a source: by an office (after the name too), or by a name that is known."""
+        return mention.kind != "name" or bool(mention.office) or self.speakers.knows(mention)
 
     def _past_asides(self, i: int, end: int) -> int:
         """Past «أمس»، «أيضاً»، «من جانبه» between a cue and its subject."""
@@ -313,6 +320,13 @@ class Reader:
             return mention
         return None if "اسم" in takes or self._runs_on(mention.last, end) else mention  # «أدان الهجوم»
 
+    def _has_had_subject(self, i: int, cue: Cue) -> bool:
+        """«كان أردوغان قد انتقد رئيس الوزراء»: what follows is the object of a verb whose subject stands before it."""
+        if i < 2 or cue.bare or "اسم" not in cue.takes or cue.form not in ("perfect", "imperfect"):
+            return False
+        before = self._subject_before(i, cue, initial=False)
+        return before is not None and before.last == i - (self.keys[i - 1] == "قد") and self.is_source(before)
+
     def _quoted_subject(self, i: int, end: int) -> Mention | None:
         """«وأشار "الشامي" إلى أن»: some papers put names in quotation marks."""
         quoted = self.opens.get(i)
@@ -329,9 +343,13 @@ class Reader:
 
     def _subject_before(self, i: int, cue: Cue, initial: bool) -> Mention | None:
         """«لكن مسؤولين هنود قالوا إن», «وكانت ماي قد صرحت»: the noun phrase that opens the cue's own clause."""
-        if initial and not (i > 1 and self.keys[i - 1] == "قد" and not self.mark_before(i - 1)):
+        if initial and not (i > 1 and self.keys[i - 1] == "قد"):
             return None
         last = i - 1 if self.keys[i - 1] == "قد" else i
+        if last < i:
+            was = next((t for t in range(last - 1, max(last - 25, -1), -1) if self.keys[t] in _WAS or self.keys[t] in ".\n"), -1)
+            if was >= 0 and self.keys[was] in _WAS:  # «وكان سعيد مراد؛ القائم بالأعمال في الهند، قد كشف»
+                return self.speakers.mention(was + 1, last)
         first = last
         while first > 0 and last - first < 16 and not self._bounds_clause(first - 1):
             first -= 1
@@ -346,13 +364,15 @@ class Reader:
     def _before_relative(self, i: int) -> Mention | None:
         """«التقى بالوزير جان موران الذي ذكر أن»: the noun phrase that the relative pronoun goes back to."""
         last = i - 1
-        if self.keys[last] not in _WHO:
+        if self.keys[i + 1:i + 2] and self.keys[i + 1] in _RESUMPTIVE and not self.mark_before(i):
+            last = i  # «تلقى اتصالاً من الرئيس جان موران جدد خلاله»
+        elif self.keys[last] not in _WHO:
             return None
         while last > 0 and self.keys[last - 1] in "،,":
             last -= 1
         for first in range(max(0, last - 12), last):
             mention = self.speakers.mention(first, last, attached=self.parts[first].kind == "at")
-            if mention and mention.last == last and self.is_source(mention):
+            if mention and mention.last == last and self.is_source(mention) and (last < i or self.keys[first - 1] == "من"):
                 return mention
         return None
 
@@ -401,7 +421,10 @@ class Reader:
 
     def _is_next_statement(self, t: int) -> bool:
         other = CUES[self.keys[t]]
-        return bool(other and self.keys[t] not in PHRASES["saying"] and (other.form == "participle" or other.bare) and self.mark_before(t))
+        if not other or self.keys[t] in PHRASES["saying"]:
+            return False
+        so = other.bare and self.keys[t][0] == "ف" and other.form == "perfect"  # «تحدث للصحافيين فقال»
+        return bool(so or (other.form == "participle" or other.bare) and self.mark_before(t))
 
     def _opens_content(self, t: int, end: int, cue: Cue, first: bool) -> Start | None:
         """Where the content begins, if token `t` opens the complement of the cue.
@@ -473,8 +496,8 @@ class Reader:
 
     def _is_object(self, t: int, end: int, cue: Cue) -> bool:
         """After a verb that takes any object: a noun that is no source («أدان الهجوم»)."""
-        if self.keys[t] == "ما":
-            return True  # «نفى ما تردد»
+        if self.keys[t] == "ما" or self.keys[t] in _THESE:
+            return True  # «نفى ما تردد», «واصفاً تلك التصريحات بأنها»
         if self.parts[t].kind not in ("word", "part", "adjective"):
             return False
         mention = self.speakers.mention(t, end)
