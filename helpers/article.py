@@ -39,6 +39,8 @@ class Article:
         encoding: the encoding that the file was read with.
         sha256: of the file's bytes (of the text as UTF-8, where there was no file).
         notes: what a reader should know of how it was read (a guessed encoding, lost bytes).
+        form: `text`, or what the text was taken out of: `html`, `docx`, `pdf`.
+        published: the day that a web page itself declares, as ISO 8601; empty where none does.
     """
 
     raw: str
@@ -46,6 +48,8 @@ class Article:
     encoding: str = "utf-8"
     sha256: str = ""
     notes: tuple[str, ...] = field(default=())
+    form: str = "text"
+    published: str = ""
 
     @classmethod
     def from_text(cls, raw: str, name: str = "") -> Article:
@@ -58,19 +62,32 @@ class Article:
 
     @classmethod
     def from_bytes(cls, data: bytes, name: str = "") -> Article:
-        """An article from a file's bytes; their encoding is recognised.
+        """An article from a file's bytes: a text, whose encoding is recognised, a web page, a Word file or a PDF.
 
         Raises:
-            NotAnArticle: they are empty, no text, or hold no Arabic letter.
+            NotAnArticle: they are empty, no document that can be read, or hold no Arabic letter.
         """
+        from .documents import Unreadable, extracted
+
+        try:
+            document = extracted(data)
+        except Unreadable as error:
+            raise NotAnArticle(str(error)) from None
+        if document:
+            return cls._of(document.text, name, data, "utf-8", document.notes, document.form, document.published)
         raw, encoding, notes = decode(data)
         return cls._of(raw, name, data, encoding, notes)
 
     @classmethod
-    def _of(cls, raw: str, name: str, data: bytes, encoding: str = "utf-8", notes: tuple[str, ...] = ()) -> Article:
+    def _of(cls, raw: str, name: str, data: bytes, encoding: str = "utf-8", *more) -> Article:
         if not _LETTER.search(raw):
             raise NotAnArticle("there is no Arabic in this text" if raw.strip() else "the text is empty")
-        return cls(raw, name, encoding, hashlib.sha256(data).hexdigest(), notes)
+        return cls(raw, name, encoding, hashlib.sha256(data).hexdigest(), *more)
+
+    @cached_property
+    def text_sha256(self) -> str:
+        """The hash of the raw text as UTF-8: of what the offsets refer to, whatever file it came in."""
+        return hashlib.sha256(self.raw.encode("utf-8", "surrogatepass")).hexdigest()
 
     @cached_property
     def words(self) -> Words:
@@ -155,25 +172,26 @@ def _lost(text: str, encoding: str) -> tuple[str, ...]:
     return (f"{characters}, shown as \ufffd, in this {encoding} text",) if count else ()
 
 
-def read_article(path: str | Path) -> Article:
-    """The article in a text file, its offsets those of the file's characters.
+def read_article(source: str | Path) -> Article:
+    """The article in a file or at an address, its offsets those of the text's characters.
 
     Args:
-        path: a UTF-8, UTF-16, Windows-1256 or ISO-8859-6 text file.
+        source: a text (UTF-8, UTF-16, Windows-1256 or ISO-8859-6), a saved web page, a .docx or a .pdf
+            with a text layer; or an http(s) address, which is then fetched.
 
     Raises:
-        NotAnArticle: no such file, a folder, an empty or binary file, or a text without Arabic.
+        NotAnArticle: no such file, a folder, an empty, binary or damaged file, an address that cannot
+            be read, or a text without Arabic.
     """
-    path = Path(path)
-    if path.is_dir():
-        raise NotAnArticle(f"{path}: this is a folder; name an article's file")
+    from .documents import Unreadable, web
+
+    address = isinstance(source, str) and web.is_address(source)
     try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise NotAnArticle(f"{path}: there is no such file") from None
-    except OSError as e:
-        raise NotAnArticle(f"{path}: {e.strerror or e}") from None
-    try:
-        return Article.from_bytes(data, path.stem)
-    except NotAnArticle as e:
-        raise NotAnArticle(f"{path}: {e}") from None
+        return Article.from_bytes(web.fetch(source), web.name_of(source)) if address else Article.from_bytes(Path(source).read_bytes(), Path(source).stem)
+    except (FileNotFoundError, NotADirectoryError):
+        raise NotAnArticle(f"{source}: there is no such file") from None
+    except OSError as error:
+        folder = Path(source).is_dir()
+        raise NotAnArticle(f"{source}: " + ("this is a folder; name an article's file" if folder else error.strerror or str(error))) from None
+    except (ValueError, Unreadable) as error:  # NotAnArticle, and a name with a null in it
+        raise NotAnArticle(f"{source}: {error}") from None

@@ -1,0 +1,192 @@
+"""Web pages, Word files, PDFs and addresses: the article's words come out whole, and what holds none is refused in one line."""
+import threading
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import docx
+import pytest
+
+from helpers import NotAnArticle, extract, read_article
+from helpers.documents import Unreadable, extracted, form, web, word
+
+LINES = [
+    "وزير الزراعة: الأردن وتونس يوقعان 4 اتفاقيات",
+    'أعلن وزير الزراعة الأردني، سامي الحداد، أن "حجم التبادل التجاري بين الأردن وتونس سيصل إلى 2.5 مليار دولار عام 2025"، '
+    "بزيادة نسبتها 12.5 % عن العام الماضي (2024)، وقالت منظمة FAO إن الصادرات بلغت 1,200 طن في 25/11/2024.",
+    "لا يزال السؤال مطروحًا [بحسب مراقبين]: «الطريق طويل»."]
+PDF = Path(__file__).parent / "documents" / "libreoffice.pdf"
+"""LINES, typed in LibreOffice Writer and exported."""
+
+
+def page(body: str, head: str = "", charset: str = "utf-8") -> bytes:
+    """A page as a newspaper's site sends it, with what is no article around the article."""
+    menu = "".join(f'<li><a href="/{i}">{name}</a></li>' for i, name in enumerate(("الرئيسية", "اقتصاد", "رياضة")))
+    return (f'<!doctype html><html lang="ar" dir="rtl"><head><meta charset="{charset}">{head}</head><body><nav><ul>{menu}</ul></nav>'
+            f"<article>{body}</article><script>alert('في الصفحة')</script><footer>جميع الحقوق محفوظة</footer></body></html>").encode(charset)
+
+
+ARTICLE = f"<h1>{LINES[0]}</h1><p>{LINES[1]}</p><p>{LINES[2]}</p>"
+DECLARED = f'<title>{LINES[0]} - صحيفة المثال</title><meta property="article:published_time" content="2024-11-25T09:00:00+03:00">'
+
+
+def written(*paragraphs: str, table: list[list[str]] = ()) -> bytes:
+    """A Word file."""
+    document, file = docx.Document(), BytesIO()
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    if table:
+        cells = document.add_table(len(table), len(table[0]))
+        for i, row in enumerate(table):
+            for j, cell in enumerate(row):
+                cells.cell(i, j).text = cell
+        cells.cell(0, 0).merge(cells.cell(0, 1))
+    document.save(file)
+    return file.getvalue()
+
+
+def test_a_page_is_its_article_with_headline_and_date():
+    found = extracted(page(ARTICLE, DECLARED))
+    assert found.text.splitlines() == LINES and found.published == "2024-11-25"
+
+
+def test_a_headline_that_is_only_the_title_stands_first():
+    found = extracted(page(f"<p>{LINES[1]}</p><p>{LINES[2]}</p>", f"<title>{LINES[0]}</title>"))
+    assert found.text.splitlines()[0] == LINES[0]
+
+
+def test_a_page_without_a_date_has_none():
+    assert extracted(page(ARTICLE)).published == ""
+
+
+@pytest.mark.parametrize("charset", ["windows-1256", "iso-8859-6", "utf-16"])
+def test_a_page_in_another_encoding_is_read(charset):
+    plain = "<p>أعلن وزير الزراعة أن التبادل بين الأردن وتونس سيصل إلى 2 مليار دولار بعد عام من توقيع الاتفاق في عمان.</p>" * 2
+    assert "سيصل إلى 2 مليار دولار" in extracted(page(plain, charset=charset)).text
+
+
+def test_a_word_file_is_its_paragraphs_and_cells():
+    found = extracted(written(*LINES, "", table=[["البلد", ""], ["الأردن", "5 ملايين"]]))
+    assert found.text.splitlines() == [*LINES, "البلد", "الأردن", "5 ملايين"]
+
+
+def test_a_pdf_is_read_in_the_order_of_reading():
+    found = extracted(PDF.read_bytes())
+    assert found.text.splitlines() == LINES and found.notes
+
+
+def test_a_documents_rows_stand_in_its_text(tmp_path):
+    for name, data in {"a.html": page(ARTICLE, DECLARED), "a.docx": written(*LINES), "a.pdf": PDF.read_bytes()}.items():
+        (tmp_path / name).write_bytes(data)
+        article = read_article(tmp_path / name)
+        assert article.headline.text == LINES[0] and article.form == name.split(".")[1]
+        tables = extract(article)
+        assert list(tables.figures.text) == ["4 اتفاقيات", "2.5 مليار دولار", "عام 2025", "12.5 %", "2024", "1,200 طن", "25/11/2024"]
+        assert all(article.raw[row.start:row.end] == row.text for table in tables for row in table.itertuples())
+
+
+def test_a_text_that_speaks_of_markup_is_a_text():
+    assert form("قال <p>الوزير</p>".encode()) == "text" and form("\ufeff<!DOCTYPE html>".encode()) == "html" and form(b"<3 \xd9\x82") == "text"
+
+
+def _pdf(content: bytes = b"") -> bytes:
+    """A PDF of one page, drawn by `content`: without text operators, a scan."""
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R>>",
+               b"<</Length %d>>stream\n%s\nendstream" % (len(content), content)]
+    out, places = b"%PDF-1.4\n", []
+    for i, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj%s endobj\n" % (i, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + b"xref\n0 5\n0000000000 65535 f \n%strailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (table, len(out))
+
+
+def _zip(**parts: bytes) -> bytes:
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name.replace("__", "/") + ".xml", data)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("data, why", [
+    (_pdf(b"0 0 200 200 re f"), "no text layer"), (b"%PDF-1.7\n" + bytes(range(256)), "damaged|no text layer"), (PDF.read_bytes()[:9000], "damaged|no text layer"),
+    (written("كلمة")[:500], "damaged"), (written(""), "no text in this Word file"), (_zip(other=b"<a/>"), "no Word file"),
+    (_zip(word__document=b"<broken"), "damaged"), (b"PK\x03\x04" + bytes(99), "damaged"),
+    (b"<html><body></body></html>", "no article"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "save it as .docx"), (rb"{\rtf1 \'c7}", "save it as .docx"),
+], ids=["scan", "broken pdf", "half a pdf", "half a docx", "empty docx", "other zip", "broken docx", "no zip", "blank page", "doc", "rtf"])
+def test_what_holds_no_article_is_refused_in_one_line(tmp_path, data, why):
+    path = tmp_path / "file"
+    path.write_bytes(data)
+    with pytest.raises(NotAnArticle, match=f"^[^\n]*({why})[^\n]*$"):
+        read_article(path)
+
+
+def test_an_archive_that_never_ends_is_not_unpacked(monkeypatch):
+    monkeypatch.setattr(word, "LARGEST", 1000)
+    with pytest.raises(Unreadable, match="unpacks to more"):
+        extracted(_zip(word__document=b" " * 5000))
+
+
+@contextmanager
+def served(**answers):
+    """A server on this machine; each answer is (status, headers, body)."""
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            status, headers, body = answers[self.path.strip("/").split("/")[0].split(".")[0]]
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+            try:
+                self.wfile.write(body)
+            except OSError:
+                pass  # the reader has had enough
+
+        def log_message(self, *_):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+
+
+def test_an_address_is_fetched_and_read():
+    with served(news=(200, HTML, page(ARTICLE, DECLARED)), moved=(302, {"Location": "/news.html"}, b"")) as host:
+        for address in (f"{host}/news.html", f"{host}/moved"):
+            article = read_article(address)
+            assert article.raw.splitlines() == LINES and article.published == "2024-11-25"
+        assert read_article(f"{host}/news.html").name == "127.0.0.1-news"
+
+
+@pytest.mark.parametrize("answer, why", [
+    ((404, HTML, b""), "404"), ((200, {"Content-Type": "image/png"}, b"x"), "image/png"), ((302, {"Location": "/a"}, b""), "five times"),
+    ((200, HTML, "ا".encode() * 3000), "more than"), ((200, HTML, b""), "empty"), ((200, {**HTML, "Content-Encoding": "gzip"}, b"no gzip"), "cannot|no address|reached")])
+def test_an_address_without_an_article_is_one_line(monkeypatch, answer, why):
+    monkeypatch.setattr(web, "LARGEST", 2000)
+    with served(a=answer) as host, pytest.raises(NotAnArticle, match=f"^{host}/a: [^\n]*({why})[^\n]*$"):
+        read_article(f"{host}/a")
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9/a", "http://", "http://[::1", "https://127.0.0.1:9"])
+def test_an_address_that_is_not_there_is_one_line(address):
+    with pytest.raises(NotAnArticle, match="reached|no address"):
+        read_article(address)
+
+
+def test_a_server_that_says_nothing_is_left(monkeypatch):
+    import socket
+
+    monkeypatch.setattr(web, "PATIENCE", (0.2, 1))
+    with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(NotAnArticle, match="does not answer within"):
+        read_article(f"http://127.0.0.1:{silent.getsockname()[1]}/")
