@@ -1,0 +1,56 @@
+"""Findings: the article against itself. What is inconsistent, left open or impossible, for an editor to check.
+
+`check(article)` makes the table. Each kind of check is a function of a `Reading` that yields what it finds; the words they know are in
+`data/lexicon/finding_words.csv`, what they tell a reader in `data/lexicon/messages.csv`.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date as Day
+from functools import cache
+
+import pandas as pd
+
+from . import dates, marks, names, quantities
+from ..article import Article
+from ..lexicon import read
+from .reading import Find, Reading
+from ..tables import Tables, extract
+
+COLUMNS: dict[str, str] = {"finding_id": "string", "kind": "string", "severity": "string", "start": "Int64", "end": "Int64", "text": "string",
+                           "message": "string", "rows": "string"}
+"""Column names in order, with their pandas types."""
+
+CHECKS: tuple[Callable[[Reading], Iterator[Find]], ...] = (
+    quantities.said_twice, quantities.growth, quantities.targets, quantities.sums, quantities.shares, quantities.impossible,
+    names.places, names.persons, dates.misspelt, dates.disagreeing, dates.no_such_day, dates.weekdays, dates.order, dates.ahead,
+    marks.quotation, marks.other_words, marks.speakers)
+"""What an article is checked for."""
+
+
+@cache
+def messages(group: str) -> dict[str, dict[str, str]]:
+    """The rows of messages.csv of a group, by kind."""
+    return {row["kind"]: row for row in read("messages") if row["group"] == group}
+
+
+def check(article: Article, tables: Tables | None = None, written: Day | None = None, language: str = "en") -> pd.DataFrame:
+    """What an editor would check in an article, by itself alone.
+
+    Args:
+        tables: the article's own, if they are at hand.
+        written: the day it was written; by default the date that stands alone above or below the text, if one does.
+        language: of the messages, "en" or "ar".
+
+    Returns:
+        One row per finding, in text order: `finding_id` (e1, e2, …), `kind` and `severity` (error, check or note) as
+        in messages.csv, `start`, `end`, `text` as in the evidence tables, `message`, and `rows`: the ids
+        of the quotes, figures and claims concerned, parted by commas; null where there are none.
+    """
+    reading = Reading(article, extract(article) if tables is None else tables, written)
+    found = sorted((find for check in CHECKS for find in check(reading)), key=lambda find: (find.start, find.end, find.kind))
+    known = messages("finding")
+    cells = [(f"e{i}", find.kind, known[find.kind]["severity"], find.start, find.end, article.raw[find.start:find.end],
+              known[find.kind][language].format(**find.said), ",".join(dict.fromkeys(find.rows)) or None) for i, find in enumerate(found, 1)]
+    return pd.DataFrame({name: pd.array(list(column), dtype=kind)
+                         for (name, kind), column in zip(COLUMNS.items(), zip(*cells) if cells else ([] for _ in COLUMNS))})

@@ -1,0 +1,110 @@
+"""Quotation marks, quotes that are not the same each time, statements by nobody."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from ..lexicon import key
+from ..quotes.marks import Marked, marked
+from ..quotes.speakers import Speakers
+from .reading import Find, Reading
+
+_PAIRS = {"«": "»", "“": "”", "‹": "›", "„": "“”", "”": "“”", "»": "«", '"': '"', "''": "''", "‘": "’"}
+_TWOFOLD = frozenset(('"', "''", "”"))
+"""Marks that open and close with one sign."""
+
+
+def quotation(reading: Reading) -> Iterator[Find]:
+    """Marks that open and never close or close and never opened, and pairs of two sorts («…"), each sort once."""
+    stretches = marked(reading.words)
+    missing = [q for q in stretches if not q.closed]
+    opening, seen = {q.open for q in stretches}, set()
+    for q in stretches:
+        mark = reading.words.surface(q.open)
+        if not q.closed:
+            if not (_goes_on(reading, q, missing, opening) or _in_pairs(reading, q.open, mark)):
+                yield _unpaired(reading, q, mark)
+        elif (close := reading.words.surface(q.close)) not in _PAIRS.get(mark, close) and (mark, close) not in seen and _hangs(reading, q.close):
+            seen.add((mark, close))
+            yield reading.find("quote_mismatch", q.open, q.close + 1, {"mark": mark, "close": close}, _quotes(reading, q.open, q.close))
+
+
+def _unpaired(reading: Reading, q: Marked, mark: str) -> Find:
+    """A mark without its other half: one that hangs on the word before it should have closed something."""
+    if _hangs(reading, q.open):
+        first = max(q.open - 4, reading.sentence(q.open)[0])
+        return reading.find("quote_unopened", first, q.open + 1, {"mark": mark})
+    end = max(min(q.open + 6, q.close), q.open + 1)
+    return reading.find("quote_unclosed", q.open, end, {"mark": mark}, _quotes(reading, q.open, q.close))
+
+
+def _hangs(reading: Reading, i: int) -> bool:
+    """Does a mark stand against the word before it and away from the one after: «مساكنهم"»?"""
+    spans, keys = reading.words.spans, reading.keys
+    before = i > 0 and spans[i - 1][1] == spans[i][0] and keys[i - 1] != "\n"
+    after = i + 1 < len(keys) and spans[i][1] == spans[i + 1][0] and keys[i + 1][0].isalnum()
+    return before and not after
+
+
+def _goes_on(reading: Reading, q: Marked, missing: list[Marked], opening: set[int]) -> bool:
+    """Is a mark without its other half half of something else: of a quote of several paragraphs, each of which opens
+    with a mark or the last of which alone closes it, or of a pair that was reported already?"""
+    ends, line = reading.words.places.get("\n", []), reading.paragraph(q.open)
+    if line < len(ends) and ends[line] + 1 in opening:
+        return True
+    at = missing.index(q)
+    if at and missing[at - 1].close == q.open:  # «x« is one mark turned the wrong way, not two unclosed
+        return True
+    if _hangs(reading, q.open):
+        return at > 0 and not _hangs(reading, missing[at - 1].open) and 0 < line - reading.paragraph(missing[at - 1].open) <= 4
+    return at + 1 < len(missing) and _hangs(reading, missing[at + 1].open) and 0 < reading.paragraph(missing[at + 1].open) - line <= 4
+
+
+def _in_pairs(reading: Reading, i: int, mark: str) -> bool:
+    """«"شركة "ستيب" التونسية"»: marks of one sign that nest are misread, and yet there are two of each."""
+    if mark not in _TWOFOLD:
+        return False
+    line = reading.paragraph(i)
+    count = sum(reading.paragraph(j) == line for sign in set(mark) for j in reading.words.places.get(sign, ()))
+    return count % (2 * len(mark)) == 0
+
+
+def _quotes(reading: Reading, first: int, last: int) -> tuple[str, ...]:
+    start, end = reading.words.raw_span(first, max(last, first + 1))
+    return tuple(q.quote_id for q in reading.quotes if q.kind == "direct" and start <= q.start < end)
+
+
+def other_words(reading: Reading) -> Iterator[Find]:
+    """A quote that stands twice in quotation marks, in words that are nearly and not quite the same."""
+    direct = [(q, key(q.text).split()) for q in reading.quotes if q.kind == "direct"]
+    for (a, one), (b, other) in combinations(direct, 2):
+        if min(len(one), len(other)) < 7 or a.speaker != b.speaker or one == other or _side_by_side(reading, a, b):
+            continue
+        short, long = sorted((one, other), key=len)
+        blocks = SequenceMatcher(None, short, long, autojunk=False).get_matching_blocks()
+        shared = sum(block.size for block in blocks)
+        whole = any(long[i:i + len(short)] == short for i in range(len(long) - len(short) + 1))
+        if shared >= 0.6 * len(short) and not whole:
+            yield Find("quote_differs", b.start, b.end, {"one": a.text, "place": a.quote_id}, (a.quote_id, b.quote_id))
+
+
+def _side_by_side(reading: Reading, a, b) -> bool:
+    """Do two quotes stand in one sentence, as the titles of a list do?"""
+    return reading.sentence(reading.token(a.start))[0] == reading.sentence(reading.token(b.start))[0]
+
+
+_OPENS = frozenset(map(key, ("أن", "إن", "بأن", "أنه", "إنه", "بأنه", "أنها", "إنها", "بأنها", "أنهم", "إنهم", ":"))) | _PAIRS.keys()
+
+
+def speakers(reading: Reading) -> Iterator[Find]:
+    """A statement that begins its sentence with a bare verb («وأضافت أن»), where nobody at all was met before it."""
+    people: list[int] | None = None
+    for q in reading.quotes:
+        if q.speaker is None and q.speaker_mention is None and q.cue_start is not None:
+            at = reading.token(q.cue_start)
+            after = reading.keys[at + 1] if at + 1 < len(reading.keys) else ""
+            if after in _OPENS and at == reading.sentence(at)[0] and not reading.keys[at].endswith(("وا", "ون")):
+                people = [m.first for m in Speakers(reading.article).people] if people is None else people
+                if not any(first < at for first in people):
+                    yield Find("speaker_open", q.cue_start, q.cue_end, {"cue": q.cue}, (q.quote_id,))
