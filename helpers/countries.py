@@ -11,7 +11,7 @@ from babel.localedata import locale_identifiers
 
 from .article import Article
 from .lexicon import Memo, alternatives, key, read, splits
-from .words import TOKEN
+from .words import tokens
 
 
 class Mention(NamedTuple):
@@ -68,7 +68,7 @@ def _forms() -> dict[str, list[Form]]:
     forms: dict[str, set[Form]] = {}
 
     def add(text: str, code: str, form: str, weak: bool = False) -> None:
-        first, *rest = TOKEN.findall(key(text))
+        first, *rest = tokens(key(text))
         forms.setdefault(first, set()).add(Form(tuple(rest), code, form, weak))
 
     cldr, alpha2 = _cldr_names(), get_global("territory_aliases")

@@ -4,14 +4,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cached_property
+from itertools import accumulate
+from operator import sub
 
+from .lexicon import Memo
 from .normalize import CLEAN, fold, normalize
 
-TOKEN = re.compile(r" ?([ء-ي]+[^\W\d_]*|\d+(?:[.,٫٬]\d+)*|[^\W\d_]+|\n|\S)")
-"""A word, a number with its separators, a line's end, or a single mark; the space before it is
-matched with it, and a word in Arabic letters tried first, for speed alone."""
+_PIECE = re.compile(r" *(?:[ء-ي]+[^\W\d_]*|\d+(?:[.,٫٬]\d+)*|[^\W\d_]+|\n|\S)")
+"""A word, a number with its separators, a line's end, or a single mark, with the spaces before it: so
+the pieces of a text leave nothing out. A word in Arabic letters is tried first, for speed alone."""
+_TOKENS = Memo(lambda piece: piece.lstrip(" "))
+"""The token in a piece. Of each word there is one string, which is looked up faster than a copy: its hash is known."""
 
 _STOPS = frozenset(".!؟?\n")
+
+
+def _pieces(text: str) -> list[str]:
+    return _PIECE.findall(text.rstrip(" "))  # spaces with nothing behind them would be tried from each anew
+
+
+def tokens(text: str) -> list[str]:
+    """The tokens of a cleaned text, as `Words.keys` has them of a folded one."""
+    return [_TOKENS[piece] for piece in _pieces(text)]
 
 
 class Words:
@@ -21,7 +35,7 @@ class Words:
         text: the cleaned text (`CLEAN`: no tashkeel, tatweel or invisible characters).
         folded: the same text with spelling variants folded; same length, same offsets.
         keys: the folded tokens: what lexicons are asked with («اكد» for أكّد). A line's end is a token.
-        spans: `(start, end)` of each token in `text` and `folded`.
+        starts, ends: where each token stands in `text` and `folded`.
         sentence: for each token, the number of its sentence, which ends at . ! ؟ ? or a line's end.
     """
 
@@ -29,16 +43,16 @@ class Words:
         normalized = normalize(raw, CLEAN)
         self.raw, self.text, self.map = raw, normalized.text, normalized.map
         self.folded = fold(self.text)
-        self.spans = [m.span(1) for m in TOKEN.finditer(self.folded)]
-        self.keys = [self.folded[a:b] for a, b in self.spans]
+        pieces = _pieces(self.folded)
+        self.keys = [_TOKENS[piece] for piece in pieces]
+        self.ends = list(accumulate(map(len, pieces)))
 
     def __len__(self) -> int:
         return len(self.keys)
 
     @cached_property
     def starts(self) -> list[int]:
-        """The start of each token in `text`, for finding a token by its place."""
-        return [a for a, _ in self.spans]
+        return list(map(sub, self.ends, map(len, self.keys)))
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
@@ -83,23 +97,25 @@ class Words:
             numbers += [number] * (end - len(numbers))
         return numbers
 
+    def touches(self, i: int) -> bool:
+        """Does token `i` follow the one before it without a space?"""
+        return 0 < i < len(self.keys) and self.ends[i] - self.ends[i - 1] == len(self.keys[i])
+
     def _closes(self, i: int) -> bool:
         """«… العام.”»: a closing mark right after a full stop belongs to the sentence that it ends."""
-        return i < len(self.keys) and self.keys[i] in "»”\"’)›" and self.spans[i - 1][1] == self.spans[i][0]
+        return i < len(self.keys) and self.keys[i] in "»”\"’)›" and self.touches(i)
 
     def _is_abbreviation(self, i: int) -> bool:
         """«د.» and «أ.ف.ب»: a full stop right after a single letter ends nothing."""
-        if i == 0 or len(self.keys[i - 1]) != 1 or not self.keys[i - 1].isalpha():
-            return False
-        return self.spans[i - 1][1] == self.spans[i][0]
+        return i > 0 and len(self.keys[i - 1]) == 1 and self.keys[i - 1].isalpha() and self.touches(i)
 
     def surface(self, i: int, j: int | None = None) -> str:
         """The cleaned text of token `i`, or of the tokens from `i` up to, not including, `j`."""
-        return self.text[self.spans[i][0]:self.spans[(j or i + 1) - 1][1]]
+        return self.text[self.starts[i]:self.ends[(j or i + 1) - 1]]
 
-    def raw_span(self, i: int, j: int) -> tuple[int, int]:
-        """Raw offsets of the tokens from `i` up to, not including, `j`."""
-        return self.map.to_raw(self.spans[i][0], self.spans[j - 1][1])
+    def raw_span(self, i: int, j: int, skip: int = 0) -> tuple[int, int]:
+        """Raw offsets of the tokens from `i` up to, not including, `j`, without the first `skip` letters."""
+        return self.map.to_raw(self.starts[i] + skip, self.ends[j - 1])
 
     def at(self, raw_start: int) -> int:
         """The first token that starts at or after a raw offset (n if none does)."""

@@ -56,7 +56,7 @@ def figures(article: Article) -> list[Figure]:
     """
     words, rows = article.words, []
     for found in relate(words, find(words)):
-        start, end = words.map.to_raw(words.spans[found.first][0] + found.skip, words.spans[found.last - 1][1])
+        start, end = words.raw_span(found.first, found.last, found.skip)
         kind, unit = found.kind, found.unit
         if kind == "money" and unit is None and found.noun:
             unit = currency_here(found.noun, article)

@@ -16,10 +16,10 @@ def key_at(words: Words, i: int) -> str:
 
 def touching(words: Words, i: int) -> bool:
     """Does token `i` follow the one before it without a space?"""
-    return 0 < i < len(words.keys) and words.spans[i - 1][1] == words.spans[i][0]
+    return words.touches(i)
 
 
 def surface(words: Words, first: int, last: int, skip: int = 0) -> str:
     """The tokens from `first` up to `last` as the article writes them, without `skip` letters."""
-    start, end = words.map.to_raw(words.spans[first][0] + skip, words.spans[last - 1][1])
+    start, end = words.raw_span(first, last, skip)
     return words.raw[start:end]

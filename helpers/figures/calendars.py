@@ -13,7 +13,7 @@ from babel import Locale
 from hijridate import Hijri
 
 from ..lexicon import Memo, key, read, splits
-from ..words import TOKEN
+from ..words import tokens
 
 
 class Date(NamedTuple):
@@ -84,7 +84,7 @@ def _months() -> dict[str, list[Month]]:
     months: dict[str, list[Month]] = {}
 
     def add(name: str, number: int, calendar: str, needs: str = "", written: str = "") -> None:
-        first, *rest = TOKEN.findall(key(name))
+        first, *rest = tokens(key(name))
         if all(m.rest != tuple(rest) for m in months.setdefault(first, [])):
             months[first].append(Month(tuple(rest), number, calendar, needs, written))
 

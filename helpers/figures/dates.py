@@ -217,7 +217,7 @@ def _year(words: Words, i: int, calendar: str) -> tuple[int, int] | None:
 def _marked(words: Words, i: int, *calendars: str) -> int:
     """The end of a year's م or هـ, if token `i` is one: not the م of «1500م2»."""
     look = _at(words, i)
-    square = key_at(words, i + 1) in ("2", "3") and words.spans[i][1] == words.spans[i + 1][0]
+    square = key_at(words, i + 1) in ("2", "3") and words.touches(i + 1)
     return i + 1 if look.skip == 0 and not square and any(c in look.classes for c in calendars) else i
 
 
@@ -261,7 +261,7 @@ def _numeric(words: Words, i: int) -> tuple[int, int, int, str, int] | None:
     a, b, c = map(int, parts)
     if lengths[0] == 4 and max(lengths[1:]) <= 2:
         year, month, day = a, b, c
-    elif max(lengths[:2]) <= 2 and (lengths[2] == 4 or lengths[2] == 2 and words.spans[last - 1][1] - words.spans[i][0] <= 8):
+    elif max(lengths[:2]) <= 2 and (lengths[2] == 4 or lengths[2] == 2 and words.ends[last - 1] - words.starts[i] <= 8):
         year, month, day = c if lengths[2] == 4 else c + (2000 if c < 50 else 1900), b, a
     else:
         return None

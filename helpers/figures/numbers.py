@@ -273,24 +273,24 @@ def _decimals(words: Words, value: float, point: int) -> tuple[float, int]:
 
 def _digits(words: Words, i: int) -> tuple[float, float, int] | None:
     """Digits, with groups of thousands that a space or an Arabic comma parts («12 000», «1،5 مليون»)."""
-    keys, spans = words.keys, words.spans
+    keys, starts, ends = words.keys, words.starts, words.ends
     text, last = keys[i], i + 1
-    if last + 1 < len(keys) and keys[last] == "ر" and text.isdecimal() and keys[last + 1].isdecimal() and spans[last][0] == spans[i][1]:
+    if last + 1 < len(keys) and keys[last] == "ر" and text.isdecimal() and keys[last + 1].isdecimal() and starts[last] == ends[i]:
         text, last = f"{keys[last + 1]}.{text}", last + 2  # the agencies' «7ر57» is 57.7: its ر is the mark, the places come first
     elif text.isdecimal() and len(text) <= 3 and text[0] != "0":
         while last < len(keys) and keys[last][:3].isdecimal() and len(keys[last].split(",")[0]) == 3 \
-                and spans[last][0] == spans[last - 1][1] + 1 and words.text[spans[last - 1][1]] == " ":
+                and starts[last] == ends[last - 1] + 1 and words.text[ends[last - 1]] == " ":
             text, last = text + keys[last], last + 1
     if last + 1 < len(keys) and keys[last] == "،" and keys[last + 1].isdecimal() and text.isdecimal() \
-            and spans[last][0] == spans[last - 1][1] and spans[last + 1][0] == spans[last][1]:
+            and starts[last] == ends[last - 1] and starts[last + 1] == ends[last]:
         places, after = keys[last + 1], last + 2
         if len(places) == 3 and len(text) <= 3:
             while last + 1 < len(keys) and keys[last] == "،" and len(keys[last + 1]) == 3 and keys[last + 1].isdecimal() \
-                    and spans[last + 1][0] == spans[last - 1][1] + 1:
+                    and starts[last + 1] == ends[last - 1] + 1:
                 text, last = text + keys[last + 1], last + 2
         elif _at(words, after).role in _BIG or after < len(keys) and keys[after] in ("%", "٪"):
             text, last = f"{text}.{places}", after
-    if last < len(keys) and keys[last] in _GLYPHS and spans[last][0] == spans[last - 1][1] and text.isdecimal():  # «2½»
+    if last < len(keys) and keys[last] in _GLYPHS and words.touches(last) and text.isdecimal():  # «2½»
         return float(text) + TABLE[keys[last]][0], 1.0, last + 1
     after = _at(words, last)
     scale = after.value if after.role in _BIG and not after.conjunction else 1.0

@@ -15,7 +15,7 @@ from babel.units import format_unit
 
 from ..article import Article
 from ..lexicon import Memo, alternatives, key, read
-from ..words import TOKEN, Words
+from ..words import Words, tokens
 
 
 class Unit(NamedTuple):
@@ -60,7 +60,7 @@ def inflected(noun: str) -> Iterator[tuple[str, bool]]:
 
 
 def _stems(text: str) -> tuple[str, ...]:
-    return tuple(stem(token) for token in TOKEN.findall(key(text)))
+    return tuple(stem(token) for token in tokens(key(text)))
 
 
 class Names:
@@ -78,7 +78,7 @@ class Names:
     def add(self, text: str, unit: Unit) -> None:
         """A name, in all forms of its first word; an earlier name is kept."""
         short, text = text.endswith(".") and "." not in text[:-1] or text.count(".") > 1, text.rstrip(".")
-        first, rest = TOKEN.findall(text)[0], _stems(text)[1:]
+        first, rest = tokens(text)[0], _stems(text)[1:]
         forms = {key(first): False} if short or not "ء" <= first[0] <= "ي" else self.forms.get(key(first)) or dict(inflected(first))
         for form, dual in forms.items():
             entries = self.units.setdefault(form, {}).setdefault(rest[0] if rest else "", [])
@@ -92,7 +92,7 @@ def _cldr_unit_names(unit: str) -> Iterator[str]:
     for length in ("long", "short"):
         for count in (1, 2, 3, 11, 100):
             name = format_unit(count, unit, length, locale="ar").strip("0123456789 ")
-            if not name.isascii() and len(TOKEN.findall(name)[0]) > 1:  # «د» for a minute stands for too much else
+            if not name.isascii() and len(tokens(name)[0]) > 1:  # «د» for a minute stands for too much else
                 yield name
 
 
@@ -135,7 +135,7 @@ def _money(names: Names, current: dict[str, list[str]]) -> dict[str, set[str]]:
     for code in codes:
         name = locale.currencies.get(code, "")
         if name and not name.isascii():
-            nouns.setdefault(code, {TOKEN.findall(key(name))[0]})
+            nouns.setdefault(code, {tokens(key(name))[0]})
             if len(name.split()) > 1:
                 names.add(name, Unit("money", code))
         names.add(code, Unit("money", code))

@@ -211,7 +211,7 @@ def _row(reader: Reader, s: Statement, source: Source | None, piece: Piece) -> Q
         return None
 
     def stretch(a: int, b: int, skip: int = 0) -> tuple[str, int, int]:
-        start, end = words.map.to_raw(words.spans[a][0] + skip, words.spans[b - 1][1])
+        start, end = words.raw_span(a, b, skip)
         return raw[start:end], start, end
 
     text, start, end = stretch(first, last, piece.skip if first == piece.first else 0)

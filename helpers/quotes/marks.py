@@ -79,15 +79,13 @@ def _surplus(words: Words, marks: list[int]) -> dict[int, int]:
 
 def _doubled(words: Words, i: int) -> bool:
     """The second of two apostrophes that stand together."""
-    return i > 0 and words.keys[i - 1] == "'" and words.spans[i - 1][1] == words.spans[i][0]
+    return i > 0 and words.keys[i - 1] == "'" and words.touches(i)
 
 
 def _stands_against_next(words: Words, i: int) -> bool:
     if i + 1 >= len(words) or words.keys[i + 1] == "\n":
         return False
-    gap_after = words.spans[i + 1][0] - words.spans[i][1]
-    gap_before = words.spans[i][0] - words.spans[i - 1][1] if i else 1
-    return gap_after == 0 or gap_before > 0
+    return words.touches(i + 1) or not words.touches(i)
 
 
 def _sentence_end(words: Words, i: int) -> int:
