@@ -41,9 +41,9 @@ def _unpaired(reading: Reading, q: Marked, mark: str) -> Find:
 
 def _hangs(reading: Reading, i: int) -> bool:
     """Does a mark stand against the word before it and away from the one after: «مساكنهم"»?"""
-    spans, keys = reading.words.spans, reading.keys
-    before = i > 0 and spans[i - 1][1] == spans[i][0] and keys[i - 1] != "\n"
-    after = i + 1 < len(keys) and spans[i][1] == spans[i + 1][0] and keys[i + 1][0].isalnum()
+    words, keys = reading.words, reading.keys
+    before = words.touches(i) and keys[i - 1] != "\n"
+    after = words.touches(i + 1) and keys[i + 1][0].isalnum()
     return before and not after
 
 
