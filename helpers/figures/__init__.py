@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from . import modifiers
 from .around import ARTICLES, key_at, surface, touching
 from ..article import Article
 from .calendars import DATE_WORDS, LOOKS, MONTHS, Date
@@ -254,7 +255,8 @@ def _read_twice(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
     skip = 1 if token[0] in "بل" else 0
     if token in _DOUBLE:
         definitely = definite(token) or token[skip:].startswith("ال") or token == "للضعف"
-        if not (is_sign(after, "doubled") if not definitely else before in ("الي", "من", "بمقدار", "بنسبه", "بمعدل") or token[0] in "بل"):
+        than = modifiers.before(words, i) if before == "من" else None  # «أكثر من ضعف»
+        if not (than or is_sign(after, "doubled") if not definitely else before in ("الي", "من", "بمقدار", "بنسبه", "بمعدل") or token[0] in "بل"):
             return [], i
     elif token == "ضعفا" and not (is_sign(after, "doubled") or definite(after)) or token in ("ضعفي",) and not after:
         return [], i

@@ -24,11 +24,11 @@ def dates_at(words: Words, i: int) -> list[Date]:
     if (token[0].isdecimal() or not look.months and look.classes) and not _dated_after(words, i):
         return []  # «عام», «شهر», «الأول» mostly stand in no date
     if token[0].isdecimal() or "ordinal" in look.classes or token in ARTICLES or WORDS[token] and not look.months and not look.classes:
-        return _days(words, i) or (_years(words, i, i) if token[0].isdecimal() else [])
+        return _days(words, i) or (_month_in_digits(words, i) or _years(words, i, i) if token[0].isdecimal() else [])
     if "year" in look.classes or "years" in look.classes:
         return _years_after(words, i, look)
     if "month" in look.classes:
-        return _lone_month(words, i, i + 1, strong=True)
+        return _lone_month(words, i, i + 1, strong=True) or [d._replace(first=i, skip=look.skip) for d in _month_in_digits(words, i + 1)]
     if look.months:
         return _lone_month(words, i, i, strong=False)
     return []
@@ -38,6 +38,8 @@ def _dated_after(words: Words, i: int) -> bool:
     """May the digits, the ordinal, «عام» or «شهر» at token `i` begin a date, by what follows? Most do not."""
     after = key_at(words, i + 1)
     if after in _BETWEEN_DAYS or after in _DASHES or after in ("من", "عشر", "عشره") or key_at(words, i + 2) in ("/", "("):  # «5 حزيرلن/يونيو»
+        return True
+    if "year" in _at(words, i).classes and after and WORDS[after]:  # «عام ألفين وعشرة»
         return True
     return after[:1].isdecimal() and _at(words, i) is not _NOTHING or "." in words.keys[i] or _at(words, i + 1) is not _NOTHING
 
@@ -190,7 +192,7 @@ def _year_of_month(words: Words, i: int, calendar: str) -> tuple[int | None, int
         look, at = _at(words, at), at + 1
         while {"which", "fiscal"} & _at(words, at).classes.keys() and _at(words, at).skip == 0:
             at, look = at + 1, None
-        year = _year(words, at, calendar)
+        year = _year(words, at, calendar) or _year_in_words(words, at, calendar)
         if year:
             return year[0], year[1]
         return (None, at) if look is None else (None, i)
@@ -214,6 +216,15 @@ def _year(words: Words, i: int, calendar: str) -> tuple[int, int] | None:
     return year, _marked(words, i + 1, calendar)
 
 
+def _year_in_words(words: Words, i: int, *calendars: str) -> tuple[int, int] | None:
+    """«ألفين وعشرة», «ألف وتسعمئة وخمسين» after a word for the year; and the token after it and its م or هـ."""
+    word = WORDS[words.keys[i]] if i < len(words.keys) else None
+    number = read_number(words, i) if word and word.role in ("big", "dual") and not (word.conjunction or word.preposition) else None
+    if number is None or number.definite or number.form != "words" or not number.value or not 1000 <= number.value <= 2200:
+        return None
+    return int(number.value), _marked(words, number.last, *calendars)
+
+
 def _marked(words: Words, i: int, *calendars: str) -> int:
     """The end of a year's م or هـ, if token `i` is one: not the م of «1500م2»."""
     look = _at(words, i)
@@ -229,7 +240,32 @@ def _lone_month(words: Words, first: int, i: int, strong: bool) -> list[Date]:
     month, year, last, marked = phrase
     if month.needs and not (strong or marked or "lead" in _at(words, first - 1).classes):
         return []
+    if last == _month_at(words, i)[1] and month.calendar == "gregorian" and (days := _days_behind(words, first, month, last)):
+        return days
     return [Date(first, last, _at(words, first).skip, year, month.number, None, month.calendar)]
+
+
+def _days_behind(words: Words, first: int, month: Month, i: int) -> list[Date]:
+    """«يناير 12، 2020», «تموز 13 إلى 15», «مايو الحادي عشر»: the day behind its month, where it counts nothing."""
+    found = _day(words, i)
+    if found is None or "ordinal" in _at(words, i).classes and (found[3] < 3 or found[2]):
+        return []
+    days, last = [found[3]], found[1]
+    if key_at(words, last) in _SPANS and key_at(words, last + 1).isdecimal() and (second := _day(words, last + 1)) and second[3] > found[3]:
+        days, last = [*days, second[3]], second[1]
+    at = last + (key_at(words, last) in ("،", ","))
+    year = _year(words, at, "gregorian") if len(key_at(words, at)) == 4 else None
+    if not year and key_at(words, last) not in _ENDS and "ordinal" not in _at(words, i).classes:
+        return []
+    last, skip = year[1] if year else last, _at(words, first).skip
+    dates = [Date(first, last, skip, year and year[0], month.number, day, month.calendar) for day in days]
+    if len(dates) == 2:
+        dates = [dates[0]._replace(last=found[1]), dates[1]._replace(first=found[1] + 1, skip=0)]
+    return dates
+
+
+_SPANS = frozenset(("-", "–", "الي", "حتي"))
+_ENDS = frozenset(("", "\n", ".", "،", ",", "؛", ")", "؟", "!"))
 
 
 def misspelt_month(words: Words, i: int) -> list[Date]:
@@ -240,6 +276,16 @@ def misspelt_month(words: Words, i: int) -> list[Date]:
 
 
 # Numeric dates
+
+def _month_in_digits(words: Words, i: int) -> list[Date]:
+    """«في 5/2020», «شهر 11/2019»: a month and a year, after a word that begins a date."""
+    month, mark, year = key_at(words, i), key_at(words, i + 1), key_at(words, i + 2)
+    if mark not in ("/", "-") or not (month.isdecimal() and year.isdecimal()) or len(month) > 2 or len(year) != 4:
+        return []
+    if not (1 <= int(month) <= 12 and 1900 <= int(year) <= 2100) or key_at(words, i + 3) in _DASHES or not {"lead", "dated", "month"} & _at(words, i - 1).classes.keys():
+        return []
+    return [Date(i, _marked(words, i + 3, "gregorian"), 0, int(year), int(month), None, "gregorian")]
+
 
 def _numeric(words: Words, i: int) -> tuple[int, int, int, str, int] | None:
     """«25/11/2024», «2024-11-25», «25.11.2024», «9 / 10 / 1436هـ»: year, month, day, calendar, end."""
@@ -303,7 +349,7 @@ def _years(words: Words, first: int, i: int, calendar: str | None = None, led: b
     if dates and words.keys[dates[-1].last:dates[-1].last + 2] == ["قبل", "الميلاد"]:
         dates = [d._replace(year=None, last=d.last + 2 * (d is dates[-1])) for d in dates]
     elif any(d.calendar == "hijri" for d in dates):
-        dates = [d._replace(calendar="hijri") if 1300 <= d.year <= 1500 else d for d in dates]
+        dates = [d._replace(calendar="hijri") if d.year <= 1500 else d for d in dates]
     if led or len(dates) == 1 and dates[0].last > dates[0].first + 1:  # «1436هـ»
         return dates
     return dates if len(dates) == 2 and dates[0].year and key_at(words, dates[0].last) in _DASHES and dates[0].year < dates[1].year else []
@@ -311,6 +357,10 @@ def _years(words: Words, first: int, i: int, calendar: str | None = None, led: b
 
 def _one_year(words: Words, i: int, calendar: str | None, led: bool, before: list[Date]) -> tuple[int, str, int] | None:
     token = key_at(words, i)
+    if led and (spelt := _year_in_words(words, i, "hijri", "gregorian")):
+        year, last = spelt
+        hijri = calendar == "hijri" or year <= 1500 and "hijri" in _at(words, last - 1).classes
+        return year, "hijri" if hijri else "gregorian", last
     if not token.isdecimal() or len(token) > 4:
         return None
     year, last = int(token), i + 1
@@ -319,6 +369,8 @@ def _one_year(words: Words, i: int, calendar: str | None, led: bool, before: lis
         return before[-1].year + 1, before[-1].calendar, last  # «2015-16»
     if len(token) == 2 and led and 30 <= year <= 99 and not before and _ends_a_year(key_at(words, last)):
         return 1900 + year, "gregorian", last  # «حرب عام 67»
+    if led and len(token) < 4 and after and year:  # «عام 61 للهجرة», «سنة 711م»
+        return year, "hijri" if "hijri" in after else "gregorian", last + 1
     if len(token) != 4 or not (1000 if led else 1300) <= year <= 2200:
         return None
     hijri = "hijri" in after or calendar == "hijri" or 1400 <= year <= 1460 and "gregorian" not in after

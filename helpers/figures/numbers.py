@@ -110,6 +110,7 @@ _NONE = Word(0, False, False, False, 0.0, "")
 _AND_ELEVEN = Word(1, True, False, False, 1.0, "teen")
 _BIG = frozenset(("big", "bigs", "either"))
 _BELOW_HUNDRED = frozenset(("digit", "one", "two", "teen", "ten", "teens", "tens"))
+_SIGNS = frozenset("$€£")
 _GLYPHS = frozenset(word for word in TABLE if not word.isalpha())
 _PERCENT = frozenset(map(key, ("%", "٪", "بالمئة", "بالمائة", "في")))
 
@@ -292,11 +293,27 @@ def _digits(words: Words, i: int) -> tuple[float, float, int] | None:
             text, last = f"{text}.{places}", after
     if last < len(keys) and keys[last] in _GLYPHS and words.touches(last) and text.isdecimal():  # «2½»
         return float(text) + TABLE[keys[last]][0], 1.0, last + 1
+    if last < len(keys) and keys[last] in ("e", "E") and spans[last][0] == spans[last - 1][1] and (power := _power(words, last + 1)):
+        value = digits_value(text)
+        return None if value is None else (value * 10.0 ** power[0], 1.0, power[1])
     after = _at(words, last)
+    if after.role == "suffix" and spans[last][0] == spans[last - 1][1]:
+        signed = i > 0 and keys[i - 1] in _SIGNS or last + 1 < len(keys) and keys[last + 1] in _SIGNS
+        value = digits_value(text) if signed or keys[last] == "k" and len(text) > 1 else None  # «4k» is a screen
+        return None if value is None else (value * after.value, 1.0, last + 1)
     scale = after.value if after.role in _BIG and not after.conjunction else 1.0
     fine = last < len(keys) and keys[last] in _PERCENT and (keys[last] != "في" or "م" in keys[min(last + 1, len(keys) - 1)][:3])
     value = digits_value(text, scale, fine)
     return None if value is None else (value, 1.0, last)
+
+
+def _power(words: Words, i: int) -> tuple[int, int] | None:
+    """The exponent of «1.2e-3», which is written without a space, and the token after it."""
+    keys, spans = words.keys, words.spans
+    at = i + (keys[i:i + 1] in (["-"], ["+"]))
+    if at >= len(keys) or not keys[at].isdecimal() or len(keys[at]) > 2 or spans[at][0] != spans[i - 1][1] + at - i:
+        return None
+    return int(keys[at]) * (-1 if keys[i] == "-" else 1), at + 1
 
 
 def digits_value(text: str, scale: float = 1.0, fine: bool = False) -> float | None:

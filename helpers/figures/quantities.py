@@ -9,7 +9,7 @@ from .counted import NEVER, attached, closes, definite, is_plural, is_sign, of
 from .dates import dates_at
 from .numbers import HOMONYMS, WORDS, Number, joined, read
 from .refusals import is_share, refused
-from .units import SYMBOLS, TIMES, Unit, unit_at
+from .units import PARTS, SYMBOLS, TIMES, Unit, unit_at
 from ..words import Words
 
 _DEGREE = frozenset(("درجه", "بدرجه", "درجات"))
@@ -61,8 +61,10 @@ def quantity(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
         if dates:  # «واحد وعشرين مايو»
             return dated(dates)
     if key_at(words, number.last) == "/" and is_share(words, at):
-        value = int(words.keys[at]) / int(words.keys[at + 2])
-        return [Found(at, at + 3, 0, "ratio", value, bare=True)], at + 3
+        number = _slashed(words, at)
+        unit = unit_at(words, number.last)
+        if number.form == "fraction" and (unit is None or definite(words.keys[number.last])):
+            return [Found(at, number.last, 0, "ratio", number.value, bare=True)], number.last
     if number.form == "words" and key_at(words, i - 1) in BETWEEN:
         number = _first_end(words, i, number)
     if article:
@@ -93,7 +95,17 @@ def quantity(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
             found.value *= unit.factor
         _signed(words, found, floor)
         and_a_half(words, found, unit)
+        _and_cents(words, found)
     return [found], found.last
+
+
+def _slashed(words: Words, i: int) -> Number:
+    """«3/4», «1/2 مليون»."""
+    value = int(words.keys[i]) / int(words.keys[i + 2])
+    big = WORDS[key_at(words, i + 3)] if key_at(words, i + 3) else None
+    if big and big.role == "big" and not (big.conjunction or big.definite):
+        return Number(i, i + 4, 0, value * big.value, big.value, "words", False)
+    return Number(i, i + 3, 0, value, 1.0, "fraction", False)
 
 
 def _first_end(words: Words, i: int, number: Number) -> Number:
@@ -127,18 +139,17 @@ def _alone(words: Words, i: int, number: Number, floor: int) -> tuple[list[Found
     """A number that has nothing after it: a share, a currency before it, an age, or simply a number."""
     at = number.first
     before = key_at(words, i - 1)
-    if symbol_before(words, i, floor):
-        unit, first = SYMBOLS["%" if before in PERCENT_BEFORE else before], i - 1
-        if before == "$" and key_at(words, i - 2) in ("US", "U") and i - 2 >= floor:
-            first = i - 2
+    if sign := symbol_before(words, i, floor):
+        unit, first = sign
         value = number.value and number.value * unit.factor
         return [Found(first, number.last, 0, unit.kind, value, unit.symbol, number=number)], number.last
     found = Found(i, number.last, number.skip, "count", number.value, number=number, bare=True)
     word = words.keys[at][number.skip:].removeprefix("ال")
     if number.form == "fraction":
         found.kind = "ratio"
-        if WORDS[words.keys[at]].conjunction and i - 1 >= floor:
-            return _unit_and_a_half(words, i, found)
+        last = i - (before == "و")
+        if (last < i or WORDS[words.keys[at]].conjunction) and last - 1 >= floor:
+            return _unit_and_a_half(words, last, found)
     elif number.last == at + 1 and word in HOMONYMS and _is_fraction(words, i, number):
         found.kind, found.value = "ratio", HOMONYMS[word]
     elif before in _DEGREE and i - 1 >= floor and any(is_sign(k, "heat") for k in words.keys[max(0, i - 9):number.last + 3]):
@@ -151,12 +162,26 @@ def _alone(words: Words, i: int, number: Number, floor: int) -> tuple[list[Found
     return [found], found.last
 
 
-def symbol_before(words: Words, i: int, floor: int) -> bool:
-    """«$500», «%50»: a sign that belongs to the number behind it."""
+def symbol_before(words: Words, i: int, floor: int) -> tuple[Unit, int] | None:
+    """A sign that belongs to the number behind it, and where it begins: «$500», «%50», «HK$ 90», «ر.س 20»."""
     before = key_at(words, i - 1)
     if i - 1 < floor:
-        return False
-    return before in PERCENT_BEFORE or before in SYMBOLS and (SYMBOLS[before].kind == "money" or touching(words, i))
+        return None
+    sign = SYMBOLS["%"] if before in PERCENT_BEFORE else SYMBOLS.get(before)
+    if sign and (before in PERCENT_BEFORE or sign.kind == "money" or touching(words, i) and not _in_an_address(words, i - 1)):
+        longer = unit_at(words, i - 2) if before == "$" and i - 2 >= floor and touching(words, i - 1) else None
+        return (longer[0], i - 2) if longer and longer[1] == i else (sign, i - 1)
+    at = i - 3 - (before == ".")
+    if len(before) == 1 and at >= floor and words.keys[at + 1] == "." and len(words.keys[at]) == 1:
+        short = unit_at(words, at)
+        if short and short[0].kind == "money" and short[1] == at + 3:
+            return short[0], at
+    return None
+
+
+def _in_an_address(words: Words, i: int) -> bool:
+    """Is a percent sign one of «…/a%20b»?"""
+    return touching(words, i) and key_at(words, i - 1).isascii() and key_at(words, i - 1) not in ("(", '"')
 
 
 def _is_fraction(words: Words, i: int, number: Number) -> bool:
@@ -211,6 +236,8 @@ def _signed(words: Words, found: Found, floor: int) -> None:
         return
     if words.keys[found.last:found.last + 2] == ["تحت", "الصفر"]:
         found.last, found.value = found.last + 2, -abs(found.value)
+        if found.bare:
+            found.kind, found.unit, found.bare = "measure", "°", False
     elif found.first - 1 >= floor and _minus_before(words, found):
         found.first, found.value, found.skip = found.first - 1, -found.value, 0
 
@@ -231,6 +258,9 @@ def _minus_before(words: Words, found: Found) -> bool:
 
 def and_a_half(words: Words, found: Found, unit: Unit) -> None:
     """«ثلاث سنوات ونصف السنة», «ساعتين وربع»."""
+    if words.keys[found.last:found.last + 1] == ["الا"] and found.kind == "duration" and found.value and (less := _part_less(words, found.last + 1)):
+        found.value, found.last = found.value - less, found.last + 2  # «ثلاث ساعات إلا ربعاً»
+        return
     k = joined(words, found.last)
     if k is None or found.value is None or found.kind not in ("duration", "measure", "ratio") or WORDS[words.keys[k]].role != "part":
         return
@@ -243,9 +273,26 @@ def and_a_half(words: Words, found: Found, unit: Unit) -> None:
         found.last = again[1]
 
 
+def _part_less(words: Words, i: int) -> float | None:
+    """What «ربعاً» takes away."""
+    word = WORDS[key_at(words, i).removesuffix("ا")] if len(key_at(words, i)) > 1 else None
+    return word.value if word and word.role == "part" and not (word.definite or word.conjunction or word.preposition) else None
+
+
+def _and_cents(words: Words, found: Found) -> None:
+    """«خمسة دولارات وخمسون سنتاً» is one sum."""
+    k = joined(words, found.last) if found.kind == "money" and found.value is not None else None
+    number = read(words, k) if k is not None else None
+    wholes = PARTS.get(key_at(words, number.last)) if number and number.value is not None else None
+    told = next((wholes[k] for k in words.keys[found.first:found.last] if k in wholes), None) if wholes else None
+    if told and number.value * told[1] < 1:
+        code, factor = told
+        found.value, found.last, found.unit = found.value + number.value * factor, unit_at(words, number.last)[1], found.unit or code
+
+
 def _unit_and_a_half(words: Words, i: int, found: Found) -> tuple[list[Found], int]:
     """«متر ونصف», «ريال ونصف الريال», «متران ونصف»: the unit stands before, without a number."""
-    unit = unit_at(words, i - 1)
+    unit = unit_at(words, i - 1)  # before the «و»
     if not unit or unit[1] != i or unit[0].kind not in ("measure", "money") or definite(words.keys[i - 1]):
         return [found], found.last
     again = unit_at(words, found.last)

@@ -7,7 +7,7 @@ from .around import ARTICLES, DASHES, key_at, touching
 from .calendars import MONTHS
 from .counted import NEVER, definite, is_date_word, is_ordinal, is_plural, is_sign, of
 from .numbers import WORDS, Number, Word, digits_value, read
-from .units import SYMBOLS, Unit
+from .units import SYMBOLS, Unit, unit_at
 from ..words import Words
 
 
@@ -231,8 +231,14 @@ def _of_anything(words: Words, i: int) -> bool:
     return number is not None and of(words, i, number)[:2] != (None, None)
 
 
+def _is_unit(words: Words, i: int) -> bool:
+    """A unit of time or measurement or money, not a percent sign."""
+    unit = unit_at(words, i)
+    return unit is not None and unit[0].kind != "percent"
+
+
 def is_share(words: Words, i: int) -> bool:
-    """«3/4 السكان», «2/3 من الأعضاء»."""
+    """«3/4 السكان», «2/3 من الأعضاء», «1/2 مليون»."""
     a, b, after = words.keys[i], key_at(words, i + 2), key_at(words, i + 3)
     return a.isdecimal() and b.isdecimal() and len(a) + len(b) < 5 and 0 < int(a) < int(b) <= 10 and _written_together(words, i) \
-        and (after == "من" or after.startswith("ال"))
+        and (after == "من" or after.startswith("ال") or (big := WORDS[after] if after else None) is not None and big.role == "big" or _is_unit(words, i + 3))

@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 from . import modifiers
+from .around import key_at
+from .counted import is_sign
 from .quantities import BETWEEN, Found
 from ..words import Words
 
@@ -35,6 +37,21 @@ def _modify(words: Words, figure: Found) -> None:
     after = modifiers.after(words, figure.last)
     if after and (before is None or before[0] == "about"):
         figure.modifier = after
+    _of_what(words, figure, figure.lead - 1)
+
+
+def _of_what(words: Words, figure: Found, at: int) -> None:
+    """«عمره فوق الثلاثين», «درجة الحرارة سالب 5»: a bare number of what is said before it and how exact it is."""
+    if not figure.bare or figure.kind != "count" or figure.value is None or not -100 < figure.value < 130:
+        return
+    before = key_at(words, at)
+    if is_sign(before, "age"):
+        figure.kind, figure.unit, figure.bare = "duration", "year", False
+    elif before in _HEAT:
+        figure.kind, figure.unit, figure.bare = "measure", "°C", False
+
+
+_HEAT = frozenset(("الحراره", "حراره", "حرارتها", "حرارته", "حراراتها"))
 
 
 _COMMAS = frozenset("،,؛")
@@ -48,7 +65,11 @@ def _link(words: Words, a: Found, b: Found) -> tuple[str, bool]:
     gap = words.keys[a.last:b.lead]
     if gap in _WHOLES:
         return "of", True
+    if words.keys[b.lead] == "~" and b.lead == a.last:
+        return "dash", True
     first = words.keys[b.lead] if b.lead < b.first else ""
+    if gap in ([], ["ل"]) and (gap or b.skip and words.keys[b.first].startswith("ل")) and key_at(words, a.lead - 1) == "من":  # «من 3 لـ5 أيام»
+        return "to", True
     attached = b.skip > 0 and words.keys[b.first].startswith("و") or first.startswith("و") and len(first) > 2 and not first.startswith("وا")
     if not gap:
         return ("and", True) if attached else ("", True)
@@ -73,6 +94,9 @@ def _pair(words: Words, a: Found, b: Found) -> None:
     if before in ("عامي", "يومي", "سنتي", "نسبتي") and a.lead > 1:
         before = words.keys[a.lead - 2]
     ranged = _ranged(words, a, b, link, at_once, before)
+    if ranged and a.bare and b.bare and link in ("and", "to"):
+        for figure in (a, b):
+            _of_what(words, figure, a.lead - 2)
     if at_once or ranged:
         _share(a, b, link)
     if ranged and link == "to" and a.value is not None and b.value is not None and a.value > b.value:
@@ -159,5 +183,7 @@ def _elided_money(words: Words, found: list[Found], at: int) -> None:
                 figure.kind, figure.unit, figure.noun = "money", found[i].unit, found[i].noun
                 return
             i += step
-    if figure.number.scale >= 1e9:  # nothing but money is counted in milliards without saying what («صفقة بالمليارات»)
+    alone = key_at(words, figure.first - 1) in ("", "\n") and key_at(words, figure.last) in ("", "\n")
+    counted = any(is_sign(k, "numero") or k == "سكان" for k in words.keys[max(0, figure.lead - 3):figure.lead])
+    if figure.number.scale >= 1e9 and not alone and not counted:  # nothing but money is counted in milliards without saying what («صفقة بالمليارات»)
         figure.kind = "money"

@@ -158,14 +158,26 @@ def _nationalities(names: Names, current: dict[str, list[str]], nouns: dict[str,
     return here
 
 
-def _all() -> tuple[dict, dict[str, dict[str, str]]]:
+def _parts(names: Names) -> dict[str, dict[str, tuple[str | None, float]]]:
+    """A form of «فلس» to the forms of what it is a part of; with the currency that both tell, if they do, and the part's worth."""
+    parts: dict[str, dict[str, tuple[str | None, float]]] = {}
+    for row in read("currencies"):
+        for cell in alternatives(row["part_of"]):
+            noun, code, factor, *_ = *cell.split(), None, None
+            told = code, float(factor or row["factor"])
+            for form in names.forms[key(row["noun"])]:
+                parts.setdefault(form, {}).update(dict.fromkeys(names.forms.get(key(noun), (noun,)), told))
+    return parts
+
+
+def _all() -> tuple[dict, dict, dict]:
     names, current = Names(), _current()
     _measures(names)
     nouns = _money(names, current)
-    return names.units, _nationalities(names, current, nouns)
+    return names.units, _nationalities(names, current, nouns), _parts(names)
 
 
-UNITS, CURRENCY_HERE = _all()
+UNITS, CURRENCY_HERE, PARTS = _all()
 SYMBOLS = {first: entries[""][0][1] for first, entries in UNITS.items()
            if "" in entries and entries[""][0][1].kind in ("money", "percent") and not "ء" <= first[0] <= "ي"}
 """What may stand before its number as well: «$500», «USD 500», «%50»."""
