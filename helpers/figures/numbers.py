@@ -293,11 +293,11 @@ def _digits(words: Words, i: int) -> tuple[float, float, int] | None:
             text, last = f"{text}.{places}", after
     if last < len(keys) and keys[last] in _GLYPHS and words.touches(last) and text.isdecimal():  # «2½»
         return float(text) + TABLE[keys[last]][0], 1.0, last + 1
-    if last < len(keys) and keys[last] in ("e", "E") and spans[last][0] == spans[last - 1][1] and (power := _power(words, last + 1)):
+    if last < len(keys) and keys[last] in ("e", "E") and words.touches(last) and (power := _power(words, last + 1)):
         value = digits_value(text)
         return None if value is None else (value * 10.0 ** power[0], 1.0, power[1])
     after = _at(words, last)
-    if after.role == "suffix" and spans[last][0] == spans[last - 1][1]:
+    if after.role == "suffix" and words.touches(last):
         signed = i > 0 and keys[i - 1] in _SIGNS or last + 1 < len(keys) and keys[last + 1] in _SIGNS
         value = digits_value(text) if signed or keys[last] == "k" and len(text) > 1 else None  # «4k» is a screen
         return None if value is None else (value * after.value, 1.0, last + 1)
@@ -309,9 +309,9 @@ def _digits(words: Words, i: int) -> tuple[float, float, int] | None:
 
 def _power(words: Words, i: int) -> tuple[int, int] | None:
     """The exponent of «1.2e-3», which is written without a space, and the token after it."""
-    keys, spans = words.keys, words.spans
+    keys = words.keys
     at = i + (keys[i:i + 1] in (["-"], ["+"]))
-    if at >= len(keys) or not keys[at].isdecimal() or len(keys[at]) > 2 or spans[at][0] != spans[i - 1][1] + at - i:
+    if at >= len(keys) or not keys[at].isdecimal() or len(keys[at]) > 2 or not all(words.touches(k) for k in range(i, at + 1)):
         return None
     return int(keys[at]) * (-1 if keys[i] == "-" else 1), at + 1
 
