@@ -34,6 +34,7 @@ class Clause(NamedTuple):
 _OURS = word_set("نحن ونحن لدينا ولدينا بيننا وبيننا لنا معنا")
 _COPULAS = word_set("هو هي هما")
 RELATIVES = word_set("الذي التي الذين اللذين اللتين ما والذي والتي لما بما")
+_WHEN = word_set("عندما حينما بعدما حين وعندما وحينما وبعدما وحين كلما وكلما ريثما قبلما لو ولو طالما")
 _OPENERS = word_set("حيث بينما فيما لكن ولكن إذ وإذ مما علما وأن وأنه وأنها وأنهم وإن فإن علاوة ؛ بحيث وهو وهي كما وكما فقد وقد لأن وأننا ونحن")
 _THAT = word_set("أن إن بأن")
 _THAT_IT = word_set("إنه أنه بأنه إنها أنها بأنها")
@@ -53,13 +54,13 @@ _COOPERATION, _BODIES, _ISLAMIC = word_set("التعاون للتعاون"), tup
 _BLOC = Sense(tie="bloc")
 
 
-OPENER, AND_IN, RELATIVE, VERB, SIGN, COPULA, TIE, OURS, SENSE = (2 ** n for n in range(9))
+OPENER, AND_IN, RELATIVE, VERB, SIGN, COPULA, TIE, OURS, SENSE, WHEN = (2 ** n for n in range(10))
 """What a word may be to a clause; a token's marks are their sum, and most tokens have none."""
 
 
 def _marks(word: str) -> int:
     sense = SENSES[word]
-    return (OPENER * (word in _OPENERS) + AND_IN * (word in _AND_IN) + RELATIVE * (word in RELATIVES) + COPULA * (word in _COPULAS)
+    return (OPENER * (word in _OPENERS) + AND_IN * (word in _AND_IN) + RELATIVE * (word in RELATIVES) + COPULA * (word in _COPULAS) + WHEN * (word in _WHEN)
             + VERB * bool(sense and sense.tense or not sense and _is_future(word)) + SIGN * begins_sign(word)
             + SENSE * bool(sense) + TIE * bool(sense and sense.tie) + OURS * bool(sense and sense.ours or word in _OURS))
 

@@ -3,12 +3,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .clauses import COPULA, RELATIVE, SIGN, Clause, Reading
+from .clauses import COPULA, RELATIVE, SIGN, WHEN, Clause, Reading
 from ..lexicon import Memo, key
-from .relations import PROCESSES, sign, word_set
+from .parties import FUNCTIONS as _FUNCTIONS
+from .relations import PROCESSES, Sense, sign, word_set
 
+_WITHIN = 5
+"""A relative's own verb stands within so many words («التي كان الرئيس قد أعلن»); one further on is the main verb."""
+_REMAINS = word_set("كانت كان كانوا زالت زال تزال يزال")  # «كانت وستبقى ركيزة»
+_DEFINITE = ("ال", "وال", "بال", "لل")
+_GOVERNS = word_set("في من على إلى عن مع ب ل بين خلال ضمن كل أي")
 _MAY = word_set("قد وقد لن فلن ولن")
-_THAT = word_set("أن بأن")
+_THAT = word_set("أن بأن إن")
 _NOT = word_set("لم لن لا ولم ولن ولا ما")
 _TRADED = tuple(word_set("صادرات واردات"))
 _PURPOSE = Memo(lambda word: word[0] == "ل" and word[1:] in PROCESSES or word[:2] == "لل" and "ال" + word[2:] in PROCESSES)
@@ -34,32 +40,59 @@ def kind(reading: Reading, c: Clause, headline: bool, lead: bool) -> str:
     keys, senses, first = reading.keys, reading.senses, c.first
     while first < c.last - 1 and not keys[first].isalpha():
         first += 1
-    noun, relative, copula, be = "", False, False, False
+    noun, until, copula, be = "", 0, False, False  # up to token `until`, a verb is a subordinate clause's
+    full = _is_sentence(keys, first, cue)
     for i in range(first, c.last):
         mark = reading.marks[i]
-        if mark & RELATIVE and i > first:
-            relative = True
+        if mark & WHEN or mark & RELATIVE and i > first:
+            until = i + (_WITHIN if _is_particle(keys, i + 1) else 2)
             continue
-        if mark & SIGN and not relative:
-            found = sign(keys, i, 2 if i == first and c.quote and c.opens else int(i <= first + 1))
-            if found:
+        if mark & SIGN and i >= until:
+            found = sign(keys, i, _place(keys, i, c, first, bool(noun) or full))
+            if found == "target" and full and i == first:
+                noun = found  # «أن قرار فتح السفارة يعكس …»
+            elif found and not (found == "target" and keys[i - 1] in _NOT):
                 return found
         copula = copula or mark & COPULA and i > first + 1
         if reading.is_verb(i) or not noun and _after_subject(reading, i, first):
             if noun == "event" and keys[i - 1] in "،," and reading.senses[i] and reading.senses[i].tense == "imperfect":
                 return noun  # «توقيع اتفاقية بين البلدين، تتضمن …»
             found = _of_verb(reading, i, c, headline, lead)
-            if relative:
-                relative = False
+            if i < until:
+                until = 0
             elif found == "be":
                 be = i > first
             elif found:
-                return "state" if copula and found != "target" else found
+                return "state" if copula and found != "target" or keys[i][0] == "و" and keys[i - 1] in _REMAINS else found
         elif senses[i] and senses[i].kind and not noun and (headline or c.frame or i == first):
             noun = senses[i].kind
+    if noun == "event" and not _COMING.isdisjoint(keys[first:c.last]):
+        return "target"  # «تسليم الطائرات لمصر قريباً»
+    if full and not c.frame:
+        noun = ""
     if cue and cue.tie == "act" and cue.kind == "event" and not copula and not be:
         return "event"  # «شاكراً لهم حسن التعاون»
     return "state" if copula or be or noun not in ("event", "trend") else noun
+
+
+def _is_sentence(keys: list[str], first: int, cue: Sense | None) -> bool:
+    """Is it a whole sentence, as «أن زيارة الرئيس تاريخية» and «اعتبر الزيارة دليلاً», and no phrase, as «توقيع اتفاق»?"""
+    before = keys[first - 1] if first else ""
+    return (before if before.isalpha() else keys[first - 2]) in _THAT or bool(cue and cue.kind == "state" and not cue.tie)
+
+
+def _place(keys: list[str], i: int, c: Clause, first: int, named: bool) -> int:
+    """Where in its clause a sign stands, as `sign` asks: a predicate has no article and follows no preposition."""
+    if i == first and c.quote and c.opens:
+        return 2
+    if named and i > first + 1:
+        return 3 if not keys[i].startswith(_DEFINITE) and keys[i - 1] not in _GOVERNS else 0
+    return int(i <= first + 1)
+
+
+def _is_particle(keys: list[str], i: int) -> bool:
+    """Is what follows a relative not yet its verb: «التي قد», «الذي من شأنه», «التي كان الرئيس …»?"""
+    return i >= len(keys) or keys[i] in _FUNCTIONS or keys[i] in _REMAINS or keys[i].startswith(_DEFINITE)
 
 
 def _after_subject(reading: Reading, i: int, first: int) -> bool:
@@ -77,7 +110,7 @@ def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) ->
         return "target"
     if sense.tense == "imperfect" and before in _THAT:
         return ""
-    if sense.kind in ("event", "deed", "trend", "come") and before in _NOT:
+    if sense.kind in ("event", "deed", "trend", "come", "target") and before in _NOT:
         return "state"  # «لم يتغير موقف السعودية»
     if sense.kind == "event" and reading.keys[i + 1:i + 2] and reading.keys[i + 1] in _THAT:
         return ""  # «بدا أن الأزمة تزداد تعقيدا»
@@ -102,10 +135,10 @@ def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) ->
 
 def _of_coming(reading: Reading, i: int, c: Clause, tense: str) -> str:
     """«تأتي الزيارة لتعزيز العلاقات» is a target, «جاء هذا بعد محادثات» an event, «جاءت في المرتبة الأولى» a state."""
-    for word in reading.keys[i + 1:c.last]:
+    for n, word in enumerate(reading.keys[i + 1:c.last]):
         if _PURPOSE[word]:
             return "target"
-        if word in _AFTER or word == _FRAME:
+        if n < 5 and word in _AFTER or word == _FRAME:
             return "event" if word != _FRAME and tense == "perfect" else "state"
     return "state"
 

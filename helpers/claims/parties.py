@@ -29,7 +29,7 @@ _KEYS = Memo(key)
 _OFFICES = frozenset(key(row["word"]) for row in read("sources") if row["class"] == "role")
 _IS_OFFICE = Memo(lambda word: any(bare in _OFFICES for _, _, bare in splits(word)))
 _HONORIFICS = frozenset(key(row["word"]) for row in read("sources") if row["class"] == "honorific")
-_FUNCTIONS = frozenset(key(row["word"]) for row in read("function_words"))
+FUNCTIONS = frozenset(key(row["word"]) for row in read("function_words"))
 _SELF = word_set("بلاده بلادها بلادنا بلدنا بلده بلدها بلادي بلدي دولته حكومته بلادهم شعبه")
 _KINGDOM = word_set("المملكة للمملكة بالمملكة والمملكة مملكتنا")
 _SULTANATE = word_set("السلطنة للسلطنة بالسلطنة والسلطنة")
@@ -190,7 +190,7 @@ class Parties:
 def _has_office(keys: list[str], i: int) -> bool:
     """Is there an office in the words before («وزير الخارجية» before «الأميركي»), with nothing between that ends a phrase?"""
     for k in range(i - 1, max(-1, i - 6), -1):
-        if keys[k] in _FUNCTIONS or not keys[k].isalpha():
+        if keys[k] in FUNCTIONS or not keys[k].isalpha():
             return False
         if _IS_OFFICE[keys[k]]:
             return True
@@ -205,7 +205,7 @@ def _name_at(keys: list[str], i: int) -> str:
         if word in _HONORIFICS or word in _AFTER_NAME or word.startswith("ال") and word[2:] in _HONORIFICS:
             i += 1
             continue
-        if len(word) < 2 or not word.isalpha() or word in _FUNCTIONS or CUES[word] or SENSES[word] or COUNTRY_WORDS[word]:
+        if len(word) < 2 or not word.isalpha() or word in FUNCTIONS or CUES[word] or SENSES[word] or COUNTRY_WORDS[word]:
             break
         if word.startswith(_JOINED) or n == 0 and word.startswith("ال"):
             break
@@ -222,7 +222,7 @@ def _name_before(keys: list[str], i: int) -> str:
 
 
 def _is_name(word: str) -> bool:
-    return len(word) > 2 and word.isalpha() and word not in _FUNCTIONS and not word.startswith(("ال", *_JOINED)) \
+    return len(word) > 2 and word.isalpha() and word not in FUNCTIONS and not word.startswith(("ال", *_JOINED)) \
         and not (CUES[word] or SENSES[word] or COUNTRY_WORDS[word])
 
 

@@ -45,7 +45,7 @@ def _verbs() -> tuple[dict[str, Sense], dict[str, Sense]]:
         perfects, imperfects = ([key(stem) for stem in alternatives(row[column])] for column in ("perfect", "imperfect"))
         twofold = bool(perfects) and perfects[0].endswith("?")
         perfects = [stem.rstrip("?") for stem in perfects]
-        made = [("perfect", word, f) for word, f in (perfect(perfects[0], perfects[-1]) if perfects else ())]
+        made = [("perfect", word, f) for word, f in (_perfect(row["perfect"], perfects) if perfects else ())]
         for stem in imperfects:
             made += [("imperfect", word, f) for word, f in imperfect(stem)]
             made += [("imperfect", first + stem[1:] + ending, {}) for first in "يت" for ending in ("ا", "ان")]
@@ -56,10 +56,21 @@ def _verbs() -> tuple[dict[str, Sense], dict[str, Sense]]:
             if tense == "imperfect" and features.get("first_person"):
                 verbs.setdefault(key("س") + word, Sense("future", row["tie"], row["kind"], row["polarity"]))  # «سأرافق الرئيس»
             ours = bool(features.get("first_person") and features.get("plural"))
-            both = twofold and word.removeprefix(perfects[0]) in ("", "ه", "ها", "هم")  # «رفعها» may be «its raising»
+            endings = ("", "ه", "ها", "هم") if row["kind"] == "deed" else ("", "ه", "ها", "هم", "ا")  # «رفعها» may be «its raising», «بحثا» is no noun
+            both = twofold and word.removeprefix(perfects[0]) in endings
             if word in perfects or not _like_noun(tense, word, features, row["tie"]):
                 verbs.setdefault(word, Sense(tense, row["tie"], row["kind"], row["polarity"], (), ours, both))
     return verbs, cues
+
+
+def _perfect(written: str, stems: list[str]) -> Iterator[tuple[str, dict]]:
+    """The perfect of a verb; a final hamza is no weak letter («بدأ»: بدأت, but «دعا»: دعت)."""
+    if not written.rstrip("?").endswith("أ"):
+        yield from perfect(stems[0], stems[-1])
+        return
+    held = stems[0][:-1] + "ء"
+    for word, features in perfect(held, held):
+        yield word.replace("ء", "ا"), features
 
 
 def _like_noun(tense: str, word: str, features: dict, tie: str) -> bool:
@@ -81,7 +92,7 @@ def _nouns() -> dict[str, Sense]:
     return nouns
 
 
-_AT = {"any": 0, "start": 1, "said": 2}
+_AT = {"any": 0, "start": 1, "said": 2, "predicate": 3}
 
 
 def _signs() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
@@ -172,19 +183,27 @@ def _bare(word: str) -> tuple[str, ...]:
 BARE = Memo(_bare)
 
 
+def _owned(word: str) -> Iterator[str]:
+    """A noun without its pronoun, short ones too: «حرصه», «أمله»."""
+    yield from _bases(word)
+    if len(word) == 4 and word[-1] == "ه":
+        yield word[:-1]
+
+
 def begins_sign(word: str) -> bool:
     """May the word begin a phrase of claim_signs.csv?"""
-    return any(base in SIGNS for form in BARE[word] for base in _bases(form))
+    return any(base in SIGNS for form in BARE[word] for base in _owned(form))
 
 
 def sign(keys: list[str], i: int, at: int) -> str:
     """The kind that a phrase starting at token `i` decides («من المقرر أن»), or an empty string.
 
-    `at` is 0 within a clause, 1 at its start, 2 at the start of what somebody says.
+    `at` is 0 within a clause, 1 at its start, 2 at the start of what somebody says, 3 after the noun that
+    opens a clause without a verb so far («زيارة الرئيس خطوة مهمة»): there signs that may stand anywhere count too.
     """
     for word in BARE[keys[i]]:
-        for base in (word, *(_bases(word) if at else ())):
+        for base in (word, *(_owned(word) if at in (1, 2) else ())):
             for rest, kind, least in SIGNS.get(base, ()):
-                if at >= least and all(i + n < len(keys) and part in BARE[keys[i + n]] for n, part in enumerate(rest, 1)):
+                if (least == at or least < at < 3 or not least) and all(i + n < len(keys) and part in BARE[keys[i + n]] for n, part in enumerate(rest, 1)):
                     return kind
     return ""
