@@ -69,9 +69,9 @@ def claims(article: Article, quotes: list[Quote], figures: list[Figure]) -> list
     for a in _assertions(reading, parties, *_openings(article, reading)):
         rows.setdefault((article.words.sentence[a.first], a.pair, a.clause.claimant, a.kind), []).append(a)
     marks = Counter(reading.senses[i].polarity for i in reading.marked if reading.senses[i]) if rows else Counter()
-    friendly = marks["c"] > 3 * marks["x"]
+    tone = "c" if marks["c"] > 3 * marks["x"] else "x" if marks["x"] > marks["c"] else ""
     usual = usual_topic(reading) if rows else ""
-    found = sorted((_row(article, reading, row, figures, usual, friendly) for row in rows.values()), key=lambda c: (c.start, c.end))
+    found = sorted((_row(article, reading, row, figures, usual, tone) for row in rows.values()), key=lambda c: (c.start, c.end))
     return [claim._replace(claim_id=f"c{n}") for n, claim in enumerate(found, 1)]
 
 
@@ -114,14 +114,14 @@ def _telling(reading: Reading, parties: Parties) -> set[int]:
     return found.difference(sentence[i] for i in reading.words.where(_TAGS) if not i or sentence[i - 1] < sentence[i])
 
 
-def _row(article: Article, reading: Reading, found: list[Assertion], figures: list[Figure], usual: str, friendly: bool) -> Claim:
+def _row(article: Article, reading: Reading, found: list[Assertion], figures: list[Figure], usual: str, tone: str) -> Claim:
     """One row from the assertions that agree, from the first of them to the last."""
     start, end = _trimmed(reading, found[0].first, found[-1].last)
     tokens = range(found[0].first, found[-1].last)
     quote = found[0].clause.quote
     inside = [f.figure_id for f in figures if start <= f.start and f.end <= end]
     return Claim("", start, end, article.raw[start:end], *found[0].pair, found[0].kind, topics(reading, tokens, usual),
-                 polarity(reading, tokens, found[0].kind, friendly), found[0].clause.claimant, quote.quote_id if quote else None, ",".join(inside) or None)
+                 polarity(reading, tokens, found[0].kind, tone), found[0].clause.claimant, quote.quote_id if quote else None, ",".join(inside) or None)
 
 
 def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:

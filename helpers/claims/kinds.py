@@ -4,10 +4,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .clauses import COPULA, RELATIVE, SIGN, WHEN, Clause, Reading
+from ..countries import COUNTRY_WORDS
 from ..lexicon import Memo, key
 from .parties import FUNCTIONS as _FUNCTIONS
 from .relations import PROCESSES, Sense, sign, word_set
 
+_TURNED = {("r", "x"): "c", ("s", "x"): "c", ("d", "x"): "c", ("n", "x"): "c", ("r", "c"): "c", ("s", "c"): "x", ("d", "c"): "d", ("n", "c"): "n"}
+_DENIES, _BECAUSE = word_set("لا لم لن ليس ليست لسنا لست"), word_set("بسبب جراء نتيجة")
+_REACHES = 4
+"""So many words on, a word that turns a conflict into its end still does («حل نهائي للخلاف»)."""
 _WITHIN = 5
 """A relative's own verb stands within so many words («التي كان الرئيس قد أعلن»); one further on is the main verb."""
 _REMAINS = word_set("كانت كان كانوا زالت زال تزال يزال")  # «كانت وستبقى ركيزة»
@@ -22,6 +27,8 @@ _NOW = word_set("اليوم أمس حاليا الآن")
 _REACH = tuple(word_set("وصل وصلت يصل تصل"))
 _AFTER, _FRAME = word_set("بعد عقب خلال إثر غداة أثناء"), key("إطار")
 _AMID = word_set("قبل رغم برغم الرغم بالرغم ظل فترة خلال منذ")
+_AGAINST, _SHARED = key("ضد"), word_set("مشتركة المشتركة مشترك المشترك")  # «التهديدات المشتركة» bring together
+_ON, _AGREEMENT = key("على"), word_set("اتفاق توافق تفاهم اتفاقهما")
 _HABIT = word_set("سنويا يوميا عادة دائما دوما باستمرار شهريا أسبوعيا")
 _COMING = word_set("المقبل المقبلة القادم القادمة غدا لاحقا قريبا المقبلين القادمين")
 
@@ -47,6 +54,8 @@ def kind(reading: Reading, c: Clause, headline: bool, lead: bool) -> str:
         if mark & WHEN or mark & RELATIVE and i > first:
             until = i + (_WITHIN if _is_particle(keys, i + 1) else 2)
             continue
+        if i == first and keys[i] in _AGREEMENT and _ON in keys[i + 1:min(i + 7, c.last)]:
+            return "target"  # «اتفاق مصر وتركيا على إنشاء …»
         if mark & SIGN and i >= until:
             found = sign(keys, i, _place(keys, i, c, first, bool(noun) or full))
             if found == "target" and full and i == first:
@@ -66,8 +75,8 @@ def kind(reading: Reading, c: Clause, headline: bool, lead: bool) -> str:
                 return "state" if copula and found != "target" or keys[i][0] == "و" and keys[i - 1] in _REMAINS else found
         elif senses[i] and senses[i].kind and not noun and (headline or c.frame or i == first):
             noun = senses[i].kind
-    if noun == "event" and not _COMING.isdisjoint(keys[first:c.last]):
-        return "target"  # «تسليم الطائرات لمصر قريباً»
+    if noun == "event" and not _COMING.isdisjoint(keys[first:c.last + 3 * headline]):
+        return "target"  # «تسليم الطائرات لمصر .. قريباً»
     if full and not c.frame:
         noun = ""
     if cue and cue.tie == "act" and cue.kind == "event" and not copula and not be:
@@ -120,6 +129,8 @@ def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) ->
         return _of_coming(reading, i, c, sense.tense)
     if sense.kind == "mirror":
         return "trend" if any(s and s.kind == "trend" for s in reading.senses[i + 1:min(i + 4, c.last)]) else "state"
+    if sense.kind == "work":
+        return "target" if _ON in reading.keys[i + 1:i + 4] else "state"
     if sense.kind == "light":
         near = (s.kind for s in reading.senses[i + 1:min(i + 9, c.last)] if s and (not s.tense or s.twofold))
         return next((k for k in near if k in ("trend", "event")), "event" if sense.tense == "perfect" else "state")
@@ -171,25 +182,58 @@ def _topic_counts(reading: Reading, tokens: Iterable[int]) -> dict[str, float]:
     return counts
 
 
-def polarity(reading: Reading, tokens: range, of_kind: str, friendly: bool) -> str:
+def polarity(reading: Reading, tokens: range, of_kind: str, tone: str) -> str:
     """By the main verb, if it is friendly or hostile; else by the words, where a conflict outweighs unless it is being ended.
 
-    Without any such word, as the article goes at large; but mere figures of trade are neutral.
+    Without any such word, as the article goes at large (`tone`, c or x); but mere figures of trade are neutral.
     """
     senses = reading.senses
     verb = next((i for i in tokens if reading.is_verb(i) and (not i or not reading.marks[i - 1] & RELATIVE)), None)
     if verb is not None and senses[verb] and senses[verb].polarity in ("c", "x") and reading.keys[verb - 1] not in _NOT:
         return "cooperative" if senses[verb].polarity == "c" else "conflictual"
-    found = [senses[i].polarity for i in tokens if senses[i] and not (senses[i].polarity == "x" and _is_circumstance(reading.keys, i))]
-    marks = set(found)
-    if "x" in marks and "r" not in marks and 4 * found.count("x") > found.count("c"):
+    found = _weighed(reading, tokens)
+    friends, foes = found.count("c"), found.count("x")
+    if "d" in found and of_kind == "trend" and not foes:
+        return "neutral" if any(senses[i] and "trade" in senses[i].topics for i in tokens) else "conflictual"
+    if foes and 4 * foes > friends and "r" not in found:
         return "conflictual"
-    if "c" in marks or "x" in marks:
+    if friends or foes:
         return "cooperative"
     bare_trade = of_kind == "state" and any(reading.keys[i].endswith(_TRADED) for i in tokens)
-    return "cooperative" if friendly and not bare_trade else "neutral"
+    settled = bare_trade or "n" in found and tone == "c"
+    return {"c": "cooperative", "x": "conflictual"}.get("" if settled else tone, "neutral")
+
+
+def _weighed(reading: Reading, tokens: range) -> list[str]:
+    """The marks of the words that speak of friends (c), foes (x), their reversal (r) or decline (d), or deny either (n).
+
+    A word is turned by what reverses it just before («حل الخلاف», «وقف التعاون», «لا خلاف»), and a
+    common enemy makes of a conflict none («خطر الإرهاب»).
+    """
+    found, turn, until, enemy = [], "", -1, -9
+    for i in tokens:
+        sense = reading.senses[i]
+        mark = sense.polarity if sense else ""
+        if reading.keys[i] in _DENIES:
+            turn, until = "n", i + _REACHES
+        elif reading.keys[i] in _BECAUSE and found:
+            break  # «اتفاق على تعويضات، بسبب الهجوم»
+        elif mark in ("r", "s", "d"):
+            turn, until = mark, i + _REACHES
+            found.append(mark)
+        elif mark == "e":
+            if enemy < 0 and found and found[-1] == "x":
+                found.pop()
+            enemy = i
+        elif mark and not (mark == "x" and (i - enemy < 3 or _is_circumstance(reading.keys, i))):
+            if i <= until:
+                mark, until = _TURNED[turn, mark], i + _REACHES
+            found.append(mark)
+    return found
 
 
 def _is_circumstance(keys: list[str], i: int) -> bool:
     """«قبل العقوبات», «في ظل الأزمة», «على الرغم من الخلافات»: it is not what is claimed."""
-    return keys[i - 1] in _AMID or keys[i - 1] == "من" and keys[i - 2] in _AMID
+    if keys[i].startswith(_AGAINST):
+        return not COUNTRY_WORDS[keys[i + 1]] if i + 1 < len(keys) else True  # «التحالف ضد التنظيم»
+    return keys[i - 1] in _AMID or keys[i - 1] == "من" and keys[i - 2] in _AMID or not _SHARED.isdisjoint(keys[i + 1:i + 3])
