@@ -68,11 +68,17 @@ def claims(article: Article, quotes: list[Quote], figures: list[Figure]) -> list
     rows: dict[tuple, list[Assertion]] = {}
     for a in _assertions(reading, parties, *_openings(article, reading)):
         rows.setdefault((article.words.sentence[a.first], a.pair, a.clause.claimant, a.kind), []).append(a)
-    marks = Counter(reading.senses[i].polarity for i in reading.marked if reading.senses[i]) if rows else Counter()
-    tone = "c" if marks["c"] > 3 * marks["x"] else "x" if marks["x"] > marks["c"] else ""
     usual = usual_topic(reading) if rows else ""
-    found = sorted((_row(article, reading, row, figures, usual, tone) for row in rows.values()), key=lambda c: (c.start, c.end))
-    return [claim._replace(claim_id=f"c{n}") for n, claim in enumerate(found, 1)]
+    found = sorted((_row(article, reading, row, figures, usual) for row in rows.values()), key=lambda c: (c.start, c.end))
+    tone = _tone(found)
+    return [claim._replace(claim_id=f"c{n}", polarity=claim.polarity or tone) for n, claim in enumerate(found, 1)]
+
+
+def _tone(found: list[Claim]) -> str:
+    """The polarity of a claim without a friendly or hostile word of its own: that of most others, if most agree."""
+    counts = Counter(claim.polarity for claim in found)
+    friends, foes = counts["cooperative"], counts["conflictual"]
+    return "cooperative" if friends > 1.5 * foes else "conflictual" if foes > 1.5 * friends else "neutral"
 
 
 def _openings(article: Article, reading: Reading) -> tuple[int, int]:
@@ -114,14 +120,14 @@ def _telling(reading: Reading, parties: Parties) -> set[int]:
     return found.difference(sentence[i] for i in reading.words.where(_TAGS) if not i or sentence[i - 1] < sentence[i])
 
 
-def _row(article: Article, reading: Reading, found: list[Assertion], figures: list[Figure], usual: str, tone: str) -> Claim:
+def _row(article: Article, reading: Reading, found: list[Assertion], figures: list[Figure], usual: str) -> Claim:
     """One row from the assertions that agree, from the first of them to the last."""
     start, end = _trimmed(reading, found[0].first, found[-1].last)
     tokens = range(found[0].first, found[-1].last)
     quote = found[0].clause.quote
     inside = [f.figure_id for f in figures if start <= f.start and f.end <= end]
     return Claim("", start, end, article.raw[start:end], *found[0].pair, found[0].kind, topics(reading, tokens, usual),
-                 polarity(reading, tokens, found[0].kind, tone), found[0].clause.claimant, quote.quote_id if quote else None, ",".join(inside) or None)
+                 polarity(reading, tokens, found[0].kind), found[0].clause.claimant, quote.quote_id if quote else None, ",".join(inside) or None)
 
 
 def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:

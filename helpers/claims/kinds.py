@@ -11,7 +11,7 @@ from .relations import PROCESSES, Sense, sign, word_set
 
 _TURNED = {("r", "x"): "c", ("s", "x"): "c", ("d", "x"): "c", ("n", "x"): "c", ("r", "c"): "c", ("s", "c"): "x", ("d", "c"): "d", ("n", "c"): "n"}
 _DENIES, _BECAUSE = word_set("لا لم لن ليس ليست لسنا لست"), word_set("بسبب جراء نتيجة")
-_REACHES = 4
+_REACHES = 6
 """So many words on, a word that turns a conflict into its end still does («حل نهائي للخلاف»)."""
 _WITHIN = 5
 """A relative's own verb stands within so many words («التي كان الرئيس قد أعلن»); one further on is the main verb."""
@@ -182,10 +182,10 @@ def _topic_counts(reading: Reading, tokens: Iterable[int]) -> dict[str, float]:
     return counts
 
 
-def polarity(reading: Reading, tokens: range, of_kind: str, tone: str) -> str:
+def polarity(reading: Reading, tokens: range, of_kind: str) -> str:
     """By the main verb, if it is friendly or hostile; else by the words, where a conflict outweighs unless it is being ended.
 
-    Without any such word, as the article goes at large (`tone`, c or x); but mere figures of trade are neutral.
+    Mere figures of trade and denials are neutral; without any such word it is empty, and the article's other claims decide.
     """
     senses = reading.senses
     verb = next((i for i in tokens if reading.is_verb(i) and (not i or not reading.marks[i - 1] & RELATIVE)), None)
@@ -200,8 +200,7 @@ def polarity(reading: Reading, tokens: range, of_kind: str, tone: str) -> str:
     if friends or foes:
         return "cooperative"
     bare_trade = of_kind == "state" and any(reading.keys[i].endswith(_TRADED) for i in tokens)
-    settled = bare_trade or "n" in found and tone == "c"
-    return {"c": "cooperative", "x": "conflictual"}.get("" if settled else tone, "neutral")
+    return "neutral" if bare_trade or "n" in found else ""
 
 
 def _weighed(reading: Reading, tokens: range) -> list[str]:
