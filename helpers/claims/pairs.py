@@ -13,6 +13,7 @@ Pair = tuple[str, str]
 _GOES_ON = word_set("وهو وهي مما")
 _BETWEEN, _WITH = key("بين"), key("مع")
 _DUAL = ("ان", "ا")
+_DEALINGS = frozenset(("touch", "deal", "meet"))
 _STRONG = frozenset(("bond", "deal", "meet", "kin", "act"))
 
 
@@ -102,7 +103,7 @@ class PairInForce:
         if len(codes) == 2:
             return self._named(codes, [p for p in found if p.role not in ("topic", "source")], ties, kinds, speaker)
         if len(codes) > 2:
-            return self._among_many(c, found)
+            return self._among_many(c, found) or self._before_others(c, found, ties, kinds, speaker)
         if not codes and self.reading.keys[c.first] in _GOES_ON and self.before == c.first:
             return self.now  # «… ارتفع التبادل إلى 30 ملياراً، وهو مرشح للزيادة»
         own = any(p.role == "self" for p in found)
@@ -129,11 +130,11 @@ class PairInForce:
         if pair == self.main and self.bilateral:
             return pair
         near = [(a.first, b.first) for a, b in zip(found, found[1:]) if a.code != b.code and {a.code or speaker, b.code or speaker} == set(codes)]
-        if "bloc" in kinds:
-            return None
-        if self._joint(found):
+        blocs = [i for i, tie in ties.items() if tie == "bloc"]
+        if self._joint(found) and not blocs:
             return pair
-        return pair if any(b - a <= 20 and a - 5 <= i <= b + 4 for a, b in near for i in ties) else None
+        near = [(a, b) for a, b in near if b - a <= 20 and not any(a - 4 <= i <= b + 4 for i in blocs)]  # «علاقاتها مع إيران شرط ألا تتدخل في دول الجوار»
+        return pair if any(a - 5 <= i <= b + 4 for a, b in near for i in ties) else None
 
     def _joint(self, found: list[Party]) -> bool:
         """«روسيا والسعودية تدعمان», «لافروف والجبير سيبحثان»: one verb, in the dual, of both."""
@@ -158,16 +159,24 @@ class PairInForce:
         pair = pairs.pop() if len(pairs) == 1 else ()
         return pair_of(*pair) if len(pair) == 2 else None
 
+    def _before_others(self, c: Clause, found: list[Party], ties: dict[int, str], kinds: set[str], speaker: str) -> Pair | None:
+        """Of more than two countries, the two before a relative clause that names the others («علاقاتها بإيران التي تتدخل في سوريا والعراق»)."""
+        end = next((i for i in range(found[0].last, c.last) if self.reading.marks[i] & RELATIVE), c.last)
+        found = [p for p in found if p.first < end and p.role in ("party", "self")]
+        codes = list(dict.fromkeys(p.code or speaker for p in found if p.code or speaker))
+        ties = {i: tie for i, tie in ties.items() if i < end}
+        return self._named(codes, found, ties, set(ties.values()), speaker) if len(codes) == 2 and end < c.last else None
+
     def _implied(self, c: Clause, codes: list[str], kinds: set[str], force: Pair | None, speaker: str, ours: bool) -> Pair | None:
         """One country, or none, that the clause relates to the other of the pair in force («التعاون مع فرنسا»)."""
-        if not self.bilateral and not codes and force and speaker in force and ("bond" in kinds or ours and "touch" in kinds) and "bloc" not in kinds:
+        if not self.bilateral and not codes and force and speaker in force and ("bond" in kinds or ours and kinds & _DEALINGS) and "bloc" not in kinds:
             return force  # «تعاون أوثق في مختلف المجالات», «بحثنا سبل …»
         if not self.bilateral or force != self.main and self.reading.words.sentence[c.first] != self.sentence:
             return None
         if not codes:
             if ours and "bond" in kinds:
                 return force
-            return force if "bloc" not in kinds and ("bond" in kinds or ours and "touch" in kinds) else None
+            return force if "bloc" not in kinds and ("bond" in kinds or ours and kinds & _DEALINGS) else None
         other = speaker in self.main and codes[0] in self.main and speaker != codes[0]
         other = other or self.sentence == self.reading.words.sentence[c.first] and self.claimant == c.claimant
         strong = _STRONG | {"gather"} if self.parties.share > .9 else _STRONG if self.parties.in_headline else _STRONG - {"meet"}
@@ -187,7 +196,8 @@ class PairInForce:
         """The countries that take part; a place only where it completes the pair in force («شركات فرنسية في الرياض»)."""
         topics = {p.code for p in found if p.role == "topic"} - set(self.main)  # «موضوع العراق … وحدة العراق»
         codes = list(dict.fromkeys(p.code or speaker for p in found if p.role in ("party", "self") and (p.code or speaker) and p.code not in topics))
-        places = list(dict.fromkeys(p.code for p in found if p.role == "place" and p.code not in codes))
+        aside = ("place", "topic") if codes and set(codes) <= set(self.main) else ("place",)  # «مواقف المملكة تجاه مصر»
+        places = list(dict.fromkeys(p.code for p in found if p.role in aside and p.code not in codes)) if "bloc" not in kinds else []
         if len(codes) < 2 and places and {*codes, *places} <= set(force or self.main) and (codes or kinds - {"meet", "gather"}):
             codes += places
         return codes

@@ -200,6 +200,8 @@ def _has_office(keys: list[str], i: int) -> bool:
 def _name_at(keys: list[str], i: int) -> str:
     """The last word of the name that starts at token `i`, or an empty string."""
     name, n = "", 0
+    if i < len(keys) and keys[i] in "،," and i + 1 < len(keys) and not SENSES[keys[i + 1]]:
+        i += 1  # «وزير الخارجية الإيطالي، باولو جنتيلوني،»
     while i < len(keys) and n < 5:
         word = keys[i]
         if word in _HONORIFICS or word in _AFTER_NAME or word.startswith("ال") and word[2:] in _HONORIFICS:
