@@ -51,6 +51,7 @@ _LEADS = word_set("كما وكما فيما وفيما بينما وبينما �
 _CLOSING = {"»": "«", "”": "“", '"': '"'}
 _TAGS = word_set("سمات وسوم الوسوم سمات: كلمات الكلمات")  # «سمات: استثمار السعودية تركيا» below an article
 _RESULT = word_set("مما")
+_DEFINITE = ("ال", "وال", "لل", "بال")
 
 
 def claims(article: Article, quotes: list[Quote], figures: list[Figure]) -> list[Claim]:
@@ -91,7 +92,7 @@ def _openings(article: Article, reading: Reading) -> tuple[int, int]:
 def _assertions(reading: Reading, parties: Parties, headline_end: int, lead_end: int) -> Iterator[Assertion]:
     """What each clause claims; a clause of result («مما ساهم في …») is of its forerunner's kind."""
     force, before = PairInForce(reading, parties), None
-    for c in reading.clauses(_telling(reading, parties)):
+    for c in reading.clauses(_telling(reading, parties, force.bilateral)):
         act = force.act(c)
         if act:
             pair, of_kind, first = act
@@ -107,7 +108,7 @@ def _assertions(reading: Reading, parties: Parties, headline_end: int, lead_end:
         yield before
 
 
-def _telling(reading: Reading, parties: Parties) -> set[int]:
+def _telling(reading: Reading, parties: Parties, bilateral: bool) -> set[int]:
     """The sentences that may claim anything: a party and a tie, two parties, a relation, «us», or an act of speech."""
     sentence = reading.words.sentence
     named = [sentence[p.first] for p in parties.found]
@@ -117,6 +118,8 @@ def _telling(reading: Reading, parties: Parties) -> set[int]:
     found.update(sentence[p.first] for p in parties.found if p.role == "self")
     found.update(sentence[i] for i in reading.tied if reading.senses[i].tie in ("pair", "bond"))
     found.update(sentence[i] for i in reading.ours)
+    if bilateral:
+        found.update(sentence[i] for i in reading.tied if reading.keys[i].startswith(_DEFINITE))  # «الاتفاقية تنص على …»
     return found.difference(sentence[i] for i in reading.words.where(_TAGS) if not i or sentence[i - 1] < sentence[i])
 
 

@@ -6,13 +6,14 @@ from bisect import bisect_left
 from .clauses import RELATIVE, Clause, Reading
 from ..lexicon import key
 from .parties import Parties, Party
-from .relations import word_set
+from .relations import BARE, word_set
 
 Pair = tuple[str, str]
 
 _GOES_ON = word_set("وهو وهي مما")
 _BETWEEN, _WITH = key("بين"), key("مع")
 _DUAL = ("ان", "ا")
+_DEFINITE = ("ال", "وال", "لل", "بال")
 _DEALINGS = frozenset(("touch", "deal", "meet"))
 _STRONG = frozenset(("bond", "deal", "meet", "kin", "act"))
 
@@ -34,6 +35,7 @@ class PairInForce:
         self.firsts = [p.first for p in parties.found]
         self.points = sorted(self.firsts + reading.tied)
         self.now: Pair | None = None
+        self.spoken: dict[str, Pair] = {}  # what was tied to whom: the agreement, the visit, the quarrel
         self.sentence, self.line, self.before, self.claimant = -9, 0, -1, None
         together: dict[int, set[str]] = {}
         for p in parties.found:
@@ -46,6 +48,8 @@ class PairInForce:
         """From this clause on, `pair` is in force."""
         self.now, self.sentence, self.line = pair, self.reading.words.sentence[c.first], self.reading.line(c.first)
         self.before, self.claimant = c.last, c.claimant
+        for i in self.reading.tied[bisect_left(self.reading.tied, c.first):bisect_left(self.reading.tied, c.last)]:
+            self.spoken[BARE[self.reading.keys[i]][-1]] = pair
 
     def at(self, c: Clause) -> Pair | None:
         """The pair in force at a clause."""
@@ -79,7 +83,9 @@ class PairInForce:
         named = {i for p in found for i in range(p.first, p.last)} if tied else ()  # «الأوروبي» in «الاتحاد الأوروبي» is no bloc
         ties = {i: senses[i].tie for i in tied if i not in named}
         kinds = set(ties.values())
-        if not found and not goes_on and kinds.isdisjoint(("pair", "bond")) and not self._ours(c) or "sport" in kinds:
+        if "sport" in kinds:
+            return None
+        if not found and not goes_on and kinds.isdisjoint(("pair", "bond")) and not self._ours(c) and not self._again(c, ties, self.main):
             return None
         if "bond" not in kinds and any(tie == "private" and i < c.first + 5 for i, tie in ties.items()):
             return None
@@ -111,7 +117,7 @@ class PairInForce:
             return pair_of(speaker, codes[0])
         if codes and speaker and force and speaker not in (*force, codes[0]):
             return pair_of(speaker, codes[0]) if kinds & _STRONG and "bloc" not in kinds else None  # the Austrian minister: «يعتزم زيارة إيران»
-        return self._implied(c, codes, kinds, force, speaker, ours or own) or self._hosted(codes, found, ties, kinds, speaker)
+        return self._implied(c, codes, ties, kinds, force, speaker, ours or own) or self._hosted(codes, found, ties, kinds, speaker)
 
     def _with(self, found: list[Party], kinds: set[str]) -> bool:
         """«تقارب في المواقف مع موسكو», «ستكون هناك اتفاقيات مع روسيا», said by a Saudi."""
@@ -167,7 +173,7 @@ class PairInForce:
         ties = {i: tie for i, tie in ties.items() if i < end}
         return self._named(codes, found, ties, set(ties.values()), speaker) if len(codes) == 2 and end < c.last else None
 
-    def _implied(self, c: Clause, codes: list[str], kinds: set[str], force: Pair | None, speaker: str, ours: bool) -> Pair | None:
+    def _implied(self, c: Clause, codes: list[str], ties: dict[int, str], kinds: set[str], force: Pair | None, speaker: str, ours: bool) -> Pair | None:
         """One country, or none, that the clause relates to the other of the pair in force («التعاون مع فرنسا»)."""
         if not self.bilateral and not codes and force and speaker in force and ("bond" in kinds or ours and kinds & _DEALINGS) and "bloc" not in kinds:
             return force  # «تعاون أوثق في مختلف المجالات», «بحثنا سبل …»
@@ -176,13 +182,21 @@ class PairInForce:
         if not codes:
             if ours and "bond" in kinds:
                 return force
-            return force if "bloc" not in kinds and ("bond" in kinds or ours and kinds & _DEALINGS) else None
+            if "bloc" in kinds or "many" in kinds:
+                return None
+            return force if "bond" in kinds or ours and kinds & _DEALINGS or self._again(c, ties, force) else None
         other = speaker in self.main and codes[0] in self.main and speaker != codes[0]
         other = other or self.sentence == self.reading.words.sentence[c.first] and self.claimant == c.claimant
         strong = _STRONG | {"gather"} if self.parties.share > .9 else _STRONG if self.parties.in_headline else _STRONG - {"meet"}
         if "bloc" in kinds or not (ours or kinds & strong or other and "touch" in kinds):
             return None
         return force if codes[0] in force else self.main if codes[0] in self.main else None
+
+    def _again(self, c: Clause, ties: dict[int, str], force: Pair | None) -> bool:
+        """Does the clause open with a deal, visit or quarrel that the pair was said to have: «الاتفاقية تنص على …»?"""
+        keys, senses = self.reading.keys, self.reading.senses
+        return any(keys[i].startswith(_DEFINITE) and self.spoken.get(BARE[keys[i]][-1]) == force for i, tie in ties.items()
+                   if i == c.first and (tie in ("deal", "meet") or senses[i].polarity == "x"))
 
     def _hosted(self, codes: list[str], found: list[Party], ties: dict[int, str], kinds: set[str], speaker: str) -> Pair | None:
         """«والتقى نظيره الإيطالي»: whoever it is that meets the other needs no country, in an article on his doings."""
