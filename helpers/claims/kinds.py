@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from .clauses import COPULA, RELATIVE, SIGN, WHEN, Clause, Reading
 from ..countries import COUNTRY_WORDS
 from ..lexicon import Memo, key
-from .parties import FUNCTIONS as _FUNCTIONS
-from .relations import PROCESSES, Sense, sign, word_set
+from .parties import FUNCTIONS
+from .relations import PROCESSES, VERBS, Sense, sign, word_set
 
+KINDS = ("state", "event", "trend", "target", "call")
 _TURNED = {("r", "x"): "c", ("s", "x"): "c", ("d", "x"): "c", ("n", "x"): "c", ("r", "c"): "c", ("s", "c"): "x", ("d", "c"): "d", ("n", "c"): "n"}
 _DENIES, _BECAUSE = word_set("لا لم لن ليس ليست لسنا لست"), word_set("بسبب جراء نتيجة")
 _REACHES = 6
@@ -28,6 +29,8 @@ _REACH = tuple(word_set("وصل وصلت يصل تصل"))
 _AFTER, _FRAME = word_set("بعد عقب خلال إثر غداة أثناء"), key("إطار")
 _AMID = word_set("قبل رغم برغم الرغم بالرغم ظل فترة خلال منذ")
 _AGAINST, _SHARED = key("ضد"), word_set("مشتركة المشتركة مشترك المشترك")  # «التهديدات المشتركة» bring together
+_GOVERNED = word_set("إلى على في عن أن من")
+_INVITED = word_set("زيارة لزيارة زيارته زيارتها لزيارته لزيارتها حضور لحضور المشاركة للمشاركة")
 _ON, _AGREEMENT = key("على"), word_set("اتفاق توافق تفاهم اتفاقهما")
 _HABIT = word_set("سنويا يوميا عادة دائما دوما باستمرار شهريا أسبوعيا")
 _COMING = word_set("المقبل المقبلة القادم القادمة غدا لاحقا قريبا المقبلين القادمين")
@@ -42,11 +45,11 @@ def kind(reading: Reading, c: Clause, headline: bool, lead: bool) -> str:
     clause stands: there the present is what has just been done («وزير الخارجية يلتقي …»).
     """
     cue = reading.cue(c)
-    if cue and cue.kind in ("call", "target"):
-        return cue.kind
     keys, senses, first = reading.keys, reading.senses, c.first
     while first < c.last - 1 and not keys[first].isalpha():
         first += 1
+    if cue and cue.kind in ("call", "target"):
+        return "event" if keys[first] in _INVITED else cue.kind  # «دعا نظيره إلى زيارة القاهرة»
     noun, until, copula, be = "", 0, False, False  # up to token `until`, a verb is a subordinate clause's
     full = _is_sentence(keys, first, cue)
     for i in range(first, c.last):
@@ -78,7 +81,7 @@ def kind(reading: Reading, c: Clause, headline: bool, lead: bool) -> str:
     if noun == "event" and not _COMING.isdisjoint(keys[first:c.last + 3 * headline]):
         return "target"  # «تسليم الطائرات لمصر .. قريباً»
     if full and not c.frame:
-        noun = ""
+        noun = _late_verb(reading, c, first) if noun else ""
     if cue and cue.tie == "act" and cue.kind == "event" and not copula and not be:
         return "event"  # «شاكراً لهم حسن التعاون»
     return "state" if copula or be or noun not in ("event", "trend") else noun
@@ -87,7 +90,8 @@ def kind(reading: Reading, c: Clause, headline: bool, lead: bool) -> str:
 def _is_sentence(keys: list[str], first: int, cue: Sense | None) -> bool:
     """Is it a whole sentence, as «أن زيارة الرئيس تاريخية» and «اعتبر الزيارة دليلاً», and no phrase, as «توقيع اتفاق»?"""
     before = keys[first - 1] if first else ""
-    return (before if before.isalpha() else keys[first - 2]) in _THAT or bool(cue and cue.kind == "state" and not cue.tie)
+    before = before if before.isalpha() or before == ":" else keys[first - 2]
+    return before in _THAT or before == ":" or bool(cue and cue.kind == "state" and not cue.tie)
 
 
 def _place(keys: list[str], i: int, c: Clause, first: int, named: bool) -> int:
@@ -101,13 +105,24 @@ def _place(keys: list[str], i: int, c: Clause, first: int, named: bool) -> int:
 
 def _is_particle(keys: list[str], i: int) -> bool:
     """Is what follows a relative not yet its verb: «التي قد», «الذي من شأنه», «التي كان الرئيس …»?"""
-    return i >= len(keys) or keys[i] in _FUNCTIONS or keys[i] in _REMAINS or keys[i].startswith(_DEFINITE)
+    return i >= len(keys) or keys[i] in FUNCTIONS or keys[i] in _REMAINS or keys[i].startswith(_DEFINITE)
 
 
 def _after_subject(reading: Reading, i: int, first: int) -> bool:
     """«المبعوث نقل تحياته», «هذا الاجتماع بحث …»: what may be a verb or a noun is a verb after a definite subject."""
     sense, keys = reading.senses[i], reading.keys
     return bool(i > first and sense and sense.twofold and sense.tense == "perfect" and keys[first].startswith(("ال", "هذ")) and keys[i - 1].startswith("ال"))
+
+
+def _late_verb(reading: Reading, c: Clause, first: int) -> str:
+    """The kind of a sentence whose verb looks like a noun and stands after a long subject («الاتصال بين مصر وتركيا تطرق إلى …»)."""
+    keys, senses = reading.keys, reading.senses
+    for i in range(first + 2, c.last - 1):
+        sense = senses[i]
+        if sense and sense.twofold and sense.tense == "perfect" and keys[i] in VERBS and keys[i - 1].isalpha() and keys[i - 1] not in FUNCTIONS \
+                and not senses[i - 1] and (keys[i + 1] in _GOVERNED or keys[i + 1].startswith(_DEFINITE) or keys[i + 1].endswith("ا")):
+            return "event" if sense.kind == "deed" else sense.kind if sense.kind in KINDS else "state"
+    return ""
 
 
 def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) -> str:
@@ -127,6 +142,8 @@ def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) ->
         return "state"  # «وصل حجم التبادل إلى 30 ملياراً»
     if sense.kind == "come":
         return _of_coming(reading, i, c, sense.tense)
+    if sense.kind == "mirror" and sense.ours and i + 1 < c.last:
+        return sign(reading.keys, i + 1, 2)  # «ونؤكد حرص بلادنا على التعاون»
     if sense.kind == "mirror":
         return "trend" if any(s and s.kind == "trend" for s in reading.senses[i + 1:min(i + 4, c.last)]) else "state"
     if sense.kind == "work":

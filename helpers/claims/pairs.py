@@ -42,7 +42,8 @@ class PairInForce:
             together.setdefault(reading.words.sentence[p.first], set()).add(p.code)
         tied = {reading.words.sentence[i] for i in reading.tied}
         meets = sum(number in tied and set(self.main) <= codes for number, codes in together.items())
-        self.bilateral = parties.share > .7 and meets > 1 or parties.share > .6 and parties.in_headline and meets > 0
+        least = .85 if parties.crowded else .7
+        self.bilateral = parties.share > least and meets > 1 or parties.share > .6 and parties.in_headline and meets > 0
 
     def set(self, pair: Pair, c: Clause) -> None:
         """From this clause on, `pair` is in force."""

@@ -71,7 +71,8 @@ class Parties:
         found: all of them.
         pair: the two countries that the article is about (None if there are none), the headline's first.
         share: the part of all mentions that are of the pair.
-        in_headline: the headline names both.
+        in_headline: the headline names both, and no third.
+        crowded: the headline names more than two.
         host: the country whose officials act most, if one stands out; else an empty string.
         speakers: the country of each speaker whose country the article tells.
     """
@@ -82,6 +83,7 @@ class Parties:
         self.names = self._learned()
         self.found = self._find()
         self.pair: tuple[str, str] | None = None
+        self.crowded = False
         counts = Counter(p.code for p in self.found if p.code)
         if len(counts) > 1:
             self.raw_starts: list[int] = self.words.starts if self.words.text == self.words.raw else self.words.map.starts[self.words.starts].tolist()
@@ -152,7 +154,8 @@ class Parties:
             a, b = head[0], next(c for c in ranked if c != head[0])
         elif len(head) > 2:
             a, b = sorted(head, key=lambda c: -counts[c])[:2]
-        return tuple(sorted((a, b))), (counts[a] + counts[b]) / sum(counts.values()), {a, b} <= set(head)
+        self.crowded = len(head) > 2
+        return tuple(sorted((a, b))), (counts[a] + counts[b]) / sum(counts.values()), set(head) == {a, b}
 
     def _most_active(self) -> str:
         """By those who are named or hold an office («خادم الحرمين», «الوزير المصري»)."""
