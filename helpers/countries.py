@@ -11,7 +11,7 @@ from babel.localedata import locale_identifiers
 
 from .article import Article
 from .lexicon import Memo, alternatives, key, read, splits
-from .words import tokens
+from .words import Vocabulary, tokens
 
 
 class Mention(NamedTuple):
@@ -100,6 +100,7 @@ def _guards() -> dict[str, list[tuple[str, frozenset[str], frozenset[str]]]]:
 
 FORMS = _forms()
 GUARDS = _guards()
+_PREPOSITIONS = ("ب", "ل", "ك")
 GIVEN_NAMES = frozenset(key(row["name"]) for row in read("given_names"))
 _TITLES = frozenset(map(key, ("السيد", "السيدة", "الدكتور", "الأستاذ", "المهندس", "الشيخ", "الحاج", "النائب", "المواطن")))
 _NAME_HEADS = frozenset(map(key, "في من إلى على عن مع بين حول ضد نحو داخل خارج تجاه عبر شمال جنوب شرق غرب وسط شمالي جنوبي شرقي "
@@ -121,17 +122,15 @@ def _read_word(word: str) -> tuple[str, str, str, list[Form]] | None:
     return None
 
 
-def _joined() -> Iterator[str]:
-    """Every first word of a country's form, with what may be written to it: «بالصين», «وللصين»."""
-    for bare in FORMS:
-        prefixed = [bare, *(letter + bare for letter in "بلك")] + (["لل" + bare[2:]] if bare.startswith("ال") else [])
-        for word in prefixed:
-            yield from (word, "و" + word, "ف" + word)
+def _may_name(word: str) -> bool:
+    """Is a folded word the first of a country's form, with what may be written to it: «بالصين», «وللصين»?"""
+    return any(form in FORMS or form[:1] in _PREPOSITIONS and (form[1:] in FORMS or form[:2] == "لل" and "ال" + form[2:] in FORMS)
+               for form in ((word, word[1:]) if word[0] in "وف" else (word,)))
 
 
 COUNTRY_WORDS = Memo(_read_word)
 """What a folded word may be as a country: `COUNTRY_WORDS["وبالصين"]` is («و», «ب», «الصين», its forms)."""
-_VOCABULARY = frozenset(_joined())
+_BEGINNINGS = Vocabulary(_may_name)
 
 
 @lru_cache(maxsize=4)
@@ -143,7 +142,7 @@ def mentions(article: Article) -> list[Mention]:
     المصري»), and, for weak forms, by what else the article names.
     """
     keys, found, end = article.words.keys, [], 0
-    for i in article.words.where(_VOCABULARY):
+    for i in article.words.where(_BEGINNINGS):
         hit = COUNTRY_WORDS[keys[i]]
         if i >= end and hit:
             conjunction, preposition, bare, forms = hit

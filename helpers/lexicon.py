@@ -6,7 +6,7 @@ mean and where the entries come from. Entries are looked up by folded key (see `
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from .normalize import CLEAN, fold, normalize
@@ -38,27 +38,24 @@ def classes(name: str, column: str) -> dict[str, frozenset[str]]:
     return {group: frozenset(words) for group, words in grouped.items()}
 
 
-_CONJUNCTIONS = ("", "و", "ف")
-_PREPOSITIONS = ("", "ب", "ل", "ك")
-
-
-def splits(word: str) -> Iterator[tuple[str, str, str]]:
+def splits(word: str) -> list[tuple[str, str, str]]:
     """Every way to take a folded word apart into (conjunction, preposition and article, rest).
 
     «وبالصين» gives, among others, ("و", "بال", "صين"); «للصين» gives ("", "لل", "صين"), where the
     article's alef is not written. The whole word comes first, so that «وزير» is found before «زير».
     """
-    for conjunction in _CONJUNCTIONS:
-        if word.startswith(conjunction):
-            rest = word[len(conjunction):]
-            for preposition in _PREPOSITIONS:
-                if rest.startswith(preposition):
-                    bare = rest[len(preposition):]
-                    if len(bare) > 1:
-                        yield conjunction, preposition, bare
-                    article = "لل" if preposition == "ل" else preposition + "ال"
-                    if rest.startswith(article) and len(rest) > len(article) + 1:
-                        yield conjunction, article, rest[len(article):]
+    found = []
+    for conjunction in ("", word[0]) if word[:1] in ("و", "ف") else ("",):
+        rest = word[len(conjunction):]
+        preposition = rest[:1] if rest[:1] in ("ب", "ل", "ك") else ""
+        article = "لل" if preposition == "ل" else preposition + "ال"
+        if len(rest) > 1:
+            found.append((conjunction, "", rest))
+        if preposition and len(rest) > 2:
+            found.append((conjunction, preposition, rest[1:]))
+        if len(rest) > len(article) + 1 and rest.startswith(article):
+            found.append((conjunction, article, rest[len(article):]))
+    return found
 
 
 class Memo(dict):

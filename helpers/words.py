@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable, Container
 from functools import cached_property
 from itertools import accumulate
 from operator import sub
@@ -16,8 +17,6 @@ the pieces of a text leave nothing out. A word in Arabic letters is tried first,
 _TOKENS = Memo(lambda piece: piece.lstrip(" "))
 """The token in a piece. Of each word there is one string, which is looked up faster than a copy: its hash is known."""
 
-_STOPS = frozenset(".!؟?\n")
-
 
 def _pieces(text: str) -> list[str]:
     return _PIECE.findall(text.rstrip(" "))  # spaces with nothing behind them would be tried from each anew
@@ -26,6 +25,25 @@ def _pieces(text: str) -> list[str]:
 def tokens(text: str) -> list[str]:
     """The tokens of a cleaned text, as `Words.keys` has them of a folded one."""
     return [_TOKENS[piece] for piece in _pieces(text)]
+
+
+class Vocabulary:
+    """Words that a rule looks for in every article; to be made while the module is imported.
+
+    A word is asked once to which vocabularies it belongs, most belong to none: so an article is walked
+    once for all of them (`Words.where`), however large they are.
+    """
+
+    all: list[Vocabulary] = []
+
+    def __init__(self, holds: Callable[[str], bool]):
+        self.holds, self.number = holds, len(Vocabulary.all)
+        Vocabulary.all.append(self)
+        _BELONGS.clear()
+
+
+_BELONGS = Memo(lambda word: tuple(vocabulary.number for vocabulary in Vocabulary.all if vocabulary.holds(word)))
+_STOPS = Vocabulary(frozenset(".!؟?\n").__contains__)
 
 
 class Words:
@@ -65,17 +83,18 @@ class Words:
                 places[key] = [i]
         return places
 
-    def where(self, vocabulary: frozenset[str]) -> list[int]:
-        """The tokens that belong to a vocabulary, in text order.
+    def where(self, vocabulary: Vocabulary | Container[str]) -> list[int]:
+        """The tokens that belong to a vocabulary, in text order."""
+        if isinstance(vocabulary, Vocabulary):
+            return self._found[vocabulary.number]
+        return [i for i, key in enumerate(self.keys) if key in vocabulary]
 
-        An article has fewer different words than tokens, and sets are compared faster than they are
-        walked: this is what makes a rule with a large vocabulary cheap. The smaller side is walked.
-        """
-        found: list[int] = []
-        smaller = len(vocabulary) < len(self.places)
-        for word in self.places.keys() & vocabulary if smaller else vocabulary.intersection(self.places):
-            found += self.places[word]
-        found.sort()
+    @cached_property
+    def _found(self) -> list[list[int]]:
+        found: list[list[int]] = [[] for _ in Vocabulary.all]
+        for i, numbers in enumerate(map(_BELONGS.__getitem__, self.keys)):
+            for number in numbers:
+                found[number].append(i)
         return found
 
     @cached_property

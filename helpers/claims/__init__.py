@@ -18,6 +18,7 @@ from .pairs import Pair, PairInForce
 from .parties import Parties
 from ..quotes import Quote
 from .relations import CUES, SENSES, word_set
+from ..words import Vocabulary
 
 
 class Claim(NamedTuple):
@@ -49,7 +50,7 @@ class Assertion(NamedTuple):
 
 _LEADS = word_set("كما وكما فيما وفيما بينما وبينما لكن ولكن حيث إذ وإذ مما علما أن وأن إن وإن فإن وقد فقد يشار يذكر ويشار ويذكر إلى بأن بحيث وبين وذلك")
 _CLOSING = {"»": "«", "”": "“", '"': '"'}
-_TAGS = word_set("سمات وسوم الوسوم سمات: كلمات الكلمات")  # «سمات: استثمار السعودية تركيا» below an article
+_TAGS = Vocabulary(word_set("سمات وسوم الوسوم سمات: كلمات الكلمات").__contains__)  # «سمات: استثمار السعودية تركيا» below an article
 _RESULT = word_set("مما")
 _DEFINITE = ("ال", "وال", "لل", "بال")
 

@@ -11,6 +11,7 @@ from ..lexicon import Memo, key
 from .parties import Parties
 from ..quotes import Quote
 from .relations import CUES, SENSES, Sense, begins_sign, word_set
+from ..words import Vocabulary
 
 
 class Clause(NamedTuple):
@@ -50,7 +51,7 @@ _NOT_FUTURE = ("سياس", "سيار", "سياد", "سياح", "سيطر", "سي
 _BEFORE_NAME = word_set("إلى من في على عن مع بن السيد السيدة الرئيس الوزير")
 
 
-_COOPERATION, _BODIES, _ISLAMIC = word_set("التعاون للتعاون"), tuple(word_set("مجلس منظمة")), key("الإسلامي")
+_COOPERATION, _BODIES, _ISLAMIC = Vocabulary(word_set("التعاون للتعاون").__contains__), tuple(word_set("مجلس منظمة")), key("الإسلامي")
 _BLOC = Sense(tie="bloc")
 
 

@@ -11,6 +11,7 @@ from ..quotes.cues import CUES
 from ..lexicon import Memo, alternatives, key, read, splits
 from ..quotes import Quote
 from .relations import BARE, SENSES, word_set
+from ..words import Vocabulary
 
 
 class Party(NamedTuple):
@@ -61,7 +62,7 @@ _ORDINALS = word_set("الثاني الثالث السادس")
 LEADERS = {prefix + first: found for first, found in _leaders().items() for prefix in _ATTACHED}
 _SECOND = {rest[0] for found in LEADERS.values() for rest, _ in found if rest}
 _ALONE = {word for word, found in LEADERS.items() if any(not rest for rest, _ in found)}
-_HEADS = frozenset(LEADERS) | _SELF | _KINGDOM | _SULTANATE
+_HEADS = Vocabulary((LEADERS.keys() | _SELF | _KINGDOM | _SULTANATE).__contains__)
 
 
 class Parties:

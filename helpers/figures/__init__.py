@@ -20,7 +20,7 @@ from .quantities import PERCENT_BEFORE, Found, and_a_half, dated, of_every, quan
 from .refusals import label_of, sequence
 from .relate import relate
 from .units import SYMBOLS, TIMES, UNITS, Unit, currency_here, ouguiya_here, unit_at
-from ..words import Words
+from ..words import Vocabulary, Words
 
 
 class Figure(NamedTuple):
@@ -109,25 +109,16 @@ def _kind_of_candidate(token: str) -> str:
 
 CANDIDATES = Memo(_kind_of_candidate)
 """Token to what may begin there, for the tokens that may begin anything."""
-
-
-def _candidates(words: Words) -> list[int]:
-    """The tokens that are digits or among the words that may begin a figure."""
-    found = words.where(_MAY_BEGIN)
-    for word in words.places:
-        if not "ء" <= word < "\u064b" and word[0].isdecimal():  # no Arabic letter comes first
-            found += words.places[word]
-    found.sort()
-    return found
+_BEGINNINGS = Vocabulary(lambda token: (token[0].isdecimal() or token in _MAY_BEGIN) and CANDIDATES[token] != "")
 
 
 def find(words: Words) -> list[Found]:
     """All figures, each with its own words only."""
     found: list[Found] = []
     end = 0
-    for i in _candidates(words):
-        if i >= end and (candidate := CANDIDATES[words.keys[i]]):
-            new, last = _READERS[candidate](words, i, end)
+    for i in words.where(_BEGINNINGS):
+        if i >= end:
+            new, last = _READERS[CANDIDATES[words.keys[i]]](words, i, end)
             found += new
             end = max(end, last)
     return found

@@ -15,7 +15,7 @@ from babel.units import format_unit
 
 from ..article import Article
 from ..lexicon import Memo, alternatives, key, read
-from ..words import Words, tokens
+from ..words import Vocabulary, Words, tokens
 
 
 class Unit(NamedTuple):
@@ -226,7 +226,7 @@ def _cities() -> dict[str, tuple[str, str]]:
 
 
 CITIES = _cities()
-_CITY_WORDS = frozenset(CITIES)
+_CITY_WORDS = Vocabulary(CITIES.__contains__)
 
 
 def _cities_in(words: Words) -> list[str]:

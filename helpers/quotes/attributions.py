@@ -6,6 +6,7 @@ from .cues import CUES, Cue
 from ..lexicon import key
 from .sources import PARTS, PHRASES, Mention
 from .statements import LONG, LONGEST, Reader, Statement
+from ..words import Vocabulary
 
 
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
@@ -19,7 +20,7 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 _PHRASES = _phrases()
-_OPENINGS, _LINE_END = frozenset(_PHRASES), frozenset("\n")
+_OPENINGS, _LINE_END = Vocabulary(_PHRASES.__contains__), Vocabulary("\n".__eq__)
 _FIRST = frozenset(key(row["phrase"]).split()[0] for row in lexicon.read("attributions"))
 _HEADLINE = 16
 """A line of so many words without a full stop reads as a headline; the article's own may have twice as many."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..words import Words
+from ..words import Vocabulary, Words
 
 
 class Marked(NamedTuple):
@@ -19,7 +19,7 @@ class Marked(NamedTuple):
 
 
 _CLOSES = {"«": "»", "“": "”“\"", "”": "”“", "‹": "›", "„": "“”", '"': "\"”", "»": "«»", "‘": "’", "''": "''"}
-_MARKS = frozenset("«»“”‹›„\"‘’'\n")
+_MARKS = Vocabulary(frozenset("«»“”‹›„\"‘’'\n").__contains__)
 
 
 def marked(words: Words) -> list[Marked]:

@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 from .. import countries, lexicon
 from .cues import CUES
 from ..lexicon import Memo, key
-from ..words import Words
+from ..words import Vocabulary, Words
 
 
 def _sources() -> dict[str, str]:
@@ -33,6 +33,7 @@ _SOURCES = _sources()
 _ROWS = {key(row["word"]) for row in lexicon.read("sources")}
 OFFICES = frozenset(article + word for word, kind in _SOURCES.items() if kind in ("role", "honorific") for article in ("", "ال"))
 """Every word that can open the phrase of a person: «وزير», «الوزيرة», «السيد»."""
+OFFICE_WORDS = Vocabulary(OFFICES.__contains__)
 FUNCTIONS = {key(row["word"]): row["class"] for row in lexicon.read("function_words")}
 _NOUNS = {key(row["noun"]) for row in lexicon.read("statement_nouns")}
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")

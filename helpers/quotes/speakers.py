@@ -15,7 +15,7 @@ from .. import countries, lexicon
 from ..article import Article
 from .cues import CUE_WORDS, CUES, Cue
 from ..lexicon import key
-from .sources import FUNCTIONS, OFFICES, PARTS, Mention, Part, bare, detached, mention
+from .sources import FUNCTIONS, OFFICE_WORDS, OFFICES, PARTS, Mention, Part, bare, detached, mention
 
 
 _LEADERS = frozenset(key(name.split()[-1]) for row in lexicon.read("leaders") for name in lexicon.alternatives(row["name"]))
@@ -91,7 +91,7 @@ class Speakers:
         self.parts = Parts(keys)
         self.surnames = {keys[i + 1] for i, cue in self.cues if i + 1 < len(keys) and self._calls_for_name(i, cue)}
         end, saying = 0, dict(self.cues)
-        for i in self.words.where(OFFICES):
+        for i in self.words.where(OFFICE_WORDS):
             if i >= end:
                 before = saying.get(i - 1)
                 takes = before.takes if before else frozenset()
