@@ -149,7 +149,7 @@ def of(words: Words, first: int, number: Number) -> tuple[Unit | None, tuple[int
         unit = unit_at(words, at + 1)
         if unit and loose:
             return unit[0], None, unit[1]
-        if number.form != "fraction" and not number.definite and not unit and not _elsewhere(words.keys[at + 1]):
+        if number.form != "fraction" and (not number.definite or number.form == "indefinite") and not unit and not _elsewhere(words.keys[at + 1]):
             return None, (at + 1, at + 2), at + 2  # «عشرات الآلاف من الأتراك»
     if after and number.form != "fraction":
         if COUNTABLE[after] or loose and after.startswith("ال") and after.isalpha() and not _elsewhere(after):

@@ -208,7 +208,7 @@ def _behind_noun(words: Words, i: int, number: Number, floor: int) -> Found | No
     if at is None:
         if number.form != "words" or number.value is None or number.value > 10:
             return Found(i, number.last, 0, "", None)
-        at = i - 1
+        at = i - 2 if before.endswith("يه") and i - 2 >= floor and definite(words.keys[i - 2]) else i - 1  # «الدوائر الانتخابية العشر»
     unit = TIMES[words.keys[at]]
     found = Found(at, number.last, attached(words.keys[at]), "count", number.value, number=number)
     if unit and not unit[0].dual:

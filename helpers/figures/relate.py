@@ -16,8 +16,11 @@ def relate(words: Words, found: list[Found]) -> list[Found]:
         if b.lead - a.last <= 5:
             _pair(words, a, b)
     for at, figure in enumerate(found):
-        if figure.bare and figure.kind == "count" and figure.number is not None and figure.number.scale >= 1e6:
-            _elided_money(words, found, at)
+        if figure.bare and figure.kind == "count" and figure.number is not None:
+            if (key_at(words, figure.lead - 1), key_at(words, figure.lead - 2)) in _INSTEAD or key_at(words, figure.lead - 1) == "مقابل":
+                _elided_unit(words, found, at)
+            if figure.bare and figure.number.scale >= 1e6:
+                _elided_money(words, found, at)
     return found
 
 
@@ -99,7 +102,7 @@ def _pair(words: Words, a: Found, b: Found) -> None:
             _of_what(words, figure, a.lead - 2)
     if at_once or ranged:
         _share(a, b, link)
-    if ranged and link == "to" and a.value is not None and b.value is not None and a.value > b.value:
+    if ranged and link == "to" and before not in BETWEEN and a.value is not None and b.value is not None and a.value > b.value:
         ranged = False  # «سيقلص الفترة من 18 إلى 11 ساعة» is a change
     if ranged and {a.kind, b.kind} - {"date"} != {a.kind} - {"date"} and a.kind != b.kind:
         ranged = False
@@ -166,6 +169,19 @@ def _scale(one: Found, other: Found) -> None:
     if not spelt_out and one.number.scale == 1 and one.value is not None and one.value < 1000:
         one.value *= big
         one.number = one.number._replace(scale=big)
+
+
+_INSTEAD = frozenset((("من", "بدلا"), ("عن", "عوضا"), ("عن", "بدلا")))
+
+
+def _elided_unit(words: Words, found: list[Found], at: int) -> None:
+    """«صوّت 52% بنعم مقابل 48», «5 سنوات بدلاً من 4»: the unit of the figure before it in the sentence."""
+    for other in reversed(found[max(0, at - 3):at]):
+        if any(k in ".؟!\n" for k in words.keys[other.last:found[at].lead]) or found[at].lead - other.last > 12:
+            return
+        if other.kind in ("money", "percent", "duration", "measure", "count") and not other.bare:
+            _take(found[at], other, scaled=True)
+            return
 
 
 def _elided_money(words: Words, found: list[Found], at: int) -> None:
