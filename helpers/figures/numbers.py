@@ -152,6 +152,8 @@ def read(words: Words, i: int) -> Number | None:
             if words.keys[k].endswith(("هم", "ها", "نا")):
                 break
             return Number(i, end, word.skip, value + more * scale, scale, form, word.definite)
+        if kind == "half" and scale == 1 and value < 1000:  # «ثلاثة ونصف تريليون»
+            return Number(i, end, word.skip, value * more_scale + more, more_scale, form, word.definite)
         if kind == "half" and more < value and scale > 1:  # «مليون ونصف مليون»
             return Number(i, end, word.skip, value + more, scale, form, word.definite)
         if not 1 <= more < floor:

@@ -110,6 +110,8 @@ def _not_meant(case: Case) -> bool:
         return number.value == word.value * 2 and case.unit is None and not alone
     if case.words.keys[number.first] in _SIX and number.value == 6 and case.unit is None:
         return case.noun is None or case.noun[0] > number.last or not is_plural(case.words.keys[number.last])
+    if number.value == 10 and word.definite and case.after == "الاواخر":  # of Ramadan
+        return True
     if word.role == "hundred":
         return word.definite and case.before in ("في", "من") and case.bare
     if number.value != 1000 or case.noun is None:

@@ -148,6 +148,8 @@ def _share(a: Found, b: Found, link: str) -> None:
     if a.bare and not b.bare:
         _take(a, b, scaled=link != "of")
     elif b.bare and b.number is not None and link in ("or", "to", "dash") and b.kind == "count" and not a.bare:
+        if link == "to" and a.kind == "percent" and a.modifier != "range" and b.value and b.value > 100:  # «تراجع 0.9% إلى 96599»
+            return
         _take(b, a, scaled=True)
     elif a.bare and b.bare and b.number is not None and link != "of":
         _scale(a, b)
