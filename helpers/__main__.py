@@ -1,4 +1,4 @@
-"""The command line: `python -m helpers report ARTICLE [--out FOLDER]`."""
+"""The command line: `python -m helpers report ARTICLE [--out FOLDER] [--corrections FILE]`."""
 from __future__ import annotations
 
 import argparse
@@ -19,10 +19,11 @@ def main(arguments: list[str] | None = None) -> int:
     report = commands.add_parser("report", help="make the report of an article, and its tables as CSV and Parquet")
     report.add_argument("article", type=Path, help="the article's text file")
     report.add_argument("--out", type=Path, default=Path("reports"), metavar="FOLDER", help="where to write (default: reports)")
+    report.add_argument("--corrections", type=Path, metavar="FILE", help="what was corrected by hand in notebooks/explore.ipynb")
     chosen = parser.parse_args(arguments)
     try:
         print(f"reading {_line(chosen.article)}", flush=True)
-        page = write(chosen.article, chosen.out, say=lambda line: print(_line(line), flush=True))
+        page = write(chosen.article, chosen.out, say=lambda line: print(_line(line), flush=True), record=chosen.corrections or "")
         print(f"the report is {_line(page)}")
         return 0
     except (NotAnArticle, ReportError) as error:

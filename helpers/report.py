@@ -12,14 +12,16 @@ import shlex
 import sys
 import tempfile
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
 
 import pandas as pd
 
+from . import corrections
 from .article import Article, read_article
+from .corrections import CorrectionError, Edit
 from .display.labels import country, label, reading, rows
 from .lexicon import DATA
 from .display.markup import Html, english, style, tag, words
@@ -34,19 +36,57 @@ class ReportError(RuntimeError):
     """A report could not be made; the message says why, in one line."""
 
 
-def overview(article: Article, tables: Tables, numbers: pd.DataFrame) -> Html:
+def evidence(article: Article, record: str | Path = "") -> tuple[Tables, list[Edit]]:
+    """The tables of an article, as the rules make them or as a record of corrections has them, and what was corrected.
+
+    Args:
+        record: a file that `helpers.explore.save` wrote; empty for none.
+
+    Raises:
+        CorrectionError: it is none of this article, or a correction does not fit the tables as the rules make them now.
+    """
+    tables = extract(article)
+    if not record:
+        return tables, []
+    edits, _ = corrections.read(record, article)
+    corrected, refused = corrections.apply(article, tables, edits)
+    if refused:
+        raise CorrectionError(f"{Path(record).name}: {refused[0][1]}")
+    return corrected, edits
+
+
+def overview(article: Article, tables: Tables, numbers: pd.DataFrame, edits: Sequence[Edit] = ()) -> Html:
     """What a reader wants first: headline, counts, countries, speakers, main numbers.
 
     Args:
         numbers: `charts.numbers(article, tables)`.
+        edits: what was corrected by hand.
     """
     notes = "".join(f'<p class="note">Note: this file was {escape(note) if note.startswith("read") else "read with " + escape(note)}.</p>'
-                    for note in article.notes)
+                    for note in article.notes) + _corrected(edits)
     html = (f'<header><p class="kicker">Shawahid <bdi lang="ar" dir="rtl">شواهد</bdi> evidence report</p>'
             f'<h1 lang="ar" dir="rtl">{escape(article.headline.text)}</h1>'
             f'<p class="standfirst">{escape(_standfirst(tables))}</p>{notes}{_contents(tables)}</header>'
             f"{_brief(tables, numbers)}")
     return Html(f'<div class="shawahid overview">{html}</div>', f"{article.headline.text}\n{_standfirst(tables)}")
+
+
+def _corrected(edits: Sequence[Edit]) -> str:
+    """The rows that are not as the rules made them, as a note that leads to the list of corrections."""
+    names = list(dict.fromkeys(edit.row for edit in edits))
+    if not names:
+        return ""
+    return f'<p class="note">Note: {counted(len(names), "row")} {"was" if len(names) == 1 else "were"} <a href="#Corrected">corrected by hand</a>: {", ".join(names)}.</p>'
+
+
+def corrected(edits: Sequence[Edit]) -> Html:
+    """The part of the report that says what was corrected by hand; nothing where nothing was."""
+    shown = corrections.shown(edits)
+    if not edits:
+        return shown
+    heading = ('<h2 id="Corrected">Corrected by hand</h2><div class="words"><p>What a person changed in the tables that the rules made. '
+               "All that is not listed here is as the rules have it.</p></div>")
+    return Html(heading + shown.html, f"Corrected by hand\n{shown}")
 
 
 def _standfirst(tables: Tables) -> str:
@@ -137,14 +177,14 @@ def _listed(items: list[str], most: int) -> str:
     return f'<ul>{"".join(items[:most] + more)}</ul>' if items else ""
 
 
-def made(article: Article, file_name: str) -> Html:
-    """How the report was made: article, rules, versions, and the command that repeats it."""
+def made(article: Article, file_name: str, record: str = "") -> Html:
+    """How the report was made: article, rules, versions, and the command that repeats it; `record` is the name of the file of corrections."""
     facts = {
         "Article": f"{file_name}, {len(article.raw):,} characters, {sum(key.isalnum() for key in article.words.keys):,} words, read as {article.encoding}",
         "SHA-256 of the article": article.sha256,
         "SHA-256 of the rules": rules(),
         "Made with": ", ".join([f"Python {sys.version_info[0]}.{sys.version_info[1]}", *(f"{name} {version(name)}" for name in PACKAGES)]),
-        "To repeat it": command(file_name)}
+        "To repeat it": command(file_name, record)}
     body = "".join(f"<dt>{escape(name)}</dt><dd>{_fact(name, fact)}</dd>" for name, fact in facts.items())
     return Html(f'<dl class="shawahid made">{body}</dl>', "\n".join(f"{name}: {fact}" for name, fact in facts.items()))
 
@@ -153,9 +193,9 @@ def _fact(name: str, fact: str) -> str:
     return f"<code>{escape(fact)}</code>" if name.startswith(("SHA", "To repeat")) else f"<bdi>{escape(fact)}</bdi>"
 
 
-def command(file_name: str) -> str:
+def command(file_name: str, record: str = "") -> str:
     """The command that makes an article's report, safe to paste into a shell."""
-    return f"python -m helpers report {shlex.quote(file_name)}"
+    return f"python -m helpers report {shlex.quote(file_name)}" + (f" --corrections {shlex.quote(record)}" if record else "")
 
 
 def rules() -> str:
@@ -164,13 +204,14 @@ def rules() -> str:
     return hashlib.sha256(b"".join(path.read_bytes().replace(b"\r\n", b"\n") for path in files)).hexdigest()
 
 
-def write(path: str | Path, out: str | Path = "reports", say: Callable[[str], None] = lambda line: None) -> Path:
+def write(path: str | Path, out: str | Path = "reports", say: Callable[[str], None] = lambda line: None, record: str | Path = "") -> Path:
     """Makes the report of an article and the three tables beside it, all or nothing.
 
     Args:
         path: the article's file.
         out: the folder for `<stem>.html` and `<stem>.<table>.csv`, `<stem>.<table>.parquet`.
         say: told what is going on, line by line.
+        record: a file of corrections (`helpers.explore.save`): the report and its tables are then `<stem>.corrected…`.
 
     Returns:
         The report's path. Where another article's report has that name, this one's has some digits
@@ -184,16 +225,21 @@ def write(path: str | Path, out: str | Path = "reports", say: Callable[[str], No
     article = read_article(path)
     for note in article.notes:
         say(note)
-    tables = extract(article)
+    try:
+        tables, edits = evidence(article, record)
+    except CorrectionError as error:
+        raise ReportError(str(error)) from None
+    if edits:
+        say(f"{counted(len({edit.row for edit in edits}), 'row')} corrected by hand")
     say(f"{counted(len(tables.quotes), 'statement')}, {counted(len(tables.figures), 'figure')}, {counted(len(tables.claims), 'claim')}")
     try:
         out.mkdir(parents=True, exist_ok=True)
-        stem = _name(out, article)
+        stem = _name(out, article, ".corrected" if record else "")
         with tempfile.TemporaryDirectory(prefix=".making-", dir=out) as folder:
             save_tables(tables, Path(folder), stem)
             say("executing notebooks/report.ipynb")
             page = Path(folder) / f"{stem}.html"
-            page.write_text(html(path, article), encoding="utf-8", newline="\n")
+            page.write_text(html(path, article, record), encoding="utf-8", newline="\n")
             for file in sorted(Path(folder).iterdir(), key=lambda file: file == page):  # the report last: it vouches for the rest
                 os.replace(file, out / file.name)
     except OSError as error:
@@ -201,7 +247,7 @@ def write(path: str | Path, out: str | Path = "reports", say: Callable[[str], No
     return out / page.name
 
 
-def html(path: Path, article: Article) -> str:
+def html(path: Path, article: Article, record: str | Path = "") -> str:
     """The report as one HTML page."""
     os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")  # the kernel of this environment, not the user's
     import papermill
@@ -212,7 +258,7 @@ def html(path: Path, article: Article) -> str:
 
     try:
         notebook = papermill.execute_notebook(
-            NOTEBOOK, None, parameters={"ARTICLE": str(path.resolve()), "PICTURES": "svg"}, cwd=NOTEBOOK.parent,
+            NOTEBOOK, None, parameters={"ARTICLE": str(path.resolve()), "PICTURES": "svg", "CORRECTIONS": str(Path(record).resolve()) if record else ""}, cwd=NOTEBOOK.parent,
             progress_bar=False, log_output=False, kernel_name="python3", extra_arguments=["--log-level=CRITICAL"])
     except papermill.PapermillExecutionError as error:
         raise ReportError(f"the notebook stopped: {error.ename}: {error.evalue}") from None
@@ -263,9 +309,9 @@ def safe_name(stem: str) -> str:
     return f"{name}-" if name.lower().split(".")[0] in _RESERVED else name or "article"
 
 
-def _name(out: Path, article: Article) -> str:
+def _name(out: Path, article: Article, ending: str = "") -> str:
     """The name of this article's report: its stem, unless something else has it («news.txt» of another folder)."""
     stem = safe_name(article.name)
-    page = out / f"{stem}.html"
+    page = out / f"{stem}{ending}.html"
     taken = page.exists() and article.sha256.encode() not in page.read_bytes()[:4096]
-    return f"{stem}-{article.sha256[:8]}" if taken else stem
+    return (f"{stem}-{article.sha256[:8]}" if taken else stem) + ending

@@ -111,7 +111,7 @@ def test_formulas_are_neutral_and_numbers_stay_numbers():
 
 
 def test_two_articles_of_one_name_do_not_overwrite_each_other(tmp_path, monkeypatch):
-    monkeypatch.setattr(report, "html", lambda path, article: f'<meta content="{article.sha256}">')
+    monkeypatch.setattr(report, "html", lambda path, article, record: f'<meta content="{article.sha256}">')
     for folder, text in (("a", "قال الوزير"), ("b", "قالت الوزيرة")):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "news.txt").write_text(text, encoding="utf-8")
@@ -178,7 +178,7 @@ def test_a_place_that_cannot_be_written_is_one_line(tmp_path, capsys):
 
 @pytest.mark.parametrize("encoding, note", [("cp1256", "cp1256"), ("utf-16", "utf-16-le")])
 def test_other_encodings_are_read_and_said_so(tmp_path, monkeypatch, capsys, encoding, note):
-    monkeypatch.setattr(report, "html", lambda path, article: report.overview(article, TABLES, TABLES.figures.head(0).assign(
+    monkeypatch.setattr(report, "html", lambda path, article, record: report.overview(article, TABLES, TABLES.figures.head(0).assign(
         claim_id=None, quote_id=None, claimed_by=None)).html)
     path = tmp_path / "article.txt"
     path.write_bytes("قال وزير الخارجية إن التعاون بين البلدين مستمر في كل المجالات منذ سنوات.".encode(encoding))

@@ -1,0 +1,370 @@
+"""Corrections by hand: what an analyst has changed in the tables of one article, as a record that can be read and applied again.
+
+The record is the difference of two sets of tables, `difference(automatic, corrected)`, and
+`apply(article, automatic, edits)` leads back from the one to the other. An edit names its row by its
+words, not by its number: a rule that finds one statement more moves all later numbers, and no words.
+"""
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+
+from .article import Article
+from .display.labels import country, label, rows
+from .display.markup import Html, english, tag, words
+from .lexicon import read as read_lexicon
+from .tables import COLUMNS, Tables, frame
+
+IDS = {table: next(iter(columns)) for table, columns in COLUMNS.items()}
+"""The column of each table that holds a row's id."""
+LINKS = ("quote_id", "figure_ids")
+"""What ties a claim to other rows: it follows from their places and is no edit of its own."""
+SPANS = {"quotes": (("start", "end", "text"), ("cue_start", "cue_end", "cue"), ("mention_start", "mention_end", "speaker_mention")),
+         "figures": (("start", "end", "text"),), "claims": (("start", "end", "text"),)}
+"""The columns of each table that are a stretch of the article: `raw[start:end] == text`."""
+ROW = "row"
+"""What an edit has for a column where it adds or deletes a whole row."""
+
+Row = dict[str, object]
+Rows = dict[str, dict[str, Row]]
+"""The rows of each table by their ids, null being None."""
+
+
+class CorrectionError(ValueError):
+    """A correction cannot stand; the message says why, in one line."""
+
+
+class Edit(NamedTuple):
+    """One cell changed, or one row added or deleted (`column` is `ROW`: `before` or `after` is None, the other the row's cells).
+
+    `start` and `end` are the place of the row's words in the automatic table (of a row that is added, in the corrected one).
+    """
+
+    table: str
+    row: str
+    start: int
+    end: int
+    column: str
+    before: object
+    after: object
+
+
+def columns(table: str) -> list[str]:
+    """The columns of a table that a hand can correct: all but its id, and a claim's ties."""
+    return [name for name in COLUMNS[table] if name != IDS[table] and (table != "claims" or name not in LINKS)]
+
+
+def by_id(tables: Tables) -> Rows:
+    """The rows of tables, by table and id."""
+    return {table: {row[0]: row._asdict() for row in rows(data)} for table, data in tables._asdict().items()}
+
+
+def number(name: str) -> int:
+    """The number in a row's id: 12 of «q12»."""
+    return int(name[1:])
+
+
+def build(automatic: Tables, found: Rows) -> Tables:
+    """Rows as tables, in the order of the text, with the ties of claims as they follow from it."""
+    ordered = {table: sorted(found[table].values(), key=lambda row: (row["start"], number(row[IDS[table]]))) for table in COLUMNS}
+    ordered["claims"] = _tied(automatic, ordered)
+    return Tables(*(frame(table, [tuple(row[name] for name in COLUMNS[table]) for row in ordered[table]]) for table in COLUMNS))
+
+
+def _tied(automatic: Tables, ordered: dict[str, list[Row]]) -> list[Row]:
+    """The claims with the quote that each stands in and the figures inside it.
+
+    A claim keeps the quote that the rules gave it; where that row is gone, and for a row that was added, it is the innermost that holds the claim.
+    """
+    read = dict(zip(automatic.claims.claim_id, by_id(automatic)["claims"].values()))
+    known = set(automatic.quotes.quote_id)
+    present = {quote["quote_id"] for quote in ordered["quotes"]}
+    tied = []
+    for claim in ordered["claims"]:
+        quote = read.get(claim["claim_id"], {}).get("quote_id")
+        if quote not in present:
+            holding = [q for q in ordered["quotes"] if q["start"] <= claim["start"] < q["end"]
+                       and (quote or claim["claim_id"] not in read or q["quote_id"] not in known)]
+            quote = max(holding, key=lambda q: (q["start"], -q["end"]))["quote_id"] if holding else None
+        inside = [f["figure_id"] for f in ordered["figures"] if claim["start"] <= f["start"] and f["end"] <= claim["end"]]
+        tied.append(claim | {"quote_id": quote, "figure_ids": ",".join(inside) or None})
+    return tied
+
+
+def difference(automatic: Tables, corrected: Tables) -> list[Edit]:
+    """What leads from the automatic tables to the corrected ones, by table, row and column."""
+    edits = []
+    old, new = by_id(automatic), by_id(corrected)
+    for table in COLUMNS:
+        for name in sorted(old[table].keys() | new[table].keys(), key=number):
+            before, after = old[table].get(name), new[table].get(name)
+            at = (table, name, (before or after)["start"], (before or after)["end"])
+            if before and after:
+                edits += [Edit(*at, column, before[column], after[column]) for column in columns(table) if before[column] != after[column]]
+            else:
+                edits.append(Edit(*at, ROW, *(row and {column: row[column] for column in columns(table)} for row in (before, after))))
+    return edits
+
+
+def apply(article: Article, automatic: Tables, edits: Iterable[Edit]) -> tuple[Tables, list[tuple[Edit, str]]]:
+    """The automatic tables with the edits of a record done to them.
+
+    Returns:
+        The corrected tables, and the edits that no longer fit, each with the reason: their words are no row any more, the cell has
+        changed since, or the row would break the data dictionary's rules. A row is corrected wholly or not at all.
+    """
+    old, found = by_id(automatic), by_id(automatic)
+    refused: list[tuple[Edit, str]] = []
+    rows_of: dict[tuple, list[Edit]] = {}
+    for edit in edits:
+        rows_of.setdefault((edit.table, edit.row, edit.start, edit.end), []).append(edit)
+    for (table, *_), together in rows_of.items():
+        try:
+            name, row = _edited(old, found, together)
+            if row is None:
+                del found[table][name]
+            else:
+                check(article, table, row)
+                found[table][name] = row
+        except CorrectionError as error:
+            refused += [(edit, str(error)) for edit in together]
+    return build(automatic, found), refused
+
+
+def _edited(old: Rows, found: Rows, together: list[Edit]) -> tuple[str, Row | None]:
+    """The id of the row that some edits speak of, and what they make of it (None: it is deleted)."""
+    edit = together[0]
+    table, key = edit.table, IDS[edit.table]
+    if edit.column == ROW and edit.before is None:
+        name = edit.row if edit.row not in old[table] and edit.row not in found[table] else free_id(table, old, found)
+        return name, {column: edit.after.get(column) for column in COLUMNS[table]} | {key: name}
+    there = [name for name, row in old[table].items() if (row["start"], row["end"]) == (edit.start, edit.end)]
+    if len(there) != 1 and edit.row not in there:
+        raise CorrectionError(f"{edit.row}: the words that it corrects are no row of the automatic table any more")
+    name = edit.row if edit.row in there else there[0]
+    row = dict(old[table][name])
+    for edit in together:
+        if edit.column == ROW:
+            return name, None
+        if row[edit.column] != edit.before:
+            raise CorrectionError(f"{edit.row}, {label('column', edit.column)}: the rules now say {said(row[edit.column])}, "
+                                  f"and {said(edit.before)} was corrected")
+        row[edit.column] = edit.after
+    return name, row
+
+
+def free_id(table: str, *held: Rows) -> str:
+    """The next id that no row has or had."""
+    return f"{table[0]}{1 + max((number(name) for rows in held for name in rows[table]), default=0)}"
+
+
+# What a row may hold
+
+@cache
+def codes(group: str) -> tuple[str, ...]:
+    """The values that the data dictionary knows: of `quote`, `figure`, `claim` (kinds), `topic`, `polarity`, `modifier`, `calendar`."""
+    return tuple(row["key"] for row in read_lexicon("labels") if row["group"] == group)
+
+
+@cache
+def parties() -> tuple[str, ...]:
+    """The codes that a claim's party may have: ISO 3166-1 alpha-3, and EUU."""
+    return tuple(sorted(row["code"] for row in read_lexicon("countries")))
+
+
+@cache
+def units(kind: str) -> tuple[str, ...]:
+    """The units of a kind of figure: ISO 4217 for money; none where the unit is free (count) or there is none (ratio, date)."""
+    if kind == "money":
+        from babel.numbers import list_currencies
+
+        return tuple(sorted(list_currencies()))
+    if kind == "percent":
+        return ("%",)
+    return tuple(dict.fromkeys(row["unit"] for row in read_lexicon("measures") if row["kind"] == kind and row["unit"]))
+
+
+def said(value: object) -> str:
+    """A cell in a sentence, in one line: «nothing» where it is null, a long one by its beginning."""
+    if value is None:
+        return "nothing"
+    if not isinstance(value, str):
+        return f"{value:,}".removesuffix(".0")
+    line = " ".join(value.split())
+    return f"«{line}»" if len(line) <= 90 else f"«{line[:80].rsplit(' ', 1)[0]} …»"
+
+
+def check(article: Article, table: str, row: Row) -> None:
+    """Does a row keep the rules of the data dictionary?
+
+    Raises:
+        CorrectionError: it does not.
+    """
+    name = row[IDS[table]]
+    for column, kind in COLUMNS[table].items():
+        value = row[column]
+        right = {"string": isinstance(value, str) and value.strip(), "Int64": type(value) is int,
+                 "Float64": isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)}[kind]
+        if value is not None and not right:
+            raise CorrectionError(f"{name}, {label('column', column)}: {said(value) if isinstance(value, str) else 'this'} cannot stand there")
+    for start, end, text in SPANS[table]:
+        a, b = row[start], row[end]
+        if (a, b, row[text]) == (None, None, None) and start != "start":
+            continue
+        if a is None or b is None or not 0 <= a < b <= len(article.raw) or article.raw[a:b] != row[text]:
+            raise CorrectionError(f"{name}, {label('column', text)}: {said(row[text])} does not stand in the article where the row says")
+    {"quotes": _check_quote, "figures": _check_figure, "claims": _check_claim}[table](name, row)
+
+
+def _one_of(name: str, column: str, value: object, allowed: Iterable[str]) -> None:
+    if value not in allowed:
+        known = ", ".join(allowed)
+        raise CorrectionError(f"{name}, {label('column', column)}: {said(value)} is none of " + (known if len(known) < 200 else "the known codes"))
+
+
+def _check_quote(name: str, row: Row) -> None:
+    _one_of(name, "kind", row["kind"], codes("quote"))
+
+
+def _check_figure(name: str, row: Row) -> None:
+    kind, unit = row["kind"], row["unit"]
+    _one_of(name, "kind", kind, codes("figure"))
+    if row["modifier"] is not None:
+        _one_of(name, "modifier", row["modifier"], codes("modifier"))
+    if row["calendar"] is not None:
+        _one_of(name, "calendar", row["calendar"], codes("calendar"))
+    if kind in ("ratio", "date") and unit is not None:
+        raise CorrectionError(f"{name}, {label('column', 'unit')}: a {label('figure', kind)} has none")
+    if unit is not None and units(kind):
+        _one_of(name, "unit", unit, units(kind))
+    for column, of_date in (("value", False), ("date", True), ("calendar", True)):
+        if row[column] is not None and (kind == "date") != of_date:
+            raise CorrectionError(f"{name}, {label('column', column)}: a {label('figure', kind)} has none")
+    if row["date"] is not None and not _is_date(row["date"]):
+        raise CorrectionError(f"{name}, {label('column', 'date')}: {said(row['date'])} is no date like 2024-11-25, 2022-06 or 2022")
+
+
+def _is_date(text: str) -> bool:
+    """Is it ISO 8601, as precise as the article: a year, a month or a day?"""
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
+        return False
+    try:
+        date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def _check_claim(name: str, row: Row) -> None:
+    for party in ("party_a", "party_b"):
+        if row[party] not in parties():
+            raise CorrectionError(f"{name}, {label('column', party)}: {said(row[party])} is no country's code (ISO 3166-1 alpha-3, or EUU)")
+    if not row["party_a"] < row["party_b"]:
+        raise CorrectionError(f"{name}: a claim is about two different countries, in the order of their codes")
+    _one_of(name, "kind", row["kind"], codes("claim"))
+    _one_of(name, "polarity", row["polarity"], codes("polarity"))
+    topics = (row["topics"] or "").split(",")
+    if not topics[0] or len(set(topics)) < len(topics):
+        raise CorrectionError(f"{name}, {label('column', 'topics')}: one or more, each once")
+    for topic in topics:
+        _one_of(name, "topics", topic, codes("topic"))
+
+
+# The record as a file
+
+def dump(article: Article, edits: Iterable[Edit], set_aside: Iterable[Edit] = ()) -> str:
+    """A record as JSON, one edit a line: the same corrections, the same bytes."""
+    def lines(some: Iterable[Edit]) -> str:
+        return "[" + ",".join("\n  " + json.dumps(edit._asdict(), ensure_ascii=False) for edit in some) + "]"
+
+    head = json.dumps({"article": article.name, "sha256": article.sha256}, ensure_ascii=False)[1:-1]
+    text = f'{{{head},\n"edits": {lines(edits)},\n"set_aside": {lines(set_aside)}}}\n'
+    return text.encode("utf-8", "replace").decode()  # half of a surrogate pair is no text
+
+
+def read(path: str | Path, article: Article) -> tuple[list[Edit], list[Edit]]:
+    """The edits of a record, and those that were set aside because they did not fit.
+
+    Raises:
+        CorrectionError: there is no such file, it is no record of corrections, or it is of another article.
+    """
+    path = Path(path)
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise CorrectionError(f"{path}: {error.strerror or error}") from None
+    except ValueError:
+        raise CorrectionError(f"{path}: this is no record of corrections") from None
+    if not isinstance(record, dict) or record.get("sha256") != article.sha256:
+        raise CorrectionError(f"{path}: these are no corrections of this article")
+    try:
+        return tuple([_edit(given) for given in record[part]] for part in ("edits", "set_aside"))
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise CorrectionError(f"{path}: this record of corrections is damaged") from None
+
+
+def _edit(given: dict) -> Edit:
+    """One edit of a file, its names and types as they must be."""
+    edit = Edit(**given)
+    known = set(columns(edit.table))
+    whole = edit.column == ROW and [type(cells) for cells in (edit.before, edit.after)] in ([dict, type(None)], [type(None), dict])
+    if not re.fullmatch(edit.table[0] + "[1-9][0-9]{0,8}", edit.row) or not (whole or edit.column in known):
+        raise ValueError(edit)
+    if whole and set(edit.before or edit.after) != known or type(edit.start) is not int or type(edit.end) is not int:
+        raise ValueError(edit)
+    return edit
+
+
+def shown(edits: Iterable[Edit]) -> Html:
+    """The record for a reader: what was corrected, cell by cell; nothing where there is nothing."""
+    lines = [(edit, *_line(edit)) for edit in edits]
+    if not lines:
+        return Html("", "")
+    heads = "".join(f'<th role="columnheader" scope="col">{head}</th>' for head in ("Row", "Column", "As the rules have it", "As corrected"))
+    body = "".join(f'<tr role="row"><td role="cell" class="id" data-label="Row">{_place(edit)}</td>'
+                   f'<td role="cell" data-label="Column">{english(what)}</td><td role="cell" data-label="As the rules have it">{_cell(before)}</td>'
+                   f'<td role="cell" data-label="As corrected">{_cell(after)}</td></tr>' for edit, what, before, after in lines)
+    html = (f'<div class="shawahid"><table class="evidence plain corrections" role="table"><thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
+            f'<tbody role="rowgroup">{body}</tbody></table></div>')
+    return Html(html, "\n".join(f"{edit.row}, {what}: {said(before)} → {said(after)}" for edit, what, before, after in lines))
+
+
+def _place(edit: Edit) -> str:
+    """The id of the row that was corrected, linked to it where it is still there."""
+    deleted = edit.column == ROW and edit.after is None
+    return f'<span class="tag {edit.row[0]}">{escape(edit.row)}</span>' if deleted else tag(edit.row, edit.row, "to its row")
+
+
+def _line(edit: Edit) -> tuple[str, object, object]:
+    """What an edit changes, as a reader is told: the column, and the cell before and after; of a whole row, its words."""
+    if edit.column == ROW:
+        return ("row added" if edit.before is None else "row deleted"), *(row and row["text"] for row in (edit.before, edit.after))
+    return label("column", edit.column), *(_named(edit.table, edit.column, value) for value in (edit.before, edit.after))
+
+
+def _named(table: str, column: str, value: object) -> object:
+    """A code by its name: «IRN» is Iran."""
+    if value is None:
+        return None
+    if column in ("party_a", "party_b"):
+        return country(value)
+    group = {"kind": table[:-1], "topics": "topic"}.get(column, column)
+    return ", ".join(label(group, code) or code for code in value.split(",")) if group in _CODED else value
+
+
+_CODED = ("quote", "figure", "claim", "topic", "polarity", "modifier", "calendar")
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return '<span class="none" title="nothing">–</span>'
+    if isinstance(value, str):
+        return words(value) if re.search("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]", value) else english(value)
+    return english(said(value))

@@ -1,0 +1,63 @@
+"""What a sitting leaves on the disk: the corrected tables beside the automatic ones, and the record of what was changed."""
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from .. import corrections, report as reports
+from .session import Session
+
+RECORD = ".corrections.json"
+
+
+def stem(session: Session, folder: str | Path) -> str:
+    """The name that an article's files begin with: its own, unless another article's record has that name in the folder."""
+    name = reports.safe_name(session.article.name)
+    record = Path(folder) / f"{name}{RECORD}"
+    taken = record.exists() and session.article.sha256.encode() not in record.read_bytes()[:4096]
+    return f"{name}-{session.article.sha256[:8]}" if taken else name
+
+
+def save(session: Session, folder: str | Path) -> list[Path]:
+    """Writes the tables and the record of a sitting, all or nothing.
+
+    Returns:
+        `<stem>.corrections.json`, the record; `<stem>.<table>.csv` and `.parquet`, as the rules make them; and
+        `<stem>.corrected.<table>.csv` and `.parquet`. The same corrections, the same bytes.
+
+    Raises:
+        CorrectionError: the folder cannot be written to.
+    """
+    folder = Path(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        name = stem(session, folder)
+        with tempfile.TemporaryDirectory(prefix=".saving-", dir=folder) as place:
+            reports.save_tables(session.automatic, Path(place), name)
+            reports.save_tables(session.tables, Path(place), f"{name}.corrected")
+            record = corrections.dump(session.article, session.edits, [edit for edit, _ in session.set_aside])
+            (Path(place) / f"{name}{RECORD}").write_text(record, encoding="utf-8", newline="\n")
+            written = sorted(Path(place).iterdir(), key=lambda file: (file.name.endswith(RECORD), file.name))  # the record last: it vouches for the rest
+            for file in written:
+                os.replace(file, folder / file.name)
+    except OSError as error:
+        raise corrections.CorrectionError(f"{folder}: {error.strerror or error}") from None
+    return [folder / file.name for file in reversed(written)]
+
+
+def load(session: Session, folder: str | Path) -> int:
+    """Applies the record that `save` left in a folder, if there is one.
+
+    Returns:
+        How many edits it holds; those that do not fit any more are in `session.set_aside`.
+
+    Raises:
+        CorrectionError: the record is damaged.
+    """
+    record = Path(folder) / f"{stem(session, folder)}{RECORD}"
+    if not record.exists():
+        return 0
+    edits, set_aside = corrections.read(record, session.article)
+    session.load(edits + set_aside)
+    return len(edits) + len(set_aside)

@@ -1,0 +1,187 @@
+"""A sitting at one article: its tables, what a hand has changed in them, and the way back."""
+from __future__ import annotations
+
+import re
+
+from .. import corrections
+from ..article import Article, Span
+from ..corrections import IDS, SPANS, CorrectionError, Edit, Row, Rows, by_id, columns
+from ..figures import figures
+from ..tables import COLUMNS, Tables, extract
+from .filters import countries_in
+from .search import search
+
+TABLES = {table[0]: table for table in COLUMNS}
+"""The table of an id by its letter."""
+
+
+class Session:
+    """The tables of one article under correction. It knows nothing of widgets or files.
+
+    Attributes:
+        article, automatic: the article, and its tables as the rules make them (or as they are given).
+        set_aside: edits of an earlier record that do not fit, each with the reason; they are kept, and saved again.
+    """
+
+    def __init__(self, article: Article, automatic: Tables | None = None):
+        self.article, self.automatic = article, automatic or extract(article)
+        self.set_aside: list[tuple[Edit, str]] = []
+        self._past: list[Tables] = []
+        self._now, self._future = self.automatic, []
+
+    @property
+    def tables(self) -> Tables:
+        """The tables as corrected so far."""
+        return self._now
+
+    @property
+    def edits(self) -> list[Edit]:
+        """What differs from the automatic tables; a change that was taken back is none."""
+        return corrections.difference(self.automatic, self._now)
+
+    def row(self, name: str) -> Row:
+        """A row's cells by column, null being None.
+
+        Raises:
+            CorrectionError: there is no such row.
+        """
+        found = by_id(self._now).get(TABLES.get(name[:1], ""), {}).get(name)
+        if found is None:
+            raise CorrectionError(f"there is no row {name}")
+        return found
+
+    def change(self, name: str, **cells: object) -> None:
+        """Puts other values into a row's cells; None is null.
+
+        A stretch of the article (`text`, `cue`, `speaker_mention`) is given by its offsets, `(start, end)`, or by its words, which are
+        looked for nearest to the row (see `place`). A claim's parties may come in any order.
+
+        Raises:
+            CorrectionError: the row would break the data dictionary's rules; nothing is changed then.
+        """
+        table = TABLES[name[:1]]
+        self._put(table, name, self._filled(table, self.row(name), cells))
+
+    def delete(self, name: str) -> None:
+        """Takes a row out; the claims that were tied to it are no more.
+
+        Raises:
+            CorrectionError: there is no such row.
+        """
+        self.row(name)
+        self._put(TABLES[name[:1]], name, None)
+
+    def add(self, table: str, words: str | tuple[int, int], **cells: object) -> str:
+        """Adds a row for a stretch of the article, given by its words or offsets; `suggest` gives the cells that it speaks of itself.
+
+        Returns:
+            The row's id, which goes on counting: the rows that are there keep theirs.
+
+        Raises:
+            CorrectionError: the article has no such words, or a cell that must be filled is not.
+        """
+        name = corrections.free_id(table, by_id(self.automatic), by_id(self._now))
+        empty = dict.fromkeys(COLUMNS[table]) | {IDS[table]: name}
+        self._put(table, name, self._filled(table, empty, {"text": words} | cells))
+        return name
+
+    def undo(self) -> bool:
+        """Takes the last step back; False where there is none."""
+        return self._step(self._past, self._future)
+
+    def redo(self) -> bool:
+        """Does again what was taken back last; False where nothing was."""
+        return self._step(self._future, self._past)
+
+    def load(self, edits: list[Edit]) -> None:
+        """Corrects the automatic tables as a record says; edits that do not fit go to `set_aside`. One step for `undo`."""
+        tables, self.set_aside = corrections.apply(self.article, self.automatic, edits)
+        self._go(tables)
+
+    def suggest(self, table: str, start: int, end: int) -> Row:
+        """The cells of a new row that its own words fix; what they leave open is null.
+
+        A figure is read by the rules, a stretch in quotation marks is direct, a claim's parties are the two countries that it names, and
+        its claimant is who speaks in the quote around it.
+        """
+        words = self.article.raw[start:end]
+        if table == "figures":
+            read = figures(Article(words))
+            return {name: getattr(read[0], name) for name in ("kind", "value", "unit", "date", "calendar", "modifier")} if len(read) == 1 else {}
+        if table == "quotes":
+            marked = self.article.raw[:start].rstrip()[-1:] in tuple("«“\"‹'") and self.article.raw[end:].lstrip()[:1] in tuple("»”\"›'")
+            return {"kind": "direct" if marked else "indirect"}
+        codes = sorted(countries_in(self.article, start, end))
+        around = self.tables.quotes[(self.tables.quotes.start <= start) & (self.tables.quotes.end >= end)]
+        speaker = {"claimant": around.speaker.iloc[-1]} if len(around) and around.speaker.notna().iloc[-1] else {}
+        return (dict(zip(("party_a", "party_b"), codes)) if len(codes) == 2 else {}) | speaker
+
+    def _filled(self, table: str, row: Row, cells: dict[str, object]) -> Row:
+        """A row with other cells, the offsets of each stretch beside its words."""
+        spans = {text: (start, end) for start, end, text in SPANS[table]}
+        row = dict(row)
+        for column, value in cells.items():
+            if column not in spans:
+                if column not in columns(table):
+                    raise CorrectionError(f"{column}: this is no column of {table} that can be corrected")
+                row[column] = value
+                continue
+            start, end = (None, None) if value is None else value if isinstance(value, tuple) else place(self.article, value, row["start"])[:2]
+            row |= {spans[column][0]: start, spans[column][1]: end, column: None if value is None else self.article.raw[start:end]}
+        if table == "claims" and row["party_a"] and row["party_b"]:
+            row["party_a"], row["party_b"] = sorted((row["party_a"], row["party_b"]))
+        return row
+
+    def _put(self, table: str, name: str, row: Row | None) -> None:
+        found: Rows = by_id(self._now)
+        if row is None:
+            del found[table][name]
+        else:
+            corrections.check(self.article, table, row)
+            if found[table].get(name) == row:
+                return
+            found[table][name] = row
+        self._go(corrections.build(self.automatic, found))
+
+    def _go(self, tables: Tables) -> None:
+        self._past.append(self._now)
+        self._now, self._future = tables, []
+
+    def _step(self, taken: list[Tables], kept: list[Tables]) -> bool:
+        if not taken:
+            return False
+        kept.append(self._now)
+        self._now = taken.pop()
+        return True
+
+
+def place(article: Article, words: str, near: int | None = None) -> Span:
+    """Where some words stand in the article: typed whole, or the first and the last with … between them.
+
+    They are taken as written, or else as `search` finds them, and of several places the nearest to the offset `near`.
+
+    Raises:
+        CorrectionError: they stand nowhere, or at several places where `near` is not given.
+    """
+    first, last = words.strip(), ""
+    found = _places(article, first)
+    if not found:
+        first, _, last = (part.strip() for part in words.replace("...", "…").partition("…"))
+        found = _places(article, first)
+    if not found:
+        raise CorrectionError(f"the article does not say {corrections.said(first)}")
+    if near is None and len(found) > 1:
+        raise CorrectionError(f"the article says {corrections.said(first)} {len(found)} times: give more of the words, or select them in the text")
+    start, end = min(found, key=lambda span: abs(span[0] - near) if near is not None else 0)
+    if last:
+        end = next((b for a, b in _places(article, last) if a >= end), 0)
+        if not end:
+            raise CorrectionError(f"after {corrections.said(first)} the article does not say {corrections.said(last)}")
+    return Span(start, end, article.raw[start:end])
+
+
+def _places(article: Article, words: str) -> list[tuple[int, int]]:
+    """Where words stand as written, whole ones if there are any; else where `search` finds them."""
+    written = [m.span() for m in re.finditer(re.escape(words), article.raw)] if words else []
+    whole = [(a, b) for a, b in written if not article.raw[b:b + 1].isalnum() and not article.raw[a - 1:a].isalnum()]
+    return whole or written or [span[:2] for span in search(article, words)]

@@ -1,0 +1,285 @@
+"""Corrections by hand: they keep the tables' rules, can be taken back, and a record of them leads to the same tables again."""
+import json
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_display import HOSTILE, RAW, TABLES, Checker
+from test_tables import IDS
+
+from helpers import Article, Tables, corrections, extract, read_article, report
+from helpers.corrections import CorrectionError, Edit
+from helpers.explore import Session, load, place, save
+
+def evidence() -> Tables:
+    """The hand-made tables of test_display, the claims in the order of the text."""
+    claims = TABLES.claims.iloc[::-1].reset_index(drop=True)
+    return TABLES._replace(claims=claims.assign(claim_id=pd.array(["c1", "c2"], dtype="string")))
+
+
+@pytest.fixture
+def session() -> Session:
+    return Session(Article.from_text(RAW, "sample"), evidence())
+
+
+def again(session: Session) -> Session:
+    """Another sitting at the same article."""
+    return Session(session.article, session.automatic)
+
+
+def same(one: Tables, other: Tables) -> None:
+    for a, b in zip(one, other, strict=True):
+        pd.testing.assert_frame_equal(a, b)
+
+
+def test_a_cell_is_changed_and_nothing_else(session):
+    assert session.edits == []
+    session.change("q1", speaker="سامي بن علي حداد")
+    assert session.row("q1")["speaker"] == "سامي بن علي حداد"
+    [edit] = session.edits
+    assert edit[:2] + edit[4:] == ("quotes", "q1", "speaker", "سامي حداد", "سامي بن علي حداد")
+    same(session.tables._replace(quotes=session.automatic.quotes), session.automatic)
+    same(session.automatic, evidence())
+
+
+def test_steps_are_taken_back_and_done_again(session):
+    session.change("f1", value=3e9, modifier="about")
+    session.delete("q2")
+    corrected = session.tables
+    assert session.undo() and session.undo() and not session.undo()
+    same(session.tables, session.automatic)
+    assert session.redo() and session.redo() and not session.redo()
+    same(session.tables, corrected)
+    session.undo()
+    session.delete("f2")
+    assert not session.redo()
+
+
+def test_a_change_to_what_it_was_is_no_step(session):
+    session.change("f1", value=2e9)
+    assert session.edits == [] and not session.undo()
+
+
+def test_words_are_given_as_typed_and_stand_where_the_row_says(session):
+    session.change("q1", text="بين مصر … دولار", cue=None, speaker_mention="سامي حداد")
+    row = session.row("q1")
+    assert row["text"] == "بين مصر والأردن سيصل إلى 2 مليار دولار" == RAW[row["start"]:row["end"]]
+    assert row["cue"] is None and row["cue_start"] is None and row["cue_end"] is None
+    assert RAW[row["mention_start"]:row["mention_end"]] == "سامي حداد"
+    session.change("q2", text=row["text"], cue="وزير")
+    assert session.edits[-1].row == "q2" and session.row("q2")["start"] == row["start"]
+
+
+def test_parties_stand_in_the_order_of_their_codes(session):
+    session.change("c1", party_a="JOR", party_b="EGY")
+    assert session.edits == []
+    session.change("c1", party_a="SYR")
+    assert (session.row("c1")["party_a"], session.row("c1")["party_b"]) == ("JOR", "SYR")
+
+
+@pytest.mark.parametrize("name, cells, words", [
+    ("q1", {"kind": "spoken"}, "none of direct, indirect"), ("q1", {"text": "لا أحد قال هذا"}, "does not say"), ("q1", {"text": None}, "does not stand"),
+    ("q1", {"text": (5, 500)}, "does not stand"), ("q1", {"text": (-5, -1)}, "does not stand"), ("q1", {"text": (9, 9)}, "cannot stand"), ("q1", {"speaker": " "}, "cannot stand"),
+    ("q1", {"quote_id": "q9"}, "no column"), ("q99", {"speaker": "x"}, "no row q99"),
+    ("f1", {"unit": "US dollar"}, "none of the known codes"), ("f1", {"value": float("inf")}, "cannot stand"), ("f1", {"value": "2"}, "cannot stand"),
+    ("f1", {"value": True}, "cannot stand"), ("f1", {"date": "2021"}, "a money has none"), ("f1", {"kind": "date"}, "a date has none"),
+    *(("f2", {"kind": "date", "value": None, "unit": None, "date": date}, "no date") for date in ("2021-13", "21", "2021-02-30", "أمس")), ("f1", {"modifier": "ca."}, "none of"),
+    ("c1", {"party_a": "XXX"}, "no country"), ("c1", {"party_a": "JOR"}, "two different"), ("c1", {"party_a": None}, "no country"),
+    ("c1", {"topics": "trade,sport"}, "none of"), ("c1", {"topics": None}, "one or more"), ("c1", {"topics": "trade,trade"}, "each once"),
+    ("c1", {"polarity": None}, "none of cooperative"), ("c1", {"kind": None}, "none of state")])
+def test_what_breaks_the_data_dictionary_is_refused_in_words(session, name, cells, words):
+    with pytest.raises(CorrectionError, match=words) as refused:
+        session.change(name, **cells)
+    assert "\n" not in str(refused.value)
+    assert session.edits == [] and not session.undo()
+
+
+def test_a_quote_that_goes_is_no_longer_named_by_its_claims(session):
+    claim = session.tables.claims.set_index("claim_id").quote_id
+    quote = claim.dropna().iloc[0]
+    session.delete(quote)
+    assert quote not in set(session.tables.claims.quote_id.dropna())
+    assert [edit.row for edit in session.edits] == [quote]
+    session.undo()
+    same(session.tables, session.automatic)
+
+
+def test_a_row_is_added_with_what_its_words_fix(session):
+    session.delete("f2")
+    start, end, _ = place(session.article, "20 %")
+    assert session.suggest("figures", start, end) == {"kind": "percent", "value": 20, "unit": "%", "date": None, "calendar": None, "modifier": "exact"}
+    name = session.add("figures", (start, end), **session.suggest("figures", start, end))
+    assert name == "f3" and session.row("f3")["text"] == "20 %"  # a number that was taken is not given again
+    quoted = place(session.article, "حجم … دولار")
+    assert session.suggest("quotes", *quoted[:2]) == {"kind": "direct"} and session.suggest("quotes", quoted[0], quoted[1] - 3) == {"kind": "indirect"}
+    assert session.suggest("claims", *quoted[:2]) == {"party_a": "EGY", "party_b": "JOR", "claimant": "سامي حداد"}
+    assert session.suggest("claims", start, end) == {"claimant": "سامي حداد"}
+    with pytest.raises(CorrectionError, match="none of state"):
+        session.add("claims", quoted[:2], **session.suggest("claims", *quoted[:2]))
+
+
+def test_an_added_figure_belongs_to_the_claim_around_it(session):
+    assert session.row("c2")["figure_ids"] == "f1"
+    session.delete("f1")
+    assert session.row("c2")["figure_ids"] is None
+    name = session.add("figures", "2 مليار دولار", kind="money", value=2e9, unit="USD", modifier="exact")
+    assert session.row("c2")["figure_ids"] == name == "f3"
+    assert [(edit.row, edit.column) for edit in session.edits] == [("f1", "row"), ("f3", "row")]
+
+
+def test_words_at_several_places_must_be_told_apart(session):
+    with pytest.raises(CorrectionError, match="2 times"):
+        session.add("quotes", "مصر")
+    assert place(session.article, "مصر", near=len(RAW)).start == RAW.rindex("مصر")
+    assert place(session.article, "الصادرات زادت باكثر").text == "الصادرات زادت بأكثر"
+
+
+def random_edits(draw, session: Session) -> None:
+    """A few corrections, allowed ones and others."""
+    for _ in range(draw(st.integers(0, 6))):
+        table = draw(st.sampled_from(list(IDS)))
+        ids = list(getattr(session.tables, table).iloc[:, 0])
+        start = draw(st.integers(0, len(RAW) - 3))
+        span = (start, draw(st.integers(start + 3, len(RAW))))
+        cells = {"quotes": {"kind": "direct", "speaker": draw(st.sampled_from(["ليلى", None]))}, "figures": {"kind": "count", "value": draw(st.floats(0, 9)), "unit": None, "date": None},
+                 "claims": {"kind": "call", "polarity": "neutral", "topics": "trade", "party_a": "EGY", "party_b": draw(st.sampled_from(["JOR", "SYR"]))}}[table]
+        act = draw(st.sampled_from(["add", "change", "move", "delete", "undo", "redo", "wrong"]))
+        if act == "add":
+            session.add(table, span, **cells)
+        elif act in ("undo", "redo"):
+            getattr(session, act)()
+        elif ids and act == "delete":
+            session.delete(draw(st.sampled_from(ids)))
+        elif ids and act == "wrong":
+            with pytest.raises(CorrectionError):
+                session.change(draw(st.sampled_from(ids)), kind="?")
+        elif ids:
+            session.change(draw(st.sampled_from(ids)), **(cells if act == "change" else {"text": span}))
+
+
+@settings(max_examples=100)
+@given(st.data())
+def test_the_record_leads_to_the_same_tables_again(tmp_path_factory, data):
+    session = Session(Article.from_text(RAW, "sample"), evidence())
+    random_edits(data.draw, session)
+    folder = tmp_path_factory.mktemp("record")
+    record = save(session, folder)[0]
+    other = again(session)
+    assert load(other, folder) == len(session.edits) and other.set_aside == []
+    same(other.tables, session.tables)
+    assert save(other, folder)[0].read_bytes() == record.read_bytes()
+    tables, refused = corrections.apply(session.article, session.automatic, session.edits)
+    assert refused == []
+    same(tables, session.tables)
+    for table, (column, letter) in IDS.items():
+        rows = getattr(tables, table)
+        assert rows[column].is_unique and rows.start.is_monotonic_increasing and rows[column].str.match(f"{letter}[1-9]").all()
+        assert [RAW[a:b] for a, b in zip(rows.start, rows.end)] == list(rows.text)
+    assert set(tables.claims.quote_id.dropna()) <= set(tables.quotes.quote_id)
+
+
+def test_a_record_follows_the_words_when_the_numbers_move(session):
+    session.change("q2", speaker="ليلى")
+    fewer = session.automatic._replace(quotes=session.automatic.quotes.iloc[1:].assign(quote_id=["q1"]))
+    tables, refused = corrections.apply(session.article, fewer, session.edits)
+    assert refused == [] and list(tables.quotes.speaker) == ["ليلى"]
+
+
+def test_what_no_longer_fits_is_told_and_kept(session, tmp_path):
+    session.change("q1", speaker="ليلى")
+    session.change("q2", speaker="سلمى")
+    moved = [edit._replace(start=3) if edit.row == "q1" else edit._replace(before="هند") for edit in session.edits]
+    other = again(session)
+    other.load(moved)
+    same(other.tables, other.automatic)
+    assert [edit for edit, _ in other.set_aside] == moved
+    assert "no row" in other.set_aside[0][1] and "«هند» was corrected" in other.set_aside[1][1]
+    other.change("f1", modifier="about")
+    save(other, tmp_path)
+    third = again(session)
+    assert load(third, tmp_path) == 3 and len(third.set_aside) == 2 and third.row("f1")["modifier"] == "about"
+
+
+def test_tables_and_record_are_saved_beside_the_automatic_ones(session, tmp_path):
+    session.delete("q1")
+    names = [path.name for path in save(session, tmp_path)]
+    assert names[0] == "sample.corrections.json" and len(names) == 13 and sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
+    pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "sample.quotes.parquet"), session.automatic.quotes)
+    pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "sample.corrected.quotes.parquet"), session.tables.quotes)
+    record = json.loads((tmp_path / names[0]).read_text(encoding="utf-8"))
+    assert record["sha256"] == session.article.sha256 and [edit["row"] for edit in record["edits"]] == ["q1"]
+
+
+def test_articles_of_one_name_have_records_of_their_own(session, tmp_path):
+    save(session, tmp_path)
+    other = Session(Article.from_text(RAW + " نعم.", "sample"))
+    assert load(other, tmp_path) == 0
+    assert save(other, tmp_path)[0].name == f"sample-{other.article.sha256[:8]}.corrections.json"
+
+
+@pytest.mark.parametrize("text, words", [
+    (None, "No such file"), ("", "no record"), ("[]", "no corrections of this"), ('{"sha256": "0"}', "no corrections of this"), ('{"sha256": "SHA"}', "damaged"),
+    ('{"sha256": "SHA", "edits": [{}], "set_aside": []}', "damaged"), ('{"sha256": "SHA", "edits": 1, "set_aside": []}', "damaged"),
+    *((f'{{"sha256": "SHA", "set_aside": [], "edits": [{{"table": "{table}", "row": "{row}", "start": 0, "end": 1, "column": "{column}", "before": {before}, "after": "x"}}]}}', "damaged")
+      for table, row, column, before in (("words", "q1", "kind", '"direct"'), ("quotes", "<b>", "kind", '"direct"'), ("quotes", "q1", "nothing", "null"), ("quotes", "q1", "row", "{}"), ("claims", "c1", "quote_id", "null")))])
+def test_a_damaged_record_is_one_line(session, tmp_path, text, words):
+    path = tmp_path / "x.json"
+    if text is not None:
+        path.write_text(text.replace("SHA", session.article.sha256), encoding="utf-8")
+    with pytest.raises(CorrectionError, match=words) as refused:
+        corrections.read(path, session.article)
+    assert "\n" not in str(refused.value)
+
+
+def test_cells_of_wrong_types_in_a_record_are_refused(session):
+    at = ("quotes", "q1", session.row("q1")["start"], session.row("q1")["end"])
+    for column, before, after in (("speaker", "سامي حداد", 5), ("kind", "indirect", ["direct"]), ("start", at[2], "0"), ("text", session.row("q1")["text"], {})):
+        tables, refused = corrections.apply(session.article, session.automatic, [Edit(*at, column, before, after)])
+        assert len(refused) == 1
+        same(tables, session.automatic)
+
+
+def test_the_record_is_shown_harmlessly():
+    article = Article.from_text("قال الوزير " + HOSTILE)
+    session = Session(article)
+    name = session.add("quotes", (0, len(article.raw)), kind="direct", speaker=HOSTILE)
+    session.change(name, speaker=HOSTILE + "!")
+    checked = Checker(corrections.shown(session.edits).html)
+    assert not checked.tags & {"script", "img", "svg", "b", "i"}
+    assert corrections.shown([]).html == ""
+
+
+def test_a_report_of_corrected_tables_says_what_was_corrected(tmp_path):
+    path = tmp_path / "sample.txt"
+    path.write_bytes(RAW.encode())
+    session = Session(read_article(path))
+    session.change("q1", speaker="ليلى العلمي")
+    session.delete("f2")
+    record = save(session, tmp_path)[0]
+    page = report.write(path, tmp_path, record=record)
+    assert page.name == "sample.corrected.html"
+    html = page.read_text(encoding="utf-8")
+    checked = Checker(html)
+    assert all(link[1:] in checked.ids for link in checked.links)
+    assert "2 rows were" in html and "ليلى العلمي" in html and "--corrections sample.corrections.json" in html
+    pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "sample.corrected.quotes.parquet"), session.tables.quotes)
+
+
+def test_a_report_leaves_no_correction_out_silently(session, tmp_path):
+    path = tmp_path / "sample.txt"
+    path.write_bytes(RAW.encode())
+    article = read_article(path)
+    record = tmp_path / "x.json"
+    record.write_text(corrections.dump(article, [Edit("quotes", "q1", 3, 4, "speaker", "هند", "ليلى")]), encoding="utf-8")
+    with pytest.raises(report.ReportError, match="q1"):
+        report.write(path, tmp_path / "out", record=record)
+    assert not (tmp_path / "out").exists()
+
+
+def test_automatic_rows_keep_the_rules(seed, seed_tables):
+    for table, rows in corrections.by_id(seed_tables).items():
+        for row in rows.values():
+            corrections.check(seed, table, row)
+    same(corrections.build(seed_tables, corrections.by_id(seed_tables)), seed_tables)
+    same(extract(seed), seed_tables)
