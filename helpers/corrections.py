@@ -284,7 +284,7 @@ def dump(article: Article, edits: Iterable[Edit], set_aside: Iterable[Edit] = ()
     def lines(some: Iterable[Edit]) -> str:
         return "[" + ",".join("\n  " + json.dumps(edit._asdict(), ensure_ascii=False) for edit in some) + "]"
 
-    head = json.dumps({"article": article.name, "sha256": article.sha256}, ensure_ascii=False)[1:-1]
+    head = json.dumps({"article": article.name, "text_sha256": article.text_sha256}, ensure_ascii=False)[1:-1]
     text = f'{{{head},\n"edits": {lines(edits)},\n"set_aside": {lines(set_aside)}}}\n'
     return text.encode("utf-8", "replace").decode()  # half of a surrogate pair is no text
 
@@ -302,7 +302,7 @@ def read(path: str | Path, article: Article) -> tuple[list[Edit], list[Edit]]:
         raise CorrectionError(f"{path}: {error.strerror or error}") from None
     except ValueError:
         raise CorrectionError(f"{path}: this is no record of corrections") from None
-    if not isinstance(record, dict) or record.get("sha256") != article.sha256:
+    if not isinstance(record, dict) or record.get("text_sha256") != article.text_sha256:
         raise CorrectionError(f"{path}: these are no corrections of this article")
     try:
         return tuple([_edit(given) for given in record[part]] for part in ("edits", "set_aside"))

@@ -208,25 +208,25 @@ def test_tables_and_record_are_saved_beside_the_automatic_ones(session, tmp_path
     pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "sample.quotes.parquet"), session.automatic.quotes)
     pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "sample.corrected.quotes.parquet"), session.tables.quotes)
     record = json.loads((tmp_path / names[0]).read_text(encoding="utf-8"))
-    assert record["sha256"] == session.article.sha256 and [edit["row"] for edit in record["edits"]] == ["q1"]
+    assert record["text_sha256"] == session.article.text_sha256 and [edit["row"] for edit in record["edits"]] == ["q1"]
 
 
 def test_articles_of_one_name_have_records_of_their_own(session, tmp_path):
     save(session, tmp_path)
     other = Session(Article.from_text(RAW + " نعم.", "sample"))
     assert load(other, tmp_path) == 0
-    assert save(other, tmp_path)[0].name == f"sample-{other.article.sha256[:8]}.corrections.json"
+    assert save(other, tmp_path)[0].name == f"sample-{other.article.text_sha256[:8]}.corrections.json"
 
 
 @pytest.mark.parametrize("text, words", [
-    (None, "No such file"), ("", "no record"), ("[]", "no corrections of this"), ('{"sha256": "0"}', "no corrections of this"), ('{"sha256": "SHA"}', "damaged"),
-    ('{"sha256": "SHA", "edits": [{}], "set_aside": []}', "damaged"), ('{"sha256": "SHA", "edits": 1, "set_aside": []}', "damaged"),
-    *((f'{{"sha256": "SHA", "set_aside": [], "edits": [{{"table": "{table}", "row": "{row}", "start": 0, "end": 1, "column": "{column}", "before": {before}, "after": "x"}}]}}', "damaged")
+    (None, "No such file"), ("", "no record"), ("[]", "no corrections of this"), ('{"text_sha256": "0"}', "no corrections of this"), ('{"text_sha256": "SHA"}', "damaged"),
+    ('{"text_sha256": "SHA", "edits": [{}], "set_aside": []}', "damaged"), ('{"text_sha256": "SHA", "edits": 1, "set_aside": []}', "damaged"),
+    *((f'{{"text_sha256": "SHA", "set_aside": [], "edits": [{{"table": "{table}", "row": "{row}", "start": 0, "end": 1, "column": "{column}", "before": {before}, "after": "x"}}]}}', "damaged")
       for table, row, column, before in (("words", "q1", "kind", '"direct"'), ("quotes", "<b>", "kind", '"direct"'), ("quotes", "q1", "nothing", "null"), ("quotes", "q1", "row", "{}"), ("claims", "c1", "quote_id", "null")))])
 def test_a_damaged_record_is_one_line(session, tmp_path, text, words):
     path = tmp_path / "x.json"
     if text is not None:
-        path.write_text(text.replace("SHA", session.article.sha256), encoding="utf-8")
+        path.write_text(text.replace("SHA", session.article.text_sha256), encoding="utf-8")
     with pytest.raises(CorrectionError, match=words) as refused:
         corrections.read(path, session.article)
     assert "\n" not in str(refused.value)

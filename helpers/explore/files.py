@@ -15,8 +15,8 @@ def stem(session: Session, folder: str | Path) -> str:
     """The name that an article's files begin with: its own, unless another article's record has that name in the folder."""
     name = reports.safe_name(session.article.name)
     record = Path(folder) / f"{name}{RECORD}"
-    taken = record.exists() and session.article.sha256.encode() not in record.read_bytes()[:4096]
-    return f"{name}-{session.article.sha256[:8]}" if taken else name
+    taken = record.exists() and session.article.text_sha256.encode() not in record.read_bytes()[:4096]
+    return f"{name}-{session.article.text_sha256[:8]}" if taken else name
 
 
 def save(session: Session, folder: str | Path) -> list[Path]:
