@@ -184,7 +184,7 @@ def _goes_on(reader: Reader, statements: list[Statement], k: int, sources: list[
             return source
     begins = reader.begins_sentence(s.begins)
     if participle or not recent or not begins:  # «وزير الخارجية الذي يزور تونس التقى نظيره وأعلن»
-        person = reader.speakers.first_in_sentence(s.at, recent)
+        person = reader.speakers.first_in_sentence(s.at, recent, s.cue.feminine and not s.cue.plural)
         if person:
             return person
     if not recent:

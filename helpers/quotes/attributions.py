@@ -26,6 +26,7 @@ _HEADLINE = 16
 """A line of so many words without a full stop reads as a headline; the article's own may have twice as many."""
 _COLON = Cue(frozenset(), (), "colon")
 _SO, _BUT = frozenset(map(key, ("وذلك", "ذلك"))), frozenset(map(key, ("لكن", "ولكن", "كما")))
+_WHICH = frozenset(map(key, ("وهو", "وهي", "وهما", "وهم")))
 _ATTRIBUTION = Cue(frozenset(), (), "attribution")
 
 
@@ -128,6 +129,7 @@ def _around(reader: Reader, i: int, cue_end: int, subject: Mention | None, end: 
     first, stop = _clause(reader, i, last, end)
     stop = next((s.begins for s in reader.found if last <= s.begins < stop), stop)  # «حسب الوكالة التي قالت إن»
     if i - first <= 1:  # the phrase opens its sentence: what follows is said
+        last = next((t for t in range(last, min(last + 8, stop)) if keys[t] in PHRASES["resumes"]), last)
         while last < stop and (keys[last] in "،,:" or keys[last] in PHRASES["resumes"]):
             last += 1
         begins, content = i, last
@@ -137,13 +139,15 @@ def _around(reader: Reader, i: int, cue_end: int, subject: Mention | None, end: 
         if apart or not any(keys[t][0].isalnum() and reader.parts[t].kind not in ("time", "relative") for t in range(last, stop)):
             stop = i
     has_source = any(s.at < i and s.cuts and reader.words.sentence[s.at] == reader.words.sentence[i] for s in reader.found[-40:]) \
-        if (stop == i or not subject) else False
+        if (stop == i or not subject) and keys[content] not in _WHICH else False
     if content >= stop or has_source:
-        if stop == i and has_source and not subject:
+        if stop == i and has_source:
             reader.cuts.append(i)  # «…، على حد تعبيره» is no part of what was said
         return None
+    if keys[content] in _WHICH:
+        reader.cuts.append(content)  # «…، وهي تجارة تراجعت، وفق المصرف»: no part of the statement before
     joined = keys[i][0] in "وف" and keys[i][1:] in _PHRASES and keys[i] not in _FIRST
-    return Statement(i, _ATTRIBUTION._replace(bare=int(joined)), content, subject=subject, begins=begins, cuts=False, end=stop, cue_end=max(cue_end, i + 1))
+    return Statement(i, _ATTRIBUTION._replace(bare=int(joined)), content, int(keys[content] in _WHICH), subject=subject, begins=begins, cuts=False, end=stop, cue_end=max(cue_end, i + 1))
 
 
 def _clause(reader: Reader, i: int, last: int, end: int) -> tuple[int, int]:
@@ -158,13 +162,16 @@ def _clause(reader: Reader, i: int, last: int, end: int) -> tuple[int, int]:
     end = min(end, last + LONGEST)
     while first > lowest and sentence[first - 1] == sentence[i] and keys[first - 1] != "\n":
         first -= 1
+        if first < i - 1 and keys[first] in "،؛" and keys[first + 1] in _WHICH:
+            first += 1
+            break
         if first < i - 1 and not closing and (keys[first] in "،؛" and _is_new_clause(reader, first + 1) or reader.parts[first].kind == "relative"):
             first += 1
             break
     while first < i and (keys[first] in PHRASES["new_clause"] or keys[first] in _BUT or not keys[first][0].isalnum()):
         first += 1
     stop = last
-    while stop < end and stop not in reader.closes and not (stop > last and keys[stop] in "،؛" and _is_new_clause(reader, stop + 1)):
+    while stop < end and not (inside and stop == inside.close) and not (stop > last and keys[stop] in "،؛" and _is_new_clause(reader, stop + 1)):
         stop += 1
     return first, stop
 

@@ -66,6 +66,9 @@ def imperfect(stem: str) -> Iterator[tuple[str, dict]]:
     for ending in ("ون", "وا"):
         yield "ي" + base + ending, {"plural": True}
     yield "ي" + rest + "ان", {"plural": True}
+    for pronoun in ("ه", "ها", "هم"):  # «وتعتبره فرصة»
+        yield "ي" + rest + pronoun, {"impersonal": False}
+        yield "ت" + rest + pronoun, {"feminine": True, "impersonal": False}
 
 
 def participle(stem: str) -> Iterator[tuple[str, dict]]:
@@ -100,9 +103,9 @@ def _forms() -> dict[str, Cue]:
             if known and known.follows == follows == ():  # ذَكَر and ذكَّر are written alike
                 forms[word] = known._replace(takes=known.takes | takes)
             elif not known or known.follows:
-                impersonal = bool(row["impersonal"]) and form == "imperfect" and features in ({}, {"feminine": True})
+                impersonal = features in ({}, {"feminine": True}) and (row["impersonal"] == "always" or row["impersonal"] == "yes" and form == "imperfect")
                 bare_alef = form == "perfect" and row["perfect"].startswith("ا")
-                forms[word] = Cue(takes, follows, form, impersonal=impersonal, bare_alef=bare_alef, **features)
+                forms[word] = Cue(takes, follows, form, bare_alef=bare_alef, **{"impersonal": impersonal, **features})
     return forms
 
 

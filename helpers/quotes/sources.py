@@ -34,6 +34,7 @@ _ROWS = {key(row["word"]) for row in lexicon.read("sources")}
 OFFICES = frozenset(article + word for word, kind in _SOURCES.items() if kind in ("role", "honorific") for article in ("", "ال"))
 """Every word that can open the phrase of a person: «وزير», «الوزيرة», «السيد»."""
 OFFICE_WORDS = Vocabulary(OFFICES.__contains__)
+FEMININE_BODIES = frozenset(article + word for word, kind in _SOURCES.items() if kind == "body" and word.endswith("ه") for article in ("", "ال"))
 FUNCTIONS = {key(row["word"]): row["class"] for row in lexicon.read("function_words")}
 _NOUNS = {key(row["noun"]) for row in lexicon.read("statement_nouns")}
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
@@ -44,6 +45,8 @@ PHRASES = lexicon.classes("phrases", "phrase")
 _SAME_OFFICE = dict(word.split() for word in PHRASES["same_office"])
 _ENDS = frozenset("that preposition time relative opener negation pronoun conjunction adverb mark verb".split())
 _HEADS = frozenset("role body unnamed honorific reference".split())
+_WITHHELD = frozenset(phrase.split()[0] for phrase in PHRASES["withheld"])
+_OPENS, _CLOSES = frozenset("«\"“"), frozenset("»\"”")
 _INNER = frozenset(map(key, ("في", "من", "لدى")))
 
 
@@ -75,6 +78,8 @@ def _part(word: str) -> Part:
     stem = word[2:] if definite else word
     if word in FUNCTIONS:
         return Part(FUNCTIONS[word], word, False)
+    if word[0] == "و" and FUNCTIONS.get(word[1:]) in ("time", "adverb") and word[1:] not in _SOURCES:
+        return Part(FUNCTIONS[word[1:]], word, False)  # «ووقتها»
     if stem in _SOURCES:
         return Part(_SOURCES[stem], stem, definite)
     if not word[0].isalpha():
@@ -160,6 +165,8 @@ class _Phrase:
             if word == "علي" and (self.kind or self.name) and self.known.is_name_ali(i):
                 return self._extend(i, False)
             return 0 if first else self._boundary(i, word)
+        if word in _WITHHELD and i + 1 < self.end and f"{word} {self.keys[i + 1]}" in PHRASES["withheld"]:
+            return 0
         if _reports(word) or (not first and self._is_beyond(i, word, kind)):
             return 0
         if len(word) == 1:
@@ -173,6 +180,8 @@ class _Phrase:
             return self._office_word(i, part)
         if kind == "some" and first:
             return 1
+        if not first and word[0] == "ب" and "ب" in self.takes and self._is_demanded(i, word):
+            return 0
         if self.name:
             return self._more_name(i, word, part)
         if kind in ("part", "adjective", "at"):
@@ -186,10 +195,17 @@ class _Phrase:
         """What cannot go on with the phrase: what is said («حرص بلاده»), a second person, the verb («الوزير فلان أكد»)."""
         if word in countries.GIVEN_NAMES:
             return False
-        said = STATEMENT_NOUN[word] and not self.open
+        said = STATEMENT_NOUN[word] and (not self.open or self.keys[i - 1].endswith(("ون", "ين")))  # «رجح محللون ارتفاع الإنتاج»
         cue = CUES[word]
         verb = cue is not None and cue.form == "perfect" and kind == "word" and not self.open
         return said or verb or self._begins_another(word, kind)
+
+    def _is_demanded(self, i: int, word: str) -> bool:
+        """«هدد المدير بفصل العمال»: what the verb governs; in «طالب جون بيركو بإلغاء القرار» it comes a word later."""
+        if len(word) < 4 or word in PHRASES["own_b"] or self.known.knows_word(word):
+            return False
+        later = i + 1 < self.end and self.keys[i + 1][0] == "ب" and self.name is not None and self.name[1] - self.name[0] == 1
+        return not later or STATEMENT_NOUN[word[1:]]
 
     def _abbreviated(self, i: int) -> int:
         """«د. أحمد», «أ.د. سلمى»: a letter and a full stop before a name are an honorific."""
@@ -211,12 +227,23 @@ class _Phrase:
             if place or (body and not PHRASES["occasion"] & {self.keys[i + 1], bare(self.keys[i + 1])}):
                 self.open = True
                 return 1
+        if word in _OPENS and self.office and not self.name and not PHRASES["naming"].isdisjoint(self.office):
+            return self._titled(i)
         if word == "،" and self.kind == "role" and self.office and not self.name:
             self.name = self._apposed(i + 1)
             return 0 if not self.name else i - self.name[1]
         if word == "،" and self.name and after == "role":
             return i - self._office_after(i + 1)
         return 0
+
+    def _titled(self, i: int) -> int:
+        """«مجلة «الشراع» الأسبوعية»: a name of up to four words in quotation marks."""
+        close = next((t for t in range(i + 2, min(i + 6, self.end)) if self.keys[t] in _CLOSES), None)
+        if close is None:
+            return 0
+        self.office += self.keys[i + 1:close]
+        self.open = False
+        return close + 1 - i
 
     def _country(self, i: int, country: countries.Mention) -> int:
         if not self.office and not self.name and not self.kind:
@@ -234,13 +261,13 @@ class _Phrase:
         if self.name:
             if part.kind == "honorific" and part.stem == "الله":  # «عبد الله»
                 return self._extend(i, False)
-            if not part.definite and self.keys[i] in countries.GIVEN_NAMES:
-                return self._extend(i, False)  # «حسين أمير عبد اللهيان»
+            if not part.definite and self.keys[i] in countries.GIVEN_NAMES and not PARTS[self.keys[min(i + 1, self.end - 1)]].definite:
+                return self._extend(i, False)  # «حسين أمير عبد اللهيان», but «فهد بن طلال أمير المنطقة»
             if part.definite and self.name[1] - self.name[0] == 1 and not self.known.knows_word(self.keys[self.name[0]]):
                 self.office.append(PARTS[self.keys[self.name[0]]].stem)
                 self.name = None  # no name, but «مدير أمن جنوب سيناء اللواء مجدي», or the verb of «زعيمة أجنبية تزور الرئيس»
                 return 1 if part.kind == "honorific" else 0
-            return i - self._office_after(i) if part.kind in ("role", "unnamed") else 0
+            return i - self._office_after(i) if part.kind in ("role", "unnamed") and not is_several(self.keys[i]) else 0
         if part.kind == "honorific":
             self.kind = self.kind or "role"
             self.feminine = part.stem.endswith("ه")
@@ -250,7 +277,7 @@ class _Phrase:
             return self._extend(i, False)  # «الدكتور أمين مشاقبة»
         if self.definite and part.definite and not self.open and self.kind == "body" and not self.keys[i].endswith("يه"):
             return 0  # «التقرير الحكومة»: two phrases
-        if part.kind == "body" and part.definite and self.office and not self.open and self.kind == "role":
+        if part.kind in ("body", "unnamed") and part.definite and self.office and not self.open and self.kind == "role":
             return 0  # «يحمّل رئيس الجمعية الجانب التركي»
         if not self.office:
             self.definite, self.feminine = part.definite, part.stem.endswith("ه")
@@ -283,6 +310,8 @@ class _Phrase:
         if word[0] == "و" and self.office and word[1:3] == "ال":
             self.office.append(word[3:])  # «الشؤون الخارجية والتعاون»
             return 1
+        if "شخص" in self.takes and part.definite and not self.open and PARTS[self.keys[i - 1]].definite:
+            return 0  # «دعا رئيس البلدية السكان»
         if self.open and not known:
             self.office.append(part.stem)
             self.open = False
@@ -290,7 +319,7 @@ class _Phrase:
         if part.definite and not known and self.office:
             if self.adjective or (self.definite and len(self.office) == 1):
                 return 0 if "اسم" in self.takes or self.kind in ("body", "unnamed") else self._extend(i, True)
-            if "اسم" in self.takes and PARTS[self.keys[i - 1]].definite:
+            if "اسم" in self.takes and (PARTS[self.keys[i - 1]].definite or self.keys[i - 1] in _CLOSES):
                 return 0  # «نفت وزارة الدفاع الاتهامات»
             self.office.append(part.stem)
             return 1
@@ -321,7 +350,7 @@ class _Phrase:
             return 0  # «وألقى سعيد مراد كلمة»
         if part.kind == "part" or i - self.name[0] >= 5 or self._joins(i, word) or CUES[word]:
             return 0
-        if part.definite and "اسم" in self.takes and word not in self.known.surnames and i - self.name[0] >= 2:
+        if part.definite and not self.takes.isdisjoint(("اسم", "شخص")) and word not in self.known.surnames and i - self.name[0] >= 2:
             return 0
         if i in self.known.countries:
             return 0

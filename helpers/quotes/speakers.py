@@ -15,7 +15,7 @@ from .. import countries, lexicon
 from ..article import Article
 from .cues import CUE_WORDS, CUES, Cue
 from ..lexicon import key
-from .sources import FUNCTIONS, OFFICE_WORDS, OFFICES, PARTS, Mention, Part, bare, detached, mention
+from .sources import FEMININE_BODIES, FUNCTIONS, OFFICE_WORDS, OFFICES, PARTS, Mention, Part, bare, detached, mention
 
 
 _LEADERS = frozenset(key(name.split()[-1]) for row in lexicon.read("leaders") for name in lexicon.alternatives(row["name"]))
@@ -98,7 +98,7 @@ class Speakers:
                 met = mention(self, i, len(keys), takes)
                 self._met[i] = takes, met
                 if met:
-                    if not i or self.parts[i - 1].kind != "preposition":  # «من المقرر», «إلى قادة»
+                    if not i or not (self.parts[i - 1].kind == "preposition" or self._is_adjective(i)):  # «من المقرر», «إلى قادة»
                         self.people.append(met)
                     if met.name:
                         self.learn(met)
@@ -111,6 +111,11 @@ class Speakers:
         return (after.definite and after.kind in ("word", "adjective") and self.words.keys[i] not in FUNCTIONS and cue.form == "perfect"
                 and not cue.plural and "ان" in cue.takes and "اسم" not in cue.takes
                 and i + 1 not in self.countries and not after.stem.endswith(("ات", "ين", "ون", "ان")))
+
+    def _is_adjective(self, i: int) -> bool:
+        """«تقارير صحافية»: a role's word that goes on a body's or source's noun."""
+        before, word = self.parts[i - 1], self.parts[i]
+        return before.kind in ("body", "unnamed") and before.definite == word.definite and word.stem.endswith("ه")
 
     def is_name_ali(self, i: int) -> bool:
         """«علي» is a name where the article writes the preposition «على» with its own letter."""
@@ -145,8 +150,15 @@ class Speakers:
         """Whether a word is part of a name that the article, or the table of given names or of leaders, has."""
         return bare(word) in self._by_name or word in self.surnames or word in countries.GIVEN_NAMES or word in _LEADERS
 
-    def first_in_sentence(self, at: int, recent: Recent) -> Source | None:
-        """The first person named in the sentence of token `at`, before it: the subject of its main verb."""
+    def first_in_sentence(self, at: int, recent: Recent, feminine: bool = False) -> Source | None:
+        """The first person named in the sentence of token `at`, before it: the subject of its main verb.
+
+        For a feminine cue, the first whose noun is feminine: «إلا أن الحكومة تمسكت بقرارها، مشيرةً».
+        """
+        if feminine:
+            first = next((m for m in self._before(at, FEMININE_BODIES) if m.kind == "body" or self.parts[m.first].stem.endswith("ه")), None)
+            if first:
+                return self.resolve(first, recent)
         first = next(self._before(at), None)
         return self.resolve(first, recent) if first else None
 
@@ -164,14 +176,14 @@ class Speakers:
         found = [m for m in self._before(at) if not m.name and self.words.keys[m.first].endswith(("ين", "ان", "ون"))]
         return found[-1] if found else None
 
-    def _before(self, at: int) -> Iterator[Mention]:
-        """The people whom the sentence of token `at` names before it, but not behind a preposition («إلى قادة»)."""
+    def _before(self, at: int, bodies: frozenset[str] = frozenset()) -> Iterator[Mention]:
+        """The people, or bodies of some nouns, that the sentence of token `at` names before it, but not behind a preposition («إلى قادة»)."""
         sentence, keys, first = self.words.sentence, self.words.keys, at
         while first > 0 and sentence[first - 1] == sentence[at] and at - first < 200:
             first -= 1
         while first < at:
             word = keys[first]
-            if (word in OFFICES or word in self.surnames) and PARTS[keys[first - 1] if first else "\n"].kind != "preposition":
+            if (word in OFFICES or word in self.surnames or word in bodies) and PARTS[keys[first - 1] if first else "\n"].kind != "preposition":
                 met = self.mention(first, at)
                 if met:
                     yield met
@@ -210,11 +222,20 @@ class Speakers:
         if mention.name:
             return self.learn(mention)
         source = next((s for s in (*reversed(recent), *self._by_office.get(mention.office[0], ())) if s.holds(mention)), None)
+        if source is None and mention.kind == "role":
+            source = self._named_later(mention)
         if source is None:
             name = self.words.surface(mention.first, mention.last)
             source = Source(mention.kind, detached(name) if mention.attached else name)
             self._hold(source, mention.office)
         return source
+
+
+    def _named_later(self, mention: Mention) -> Source | None:
+        """«أعلن وزير الخارجية القطري … وقال الوزير خالد العطية»: the one person all of whose offices are part of this one."""
+        office = frozenset(mention.office)
+        held = [s for s in self._by_office.get(mention.office[0], ()) if s.kind == "person" and all(o.words <= office for o in s.offices)]
+        return held[0] if len(held) == 1 else None
 
 
 def _file(index: dict[str, list[Source]], word: str, source: Source) -> None:

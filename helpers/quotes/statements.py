@@ -35,6 +35,7 @@ _BEHIND = tuple((key(takes), key(preposition)) for takes, preposition in (("عم
 """Where the source of what is passed on stands, by what cues.csv calls it."""
 _WHO = frozenset(map(key, ("الذي", "التي", "الذين", "اللذان", "اللذين")))
 _WAS = frozenset(key(conjunction + word) for word in ("كان", "كانت") for conjunction in ("", "و", "ف"))
+_WHEN = frozenset(map(key, ("عندما", "بعدما", "حين", "حينما", "منذ")))
 _THESE = frozenset(map(key, ("هذا", "هذه", "ذلك", "تلك", "هؤلاء", "إياه", "إياها", "إياهم")))
 _QUOTES = frozenset("»”\"›")
 _CLAUSE_MARKS = frozenset("،,؛;:.!؟?\n«»“”\"()-–/|")
@@ -138,7 +139,7 @@ class Reader:
         if subject:
             after = subject.last + (subject.last in self.closes)
         start = self._content(i, after, end, cue)
-        if object_next and not start and after < end and self.parts[after].kind in ("role", "honorific", "body", "unnamed"):
+        if (object_next or subject and "ان" not in cue.takes and "اسم" in cue.takes) and not start and after < end and self.parts[after].kind in ("role", "honorific", "body", "unnamed"):
             start = Start(after)  # «انتقد رئيس الوزراء»
         if start and cue.bare and cue.takes == {"ان"} and self.keys[i][1:] in FUNCTIONS and start.token - 1 != after:
             return None  # «وبين الرئيس والوزير قناعة بأن»: the verb بيّن has its clause right behind its subject
@@ -196,7 +197,8 @@ class Reader:
                 subject = self.speakers.plural_before(i)
         if not explicit and self._is_noun(i, cue, subject, initial):
             return None
-        who = self._before_relative(i) if not subject and i else None
+        passive = cue.impersonal and not explicit  # «الجالية التي يقدَّر عددها بنحو»
+        who = self._before_relative(i) if i and not subject and not passive else None
         if who:
             return Statement(i, cue, *start, who, begins, cuts=not relative)
         if self._is_anothers(i, cue, subject):
@@ -204,7 +206,7 @@ class Reader:
         before = None
         if not subject and cue.form in ("perfect", "imperfect"):
             before = subject = self._subject_before(i, cue, initial)
-            if before and not explicit and before.last < i:
+            if before and not explicit and before.last < i - (self.keys[i - 1] == "قد"):
                 return None  # «لمناقشة أبرز الاستعدادات»
             if before:
                 begins = self.clause_start(before.first)
@@ -229,9 +231,12 @@ class Reader:
     def _is_noun(self, i: int, cue: Cue, subject: Mention | None, initial: bool) -> bool:
         """«قدم شرحاً عن» (the dual of a perfect and an accusative look alike), «رد الفعل على»."""
         dual = cue.plural and cue.form == "perfect" and not self.keys[i].endswith("وا")
-        return (dual and not initial) or (subject is not None and not initial and not self.is_source(subject))
+        price = "اسم" in cue.takes and subject is not None and subject.first > i  # «دفع ثمن الشركة»
+        return not initial and (dual or price or (subject is not None and not self.is_source(subject)))
 
     def _is_nobodys(self, i: int, cue: Cue, subject: Mention | None, start: Start, relative: bool, begins: int) -> bool:
+        if cue.form == "perfect" and not subject and (cue.impersonal or self.keys[i - 1] in _WHEN and not self._is_explicit(start.token)):
+            return True  # «عُلم أن», «عندما أُعلن نبأ الصفقة»
         if cue.form != "imperfect":
             return False
         noun = not self._is_explicit(start.token)
@@ -305,7 +310,7 @@ class Reader:
         return word[0] in letters and len(word) > 3 + (word[0] == "ل") and word not in FUNCTIONS and (word.startswith("لل") or word.endswith(("ه", "ها", "هم")))
 
     def _subject_after(self, i: int, end: int, cue: Cue) -> Mention | None:
-        if i >= end or self._opens_content(i, end, cue, first=True):
+        if i >= end or self.speakers.is_accusative(i) or self._opens_content(i, end, cue, first=True):
             return None
         if cue.form in ("participle", "noun"):
             return self.speakers.mention(i, end) if self.parts[i].kind == "reference" else None
@@ -403,7 +408,7 @@ class Reader:
                 passed = opened.close + 1  # «في حديث لـ«الشرق الأوسط»»; but «وصفه بأنه «مهم»»
             if t < passed:
                 continue
-            start = self._opens_content(t, end, cue, first=t == j)
+            start = self._opens_content(t, end, cue, first=t == passed)
             if start:
                 return None if self._is_boilerplate(i, j, t) else start
             if t > i + 1 and self._is_next_statement(t):
@@ -416,7 +421,7 @@ class Reader:
 
     def _is_boilerplate(self, i: int, j: int, t: int) -> bool:
         """«اقرأ المزيد في: »: between a cue and its colon stand its subject and adjuncts, no other noun."""
-        return (self.keys[t] == ":" and t > j == i + 1 and self.parts[j].kind != "preposition"
+        return (self.keys[t] == ":" and t > j == i + 1 and self.parts[j].kind not in ("preposition", "opener")
                 and self.keys[j] not in PHRASES["saying"])
 
     def _is_next_statement(self, t: int) -> bool:
@@ -444,11 +449,13 @@ class Reader:
             return self._past_links(t + 1, end)
         if word in PHRASES["empty"] or following in PHRASES["empty"]:
             return None  # «عبر عن آرائه»
+        if word == "عما" and "عن" in takes:
+            return Start(t, 1)  # «تساءل عما إذا كان»
         if word in takes and word in _PREPOSITIONS:
             return self._after_preposition(t, word, following, end, cue)
         if "ب" in takes and self._has_preposition(word, "ب", first) or "ل" in takes and first and self._has_preposition(word, "ل", first):
             return Start(t, 1)
-        if "مصدر" in takes and self._is_statement_noun(t, first):
+        if ("مصدر" in takes or "اسم" in takes and not first) and self._is_statement_noun(t, first):
             return Start(t)
         return Start(t) if "اسم" in takes and first and self._is_object(t, end, cue) else None
 
@@ -498,8 +505,8 @@ class Reader:
         """After a verb that takes any object: a noun that is no source («أدان الهجوم»)."""
         if self.keys[t] == "ما" or self.keys[t] in _THESE:
             return True  # «نفى ما تردد», «واصفاً تلك التصريحات بأنها»
-        if self.parts[t].kind not in ("word", "part", "adjective"):
-            return False
+        if self.parts[t].kind not in ("word", "part", "adjective") or "ان" in cue.takes and t + 1 < end and self.keys[t + 1] in THAT:
+            return False  # «واعتبر الغول أن»
         mention = self.speakers.mention(t, end)
         source = mention and (self.speakers.knows(mention) or (mention.kind == "country" and not self._disagrees(mention, cue)))
         return not source
