@@ -141,6 +141,8 @@ def of(words: Words, first: int, number: Number) -> tuple[Unit | None, tuple[int
     unit = unit_at(words, at)
     if unit and _fits(words, number, at, unit[0]):
         return _meant(words, first, at, unit[0]), None, unit[1]
+    if key_at(words, at) == "م" and "\u0652" in words.raw[slice(*words.raw_span(at - 1, at + 1))]:
+        return Unit("measure", "°C"), None, at + 1  # «43 ْم», whose sukun is a degree sign
     if key_at(words, at) == "م" and number.form == "digits" and touching(words, at) and 24 < number.value < 1000:
         return Unit("measure", "m"), None, at + 1  # «100م», but «5م» in the afternoon, «1648م» a year
     after = key_at(words, at)

@@ -95,6 +95,8 @@ def _day(words: Words, i: int) -> tuple[int, int, int, int] | None:
         return (i, i + 1, 0, int(token)) if len(token) <= 3 and 1 <= int(token) <= 31 else None
     look = _at(words, i)
     day = look.classes.get("ordinal")
+    if day is not None and "part" in _at(words, i - 1).classes:
+        return None
     if day is None:
         number = read_number(words, i)  # «واحد وعشرين مايو»
         if number and number.form == "words" and number.value in range(1, 32) and _at(words, number.last).months and not number.definite:

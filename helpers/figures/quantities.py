@@ -9,7 +9,7 @@ from .counted import NEVER, attached, closes, definite, is_plural, is_sign, of
 from .dates import dates_at
 from .numbers import HOMONYMS, WORDS, Number, joined, read
 from .refusals import is_share, refused
-from .units import PARTS, SYMBOLS, TIMES, Unit, unit_at
+from .units import PARTS, SYMBOLS, TIMES, UNITS, Unit, unit_at
 from ..words import Words
 
 _DEGREE = frozenset(("درجه", "بدرجه", "درجات"))
@@ -124,11 +124,15 @@ def _first_end(words: Words, i: int, number: Number) -> Number:
 _TO = frozenset(("الي", "حتي", "والي", "وحتي"))
 
 
+_OF_EVERY = (["من", "كل"], ["من", "بين", "كل"], ["من", "اصل", "كل"])
+
+
 def of_every(words: Words, i: int) -> tuple[list[Found], int] | None:
     """«واحد من كل خمسة», «3 من كل عشرة أشخاص», «واحد على عشرين»: a share, the noun no part of it."""
     number = read(words, i)
     last, value, skip = (number.last, number.value, number.skip) if number else (i + 1, 1.0, WORDS[words.keys[i]].skip)
-    at = last + 2 if words.keys[last:last + 2] == ["من", "كل"] else last + 1 if value == 1 and key_at(words, last) == "علي" else 0
+    every = next((words_between for words_between in _OF_EVERY if words.keys[last:last + len(words_between)] == words_between), None)
+    at = last + len(every) if every else last + 1 if value == 1 and key_at(words, last) == "علي" else 0
     whole = read(words, at) if 0 < at < len(words) else None
     if whole is None or whole.definite or whole.skip or not value or not whole.value or value > whole.value:
         return None
@@ -168,7 +172,7 @@ def symbol_before(words: Words, i: int, floor: int) -> tuple[Unit, int] | None:
     if i - 1 < floor:
         return None
     sign = SYMBOLS["%"] if before in PERCENT_BEFORE else SYMBOLS.get(before)
-    if sign and (before in PERCENT_BEFORE or sign.kind == "money" or touching(words, i) and not _in_an_address(words, i - 1)):
+    if sign and (before in PERCENT_BEFORE or sign.kind == "money" or not _in_an_address(words, i - 1)):
         longer = unit_at(words, i - 2) if before == "$" and i - 2 >= floor and touching(words, i - 1) else None
         return (longer[0], i - 2) if longer and longer[1] == i else (sign, i - 1)
     at = i - 3 - (before == ".")
@@ -292,10 +296,12 @@ def _and_cents(words: Words, found: Found) -> None:
 
 def _unit_and_a_half(words: Words, i: int, found: Found) -> tuple[list[Found], int]:
     """«متر ونصف», «ريال ونصف الريال», «متران ونصف»: the unit stands before, without a number."""
-    unit = unit_at(words, i - 1)  # before the «و»
+    unit, skip = unit_at(words, i - 1), 0  # before the «و»
+    if unit is None and words.keys[i - 1][0] in "وبل" and words.keys[i - 1][1:] in UNITS:  # «ودرجة ونصف»
+        unit, skip = next(((u, i) for rest, u in UNITS[words.keys[i - 1][1:]].get("", ()) if not rest), None), 1
     if not unit or unit[1] != i or unit[0].kind not in ("measure", "money") or definite(words.keys[i - 1]):
         return [found], found.last
     again = unit_at(words, found.last)
     last = again[1] if again and (again[0].symbol, again[0].noun) == (unit[0].symbol, unit[0].noun) else found.last
     value = (1 + unit[0].dual + found.value) * unit[0].factor
-    return [Found(i - 1, last, 0, unit[0].kind, value, unit[0].symbol, unit[0].noun)], last
+    return [Found(i - 1, last, skip, unit[0].kind, value, unit[0].symbol, unit[0].noun)], last

@@ -7,7 +7,7 @@ from .around import ARTICLES, DASHES, key_at, touching
 from .calendars import MONTHS
 from .counted import NEVER, definite, is_date_word, is_ordinal, is_plural, is_sign, of
 from .numbers import WORDS, Number, Word, digits_value, read
-from .units import SYMBOLS, Unit, unit_at
+from .units import SYMBOLS, TIMES, Unit, unit_at
 from ..words import Words
 
 
@@ -148,9 +148,23 @@ def _sum_of_names(case: Case) -> bool:
 
 def _hour(case: Case) -> bool:
     """«الساعة 10», «10 صباحاً»."""
+    if case.unit is not None and case.unit.symbol in ("minute", "second") and _after_the_hour(case):
+        return True
     if is_sign(case.before, "clock"):
         return case.noun is None and (case.unit is None or case.unit.kind == "duration")
     return case.bare and (is_sign(case.after, "hour") and case.number.value is not None and case.number.value <= 24)
+
+
+def _after_the_hour(case: Case) -> bool:
+    """«الساعة السادسة و19 دقيقة و38 ثانية»."""
+    if not case.word.conjunction and case.before != "و":
+        return False
+    for token in reversed(case.words.keys[max(0, case.i - 8):case.i]):
+        if is_sign(token, "clock"):
+            return definite(token)
+        if not (is_ordinal(token) or token == "و" or WORDS[token] or TIMES[token]):
+            return False
+    return False
 
 
 def _labelled(case: Case) -> bool:
@@ -176,7 +190,7 @@ _OF_WORDS = (_ordinal, _not_meant, _monday, _part_of_time, _sum_of_names, _hour,
 
 _JOINS = frozenset(("و", "،", "الي", "حتي", "وحتي", "او"))
 _EACH = frozenset(("الواحد", "الواحده"))  # «في الرحلة الواحدة 180 سيارة»
-_INSIDE_LABELS = _JOINS | {"(", ":", "-", "–", "رقم", *ARTICLES}
+_INSIDE_LABELS = _JOINS | {"(", ":", "«", "“", '"', "-", "–", "رقم", *ARTICLES}
 
 
 def label_of(words: Words, i: int) -> str:

@@ -19,6 +19,8 @@ def relate(words: Words, found: list[Found]) -> list[Found]:
         if figure.bare and figure.kind == "count" and figure.number is not None:
             if (key_at(words, figure.lead - 1), key_at(words, figure.lead - 2)) in _INSTEAD or key_at(words, figure.lead - 1) == "مقابل":
                 _elided_unit(words, found, at)
+            if figure.bare and figure.number.scale >= 1e3:
+                _elided_currency(words, found, at)
             if figure.bare and figure.number.scale >= 1e6:
                 _elided_money(words, found, at)
     return found
@@ -184,6 +186,17 @@ def _elided_unit(words: Words, found: list[Found], at: int) -> None:
         if other.kind in ("money", "percent", "duration", "measure", "count") and not other.bare:
             _take(found[at], other, scaled=True)
             return
+
+
+def _elided_currency(words: Words, found: list[Found], at: int) -> None:
+    """«5 آلاف ليرة، والتفاح 7 آلاف والخس 6 آلاف ليرة»: what stands between two sums of one currency."""
+    sides = []
+    for others in (reversed(found[max(0, at - 3):at]), found[at + 1:at + 4]):
+        sides.append(next((other for other in others if not other.bare or other.number is None), None))
+    before, after = sides
+    if before and after and before.kind == after.kind == "money" and (before.unit, before.noun) == (after.unit, after.noun) \
+            and not any(k in ".؟!\n" for k in words.keys[before.last:after.first]):
+        _take(found[at], before, scaled=False)
 
 
 def _elided_money(words: Words, found: list[Found], at: int) -> None:
