@@ -12,6 +12,9 @@ Pair = tuple[str, str]
 
 _GOES_ON = word_set("وهو وهي مما")
 _BETWEEN, _WITH = key("بين"), key("مع")
+_TO = frozenset((_BETWEEN, _WITH))
+_NEAR = 8
+"""Within so many words after «مع» or «بين» the other side is named."""
 _DUAL = ("ان", "ا")
 _DEFINITE = ("ال", "وال", "لل", "بال")
 _DEALINGS = frozenset(("touch", "deal", "meet"))
@@ -43,7 +46,7 @@ class PairInForce:
         tied = {reading.words.sentence[i] for i in reading.tied}
         meets = sum(number in tied and set(self.main) <= codes for number, codes in together.items())
         least = .85 if parties.crowded else .7
-        self.bilateral = parties.share > least and meets > 1 or parties.share > .6 and parties.in_headline and meets > 0
+        self.bilateral = parties.share > least and parties.ahead and meets > 1 or parties.share > .6 and parties.in_headline and meets > 0
 
     def set(self, pair: Pair, c: Clause) -> None:
         """From this clause on, `pair` is in force."""
@@ -82,7 +85,7 @@ class PairInForce:
         found, senses, tied = self._inside(c.first, c.last), self.reading.senses, self.reading.tied
         tied = tied[bisect_left(tied, c.first):bisect_left(tied, c.last)]
         named = {i for p in found for i in range(p.first, p.last)} if tied else ()  # «الأوروبي» in «الاتحاد الأوروبي» is no bloc
-        ties = {i: senses[i].tie for i in tied if i not in named}
+        ties = {i: senses[i].tie for i in tied if i not in named and not self._elsewhere(i, c, senses[i].tie)}
         kinds = set(ties.values())
         if "sport" in kinds:
             return None
@@ -95,6 +98,19 @@ class PairInForce:
             self.set(pair, c)  # «أكد لافروف في مستهل مباحثاته مع نظيره السعودي أن …»: from now on «البلدين» are these
             return None
         return pair
+
+    def _elsewhere(self, i: int, c: Clause, tie: str) -> bool:
+        """A bond that the words after it give to others: «التنسيق مع القوات», «التعاون بين الجامعة والمصانع»."""
+        if tie not in ("bond", "meet"):
+            return False
+        keys, senses = self.reading.keys, self.reading.senses
+        at = next((j for j in range(i + 1, min(i + 5, c.last)) if keys[j] in _TO), 0)
+        if not at:
+            return False
+        end = min(at + _NEAR, c.last)
+        near = bisect_left(self.firsts, at)
+        return not (near < len(self.firsts) and self.firsts[near] < end
+                    or any(senses[j] and (senses[j].tie in ("pair", "kin") or senses[j].ours) for j in range(at + 1, end)))
 
     def _choose(self, c: Clause, found: list[Party], ties: dict[int, str], kinds: set[str]) -> Pair | None:
         force, speaker, ours = self.at(c), self.parties.speakers.get(c.claimant or "", ""), self._ours(c)
@@ -110,15 +126,21 @@ class PairInForce:
         if len(codes) == 2:
             return self._named(codes, [p for p in found if p.role not in ("topic", "source")], ties, kinds, speaker)
         if len(codes) > 2:
-            return self._among_many(c, found) or self._before_others(c, found, ties, kinds, speaker)
+            return self._among_many(c, found) or self._met(c, found, ties, speaker) or self._before_others(c, found, ties, kinds, speaker)
         if not codes and self.reading.keys[c.first] in _GOES_ON and self.before == c.first:
             return self.now  # «… ارتفع التبادل إلى 30 ملياراً، وهو مرشح للزيادة»
         own = any(p.role == "self" for p in found)
-        if codes and speaker and speaker != codes[0] and (ours or own or self._with(found, kinds)):
+        if codes and speaker and speaker != codes[0] and (ours and self._beside_us(found) or own or self._with(found, kinds)):
             return pair_of(speaker, codes[0])
         if codes and speaker and force and speaker not in (*force, codes[0]):
             return pair_of(speaker, codes[0]) if kinds & _STRONG and "bloc" not in kinds else None  # the Austrian minister: «يعتزم زيارة إيران»
         return self._implied(c, codes, ties, kinds, force, speaker, ours or own) or self._hosted(codes, found, ties, kinds, speaker)
+
+    def _beside_us(self, found: list[Party]) -> bool:
+        """Is the country near the word that speaks of us: «علاقاتنا بمصر», «قدمنا لليمن مساعدات»?"""
+        at = [bisect_left(self.reading.ours, p.first) for p in found]
+        ours = self.reading.ours
+        return any(abs(p.first - i) <= _NEAR for p, n in zip(found, at) for i in ours[max(0, n - 1):n + 1])
 
     def _with(self, found: list[Party], kinds: set[str]) -> bool:
         """«تقارب في المواقف مع موسكو», «ستكون هناك اتفاقيات مع روسيا», said by a Saudi."""
@@ -165,6 +187,18 @@ class PairInForce:
                  and (_BETWEEN in keys[max(c.first, run[0].first - 4):run[0].first] or run[1].first == run[0].last and keys[run[1].first][0] != "و" or self._joint(run))}
         pair = pairs.pop() if len(pairs) == 1 else ()
         return pair_of(*pair) if len(pair) == 2 else None
+
+    def _met(self, c: Clause, found: list[Party], ties: dict[int, str], speaker: str) -> Pair | None:
+        """Of more than two countries, the one met or bound first and whose side the clause takes («المباحثات مع نظيره القطري تناولت سوريا واليمن»)."""
+        keys = self.reading.keys
+        for i, tie in ties.items():
+            at = next((j for j in range(i + 1, min(i + 4, c.last)) if keys[j] == _WITH), 0) if tie in ("bond", "meet", "deal") else 0
+            other = next((p.code for p in found if at < p.first < at + 5), "") if at else ""
+            if other:
+                one = next((p.code or speaker for p in found if p.first < i and (p.code or speaker) != other), "") or speaker
+                one = one or (self.main[self.main[0] == other] if self.bilateral and other in self.main else "")
+                return pair_of(one, other) if one and one != other else None
+        return None
 
     def _before_others(self, c: Clause, found: list[Party], ties: dict[int, str], kinds: set[str], speaker: str) -> Pair | None:
         """Of more than two countries, the two before a relative clause that names the others («علاقاتها بإيران التي تتدخل في سوريا والعراق»)."""

@@ -32,6 +32,7 @@ _IS_OFFICE = Memo(lambda word: any(bare in _OFFICES for _, _, bare in splits(wor
 _HONORIFICS = frozenset(key(row["word"]) for row in read("sources") if row["class"] == "honorific")
 FUNCTIONS = frozenset(key(row["word"]) for row in read("function_words"))
 _SELF = word_set("بلاده بلادها بلادنا بلدنا بلده بلدها بلادي بلدي دولته حكومته بلادهم شعبه")
+_UNION = word_set("الاتحاد للاتحاد بالاتحاد والاتحاد")
 _KINGDOM = word_set("المملكة للمملكة بالمملكة والمملكة مملكتنا")
 _SULTANATE = word_set("السلطنة للسلطنة بالسلطنة والسلطنة")
 _KINGDOMS = ("SAU", "JOR", "MAR", "BHR")
@@ -57,12 +58,13 @@ def _leaders() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return {first: sorted(found, key=lambda f: -len(f[0])) for first, found in leaders.items()}
 
 
+_WHEN = frozenset(key(row["word"]) for row in read("date_words")) | word_set("شهر اليوم أمس غدا المقبل الماضي القادم الجاري الحالي مساء صباح ظهر")
 _ATTACHED = ("", "و", "ل", "ب")
 _ORDINALS = word_set("الثاني الثالث السادس")
 LEADERS = {prefix + first: found for first, found in _leaders().items() for prefix in _ATTACHED}
 _SECOND = {rest[0] for found in LEADERS.values() for rest, _ in found if rest}
 _ALONE = {word for word, found in LEADERS.items() if any(not rest for rest, _ in found)}
-_HEADS = Vocabulary((LEADERS.keys() | _SELF | _KINGDOM | _SULTANATE).__contains__)
+_HEADS = Vocabulary((LEADERS.keys() | _SELF | _KINGDOM | _SULTANATE | _UNION).__contains__)
 
 
 class Parties:
@@ -74,6 +76,7 @@ class Parties:
         share: the part of all mentions that are of the pair.
         in_headline: the headline names both, and no third.
         crowded: the headline names more than two.
+        ahead: the second of the pair is named far oftener than any third.
         host: the country whose officials act most, if one stands out; else an empty string.
         speakers: the country of each speaker whose country the article tells.
     """
@@ -84,7 +87,7 @@ class Parties:
         self.names = self._learned()
         self.found = self._find()
         self.pair: tuple[str, str] | None = None
-        self.crowded = False
+        self.crowded, self.ahead = False, True
         counts = Counter(p.code for p in self.found if p.code)
         if len(counts) > 1:
             self.raw_starts: list[int] = self.words.starts if self.words.text == self.words.raw else self.words.map.starts[self.words.starts].tolist()
@@ -126,6 +129,9 @@ class Parties:
             word = keys[i]
             if word in _SELF:
                 found.append(Party(i, i + 1, "", "self"))
+            elif word in _UNION:
+                alone = codes["EUU"] and i + 1 < len(keys) and not keys[i + 1].startswith("ال")  # not «الاتحاد الأفريقي»
+                found += [Party(i, i + 1, "EUU", "party")] if alone else []
             elif word in _KINGDOM or word in _SULTANATE:
                 code = kingdom if word in _KINGDOM else "OMN" if codes["OMN"] else ""
                 found += [Party(i, i + 1, code, "party")] if code else []
@@ -155,7 +161,8 @@ class Parties:
             a, b = head[0], next(c for c in ranked if c != head[0])
         elif len(head) > 2:
             a, b = sorted(head, key=lambda c: -counts[c])[:2]
-        self.crowded = len(head) > 2
+        third = next((counts[code] for code in ranked if code not in (a, b)), 0)
+        self.crowded, self.ahead = len(head) > 2, min(counts[a], counts[b]) > 1.5 * third
         return tuple(sorted((a, b))), (counts[a] + counts[b]) / sum(counts.values()), set(head) == {a, b}
 
     def _most_active(self) -> str:
@@ -211,7 +218,7 @@ def _name_at(keys: list[str], i: int) -> str:
         if word in _HONORIFICS or word in _AFTER_NAME or word.startswith("ال") and word[2:] in _HONORIFICS:
             i += 1
             continue
-        if len(word) < 2 or not word.isalpha() or word in FUNCTIONS or CUES[word] or SENSES[word] or COUNTRY_WORDS[word]:
+        if len(word) < 2 or not word.isalpha() or word in FUNCTIONS or word in _WHEN or CUES[word] or SENSES[word] or COUNTRY_WORDS[word]:
             break
         if word.startswith(_JOINED) or n == 0 and word.startswith("ال"):
             break
