@@ -222,7 +222,7 @@ class PairInForce:
             return force if "bond" in kinds or ours and kinds & _DEALINGS or self._again(c, ties, force) else None
         other = speaker in self.main and codes[0] in self.main and speaker != codes[0]
         other = other or self.sentence == self.reading.words.sentence[c.first] and self.claimant == c.claimant
-        strong = _STRONG | {"gather"} if self.parties.share > .9 else _STRONG if self.parties.in_headline else _STRONG - {"meet"}
+        strong = _STRONG - {"act"} | {"gather"} if self.parties.share > .9 else _STRONG - {"act"} if self.parties.in_headline else _STRONG - {"meet", "act"}
         if "bloc" in kinds or not (ours or kinds & strong or other and "touch" in kinds):
             return None
         return force if codes[0] in force else self.main if codes[0] in self.main else None
