@@ -206,6 +206,8 @@ class Reading:
             return before not in _BEFORE_NAME  # «سيمونيتا»
         if not sense.twofold or before in _BEFORE_VERB:
             return True
+        if self.keys[i][-1] == "ا" and i and self.senses[i - 1] and self.senses[i - 1].tie == "pair":
+            return True  # «البلدان تقاربا»
         if before in _COMMAS:  # «، وبحث الجانبان», but «، وتبادل الخبرات»
             after = self.senses[i + 1] if i + 1 < len(self.keys) else None
             return sense.kind == "trend" or bool(after and after.tie == "pair")

@@ -31,8 +31,9 @@ _AMID = word_set("قبل رغم برغم الرغم بالرغم ظل فترة �
 _AGAINST, _SHARED = key("ضد"), word_set("مشتركة المشتركة مشترك المشترك")  # «التهديدات المشتركة» bring together
 _GOVERNED = word_set("إلى على في عن أن من")
 _INVITED = word_set("زيارة لزيارة زيارته زيارتها لزيارته لزيارتها حضور لحضور المشاركة للمشاركة")
-_ON, _AGREEMENT = key("على"), word_set("اتفاق توافق تفاهم اتفاقهما")
+_ON = key("على")
 _HABIT = word_set("سنويا يوميا عادة دائما دوما باستمرار شهريا أسبوعيا")
+_WEEKDAYS = word_set("الأحد الاثنين الإثنين الثلاثاء الأربعاء الإربعاء الخميس الجمعة السبت")
 _COMING = word_set("المقبل المقبلة القادم القادمة غدا لاحقا قريبا المقبلين القادمين")
 
 
@@ -57,8 +58,6 @@ def kind(reading: Reading, c: Clause, headline: bool, lead: bool) -> str:
         if mark & WHEN or mark & RELATIVE and i > first:
             until = i + (_WITHIN if _is_particle(keys, i + 1) else 2)
             continue
-        if i == first and keys[i] in _AGREEMENT and _ON in keys[i + 1:min(i + 7, c.last)]:
-            return "target"  # «اتفاق مصر وتركيا على إنشاء …»
         if mark & SIGN and i >= until:
             found = sign(keys, i, _place(keys, i, c, first, bool(noun) or full))
             if found == "target" and full and i == first:
@@ -142,6 +141,8 @@ def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) ->
         return "state"  # «وصل حجم التبادل إلى 30 ملياراً»
     if sense.kind == "come":
         return _of_coming(reading, i, c, sense.tense)
+    if sense.kind == "renew":
+        return sign(reading.keys, i + 1, 2) or "event"  # «جدد دعوة مصر إلى …», «جدد الاتفاق»
     if sense.kind == "mirror" and sense.ours and i + 1 < c.last:
         return sign(reading.keys, i + 1, 2)  # «ونؤكد حرص بلادنا على التعاون»
     if sense.kind == "mirror":
@@ -153,7 +154,7 @@ def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) ->
         return next((k for k in near if k in ("trend", "event")), "event" if sense.tense == "perfect" else "state")
     if sense.kind in ("event", "deed") and sense.tense == "imperfect":
         words = reading.keys[c.first:c.last]
-        if not _COMING.isdisjoint(words):
+        if not _COMING.isdisjoint(words) or not _WEEKDAYS.isdisjoint(words) and not sense.kind == "event":
             return "target"
         if not _HABIT.isdisjoint(words) or sense.kind == "event" and not headline:
             return "state"
@@ -209,6 +210,8 @@ def polarity(reading: Reading, tokens: range, of_kind: str) -> str:
     if verb is not None and senses[verb] and senses[verb].polarity in ("c", "x") and reading.keys[verb - 1] not in _NOT:
         return "cooperative" if senses[verb].polarity == "c" else "conflictual"
     found = _weighed(reading, tokens)
+    if verb is not None and senses[verb] and senses[verb].polarity == "s" and senses[verb].tie and "c" not in found:
+        return "conflictual"  # «منعت مصر الطائرة من الهبوط»
     friends, foes = found.count("c"), found.count("x")
     if "d" in found and of_kind == "trend" and not foes:
         return "neutral" if any(senses[i] and "trade" in senses[i].topics for i in tokens) else "conflictual"

@@ -74,7 +74,11 @@ class PairInForce:
             return None
         first = self.reading.token(c.quote.cue_start)
         others = {p.code for p in self._inside(first, c.last) if p.role == "party"} - {speaker, ""}
-        return (pair_of(speaker, others.pop()), cue.kind, first) if first < c.first and len(others) == 1 else None
+        if first >= c.first or len(others) != 1:
+            return None
+        verb = self.reading.senses[first]
+        lasting = cue.kind == "event" and verb and verb.tense == "imperfect" and self.reading.words.sentence[first] > 0
+        return pair_of(speaker, others.pop()), "state" if lasting else cue.kind, first  # «وتتهم مصر تركيا بالتدخل»
 
     def of(self, c: Clause) -> Pair | None:
         """The two countries that a clause puts in relation, or None."""

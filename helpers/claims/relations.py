@@ -204,6 +204,13 @@ def sign(keys: list[str], i: int, at: int) -> str:
     for word in BARE[keys[i]]:
         for base in (word, *(_owned(word) if at in (1, 2) else ())):
             for rest, kind, least in SIGNS.get(base, ()):
-                if (least == at or least < at < 3 or not least) and all(i + n < len(keys) and part in BARE[keys[i + n]] for n, part in enumerate(rest, 1)):
+                if (least == at or least < at < 3 or not least) and (not rest or _follows(keys, i, rest)):
                     return kind
     return ""
+
+
+def _follows(keys: list[str], i: int, rest: tuple[str, ...]) -> bool:
+    """Do the words of a phrase stand after its first, at token `i`? «…» is a gap."""
+    if rest[0] == "…":
+        return any(rest[1] in BARE[word] for word in keys[i + 1:i + 7])
+    return all(i + n < len(keys) and part in BARE[keys[i + n]] for n, part in enumerate(rest, 1))
