@@ -69,11 +69,19 @@ def contents(reader: Reader, statements: list[Statement]) -> Iterator[list[Piece
             continue
         inside = reader.inside(s.content)
         ends = [s.end or reader.sentence_end(s.content), inside.close if inside else len(reader.keys)]
-        next_cut = bisect_right(cuts, s.at if s.end else max(s.content, s.at))
-        end = min(ends + cuts[next_cut:next_cut + 1])
+        end = min(ends + _next_cut(reader, cuts, s))
         if s.end is None and reader.keys[s.content - 1] not in THAT and reader.keys[s.content - 1] != ":":
             end = _noun_phrase_end(reader.keys, s.content, end)
         yield _clause(reader, s, end, taken - {s.content})
+
+
+def _next_cut(reader: Reader, cuts: list[int], s: Statement) -> list[int]:
+    """The first token after the statement's opening where another begins; what is said inside marks does not end what is said around them."""
+    for cut in cuts[bisect_right(cuts, s.at if s.end else max(s.content, s.at)):]:
+        quoted = reader.inside(cut)
+        if not quoted or quoted.open < s.content:
+            return [cut]
+    return []
 
 
 def _goes_beyond(reader: Reader, s: Statement) -> bool:

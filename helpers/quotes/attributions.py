@@ -179,4 +179,4 @@ def _clause(reader: Reader, i: int, last: int, end: int) -> tuple[int, int]:
 def _is_new_clause(reader: Reader, t: int) -> bool:
     """«، فيما», «، ونحن», «، وأكد»."""
     word = reader.keys[t] if t < len(reader.keys) else ""
-    return word in PHRASES["new_clause"] or (word[:1] == "و" and len(word) > 2 and (PARTS[word[1:]].kind == "pronoun" or CUES[word] is not None))
+    return word in PHRASES["new_clause"] or (word[:1] == "و" and len(word) > 2 and (PARTS[word[1:]].kind == "pronoun" or CUES[word] is not None and CUES[word].form != "participle"))

@@ -51,8 +51,8 @@ def perfect(stem: str, short: str) -> Iterator[tuple[str, dict]]:
     yield before_consonant + "ت", {"first_person": True} if before_consonant != base else {"feminine": True}
     yield before_consonant + "نا", {"first_person": True, "plural": True}
     for pronoun in ("ه", "ها", "هم"):  # «اعتبره السفير فرصة»
-        yield (base + "ا" if weak else stem) + pronoun, {}
-        yield base + "ت" + pronoun, {"feminine": True}
+        yield (base + "ا" if weak else stem) + pronoun, {"impersonal": False}
+        yield base + "ت" + pronoun, {"feminine": True, "impersonal": False}
 
 
 def imperfect(stem: str) -> Iterator[tuple[str, dict]]:
@@ -103,9 +103,10 @@ def _forms() -> dict[str, Cue]:
             if known and known.follows == follows == ():  # ذَكَر and ذكَّر are written alike
                 forms[word] = known._replace(takes=known.takes | takes)
             elif not known or known.follows:
+                has_object = "impersonal" in features and "مفعولان" not in takes  # «أعلنتها» has its object: no other follows
                 impersonal = features in ({}, {"feminine": True}) and (row["impersonal"] == "always" or row["impersonal"] == "yes" and form == "imperfect")
                 bare_alef = form == "perfect" and row["perfect"].startswith("ا")
-                forms[word] = Cue(takes, follows, form, bare_alef=bare_alef, **{"impersonal": impersonal, **features})
+                forms[word] = Cue(takes - {"اسم", "مصدر"} if has_object else takes, follows, form, bare_alef=bare_alef, **{"impersonal": impersonal, **features})
     return forms
 
 

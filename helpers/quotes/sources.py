@@ -197,7 +197,7 @@ class _Phrase:
             return False
         said = STATEMENT_NOUN[word] and (not self.open or self.keys[i - 1].endswith(("ون", "ين")))  # «رجح محللون ارتفاع الإنتاج»
         cue = CUES[word]
-        verb = cue is not None and cue.form == "perfect" and kind == "word" and not self.open
+        verb = cue is not None and cue.form in ("perfect", "imperfect") and kind == "word" and not self.open
         return said or verb or self._begins_another(word, kind)
 
     def _is_demanded(self, i: int, word: str) -> bool:
@@ -251,7 +251,8 @@ class _Phrase:
             self.kind = "body" if government else "country"
             self.office = [PARTS[k].stem for k in self.keys[i:country.last]] if government else [country.code]
             return i - country.last
-        if self.name or not self.open:
+        at = self.kind == "role" and self.keys[i][0] == "ب" and "ب" not in self.takes  # «السفير بمصر», «وزير الخارجية بدولة قطر»
+        if self.name or not (self.open or at):
             return 0
         self.office += [PARTS[k].stem for k in self.keys[i:country.last]]
         self.open = False
@@ -279,6 +280,8 @@ class _Phrase:
             return 0  # «التقرير الحكومة»: two phrases
         if part.kind in ("body", "unnamed") and part.definite and self.office and not self.open and self.kind == "role":
             return 0  # «يحمّل رئيس الجمعية الجانب التركي»
+        if part.kind == "reference" and (self.office or self.titled):
+            return 0  # «حمّل الملك معاليه تحياته»
         if not self.office:
             self.definite, self.feminine = part.definite, part.stem.endswith("ه")
             self.several = part.kind == "role" and part.stem.endswith(("ين", "ان", "ون"))

@@ -115,6 +115,8 @@ class Speakers:
     def _is_adjective(self, i: int) -> bool:
         """«تقارير صحافية»: a role's word that goes on a body's or source's noun."""
         before, word = self.parts[i - 1], self.parts[i]
+        if before.definite and word.definite and before.kind in ("word", "part") and word.stem.endswith(("ي", "يه")):
+            return True  # «المجال الأكاديمي»
         return before.kind in ("body", "unnamed") and before.definite == word.definite and word.stem.endswith("ه")
 
     def is_name_ali(self, i: int) -> bool:

@@ -13,7 +13,7 @@ from ..article import Article
 from .cues import CUES, Cue
 from ..lexicon import key
 from .marks import Marked, marked
-from .sources import FUNCTIONS, PARTS, PHRASES, STATEMENT_NOUN, Mention
+from .sources import FUNCTIONS, PARTS, PHRASES, STATEMENT_NOUN, Mention, is_several
 from .speakers import Speakers
 
 LONG = 4
@@ -36,6 +36,8 @@ _BEHIND = tuple((key(takes), key(preposition)) for takes, preposition in (("عم
 _WHO = frozenset(map(key, ("الذي", "التي", "الذين", "اللذان", "اللذين")))
 _WAS = frozenset(key(conjunction + word) for word in ("كان", "كانت") for conjunction in ("", "و", "ف"))
 _WHEN = frozenset(map(key, ("عندما", "بعدما", "حين", "حينما", "منذ")))
+_FUTURE = tuple("س" + letter for letter in "ينتا")
+_AND_SO = frozenset((key("وذلك"),))
 _THESE = frozenset(map(key, ("هذا", "هذه", "ذلك", "تلك", "هؤلاء", "إياه", "إياها", "إياهم")))
 _QUOTES = frozenset("»”\"›")
 _CLAUSE_MARKS = frozenset("،,؛;:.!؟?\n«»“”\"()-–/|")
@@ -96,6 +98,7 @@ class Reader:
 
     def read(self) -> list[Statement]:
         """Every statement that a reporting verb opens."""
+        self.cuts += [i for i in self.words.where(_AND_SO) if i + 1 < len(self.keys) and self.keys[i + 1] in PHRASES["circumstance"]]
         passed = -1
         for i, cue in self.speakers.cues:
             if i <= passed or self._is_own_voice(i, cue):
@@ -111,7 +114,10 @@ class Reader:
     def _is_own_voice(self, i: int, cue: Cue) -> bool:
         """«ونلاحظ أن», «أقترح أن» in an interview: the speaker's own words, not a report of them."""
         hamza = cue.bare_alef and self.words.surface(i)[cue.bare] == "أ"
-        return (cue.first_person and cue.form != "perfect") or hamza or (cue.form == "participle" and self.inside(i) is not None)
+        if (cue.first_person and cue.form != "perfect") or hamza:
+            return True
+        quoted = self.inside(i) if cue.form == "participle" else None
+        return quoted is not None and not (self.found and self.found[-1].subject and quoted.open < self.found[-1].at)
 
     def _last_of_cue(self, s: Statement) -> int:
         """«وتابع قائلاً:», «نقلت … قوله إن»: the words up to here belong to one cue."""
@@ -156,7 +162,8 @@ class Reader:
     def _is_no_verb(self, i: int, cue: Cue, end: int) -> bool:
         """A word that is written like a cue: «العلاقات بين», «، عبر موقعها», «طمأنة»; or half a phrase («سلّط الضوء»)."""
         keys = self.keys
-        if i and keys[i] in FUNCTIONS and keys[i - 1] not in "\n.:" and self.parts[i - 1].kind != "opener" and not self._is_doubled(i):
+        speaks = i + 1 < end and (keys[i + 1] in THAT or keys[i + 1] == "عن")  # «الذي عبر عن»: no preposition stands before another
+        if i and keys[i] in FUNCTIONS and not speaks and keys[i - 1] not in "\n.:" and self.parts[i - 1].kind != "opener" and not self._is_doubled(i):
             return True
         if cue.form == "perfect" and self.words.surface(i)[-1] == "ة":
             return True
@@ -305,6 +312,16 @@ class Reader:
     def _disagrees(self, mention: Mention, cue: Cue) -> bool:
         return mention.kind == "country" and cue.feminine == (mention.office[0] in MASCULINE)
 
+    def _is_addressed(self, mention: Mention, cue: Cue) -> bool:
+        """«ودعا المواطنين إلى», «ودعا الحكومة إلى»: whom a verb of asking names is no subject by its case, gender or kind."""
+        if "شخص" not in cue.takes or mention.name or cue.form not in ("perfect", "imperfect"):
+            return False
+        word, stem = self.keys[mention.first], self.parts[mention.first].stem
+        if word.endswith("ين") and is_several(word):
+            return True
+        feminine = mention.kind == "body" and (stem.endswith("ه") or stem in PHRASES["feminine"])
+        return feminine != cue.feminine if feminine else stem in PHRASES["addressed"] and bool(self.found)
+
     def _is_addressee(self, word: str, letters: str = "ل") -> bool:
         """«قال للصحافيين», «أكد لضيفه»: to whom it is said."""
         return word[0] in letters and len(word) > 3 + (word[0] == "ل") and word not in FUNCTIONS and (word.startswith("لل") or word.endswith(("ه", "ها", "هم")))
@@ -319,7 +336,7 @@ class Reader:
         clause = "ان" in cue.takes and any(word in THAT for word in self.keys[i:min(i + 12, end)])
         takes = cue.takes - {"اسم"} if clause else cue.takes  # «أعلن خميس الجهيناوي أن»: no object can follow
         mention = self.speakers.mention(i, end, takes)
-        if mention and (self._disagrees(mention, cue) or (mention.kind == "name" and self._is_addressee(self.keys[i], "بل"))):
+        if mention and (self._disagrees(mention, cue) or self._is_addressed(mention, cue) or (mention.kind == "name" and self._is_addressee(self.keys[i], "بل"))):
             return None  # «كما حث النرويج على»: a country is feminine, so this one is urged; «أشار بيده»
         if not mention or self.is_source(mention):
             return mention
@@ -401,23 +418,33 @@ class Reader:
             for t in range(j, min(j + 10, end - 1)):
                 if self.keys[t] in THAT and (t + 1 in self.opens or t == j and self.keys[t][0] == "ب"):  # «ووصفها بأنها مهمة»
                     return Start(t + 1)
-        passed = j
+        if "جمله" in cue.takes and j == i + 1 < end and self.keys[j].startswith(_FUTURE) and len(self.keys[j]) > 4:
+            return Start(j)  # «وأضاف سنعلن قريباً أن»
+        passed = first = j
         for t in range(j, end):
             opened = self.opens.get(t)
             if opened and opened.words < LONG and self.keys[t - 1] not in THAT and self.keys[t - 1] != ":":
-                passed = opened.close + 1  # «في حديث لـ«الشرق الأوسط»»; but «وصفه بأنه «مهم»»
+                passed, first = opened.close + 1, opened.close + 1 if t == first else first  # «في حديث لـ«الشرق الأوسط»»; but «وصفه بأنه «مهم»»
             if t < passed:
                 continue
-            start = self._opens_content(t, end, cue, first=t == passed)
+            start = self._opens_content(t, end, cue, first=t == first)
             if start:
                 return None if self._is_boilerplate(i, j, t) else start
             if t > i + 1 and self._is_next_statement(t):
                 return None
-        if "جمله" in cue.takes and j == i + 1 and j < end and (cue.bare or self.mark_before(i)) and self.parts[j].kind in ("word", "conjunction", "pronoun", "verb"):
-            return Start(j)  # «وأضاف تم الاتفاق»
+        if "جمله" in cue.takes and cue.form != "participle" and self._says_at_once(i, j, end, cue):
+            return Start(j)
         if "ب" in cue.takes:  # «رحب الوزير في كلمته بضيف بلاده»
             return next((Start(t, 1) for t in range(j, end) if self._may_begin_with_b(t)), None)
         return None
+
+    def _says_at_once(self, i: int, j: int, end: int, cue: Cue) -> bool:
+        """«وأضاف تم الاتفاق», «قال الوزير نحن مستعدون»: a clause without أن or a colon."""
+        if j < end and self.keys[j] in ("نحن", "انا"):
+            return True
+        if j >= end or not (cue.bare or self.mark_before(i)):
+            return False
+        return self.parts[j].kind in (("word", "conjunction", "pronoun", "verb") if j == i + 1 else ("pronoun", "verb"))
 
     def _is_boilerplate(self, i: int, j: int, t: int) -> bool:
         """«اقرأ المزيد في: »: between a cue and its colon stand its subject and adjuncts, no other noun."""
