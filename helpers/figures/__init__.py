@@ -16,7 +16,7 @@ from .counted import COUNTABLE, PERSONS, SINGLES, definite, is_date_word, is_sig
 from .dates import dates_at, misspelt_month
 from ..lexicon import Memo
 from .numbers import TABLE, WORDS, joined, read
-from .quantities import PERCENT_BEFORE, Found, and_a_half, dated, of_every, quantity
+from .quantities import BETWEEN, PERCENT_BEFORE, Found, and_a_half, dated, of_every, quantity
 from .refusals import label_of, sequence
 from .relate import relate
 from .units import SYMBOLS, TIMES, UNITS, Unit, currency_here, ouguiya_here, unit_at
@@ -141,7 +141,7 @@ def _read_digits(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
         return [], i
     dates, before = dates_at(words, i), key_at(words, i - 1)
     if dates:
-        named = is_sign(before, "label") and not is_date_word(before, "cue")  # «شارع 26 سبتمبر»
+        named = is_sign(before, "label") and before != "ص" and not is_date_word(before, "cue")  # «شارع 26 سبتمبر», but «10:30 ص 26 سبتمبر»
         return dated([date._replace(named=named or date.named) for date in dates])
     if _is_year(words, i):
         return dated([Date(i, i + 1, 0, int(words.keys[i]), None, None, "gregorian")])
@@ -165,6 +165,8 @@ def _is_year(words: Words, i: int) -> bool:
     token, before, after = words.keys[i], key_at(words, i - 1), key_at(words, i + 1)
     if len(token) != 4 or not token.isdecimal() or not 1900 <= int(token) <= 2100:
         return False
+    if _ends_beyond(words, i, before):
+        return False
     cue, label = is_date_word(before, "cue"), label_of(words, i) if i else ""
     if before in SYMBOLS or before in ARTICLES or is_sign(before, "maker") or is_sign(label, "label") and not is_date_word(label, "cue"):
         return False
@@ -180,6 +182,14 @@ def _is_year(words: Words, i: int) -> bool:
     if after in PERSONS:
         return is_date_word(before, "year")
     return cue or not COUNTABLE[after] or not after.endswith("ا") and not token.endswith("00")
+
+
+def _ends_beyond(words: Words, i: int, before: str) -> bool:
+    """«بين 2000 و5000 دولار»: two ends, the second of which is no year."""
+    join, second = key_at(words, i + 1), key_at(words, i + 2)
+    if not second.isdecimal() or not (join == "و" and before in BETWEEN or join in ("الي", "-", "–")):
+        return False
+    return not 1900 <= int(second) <= 2100 or (unit := unit_at(words, i + 3)) is not None and unit[0].kind in ("money", "measure", "percent")
 
 
 def _read_dual(words: Words, i: int, floor: int) -> tuple[list[Found], int]:

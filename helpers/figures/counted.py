@@ -143,7 +143,7 @@ def of(words: Words, first: int, number: Number) -> tuple[Unit | None, tuple[int
         return _meant(words, first, at, unit[0]), None, unit[1]
     if key_at(words, at) == "م" and "\u0652" in words.raw[slice(*words.raw_span(at - 1, at + 1))]:
         return Unit("measure", "°C"), None, at + 1  # «43 ْم», whose sukun is a degree sign
-    if key_at(words, at) == "م" and number.form == "digits" and touching(words, at) and 24 < number.value < 1000:
+    if key_at(words, at) == "م" and number.form == "digits" and (touching(words, at) and 24 < number.value < 1000 or _dimension(words, first)):
         return Unit("measure", "m"), None, at + 1  # «100م», but «5م» in the afternoon, «1648م» a year
     after = key_at(words, at)
     loose = number.form == "indefinite" or number.scale > 1
@@ -157,6 +157,11 @@ def of(words: Words, first: int, number: Number) -> tuple[Unit | None, tuple[int
         if COUNTABLE[after] or loose and after.startswith("ال") and after.isalpha() and not _elsewhere(after):
             return None, (at, at + 1), at + 1
     return None, None, at
+
+
+def _dimension(words: Words, i: int) -> bool:
+    """«بطول يبلغ 1800 م», «وارتفاعه 8م»."""
+    return any(is_sign(k, "distance") for k in words.keys[max(0, i - 3):i])
 
 
 _PAIRS = {")": "(", "»": "«", "”": "“", '"': '"', "]": "["}

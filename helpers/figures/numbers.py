@@ -278,7 +278,7 @@ def _digits(words: Words, i: int) -> tuple[float, float, int] | None:
     """Digits, with groups of thousands that a space or an Arabic comma parts («12 000», «1،5 مليون»)."""
     keys, starts, ends = words.keys, words.starts, words.ends
     text, last = keys[i], i + 1
-    if last + 1 < len(keys) and keys[last] == "ر" and text.isdecimal() and keys[last + 1].isdecimal() and starts[last] == ends[i]:
+    if last + 1 < len(keys) and keys[last] == "ر" and text.isdecimal() and keys[last + 1].isdecimal() and words.touches(last) == words.touches(last + 1):
         text, last = f"{keys[last + 1]}.{text}", last + 2  # the agencies' «7ر57» is 57.7: its ر is the mark, the places come first
     elif text.isdecimal() and len(text) <= 3 and text[0] != "0":
         while last < len(keys) and keys[last][:3].isdecimal() and len(keys[last].split(",")[0]) == 3 \
@@ -291,7 +291,7 @@ def _digits(words: Words, i: int) -> tuple[float, float, int] | None:
             while last + 1 < len(keys) and keys[last] == "،" and len(keys[last + 1]) == 3 and keys[last + 1].isdecimal() \
                     and starts[last + 1] == ends[last - 1] + 1:
                 text, last = text + keys[last + 1], last + 2
-        elif _at(words, after).role in _BIG or after < len(keys) and keys[after] in ("%", "٪"):
+        elif _at(words, after).role in _BIG or _percent(words, after):
             text, last = f"{text}.{places}", after
     if last < len(keys) and keys[last] in _GLYPHS and words.touches(last) and text.isdecimal():  # «2½»
         return float(text) + TABLE[keys[last]][0], 1.0, last + 1
@@ -304,9 +304,14 @@ def _digits(words: Words, i: int) -> tuple[float, float, int] | None:
         value = digits_value(text) if signed or keys[last] == "k" and len(text) > 1 else None  # «4k» is a screen
         return None if value is None else (value * after.value, 1.0, last + 1)
     scale = after.value if after.role in _BIG and not after.conjunction else 1.0
-    fine = last < len(keys) and keys[last] in _PERCENT and (keys[last] != "في" or "م" in keys[min(last + 1, len(keys) - 1)][:3])
-    value = digits_value(text, scale, fine)
+    value = digits_value(text, scale, _percent(words, last))
     return None if value is None else (value, 1.0, last)
+
+
+def _percent(words: Words, i: int) -> bool:
+    """Does «%», «بالمئة» or «في المئة» stand at token `i`?"""
+    keys = words.keys
+    return i < len(keys) and keys[i] in _PERCENT and (keys[i] != "في" or "م" in keys[min(i + 1, len(keys) - 1)][:3])
 
 
 def _power(words: Words, i: int) -> tuple[int, int] | None:

@@ -257,7 +257,7 @@ def _minus_before(words: Words, found: Found) -> bool:
         return False
     if key_at(words, at - 1) in ("", "\n") and not ends:
         return False
-    return found.kind == "percent" or found.unit in ("°", "°C", "°F") or found.bare and ends
+    return found.kind == "percent" or found.unit in ("°", "°C", "°F") or found.bare and (ends or key_at(words, at - 1) == ":" and key_at(words, found.last) == "الي")
 
 
 def and_a_half(words: Words, found: Found, unit: Unit) -> None:

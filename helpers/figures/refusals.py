@@ -182,15 +182,18 @@ def _labelled(case: Case) -> bool:
         return False
     if number.definite and is_sign(case.before, "club") and not definite(case.before):
         return True
+    if case.after in _JUDICIAL and is_date_word(case.before, "year"):
+        return True  # «لسنة 64 القضائية»
     return is_date_word(case.before, "day") and (case.digits or case.word.role == "two")  # «يوم 15», «يوم اثنين»
 
 
+_JUDICIAL = frozenset(("القضائيه", "قضائيه", "ق", "قضاءيه", "القضاءيه"))
 _OF_DIGITS = (_written_with_a_name, _numbering, _code, _not_meant, _part_of_time, _sum_of_names, _hour, _labelled)
 _OF_WORDS = (_ordinal, _not_meant, _monday, _part_of_time, _sum_of_names, _hour, _labelled)
 
 _JOINS = frozenset(("و", "،", "الي", "حتي", "وحتي", "او"))
 _EACH = frozenset(("الواحد", "الواحده"))  # «في الرحلة الواحدة 180 سيارة»
-_INSIDE_LABELS = _JOINS | {"(", ":", "«", "“", '"', "-", "–", "رقم", *ARTICLES}
+_INSIDE_LABELS = _JOINS | {"(", "/", ":", "«", "“", '"', "-", "–", "رقم", *ARTICLES}
 
 
 def label_of(words: Words, i: int) -> str:
@@ -200,11 +203,12 @@ def label_of(words: Words, i: int) -> str:
         at -= 1
     if words.keys[at + 1] in _JOINS:  # what it is joined to is no number
         return words.keys[i - 1]
+    article = words.keys[i] in ARTICLES  # «المنتدى الاقتصادي الـ20»
     for step in range(4):
         token = words.keys[at]
-        if is_sign(token, "label") or step == 0 and is_sign(token, "numero"):
+        if is_sign(token, "label") or (step == 0 or article) and is_sign(token, "numero"):
             return token
-        if at == 0 or not (definite(token) or token == "مجلس") or token in NEVER or token in _EACH or not words.keys[i].isdecimal():
+        if at == 0 or not (definite(token) or token == "مجلس") or token in NEVER or token in _EACH or not words.keys[i + article].isdecimal():
             break
         at -= 1
     return words.keys[i - 1]

@@ -210,6 +210,9 @@ def _elided_money(words: Words, found: list[Found], at: int) -> None:
             between = words.keys[low.last:high.first]
             if "\n" in between or step > 0 and any(k in between for k in ".؟!"):
                 break
+            if found[i].kind == "measure" and step < 0 and found[i].number and found[i].number.scale == figure.number.scale and not figure.skip:
+                _take(figure, found[i], scaled=False)  # «11 مليار متر مكعب، ثم 17 ملياراً»
+                return
             if found[i].kind == "money":
                 figure.kind, figure.unit, figure.noun = "money", found[i].unit, found[i].noun
                 return

@@ -93,7 +93,7 @@ def _cldr_unit_names(unit: str) -> Iterator[str]:
         for count in (1, 2, 3, 11, 100):
             name = format_unit(count, unit, length, locale="ar").strip("0123456789 ")
             if not name.isascii() and len(tokens(name)[0]) > 1:  # «د» for a minute stands for too much else
-                yield name
+                yield name if length == "long" else f"{name}."  # «كم» has no tanwin: «كما» is another word
 
 
 def _measures(names: Names) -> None:
