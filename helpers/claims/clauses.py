@@ -10,7 +10,7 @@ from ..article import Article
 from ..lexicon import Memo, key
 from .parties import Parties
 from ..quotes import Quote
-from .relations import CUES, SENSES, Sense, begins_sign, word_set
+from .relations import BARE, CUES, SENSES, Sense, begins_sign, sign, word_set
 from ..words import Vocabulary
 
 
@@ -52,6 +52,7 @@ _BEFORE_NAME = word_set("إلى من في على عن مع بن السيد ال�
 
 
 _COOPERATION, _BODIES, _ISLAMIC = Vocabulary(word_set("التعاون للتعاون").__contains__), tuple(word_set("مجلس منظمة")), key("الإسلامي")
+_NUCLEAR, _DEALT = Vocabulary(word_set("نووي نووية النووي النووية").__contains__), word_set("اتفاق اتفاقية برنامج ملف مفاوضات محادثات")
 _BLOC = Sense(tie="bloc")
 
 
@@ -103,6 +104,11 @@ class Reading:
         for i in words.where(_COOPERATION):  # «مجلس التعاون», «منظمة التعاون الإسلامي» are groups of states
             if (words.keys[i - 1].endswith(_BODIES) or words.keys[i + 1:i + 2] == [_ISLAMIC]):
                 self.senses[i] = _BLOC
+        for i in words.where(_NUCLEAR):  # the nuclear deal is one of many, nuclear energy is not
+            if i and not _DEALT.isdisjoint(BARE[words.keys[i - 1]]):
+                self.senses[i] = _BLOC
+                self.marks[i] |= TIE
+                self.tied.append(i)
         self.tied.sort()
         self.ours.sort()
         self.marked = [i for i, mark in enumerate(self.marks) if mark]
@@ -189,7 +195,12 @@ class Reading:
             return self.keys[i - 1] != "من" and self.keys[i + 1:i + 2] not in _CONCERNS  # «من حيث المبدأ», «فيما يخص التعاون»
         if self.marks[i] & AND_IN:
             return i + 1 < len(self.keys) and self.keys[i + 1] in (_THAT if self.keys[i] in _AFTER else _OTHER_HAND)
-        if not has_verb or self.keys[i][0] not in "وف" or not self.is_verb(i):
+        if self.keys[i][0] not in "وف":
+            return False
+        after_comma = self.keys[i - 1] in _COMMAS
+        if self.marks[i] & SIGN and (has_verb or after_comma) and sign(self.keys, i, int(after_comma)) in ("call", "target"):
+            return True  # «…، ومن المنتظر أن», «نوه بالعلاقات …، وحرص مصر على»
+        if not (has_verb or after_comma) or not self.is_verb(i):
             return False
         return self.senses[i] is None or self.senses[i].joined
 

@@ -118,6 +118,8 @@ class PairInForce:
 
     def _choose(self, c: Clause, found: list[Party], ties: dict[int, str], kinds: set[str]) -> Pair | None:
         force, speaker, ours = self.at(c), self.parties.speakers.get(c.claimant or "", ""), self._ours(c)
+        if ours and force and speaker not in force and self.bilateral and speaker in self.main:
+            force = self.main
         codes = self._codes(found, speaker, force, kinds)
         if "many" in kinds and len(codes) != 2:
             return None
@@ -125,7 +127,7 @@ class PairInForce:
             word = min(i for i, tie in ties.items() if tie == "pair")
             named = min((p.first for p in found if p.role == "party"), default=c.last)
             if len(codes) != 2 or word < named - 2:  # «بين البلدين … وحرب انفصال باكستان», not «البلدين مصر وتركيا»
-                beside = self._among_many(c, found) if len(codes) > 1 else None
+                beside = self._among_many(c, found) or self._met(c, found, ties, speaker) if len(codes) > 1 else None
                 return beside or self._meant(codes, force, speaker, first=word < named)
         if len(codes) == 2:
             return self._named(codes, [p for p in found if p.role not in ("topic", "source")], ties, kinds, speaker)
@@ -177,7 +179,7 @@ class PairInForce:
 
     def _among_many(self, c: Clause, found: list[Party]) -> Pair | None:
         """Of more than two countries, the two that stand side by side («التجارة بين الصين واليابان»), before any relative clause."""
-        keys = self.reading.keys
+        keys, senses = self.reading.keys, self.reading.senses
         end = next((i for i in range(found[0].last, c.last) if self.reading.marks[i] & RELATIVE), c.last)
         runs: list[list[Party]] = []
         for p in found:
@@ -188,7 +190,8 @@ class PairInForce:
                 else:
                     runs.append([p])
         pairs = {frozenset(p.code for p in run) for run in runs if len({p.code for p in run}) > 1
-                 and (_BETWEEN in keys[max(c.first, run[0].first - 4):run[0].first] or run[1].first == run[0].last and keys[run[1].first][0] != "و" or self._joint(run))}
+                 and (_BETWEEN in keys[max(c.first, run[0].first - 4):run[0].first]
+                      or senses[run[0].first - 1] and senses[run[0].first - 1].tie == "meet" or run[1].first == run[0].last and keys[run[1].first][0] != "و" or self._joint(run))}
         pair = pairs.pop() if len(pairs) == 1 else ()
         return pair_of(*pair) if len(pair) == 2 else None
 
@@ -197,8 +200,9 @@ class PairInForce:
         keys = self.reading.keys
         for i, tie in ties.items():
             at = next((j for j in range(i + 1, min(i + 4, c.last)) if keys[j] == _WITH), 0) if tie in ("bond", "meet", "deal") else 0
-            other = next((p.code for p in found if at < p.first < at + 5), "") if at else ""
-            if other:
+            met = [p for p in found if at < p.first < at + 8] if at else []
+            other = met[0].code if met and met[0].first < at + 5 else ""
+            if other and not any(b.first == a.last and b.code != other and keys[b.first][0] == "و" for a, b in zip(met, met[1:])):  # not «مع مصر وليبيا»
                 one = next((p.code or speaker for p in found if p.first < i and (p.code or speaker) != other), "") or speaker
                 one = one or (self.main[self.main[0] == other] if self.bilateral and other in self.main else "")
                 return pair_of(one, other) if one and one != other else None
@@ -249,7 +253,7 @@ class PairInForce:
         """The countries that take part; a place only where it completes the pair in force («شركات فرنسية في الرياض»)."""
         topics = {p.code for p in found if p.role == "topic"} - set(self.main)  # «موضوع العراق … وحدة العراق»
         codes = list(dict.fromkeys(p.code or speaker for p in found if p.role in ("party", "self") and (p.code or speaker) and p.code not in topics))
-        aside = ("place", "topic") if codes and set(codes) <= set(self.main) else ("place",)  # «مواقف المملكة تجاه مصر»
+        aside = ("place", "topic") if self.bilateral and set(codes) <= set(self.main) else ("place",)  # «مواقف المملكة تجاه مصر»
         places = list(dict.fromkeys(p.code for p in found if p.role in aside and p.code not in codes)) if "bloc" not in kinds else []
         if len(codes) < 2 and places and {*codes, *places} <= set(force or self.main) and (codes or kinds - {"meet", "gather"}):
             codes += places
@@ -267,4 +271,4 @@ class PairInForce:
         """A frame asserts something where its relative clause does («عقب اللقاء الذي جمعه بالرئيس»)."""
         senses = self.reading.senses
         return (any(mark & RELATIVE for mark in self.reading.marks[c.first:c.last])
-                and any(self.reading.is_verb(i) and senses[i] and senses[i].tie for i in range(c.first, c.last)))
+                and any(self.reading.is_verb(i) and senses[i] and (senses[i].tie or senses[i].kind == "light") for i in range(c.first, c.last)))

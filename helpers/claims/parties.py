@@ -11,7 +11,7 @@ from ..quotes.cues import CUES
 from ..lexicon import Memo, alternatives, key, read, splits
 from ..quotes import Quote
 from .relations import BARE, SENSES, word_set
-from ..words import Vocabulary
+from ..words import Vocabulary, Words
 
 
 class Party(NamedTuple):
@@ -58,6 +58,9 @@ def _leaders() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return {first: sorted(found, key=lambda f: -len(f[0])) for first, found in leaders.items()}
 
 
+_COMMAS = frozenset("،,")
+_PLURALS = ("ين", "ون", "ات")
+_ALI = key("علي")
 _WHEN = frozenset(key(row["word"]) for row in read("date_words")) | word_set("شهر اليوم أمس غدا المقبل الماضي القادم الجاري الحالي مساء صباح ظهر")
 _ATTACHED = ("", "و", "ل", "ب")
 _ORDINALS = word_set("الثاني الثالث السادس")
@@ -106,11 +109,11 @@ class Parties:
         self.officials = {m.first for m in self.mentions if m.form in ("adjective", "name") and _has_office(keys, m.first)}
         for m in self.mentions:
             if m.first in self.officials:
-                name = _name_at(keys, m.last)
+                name = _name_at(self.words, m.last)
                 if name and name not in GIVEN_NAMES and len(name) > 2:
                     names.setdefault(name, m.code)
                 else:
-                    name = _name_before(keys, m.first)
+                    name = _name_before(keys, m.first) if not keys[m.first].endswith(_PLURALS) else ""
                     if name and name not in GIVEN_NAMES and len(name) > 2:
                         names.setdefault(name, m.code)
         return names
@@ -208,22 +211,30 @@ def _has_office(keys: list[str], i: int) -> bool:
     return False
 
 
-def _name_at(keys: list[str], i: int) -> str:
+def _name_at(words: Words, i: int) -> str:
     """The last word of the name that starts at token `i`, or an empty string."""
-    name, n = "", 0
-    if i < len(keys) and keys[i] in "،," and i + 1 < len(keys) and not SENSES[keys[i + 1]]:
+    keys, name, n = words.keys, "", 0
+    if i + 2 < len(keys) and keys[i] in "،," and keys[i + 1][0] not in "وف" and not _COMMAS.isdisjoint(keys[i + 3:i + 6]):
         i += 1  # «وزير الخارجية الإيطالي، باولو جنتيلوني،»
     while i < len(keys) and n < 5:
         word = keys[i]
         if word in _HONORIFICS or word in _AFTER_NAME or word.startswith("ال") and word[2:] in _HONORIFICS:
             i += 1
             continue
-        if len(word) < 2 or not word.isalpha() or word in FUNCTIONS or word in _WHEN or CUES[word] or SENSES[word] or COUNTRY_WORDS[word]:
+        if word == _ALI and words.surface(i)[-1] == "ي":
+            i, n = i + 1, n + 1  # «الوزير الكويتي علي العمير», and no «على»
+            continue
+        if len(word) < 2 or not word.isalpha() or _is_no_name(word):
             break
         if word.startswith(_JOINED) or n == 0 and word.startswith("ال"):
             break
         name, i, n = word, i + 1, n + 1
     return name if n > 1 else ""
+
+
+def _is_no_name(word: str) -> bool:
+    """A word of grammar, of time, of speech, of what countries do, or a country's."""
+    return bool(word in FUNCTIONS or word in _WHEN or word[0] == "و" and word[1:] in FUNCTIONS or CUES[word] or SENSES[word] or COUNTRY_WORDS[word])
 
 
 def _name_before(keys: list[str], i: int) -> str:
