@@ -124,7 +124,7 @@ def growth(reading: Reading) -> Iterator[Find]:
     """Growth that says neither from which amount nor over which time; a span that is vague tells neither."""
     headline = reading.article.headline
     for at, f in enumerate(reading.figures):
-        if f.kind != "percent" or f.modifier == "range" or f.end <= headline.end or not _grows(reading, at):
+        if f.kind != "percent" or f.modifier == "range" or f.end <= headline.end or not grows(reading, at):
             continue
         first, last = reading.sentence(reading.spans[at][0])
         if reading.says("baseline", first, last) or _is_aim(reading, at) or _amounts(reading, first, last):
@@ -138,7 +138,7 @@ def growth(reading: Reading) -> Iterator[Find]:
         yield Find("growth_vague" if vague else "growth_open", f.start, f.end, {"number": f.text, "period": words}, (f.figure_id, *_claims(reading, f)))
 
 
-def _grows(reading: Reading, at: int) -> bool:
+def grows(reading: Reading, at: int) -> bool:
     """Does a percentage say by how much something changed? In «ارتفعت إلى 50 %» it does not."""
     first, _ = reading.spans[at]
     begin, _ = reading.sentence(first)
@@ -324,7 +324,7 @@ def shares(reading: Reading) -> Iterator[Find]:
                 break
             run.append(k)
         total = sum(reading.figures[k].value for k in run)
-        growing = any(_grows(reading, k) or _in_change(reading, k) for k in run)
+        growing = any(grows(reading, k) or _in_change(reading, k) for k in run)
         if len(run) > 1 and whole and total > 101 and not growing and all(reading.figures[k].modifier in ("exact", "more_than") for k in run):
             found = [reading.figures[k] for k in run]
             said = {"parts": " + ".join(g.text for g in found), "sum": f"{total:g}", "whole": whole}
