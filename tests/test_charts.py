@@ -2,6 +2,7 @@
 import re
 import subprocess
 import sys
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -9,6 +10,8 @@ from test_display import ARTICLE, TABLES
 
 from helpers import Article, Tables, charts
 from helpers.charts import pictures
+from helpers.reference.store import TABLES as TABLES_OF
+from helpers.reference.store import Store, Target, Trade
 from helpers.tables import frame
 
 
@@ -84,16 +87,63 @@ def test_arabic_begins_and_ends_a_line_in_its_own_direction():
     assert pictures.lines("كلمة " * 30, 20, 2)[-1].endswith("…\u200f")
 
 
-def test_what_was_counted_looks_unlike_what_is_claimed(numbers):
-    history = pd.DataFrame({"year": [2020, 2021, 2022], "low": [1e9, 1.1e9, 9e8], "high": [1e9, 1.2e9, 9e8], "unit": "USD",
-                            "status": ["statistics", "derived", "stated"]})
-    drawn = charts.draw_history(history, numbers.head(1), said=2021.5)
-    marks = [line for line in drawn.figure.axes[0].lines if line.get_marker() in ("o", "D")]
-    assert [(m.get_marker(), m.get_fillstyle()) for m in marks] == [("o", "full"), ("o", "left"), ("o", "none"), ("D", "full")]
-    assert marks[-1].get_markerfacecolor() == "white"
-    assert "f1: 2 billion US dollars" in drawn.words
-    with pytest.raises(charts.MixedUnits, match="EUR, USD"):
-        charts.draw_history(history.assign(unit="EUR"), numbers.head(1), said=2021.5)
+def store(*trade: str, targets: tuple[str, ...] = ()):
+    """A made-up store on the pair of the article: flow, period, low, high, unit, status, series."""
+    readers, aims = TABLES_OF["trade"][1], TABLES_OF["targets"][1]
+    def row(kind, reader, cells):
+        return kind(**{name: read(cell) for (name, read), cell in zip(reader.items(), cells)}, place="made up")
+    return Store(trade=tuple(row(Trade, readers, ["EGY", "JOR", *line.split()[:5], "exact", *line.split()[5:], "https://example.org/a", ""]) for line in trade),
+                 targets=tuple(row(Target, aims, ["EGY", "JOR", *line.split(), "", "JOR", "a minister", "https://example.org/b", ""]) for line in targets))
+
+
+MADE = store("both 2018 7e8 7e8 USD official said", "both 2020 8e8 8e8 USD statistics office", "both 2021 9e8 9.5e8 USD derived office", "both 2022 1e9 1e9 USD press office",
+             "both 2023 1.1e9 1.1e9 USD official office", "a_to_b 2022 6e8 6e8 USD press office", "both 2022 12 12 % press office", targets=("2019-05 2e9 USD", "2022-03 2e9 USD"))
+
+
+def test_trade_is_a_table_in_the_order_of_time():
+    table = charts.trade("JOR", "EGY", MADE)
+    assert list(zip(table.what, table.period, table.status)) == [
+        ("amount", "2018", "official"), ("amount", "2020", "statistics"), ("amount", "2021", "derived"), ("amount", "2022", "press"), ("amount", "2023", "official"),
+        ("change", "2022", "press"), ("target", "2019-05", "announced"), ("target", "2022-03", "announced")]
+    assert table.year[0] == 2018.5 and table.source.str.startswith("https://example.org/").all()
+    assert charts.trade("EGY", "KEN", MADE).empty
+
+
+def marks_of(axes, *shapes):
+    return [line for line in axes.lines if line.get_marker() in shapes and len(line.get_xdata()) == 1]
+
+
+def test_what_was_counted_looks_unlike_what_was_said(numbers):
+    drawn = charts.draw_trade(charts.trade("EGY", "JOR", MADE), "EGY", "JOR", numbers.fillna({"claim_kind": "trend"}), date(2022, 6, 1))
+    targets, counts, growth = drawn.figure.axes
+    assert [m.get_fillstyle() for m in marks_of(counts, "o")] == ["none", "full", "left", "full", "none"]
+    assert [m.get_markerfacecolor() for m in marks_of(targets, "D")] == ["white"] * 2
+    assert "&gt; 20 %" in drawn.svg() and "12 %" in drawn.svg() and len(marks_of(growth, "o")) == 2
+    lines = [sorted(line.get_xdata()) for line in counts.lines if len(line.get_xdata()) == 2 and line.get_xdata()[0] != line.get_xdata()[1]]
+    assert [2020.5, 2021.5] in lines and [2021.5, 2022.5] in lines and [2022.5, 2023.5] not in lines  # no line to an official's words
+    assert {"this article", "2 billion"} <= set(re.findall(">([^<]*)</text>", drawn.svg()))
+
+
+def test_the_trade_chart_speaks_both_languages(numbers):
+    table = charts.trade("EGY", "JOR", MADE)
+    english, arabic = (charts.draw_trade(table, "EGY", "JOR", numbers, date(2022, 6, 1), language) for language in ("en", "ar"))
+    assert english.words == "The trade of Egypt and Jordan. Amounts: 2 counted, 3 said or derived; targets announced: 2."
+    assert arabic.words.startswith("تجارة مصر والأردن.") and "هذا المقال" in arabic.svg() and "example.org" in arabic.svg()
+    assert not re.search("[a-z]{4}", " ".join(re.findall(">([^<]*)</text>", arabic.svg())).replace("example.org", ""))
+    assert english.svg() == charts.draw_trade(table, "EGY", "JOR", numbers, date(2022, 6, 1)).svg()
+
+
+@pytest.mark.parametrize("trade", [store("both 2022 1e9 1e9 USD press office"), store("both 2022 1 1 USD official said"), store("both 2021-03-21/2022-03-20 5e6 6e6 USD press office"),
+                                   store("both 2020 1e9 1e9 USD press one", "both 2020 3e9 3e9 USD press two", targets=("2020 1e12 USD",))])
+def test_any_trade_can_be_drawn(trade, numbers):
+    for claimed, said in ((None, None), (numbers, date(2022, 6, 1))):
+        assert charts.draw_trade(charts.trade("EGY", "JOR", trade), "EGY", "JOR", claimed, said).png()
+
+
+def test_trade_in_two_currencies_or_in_none_is_refused():
+    for trade in (store("both 2022 1e9 1e9 USD press office", "both 2021 1e9 1e9 EUR press office"), store("both 2022 5 5 % press office")):
+        with pytest.raises(charts.MixedUnits):
+            charts.draw_trade(charts.trade("EGY", "JOR", trade), "EGY", "JOR")
 
 
 def test_speakers_are_counted_in_words():

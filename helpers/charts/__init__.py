@@ -1,7 +1,7 @@
 """What an article says, drawn so that nobody mistakes what was claimed for what was measured.
 
 Each chart has a sibling that returns its numbers as a frame: `numbers` and `draw_numbers`,
-`speakers` and `draw_speakers`, `topics` and `draw_topics`. Amounts in different units never share
+`speakers` and `draw_speakers`, `topics` and `draw_topics`, `trade` and `draw_trade`. Amounts in different units never share
 an axis and are never added up.
 """
 from __future__ import annotations
@@ -13,16 +13,14 @@ import pandas as pd
 from ..article import Article
 from ..display.labels import amount, label, reading, rows, short
 from ..display.markup import excerpt, sentence_finder
-from .pictures import ARABIC, GAP, INK, LINE, SOFT, Chart, lines, set_picture, sheet, style
+from .history import draw_trade, trade
+from .pictures import ARABIC, GAP, INK, LINE, SOFT, Chart, MixedUnits, lines, set_picture, sheet, style
 from ..tables import Tables
 
-__all__ = ["MixedUnits", "by_unit", "draw_history", "draw_numbers", "draw_speakers", "draw_topics", "numbers", "set_picture", "speakers", "topics"]
+__all__ = ["MixedUnits", "by_unit", "draw_numbers", "draw_speakers", "draw_topics", "draw_trade", "numbers", "set_picture", "speakers", "topics",
+           "trade"]
 
 CLAIMED, TARGET, ARTICLE = "#0072B2", "#B84A00", "#5D5D5D"
-
-
-class MixedUnits(ValueError):
-    """Amounts in several units or currencies were to be drawn on one axis."""
 
 
 def numbers(article: Article, tables: Tables) -> pd.DataFrame:
@@ -165,64 +163,6 @@ def _limits(values: list[float], kind: str) -> tuple[float, float]:
     if kind == "percent":
         return min(low * 1.2, 0.0), max(high * 1.2, 100.0)
     return min(low * 1.3, 0.0), max(high * 1.35, 0.0) or 1.0
-
-
-def draw_history(history: pd.DataFrame, numbers: pd.DataFrame, said: float) -> Chart:
-    """Counted amounts by year, and beside them what an article claims: full marks against open ones.
-
-    Args:
-        history: `year`, `low` and `high` of an amount, `unit`, and `status`: `statistics` (counted),
-            `derived` (reckoned from what was counted) or `stated` (somebody's words).
-        numbers: rows of `numbers(…)` in the same unit.
-        said: the time of the article, in years.
-
-    Raises:
-        MixedUnits: the two are not in one unit.
-    """
-    from matplotlib.ticker import MaxNLocator
-
-    units = sorted({*history.unit, *numbers.unit.fillna("unknown")})
-    if len(units) != 1:
-        raise MixedUnits(f"one chart takes one unit, not {len(units)} ({', '.join(units)})")
-    kind, unit = "money", units[0]
-    with style():
-        height = 4.4
-        figure = sheet(height, f"Counted, and claimed: {_unit_name(kind, unit)}", "ما أُحصي وما قيل")
-        axes = figure.add_axes((0.1, 0.8 / height, 0.85, 2.9 / height))
-        for row in rows(history):
-            _history_mark(axes, row)
-        for row in rows(numbers):
-            _claim_mark(axes, row, said, history.year.min())
-        axes.set(ylim=(0, max(history.high.max(), numbers.value.max()) * 1.15), xlim=(history.year.min() - 0.7, history.year.max() + 0.7))
-        axes.yaxis.set_major_formatter(lambda value, _: short(value))
-        axes.xaxis.set_major_locator(MaxNLocator(10, integer=True))
-        axes.tick_params(length=0, labelsize=9, labelcolor=SOFT)
-        axes.grid(axis="y", color=LINE, linewidth=0.7)
-        axes.set_axisbelow(True)
-        notes = ["● counted", "◐ derived from what was counted", "○ somebody’s words", "◇ a target claimed in the article"]
-        figure.text(0.05, 0.2 / height, (2 * GAP).join(notes), size=8.5, color=SOFT)
-    claimed = "; ".join(f"{row.figure_id}: {reading(row)}" for row in rows(numbers))
-    return Chart(figure, f"Amounts by year, {history.year.min()} to {history.year.max()}, and what the article claims: {claimed}.")
-
-
-def _history_mark(axes, row) -> None:
-    middle = (row.low + row.high) / 2
-    fill = {"statistics": "full", "derived": "left"}.get(row.status, "none")
-    axes.plot([row.year, row.year], [row.low, row.high], color=CLAIMED, linewidth=5, solid_capstyle="round", alpha=0.4)
-    axes.plot([row.year], [middle], marker="o", fillstyle=fill, markersize=9, color=CLAIMED, markerfacecoloralt="white",
-              markerfacecolor="white" if fill == "none" else CLAIMED, markeredgewidth=1.8, linestyle="none", zorder=3)
-
-
-def _claim_mark(axes, row, said: float, first: float) -> None:
-    """A claimed number at the time it was said; a dashed line, which is no amount of any year, carries it to the scale."""
-    target = row.claim_kind == "target"
-    colour = TARGET if target else CLAIMED
-    axes.plot([first - 0.7, said], [row.value] * 2, color=colour, linestyle=(0, (4, 3)), linewidth=1.4)
-    axes.plot([said], [row.value], marker="D" if target else "o", markersize=9, markerfacecolor="white", markeredgecolor=colour, markeredgewidth=2, zorder=3)
-    words = f"{row.figure_id}{GAP}{label('claim', row.claim_kind) + ', ' if row.claim_kind else ''}{reading(row)}"
-    axes.annotate(words, (first - 0.5, row.value), (0, 6), textcoords="offset points", size=9.5, weight="bold", color=colour)
-    if row.claimed_by:
-        axes.annotate(lines(row.claimed_by, 32, 1)[0], (said, row.value), (0, 14), textcoords="offset points", ha="center", family=ARABIC, size=13)
 
 
 def speakers(tables: Tables) -> pd.DataFrame:

@@ -27,6 +27,10 @@ _STYLE = {
 _UNUSED_ID = re.compile(r' id="[A-Za-z][A-Za-z0-9.]*_[0-9]+"')  # text_1, patch_2: each picture of a page would have them
 
 
+class MixedUnits(ValueError):
+    """Amounts in several units or currencies were to be drawn on one axis."""
+
+
 class Chart:
     """A figure that shows itself in a notebook, with its words as alternative text.
 

@@ -147,7 +147,7 @@ def table(frame: pd.DataFrame, article: Article | None = None, caption: str = ""
     return _table(frame, {str(name): _plain(i, str(name)) for i, name in enumerate(frame.columns)}, caption)
 
 
-_CODES = {"modifier": "modifier", "claim_kind": "claim", "topic": "topic", "polarity": "polarity"}
+_CODES = {"modifier": "modifier", "claim_kind": "claim", "topic": "topic", "polarity": "polarity", "status": "status", "series": "series"}
 
 
 def _plain(place: int, name: str) -> Callable[..., Cell]:

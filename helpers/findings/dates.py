@@ -73,7 +73,7 @@ def _figures(reading: Reading, i: int) -> tuple[str, ...]:
 
 def disagreeing(reading: Reading) -> Iterator[Find]:
     """«حزيران/يوليو»: two names of one month, from two calendars, that are not the same month. «يونيو/يوليو» is a span."""
-    for i in reading.words.where(frozenset("/(")):
+    for i in sorted(i for mark in "/(" for i in reading.words.places.get(mark, ())):
         before = next((found for found in (_month(reading, i - 1), _month(reading, i - 2)) if found and found[1] == i), None)
         after = _month(reading, i + 1)
         if not before or not after or before[0].number == after[0].number or reading.keys[i] == "(" and reading.keys[after[1]:after[1] + 1] != [")"]:

@@ -174,7 +174,7 @@ def _day(cell: str) -> Day:
         raise ValueError(f"«{cell}» is no day like 2022-06-19") from None
 
 
-def _period(cell: str) -> Period:
+def read_period(cell: str) -> Period:
     """A year, a month, a day, or two days with a stroke between."""
     if "/" in cell:
         first, last = map(_day, cell.split("/", 1))
@@ -240,11 +240,11 @@ _MODIFIER = _one_of("exact", "about", "more_than", "less_than", "at_least", "up_
 _NOTED = {"source": _source, "note": str}
 TABLES: dict[str, tuple[type, dict[str, Callable]]] = {
     "trade": (Trade, {
-        "party_a": _country, "party_b": _country, "flow": _one_of("both", "a_to_b", "b_to_a"), "period": _period, "low": _amount, "high": _amount,
+        "party_a": _country, "party_b": _country, "flow": _one_of("both", "a_to_b", "b_to_a"), "period": read_period, "low": _amount, "high": _amount,
         "unit": lambda cell: cell if cell == "%" else _currency(cell), "modifier": _MODIFIER,
         "status": _one_of("statistics", "press", "official", "derived"), "series": _text, **_NOTED}),
     "targets": (Target, {
-        "party_a": _country, "party_b": _country, "date": _period, "value": _amount, "unit": _currency, "due": _or_none(_year), "by": _countries,
+        "party_a": _country, "party_b": _country, "date": read_period, "value": _amount, "unit": _currency, "due": _or_none(_year), "by": _countries,
         "who": _text, **_NOTED}),
     "events": (Event, {
         "event": _text, "name": _text, "name_ar": _text, "countries": _countries, "start": _day, "end": _day, "people": _words, "words": _words, **_NOTED}),
@@ -253,8 +253,8 @@ TABLES: dict[str, tuple[type, dict[str, Callable]]] = {
         "unit": str, "modifier": _or_none(_MODIFIER), "status": _one_of("official", "press", "copy"), **_NOTED}),
     "people": (Person, {"name": _text, "name_ar": _text, "names": _words, "born": _year, "died": _or_none(_year), **_NOTED}),
     "places": (Place, {
-        "country": _country, "role": _one_of("capital"), "name": _text, "name_ar": _text, "names": _words, "start": _or_none(_period),
-        "end": _or_none(_period), **_NOTED}),
+        "country": _country, "role": _one_of("capital"), "name": _text, "name_ar": _text, "names": _words, "start": _or_none(read_period),
+        "end": _or_none(read_period), **_NOTED}),
 }
 """The files of the store, what a row of each becomes, and how each cell is read."""
 

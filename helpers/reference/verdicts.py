@@ -408,7 +408,7 @@ def _stands(scene: Scene, name: str) -> tuple[int, int] | None:
         return None
     skip = len(keys[first]) - len(name.split()[0])
     words = scene.reading.words
-    return words.map.to_raw(words.spans[first][0] + max(skip, 0), words.spans[first + len(name.split()) - 1][1])
+    return words.map.to_raw(words.starts[first] + max(skip, 0), words.ends[first + len(name.split()) - 1])
 
 
 def _not_found(scene: Scene, done: set[str]) -> Iterator[Verdict]:
