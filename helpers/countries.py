@@ -151,21 +151,22 @@ def mentions(article: Article) -> list[Mention]:
             if forms:
                 longest = len(forms[0].rest)
                 forms = [f for f in forms if len(f.rest) == longest] if len(forms) > 1 else forms
-                if not _refused(keys, i, i + 1 + longest, forms[0], bare, preposition):
+                beside = i == end and conjunction == "و" and bool(found)  # «مصر ومالي»
+                if not _refused(keys, i, i + 1 + longest, forms[0], bare, preposition or beside):
                     end = i + 1 + longest
                     found.append((i, end, forms, conjunction, preposition))
     return list(_decided(keys, found))
 
 
-def _refused(keys: list[str], first: int, last: int, form: Form, bare: str, preposition: str) -> bool:
-    """Do the neighbours say that this is no country?"""
+def _refused(keys: list[str], first: int, last: int, form: Form, bare: str, sure: str | bool) -> bool:
+    """Do the neighbours say that this is no country? A word that is doubtful alone is `sure` behind a preposition or «and» after another."""
     before = keys[first - 1] if first else ""
     after = keys[last] if last < len(keys) else ""
     near = (before, before.removeprefix("و")), (after, after.removeprefix("و"))
     for name in (form.form, bare) if last == first + 1 else (form.form,):
         for verdict, befores, afters in GUARDS.get(name, ()):
             beside = not befores.isdisjoint(near[0]) or not afters.isdisjoint(near[1])
-            if beside == (verdict == "none") and not (verdict == "only" and preposition):
+            if beside == (verdict == "none") and not (verdict == "only" and sure):
                 return True
     return False
 

@@ -34,6 +34,7 @@ FUNCTIONS = frozenset(key(row["word"]) for row in read("function_words"))
 _SELF = word_set("بلاده بلادها بلادنا بلدنا بلده بلدها بلادي بلدي دولته حكومته بلادهم شعبه")
 _UNION = word_set("الاتحاد للاتحاد بالاتحاد والاتحاد")
 _KINGDOM = word_set("المملكة للمملكة بالمملكة والمملكة مملكتنا")
+_SANCTUARIES, _AND_KINGDOM = key("الحرمين"), key("والمملكة")
 _SULTANATE = word_set("السلطنة للسلطنة بالسلطنة والسلطنة")
 _KINGDOMS = ("SAU", "JOR", "MAR", "BHR")
 _PLACE = word_set("في داخل بداخل")
@@ -96,6 +97,7 @@ class Parties:
             self.raw_starts: list[int] = self.words.starts if self.words.text == self.words.raw else self.words.map.starts[self.words.starts].tolist()
             self.pair, self.share, self.in_headline = self._main_pair(article, counts)
             self.speakers = self._speakers(quotes)
+            self._spoken_kingdoms(quotes)
             self.host = self._most_active()
 
     def token(self, raw: int) -> int:
@@ -126,7 +128,7 @@ class Parties:
                                 or m.code == found[-1].code and m.first == found[-1].last + 1 and keys[m.first - 1] in "(-")  # «في دبي (الإمارات)»
             found.append(Party(m.first, m.last, m.code, found[-1].role if beside else _role(keys, m)))
         codes = Counter(m.code for m in self.mentions)
-        kingdom = next((code for code in _KINGDOMS if codes[code]), "")
+        kingdom = self._kingdom(codes)
         names = dict(self.names)
         for i in [i for i in self.words.where(_HEADS) if i not in taken]:
             word = keys[i]
@@ -143,6 +145,26 @@ class Parties:
         names = {prefix + name: code for name, code in names.items() for prefix in _ATTACHED}
         found += [Party(i, i + 1, names[keys[i]], "party") for i in self.words.where(names.keys()) if i not in taken] if names else []
         return sorted(found)
+
+    def _kingdom(self, codes: Counter) -> str:
+        """Which kingdom «المملكة» is: Saudi Arabia where it is named, or its king, or where the kingdom that is named stands beside («المملكة والأردن»)."""
+        named = [code for code in _KINGDOMS if codes[code]]
+        if "SAU" in named or _SANCTUARIES in self.words.places:
+            return "SAU"
+        keys = self.words.keys
+        beside = any(m.first and keys[m.first][0] == "و" and keys[m.first - 1] in _KINGDOM or keys[m.last:m.last + 1] == [_AND_KINGDOM]
+                     for m in self.mentions if m.code in named)
+        return "SAU" if beside else named[0] if named else ""
+
+    def _spoken_kingdoms(self, quotes: list[Quote]) -> None:
+        """«المملكة» in the mouth of a Jordanian is Jordan, also where Saudi Arabia is named."""
+        at = [n for n, p in enumerate(self.found) if self.words.keys[p.first] in _KINGDOM and p.last == p.first + 1]
+        kings = {q.speaker: self.speakers[q.speaker] for q in quotes if self.speakers.get(q.speaker or "") in _KINGDOMS} if at else {}
+        for q in quotes if len(set(kings.values())) > 1 or kings and set(kings.values()) != {self.found[at[0]].code} else ():
+            first, last = self.token(q.start), self.token(q.end - 1)
+            for n in at:
+                if first <= self.found[n].first <= last and q.speaker in kings:
+                    self.found[n] = self.found[n]._replace(code=kings[q.speaker])
 
     def _leader(self, i: int, names: dict[str, str], taken: set[int]) -> list[Party]:
         """«جون كيري» at token `i`, if there; then «كيري» alone is the same person in this article."""
