@@ -54,7 +54,7 @@ def quotes(article: Article) -> list[Quote]:
     reader.read()
     statements = sorted(reader.found + attributions(reader) + headlines(reader), key=lambda s: s.at)
     rows = [row for s, source, pieces in zip(statements, speakers(reader, statements), contents(reader, statements))
-            for piece in pieces if (row := _row(reader, s, source, piece))]
+            for piece in pieces if (source or not _is_passive(reader, s)) and (row := _row(reader, s, source, piece))]
     rows.sort(key=lambda r: (r.start, r.end))
     return [r._replace(quote_id=f"q{i}") for i, r in enumerate(rows, 1)]
 
@@ -168,6 +168,12 @@ def _may_take_turn(cue: Cue, source: Source | None) -> bool:
     return cue.form == "participle" or (source is not None and cue.form == "perfect" and _agrees(source, cue))
 
 
+def _is_passive(reader: Reader, s: Statement) -> bool:
+    """A verb before a noun, without a subject: where nobody is there who could have said it, the noun is what a passive tells of."""
+    direct = s.skip == 0 and reader.parts[s.content - 1].kind != "preposition" and not s.cue.takes.isdisjoint(("اسم", "مصدر"))
+    return direct and not s.subject and s.cue.form in ("perfect", "imperfect") and not s.cue.plural and not reader.is_explicit(s.content)
+
+
 def _speaks(reader: Reader, subject: Mention, cue: Cue, recent: list[Source]) -> Source:
     source = reader.speakers.resolve(subject, recent)
     if cue.form in ("perfect", "imperfect"):
@@ -198,6 +204,8 @@ def _goes_on(reader: Reader, statements: list[Statement], k: int, sources: list[
     if not recent:
         return reader.speakers.last_met(s.at, recent)
     agreeing = next((source for source in reversed(recent) if _agrees(source, s.cue)), None)
+    if not agreeing and _is_passive(reader, s):
+        return None  # «ووقتها قُدّرت قيمة الصفقة»: a passive
     met = None if agreeing else reader.speakers.last_met(s.at, recent)
     return agreeing or (met if met not in recent else None)  # whom the verb disagrees with did not say it
 

@@ -108,7 +108,7 @@ def _attributed(reader: Reader, i: int, after: int, source: str) -> Statement | 
 def _by_verb(reader: Reader, i: int, after: int, end: int) -> Statement | None:
     """«على حد ما ذكره المكتب», «وفق ما أعلن عنه البيت الأبيض», «كما قلت»."""
     verb = next((t for t in range(after, min(after + 3, end)) if CUES[_verb(reader.keys[t])]), None)
-    if verb is None or verb + 1 >= end:
+    if verb is None or verb + 1 >= end or reader.keys[i] == "كما" and reader.begins_sentence(i):  # «كما استعرض التقرير»
         return None
     cue = CUES[_verb(reader.keys[verb])]
     if cue.first_person:  # what one has said oneself follows
@@ -156,7 +156,9 @@ def _clause(reader: Reader, i: int, last: int, end: int) -> tuple[int, int]:
     first = i - (i > 0 and keys[i - 1] in _SO)  # «، وذلك وفقاً لتقرير»
     while last < end and reader.parts[last].kind == "time":
         last += 1
-    closing = last >= end and first > 0 and keys[first - 1] in "،,"  # «…، وفق إحصائيات رسمية.» speaks of the whole sentence
+    rest = range(last, min(end, last + 8))
+    closing = first > 0 and keys[first - 1] in "،," and end - last < 8 and not any(keys[t] in "،,؛" or CUES[keys[t]] for t in rest)
+    last = end if closing else last  # «…، وفق إحصائيات صادرة عن الوزارة.» speaks of the whole sentence
     inside = reader.inside(i)
     lowest = max(inside.open + 1 if inside else 0, i - LONGEST)
     end = min(end, last + LONGEST)
@@ -170,8 +172,8 @@ def _clause(reader: Reader, i: int, last: int, end: int) -> tuple[int, int]:
             break
     while first < i and (keys[first] in PHRASES["new_clause"] or keys[first] in _BUT or not keys[first][0].isalnum()):
         first += 1
-    stop = last
-    while stop < end and not (inside and stop == inside.close) and not (stop > last and keys[stop] in "،؛" and _is_new_clause(reader, stop + 1)):
+    stop = i if closing else last
+    while i < stop < end and not (inside and stop == inside.close) and not (stop > last and keys[stop] in "،؛" and _is_new_clause(reader, stop + 1)):
         stop += 1
     return first, stop
 

@@ -347,8 +347,8 @@ class _Phrase:
             return self._extend(i, part.definite and not connected)
         if part.definite and part.kind in ("part", "adjective") and i - self.name[0] == 1 and word[0] != "ل":
             return self._extend(i, True)  # «نبيل العربي»
-        if word[-1] == "ا" and self.known.is_accusative(i):
-            return 0  # «كيري تأييداً»
+        if word[-1] == "ا" and self.known.is_accusative(i) or word[0] == "ل" and len(word) > 4 and self.known.knows_word(word[1:]):
+            return 0  # «كيري تأييداً», «كيري للافروف»
         if word[-1] == "ه" and not part.definite and i - self.name[0] >= 2 and not self.known.knows_word(word):
             return 0  # «وألقى سعيد مراد كلمة»
         if part.kind == "part" or i - self.name[0] >= 5 or self._joins(i, word) or CUES[word]:

@@ -98,7 +98,7 @@ class Speakers:
                 met = mention(self, i, len(keys), takes)
                 self._met[i] = takes, met
                 if met:
-                    if not i or not (self.parts[i - 1].kind == "preposition" or self._is_adjective(i)):  # «من المقرر», «إلى قادة»
+                    if not self._is_dependent(i):
                         self.people.append(met)
                     if met.name:
                         self.learn(met)
@@ -112,9 +112,13 @@ class Speakers:
                 and not cue.plural and "ان" in cue.takes and "اسم" not in cue.takes
                 and i + 1 not in self.countries and not after.stem.endswith(("ات", "ين", "ون", "ان")))
 
-    def _is_adjective(self, i: int) -> bool:
-        """«تقارير صحافية»: a role's word that goes on a body's or source's noun."""
+    def _is_dependent(self, i: int) -> bool:
+        """Whether a role's word is no subject: «إلى قادة», «قضية السجين», «تقارير صحافية», «المجال الأكاديمي»."""
+        if not i:
+            return False
         before, word = self.parts[i - 1], self.parts[i]
+        if before.kind == "preposition" or before.kind == "word" and before.stem.endswith("ه") and self.words.surface(i - 1).endswith("ة"):
+            return True
         if before.definite and word.definite and before.kind in ("word", "part") and word.stem.endswith(("ي", "يه")):
             return True  # «المجال الأكاديمي»
         return before.kind in ("body", "unnamed") and before.definite == word.definite and word.stem.endswith("ه")
@@ -185,7 +189,7 @@ class Speakers:
             first -= 1
         while first < at:
             word = keys[first]
-            if (word in OFFICES or word in self.surnames or word in bodies) and PARTS[keys[first - 1] if first else "\n"].kind != "preposition":
+            if (word in OFFICES or word in self.surnames or word in bodies) and not self._is_dependent(first):
                 met = self.mention(first, at)
                 if met:
                     yield met

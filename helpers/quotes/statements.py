@@ -36,9 +36,12 @@ _BEHIND = tuple((key(takes), key(preposition)) for takes, preposition in (("عم
 _WHO = frozenset(map(key, ("الذي", "التي", "الذين", "اللذان", "اللذين")))
 _WAS = frozenset(key(conjunction + word) for word in ("كان", "كانت") for conjunction in ("", "و", "ف"))
 _WHEN = frozenset(map(key, ("عندما", "بعدما", "حين", "حينما", "منذ")))
+_COLON_ONLY = frozenset(":")
+"""What verbs take that tell of speaking but not what was said («وتطرق إلى القضية»)."""
 _FUTURE = tuple("س" + letter for letter in "ينتا")
 _AND_SO = frozenset((key("وذلك"),))
 _THESE = frozenset(map(key, ("هذا", "هذه", "ذلك", "تلك", "هؤلاء", "إياه", "إياها", "إياهم")))
+_HEADS = frozenset(("role", "honorific", "body", "unnamed"))
 _QUOTES = frozenset("»”\"›")
 _CLAUSE_MARKS = frozenset("،,؛;:.!؟?\n«»“”\"()-–/|")
 _LINKS = frozenset(":،-–,")
@@ -107,7 +110,7 @@ class Reader:
             if statement:
                 self.found.append(statement)
                 passed = self._last_of_cue(statement)
-            elif cue.form == "participle" and not cue.feminine and self.mark_before(i):
+            elif self.mark_before(i) and (cue.form == "participle" and not cue.feminine or cue.bare and cue.takes == _COLON_ONLY):
                 self.cuts.append(self.clause_start(i))
         return self.found
 
@@ -145,7 +148,7 @@ class Reader:
         if subject:
             after = subject.last + (subject.last in self.closes)
         start = self._content(i, after, end, cue)
-        if (object_next or subject and "ان" not in cue.takes and "اسم" in cue.takes) and not start and after < end and self.parts[after].kind in ("role", "honorific", "body", "unnamed"):
+        if (object_next or subject and "ان" not in cue.takes and "اسم" in cue.takes) and not start and after < end and self.parts[after].kind in _HEADS:
             start = Start(after)  # «انتقد رئيس الوزراء»
         if start and cue.bare and cue.takes == {"ان"} and self.keys[i][1:] in FUNCTIONS and start.token - 1 != after:
             return None  # «وبين الرئيس والوزير قناعة بأن»: the verb بيّن has its clause right behind its subject
@@ -190,7 +193,7 @@ class Reader:
 
     def _with_subject(self, i: int, cue: Cue, subject: Mention | None, start: Start) -> Statement | None:
         """The statement with its subject, which may stand before the verb; None where the grammar forbids it."""
-        begins, explicit = self.clause_start(i), self._is_explicit(start.token)
+        begins, explicit = self.clause_start(i), self.is_explicit(start.token)
         initial = self._is_initial(i, cue)
         relative = any(self.parts[t].kind == "relative" for t in range(begins, i))
         if cue.first_person and not explicit:
@@ -200,6 +203,9 @@ class Reader:
         if cue.form == "participle":
             if not initial and (cue.feminine or cue.plural) and not (self.keys[i + 1] in cue.takes and explicit):
                 return None  # «معلومات مؤكدة أن» is an adjective
+            inner = self._of_inner_subject(i)
+            if inner and not cue.feminine and not cue.plural:
+                return Statement(i, cue, *start, inner, begins, cuts=False)
             if cue.plural:  # «أفاد البيان أن الوزيرين بحثا الملف، مؤكدين»: inside another's statement
                 subject = self.speakers.plural_before(i)
         if not explicit and self._is_noun(i, cue, subject, initial):
@@ -231,7 +237,7 @@ class Reader:
         return (bool(cue.bare) or i == 0 or self.clause_start(i) < i or self.parts[i - 1].kind in ("mark", "time", "adverb", "relative")
                 or self.keys[i + 1:i + 2] != [] and self.keys[i + 1] in _RESUMPTIVE)
 
-    def _is_explicit(self, t: int) -> bool:
+    def is_explicit(self, t: int) -> bool:
         """Whether a complementiser, a colon or a quotation mark shows that token `t` begins a statement."""
         return t in self.opens or self.keys[t - 1] in THAT or self.keys[t - 1] in _LINKS
 
@@ -242,11 +248,11 @@ class Reader:
         return not initial and (dual or price or (subject is not None and not self.is_source(subject)))
 
     def _is_nobodys(self, i: int, cue: Cue, subject: Mention | None, start: Start, relative: bool, begins: int) -> bool:
-        if cue.form == "perfect" and not subject and (cue.impersonal or self.keys[i - 1] in _WHEN and not self._is_explicit(start.token)):
+        if cue.form == "perfect" and not subject and (cue.impersonal or self.keys[i - 1] in _WHEN and not self.is_explicit(start.token)):
             return True  # «عُلم أن», «عندما أُعلن نبأ الصفقة»
         if cue.form != "imperfect":
             return False
-        noun = not self._is_explicit(start.token)
+        noun = not self.is_explicit(start.token)
         if cue.impersonal and (not subject or (noun and subject.kind == "country")):
             return True  # «يُذكر أن», «الذي يعتبر فرصة», «وتعتبر تونس مقصداً»
         if subject:
@@ -262,7 +268,7 @@ class Reader:
 
         قوله is the cue where there is one.
         """
-        at = next((t for t in range(i + 1, min(end, i + 14)) if self.keys[t] == behind), None)
+        at = next((t for t in range(i + 1, min(end, i + 14)) if self.keys[t] == behind and (t == i + 1 or not CUES[self.keys[t - 1]])), None)
         subject = self.speakers.mention(at + 1, end) if at else None
         if not subject or (behind == "في" and subject.kind != "body"):
             return None  # «جاء في توقيت يحتاج»
@@ -299,6 +305,8 @@ class Reader:
                 i += 1
             elif self.keys[i] == "من" and i + 1 < end and self.keys[i + 1] in PHRASES["aside"]:
                 i += 2
+            elif self.keys[i] in _PREPOSITIONS and i + 1 < end and self.keys[i + 1] in _THESE and self.parts[min(i + 2, end - 1)].kind in _HEADS:
+                i += 2  # «أعلن عن ذلك وزير الصحة»
             elif self.keys[i] in _RESUMPTIVE or (self.keys[i] == "،" and self.keys[i - 1] in _QUOTES):
                 i += 1  # «كلمة جدد فيها الترحيب», «أكدت لـ"الاقتصادية"، مصادر»
             elif self.keys[i] == "ل" and i + 1 in self.opens and self.opens[i + 1].words < LONG:
@@ -314,7 +322,7 @@ class Reader:
 
     def _is_addressed(self, mention: Mention, cue: Cue) -> bool:
         """«ودعا المواطنين إلى», «ودعا الحكومة إلى»: whom a verb of asking names is no subject by its case, gender or kind."""
-        if "شخص" not in cue.takes or mention.name or cue.form not in ("perfect", "imperfect"):
+        if "شخص" not in cue.takes or mention.name or mention.kind == "country" or cue.form not in ("perfect", "imperfect"):
             return False
         word, stem = self.keys[mention.first], self.parts[mention.first].stem
         if word.endswith("ين") and is_several(word):
@@ -343,10 +351,14 @@ class Reader:
         return None if "اسم" in takes or self._runs_on(mention.last, end) else mention  # «أدان الهجوم»
 
     def _has_had_subject(self, i: int, cue: Cue) -> bool:
-        """«كان أردوغان قد انتقد رئيس الوزراء»: what follows is the object of a verb whose subject stands before it."""
+        """«كان أردوغان قد انتقد رئيس الوزراء», «إلى وصف أردوغان بأنه»: what follows is the object, as the subject stands before."""
+        if i and self.keys[i - 1] in _PREPOSITIONS and "اسم" in cue.takes and cue.form == "perfect" and not cue.bare:
+            return True
         if i < 2 or cue.bare or "اسم" not in cue.takes or cue.form not in ("perfect", "imperfect"):
             return False
         before = self._subject_before(i, cue, initial=False)
+        if before and self.keys[i - 1] in _QUOTES:
+            return True
         return before is not None and before.last == i - (self.keys[i - 1] == "قد") and self.is_source(before)
 
     def _quoted_subject(self, i: int, end: int) -> Mention | None:
@@ -358,6 +370,14 @@ class Reader:
         goes_on = self.keys[quoted.close + 1] == ":" or self.parts[quoted.close + 1].kind in ("that", "preposition", "word", "time")
         return mention if mention and mention.last == quoted.close and goes_on else None
 
+    def _quoted_before(self, close: int) -> Mention | None:
+        """««آل فايد» يناشد المسؤولين»: a name in marks that opens its clause."""
+        quoted = self.closes.get(close)
+        if not quoted or quoted.words >= LONG or quoted.open and not self._bounds_clause(quoted.open - 1):
+            return None
+        mention = self.speakers.mention(quoted.open + 1, close)
+        return mention if mention and mention.last == close else None
+
     def _runs_on(self, t: int, end: int) -> bool:
         """«رأى أفعالاً قبيحة وغير مقبولة»: a name ends at a mark, a preposition, a verb; a noun phrase goes on."""
         return (t < end and self.parts[t].kind in ("word", "adjective", "part")
@@ -368,6 +388,8 @@ class Reader:
         if initial and not (i > 1 and self.keys[i - 1] == "قد"):
             return None
         last = i - 1 if self.keys[i - 1] == "قد" else i
+        if self.keys[last - 1] in _QUOTES:
+            return self._quoted_before(last - 1)
         if last < i:
             was = next((t for t in range(last - 1, max(last - 25, -1), -1) if self.keys[t] in _WAS or self.keys[t] in ".\n"), -1)
             if was >= 0 and self.keys[was] in _WAS:  # «وكان سعيد مراد؛ القائم بالأعمال في الهند، قد كشف»
@@ -393,10 +415,25 @@ class Reader:
         while last > 0 and self.keys[last - 1] in "،,":
             last -= 1
         for first in range(max(0, last - 12), last):
-            mention = self.speakers.mention(first, last, attached=self.parts[first].kind == "at")
+            attached = self.parts[first].kind == "at" or self.speakers.is_joined(first)
+            mention = self.speakers.mention(first, last, attached=attached)
             if mention and mention.last == last and self.is_source(mention) and (last < i or self.keys[first - 1] == "من"):
                 return mention
         return None
+
+    def _of_inner_subject(self, i: int) -> Mention | None:
+        """«قال المتحدث إن الوزير نقل تحيات الرئيس، معرباً عن تقديره»: who a spokesman's or a communiqué's report is about."""
+        last = self.found[-1] if self.found else None
+        if not last or not last.subject or self.words.sentence[last.at] != self.words.sentence[i]:
+            return None
+        if last.cue.form == "participle" and not last.cuts and not last.cue.plural:
+            return last.subject
+        if self.keys[last.content - 1] not in THAT:
+            return None
+        if PHRASES["spokesman"].isdisjoint(last.subject.office):
+            return None
+        inner = self.speakers.mention(last.content, i)
+        return inner if inner and inner.kind in ("role", "name") and self.is_source(inner) else None
 
     def _is_anothers(self, i: int, cue: Cue, subject: Mention | None) -> bool:
         """«قال الوزير إن العملية التي بدأت أمس، بينت أن»: a verb of the other gender in what is said; a new statement has و before it."""
@@ -455,7 +492,7 @@ class Reader:
         other = CUES[self.keys[t]]
         if not other or self.keys[t] in PHRASES["saying"]:
             return False
-        so = other.bare and self.keys[t][0] == "ف" and other.form == "perfect"  # «تحدث للصحافيين فقال»
+        so = other.bare and (other.form == "imperfect" or self.keys[t][0] == "ف" and other.form == "perfect")  # «تحدث للصحافيين فقال»
         return bool(so or (other.form == "participle" or other.bare) and self.mark_before(t))
 
     def _opens_content(self, t: int, end: int, cue: Cue, first: bool) -> Start | None:
@@ -532,8 +569,9 @@ class Reader:
         """After a verb that takes any object: a noun that is no source («أدان الهجوم»)."""
         if self.keys[t] == "ما" or self.keys[t] in _THESE:
             return True  # «نفى ما تردد», «واصفاً تلك التصريحات بأنها»
-        if self.parts[t].kind not in ("word", "part", "adjective") or "ان" in cue.takes and t + 1 < end and self.keys[t + 1] in THAT:
-            return False  # «واعتبر الغول أن»
+        before_that = "ان" in cue.takes and t + 1 < end and self.keys[t + 1] in THAT and not STATEMENT_NOUN[self.keys[t]]
+        if self.parts[t].kind not in ("word", "part", "adjective") or before_that:
+            return False  # «واعتبر الغول أن», but «وتوقع إمكانية أن»
         mention = self.speakers.mention(t, end)
         source = mention and (self.speakers.knows(mention) or (mention.kind == "country" and not self._disagrees(mention, cue)))
         return not source
