@@ -200,6 +200,8 @@ def _year_of_month(words: Words, i: int, calendar: str) -> tuple[int | None, int
         return (None, at) if look is None else (None, i)
     if key_at(words, i) in ("من", "في"):
         return None, i
+    if key_at(words, i) == "(" and key_at(words, i + 2) == ")" and (year := _year(words, i + 1, calendar)) and year[1] == i + 2:
+        return year[0], i + 3  # «12 سبتمبر/أيلول (2022)»
     year = _year(words, at, calendar)
     return (year[0], year[1]) if year else (None, i)
 

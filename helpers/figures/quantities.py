@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .around import ARTICLES, DASHES, key_at, surface, touching
 from .calendars import LOOKS, Date
-from .counted import NEVER, attached, closes, definite, is_plural, is_sign, of
+from .counted import COUNTABLE, NEVER, attached, closes, definite, is_plural, is_sign, of
 from .dates import dates_at
 from .numbers import HOMONYMS, WORDS, Number, joined, read
 from .refusals import is_share, refused
@@ -95,7 +95,9 @@ def quantity(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
             found.value *= unit.factor
         _signed(words, found, floor)
         and_a_half(words, found, unit)
-        _and_cents(words, found)
+        if unit.kind == "money":
+            _and_half_of_it(words, found, unit)
+            _and_cents(words, found)
     return [found], found.last
 
 
@@ -275,6 +277,20 @@ def and_a_half(words: Words, found: Found, unit: Unit) -> None:
     again = unit_at(words, found.last)
     if again and again[0].symbol == unit.symbol:
         found.last = again[1]
+
+
+def _and_half_of_it(words: Words, found: Found, unit: Unit) -> None:
+    """«4 دولارات ونصف», «ثلاثة ملايين دولار ونصف المليون»; not «مليون دولار ونصف الأرباح»."""
+    k = joined(words, found.last)
+    part = WORDS[words.keys[k]] if k is not None else None
+    if part is None or part.role != "part" or part.definite or found.value is None:
+        return
+    after = key_at(words, k + 1)
+    big, again = WORDS[after] if after else None, unit_at(words, k + 1)
+    last = k + 2 if big and big.role == "big" and big.value == found.number.scale else again[1] if again and again[0].symbol == unit.symbol else k + 1
+    if last == k + 1 and after.isalpha() and (again or definite(after) or COUNTABLE[after] or after == "من"):
+        return
+    found.value, found.last = found.value + part.value * found.number.scale * unit.factor, last
 
 
 def _part_less(words: Words, i: int) -> float | None:

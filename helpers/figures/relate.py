@@ -70,8 +70,11 @@ def _link(words: Words, a: Found, b: Found) -> tuple[str, bool]:
     gap = words.keys[a.last:b.lead]
     if gap in _WHOLES:
         return "of", True
-    if words.keys[b.lead] == "~" and b.lead == a.last:
-        return "dash", True
+    if b.lead == a.last and b.lead < b.first:
+        if words.keys[b.lead] == "~":
+            return "dash", True
+        if words.keys[b.lead] in _TO and b.lead + 1 == b.first:  # «حتى» alone is a modifier
+            return "to", True
     first = words.keys[b.lead] if b.lead < b.first else ""
     if gap in ([], ["ل"]) and (gap or b.skip and words.keys[b.first].startswith("ل")) and key_at(words, a.lead - 1) == "من":  # «من 3 لـ5 أيام»
         return "to", True

@@ -255,11 +255,11 @@ _OUGUIYA = key("أوقية")
 _METALS = frozenset(map(key, "ذهب الذهب ذهبا للذهب بالذهب ذهبية الذهبية فضة الفضة بلاتين البلاتين بلاديوم البلاديوم المعدن المنجم منجم".split()))
 
 
-def ouguiya_here(words: Words, first: int, last: int, article: Article) -> str | None:
-    """Mauritania's currency, where the figure's «أوقية» is money: the article names the country, its sentence no metal."""
+def ouguiya_here(words: Words, first: int, last: int, article: Article, milliards: bool) -> str | None:
+    """Mauritania's currency, where the figure's «أوقية» is money: the article names the country or it is milliards, its sentence names no metal."""
     if not any(k.removeprefix("ال") == _OUGUIYA for k in words.keys[first:last]):
         return None
     at, ends = words.sentence[first], words.sentence_ends
     if _METALS.isdisjoint(words.keys[ends[at - 1] if at else 0:ends[at]]):
-        return currency_here(_OUGUIYA, article)
+        return "MRU" if milliards else currency_here(_OUGUIYA, article)
     return None
