@@ -208,6 +208,11 @@ class Reading:
         """What the cue of the statement says of the clause that opens it («دعا إلى», «متوقعاً»)."""
         return CUES[self.keys[self.token(c.quote.cue_start)]] if c.quote and c.opens else None
 
+    def denied(self, c: Clause) -> bool:
+        """Is the clause what somebody denies («نفى», «استبعد»)?"""
+        cue = self.cue(c)
+        return bool(cue and cue.polarity == "r")
+
     def is_verb(self, i: int) -> bool:
         """Is the token a finite verb? One that may be a noun is one only where a clause begins («بحث»)."""
         if not self.marks[i] & VERB:

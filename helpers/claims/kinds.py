@@ -79,6 +79,8 @@ def kind(reading: Reading, c: Clause, headline: bool, lead: bool) -> str:
             noun = senses[i].kind
     if noun == "event" and not _COMING.isdisjoint(keys[first:c.last + 3 * headline]):
         return "target"  # «تسليم الطائرات لمصر .. قريباً»
+    if noun in ("target", "call"):
+        return noun
     if full and not c.frame:
         noun = _late_verb(reading, c, first) if noun else ""
     if cue and cue.tie == "act" and cue.kind == "event" and not copula and not be:
@@ -119,7 +121,7 @@ def _late_verb(reading: Reading, c: Clause, first: int) -> str:
     for i in range(first + 2, c.last - 1):
         sense = senses[i]
         if sense and sense.twofold and sense.tense == "perfect" and keys[i] in VERBS and keys[i - 1].isalpha() and keys[i - 1] not in FUNCTIONS \
-                and not senses[i - 1] and (keys[i + 1] in _GOVERNED or keys[i + 1].startswith(_DEFINITE) or keys[i + 1].endswith("ا")):
+                and not senses[i - 1] and (keys[i + 1] in _GOVERNED or keys[i + 1] in _NOW or keys[i + 1].startswith(_DEFINITE) or keys[i + 1].endswith("ا")):
             return "event" if sense.kind == "deed" else sense.kind if sense.kind in KINDS else "state"
     return ""
 
@@ -200,16 +202,16 @@ def _topic_counts(reading: Reading, tokens: Iterable[int]) -> dict[str, float]:
     return counts
 
 
-def polarity(reading: Reading, tokens: range, of_kind: str) -> str:
+def polarity(reading: Reading, tokens: range, of_kind: str, denied: bool) -> str:
     """By the main verb, if it is friendly or hostile; else by the words, where a conflict outweighs unless it is being ended.
 
-    Mere figures of trade and denials are neutral; without any such word it is empty, and the article's other claims decide.
+    What is `denied` is turned («نفى وجود توتر»). Mere figures of trade and denials are neutral; without any such word it is empty, and the article's other claims decide.
     """
     senses = reading.senses
     verb = next((i for i in tokens if reading.is_verb(i) and (not i or not reading.marks[i - 1] & RELATIVE)), None)
-    if verb is not None and senses[verb] and senses[verb].polarity in ("c", "x") and reading.keys[verb - 1] not in _NOT:
+    if verb is not None and not denied and senses[verb] and senses[verb].polarity in ("c", "x") and reading.keys[verb - 1] not in _NOT:
         return "cooperative" if senses[verb].polarity == "c" else "conflictual"
-    found = _weighed(reading, tokens)
+    found = _weighed(reading, tokens, "n" if denied else "")
     if verb is not None and senses[verb] and senses[verb].polarity == "s" and senses[verb].tie and "c" not in found:
         return "conflictual"  # «منعت مصر الطائرة من الهبوط»
     friends, foes = found.count("c"), found.count("x")
@@ -223,13 +225,13 @@ def polarity(reading: Reading, tokens: range, of_kind: str) -> str:
     return "neutral" if bare_trade or "n" in found else ""
 
 
-def _weighed(reading: Reading, tokens: range) -> list[str]:
+def _weighed(reading: Reading, tokens: range, turn: str) -> list[str]:
     """The marks of the words that speak of friends (c), foes (x), their reversal (r) or decline (d), or deny either (n).
 
     A word is turned by what reverses it just before («حل الخلاف», «وقف التعاون», «لا خلاف»), and a
     common enemy makes of a conflict none («خطر الإرهاب»).
     """
-    found, turn, until, enemy = [], "", -1, -9
+    found, until, enemy = [], tokens.start + _REACHES if turn else -1, -9
     for i in tokens:
         sense = reading.senses[i]
         mark = sense.polarity if sense else ""

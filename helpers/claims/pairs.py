@@ -12,6 +12,7 @@ Pair = tuple[str, str]
 
 _GOES_ON = word_set("وهو وهي مما")
 _BETWEEN, _WITH = key("بين"), key("مع")
+_PRESENT = word_set("بحضور بمشاركة برعاية بوساطة برفقة")
 _TO = frozenset((_BETWEEN, _WITH))
 _NEAR = 8
 """Within so many words after «مع» or «بين» the other side is named."""
@@ -46,7 +47,8 @@ class PairInForce:
         tied = {reading.words.sentence[i] for i in reading.tied}
         meets = sum(number in tied and set(self.main) <= codes for number, codes in together.items())
         least = .85 if parties.crowded else .7
-        self.bilateral = parties.share > least and parties.ahead and meets > 1 or parties.share > .6 and parties.in_headline and meets > 0
+        alone = parties.share > .97 and any(reading.senses[i].tie == "pair" for i in reading.tied)  # two countries, and «البلدين»
+        self.bilateral = alone or parties.share > least and parties.ahead and meets > 1 or parties.share > .6 and parties.in_headline and meets > 0
 
     def set(self, pair: Pair, c: Clause) -> None:
         """From this clause on, `pair` is in force."""
@@ -91,7 +93,7 @@ class PairInForce:
         named = {i for p in found for i in range(p.first, p.last)} if tied else ()  # «الأوروبي» in «الاتحاد الأوروبي» is no bloc
         ties = {i: senses[i].tie for i in tied if i not in named and not self._elsewhere(i, c, senses[i].tie)}
         kinds = set(ties.values())
-        if "sport" in kinds:
+        if "sport" in kinds or self._attends(c):
             return None
         if not found and not goes_on and kinds.isdisjoint(("pair", "bond")) and not self._ours(c) and not self._again(c, ties, self.main):
             return None
@@ -102,6 +104,14 @@ class PairInForce:
             self.set(pair, c)  # «أكد لافروف في مستهل مباحثاته مع نظيره السعودي أن …»: from now on «البلدين» are these
             return None
         return pair
+
+    def _attends(self, c: Clause) -> bool:
+        """«وحضر اللقاء سفير …»: who was there is no claim."""
+        first = c.first
+        while first < c.last - 1 and not self.reading.keys[first].isalpha():
+            first += 1
+        sense = self.reading.senses[first]
+        return bool(sense and sense.tense and sense.tie == "bloc")
 
     def _elsewhere(self, i: int, c: Clause, tie: str) -> bool:
         """A bond that the words after it give to others: «التنسيق مع القوات», «التعاون بين الجامعة والمصانع»."""
@@ -172,8 +182,10 @@ class PairInForce:
         return pair if any(a - 5 <= i <= b + 4 for a, b in near for i in ties) else None
 
     def _joint(self, found: list[Party]) -> bool:
-        """«روسيا والسعودية تدعمان», «لافروف والجبير سيبحثان»: one verb, in the dual, of both."""
+        """«روسيا والسعودية تدعمان», «لافروف والجبير سيبحثان», «تصبح مصر وتركيا»: one verb of both, after them in the dual."""
         keys, reading = self.reading.keys, self.reading
+        if len({p.code for p in found}) == 2 and any(self._joined([a, b]) and reading.is_verb(a.first - 1) for a, b in zip(found, found[1:])):
+            return True
         return any(b.first == a.last and keys[b.first][0] == "و" and any(keys[i].endswith(_DUAL) and reading.is_verb(i) for i in range(b.last, min(b.last + 3, len(keys))))
                    for a, b in zip(found, found[1:]) if a.code != b.code)
 
@@ -197,20 +209,32 @@ class PairInForce:
 
     def _met(self, c: Clause, found: list[Party], ties: dict[int, str], speaker: str) -> Pair | None:
         """Of more than two countries, the one met or bound first and whose side the clause takes («المباحثات مع نظيره القطري تناولت سوريا واليمن»)."""
-        keys = self.reading.keys
         for i, tie in ties.items():
-            at = next((j for j in range(i + 1, min(i + 4, c.last)) if keys[j] == _WITH), 0) if tie in ("bond", "meet", "deal") else 0
-            met = [p for p in found if at < p.first < at + 8] if at else []
-            other = met[0].code if met and met[0].first < at + 5 else ""
-            if other and not any(b.first == a.last and b.code != other and keys[b.first][0] == "و" for a, b in zip(met, met[1:])):  # not «مع مصر وليبيا»
-                one = next((p.code or speaker for p in found if p.first < i and (p.code or speaker) != other), "") or speaker
-                one = one or (self.main[self.main[0] == other] if self.bilateral and other in self.main else "")
-                return pair_of(one, other) if one and one != other else None
+            met = self._partners(i, c, found, tie)
+            ones = {p.code or speaker for p in found if p.first < i} - {met[0].code if met else ""}
+            if met and len(ones) < 2 and not self._joined(met):
+                one = next(iter(ones), "") or speaker
+                one = one or (self.main[self.main[0] == met[0].code] if self.bilateral and met[0].code in self.main else "")
+                return pair_of(one, met[0].code) if one and one != met[0].code else None
         return None
+
+    def _partners(self, i: int, c: Clause, found: list[Party], tie: str) -> list[Party]:
+        """Who is named after «لقاء … مع» or after the verb «التقى»."""
+        keys, senses = self.reading.keys, self.reading.senses
+        if tie not in ("bond", "meet", "deal"):
+            return []
+        verb = tie == "meet" and senses[i].tense
+        at = next((j for j in range(i + 1, min(i + 4, c.last)) if keys[j] == _WITH), i if verb else 0)
+        met = [p for p in found if at < p.first < at + _NEAR] if at else []
+        return met if met and met[0].first < at + 5 else []
+
+    def _joined(self, found: list[Party]) -> bool:
+        """«مع مصر وليبيا»"""
+        return any(b.first == a.last and b.code != a.code and self.reading.keys[b.first][0] == "و" for a, b in zip(found, found[1:]))
 
     def _before_others(self, c: Clause, found: list[Party], ties: dict[int, str], kinds: set[str], speaker: str) -> Pair | None:
         """Of more than two countries, the two before a relative clause that names the others («علاقاتها بإيران التي تتدخل في سوريا والعراق»)."""
-        end = next((i for i in range(found[0].last, c.last) if self.reading.marks[i] & RELATIVE), c.last)
+        end = next((i for i in range(found[0].last, c.last) if self.reading.marks[i] & RELATIVE or self.reading.keys[i] in _PRESENT), c.last)
         found = [p for p in found if p.first < end and p.role in ("party", "self")]
         codes = list(dict.fromkeys(p.code or speaker for p in found if p.code or speaker))
         ties = {i: tie for i, tie in ties.items() if i < end}

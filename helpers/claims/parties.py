@@ -37,6 +37,7 @@ _KINGDOM = word_set("المملكة للمملكة بالمملكة والممل
 _SANCTUARIES, _AND_KINGDOM = key("الحرمين"), key("والمملكة")
 _SULTANATE = word_set("السلطنة للسلطنة بالسلطنة والسلطنة")
 _KINGDOMS = ("SAU", "JOR", "MAR", "BHR")
+_TOWNS = word_set("مدينة بمدينة ولاية بولاية مقاطعة بمقاطعة منتجع بلدة جزيرة")
 _PLACE = word_set("في داخل بداخل")
 _TOPIC_HEADS = word_set("أزمة أزمتين قضية قضيتين ملف ملفين وضع أوضاع شأن نووي برنامج مسألة موضوع تطورات مشهد ساحة نزاع صراع ثورة مسار سلام معارضة "
                       "إرهاب داخل حدود حول بشأن بخصوص إزاء حيال تجاه")
@@ -142,6 +143,7 @@ class Parties:
                 found += [Party(i, i + 1, code, "party")] if code else []
             else:
                 found += self._leader(i, names, taken) if word in _ALONE or i + 1 < len(keys) and keys[i + 1] in _SECOND else []
+        self.names = names
         names = {prefix + name: code for name, code in names.items() for prefix in _ATTACHED}
         found += [Party(i, i + 1, names[keys[i]], "party") for i in self.words.where(names.keys()) if i not in taken] if names else []
         return sorted(found)
@@ -279,6 +281,8 @@ def _role(keys: list[str], m: Mention) -> str:
         return "source"
     if not _TOPIC_HEADS.isdisjoint(BARE[before]) or before == "في" and not _TOPIC_HEADS.isdisjoint(BARE[before2]):
         return "topic"
+    if m.form == "adjective" and not _TOWNS.isdisjoint(keys[max(0, m.first - 3):m.first]):
+        return "place"  # «في مدينة نيويورك الأميركية»
     if before in _PLACE or m.form in ("name", "capital") and keys[m.first][0] == "ب" and COUNTRY_WORDS[keys[m.first]][1] == "ب":
         return "place"
     return "place" if m.form == "capital" and before in _EVENTS else "party"  # «اجتماع الدوحة»
