@@ -81,7 +81,8 @@ def quantity(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
     if refused(words, i, number, unit, noun):
         return [], last if noun or unit else number.last
     if unit is None and noun is None:
-        if number.definite or number.form == "words" and TIMES[key_at(words, i - 1)]:
+        before = key_at(words, i - 1)
+        if number.definite or before and TIMES[before] and (number.form == "words" or definite(before) and is_plural(before)):
             behind = _behind_noun(words, i, number, floor)
             if behind is not None:
                 return ([behind] if behind.kind else []), number.last

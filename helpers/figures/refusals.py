@@ -174,7 +174,7 @@ def _labelled(case: Case) -> bool:
         return False
     if case.digits or number.value is not None and number.value > 10:
         label = label_of(case.words, case.i)
-        if is_sign(label, "label") or case.digits and (noun is None or noun[0] > number.last) and is_sign(label, "numero"):
+        if is_sign(label, "label") or case.digits and noun is None and is_sign(label, "numero"):
             return True
     if number.form == "digits" and is_sign(case.before, "maker"):
         return True
