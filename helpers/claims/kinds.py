@@ -240,7 +240,7 @@ def _weighed(reading: Reading, tokens: range, turn: str) -> list[str]:
         elif reading.keys[i] in _BECAUSE and found:
             break  # «اتفاق على تعويضات، بسبب الهجوم»
         elif mark in ("r", "s", "d"):
-            turn, until = mark, i + _REACHES
+            turn, until = mark, i + _REACHES * (2 if reading.is_verb(i) else 1)
             found.append(mark)
         elif mark == "e":
             if enemy < 0 and found and found[-1] == "x":

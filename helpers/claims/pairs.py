@@ -13,6 +13,7 @@ Pair = tuple[str, str]
 _GOES_ON = word_set("وهو وهي مما")
 _BETWEEN, _WITH = key("بين"), key("مع")
 _PRESENT = word_set("بحضور بمشاركة برعاية بوساطة برفقة")
+_LATER = word_set("بعد عقب إثر منذ قبل")
 _TO = frozenset((_BETWEEN, _WITH))
 _NEAR = 8
 """Within so many words after «مع» or «بين» the other side is named."""
@@ -160,8 +161,9 @@ class PairInForce:
 
     def _with(self, found: list[Party], kinds: set[str]) -> bool:
         """«تقارب في المواقف مع موسكو», «ستكون هناك اتفاقيات مع روسيا», said by a Saudi."""
-        keys = self.reading.keys
-        return bool(kinds & _STRONG) and any(p.role == "party" and _WITH in keys[max(0, p.first - 3):p.first] for p in found)
+        keys, senses = self.reading.keys, self.reading.senses
+        beside = [p.first for p in found if p.role == "party" and _WITH in keys[max(0, p.first - 3):p.first]]
+        return any(kinds & _STRONG or any(s and s.tense and s.tie == "touch" for s in senses[max(0, i - 5):i]) for i in beside)
 
     def _meant(self, codes: list[str], force: Pair | None, speaker: str, first: bool) -> Pair | None:
         """Whom «البلدين» means: the pair in force, or the speaker's country and the one that he names («مباحثاتنا مع نظيره القطري»)."""
@@ -179,7 +181,8 @@ class PairInForce:
         if self._joint(found) and not blocs:
             return pair
         near = [(a, b) for a, b in near if b - a <= 20 and not any(a - 4 <= i <= b + 4 for i in blocs)]  # «علاقاتها مع إيران شرط ألا تتدخل في دول الجوار»
-        return pair if any(a - 5 <= i <= b + 4 for a, b in near for i in ties) else None
+        keys = self.reading.keys
+        return pair if any(a - 5 <= i <= b + 4 and _LATER.isdisjoint(keys[b:i]) for a, b in near for i in ties) else None
 
     def _joint(self, found: list[Party]) -> bool:
         """«روسيا والسعودية تدعمان», «لافروف والجبير سيبحثان», «تصبح مصر وتركيا»: one verb of both, after them in the dual."""
