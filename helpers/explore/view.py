@@ -1,0 +1,353 @@
+"""The explorer as it stands in a notebook: controls around the page. What is known of the article is the session's."""
+from __future__ import annotations
+
+import tempfile
+from base64 import b64encode
+from collections.abc import Callable
+from functools import cache, wraps
+from html import escape
+from pathlib import Path
+
+import ipywidgets as widgets
+
+from .. import corrections, report
+from ..article import Article, NotAnArticle, read_article
+from ..charts import fonts
+from ..corrections import CorrectionError, said
+from ..display import marked
+from ..display.labels import rows
+from ..lexicon import DATA
+from ..tables import COLUMNS, Tables
+from .files import load, save
+from .filters import choices, chosen
+from .form import Form
+from .page import Page, harmless, listing
+from .search import search
+from .session import TABLES, Session
+
+SEEDS, OUT = DATA.parent / "seeds", DATA.parent / "reports"
+_ALL = ("all", "")
+_BUTTONS = {
+    "open": ("Open", "read this article"), "before": ("◀", "the hit before"), "after": ("▶", "the next hit"),
+    "quotes": ("New quote", "from the words that are selected in the article, or found"), "figures": ("New figure", "from the words that are selected, or found"),
+    "claims": ("New claim", "from the words that are selected, or found"),
+    "take": ("Take the words", "the row’s words become those that are selected in the article, or found"),
+    "apply": ("Correct", "put these cells into the row"), "delete": ("Delete row", "take the row out"),
+    "undo": ("Undo", "take the last step back"), "redo": ("Redo", "do it again"), "save": ("Save", "the corrected tables and the record"),
+    "report": ("Save and make the report", "from the corrected tables; it takes some seconds")}
+
+
+def in_words(act: Callable) -> Callable:
+    """An action whose errors are told on the page, in one line: who clicks is shown no traceback."""
+    @wraps(act)
+    def told(self, *event) -> None:
+        try:
+            act(self, *event)
+        except (CorrectionError, NotAnArticle, report.ReportError) as error:
+            self.say(str(error), "error")
+        except Exception as error:  # whatever it is, the page must go on
+            self.say(f"this did not work: {type(error).__name__}, {error}", "error")
+    return told
+
+
+class Explorer:
+    """An article to look at, to search and to correct.
+
+    Attributes:
+        session: the sitting at the article that is open.
+        page: the rows and the marked article.
+        out: the folder for the corrected tables, the record and the report.
+        box: all of it, to be shown; a notebook shows it by itself.
+    """
+
+    def __init__(self, source: str | Path | None = None, out: str | Path = OUT):
+        self.out, self.page, self.message, self.picked = Path(out), Page(), widgets.HTML(), widgets.HTML()
+        self.session: Session | None = None
+        self.uploaded: bytes | None = None
+        self.table, self.name, self.words, self._quiet = "quotes", "", None, False
+        self.forms = {table: Form(table) for table in COLUMNS}
+        self._make()
+        self._connect()
+        seeds = sorted(SEEDS.glob("*.txt"))
+        self.seed.options = [("a seed …", ""), *((file.stem, str(file)) for file in seeds)]
+        self.source.value = str(source or next(iter(seeds), ""))
+        self.open()
+
+    def _repr_mimebundle_(self, **options):
+        return self.box._repr_mimebundle_(**options)
+
+    def _make(self) -> None:
+        """The controls and where they stand."""
+        auto, line = widgets.Layout(width="auto"), widgets.Layout(flex_flow="row wrap", align_items="center")
+        self.seed = widgets.Dropdown(layout=widgets.Layout(width="14rem"))
+        self.source = widgets.Text(placeholder="the path of a file, or an address", layout=widgets.Layout(width="22rem"))
+        self.upload = widgets.FileUpload(description="Upload", layout=auto)
+        self.layers = {table: widgets.ToggleButton(value=True, description=table.capitalize(), layout=auto) for table in COLUMNS}
+        self.conditions = {name: widgets.Dropdown(options=[_ALL], value="", description=name.capitalize(), layout=widgets.Layout(width="14rem"),
+                                                  style={"description_width": "4rem"}) for name in ("speaker", "country", "topic", "kind")}
+        self.query = widgets.Text(placeholder="search, with or without tashkeel", layout=widgets.Layout(width="22rem"))
+        self.found, self.fields = widgets.HTML(), widgets.VBox()
+        self.query.add_class("arabic")
+        self.conditions["speaker"].add_class("arabic")
+        at = self.buttons = {name: widgets.Button(description=text, tooltip=hint, layout=auto) for name, (text, hint) in _BUTTONS.items()}
+        at["apply"].button_style = "primary"
+        self.box = widgets.VBox([widgets.HTML(_faces()), *(widgets.HBox(some, layout=line) for some in (
+            [self.seed, self.source, at["open"], self.upload], [*self.layers.values(), *self.conditions.values()],
+            [self.query, at["before"], at["after"], self.found])), self.page, self.message, widgets.HBox(
+            [self.picked, *(at[table] for table in COLUMNS)], layout=line), self.fields,
+            widgets.HBox([at[name] for name in ("apply", "take", "delete", "undo", "redo", "save", "report")], layout=line)])
+        self.box.add_class("shawahid-controls")
+
+    def _connect(self) -> None:
+        """What happens when: each control leads to the method of its name."""
+        for name, button in self.buttons.items():
+            button.on_click(getattr(self, name, None) or self.new)
+        for control in (*self.layers.values(), *self.conditions.values()):
+            control.observe(self.show, "value")
+        for control, name, act in ((self.seed, "value", self.open_seed), (self.upload, "value", self.open_upload), (self.query, "value", self.search),
+                                   (self.page, "selected", self.select), (self.page, "selection", self.pick), (self.page, "hit", self.look)):
+            control.observe(act, name)
+
+    def say(self, text: object, kind: str = "") -> None:
+        """One line to the person in front of it."""
+        line = " ".join(harmless(str(text)).split())
+        self.message.value = f'<p class="message {kind}" role="status" dir="auto">{escape(line)}</p>'
+
+    # Choose an article
+
+    @in_words
+    def open(self, *_) -> None:
+        """Reads the article that the path names."""
+        source = self.source.value.strip()
+        path = Path(source)
+        if not path.is_absolute() and not path.exists() and (DATA.parent / path).exists():
+            source = str(DATA.parent / path)  # the notebook stands in notebooks/, and people name paths from the project's folder
+        self._begin(read_article(source), None)
+
+    def open_seed(self, *_) -> None:
+        if self.seed.value:
+            self.source.value = self.seed.value
+            self.open()
+
+    @in_words
+    def open_upload(self, *_) -> None:
+        """Reads the file that was uploaded."""
+        if self.upload.value:
+            file = self.upload.value[0]
+            data = bytes(file["content"])
+            self._begin(Article.from_bytes(data, Path(file["name"]).stem), data)
+            self.source.value = file["name"]
+
+    def _begin(self, article: Article, uploaded: bytes | None) -> None:
+        session = Session(article)
+        self.session, self.uploaded, self.words = session, uploaded, None
+        told = f"{article.headline.text}: " + ", ".join(f"{len(frame)} {table}" for table, frame in session.tables._asdict().items())
+        try:
+            count = load(session, self.out)
+        except CorrectionError as error:
+            told, count = f"{told}. The earlier corrections are left aside: {error}", 0
+        if count:
+            told += f", {count - len(session.set_aside)} cells or rows corrected in an earlier sitting"
+        if session.set_aside:
+            told += f". {len(session.set_aside)} corrections do not fit any more and are kept in the record alone: " + "; ".join(why for _, why in session.set_aside)
+        with self.page.hold_sync():
+            self.page.starts = [line.start for line in article.paragraphs]
+            self.page.selected, self.page.hits, self.page.hit, self.page.selection = "", [], -1, []
+            self._quietly(lambda: [setattr(control, "value", "") for control in (self.query, *self.conditions.values())])
+            self._changed()
+        self.found.value = ""
+        self.say(told, "error" if session.set_aside else "")
+
+    # Look at it
+
+    @in_words
+    def show(self, *_) -> None:
+        """The rows that meet the conditions, in the layers that are on: once as a list, once in the article."""
+        if self._quiet:
+            return
+        session, given = self.session, {name: control.value or None for name, control in self.conditions.items()}
+        tables = chosen(session.article, session.tables, **given)
+        tables = Tables(*(frame if self.layers[table].value else frame.iloc[:0] for table, frame in tables._asdict().items()))
+        for table, frame in session.tables._asdict().items():
+            self.layers[table].description = f"{table.capitalize()} {len(frame)}"
+        with self.page.hold_sync():
+            self.page.spans = [[row[0], row.start, row.end] for frame in tables for row in rows(frame)]
+            self.page.listing = harmless(listing(tables, {edit.row for edit in session.edits}))
+            self.page.text = harmless(marked(session.article, tables).html)
+
+    @in_words
+    def search(self, *_) -> None:
+        """Paints what the query finds, and looks at the first of it."""
+        if self._quiet:
+            return
+        hits = search(self.session.article, self.query.value)
+        with self.page.hold_sync():
+            self.page.hits = [[hit.start, hit.end] for hit in hits]
+            self.page.hit = -1
+            self.page.hit = 0 if hits else -1
+        self.look()
+
+    def before(self, *_) -> None:
+        self._step(-1)
+
+    def after(self, *_) -> None:
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        if self.page.hits:
+            self.page.hit = (self.page.hit + by) % len(self.page.hits)
+
+    def look(self, *_) -> None:
+        """Says which hit is looked at; its words may become a row."""
+        hits, at = self.page.hits, self.page.hit
+        query = self.query.value.strip()
+        self.found.value = f"{at + 1} of {len(hits)}" if hits else "not found" if query else ""
+        self._pick(tuple(hits[at]) if hits and at >= 0 else None)
+
+    def pick(self, *_) -> None:
+        """The words that the mouse has selected may become a row."""
+        if len(self.page.selection) == 2:
+            self._pick(tuple(self.page.selection))
+
+    def _pick(self, span: tuple[int, int] | None) -> None:
+        raw = self.session.article.raw
+        valid = span is not None and all(type(at) is int for at in span) and 0 <= span[0] < span[1] <= len(raw)
+        self.words = span if valid else None
+        self.picked.value = f'<bdi>{escape(harmless(said(raw[slice(*span)])))}</bdi>' if valid else "no words selected"
+
+    @in_words
+    def select(self, *_) -> None:
+        """Shows the cells of the row that was chosen."""
+        name = self.page.selected
+        if name and not self._quiet:
+            self.table, self.name = TABLES[name[0]], name
+            self.forms[self.table].fill(self.session.row(name))
+            self._form()
+
+    def _form(self) -> None:
+        """The form of the row that is looked at, or of a new one."""
+        self.fields.children = [self.forms[self.table].box]
+        self.buttons["apply"].description = f"Correct {self.name}" if self.name else f"Add the {self.table[:-1]}"
+        self.buttons["delete"].description = f"Delete {self.name}" if self.name else "Delete row"
+        self.buttons["delete"].disabled = not self.name
+
+    # Correct it
+
+    @in_words
+    def apply(self, *_) -> None:
+        """Puts what was written into the row, or adds the new one."""
+        form = self.forms[self.table]
+        if self.name:
+            cells = self._placed(form.changed())
+            self.session.change(self.name, **cells)
+            told = f"{self.name} is corrected: {', '.join(cells)}" if cells else f"nothing was changed in {self.name}"
+        else:
+            cells = self._placed(form.cells())
+            words = cells.pop("text")
+            if words is None:
+                raise CorrectionError("write the words of the new row, or select them in the article")
+            self.name = self.session.add(self.table, words, **cells)
+            told = f"{self.name} is added"
+        self._changed()
+        self.say(told)
+
+    def _placed(self, cells: corrections.Row) -> corrections.Row:
+        """The words that were selected by their place, since the article may have them twice."""
+        raw, words = self.session.article.raw, cells.get("text")
+        return cells | {"text": self.words} if words and self.words and raw[slice(*self.words)].strip() == words else cells
+
+    @in_words
+    def new(self, button: widgets.Button) -> None:
+        """A form for a row that is not there yet, with what the selected words say of themselves."""
+        self.table = next(table for table in COLUMNS if self.buttons[table] is button)
+        self.name, self.page.selected = "", ""
+        cells = {"text": self.session.article.raw[slice(*self.words)], **self.session.suggest(self.table, *self.words)} if self.words else {}
+        self.forms[self.table].fill(cells)
+        self._form()
+        self.say("fill in what is missing, then add it" if self.words else "write the words, or select them in the article and press the button again")
+
+    @in_words
+    def take(self, *_) -> None:
+        """Writes the selected words into the form."""
+        if not self.words:
+            raise CorrectionError("select words in the article first, or search for them")
+        self.forms[self.table].fields["text"].value = self.session.article.raw[slice(*self.words)]
+
+    @in_words
+    def delete(self, *_) -> None:
+        if not self.name:
+            raise CorrectionError("choose a row first")
+        name = self.name
+        self.session.delete(name)
+        self._changed()
+        self.say(f"{name} is deleted")
+
+    @in_words
+    def undo(self, *_) -> None:
+        self.say("the last step is taken back" if self.session.undo() else "there is nothing to take back")
+        self._changed()
+
+    @in_words
+    def redo(self, *_) -> None:
+        self.say("the step is done again" if self.session.redo() else "there is nothing to do again")
+        self._changed()
+
+    def _changed(self) -> None:
+        """Shows the tables as they are now, and the row that was looked at if it is still there."""
+        session = self.session
+        offered = choices(session.article, session.tables)
+        self._quietly(lambda: [_offer(control, [_ALL, *offered[name]]) for name, control in self.conditions.items()])
+        speakers = [name for name, _ in offered["speaker"]]
+        self.forms["quotes"].fields["speaker"].options = self.forms["claims"].fields["claimant"].options = speakers
+        self.page.record = harmless(corrections.shown(session.edits).html)
+        self.show()
+        if any(name == self.name for frame in session.tables for name in frame.iloc[:, 0]):
+            self.page.selected = self.name
+            self.select()
+        else:
+            self.name, self.page.selected, self.fields.children = "", "", []
+            self.buttons["delete"].disabled = True
+
+    def _quietly(self, act: Callable) -> None:
+        """Changes controls without each of them showing all again."""
+        self._quiet = True
+        try:
+            act()
+        finally:
+            self._quiet = False
+
+    # Keep it
+
+    @in_words
+    def save(self, *_) -> None:
+        """Writes the corrected tables beside the automatic ones, and the record."""
+        files = save(self.session, self.out)
+        self.say(f"{len(self.session.edits)} corrections are saved: {files[0]}, and the tables beside it")
+
+    @in_words
+    def report(self, *_) -> None:
+        """Saves, and makes the report of the tables as they are now."""
+        record = save(self.session, self.out)[0]
+        article = self.session.article
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(self.source.value)
+            if not path.is_file():  # an upload or an address: the report is of what was read
+                path = Path(folder) / f"{report.safe_name(article.name)}.txt"
+                path.write_bytes(article.raw.encode("utf-8", "replace"))
+            page = report.write(path, self.out, say=self.say, record=record if self.session.edits else "")
+        self.say(f"the report is {page}")
+
+
+def _offer(control: widgets.Dropdown, options: list[tuple[str, str]]) -> None:
+    """Gives a control other options; what was chosen stays so while it is one of them."""
+    value = control.value
+    control.options = [(harmless(shown), key) for shown, key in options]
+    control.value = value if value in {key for _, key in options} else ""
+
+
+@cache
+def _faces() -> str:
+    """The Arabic face of the report for the notebook, whole: it is sent once."""
+    faces = (f'@font-face {{ font-family: "{fonts.FAMILY}"; font-weight: {weight}; src: url("data:font/ttf;base64,'
+             f'{b64encode(fonts.path(weight).read_bytes()).decode()}"); }}' for weight in (400, 700))
+    return f"<style>{''.join(faces)}</style>"
