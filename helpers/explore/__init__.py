@@ -14,8 +14,13 @@ from .session import Session, place
 __all__ = ["Session", "choices", "chosen", "explorer", "load", "place", "save", "search"]
 
 
-def explorer(path: str | Path | None = None):
-    """The explorer, opened at an article's file (at the first seed where none is named): a widget to be shown by a notebook."""
-    from .view import Explorer
+def explorer(source: str | Path | None = None, out: str | Path | None = None):
+    """The explorer, opened at an article: a widget that a notebook shows.
 
-    return Explorer(path)
+    Args:
+        source: a file or an address; the first seed where none is named.
+        out: the folder for what is saved: `reports` of this project where none is named.
+    """
+    from .view import OUT, Explorer
+
+    return Explorer(source, out or OUT)

@@ -26,6 +26,8 @@ class Form:
     def __init__(self, table: str):
         self.fields = {column: _field(table, column) for column in FIELDS[table]}
         first, *others = self.fields.values()
+        if table == "claims":  # the one field that cannot hold its own name
+            others[others.index(self.fields["topics"])] = widgets.HBox([_name("Topics"), self.fields["topics"]])
         self.box = widgets.VBox([first, widgets.HBox(others, layout=widgets.Layout(flex_flow="row wrap"))])
         self._filled = self._written()
 
@@ -66,9 +68,13 @@ def _number(text: str) -> float:
         raise CorrectionError(f"Value: {said(text)} is no number; write it in digits, such as 2500000 or 0.5") from None
 
 
+def _name(text: str) -> widgets.Widget:
+    return widgets.HTML(f'<div style="width: 7rem; text-align: right">{text}</div>')
+
+
 def _field(table: str, column: str) -> widgets.Widget:
     """The widget for a column: a choice where the data dictionary has a list, else a line to write in."""
-    look = {"description": label("column", column), "style": {"description_width": "7rem"}, "layout": widgets.Layout(width="20rem")}
+    look = {"description": "Words" if column == "text" else label("column", column), "style": {"description_width": "7rem"}, "layout": widgets.Layout(width="20rem")}
     if column in ("kind", "modifier", "polarity", "calendar"):
         group = table[:-1] if column == "kind" else column
         return widgets.Dropdown(options=[_NULL, *((label(group, code) or code, code) for code in codes(group))], value="", **look)

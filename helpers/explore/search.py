@@ -21,7 +21,8 @@ def search(article: Article, query: str) -> list[Span]:
 
     Query and text take the same steps (`normalize.ALL`), so that «مسؤول» finds «مسئولٌ». Each word is found with and without the conjunction,
     preposition and article that Arabic writes to it: «تعاون» and «التعاون» both find «وللتعاون». A conjunction or preposition of the query's
-    own («وتعاون») is left out only where nothing is found with it: it may be the word's first letter («وزير»). «تعاون*» finds «تعاونهما» too.
+    own («وتعاون») is left out only where nothing is found with it: it may be the word's first letter («وزير»). In the text it may be so as well,
+    and is not asked: «زير» finds «وزير». «تعاون*» finds «تعاونهما» too.
 
     Args:
         query: one word or several that follow each other; anything is allowed, and what holds no letter or digit finds nothing.

@@ -1,6 +1,7 @@
 """The explorer as it stands in a notebook: controls around the page. What is known of the article is the session's."""
 from __future__ import annotations
 
+import re
 import tempfile
 from base64 import b64encode
 from collections.abc import Callable
@@ -42,6 +43,8 @@ def in_words(act: Callable) -> Callable:
     @wraps(act)
     def told(self, *event) -> None:
         try:
+            if self.session is None and act.__name__ not in ("open", "open_upload"):
+                raise CorrectionError("open an article first")
             act(self, *event)
         except (CorrectionError, NotAnArticle, report.ReportError) as error:
             self.say(str(error), "error")
@@ -64,13 +67,13 @@ class Explorer:
         self.out, self.page, self.message, self.picked = Path(out), Page(), widgets.HTML(), widgets.HTML()
         self.session: Session | None = None
         self.uploaded: bytes | None = None
-        self.table, self.name, self.words, self._quiet = "quotes", "", None, False
+        self.table, self.name, self.words, self._quiet = "", "", None, False
         self.forms = {table: Form(table) for table in COLUMNS}
         self._make()
         self._connect()
         seeds = sorted(SEEDS.glob("*.txt"))
-        self.seed.options = [("a seed …", ""), *((file.stem, str(file)) for file in seeds)]
-        self.source.value = str(source or next(iter(seeds), ""))
+        self.seed.options, self.seed.value = [("a seed …", ""), *((file.stem, f"seeds/{file.name}") for file in seeds)], ""
+        self.source.value = str(source or f"seeds/{seeds[0].name}")
         self.open()
 
     def _repr_mimebundle_(self, **options):
@@ -86,15 +89,19 @@ class Explorer:
         self.conditions = {name: widgets.Dropdown(options=[_ALL], value="", description=name.capitalize(), layout=widgets.Layout(width="14rem"),
                                                   style={"description_width": "4rem"}) for name in ("speaker", "country", "topic", "kind")}
         self.query = widgets.Text(placeholder="search, with or without tashkeel", layout=widgets.Layout(width="22rem"))
-        self.found, self.fields = widgets.HTML(), widgets.VBox()
+        self.found = widgets.HTML()
         self.query.add_class("arabic")
         self.conditions["speaker"].add_class("arabic")
         at = self.buttons = {name: widgets.Button(description=text, tooltip=hint, layout=auto) for name, (text, hint) in _BUTTONS.items()}
         at["apply"].button_style = "primary"
+        at["undo"].add_class("apart")
+        for table in COLUMNS:
+            for control in (self.layers[table], at[table]):
+                control.add_class(f"of-{table}")
         self.box = widgets.VBox([widgets.HTML(_faces()), *(widgets.HBox(some, layout=line) for some in (
             [self.seed, self.source, at["open"], self.upload], [*self.layers.values(), *self.conditions.values()],
             [self.query, at["before"], at["after"], self.found])), self.page, self.message, widgets.HBox(
-            [self.picked, *(at[table] for table in COLUMNS)], layout=line), self.fields,
+            [self.picked, *(at[table] for table in COLUMNS)], layout=line), *(form.box for form in self.forms.values()),
             widgets.HBox([at[name] for name in ("apply", "take", "delete", "undo", "redo", "save", "report")], layout=line)])
         self.box.add_class("shawahid-controls")
 
@@ -110,8 +117,8 @@ class Explorer:
 
     def say(self, text: object, kind: str = "") -> None:
         """One line to the person in front of it."""
-        line = " ".join(harmless(str(text)).split())
-        self.message.value = f'<p class="message {kind}" role="status" dir="auto">{escape(line)}</p>'
+        line = re.sub("«.*?»", r"<bdi>\g<0></bdi>", escape(" ".join(harmless(str(text)).split())))
+        self.message.value = f'<p class="message {kind}" role="status" dir="ltr">{line}</p>'
 
     # Choose an article
 
@@ -141,15 +148,15 @@ class Explorer:
     def _begin(self, article: Article, uploaded: bytes | None) -> None:
         session = Session(article)
         self.session, self.uploaded, self.words = session, uploaded, None
-        told = f"{article.headline.text}: " + ", ".join(f"{len(frame)} {table}" for table, frame in session.tables._asdict().items())
+        told = f"{said(article.headline.text)}: " + ", ".join(report.counted(len(frame), table[:-1]) for table, frame in session.tables._asdict().items())
         try:
             count = load(session, self.out)
         except CorrectionError as error:
             told, count = f"{told}. The earlier corrections are left aside: {error}", 0
         if count:
-            told += f", {count - len(session.set_aside)} cells or rows corrected in an earlier sitting"
+            told += f", and {report.counted(count - len(session.set_aside), 'correction')} of an earlier sitting"
         if session.set_aside:
-            told += f". {len(session.set_aside)} corrections do not fit any more and are kept in the record alone: " + "; ".join(why for _, why in session.set_aside)
+            told += ". What does not fit any more is kept in the record alone: " + "; ".join(dict.fromkeys(why for _, why in session.set_aside))
         with self.page.hold_sync():
             self.page.starts = [line.start for line in article.paragraphs]
             self.page.selected, self.page.hits, self.page.hit, self.page.selection = "", [], -1, []
@@ -197,6 +204,7 @@ class Explorer:
         if self.page.hits:
             self.page.hit = (self.page.hit + by) % len(self.page.hits)
 
+    @in_words
     def look(self, *_) -> None:
         """Says which hit is looked at; its words may become a row."""
         hits, at = self.page.hits, self.page.hit
@@ -204,6 +212,7 @@ class Explorer:
         self.found.value = f"{at + 1} of {len(hits)}" if hits else "not found" if query else ""
         self._pick(tuple(hits[at]) if hits and at >= 0 else None)
 
+    @in_words
     def pick(self, *_) -> None:
         """The words that the mouse has selected may become a row."""
         if len(self.page.selection) == 2:
@@ -213,7 +222,7 @@ class Explorer:
         raw = self.session.article.raw
         valid = span is not None and all(type(at) is int for at in span) and 0 <= span[0] < span[1] <= len(raw)
         self.words = span if valid else None
-        self.picked.value = f'<bdi>{escape(harmless(said(raw[slice(*span)])))}</bdi>' if valid else "no words selected"
+        self.picked.value = f'<span class="picked">Selected: <bdi>{escape(harmless(said(raw[slice(*span)])))}</bdi></span>' if valid else ""
 
     @in_words
     def select(self, *_) -> None:
@@ -225,17 +234,20 @@ class Explorer:
             self._form()
 
     def _form(self) -> None:
-        """The form of the row that is looked at, or of a new one."""
-        self.fields.children = [self.forms[self.table].box]
-        self.buttons["apply"].description = f"Correct {self.name}" if self.name else f"Add the {self.table[:-1]}"
+        """The form of the row that is looked at, or of a new one; none where there is neither."""
+        for table, form in self.forms.items():
+            form.box.layout.display = "" if table == self.table else "none"
+        self.buttons["apply"].description = "Correct" if not self.table else f"Correct {self.name}" if self.name else f"Add the {self.table[:-1]}"
         self.buttons["delete"].description = f"Delete {self.name}" if self.name else "Delete row"
-        self.buttons["delete"].disabled = not self.name
+        self.buttons["apply"].disabled, self.buttons["delete"].disabled = not self.table, not self.name
 
     # Correct it
 
     @in_words
     def apply(self, *_) -> None:
         """Puts what was written into the row, or adds the new one."""
+        if not self.table:
+            raise CorrectionError("choose a row first, or press one of the buttons for a new one")
         form = self.forms[self.table]
         if self.name:
             cells = self._placed(form.changed())
@@ -284,13 +296,21 @@ class Explorer:
 
     @in_words
     def undo(self, *_) -> None:
-        self.say("the last step is taken back" if self.session.undo() else "there is nothing to take back")
-        self._changed()
+        self._went(self.session.undo, "the last step is taken back", "there is nothing to take back")
 
     @in_words
     def redo(self, *_) -> None:
-        self.say("the step is done again" if self.session.redo() else "there is nothing to do again")
-        self._changed()
+        self._went(self.session.redo, "the step is done again", "there is nothing to do again")
+
+    def _went(self, step: Callable[[], bool], done: str, nothing: str) -> None:
+        """Goes a step, and to the row that it touched."""
+        before = self.session.tables
+        if step():
+            self.name = next((edit.row for edit in corrections.difference(before, self.session.tables)), "")
+            self._changed()
+            self.say(done)
+        else:
+            self.say(nothing)
 
     def _changed(self) -> None:
         """Shows the tables as they are now, and the row that was looked at if it is still there."""
@@ -305,8 +325,8 @@ class Explorer:
             self.page.selected = self.name
             self.select()
         else:
-            self.name, self.page.selected, self.fields.children = "", "", []
-            self.buttons["delete"].disabled = True
+            self.table = self.name = self.page.selected = ""
+            self._form()
 
     def _quietly(self, act: Callable) -> None:
         """Changes controls without each of them showing all again."""
@@ -322,7 +342,7 @@ class Explorer:
     def save(self, *_) -> None:
         """Writes the corrected tables beside the automatic ones, and the record."""
         files = save(self.session, self.out)
-        self.say(f"{len(self.session.edits)} corrections are saved: {files[0]}, and the tables beside it")
+        self.say(f"{report.counted(len(self.session.edits), 'correction')} saved: {_short(files[0])}, and the tables beside it")
 
     @in_words
     def report(self, *_) -> None:
@@ -335,7 +355,7 @@ class Explorer:
                 path = Path(folder) / f"{report.safe_name(article.name)}.txt"
                 path.write_bytes(article.raw.encode("utf-8", "replace"))
             page = report.write(path, self.out, say=self.say, record=record if self.session.edits else "")
-        self.say(f"the report is {page}")
+        self.say(f"the report is {_short(page)}")
 
 
 def _offer(control: widgets.Dropdown, options: list[tuple[str, str]]) -> None:
@@ -343,6 +363,11 @@ def _offer(control: widgets.Dropdown, options: list[tuple[str, str]]) -> None:
     value = control.value
     control.options = [(harmless(shown), key) for shown, key in options]
     control.value = value if value in {key for _, key in options} else ""
+
+
+def _short(path: Path) -> Path:
+    """A path as people name it, from the project's folder where it lies in there."""
+    return path.relative_to(DATA.parent) if path.is_relative_to(DATA.parent) else path
 
 
 @cache

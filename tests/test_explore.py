@@ -1,0 +1,387 @@
+"""The explorer without a browser: search, filters, and each control by what it does to the page. The browser's own part runs in a bare page."""
+import re
+import unicodedata
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from test_display import HOSTILE, RAW, TABLES, Checker
+
+from helpers import Article, extract
+from helpers.display import marked
+from helpers.display.highlight import LEGEND
+from helpers.explore import Session, choices, chosen, explorer, search
+from helpers.explore.page import Page, harmless, listing
+from helpers.normalize import normalize
+
+# Search
+
+WORDS = "التعاون والتعاون للتعاون بالعلاقات علاقات مسؤول المسئولين مكتبة المكتبه على مستوى وزير الوزير فالدول كالدول جدًا نوّه العـــراق إيران الأمين 25 كتاب باب لبنان".split()
+MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0640\u200f"
+
+
+def dressed(draw, word: str) -> str:
+    """A word with vowel marks, tatweel and invisible characters strewn in."""
+    return "".join(c + draw(st.text(MARKS, max_size=2)) for c in word)
+
+
+def respelled(draw, word: str) -> str:
+    """A word in another spelling of alef, hamza, teh marbuta and alef maqsura."""
+    groups = ("أإآٱا", "ؤئء", "ةه", "ىي")
+    return "".join(next((draw(st.sampled_from(group)) for group in groups if c in group), c) for c in word)
+
+
+@given(st.data())
+def test_a_word_is_found_where_it_stands_however_it_is_written(data):
+    words = data.draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8))
+    written = [dressed(data.draw, word) for word in words]
+    article = Article.from_text("ب " + " ".join(written))
+    i = data.draw(st.integers(0, len(words) - 1))
+    start = 2 + sum(len(word) + 1 for word in written[:i])
+    bare = "".join(c for c in unicodedata.normalize("NFC", words[i]) if c not in MARKS)
+    for query in (words[i], bare, respelled(data.draw, bare), dressed(data.draw, words[i])):
+        hits = search(article, query)
+        assert all(article.raw[a:b] == text for a, b, text in hits)
+        assert any(a <= start < b and normalize(text).text == normalize(words[i]).text for a, b, text in hits), (query, hits)
+
+
+@given(st.text(st.one_of(st.characters(), st.sampled_from("ابولكفتعن ﷺﻻ\u0651«*.%3\n")), max_size=60), st.text(st.sampled_from("ابولكفتعن ﷺ\u0651*.%3()[\\\n"), max_size=12))
+def test_no_text_and_no_query_breaks_it(raw, query):
+    article = Article.from_text("ب" + raw)
+    hits = search(article, query)
+    assert hits == sorted(set(hits)) and all(0 <= a < b <= len(article.raw) and article.raw[a:b] == text for a, b, text in hits)
+
+
+@pytest.mark.parametrize("query, found", [
+    ("تعاون", "التعاون والتعاون للتعاون"), ("التعاون", "التعاون والتعاون للتعاون"), ("للتعاون", "التعاون والتعاون للتعاون"), ("وتعاون", "التعاون والتعاون للتعاون"),
+    ("علاقات", "بالعلاقات علاقات"), ("دول", "فالدول كالدول"), ("المكتبة", "مكتبة المكتبه"), ("مسؤولين", "المسئولين"), ("مسؤول*", "مسؤول المسئولين"),
+    ("وزير", "وزير الوزير"), ("زير", "وزير"), ("كتاب", "كتاب"), ("بكتاب", "كتاب"), ("مجلس", ""), ("جدا", "جدًا"), ("٢٥", "25"), ("العراق", "العـــراق"), ("ايران", "إيران"), ("على مستوى", "على~مستوى"),
+    ("", ""), ("*", ""), (" ؟", ""), ("تعاو", "")])
+def test_what_is_attached_to_a_word_does_not_hide_it(query, found):
+    assert [hit.text for hit in search(Article.from_text(" ".join(WORDS)), query)] == [word.replace("~", " ") for word in found.split()]
+
+
+def test_marks_beside_words_are_part_of_a_query():
+    article = Article.from_text("زاد بنسبة 50 %، أي 50 طنًا (من القمح)")
+    assert [hit.text for hit in search(article, "50%")] == ["50 %"] and len(search(article, "50")) == 2
+    assert [hit.text for hit in search(article, "(من")] == ["(من"]
+
+
+# Filters
+
+ARTICLE = Article.from_text(RAW, "sample")
+
+
+def ids(tables) -> str:
+    return " ".join(name for frame in tables for name in frame.iloc[:, 0])
+
+
+@pytest.mark.parametrize("given, kept", [
+    ({}, "q1 q2 f1 f2 c1 c2"), ({"speaker": "سامي حداد"}, "q1 q2 f1 f2 c1"), ({"speaker": "غيره"}, ""), ({"country": "EGY"}, "q1 f1 c1 c2"), ({"country": "SYR"}, ""),
+    ({"topic": "trade"}, "q1 f1 c1 c2"), ({"topic": "diplomacy"}, "c2"), ({"kind": "quotes direct"}, "q1"), ({"kind": "claims event"}, "c2"),
+    ({"kind": "figures money", "topic": "trade", "country": "JOR", "speaker": "سامي حداد"}, "f1"), ({"kind": "figures percent", "topic": "trade"}, "")])
+def test_the_conditions_keep_what_meets_them_all(given, kept):
+    assert ids(chosen(ARTICLE, TABLES, **given)) == kept
+
+
+def test_each_choice_finds_something(seed, seed_tables):
+    offered = choices(seed, seed_tables)
+    assert {name: len(values) > 0 for name, values in offered.items()} == {"speaker": True, "country": True, "topic": True, "kind": True}
+    for name, values in offered.items():
+        assert len({value for _, value in values}) == len(values)
+        for _, value in values:
+            found = chosen(seed, seed_tables, **{name: value})
+            assert ids(found) or name == "country"
+
+
+# The page
+
+class Text(Checker):
+    """What stands in each child of the element `article`, the labels over the words left out: what explorer.js counts in."""
+
+    def __init__(self, html: str):
+        self.inside, self.labels, self.paragraphs = None, None, []
+        super().__init__(html)
+
+    def handle_starttag(self, tag, attrs):
+        css = (dict(attrs).get("class") or "").split()
+        if self.inside is not None and len(self.open) == self.inside:
+            self.paragraphs.append("")
+        if "article" in css:
+            self.inside = len(self.open) + 1
+        if "tags" in css:
+            self.labels = len(self.open)
+        super().handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag):
+        super().handle_endtag(tag)
+        if self.labels is not None and len(self.open) == self.labels:
+            self.labels = None
+        if self.inside is not None and len(self.open) < self.inside:
+            self.inside = None
+
+    def handle_data(self, data):
+        if self.inside is not None and self.labels is None:
+            self.paragraphs[-1] += data
+
+
+def test_the_page_can_count_on_the_paragraphs_of_the_marked_article(seed, seed_tables):
+    for article, tables in ((seed, seed_tables), (ARTICLE, TABLES)):
+        assert Text(marked(article, tables).html.removeprefix(LEGEND)).paragraphs == [line.text for line in article.paragraphs]
+
+
+def test_the_list_is_harmless_and_names_each_row():
+    article = Article.from_text(f"عنوان {HOSTILE}\nقال الوزير إن «{HOSTILE}».\nوبلغت التجارة بين مصر والأردن 5 % {HOSTILE}")
+    session = Session(article)
+    session.add("quotes", (0, len(article.raw)), kind="direct", speaker=HOSTILE)
+    session.add("claims", (0, 9), kind="call", party_a="EGY", party_b="JOR", topics="trade", polarity="neutral", claimant=HOSTILE)
+    html = listing(session.tables, ["q1"])
+    checked = Checker(html)
+    assert checked.tags <= {"div", "h4", "span", "b", "bdi"} and html.count('class="hand"') == 1
+    assert re.findall('data-row="(.*?)"', html) == ids(session.tables).split()
+    assert "No row" in listing(extract(Article.from_text("صباح الخير")))
+
+
+def test_characters_that_no_browser_keeps_are_replaced_one_by_one():
+    assert harmless("أ\0ب\ud800ج") == "أ\ufffdب\ufffdج"
+
+
+# The controls
+
+@pytest.fixture
+def opened(tmp_path):
+    path = tmp_path / "sample.txt"
+    path.write_bytes((RAW + "\nوقالت وزيرة الطاقة هند سليم إن الأردن ومصر وقّعا مذكرة في 5 مارس 2021.").encode())
+    return explorer(path, tmp_path / "out")
+
+
+def told(view) -> str:
+    """The line that the person reads, and whether it is an error."""
+    text = re.sub("<.*?>", "", view.message.value)
+    return ("error: " if 'class="message error"' in view.message.value else "") + text
+
+
+def press(view, name: str) -> None:
+    view.buttons[name].click()
+
+
+def test_an_article_is_opened_with_its_rows(opened):
+    assert not told(opened).startswith("error") and "quote" in told(opened)
+    shown = ids(opened.session.tables).split()
+    assert [name for name, _, _ in opened.page.spans] == shown == re.findall('data-row="(.*?)"', opened.page.listing)
+    assert opened.page.starts == [line.start for line in opened.session.article.paragraphs]
+    assert all(opened.session.row(name)["text"] == opened.session.article.raw[a:b] for name, a, b in opened.page.spans)
+
+
+def test_layers_and_conditions_leave_out_rows(opened):
+    opened.layers["claims"].value = opened.layers["figures"].value = False
+    assert {name[0] for name, _, _ in opened.page.spans} == {"q"} and 'class="figure' not in opened.page.text.removeprefix(LEGEND)
+    opened.layers["figures"].value = True
+    opened.conditions["kind"].value = "figures date"
+    assert [opened.session.row(name)["date"] for name, _, _ in opened.page.spans] == ["2021-03-05"]
+
+
+def test_a_search_paints_the_raw_words_and_steps_through_them(opened):
+    opened.query.value = "اردن"
+    raw = opened.session.article.raw
+    assert [raw[a:b] for a, b in opened.page.hits] == ["والأردن", "والأردن", "الأردن"] and "1 of 3" in opened.found.value
+    press(opened, "before")
+    assert opened.page.hit == 2 and "3 of 3" in opened.found.value
+    press(opened, "after")
+    assert opened.page.hit == 0
+    opened.query.value = "لا شيء من هذا"
+    assert opened.page.hits == [] and opened.found.value == "not found"
+
+
+def test_a_row_is_corrected_taken_back_and_done_again(opened):
+    opened.page.selected = "q1"
+    fields = opened.forms["quotes"].fields
+    assert fields["speaker"].value == opened.session.row("q1")["speaker"] and "سامي حداد" in fields["speaker"].options
+    fields["speaker"].value = "سامي بن علي حداد"
+    press(opened, "apply")
+    assert told(opened) == "q1 is corrected: speaker" and opened.session.row("q1")["speaker"] == "سامي بن علي حداد"
+    assert "سامي بن علي حداد" in opened.page.listing and "سامي بن علي حداد" in opened.page.record
+    press(opened, "undo")
+    assert opened.session.edits == [] and opened.page.record == "" and fields["speaker"].value == "سامي حداد"
+    press(opened, "redo")
+    assert fields["speaker"].value == "سامي بن علي حداد"
+    press(opened, "apply")
+    assert told(opened) == "nothing was changed in q1"
+
+
+@pytest.mark.parametrize("row, cells, words", [
+    ("f1", {"value": "many"}, "no number"), ("f1", {"unit": "US dollar"}, "none of the known codes"), ("c1", {"party_a": "", }, "no country"),
+    ("c1", {"topics": []}, "one or more"), ("q1", {"text": "ما لم يقل"}, "does not say"), ("q1", {"kind": ""}, "none of direct")])
+def test_what_cannot_stand_is_said_in_words(opened, row, cells, words):
+    opened.page.selected = row
+    for column, value in cells.items():
+        opened.forms[opened.table].fields[column].value = value
+    press(opened, "apply")
+    assert told(opened).startswith("error: ") and words in told(opened) and opened.session.edits == []
+
+
+@pytest.mark.parametrize("typed, number", [("2,500,000", 2.5e6), ("٢٥", 25), ("3e9", 3e9), ("٠٫٥", 0.5)])
+def test_numbers_are_read_as_people_write_them(opened, typed, number):
+    opened.page.selected = "f1"
+    opened.forms["figures"].fields["value"].value = typed
+    press(opened, "apply")
+    assert opened.session.row("f1")["value"] == number
+
+
+def test_a_row_is_added_from_a_selection_or_from_what_was_found(opened):
+    raw = opened.session.article.raw
+    start = raw.index("وقّعا مذكرة")
+    opened.page.selection = [start, start + len("وقّعا مذكرة")]
+    press(opened, "figures")
+    assert opened.forms["figures"].fields["text"].value == "وقّعا مذكرة"
+    opened.forms["figures"].fields["kind"].value = "count"
+    opened.forms["figures"].fields["value"].value = "1"
+    press(opened, "apply")
+    name = told(opened).split()[0]
+    assert opened.session.row(name)["start"] == start and opened.page.selected == name
+    opened.query.value = "هند سليم"
+    press(opened, "quotes")
+    press(opened, "apply")
+    assert opened.session.row(told(opened).split()[0])["text"] == "هند سليم"
+    press(opened, "delete")
+    assert "deleted" in told(opened) and opened.page.selected == "" and opened.buttons["delete"].disabled
+    press(opened, "delete")
+    assert told(opened) == "error: choose a row first"
+
+
+def test_words_that_stand_twice_are_those_that_were_selected(opened):
+    raw = opened.session.article.raw
+    start = raw.rindex("الأردن")
+    opened.page.selection = [start, start + len("الأردن")]
+    opened.page.selected = "q1"
+    press(opened, "take")
+    press(opened, "apply")
+    assert opened.session.row("q1")["start"] == start
+
+
+def test_a_new_row_needs_its_words(opened):
+    press(opened, "claims")
+    press(opened, "apply")
+    assert told(opened).startswith("error: write the words")
+
+
+def test_the_sitting_goes_on_where_it_was_left(opened, tmp_path):
+    opened.page.selected = "q1"
+    opened.forms["quotes"].fields["speaker"].value = "ليلى"
+    press(opened, "apply")
+    press(opened, "save")
+    assert told(opened).startswith("1 correction saved") and (tmp_path / "out" / "sample.corrected.quotes.csv").exists()
+    again = explorer(tmp_path / "sample.txt", tmp_path / "out")
+    assert again.session.row("q1")["speaker"] == "ليلى" and "and 1 correction of an earlier sitting" in told(again)
+    (tmp_path / "out" / "sample.corrections.json").write_text('{"text_sha256": "%s"}' % again.session.article.text_sha256, encoding="utf-8")
+    press(again, "open")
+    assert "damaged" in told(again) and again.session.edits == []
+
+
+def test_the_report_is_made_from_the_corrected_tables(opened, tmp_path, monkeypatch):
+    from helpers import report
+
+    asked = {}
+
+    def write(path, out, say, record):
+        asked.update(text=path.read_bytes().decode(), record=record)
+        return out / "x.html"
+
+    monkeypatch.setattr(report, "write", write)
+    opened.page.selected = "f1"
+    press(opened, "delete")
+    press(opened, "report")
+    assert asked == {"text": opened.session.article.raw, "record": tmp_path / "out" / "sample.corrections.json"} and "the report is" in told(opened)
+    press(opened, "undo")
+    press(opened, "report")
+    assert asked["record"] == ""
+
+    def stops(*_, **__):
+        raise report.ReportError("the disk is full")
+
+    monkeypatch.setattr(report, "write", stops)
+    press(opened, "report")
+    assert told(opened) == "error: the disk is full"
+
+
+def test_an_upload_is_opened_and_reported_as_it_was_read(opened, monkeypatch):
+    from helpers import report
+
+    monkeypatch.setattr(report, "write", lambda path, out, say, record: said.append(path.read_bytes().decode("utf-8")) or out / "x.html")
+    said = []
+    opened.upload.value = [{"name": "../<b>.txt", "type": "", "size": 1, "content": memoryview(f"قال الوزير إن {HOSTILE} جيد.".encode("cp1256", "replace")), "last_modified": datetime(2022, 6, 19)}]
+    assert not told(opened).startswith("error") and opened.session.article.encoding == "cp1256"
+    press(opened, "report")
+    assert said == [opened.session.article.raw]
+
+
+@pytest.mark.parametrize("source, words", [("", "folder"), ("nowhere.txt", "no such file"), ("\0", ""), ("helpers", "folder"), ("LICENSE", "no Arabic")])
+def test_what_is_no_article_is_said_in_words_and_leaves_the_open_one(opened, source, words):
+    before = opened.session
+    opened.source.value = source
+    press(opened, "open")
+    assert told(opened).startswith("error: ") and words in told(opened) and opened.session is before
+
+
+def test_without_an_article_each_control_says_so(tmp_path):
+    view = explorer(tmp_path / "none.txt", tmp_path)
+    assert "no such file" in told(view) and view.session is None
+    for name in view.buttons.keys() - {"open"}:
+        press(view, name)
+        assert told(view).startswith("error: ") or name in ("before", "after")
+    view.query.value, view.layers["claims"].value, view.page.selected, view.page.selection = "مصر", False, "q1", [0, 1]
+    assert told(view) == "error: open an article first"
+
+
+def test_an_error_that_nobody_foresaw_is_a_line_too(opened, monkeypatch):
+    monkeypatch.setattr(opened.session, "undo", lambda: 1 / 0)
+    press(opened, "undo")
+    assert told(opened) == "error: this did not work: ZeroDivisionError, division by zero"
+
+
+def test_what_a_browser_sends_is_not_trusted(opened):
+    for name in ("q99", "<b>", "x", "q"):
+        opened.page.selected = name
+        assert told(opened).startswith("error: ")
+    for span in ([5, 2], [-3, 4], [0, 10**9], ["a", "b"], [None, 3], [1.5, 2]):
+        opened.page.selection = span
+        assert opened.words is None
+
+
+def test_hostile_words_reach_no_control_as_markup(tmp_path):
+    path = tmp_path / "x.txt"
+    path.write_text(f"{HOSTILE}\nقال الوزير محمد {HOSTILE} إن التجارة بين مصر والأردن 5 %.", encoding="utf-8")
+    view = explorer(path, tmp_path)
+    view.session.add("quotes", (0, 40), kind="direct", speaker=HOSTILE)
+    view._changed()
+    view.query.value = "script"
+    view.say(HOSTILE)
+    for html in (view.message.value, view.picked.value, view.found.value, view.page.listing, view.page.text, view.page.record):
+        assert not Checker(html).tags - {"p", "span", "bdi", "div", "h4", "b", "mark", "a", "small", "table", "thead", "tbody", "tr", "th", "td"}
+    assert all(link.startswith("#") for html in (view.page.text, view.page.record) for link in Checker(html).links)
+
+
+def test_no_more_is_done_than_must_be(opened, monkeypatch):
+    """What an interaction costs, counted: the article is marked and sent again for a filter, a layer and a correction, once; never for a look."""
+    from helpers.explore import view
+
+    sent, times = [], []
+    monkeypatch.setattr(Page, "send_state", lambda self, key=None: sent.append({key} if isinstance(key, str) else set(key or ())))
+    monkeypatch.setattr(view, "marked", lambda *given: times.append(1) or marked(*given))
+    opened.forms["quotes"].fields["speaker"].value = ""
+
+    def cost(act) -> tuple[int, set]:
+        sent.clear(), times.clear()
+        act()
+        return len(times), set().union(*sent) if sent else set()
+
+    assert cost(lambda: setattr(opened.query, "value", "مصر")) == (0, {"hits", "hit"})
+    assert cost(lambda: press(opened, "after")) == (0, {"hit"})
+    assert cost(lambda: setattr(opened.page, "selected", "q1")) == (0, {"selected"})
+    assert cost(lambda: setattr(opened.conditions["topic"], "value", "diplomacy"))[0] == 1
+    assert cost(lambda: setattr(opened.layers["claims"], "value", False))[0] == 1
+    opened.page.selected = "q1"
+    opened.forms["quotes"].fields["speaker"].value = "ليلى"
+    assert cost(lambda: press(opened, "apply"))[0] == 1
+    assert cost(lambda: press(opened, "undo"))[0] == 1
