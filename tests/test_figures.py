@@ -64,6 +64,37 @@ def test_reads_what_pyarabic_writes(n):
     assert row.value == n and row.kind == "count"
 
 
+_ONES = {"m": " واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة".split(" "), "f": " واحدة اثنتان ثلاث أربع خمس ست سبع ثماني تسع عشر".split(" ")}
+_TEEN = {("m", 1): "أحد عشر", ("f", 1): "إحدى عشرة", ("m", 2): "اثنا عشر", ("f", 2): "اثنتا عشرة"}
+_TENS = "  عشر ثلاث أربع خمس ست سبع ثمان تسع".split(" ")
+
+
+def spelt(n, gender, ending):
+    """A number below a million as a grammar writes it, in a gender and a case («ون» or «ين»)."""
+    dual = {"ون": "ان", "ين": "ين"}[ending]
+    if n >= 1000:
+        thousands, rest = divmod(n, 1000)
+        head = "ألف" if thousands == 1 else "ألف" + dual if thousands == 2 else spelt(thousands, "m", ending) + (" آلاف" if 3 <= thousands <= 10 else " ألف")
+    elif n >= 100:
+        hundreds, rest = divmod(n, 100)
+        head = "مئة" if hundreds == 1 else "مئت" + dual if hundreds == 2 else _ONES["f"][hundreds].removesuffix("ي" * (hundreds == 8)) + "مئة"
+    elif n >= 20:
+        head, rest = _TENS[n // 10] + ending, 0
+        return head if n % 10 == 0 else spelt(n % 10, gender, ending) + " و" + head
+    elif n > 10:
+        return _TEEN.get((gender, n - 10)) or _ONES[gender][n - 10] + (" عشر" if gender == "m" else " عشرة")
+    else:
+        return "اثنتين" if n == 2 and gender == "f" and ending == "ين" else "اثنين" if n == 2 and ending == "ين" else _ONES[gender][n]
+    return head + (" و" + spelt(rest, gender, ending) if rest else "")
+
+
+@given(st.integers(min_value=2, max_value=999_999), st.sampled_from("mf"), st.sampled_from(["ون", "ين"]))
+@settings(deadline=None, max_examples=300)
+def test_reads_both_genders_and_cases(n, gender, ending):
+    row = only(spelt(n, gender, ending))
+    assert row.value == n and row.kind == "count"
+
+
 @given(st.integers(min_value=0, max_value=10**9), st.sampled_from(["٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "0123456789"]))
 def test_three_scripts_of_digits(n, script):
     text = f"{n:,}".translate(str.maketrans("0123456789", script))

@@ -61,8 +61,10 @@ def figures(article: Article) -> list[Figure]:
         kind, unit = found.kind, found.unit
         if kind == "money" and unit is None and found.noun:
             unit = currency_here(found.noun, article)
-        elif unit == "oz" and (ouguiya := ouguiya_here(words, found.first, found.last, article, found.number is not None and found.number.scale >= 1e9)):
-            kind, unit = "money", ouguiya
+        elif unit == "oz":
+            milliards = found.number is not None and found.number.scale >= 1e9
+            if ouguiya := ouguiya_here(words, found.first, found.last, article, milliards):
+                kind, unit = "money", ouguiya
         date = found.date.iso() if found.date else None
         hijri = found.date is not None and found.date.calendar == "hijri"
         rows.append(Figure(f"f{len(rows) + 1}", kind, start, end, article.raw[start:end], _rounded(found.value), unit, date,

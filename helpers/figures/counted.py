@@ -143,8 +143,9 @@ def of(words: Words, first: int, number: Number) -> tuple[Unit | None, tuple[int
         return _meant(words, first, at, unit[0]), None, unit[1]
     if key_at(words, at) == "م" and "\u0652" in words.raw[slice(*words.raw_span(at - 1, at + 1))]:
         return Unit("measure", "°C"), None, at + 1  # «43 ْم», whose sukun is a degree sign
-    if key_at(words, at) == "م" and number.form == "digits" and (touching(words, at) and 24 < number.value < 1000 or _dimension(words, first)):
-        return Unit("measure", "m"), None, at + 1  # «100م», but «5م» in the afternoon, «1648م» a year
+    if key_at(words, at) == "م" and number.form == "digits":
+        if touching(words, at) and 24 < number.value < 1000 or _dimension(words, first):  # «100م», but «5م» in the afternoon, «1648م» a year
+            return Unit("measure", "m"), None, at + 1
     after = key_at(words, at)
     loose = number.form == "indefinite" or number.scale > 1
     if after == "من" and definite(key_at(words, at + 1)) and key_at(words, at + 1).startswith("ال"):

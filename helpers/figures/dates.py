@@ -286,7 +286,9 @@ def _month_in_digits(words: Words, i: int) -> list[Date]:
     month, mark, year = key_at(words, i), key_at(words, i + 1), key_at(words, i + 2)
     if mark not in ("/", "-") or not (month.isdecimal() and year.isdecimal()) or len(month) > 2 or len(year) != 4:
         return []
-    if not (1 <= int(month) <= 12 and 1900 <= int(year) <= 2100) or key_at(words, i + 3) in _DASHES or not {"lead", "dated", "month"} & _at(words, i - 1).classes.keys():
+    if not (1 <= int(month) <= 12 and 1900 <= int(year) <= 2100) or key_at(words, i + 3) in _DASHES:
+        return []
+    if not {"lead", "dated", "month"} & _at(words, i - 1).classes.keys():
         return []
     return [Date(i, _marked(words, i + 3, "gregorian"), 0, int(year), int(month), None, "gregorian")]
 

@@ -205,8 +205,8 @@ def _part(words: Words, i: int, alone: bool = True) -> tuple[float, float, float
             return None
         value, floor, last = found
         scale = 1.0
-        if form == "digits" and value < 10 and (after := _at(words, last)).role == "hundred" and not (after.conjunction or after.preposition or after.definite):
-            value, floor, last = value * 100, 100.0, last + 1  # «3 مئة»
+        if form == "digits" and value < 10 and _at(words, last)[1:] == (False, False, False, 100.0, "hundred"):
+            value, floor, last = value * 100, 100.0, last + 1  # «3 مئة», nothing attached to it
         if _at(words, last).role == "parts" and not _at(words, last).conjunction:  # «ثلاثة أرباع»
             value, floor, last, form = value * _at(words, last).value, 0.0, last + 1, "fraction"
         elif _at(words, last).role == "point":
@@ -234,7 +234,7 @@ def _group(words: Words, i: int, alone: bool = True) -> tuple[float, float, int]
         low = _below_hundred(words, k, alone=False)
         if low and _at(words, low[2]).role != "parts":  # «مئة وثلاثة أرباع»
             return value + low[0], 1.0, low[2]
-    elif k is not None and _at(words, k).role == "big" and (after := _at(words, k + 1)).role in ("big", "either") and after[1:5] == (False, False, False, _at(words, k).value):
+    elif k is not None and (big := _at(words, k)).role == "big" and _at(words, k + 1)[1:5] == (False, False, False, big.value):
         return value + 1, 1.0, k + 1  # «أربعمئة وألف ألف»: 401 thousand
     return value, 100.0, last
 
@@ -254,7 +254,8 @@ def _below_hundred(words: Words, i: int, alone: bool = True) -> tuple[float, flo
     if k is not None and _at(words, k).role == "tens" and not (word.definite and word.role != "digit"):
         return word.value + _at(words, k).value, 1.0, k + 1
     and_a_part = k is not None and _at(words, k).role == "part" and not _at(words, k).definite  # «واحد ونصف»
-    if word.role == "teen" or alone and (word.role == "one" and after.role not in ("point", "big") and not and_a_part or word.role == "two" and word.definite):
+    lone_one = word.role == "one" and after.role not in ("point", "big") and not and_a_part
+    if word.role == "teen" or alone and (lone_one or word.role == "two" and word.definite):
         return None  # «أحد الوزراء», «واحد منهم», «الاثنين» the weekday
     return word.value, 1.0, i + 1
 
@@ -278,7 +279,8 @@ def _digits(words: Words, i: int) -> tuple[float, float, int] | None:
     """Digits, with groups of thousands that a space or an Arabic comma parts («12 000», «1،5 مليون»)."""
     keys, starts, ends = words.keys, words.starts, words.ends
     text, last = keys[i], i + 1
-    if last + 1 < len(keys) and keys[last] == "ر" and text.isdecimal() and keys[last + 1].isdecimal() and words.touches(last) == words.touches(last + 1):
+    if last + 1 < len(keys) and keys[last] == "ر" and text.isdecimal() and keys[last + 1].isdecimal() \
+            and words.touches(last) == words.touches(last + 1):
         text, last = f"{keys[last + 1]}.{text}", last + 2  # the agencies' «7ر57» is 57.7: its ر is the mark, the places come first
     elif text.isdecimal() and len(text) <= 3 and text[0] != "0":
         while last < len(keys) and keys[last][:3].isdecimal() and len(keys[last].split(",")[0]) == 3 \

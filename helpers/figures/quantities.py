@@ -65,14 +65,12 @@ def quantity(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
         unit = unit_at(words, number.last)
         if number.form == "fraction" and (unit is None or definite(words.keys[number.last])):
             return [Found(at, number.last, 0, "ratio", number.value, bare=True)], number.last
-    if number.form == "words" and key_at(words, i - 1) in BETWEEN:
+    elif number.form == "words" and key_at(words, i - 1) in BETWEEN:
         number = _first_end(words, i, number)
     if article:
         number = number._replace(first=i, skip=ARTICLES[words.keys[i]], definite=True)
-    if closes(words, i, number.last) and number.value is not None and number.scale == 1:  # «بتكلفة «250» مليون دولار»
-        big = WORDS[key_at(words, number.last + 1)] if key_at(words, number.last + 1) else None
-        if big and big.role in ("big", "bigs", "either") and not big.conjunction and not big.definite:
-            number = number._replace(last=number.last + 2, value=number.value * big.value, scale=big.value)
+    if closes(words, i, number.last):
+        number = _magnitude_outside(words, number)
     if key_at(words, number.last) in ("من", "علي") and (share := of_every(words, at)):
         return share
     unit, noun, last = of(words, i, number)
@@ -91,15 +89,28 @@ def quantity(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
     if unit is None:
         found.unit = surface(words, *noun)
     else:
-        found.kind, found.unit, found.noun = unit.kind, unit.symbol, unit.noun
-        if found.value is not None:
-            found.value *= unit.factor
-        _signed(words, found, floor)
-        and_a_half(words, found, unit)
-        if unit.kind == "money":
-            _and_half_of_it(words, found, unit)
-            _and_cents(words, found)
+        _in_unit(words, found, unit, floor)
     return [found], found.last
+
+
+def _in_unit(words: Words, found: Found, unit: Unit, floor: int) -> None:
+    """Give a number its unit, and what its sign and what is added behind the unit («ونصف», «و50 سنتاً») make of it."""
+    found.kind, found.unit, found.noun = unit.kind, unit.symbol, unit.noun
+    if found.value is not None:
+        found.value *= unit.factor
+    _signed(words, found, floor)
+    and_a_half(words, found, unit)
+    if unit.kind == "money":
+        _and_half_of_it(words, found, unit)
+        _and_cents(words, found)
+
+
+def _magnitude_outside(words: Words, number: Number) -> Number:
+    """«بتكلفة «250» مليون دولار»: the magnitude behind the marks that a number stands in."""
+    big = WORDS[key_at(words, number.last + 1)] if key_at(words, number.last + 1) else None
+    if number.value is None or number.scale != 1 or not big or big.role not in ("big", "bigs", "either") or big.conjunction or big.definite:
+        return number
+    return number._replace(last=number.last + 2, value=number.value * big.value, scale=big.value)
 
 
 def _slashed(words: Words, i: int) -> Number:
@@ -125,8 +136,6 @@ def _first_end(words: Words, i: int, number: Number) -> Number:
 
 
 _TO = frozenset(("الي", "حتي", "والي", "وحتي"))
-
-
 _OF_EVERY = (["من", "كل"], ["من", "بين", "كل"], ["من", "اصل", "كل"])
 
 
@@ -134,7 +143,7 @@ def of_every(words: Words, i: int) -> tuple[list[Found], int] | None:
     """«واحد من كل خمسة», «3 من كل عشرة أشخاص», «واحد على عشرين»: a share, the noun no part of it."""
     number = read(words, i)
     last, value, skip = (number.last, number.value, number.skip) if number else (i + 1, 1.0, WORDS[words.keys[i]].skip)
-    every = next((words_between for words_between in _OF_EVERY if words.keys[last:last + len(words_between)] == words_between), None)
+    every = next((of for of in _OF_EVERY if words.keys[last:last + len(of)] == of), None)
     at = last + len(every) if every else last + 1 if value == 1 and key_at(words, last) == "علي" else 0
     whole = read(words, at) if 0 < at < len(words) else None
     if whole is None or whole.definite or whole.skip or not value or not whole.value or value > whole.value:
@@ -260,7 +269,8 @@ def _minus_before(words: Words, found: Found) -> bool:
         return False
     if key_at(words, at - 1) in ("", "\n") and not ends:
         return False
-    return found.kind == "percent" or found.unit in ("°", "°C", "°F") or found.bare and (ends or key_at(words, at - 1) == ":" and key_at(words, found.last) == "الي")
+    begins_a_span = key_at(words, at - 1) == ":" and key_at(words, found.last) == "الي"  # «الصغرى: -12 إلى 4 درجات»
+    return found.kind == "percent" or found.unit in ("°", "°C", "°F") or found.bare and (ends or begins_a_span)
 
 
 def and_a_half(words: Words, found: Found, unit: Unit) -> None:
@@ -288,7 +298,10 @@ def _and_half_of_it(words: Words, found: Found, unit: Unit) -> None:
         return
     after = key_at(words, k + 1)
     big, again = WORDS[after] if after else None, unit_at(words, k + 1)
-    last = k + 2 if big and big.role == "big" and big.value == found.number.scale else again[1] if again and again[0].symbol == unit.symbol else k + 1
+    if big and big.role == "big" and big.value == found.number.scale:
+        last = k + 2
+    else:
+        last = again[1] if again and again[0].symbol == unit.symbol else k + 1
     if last == k + 1 and after.isalpha() and (again or definite(after) or COUNTABLE[after] or after == "من"):
         return
     found.value, found.last = found.value + part.value * found.number.scale * unit.factor, last
@@ -314,8 +327,9 @@ def _and_cents(words: Words, found: Found) -> None:
 def _unit_and_a_half(words: Words, i: int, found: Found) -> tuple[list[Found], int]:
     """«متر ونصف», «ريال ونصف الريال», «متران ونصف»: the unit stands before, without a number."""
     unit, skip = unit_at(words, i - 1), 0  # before the «و»
-    if unit is None and words.keys[i - 1][0] in "وبل" and words.keys[i - 1][1:] in UNITS:  # «ودرجة ونصف»
-        unit, skip = next(((u, i) for rest, u in UNITS[words.keys[i - 1][1:]].get("", ()) if not rest), None), 1
+    if unit is None and words.keys[i - 1][0] in "وبل":  # «ودرجة ونصف»
+        named, skip = UNITS.get(words.keys[i - 1][1:], {}).get("", ()), 1
+        unit = (named[0][1], i) if named else None
     if not unit or unit[1] != i or unit[0].kind not in ("measure", "money") or definite(words.keys[i - 1]):
         return [found], found.last
     again = unit_at(words, found.last)

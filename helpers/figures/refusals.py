@@ -260,5 +260,7 @@ def _is_unit(words: Words, i: int) -> bool:
 def is_share(words: Words, i: int) -> bool:
     """«3/4 السكان», «2/3 من الأعضاء», «1/2 مليون»."""
     a, b, after = words.keys[i], key_at(words, i + 2), key_at(words, i + 3)
-    return a.isdecimal() and b.isdecimal() and len(a) + len(b) < 5 and 0 < int(a) < int(b) <= 10 and _written_together(words, i) \
-        and (after == "من" or after.startswith("ال") or (big := WORDS[after] if after else None) is not None and big.role == "big" or _is_unit(words, i + 3))
+    if not (a.isdecimal() and b.isdecimal() and len(a) + len(b) < 5 and 0 < int(a) < int(b) <= 10 and _written_together(words, i)):
+        return False
+    magnitude = WORDS[after] if after else None
+    return after == "من" or after.startswith("ال") or magnitude is not None and magnitude.role == "big" or _is_unit(words, i + 3)
