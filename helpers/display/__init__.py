@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from html import escape
 from typing import NamedTuple
+from urllib.parse import urlparse
 
 import pandas as pd
 
@@ -20,7 +21,7 @@ from .markup import Html, english, excerpt, sentence_finder, show, tag, words
 __all__ = ["Html", "marked", "show", "table"]
 
 _ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
-_ID = re.compile("[qfc][0-9]+")
+_ID = re.compile("[qfcev][0-9]+")
 _NONE = '<span class="none" title="the article does not say">–</span>'
 
 
@@ -101,6 +102,28 @@ def _links(row) -> Cell:
     return _ids(",".join(filter(None, (row.quote_id, row.figure_ids))) or None)
 
 
+def _message(row) -> Cell:
+    """What a check says: our own words, with the article's, which stand in «», in their direction."""
+    if _ARABIC.search(_QUOTED.sub("", row.message)):
+        return Cell(words(row.message), row.message, "message")
+    parts = _QUOTED.split(row.message)
+    html = "".join(words(part) if i % 2 else escape(part) for i, part in enumerate(parts))
+    return Cell(f'<bdi lang="en" dir="ltr">{html}</bdi>', row.message, "message")
+
+
+_QUOTED = re.compile("(?<=«)([^»]*)(?=»)")
+
+
+def _sources(row) -> Cell:
+    """The pages that a verdict rests on, by their sites, each a link."""
+    if row.sources is None:
+        return NOTHING
+    sites = {source: urlparse(source).netloc.removeprefix("www.") or source for source in row.sources.split()}
+    links = ", ".join(f'<a href="{escape(source)}" rel="noreferrer">{escape(site)}</a>' if source.startswith(("http://", "https://")) else escape(site)
+                      for source, site in sites.items())
+    return Cell(f'<bdi dir="ltr">{links}</bdi>', ", ".join(sites.values()), "sources")
+
+
 VIEWS: dict[str, dict[str, Callable[..., Cell]]] = {
     "quote_id": {
         "quote_id": lambda row: _id(row.quote_id), "speaker": _speaker, "cue": lambda row: _words(row.cue),
@@ -111,11 +134,17 @@ VIEWS: dict[str, dict[str, Callable[..., Cell]]] = {
     "claim_id": {
         "claim_id": lambda row: _id(row.claim_id), "claimant": lambda row: _words(row.claimant, "words name"),
         "claimed": lambda row: _words(row.text), "parties": _parties, "kind": _claim_kind, "topics": _topics, "stands_in": _links},
+    "finding_id": {
+        "finding_id": lambda row: _id(row.finding_id), "written": lambda row: _words(row.text), "severity": lambda row: _named("severity", row.severity),
+        "asks": _message, "concerns": lambda row: _ids(row.rows)},
+    "verdict_id": {
+        "verdict_id": lambda row: _id(row.verdict_id), "written": lambda row: _words(row.text), "verdict": lambda row: _named("verdict", row.verdict),
+        "evidence": _message, "sources": _sources, "concerns": lambda row: _ids(row.rows)},
 }
 """How a row of each evidence table is shown: its columns, and what a person sees in them."""
 
 _NEEDS = {"quote_id": {"speaker", "cue", "text"}, "figure_id": {"value", "text", "date", "calendar", "modifier"},
-          "claim_id": {"party_a", "topics", "text", "claimant"}}
+          "claim_id": {"party_a", "topics", "text", "claimant"}, "finding_id": {"severity", "message"}, "verdict_id": {"verdict", "message"}}
 
 
 def table(frame: pd.DataFrame, article: Article | None = None, caption: str = "", nothing: str = "None found.") -> Html:
@@ -138,8 +167,9 @@ def table(frame: pd.DataFrame, article: Article | None = None, caption: str = ""
             if "article" in frame.columns:
                 view |= {key: lambda row: _words(getattr(row, key))}  # its words are in another article's page
                 view = {"article": lambda row: _words(row.article), **view}
-            if key == "figure_id" and article is not None:
+            if key in ("figure_id", "finding_id") and article is not None:
                 sentence_at = sentence_finder(article)
+                view.pop("written" if key == "finding_id" else "", None)  # it stands in its sentence
                 view["context"] = lambda row: _context(article.raw, sentence_at(row.start), row)
             return _table(frame, view, caption, anchor=None if "article" in frame.columns else key)
     if frame.index.name:  # what was grouped by is a column to a reader
@@ -164,7 +194,7 @@ def _plain(place: int, name: str) -> Callable[..., Cell]:
             shown = label(_CODES[name], value) or value if name in _CODES else value
             return Cell(f"<bdi>{escape(shown)}</bdi>", shown)
         if isinstance(value, numbers.Number) and not isinstance(value, bool):
-            shown = f"{value:.1%}" if name == "share" else str(value) if name == "year" else f"{value:,}".removesuffix(".0")
+            shown = f"{value:.1%}" if name == "share" else str(value) if name in ("year", "due") else f"{value:,}".removesuffix(".0")
             return Cell(shown, shown, "number")
         return Cell(escape(str(value)), str(value))
     return cell

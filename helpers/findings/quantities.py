@@ -149,8 +149,8 @@ def grows(reading: Reading, at: int) -> bool:
         return False
     between = range(word + 1, first)
     level = [i for i in between if "level" in CLASSES[reading.keys[i]]]
-    rate = [i for i in between if "rate" in CLASSES[reading.keys[i]] or reading.keys[i] in ("ب", "باكثر", "بنحو", "بحوالي", "بما")]
-    return not level and (bool(rate) or first - word <= 3)
+    by = reading.keys[lead[1] if lead else first][0] == "ب" or any("rate" in CLASSES[reading.keys[i]] or reading.keys[i] == "ب" for i in between)
+    return not level and (by or first - word <= 3)  # «بنسبة 50 %», «بأكثر من 50 %», «نمو 50 %»
 
 
 def _vague(reading: Reading, first: int, last: int) -> tuple[int, int] | None:

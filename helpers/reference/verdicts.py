@@ -334,8 +334,13 @@ def event_dates(scene: Scene) -> Iterator[Verdict]:
             days = [day + timedelta(days=i) for i in range((e.end - day).days + 1)]
             fits = any(d.isoformat().startswith(f.date) for d in days) if f.date else not months.isdisjoint(d.month for d in days)
             verdict = "confirmed" if fits else "contradicted"
-            span = day.isoformat() if day == e.end else f"{day.isoformat()} – {e.end.isoformat()}"
-            yield Verdict(verdict, f"date_{verdict}", f.start, f.end, {"event": (e.name, e.name_ar), "days": span}, (e,), (f.figure_id, *_claims(scene, f)))
+            yield Verdict(verdict, f"date_{verdict}", f.start, f.end, {"event": (e.name, e.name_ar), "days": (_days(e, "en"), _days(e, "ar"))}, (e,), (f.figure_id, *_claims(scene, f)))
+
+
+def _days(e: Event, language: str) -> str:
+    from babel.dates import format_date, format_interval
+
+    return format_date(e.start, "d MMM y", locale=language) if e.start == e.end else format_interval(e.start, e.end, "yMMMd", locale=language)
 
 
 def _speaks_of(scene: Scene, e: Event, first: int, last: int) -> bool:
