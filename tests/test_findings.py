@@ -84,6 +84,10 @@ def test_what_is_in_order_is_left_alone(paragraphs):
     assert kinds(*paragraphs) == []
 
 
+def test_a_closing_mark_that_became_a_prime_is_the_wrong_mark_and_no_missing_one():
+    assert kinds("وصلت الطائرة “امبراير 300″، التي اشتراها الوزير سامي حداد.") == ["quote_mismatch"]
+
+
 def test_a_day_after_the_articles_own():
     told = "وقع الوزيران الاتفاق في 5 مايو 2023."
     assert kinds(told) == [] and kinds(told, written=date(2023, 5, 1)) == ["ahead"]

@@ -32,6 +32,9 @@ def quotation(reading: Reading) -> Iterator[Find]:
 
 def _unpaired(reading: Reading, q: Marked, mark: str) -> Find:
     """A mark without its other half: one that hangs on the word before it should have closed something."""
+    prime = next((i for i in range(q.open + 1, q.close) if reading.keys[i] == "″" and _hangs(reading, i)), None)
+    if prime:  # «“امبراير 300″»: a keyboard has made inches of the closing mark
+        return reading.find("quote_mismatch", q.open, prime + 1, {"mark": mark, "close": "″"}, _quotes(reading, q.open, q.close))
     if _hangs(reading, q.open):
         first = max(q.open - 4, reading.sentence(q.open)[0])
         return reading.find("quote_unopened", first, q.open + 1, {"mark": mark})
