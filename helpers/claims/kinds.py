@@ -11,7 +11,7 @@ from .relations import PROCESSES, VERBS, Sense, sign, word_set
 
 KINDS = ("state", "event", "trend", "target", "call")
 _TURNED = {("r", "x"): "c", ("s", "x"): "c", ("d", "x"): "c", ("n", "x"): "c", ("r", "c"): "c", ("s", "c"): "x", ("d", "c"): "d", ("n", "c"): "n"}
-_DENIES, _BECAUSE = word_set("لا لم لن ليس ليست لسنا لست"), word_set("بسبب جراء نتيجة")
+_DENIES, _BECAUSE = word_set("لا لم لن ليس ليست لسنا لست ولا ولم ولن وليس وليست فلا"), word_set("بسبب جراء نتيجة")
 _REACHES = 6
 """So many words on, a word that turns a conflict into its end still does («حل نهائي للخلاف»)."""
 _WITHIN = 5
@@ -101,7 +101,7 @@ def _place(keys: list[str], i: int, c: Clause, first: int, named: bool) -> int:
         return 2
     if named and i > first + 1:
         return 3 if not keys[i].startswith(_DEFINITE) and keys[i - 1] not in _GOVERNS else 0
-    return int(i <= first + 1)
+    return int(i == first or i == first + 1 and (keys[first] in FUNCTIONS or keys[first][1:] in FUNCTIONS))
 
 
 def _is_particle(keys: list[str], i: int) -> bool:

@@ -178,16 +178,16 @@ class PairInForce:
             return pair
         near = [(a.first, b.first) for a, b in zip(found, found[1:]) if a.code != b.code and {a.code or speaker, b.code or speaker} == set(codes)]
         blocs = [i for i, tie in ties.items() if tie == "bloc"]
-        if self._joint(found) and not blocs:
+        if self._joint(found, True) and not blocs:
             return pair
         near = [(a, b) for a, b in near if b - a <= 20 and not any(a - 4 <= i <= b + 4 for i in blocs)]  # «علاقاتها مع إيران شرط ألا تتدخل في دول الجوار»
         keys = self.reading.keys
         return pair if any(a - 5 <= i <= b + 4 and _LATER.isdisjoint(keys[b:i]) for a, b in near for i in ties) else None
 
-    def _joint(self, found: list[Party]) -> bool:
-        """«روسيا والسعودية تدعمان», «لافروف والجبير سيبحثان», «تصبح مصر وتركيا»: one verb of both, after them in the dual."""
+    def _joint(self, found: list[Party], alone: bool) -> bool:
+        """«روسيا والسعودية تدعمان», «لافروف والجبير سيبحثان», «تصبح مصر وتركيا»: one verb of both, after them in the dual, or before them where they are `alone`."""
         keys, reading = self.reading.keys, self.reading
-        if len({p.code for p in found}) == 2 and any(self._joined([a, b]) and reading.is_verb(a.first - 1) for a, b in zip(found, found[1:])):
+        if alone and len({p.code for p in found}) == 2 and any(self._joined([a, b]) and reading.is_verb(a.first - 1) for a, b in zip(found, found[1:])):
             return True
         return any(b.first == a.last and keys[b.first][0] == "و" and any(keys[i].endswith(_DUAL) and reading.is_verb(i) for i in range(b.last, min(b.last + 3, len(keys))))
                    for a, b in zip(found, found[1:]) if a.code != b.code)
@@ -206,7 +206,7 @@ class PairInForce:
                     runs.append([p])
         pairs = {frozenset(p.code for p in run) for run in runs if len({p.code for p in run}) > 1
                  and (_BETWEEN in keys[max(c.first, run[0].first - 4):run[0].first]
-                      or senses[run[0].first - 1] and senses[run[0].first - 1].tie == "meet" or run[1].first == run[0].last and keys[run[1].first][0] != "و" or self._joint(run))}
+                      or senses[run[0].first - 1] and senses[run[0].first - 1].tie == "meet" or run[1].first == run[0].last and keys[run[1].first][0] != "و" or self._joint(run, False))}
         pair = pairs.pop() if len(pairs) == 1 else ()
         return pair_of(*pair) if len(pair) == 2 else None
 
@@ -265,8 +265,9 @@ class PairInForce:
     def _again(self, c: Clause, ties: dict[int, str], force: Pair | None) -> bool:
         """Does the clause open with a deal, visit or quarrel that the pair was said to have: «الاتفاقية تنص على …»?"""
         keys, senses = self.reading.keys, self.reading.senses
+        opens = c.first + (self.reading.is_verb(c.first) if c.first < c.last - 1 else 0)
         return any(keys[i].startswith(_DEFINITE) and self.spoken.get(BARE[keys[i]][-1]) == force for i, tie in ties.items()
-                   if i == c.first and (tie in ("deal", "meet") or senses[i].polarity == "x"))
+                   if c.first <= i <= opens and (tie in ("deal", "meet") or senses[i].polarity == "x"))
 
     def _hosted(self, codes: list[str], found: list[Party], ties: dict[int, str], kinds: set[str], speaker: str) -> Pair | None:
         """«والتقى نظيره الإيطالي»: whoever it is that meets the other needs no country, in an article on his doings."""
