@@ -26,6 +26,8 @@ _HEADLINE = 16
 """A line of so many words without a full stop reads as a headline; the article's own may have twice as many."""
 _COLON = Cue(frozenset(), (), "colon")
 _SO, _BUT = frozenset(map(key, ("وذلك", "ذلك"))), frozenset(map(key, ("لكن", "ولكن", "كما")))
+_LINK = [key("رابط"), key("الخبر")]
+"""How one paper begins the line that repeats its headline."""
 _WHICH = frozenset(map(key, ("وهو", "وهي", "وهما", "وهم")))
 _ATTRIBUTION = Cue(frozenset(), (), "attribution")
 
@@ -43,6 +45,9 @@ def headlines(reader: Reader) -> list[Statement]:
 def _by_colon(reader: Reader, first: int, end: int) -> list[Statement]:
     keys = reader.keys
     colon = next((t for t in range(first, min(end, first + _HEADLINE)) if keys[t] == ":"), None)
+    if colon and keys[first:first + 2] == _LINK:
+        return _by_colon(reader, colon + 1, end)
+    first = next((t + 1 for t in range(colon or first, first, -1) if keys[t] == "."), first)  # «الوزير في الكويت.. إيران: الاتفاق قريب»
     if colon is None or sum(word[0].isalpha() for word in keys[colon:end]) < (LONG if first else 2):
         return []  # «الرياض: أحمد»: where and by whom it was written
     subject = reader.speakers.mention(first, colon)
@@ -140,6 +145,7 @@ def _around(reader: Reader, i: int, cue_end: int, subject: Mention | None, end: 
             stop = i
     has_source = any(s.at < i and s.cuts and reader.words.sentence[s.at] == reader.words.sentence[i] for s in reader.found[-40:]) \
         if (stop == i or not subject) and keys[content] not in _WHICH else False
+    stop -= stop == i and keys[i - 1] in _SO
     if content >= stop or has_source:
         if stop == i and has_source:
             reader.cuts.append(i)  # «…، على حد تعبيره» is no part of what was said

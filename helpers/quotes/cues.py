@@ -89,6 +89,9 @@ def noun(stem: str) -> Iterator[tuple[str, dict]]:
     yield "بال" + stem, {}
 
 
+_DIRECT = frozenset(("اسم", "مصدر"))
+
+
 def _forms() -> dict[str, Cue]:
     forms: dict[str, Cue] = {}
     for row in lexicon.read("cues"):
@@ -106,7 +109,7 @@ def _forms() -> dict[str, Cue]:
                 has_object = "impersonal" in features and "مفعولان" not in takes  # «أعلنتها» has its object: no other follows
                 impersonal = features in ({}, {"feminine": True}) and (row["impersonal"] == "always" or row["impersonal"] == "yes" and form == "imperfect")
                 bare_alef = form == "perfect" and row["perfect"].startswith("ا")
-                forms[word] = Cue(takes - {"اسم", "مصدر"} if has_object else takes, follows, form, bare_alef=bare_alef, **{"impersonal": impersonal, **features})
+                forms[word] = Cue(takes - (_DIRECT if "شخص" in takes else _DIRECT | {"ان"}) if has_object else takes, follows, form, bare_alef=bare_alef, **{"impersonal": impersonal, **features})
     return forms
 
 

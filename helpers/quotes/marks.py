@@ -18,8 +18,8 @@ class Marked(NamedTuple):
     closed: bool
 
 
-_CLOSES = {"«": "»", "“": "”“\"", "”": "”“", "‹": "›", "„": "“”", '"': "\"”", "»": "«»", "‘": "’", "''": "''"}
-_MARKS = Vocabulary(frozenset("«»“”‹›„\"‘’'\n").__contains__)
+_CLOSES = {"«": "»", "“": "”“\"", "”": "”“", "‹": "›", "„": "“”", '"': "\"”", "»": "«»", "‘": "’", "''": "''", "{": "}»"}
+_MARKS = Vocabulary(frozenset("«»“”‹›„\"‘’'{}\n").__contains__)
 
 
 def marked(words: Words) -> list[Marked]:
@@ -43,7 +43,7 @@ def marked(words: Words) -> list[Marked]:
                 found.append(_stretch(words, opened, _sentence_end(words, opened), False))
             opened = -1
         elif opened < 0:
-            if mark in _CLOSES and (mark in "«“‹„‘" or _stands_against_next(words, i)):
+            if mark in _CLOSES and (mark in "«“‹„‘{" or _stands_against_next(words, i)):
                 opened, wanted, depth = i, _CLOSES[mark], 0
         elif mark in wanted:
             if depth == 0:

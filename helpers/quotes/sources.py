@@ -73,17 +73,31 @@ class Part(NamedTuple):
     definite: bool
 
 
+def _possessed(word: str) -> str | None:
+    """The role in «رئيسها», «مستشارته», «وزرائهم»."""
+    for pronoun in ("ها", "هم", "هما", "نا", "ه"):
+        base = word[:-len(pronoun)] if word.endswith(pronoun) else ""
+        if base.endswith("ت") and _SOURCES.get(base[:-1] + "ه") == "role":
+            return base[:-1] + "ه"
+        if len(base) > 2 and pronoun != "ه" and _SOURCES.get(base) == "role":
+            return base
+    return None
+
+
 def _part(word: str) -> Part:
     definite = word.startswith("ال") and len(word) > 4
     stem = word[2:] if definite else word
     if word in FUNCTIONS:
         return Part(FUNCTIONS[word], word, False)
-    if word[0] == "و" and FUNCTIONS.get(word[1:]) in ("time", "adverb") and word[1:] not in _SOURCES:
+    if word[0] == "و" and FUNCTIONS.get(word[1:]) in ("time", "adverb", "that") and word[1:] not in _SOURCES:
         return Part(FUNCTIONS[word[1:]], word, False)  # «ووقتها»
     if stem in _SOURCES:
         return Part(_SOURCES[stem], stem, definite)
     if not word[0].isalpha():
         return Part("mark", word, False)
+    possessed = _possessed(word)
+    if possessed:
+        return Part("role", possessed, True)
     if word[0] == "ل" and word[1:] in _SOURCES:
         return Part("part", word[1:], False)  # «نائب الأمين العام لاتحاد غرف التجارة»
     if word[0] == "ب" and _SOURCES.get(word[1:]) in ("body", "part", "role", "unnamed"):
@@ -315,6 +329,8 @@ class _Phrase:
             return 1
         if "شخص" in self.takes and part.definite and not self.open and PARTS[self.keys[i - 1]].definite:
             return 0  # «دعا رئيس البلدية السكان»
+        if self.open and known and self.kind == "role" and (self.office[-1] in PHRASES["relation"] or self.office[-1].endswith("و")):
+            return self._related(i)
         if self.open and not known:
             self.office.append(part.stem)
             self.open = False
@@ -341,6 +357,14 @@ class _Phrase:
             return 1
         return self._extend(i, part.definite)
 
+    def _related(self, i: int) -> int:
+        """«مستشارو أوباما», «زوجة سعيد مراد»: the name is not the speaker's own."""
+        last = i
+        while last < self.end and last - i < 3 and (PARTS[self.keys[last]].kind == "name" or self.known.knows_word(self.keys[last])):
+            self.office.append(self.keys[last])
+            last += 1
+        return i - last
+
     def _more_name(self, i: int, word: str, part: Part) -> int:
         connected = self.keys[i - 1] in PHRASES["connector"]
         if part.kind == "name" or connected:
@@ -349,8 +373,8 @@ class _Phrase:
             return self._extend(i, True)  # «نبيل العربي»
         if word[-1] == "ا" and self.known.is_accusative(i) or word[0] == "ل" and len(word) > 4 and self.known.knows_word(word[1:]):
             return 0  # «كيري تأييداً», «كيري للافروف»
-        if word[-1] == "ه" and not part.definite and i - self.name[0] >= 2 and not self.known.knows_word(word):
-            return 0  # «وألقى سعيد مراد كلمة»
+        if word[-1] == "ه" and not part.definite and not self.known.knows_word(word) and (i - self.name[0] >= 2 or self._is_possessed(i)):
+            return 0  # «وألقى سعيد مراد كلمة», «اختتم سمير كلامه»
         if part.kind == "part" or i - self.name[0] >= 5 or self._joins(i, word) or CUES[word]:
             return 0
         if part.definite and not self.takes.isdisjoint(("اسم", "شخص")) and word not in self.known.surnames and i - self.name[0] >= 2:
@@ -359,12 +383,17 @@ class _Phrase:
             return 0
         return self._extend(i, part.definite)
 
+    def _is_possessed(self, i: int) -> bool:
+        surface = self.known.words.surface(i)
+        return len(surface) > 4 and surface.endswith("ه")
+
     def _joins(self, i: int, word: str) -> bool:
         """«كيري ولافروف» are two; «توم وايت» is one, whose given name is no Arabic one."""
         if word[0] != "و" or len(word) < 4 or word in self.known.surnames:
             return False
         first = self.keys[self.name[0]]
-        return i - self.name[0] > 1 or self.known.knows_word(first) or PARTS[word[1:]].kind != "word" or word[1:] in countries.GIVEN_NAMES
+        surname = self.known.knows_word(first) and first not in countries.GIVEN_NAMES
+        return i - self.name[0] > 1 or surname or PARTS[word[1:]].kind != "word" or self.known.knows_word(word[1:])
 
     def _extend(self, i: int, ends: bool) -> int:
         self.name = (self.name[0] if self.name else i, i + 1)

@@ -18,7 +18,8 @@ from ..lexicon import key
 from .sources import FEMININE_BODIES, FUNCTIONS, OFFICE_WORDS, OFFICES, PARTS, Mention, Part, bare, detached, mention
 
 
-_LEADERS = frozenset(key(name.split()[-1]) for row in lexicon.read("leaders") for name in lexicon.alternatives(row["name"]))
+_LEADERS = frozenset(word for row in lexicon.read("leaders") for name in lexicon.alternatives(row["name"])
+                     if len(word := key(name.split()[-1])) > 2 and word not in FUNCTIONS)
 """Names that stand alone for persons whom every reader knows: «أردوغان»."""
 
 

@@ -38,6 +38,7 @@ _WAS = frozenset(key(conjunction + word) for word in ("كان", "كانت") for 
 _WHEN = frozenset(map(key, ("عندما", "بعدما", "حين", "حينما", "منذ")))
 _COLON_ONLY = frozenset(":")
 """What verbs take that tell of speaking but not what was said («وتطرق إلى القضية»)."""
+_PARENTHESES = {"-": "-", "–": "–", "(": ")"}
 _FUTURE = tuple("س" + letter for letter in "ينتا")
 _AND_SO = frozenset((key("وذلك"),))
 _THESE = frozenset(map(key, ("هذا", "هذه", "ذلك", "تلك", "هؤلاء", "إياه", "إياها", "إياهم")))
@@ -101,6 +102,7 @@ class Reader:
 
     def read(self) -> list[Statement]:
         """Every statement that a reporting verb opens."""
+        self.cuts += [i - 1 for i in self.words.where(PHRASES["posture"]) if self.mark_before(i)]
         self.cuts += [i for i in self.words.where(_AND_SO) if i + 1 < len(self.keys) and self.keys[i + 1] in PHRASES["circumstance"]]
         passed = -1
         for i, cue in self.speakers.cues:
@@ -146,7 +148,7 @@ class Reader:
         object_next = self._has_had_subject(i, cue)
         subject = None if object_next else self._subject_after(after, end, cue) or self._quoted_subject(after, end)
         if subject:
-            after = subject.last + (subject.last in self.closes)
+            after = self._past_parenthesis(subject.last + (subject.last in self.closes), end)
         start = self._content(i, after, end, cue)
         if (object_next or subject and "ان" not in cue.takes and "اسم" in cue.takes) and not start and after < end and self.parts[after].kind in _HEADS:
             start = Start(after)  # «انتقد رئيس الوزراء»
@@ -201,6 +203,8 @@ class Reader:
         if subject and subject.name and explicit:
             self.speakers.learn(subject)
         if cue.form == "participle":
+            if not explicit and start.token == i + 1 and not start.skip and not self.mark_before(i) and not self._goes_on_saying(i):
+                return None  # «ليكون مرجعاً وطنياً»
             if not initial and (cue.feminine or cue.plural) and not (self.keys[i + 1] in cue.takes and explicit):
                 return None  # «معلومات مؤكدة أن» is an adjective
             inner = self._of_inner_subject(i)
@@ -219,7 +223,7 @@ class Reader:
         before = None
         if not subject and cue.form in ("perfect", "imperfect"):
             before = subject = self._subject_before(i, cue, initial)
-            if before and not explicit and before.last < i - (self.keys[i - 1] == "قد"):
+            if before and not explicit and before.last < i - (self.keys[i - 1] == "قد" or self.keys[i - 1] in _QUOTES):
                 return None  # «لمناقشة أبرز الاستعدادات»
             if before:
                 begins = self.clause_start(before.first)
@@ -231,6 +235,10 @@ class Reader:
         cuts = initial or opens_clause or cue.form in ("participle", "noun") or (subject is not None and subject.first > i)
         inner = cue.form == "participle" and cue.plural and subject is not None
         return Statement(i, cue, *start, subject, begins, cuts and not inner)
+
+    def _goes_on_saying(self, i: int) -> bool:
+        """Whether a statement stands before token `i` in its sentence."""
+        return bool(self.found) and self.words.sentence[self.found[-1].at] == self.words.sentence[i]
 
     def _is_initial(self, i: int, cue: Cue) -> bool:
         """Whether the cue begins its clause («وأكد», «كما أكد», «أمس أكد»), or a relative one («كلمة جدد فيها الترحيب»)."""
@@ -317,6 +325,11 @@ class Reader:
                 break
         return i
 
+    def _past_parenthesis(self, i: int, end: int) -> int:
+        """«وأبدى الرئيس – الذي زار المدينة – قدراً من الإحباط», «قال سعيد (45 عاماً) إن»."""
+        closing = _PARENTHESES.get(self.keys[i]) if i < end else None
+        return next((t + 1 for t in range(i + 1, min(i + 25, end)) if self.keys[t] == closing), i) if closing else i
+
     def _disagrees(self, mention: Mention, cue: Cue) -> bool:
         return mention.kind == "country" and cue.feminine == (mention.office[0] in MASCULINE)
 
@@ -385,7 +398,7 @@ class Reader:
 
     def _subject_before(self, i: int, cue: Cue, initial: bool) -> Mention | None:
         """«لكن مسؤولين هنود قالوا إن», «وكانت ماي قد صرحت»: the noun phrase that opens the cue's own clause."""
-        if initial and not (i > 1 and self.keys[i - 1] == "قد"):
+        if initial and not (i > 1 and (self.keys[i - 1] == "قد" or self.keys[i - 1] in _QUOTES)):
             return None
         last = i - 1 if self.keys[i - 1] == "قد" else i
         if self.keys[last - 1] in _QUOTES:
@@ -453,7 +466,7 @@ class Reader:
         """Where the content of the cue at token `i` begins, at token `j` or later."""
         if "اسم" in cue.takes and "ان" not in cue.takes:  # «وصف الاتفاق بأنه «تاريخي»»
             for t in range(j, min(j + 10, end - 1)):
-                if self.keys[t] in THAT and (t + 1 in self.opens or t == j and self.keys[t][0] == "ب"):  # «ووصفها بأنها مهمة»
+                if self.keys[t] in THAT and self.keys[t][0] == "ب" and (t + 1 in self.opens or t == j):  # «ووصفها بأنها مهمة»
                     return Start(t + 1)
         if "جمله" in cue.takes and j == i + 1 < end and self.keys[j].startswith(_FUTURE) and len(self.keys[j]) > 4:
             return Start(j)  # «وأضاف سنعلن قريباً أن»
@@ -492,7 +505,8 @@ class Reader:
         other = CUES[self.keys[t]]
         if not other or self.keys[t] in PHRASES["saying"]:
             return False
-        so = other.bare and (other.form == "imperfect" or self.keys[t][0] == "ف" and other.form == "perfect")  # «تحدث للصحافيين فقال»
+        verb = other.form == "imperfect" or other.form == "perfect" and (self.keys[t][0] == "ف" or other.feminine or other.plural)
+        so = other.bare and verb and not self.words.surface(t).endswith("ة")  # «تحدث للصحافيين فقال», «استنكرت القرار وقالت»
         return bool(so or (other.form == "participle" or other.bare) and self.mark_before(t))
 
     def _opens_content(self, t: int, end: int, cue: Cue, first: bool) -> Start | None:
@@ -551,7 +565,7 @@ class Reader:
             return False
         if word.startswith(("بال", "لل")) or STATEMENT_NOUN[word[1:]] or PARTS[word].kind == "preposition":
             return True
-        return first and word not in PHRASES["own_b"] and PARTS[word].kind == "word"
+        return first and word not in PHRASES["own_b"] and PARTS[word].kind in ("word", "at")
 
     def _may_begin_with_b(self, t: int) -> bool:
         word = self.keys[t]
@@ -561,7 +575,8 @@ class Reader:
     def _is_statement_noun(self, t: int, first: bool) -> bool:
         """«أكد حرص بلاده»; not after a noun that it completes («على هامش افتتاح المنتدى», «في تصريح له»)."""
         if first:
-            return STATEMENT_NOUN[self.keys[t].removeprefix("ال")] or STATEMENT_NOUN[self.keys[t]]
+            abstract = self.keys[t].endswith("يه") and self.parts[t].kind == "word" and t not in self.speakers.countries and not self.speakers.knows_word(self.keys[t])
+            return abstract or STATEMENT_NOUN[self.keys[t].removeprefix("ال")] or STATEMENT_NOUN[self.keys[t]]  # «أكد جاهزية بلاده»
         before = self.parts[t - 1]
         return STATEMENT_NOUN[self.keys[t]] and before.kind != "preposition" and (before.kind != "word" or before.definite)
 
@@ -570,10 +585,12 @@ class Reader:
         if self.keys[t] == "ما" or self.keys[t] in _THESE:
             return True  # «نفى ما تردد», «واصفاً تلك التصريحات بأنها»
         before_that = "ان" in cue.takes and t + 1 < end and self.keys[t + 1] in THAT and not STATEMENT_NOUN[self.keys[t]]
+        if cue.form == "participle" and self.parts[t].kind in _HEADS:
+            return True  # «معتبراً المهرجان فرصة»: a participle has had its subject
         if self.parts[t].kind not in ("word", "part", "adjective") or before_that:
             return False  # «واعتبر الغول أن», but «وتوقع إمكانية أن»
         mention = self.speakers.mention(t, end)
-        source = mention and (self.speakers.knows(mention) or (mention.kind == "country" and not self._disagrees(mention, cue)))
+        source = mention and (mention.name is not None and self.speakers.knows_word(self.keys[mention.name[0]]) or (mention.kind == "country" and not self._disagrees(mention, cue)))
         return not source
 
     def _past_links(self, t: int, end: int) -> Start | None:
@@ -620,6 +637,8 @@ class Reader:
             part, word = self.parts[first - 1], self.keys[first - 1]
             if part.kind in ("opener", "adverb") or (part.kind == "relative" and word not in ("ما", "مما")):
                 first -= 1
+            elif first > 1 and word in THAT and word not in ("ان", "بان") and self.keys[first - 2] in PHRASES["however"]:
+                first -= 2  # «إلا أنه قال»
             elif first > 1 and word in PHRASES["aside"] and self.keys[first - 2] in ("من", "ومن"):
                 first -= 2
             else:
