@@ -109,7 +109,10 @@ def _days(year: int, month: int) -> int:
     return monthrange(year, month)[1] if 1 <= year <= 9999 else 31
 
 
-_WEEKDAYS = {key(name): number for number, names in enumerate(("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")) for name in (names,)}
+@cache
+def _weekdays() -> dict[str, int]:
+    """Monday is 0, by its folded name."""
+    return {key(name): number for number, name in Locale("ar").days["format"]["wide"].items()}
 
 
 def _full_days(reading: Reading) -> Iterator[tuple[int, Day]]:
@@ -127,7 +130,7 @@ def weekdays(reading: Reading) -> Iterator[Find]:
             i -= 1
         look = DATE_WORDS.get(reading.keys[i]) if i >= 0 else None
         if i >= 0 and look and "weekday" in look and reading.sentence(i) == reading.sentence(first):
-            named = _WEEKDAYS.get(reading.keys[i])
+            named = _weekdays().get(reading.keys[i])
             if named is not None and named != day.weekday() and not _other_weekday(reading, i):
                 right = Locale("ar").days["format"]["wide"][day.weekday()]
                 f = reading.figures[at]

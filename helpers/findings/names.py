@@ -17,7 +17,8 @@ def places(reading: Reading) -> Iterator[Find]:
     forms: dict[tuple[str, str], dict[str, list[tuple[int, int]]]] = {}
     for m in mentions(reading.article):
         if m.form in ("name", "capital", "adjective") and not reading.keys[m.first].endswith(("يين", "يون")):
-            forms.setdefault((m.code, m.form), {}).setdefault(_stem(reading, m.first, m.last, m.form), []).append((m.first, m.last))
+            spelt = forms.setdefault((m.code, m.form), {}).setdefault(_stem(reading, m.first, m.last, m.form), [])
+            spelt.append(_bare_span(reading, m.first, m.last))
     told: set[str] = set()
     for (code, _), found in sorted(forms.items(), key=lambda item: ("name", "capital", "adjective").index(item[0][1])):
         if code not in told and (find := _variant(reading, found)):
@@ -32,6 +33,13 @@ def _stem(reading: Reading, first: int, last: int, form: str) -> str:
     if form == "adjective":
         words = [_ENDING.sub("", word) for word in words]
     return " ".join(words)
+
+
+def _bare_span(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """Raw offsets of a name without the «و» or «ب» written to it."""
+    bare = COUNTRY_WORDS[reading.keys[first]][2]
+    skip = len(reading.keys[first]) - len(bare) if reading.keys[first].endswith(bare) else 0
+    return reading.words.map.to_raw(reading.words.starts[first] + skip, reading.words.ends[last - 1])
 
 
 _ENDING = re.compile("(يتين|يتان|يين|يون|يان|يات|يه|يا|ي)$")
@@ -49,8 +57,9 @@ def _variant(reading: Reading, found: dict[str, list[tuple[int, int]]]) -> Find 
 
 
 def _spelt(reading: Reading, rare: list[tuple[int, int]], common: list[tuple[int, int]]) -> Find:
-    said = {"one": reading.written_as(*rare[0]), "other": reading.written_as(*common[0]), "times": str(len(common))}
-    return reading.find("spelling", *rare[0], said)
+    """The finding on a name, by the raw offsets of its two spellings."""
+    raw, (start, end), (other, until) = reading.article.raw, rare[0], common[0]
+    return Find("spelling", start, end, {"one": raw[start:end], "other": raw[other:until], "times": str(len(common))})
 
 
 _ALIKE = (frozenset("اويء"), frozenset("تطث"), frozenset("سصش"), frozenset("دذض"), frozenset("كقغجخ"), frozenset("هةحا"), frozenset("زذظ"), frozenset("فب"))
@@ -61,11 +70,11 @@ def persons(reading: Reading) -> Iterator[Find]:
     """«توكاييف» and «توكايف»: two of the article's names that differ in one letter of the kind that transcription varies."""
     known = Speakers(reading.article)
     places: dict[str, list[tuple[int, int]]] = {}
-    for word in known.surnames | set(known._by_name):
+    for word in known.surnames | known.names:
         word = bare(word)
         at = sorted({*reading.words.places.get(word, ()), *reading.words.places.get("ال" + word, ())})
         if len(word) > 4 and word.isalpha() and word not in GIVEN_NAMES and any(_names(reading, i) for i in at):
-            places[word] = [(i, i + 1) for i in at]
+            places[word] = [reading.words.raw_span(i, i + 1) for i in at]
     names = sorted(places, key=lambda name: (-len(places[name]), places[name][0]))
     for at, rare in enumerate(names):
         common = next((name for name in names[:at] if _transcribed(rare, name)), None)

@@ -149,6 +149,11 @@ class Speakers:
             return met  # read already
         return mention(self, i, end, takes, attached)
 
+    @property
+    def names(self) -> set[str]:
+        """Every word of the names that the article was met with."""
+        return set(self._by_name)
+
     def knows(self, mention: Mention) -> bool:
         """Whether a name is one that the article, or the table of given names, has."""
         return bool(mention.name) and any(map(self.knows_word, self.words.keys[mention.name[0]:mention.name[1]]))
