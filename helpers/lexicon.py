@@ -38,6 +38,10 @@ def classes(name: str, column: str) -> dict[str, frozenset[str]]:
     return {group: frozenset(words) for group, words in grouped.items()}
 
 
+_ATTACHED = {"ا": ("ال",), "ب": ("ب", "بال"), "ل": ("ل", "لل"), "ك": ("ك", "كال")}
+"""A preposition, the article or both, by their first letter."""
+
+
 def splits(word: str) -> list[tuple[str, str, str]]:
     """Every way to take a folded word apart into (conjunction, preposition and article, rest).
 
@@ -45,16 +49,12 @@ def splits(word: str) -> list[tuple[str, str, str]]:
     article's alef is not written. The whole word comes first, so that «وزير» is found before «زير».
     """
     found = []
-    for conjunction in ("", word[0]) if word[:1] in ("و", "ف") else ("",):
-        rest = word[len(conjunction):]
-        preposition = rest[:1] if rest[:1] in ("ب", "ل", "ك") else ""
-        article = "لل" if preposition == "ل" else preposition + "ال"
+    for conjunction, rest in (("", word), (word[0], word[1:])) if word[:1] in ("و", "ف") else (("", word),):
         if len(rest) > 1:
             found.append((conjunction, "", rest))
-        if preposition and len(rest) > 2:
-            found.append((conjunction, preposition, rest[1:]))
-        if len(rest) > len(article) + 1 and rest.startswith(article):
-            found.append((conjunction, article, rest[len(article):]))
+            for attached in _ATTACHED.get(rest[0], ()):
+                if rest.startswith(attached) and len(rest) > len(attached) + 1:
+                    found.append((conjunction, attached, rest[len(attached):]))
     return found
 
 

@@ -43,6 +43,7 @@ class Vocabulary:
 
 
 _BELONGS = Memo(lambda word: tuple(vocabulary.number for vocabulary in Vocabulary.all if vocabulary.holds(word)))
+LINE_ENDS = Vocabulary("\n".__eq__)
 _STOPS = Vocabulary(frozenset(".!؟?\n").__contains__)
 
 

@@ -10,8 +10,8 @@ from ..article import Article
 from ..lexicon import Memo, key
 from .parties import Parties
 from ..quotes import Quote
-from .relations import BARE, CUES, SENSES, Sense, begins_sign, sign, word_set
-from ..words import Vocabulary
+from .relations import BARE, BEGINS_SIGN, CUES, SENSES, Sense, sign, word_set
+from ..words import LINE_ENDS, Vocabulary
 
 
 class Clause(NamedTuple):
@@ -56,15 +56,19 @@ _NUCLEAR, _DEALT = Vocabulary(word_set("نووي نووية النووي الن�
 _BLOC = Sense(tie="bloc")
 
 
-OPENER, AND_IN, RELATIVE, VERB, SIGN, COPULA, TIE, OURS, SENSE, WHEN = (2 ** n for n in range(10))
+OPENER, AND_IN, RELATIVE, COPULA, WHEN, OURS, TIE, VERB, SENSE = (2 ** n for n in range(9))
 """What a word may be to a clause; a token's marks are their sum, and most tokens have none."""
+_OF_FUNCTION: dict[str, int] = {}
+for _mark, _words in ((OPENER, _OPENERS), (AND_IN, _AND_IN), (RELATIVE, RELATIVES), (COPULA, _COPULAS), (WHEN, _WHEN), (OURS, _OURS)):
+    for _word in _words:
+        _OF_FUNCTION[_word] = _OF_FUNCTION.get(_word, 0) | _mark
 
 
 def _marks(word: str) -> int:
-    sense = SENSES[word]
-    return (OPENER * (word in _OPENERS) + AND_IN * (word in _AND_IN) + RELATIVE * (word in RELATIVES) + COPULA * (word in _COPULAS) + WHEN * (word in _WHEN)
-            + VERB * bool(sense and sense.tense or not sense and _is_future(word)) + SIGN * begins_sign(word)
-            + SENSE * bool(sense) + TIE * bool(sense and sense.tie) + OURS * bool(sense and sense.ours or word in _OURS))
+    mark, sense = _OF_FUNCTION.get(word, 0), SENSES[word]
+    if sense is None:
+        return mark | VERB * _is_future(word)
+    return mark | SENSE | VERB * bool(sense.tense) | TIE * bool(sense.tie) | OURS * sense.ours
 
 
 def _is_future(word: str) -> bool:
@@ -88,19 +92,8 @@ class Reading:
     def __init__(self, article: Article, quotes: list[Quote], parties: Parties):
         words = article.words
         self.words, self.keys, self.quotes = words, words.keys, quotes
-        self.marks: list[int] = [0] * len(words)
-        self.senses: list[Sense | None] = [None] * len(words)
-        self.tied: list[int] = []
-        self.ours: list[int] = []
-        for (word, places), mark in zip(words.places.items(), map(_MARKS.__getitem__, words.places)):
-            if mark:
-                sense = SENSES[word] if mark & SENSE else None
-                for i in places:
-                    self.marks[i], self.senses[i] = mark, sense
-                if mark & TIE:
-                    self.tied += places
-                if mark & OURS:
-                    self.ours += places
+        self.marks: list[int] = list(map(_MARKS.__getitem__, words.keys))
+        self.senses: list[Sense | None] = list(map(SENSES.__getitem__, words.keys))
         for i in words.where(_COOPERATION):  # «مجلس التعاون», «منظمة التعاون الإسلامي» are groups of states
             if (words.keys[i - 1].endswith(_BODIES) or words.keys[i + 1:i + 2] == [_ISLAMIC]):
                 self.senses[i] = _BLOC
@@ -108,12 +101,11 @@ class Reading:
             if i and not _DEALT.isdisjoint(BARE[words.keys[i - 1]]):
                 self.senses[i] = _BLOC
                 self.marks[i] |= TIE
-                self.tied.append(i)
-        self.tied.sort()
-        self.ours.sort()
         self.marked = [i for i, mark in enumerate(self.marks) if mark]
+        self.tied = [i for i in self.marked if self.marks[i] & TIE]
+        self.ours = [i for i in self.marked if self.marks[i] & OURS]
         self.token = parties.token
-        self.ends = words.places.get("\n", [])
+        self.ends = words.where(LINE_ENDS)
         self.spans = [(self.token(q.cue_start), self.token(q.start), self.token(q.end - 1) + 1) for q in quotes]
         self.mention_edges: set[int] = set()
         self.cue_tokens = {cue for cue, first, _ in self.spans if cue < first}
@@ -126,7 +118,7 @@ class Reading:
 
     def _interview(self, article: Article) -> tuple[int, str | None]:
         """The token after the first question of an interview, and who answers; none where fewer than three lines ask."""
-        if "؟" not in self.words.places and "?" not in self.words.places:
+        if "؟" not in self.words.text and "?" not in self.words.text:
             return len(self.keys), None
         asked = [p for p in article.paragraphs if p.text.rstrip(' "»”').endswith(("؟", "?"))]
         if len(asked) < 3:
@@ -158,7 +150,7 @@ class Reading:
                 if self.keys[i] in _THAT or self.keys[i] in _THAT_IT:
                     return i + 1 if any(map(str.isalpha, self.keys[i + 1:start])) else start
             said = self.token(quote.cue_start) + 1
-            if 0 < start - 1 - said < 3 and self.marks[said] & SIGN:  # «مؤكداً نية "السعودية …"»
+            if 0 < start - 1 - said < 3 and BEGINS_SIGN[self.keys[said]]:  # «مؤكداً نية "السعودية …"»
                 return said
         return start
 

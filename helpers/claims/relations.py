@@ -113,36 +113,38 @@ VERBS, _CUES = _verbs()
 NOUNS = _nouns()
 SIGNS = _signs()
 _DUALS = ("ين", "ان")
-_SUFFIXES = ("هما", "ها", "هم", "نا", "ه", "كم", "ا")
+_SUFFIXES = {"ا": ("هما", "ها", "نا", "ا"), "م": ("هم", "كم"), "ه": ("ه",)}
+"""Pronouns and the accusative, by their last letter: most words end in none of them."""
 
 
-def _bases(word: str) -> Iterator[str]:
+def _bases(word: str) -> list[str]:
     """A noun without its pronoun or its accusative: «علاقاتنا» is علاقات, «زيارته» is زياره, «تطوراً» is تطور."""
-    yield word
-    for suffix in _SUFFIXES:
+    found = [word]
+    for suffix in _SUFFIXES.get(word[-1], ()):
         if word.endswith(suffix) and len(word) > len(suffix) + 2:
             base = word[:-len(suffix)]
             if suffix != "ه" or len(base) > 3:  # «قوية» is no «قوى»
-                yield base
-            if base.endswith("ت"):
-                yield base[:-1] + "ه"
+                found.append(base)
+            if base[-1] == "ت":
+                found.append(base[:-1] + "ه")
+    return found
 
 
 def _verb(word: str) -> Sense | None:
     if word in VERBS:
         return VERBS[word]
-    for suffix in _SUFFIXES[:5]:  # «تربطهما», «وقعها»
-        sense = VERBS.get(word[:-len(suffix)]) if word.endswith(suffix) and len(word) > len(suffix) + 2 else None
+    for suffix in _SUFFIXES.get(word[-1], ()):  # «تربطهما», «وقعها»
+        sense = VERBS.get(word[:-len(suffix)]) if suffix not in ("كم", "ا") and word.endswith(suffix) and len(word) > len(suffix) + 2 else None
         if sense and (suffix != "ه" or sense.tense == "imperfect" and word[-2] not in "يء"):  # «تلبية» is not «تلبيه»
             return sense._replace(ours=True) if suffix == "نا" else sense
     return None
 
 
 def _noun(word: str) -> Sense | None:
-    base = next((b for b in _bases(word) if b in NOUNS), None)
-    if base is None:
-        return None
-    return NOUNS[base]._replace(ours=True) if word == base + "نا" else NOUNS[base]
+    for base in _bases(word):
+        if base in NOUNS:
+            return NOUNS[base]._replace(ours=True) if word == base + "نا" else NOUNS[base]
+    return None
 
 
 def _sense(word: str) -> Sense | None:
@@ -153,7 +155,8 @@ def _sense(word: str) -> Sense | None:
             if not verb and bare[0] == "س" and bare[1] in "يتنا":
                 verb = _verb(bare[1:])
                 verb = verb and verb.tense == "imperfect" and verb._replace(tense="future") or None
-            verb = verb and verb._replace(joined=bool(conjunction))
+            if verb and conjunction:
+                verb = verb._replace(joined=True)
         noun = noun or _noun(bare)
         if verb and conjunction == "" or noun:
             break
@@ -186,16 +189,13 @@ def _bare(word: str) -> tuple[str, ...]:
 BARE = Memo(_bare)
 
 
-def _owned(word: str) -> Iterator[str]:
+def _owned(word: str) -> list[str]:
     """A noun without its pronoun, short ones too: «حرصه», «أمله»."""
-    yield from _bases(word)
-    if len(word) == 4 and word[-1] == "ه":
-        yield word[:-1]
+    return _bases(word) + ([word[:-1]] if len(word) == 4 and word[-1] == "ه" else [])
 
 
-def begins_sign(word: str) -> bool:
-    """May the word begin a phrase of claim_signs.csv?"""
-    return any(base in SIGNS for form in BARE[word] for base in _owned(form))
+BEGINS_SIGN = Memo(lambda word: any(base in SIGNS for form in BARE[word] for base in _owned(form)))
+"""May the word begin a phrase of claim_signs.csv?"""
 
 
 def sign(keys: list[str], i: int, at: int) -> str:

@@ -6,7 +6,7 @@ from .cues import CUES, Cue
 from ..lexicon import key
 from .sources import PARTS, PHRASES, Mention
 from .statements import LONG, LONGEST, Reader, Statement
-from ..words import Vocabulary
+from ..words import LINE_ENDS, Vocabulary
 
 
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
@@ -20,7 +20,7 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 _PHRASES = _phrases()
-_OPENINGS, _LINE_END = Vocabulary(_PHRASES.__contains__), Vocabulary("\n".__eq__)
+_OPENINGS = Vocabulary(_PHRASES.__contains__)
 _FIRST = frozenset(key(row["phrase"]).split()[0] for row in lexicon.read("attributions"))
 _HEADLINE = 16
 """A line of so many words without a full stop reads as a headline; the article's own may have twice as many."""
@@ -35,7 +35,7 @@ _ATTRIBUTION = Cue(frozenset(), (), "attribution")
 def headlines(reader: Reader) -> list[Statement]:
     """«الجبير: لا مكان للأسد»: in a headline, or a short line like one, the colon is the cue, if a source stands before it."""
     found, first = [], 0
-    for end in [*reader.words.where(_LINE_END), len(reader.keys)]:
+    for end in [*reader.words.where(LINE_ENDS), len(reader.keys)]:
         if 4 < end - first <= (_HEADLINE if first else 2 * _HEADLINE) and reader.keys[end - 1] != ".":
             found += _by_colon(reader, first, end)
         first = end + 1
