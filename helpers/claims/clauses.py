@@ -10,7 +10,7 @@ from ..article import Article
 from ..lexicon import Memo, key
 from .parties import Parties
 from ..quotes import Quote
-from .relations import BARE, BEGINS_SIGN, CUES, SENSES, Sense, sign, word_set
+from .relations import BARE, CUES, SENSES, Sense, begins_sign, sign, word_set
 from ..words import LINE_ENDS, Vocabulary
 
 
@@ -56,7 +56,7 @@ _NUCLEAR, _DEALT = Vocabulary(word_set("نووي نووية النووي الن�
 _BLOC = Sense(tie="bloc")
 
 
-OPENER, AND_IN, RELATIVE, COPULA, WHEN, OURS, TIE, VERB, SENSE = (2 ** n for n in range(9))
+OPENER, AND_IN, RELATIVE, COPULA, WHEN, OURS, TIE, VERB, SENSE, SIGN = (2 ** n for n in range(10))
 """What a word may be to a clause; a token's marks are their sum, and most tokens have none."""
 _OF_FUNCTION: dict[str, int] = {}
 for _mark, _words in ((OPENER, _OPENERS), (AND_IN, _AND_IN), (RELATIVE, RELATIVES), (COPULA, _COPULAS), (WHEN, _WHEN), (OURS, _OURS)):
@@ -65,7 +65,7 @@ for _mark, _words in ((OPENER, _OPENERS), (AND_IN, _AND_IN), (RELATIVE, RELATIVE
 
 
 def _marks(word: str) -> int:
-    mark, sense = _OF_FUNCTION.get(word, 0), SENSES[word]
+    mark, sense = _OF_FUNCTION.get(word, 0) | SIGN * begins_sign(word), SENSES[word]
     if sense is None:
         return mark | VERB * _is_future(word)
     return mark | SENSE | VERB * bool(sense.tense) | TIE * bool(sense.tie) | OURS * sense.ours
@@ -150,7 +150,7 @@ class Reading:
                 if self.keys[i] in _THAT or self.keys[i] in _THAT_IT:
                     return i + 1 if any(map(str.isalpha, self.keys[i + 1:start])) else start
             said = self.token(quote.cue_start) + 1
-            if 0 < start - 1 - said < 3 and BEGINS_SIGN[self.keys[said]]:  # «مؤكداً نية "السعودية …"»
+            if 0 < start - 1 - said < 3 and self.marks[said] & SIGN:  # «مؤكداً نية "السعودية …"»
                 return said
         return start
 

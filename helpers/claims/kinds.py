@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .clauses import COPULA, RELATIVE, WHEN, Clause, Reading
+from .clauses import COPULA, RELATIVE, SIGN, WHEN, Clause, Reading
 from ..countries import COUNTRY_WORDS
 from ..lexicon import Memo, key
 from .parties import FUNCTIONS
-from .relations import BEGINS_SIGN, PROCESSES, VERBS, Sense, sign, word_set
+from .relations import PROCESSES, VERBS, Sense, sign, word_set
 
 KINDS = ("state", "event", "trend", "target", "call")
 _TURNED = {("r", "x"): "c", ("s", "x"): "c", ("d", "x"): "c", ("n", "x"): "c", ("r", "c"): "c", ("s", "c"): "x", ("d", "c"): "d", ("n", "c"): "n"}
@@ -58,7 +58,7 @@ def kind(reading: Reading, c: Clause, headline: bool, lead: bool) -> str:
         if mark & WHEN or mark & RELATIVE and i > first:
             until = i + (_WITHIN if _is_particle(keys, i + 1) else 2)
             continue
-        if i >= until and BEGINS_SIGN[keys[i]]:
+        if mark & SIGN and i >= until:
             found = sign(keys, i, _place(keys, i, c, first, bool(noun) or full))
             if found == "target" and full and i == first:
                 noun = found  # «أن قرار فتح السفارة يعكس …»

@@ -194,8 +194,15 @@ def _owned(word: str) -> list[str]:
     return _bases(word) + ([word[:-1]] if len(word) == 4 and word[-1] == "ه" else [])
 
 
-BEGINS_SIGN = Memo(lambda word: any(base in SIGNS for form in BARE[word] for base in _owned(form)))
-"""May the word begin a phrase of claim_signs.csv?"""
+_SIGN_HEADS = frozenset((*(first[:3] for first in SIGNS), *(first[:2] + "ت" for first in SIGNS if len(first) == 3 and first[2] == "ه")))
+"""The first three letters of all signs, also before a pronoun: of four words, three have none of them."""
+
+
+def begins_sign(word: str) -> bool:
+    """May the word begin a phrase of claim_signs.csv?"""
+    if _SIGN_HEADS.isdisjoint((word[:3], word[1:4], word[2:5], word[3:6])):
+        return False
+    return any(base in SIGNS for form in BARE[word] for base in _owned(form))
 
 
 def sign(keys: list[str], i: int, at: int) -> str:
