@@ -27,7 +27,7 @@ _PURPOSE = Memo(lambda word: word[0] == "ل" and word[1:] in PROCESSES or word[:
 _NOW = word_set("اليوم أمس حاليا الآن")
 _REACH = tuple(word_set("وصل وصلت يصل تصل"))
 _AFTER, _FRAME = word_set("بعد عقب خلال إثر غداة أثناء"), key("إطار")
-_AMID = word_set("قبل رغم برغم الرغم بالرغم ظل فترة خلال منذ")
+_AMID = word_set("أوقات وقت ظروف زمن قبل رغم برغم الرغم بالرغم ظل فترة خلال منذ")
 _AGAINST, _SHARED = key("ضد"), word_set("مشتركة المشتركة مشترك المشترك")  # «التهديدات المشتركة» bring together
 _GOVERNED = word_set("إلى على في عن أن من")
 _INVITED = word_set("زيارة لزيارة زيارته زيارتها لزيارته لزيارتها حضور لحضور المشاركة للمشاركة")

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from .clauses import RELATIVE, Clause, Reading
+from .clauses import RELATIVE, SIGN, Clause, Reading
 from ..lexicon import key
 from .parties import Parties, Party
 from .relations import BARE, word_set
@@ -85,7 +85,7 @@ class PairInForce:
 
     def of(self, c: Clause) -> Pair | None:
         """The two countries that a clause puts in relation, or None."""
-        goes_on = self.before == c.first and self.reading.keys[c.first] in _GOES_ON
+        goes_on = self.before == c.first and self._goes_on(c)
         at = bisect_left(self.points, c.first)
         if not goes_on and (at == len(self.points) or self.points[at] >= c.last):
             return None
@@ -105,6 +105,11 @@ class PairInForce:
             self.set(pair, c)  # «أكد لافروف في مستهل مباحثاته مع نظيره السعودي أن …»: from now on «البلدين» are these
             return None
         return pair
+
+    def _goes_on(self, c: Clause) -> bool:
+        """«التعاون يتقدم وينبغي أن يتسارع»: has the clause the subject of the one before?"""
+        word = self.reading.keys[c.first]
+        return word in _GOES_ON or word[0] == "و" and bool(self.reading.marks[c.first] & SIGN)
 
     def _attends(self, c: Clause) -> bool:
         """«وحضر اللقاء سفير …»: who was there is no claim."""
@@ -144,10 +149,10 @@ class PairInForce:
             return self._named(codes, [p for p in found if p.role not in ("topic", "source")], ties, kinds, speaker)
         if len(codes) > 2:
             return self._among_many(c, found) or self._met(c, found, ties, speaker) or self._before_others(c, found, ties, kinds, speaker)
-        if not codes and self.reading.keys[c.first] in _GOES_ON and self.before == c.first:
+        if not codes and self.before == c.first and self._goes_on(c) and kinds.isdisjoint(("bloc", "many")):
             return self.now  # «… ارتفع التبادل إلى 30 ملياراً، وهو مرشح للزيادة»
         own = any(p.role == "self" for p in found)
-        if codes and speaker and speaker != codes[0] and (ours and self._beside_us(found) or own or self._with(found, kinds)):
+        if codes and speaker and speaker != codes[0] and (ours and "bloc" not in kinds and self._beside_us(found) or own or self._with(found, kinds)):
             return pair_of(speaker, codes[0])
         if codes and speaker and force and speaker not in (*force, codes[0]):
             return pair_of(speaker, codes[0]) if kinds & _STRONG and "bloc" not in kinds else None  # the Austrian minister: «يعتزم زيارة إيران»
@@ -298,5 +303,12 @@ class PairInForce:
     def _asserts(self, c: Clause) -> bool:
         """A frame asserts something where its relative clause does («عقب اللقاء الذي جمعه بالرئيس»)."""
         senses = self.reading.senses
+        if any(senses[i].tie == "meet" and self._told(i) for i in self.reading.tied[bisect_left(self.reading.tied, c.first):bisect_left(self.reading.tied, c.last)]):
+            return True
         return (any(mark & RELATIVE for mark in self.reading.marks[c.first:c.last])
                 and any(self.reading.is_verb(i) and senses[i] and (senses[i].tie or senses[i].kind == "light") for i in range(c.first, c.last)))
+
+    def _told(self, i: int) -> bool:
+        """«خلال لقاء جمعه بنظيره», «في اتصال هاتفي تلقاه»: an encounter without the article, and a verb that tells of it."""
+        keys, senses = self.reading.keys, self.reading.senses
+        return not senses[i].tense and not keys[i].startswith(_DEFINITE) and any(s and s.tense == "perfect" for s in senses[i + 1:i + 3])

@@ -222,5 +222,9 @@ def sign(keys: list[str], i: int, at: int) -> str:
 def _follows(keys: list[str], i: int, rest: tuple[str, ...]) -> bool:
     """Do the words of a phrase stand after its first, at token `i`? «…» is a gap."""
     if rest[0] == "…":
-        return any(rest[1] in BARE[word] for word in keys[i + 1:i + 7])
-    return all(i + n < len(keys) and part in BARE[keys[i + n]] for n, part in enumerate(rest, 1))
+        return any(_fits(rest[1], word) for word in keys[i + 1:i + 7])
+    return all(i + n < len(keys) and _fits(part, keys[i + n]) for n, part in enumerate(rest, 1))
+
+
+def _fits(part: str, word: str) -> bool:
+    return word.startswith(part[:-1]) if part[-1] == "*" else part in BARE[word]
