@@ -179,6 +179,8 @@ class _Phrase:
             if word == "علي" and (self.kind or self.name) and self.known.is_name_ali(i):
                 return self._extend(i, False)
             return 0 if first else self._boundary(i, word)
+        if not first and word[0] == "ل" and (self.definite or self.titled) and _SOURCES.get(word[1:]) in ("role", "honorific"):
+            return 0  # «حمّل الملك لوزير الخارجية تحياته»
         if word in _WITHHELD and i + 1 < self.end and f"{word} {self.keys[i + 1]}" in PHRASES["withheld"]:
             return 0
         if _reports(word) or (not first and self._is_beyond(i, word, kind)):
@@ -406,9 +408,11 @@ class _Phrase:
         return part.kind == "honorific" or (part.kind == "word" and not part.definite and self.keys[i][0] != "و")
 
     def _apposed(self, i: int) -> tuple[int, int] | None:
-        """«وزير الخارجية، خميس الجهيناوي،»: two to five words between two commas."""
+        """«وزير الخارجية، خميس الجهيناوي،»: two to five words between two commas; «مدرب الفريق، البرتغالي جوزيه ميراندا إن»."""
+        while i < self.end and i in self.known.countries and self.known.countries[i].form == "adjective":
+            i += 1
         for j in range(i, min(i + 6, self.end)):
-            if self.keys[j] in "،," and j > i + 1:
+            if j > i + 1 and (self.keys[j] in "،," or PARTS[self.keys[j]].kind in ("that", "preposition") and self.keys[i] in countries.GIVEN_NAMES):
                 return i, j
             if PARTS[self.keys[j]].kind not in ("word", "adjective", "honorific", "name") or self.keys[j][0] == "و":
                 return None

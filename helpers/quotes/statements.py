@@ -15,6 +15,7 @@ from ..lexicon import key
 from .marks import Marked, marked
 from .sources import FUNCTIONS, PARTS, PHRASES, STATEMENT_NOUN, Mention, is_several
 from .speakers import Speakers
+from ..words import Vocabulary
 
 LONG = 4
 """A quoted stretch of this many words is speech; a shorter one may be a name («داعش»)."""
@@ -40,7 +41,7 @@ _COLON_ONLY = frozenset(":")
 """What verbs take that tell of speaking but not what was said («وتطرق إلى القضية»)."""
 _PARENTHESES = {"-": "-", "–": "–", "(": ")"}
 _FUTURE = tuple("س" + letter for letter in "ينتا")
-_AND_SO = frozenset((key("وذلك"),))
+_RESUMED = Vocabulary((PHRASES["posture"] | PHRASES["topic"] | {"وذلك"}).__contains__)
 _THESE = frozenset(map(key, ("هذا", "هذه", "ذلك", "تلك", "هؤلاء", "إياه", "إياها", "إياهم")))
 _HEADS = frozenset(("role", "honorific", "body", "unnamed"))
 _QUOTES = frozenset("»”\"›")
@@ -102,8 +103,7 @@ class Reader:
 
     def read(self) -> list[Statement]:
         """Every statement that a reporting verb opens."""
-        self.cuts += [i - 1 for i in self.words.where(PHRASES["posture"]) if self.mark_before(i)]
-        self.cuts += [i for i in self.words.where(_AND_SO) if i + 1 < len(self.keys) and self.keys[i + 1] in PHRASES["circumstance"]]
+        self.cuts += [i for i in self.words.where(_RESUMED) if self._is_articles_own(i)]
         passed = -1
         for i, cue in self.speakers.cues:
             if i <= passed or self._is_own_voice(i, cue):
@@ -115,6 +115,17 @@ class Reader:
             elif self.mark_before(i) and (cue.form == "participle" and not cue.feminine or cue.bare and cue.takes == _COLON_ONLY):
                 self.cuts.append(self.clause_start(i))
         return self.found
+
+    def _is_articles_own(self, i: int) -> bool:
+        """What ends a statement, as the article itself goes on: «، متطلعاً إلى», «وذلك رداً على», «، وحول الصفقة قال»."""
+        word = self.keys[i]
+        if word == "وذلك":
+            return i + 1 < len(self.keys) and self.keys[i + 1] in PHRASES["circumstance"]
+        return self.mark_before(i) and (word in PHRASES["posture"] or self._is_topic(i))
+
+    def _is_topic(self, i: int) -> bool:
+        """Whether a statement follows in the sentence, which «وحول الصفقة» goes with."""
+        return any(CUES[self.keys[t]] for t in range(i + 1, min(i + 15, self.sentence_end(i))))
 
     def _is_own_voice(self, i: int, cue: Cue) -> bool:
         """«ونلاحظ أن», «أقترح أن» in an interview: the speaker's own words, not a report of them."""
