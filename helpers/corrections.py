@@ -71,37 +71,40 @@ def number(name: str) -> int:
     return int(name[1:])
 
 
-def build(automatic: Tables, found: Rows) -> Tables:
-    """Rows as tables, in the order of the text, with the ties of claims as they follow from it."""
-    ordered = {table: sorted(found[table].values(), key=lambda row: (row["start"], number(row[IDS[table]]))) for table in COLUMNS}
-    ordered["claims"] = _tied(automatic, ordered)
-    return Tables(*(frame(table, [tuple(row[name] for name in COLUMNS[table]) for row in ordered[table]]) for table in COLUMNS))
+def ordered(old: Rows, found: Rows) -> Rows:
+    """Rows in the order of the text, with the ties of claims as they follow from it; `old` are the automatic ones."""
+    new = {table: {row[IDS[table]]: row for row in sorted(found[table].values(), key=lambda row: (row["start"], number(row[IDS[table]])))}
+           for table in COLUMNS}
+    return new | {"claims": {name: claim | _ties(old, new, claim) for name, claim in new["claims"].items()}}
 
 
-def _tied(automatic: Tables, ordered: dict[str, list[Row]]) -> list[Row]:
-    """The claims with the quote that each stands in and the figures inside it.
+def _ties(old: Rows, new: Rows, claim: Row) -> Row:
+    """The quote that a claim stands in, and the figures inside it.
 
     A claim keeps the quote that the rules gave it; where that row is gone, and for a row that was added, it is the innermost that holds the claim.
     """
-    read = dict(zip(automatic.claims.claim_id, by_id(automatic)["claims"].values()))
-    known = set(automatic.quotes.quote_id)
-    present = {quote["quote_id"] for quote in ordered["quotes"]}
-    tied = []
-    for claim in ordered["claims"]:
-        quote = read.get(claim["claim_id"], {}).get("quote_id")
-        if quote not in present:
-            holding = [q for q in ordered["quotes"] if q["start"] <= claim["start"] < q["end"]
-                       and (quote or claim["claim_id"] not in read or q["quote_id"] not in known)]
-            quote = max(holding, key=lambda q: (q["start"], -q["end"]))["quote_id"] if holding else None
-        inside = [f["figure_id"] for f in ordered["figures"] if claim["start"] <= f["start"] and f["end"] <= claim["end"]]
-        tied.append(claim | {"quote_id": quote, "figure_ids": ",".join(inside) or None})
-    return tied
+    quote = old["claims"].get(claim["claim_id"], {}).get("quote_id")
+    if quote not in new["quotes"]:
+        holding = [q for q in new["quotes"].values() if q["start"] <= claim["start"] < q["end"]
+                   and (quote or claim["claim_id"] not in old["claims"] or q["quote_id"] not in old["quotes"])]
+        quote = max(holding, key=lambda q: (q["start"], -q["end"]))["quote_id"] if holding else None
+    inside = [f["figure_id"] for f in new["figures"].values() if claim["start"] <= f["start"] and f["end"] <= claim["end"]]
+    return {"quote_id": quote, "figure_ids": ",".join(inside) or None}
+
+
+def tables_of(found: Rows) -> Tables:
+    """Rows as the three tables."""
+    return Tables(*(frame(table, [tuple(row[name] for name in COLUMNS[table]) for row in found[table].values()]) for table in COLUMNS))
 
 
 def difference(automatic: Tables, corrected: Tables) -> list[Edit]:
     """What leads from the automatic tables to the corrected ones, by table, row and column."""
+    return changes(by_id(automatic), by_id(corrected))
+
+
+def changes(old: Rows, new: Rows) -> list[Edit]:
+    """What leads from some rows to others."""
     edits = []
-    old, new = by_id(automatic), by_id(corrected)
     for table in COLUMNS:
         for name in sorted(old[table].keys() | new[table].keys(), key=number):
             before, after = old[table].get(name), new[table].get(name)
@@ -135,7 +138,7 @@ def apply(article: Article, automatic: Tables, edits: Iterable[Edit]) -> tuple[T
                 found[table][name] = row
         except CorrectionError as error:
             refused += [(edit, str(error)) for edit in together]
-    return build(automatic, found), refused
+    return tables_of(ordered(old, found)), refused
 
 
 def _edited(old: Rows, found: Rows, together: list[Edit]) -> tuple[str, Row | None]:

@@ -1,5 +1,6 @@
 """The explorer without a browser: search, filters, and each control by what it does to the page. The browser's own part runs in a bare page."""
 import re
+import shutil
 import unicodedata
 from datetime import datetime
 
@@ -385,3 +386,76 @@ def test_no_more_is_done_than_must_be(opened, monkeypatch):
     opened.forms["quotes"].fields["speaker"].value = "ليلى"
     assert cost(lambda: press(opened, "apply"))[0] == 1
     assert cost(lambda: press(opened, "undo"))[0] == 1
+
+
+# The browser's part, without Jupyter: explorer.js on a bare page, with a model that remembers what it is told
+
+MODEL = """class Model {
+  constructor(state) { this.state = state; this.heard = {}; }
+  get(name) { return this.state[name]; }
+  set(name, value) { if (this.state[name] !== value) { this.state[name] = value; (this.heard["change:" + name] ?? []).forEach((act) => act()); } }
+  on(event, act) { (this.heard[event] ??= []).push(act); }
+  off(event, act) { this.heard[event] = this.heard[event].filter((other) => other !== act); }
+  save_changes() {}
+}"""
+OPEN = "async ([model, code, state]) => { window.model = new (eval(`(${model})`))(state); const page = await import('data:text/javascript,' + encodeURIComponent(code)); " \
+       "window.close_page = page.default.render({ model: window.model, el: document.querySelector('#page') }); }"
+PAINTED = "(name) => [...CSS.highlights.get(name)].map(String).join('')"
+SELECT = """([start, end]) => { const walker = document.createTreeWalker(document.querySelector(".page .article"), NodeFilter.SHOW_TEXT); const nodes = [];
+  while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(".tags")) nodes.push(walker.currentNode);
+  const range = document.createRange(); range.setStart(nodes.at(start), 0); range.setEnd(nodes.at(end), nodes.at(end).data.length);
+  getSelection().removeAllRanges(); getSelection().addRange(range); document.querySelector(".page").dispatchEvent(new MouseEvent("mouseup")); }"""
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if path is None:
+        pytest.skip("no Chromium here")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.mark.parametrize("text", [None, f"عنوان 😀 𝒳 الخبر\nقال وزير النقل سامي حداد إن «التجارة بين مصر والأردن بلغت 5 ملايين دولار {HOSTILE} 😀 وهي 7 %».\n\nوزار الوزير 𝒳 مصر."],
+                         ids=["seed", "hostile"])
+def test_what_is_painted_clicked_and_selected_are_the_raw_words(chromium, tmp_path, seed, text):
+    path = tmp_path / "x.txt"
+    path.write_bytes((text or seed.raw).encode())
+    view = explorer(path, tmp_path)
+    raw = view.session.article.raw
+    view.query.value = "مصر" if text else "تعاون"
+    state = {name: getattr(view.page, name) for name in ("listing", "text", "record", "starts", "spans", "hits", "hit", "selected", "selection")}
+    page = chromium.new_page(viewport={"width": 1200, "height": 700})
+    faults = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
+    page.on("request", lambda request: None if request.url.startswith(("data:", "about:")) else faults.append(request.url))
+    page.set_content(f"<style>{Page._css}</style><div id=page></div>")
+    page.evaluate(OPEN, [MODEL, Page._esm, state])
+    assert page.evaluate(PAINTED, "shawahid-hit") == "".join(raw[a:b] for a, b in view.page.hits) != ""
+    for name, start, end in view.page.spans:
+        page.evaluate("(name) => document.querySelector(`[data-row=${name}]`).click()", name)
+        assert page.evaluate("model.get('selected')") == name == page.locator("[aria-selected=true]").get_attribute("data-row")
+        assert page.evaluate(PAINTED, "shawahid-row") == "".join(re.split(r"[\n\r]+\s*", raw[start:end]))
+    tag = page.locator(".article a.tag").last
+    tag.evaluate("(tag) => tag.click()")
+    assert page.evaluate("model.get('selected')") == tag.inner_text() and not page.url.endswith(tag.get_attribute("href"))
+    figure = next((a, b) for name, a, b in view.page.spans if name[0] == "f")
+    box = page.locator(".article mark.figure").first
+    box.scroll_into_view_if_needed()
+    box.click()
+    clicked = page.evaluate("model.get('selected')")
+    assert clicked[0] == "f" and view.session.row(clicked)["start"] == figure[0]
+    page.evaluate(SELECT, [0, -1])
+    a, b = page.evaluate("model.get('selection')")
+    assert raw[a:b] == raw.strip()
+    page.evaluate(SELECT, [-1, -1])
+    a, b = page.evaluate("model.get('selection')")
+    assert raw[a:b] == page.evaluate("getSelection().toString()").strip() != ""
+    page.evaluate("close_page()")
+    assert page.evaluate(PAINTED, "shawahid-row") == "" and faults == []
+    page.close()

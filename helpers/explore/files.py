@@ -43,7 +43,8 @@ def save(session: Session, folder: str | Path) -> list[Path]:
                 os.replace(file, folder / file.name)
     except OSError as error:
         raise corrections.CorrectionError(f"{folder}: {error.strerror or error}") from None
-    return [folder / file.name for file in reversed(written)]
+    *tables, record = [folder / file.name for file in written]
+    return [record, *tables]
 
 
 def load(session: Session, folder: str | Path) -> int:

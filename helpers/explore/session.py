@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from .. import corrections
 from ..article import Article, Span
@@ -15,6 +16,14 @@ TABLES = {table[0]: table for table in COLUMNS}
 """The table of an id by its letter."""
 
 
+class State(NamedTuple):
+    """The tables after a step: as frames, as rows by their ids, and what differs from the automatic ones."""
+
+    tables: Tables
+    rows: Rows
+    edits: list[Edit]
+
+
 class Session:
     """The tables of one article under correction. It knows nothing of widgets or files.
 
@@ -26,18 +35,19 @@ class Session:
     def __init__(self, article: Article, automatic: Tables | None = None):
         self.article, self.automatic = article, automatic or extract(article)
         self.set_aside: list[tuple[Edit, str]] = []
-        self._past: list[Tables] = []
-        self._now, self._future = self.automatic, []
+        self._rules = by_id(self.automatic)
+        self._past: list[State] = []
+        self._now, self._future = State(self.automatic, self._rules, []), []
 
     @property
     def tables(self) -> Tables:
         """The tables as corrected so far."""
-        return self._now
+        return self._now.tables
 
     @property
     def edits(self) -> list[Edit]:
         """What differs from the automatic tables; a change that was taken back is none."""
-        return corrections.difference(self.automatic, self._now)
+        return self._now.edits
 
     def row(self, name: str) -> Row:
         """A row's cells by column, null being None.
@@ -45,10 +55,10 @@ class Session:
         Raises:
             CorrectionError: there is no such row.
         """
-        found = by_id(self._now).get(TABLES.get(name[:1], ""), {}).get(name)
+        found = self._now.rows.get(TABLES.get(name[:1], ""), {}).get(name)
         if found is None:
             raise CorrectionError(f"there is no row {name}")
-        return found
+        return dict(found)
 
     def change(self, name: str, **cells: object) -> None:
         """Puts other values into a row's cells; None is null.
@@ -80,7 +90,7 @@ class Session:
         Raises:
             CorrectionError: the article has no such words, or a cell that must be filled is not.
         """
-        name = corrections.free_id(table, by_id(self.automatic), by_id(self._now))
+        name = corrections.free_id(table, self._rules, self._now.rows)
         empty = dict.fromkeys(COLUMNS[table]) | {IDS[table]: name}
         self._put(table, name, self._filled(table, empty, {"text": words} | cells))
         return name
@@ -96,7 +106,7 @@ class Session:
     def load(self, edits: list[Edit]) -> None:
         """Corrects the automatic tables as a record says; edits that do not fit go to `set_aside`. One step for `undo`."""
         tables, self.set_aside = corrections.apply(self.article, self.automatic, edits)
-        self._go(tables)
+        self._go(by_id(tables))
 
     def suggest(self, table: str, start: int, end: int) -> Row:
         """The cells of a new row that its own words fix; what they leave open is null.
@@ -133,21 +143,21 @@ class Session:
         return row
 
     def _put(self, table: str, name: str, row: Row | None) -> None:
-        found: Rows = by_id(self._now)
+        rows = dict(self._now.rows[table])
         if row is None:
-            del found[table][name]
+            del rows[name]
         else:
             corrections.check(self.article, table, row)
-            if found[table].get(name) == row:
+            if rows.get(name) == row:
                 return
-            found[table][name] = row
-        self._go(corrections.build(self.automatic, found))
+            rows[name] = row
+        self._go(corrections.ordered(self._rules, self._now.rows | {table: rows}))
 
-    def _go(self, tables: Tables) -> None:
+    def _go(self, rows: Rows) -> None:
         self._past.append(self._now)
-        self._now, self._future = tables, []
+        self._now, self._future = State(corrections.tables_of(rows), rows, corrections.changes(self._rules, rows)), []
 
-    def _step(self, taken: list[Tables], kept: list[Tables]) -> bool:
+    def _step(self, taken: list[State], kept: list[State]) -> bool:
         if not taken:
             return False
         kept.append(self._now)
