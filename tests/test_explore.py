@@ -1,4 +1,5 @@
 """The explorer without a browser: search, filters, and each control by what it does to the page. The browser's own part runs in a bare page."""
+import json
 import re
 import shutil
 import unicodedata
@@ -7,6 +8,7 @@ from datetime import datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from conftest import ROOT
 from test_display import HOSTILE, RAW, TABLES, Checker
 
 from helpers import Article, extract
@@ -459,3 +461,15 @@ def test_what_is_painted_clicked_and_selected_are_the_raw_words(chromium, tmp_pa
     page.evaluate("close_page()")
     assert page.evaluate(PAINTED, "shawahid-row") == "" and faults == []
     page.close()
+
+
+def test_the_notebook_opens_the_explorer_and_stores_no_widget():
+    """The cell that opens it is skipped where nobody can click, and so it is tried here."""
+    import nbformat
+
+    notebook = nbformat.read(ROOT / "notebooks" / "explore.ipynb", 4)
+    [cell] = [cell for cell in notebook.cells if "nbval-skip" in cell.metadata.get("tags", [])]
+    assert "skip-execution" in cell.metadata.tags and cell.outputs == []
+    assert "widget" not in json.dumps([cell.get("outputs") for cell in notebook.cells]) and "widgets" not in notebook.metadata
+    shown = eval(cell.source, {"explorer": explorer})
+    assert "application/vnd.jupyter.widget-view+json" in shown._repr_mimebundle_() and not told(shown).startswith("error")

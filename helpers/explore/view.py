@@ -77,7 +77,8 @@ class Explorer:
         self.open()
 
     def _repr_mimebundle_(self, **options):
-        return self.box._repr_mimebundle_(**options)
+        shown = self.box._repr_mimebundle_(**options)
+        return shown | {"text/plain": f"the explorer at {self.source.value}: it is shown where its kernel runs"}
 
     def _make(self) -> None:
         """The controls and where they stand."""
