@@ -1,7 +1,7 @@
 """Read calendar dates: days of months, months, years, several that share a month or a year («4 و5 مارس»)."""
 from __future__ import annotations
 
-from .around import ARTICLES, key_at
+from .around import ARTICLES, key_at, tatweel
 from .calendars import LOOKS, MONTHS, Date, Look, Month
 from ..lexicon import key
 from .numbers import WORDS
@@ -41,6 +41,8 @@ def _dated_after(words: Words, i: int) -> bool:
         return True
     if "year" in _at(words, i).classes and after and WORDS[after]:  # «عام ألفين وعشرة»
         return True
+    if after.isdecimal() and _at(words, i + 2) is not _NOTHING and tatweel(words, i + 1):
+        return True
     return after[:1].isdecimal() and _at(words, i) is not _NOTHING or "." in words.keys[i] or _at(words, i + 1) is not _NOTHING
 
 
@@ -71,7 +73,8 @@ def _days(words: Words, i: int) -> list[Date]:
             spans[-1] = (spans[-1][0], last, *spans[-1][2:])
             return [Date(a, b, skip, year, month, number, calendar, named) for a, b, skip, number in spans]
         if key_at(words, at) not in _BETWEEN_DAYS:
-            if not (_names_a_day(words, at) or "ordinal" in _at(words, at).classes and _at(words, at).conjunction):  # «الأول والثاني من مايو»
+            if not (_names_a_day(words, at) or "ordinal" in _at(words, at).classes and _at(words, at).conjunction  # «الأول والثاني من مايو»
+                    or key_at(words, at).isdecimal() and tatweel(words, at)):  # «2 ـ 4 مايو»
                 return []
         else:
             at += 1

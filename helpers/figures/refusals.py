@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .around import ARTICLES, DASHES, key_at, touching
+from .around import ARTICLES, DASHES, key_at, tatweel, touching
 from .calendars import MONTHS
 from .counted import NEVER, definite, is_date_word, is_ordinal, is_plural, is_sign, of
 from .numbers import WORDS, Number, Word, digits_value, read
@@ -71,7 +71,7 @@ def _numbering(case: Case) -> bool:
     if not words.keys[i].isdecimal() or case.number.last != i + 1 or case.number.value > 99 or case.unit is not None:
         return False
     if case.noun is not None:
-        return before in (*_LINE_STARTS, ".") and "ـ" in words.raw[slice(*words.raw_span(i, i + 2))]
+        return before in (*_LINE_STARTS, ".") and tatweel(words, i + 1)
     if before == "(" and after == ")":  # also a player's minute
         return True
     if before in _LINE_STARTS:
@@ -150,7 +150,7 @@ def _hour(case: Case) -> bool:
     """«الساعة 10», «10 صباحاً»."""
     if case.unit is not None and case.unit.symbol in ("minute", "second") and _after_the_hour(case):
         return True
-    if is_sign(case.before, "clock"):
+    if is_sign(case.before, "clock") or case.before == "(" and is_sign(key_at(case.words, case.i - 2), "clock"):
         return case.noun is None and (case.unit is None or case.unit.kind == "duration")
     return case.bare and (is_sign(case.after, "hour") and case.number.value is not None and case.number.value <= 24)
 
@@ -211,7 +211,7 @@ def label_of(words: Words, i: int) -> str:
         if at == 0 or not (definite(token) or token == "مجلس") or token in NEVER or token in _EACH or not words.keys[i + article].isdecimal():
             break
         at -= 1
-    return words.keys[i - 1]
+    return "رقم" if "رقم" in words.keys[max(0, i - 2):i] else words.keys[i - 1]  # «الأمر السامي رقم (1004)»
 
 
 _MARKS = frozenset("-–—−/:+×xX\\")
@@ -220,6 +220,8 @@ _MARKS = frozenset("-–—−/:+×xX\\")
 def sequence(words: Words, i: int) -> int:
     """The end of digits that a mark joins, where they are no quantities: «2-1», «10:30», «4-4-2», «5+1», «3/0»; else 0."""
     mark, second = key_at(words, i + 1), key_at(words, i + 2)
+    if mark.isdecimal() and words.keys[i].isdecimal() and tatweel(words, i + 1) and not _ascending(words, i, i + 1) and not _of_anything(words, i + 1):
+        return i + 2  # «2 ـ 1»
     if mark not in _MARKS or not second:
         return 0
     zero = WORDS[second]
@@ -230,7 +232,7 @@ def sequence(words: Words, i: int) -> int:
     end = i + 3
     while key_at(words, end) in _MARKS and key_at(words, end + 1)[:1].isdecimal():
         end += 2
-    span = mark in DASHES and _ascending(words, i) or mark in "×xX"
+    span = mark in DASHES and _ascending(words, i, i + 2) or mark in "×xX"
     if end == i + 3 and (span and _of_anything(words, i + 2) or mark == "/" and is_share(words, i)):
         return 0  # «10-15 شخصاً», «100 × 300 متر», «3/4 السكان»
     return end
@@ -240,8 +242,8 @@ def _written_together(words: Words, i: int) -> bool:
     return touching(words, i + 1) and touching(words, i + 2)
 
 
-def _ascending(words: Words, i: int) -> bool:
-    first, second = (digits_value(words.keys[at]) for at in (i, i + 2))
+def _ascending(words: Words, i: int, j: int) -> bool:
+    first, second = digits_value(words.keys[i]), digits_value(words.keys[j])
     return first is not None and second is not None and first < second
 
 

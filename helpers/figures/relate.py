@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from . import modifiers
-from .around import key_at
+from .around import key_at, tatweel
 from .counted import is_sign
 from .quantities import BETWEEN, Found
 from ..words import Words
@@ -79,6 +79,8 @@ def _link(words: Words, a: Found, b: Found) -> tuple[str, bool]:
     if gap in ([], ["ل"]) and (gap or b.skip and words.keys[b.first].startswith("ل")) and key_at(words, a.lead - 1) == "من":  # «من 3 لـ5 أيام»
         return "to", True
     attached = b.skip > 0 and words.keys[b.first].startswith("و") or first.startswith("و") and len(first) > 2 and not first.startswith("وا")
+    if not gap and words.keys[a.last - 1].isdecimal() and words.keys[b.first].isdecimal() and tatweel(words, b.first):
+        return "dash", True
     if not gap:
         return ("and", True) if attached else ("", True)
     mark = gap[-1]
