@@ -67,56 +67,60 @@ def draw_trade(trade: pd.DataFrame, a: str, b: str, claimed: pd.DataFrame | None
         MixedUnits: the amounts are in several currencies, or there is none.
     """
     amounts = [row for row in rows(trade) if row.what == "amount"]
-    units = sorted({row.unit for row in rows(trade) if row.what != "change"})
+    targets = [row for row in rows(trade) if row.what == "target"]
+    units = sorted({row.unit for row in (*amounts, *targets)})
     if len(units) != 1 or not amounts:
         raise MixedUnits(f"one chart takes one currency, not {len(units)} ({', '.join(units) or 'none'}), and at least one amount")
     own = list(rows(claimed)) if claimed is not None else []
-    growth = [row for row in own if row.kind == "percent" and row.claim_kind in ("trend", "state", "event")]
+    growth = {(row.value, row.modifier): row for row in own if row.kind == "percent" and row.claim_kind in ("trend", "state", "event")}
     aims = [row for row in own if row.unit == units[0] and row.claim_kind == "target"]
-    changes = _changes(trade, said) if growth else []
-    with style():
-        page = _Page(language, units[0], a, b, _hosts(trade), len({(row.value, row.modifier) for row in growth}) + len(changes) if changes else 0)
-        page.targets([row for row in rows(trade) if row.what == "target"], amounts, aims, said)
-        page.counts(amounts)
-        if changes:
-            page.growth(growth, changes)
-        page.notes()
+    changes = _changes(trade, said)
+    pair = f"{country(a, language)} {'و' if language == 'ar' else 'and '}{country(b, language)}"
+
+    def figure(width: float):
+        height = 12.0
+        for _ in range(2):  # the first time to learn how high it is
+            page = _Page(width, height, language, units[0])
+            page.title(pair)
+            page.targets(targets, amounts, aims, said)
+            page.counts(amounts)
+            if growth and changes:
+                page.growth(list(growth.values()), changes)
+            page.notes(amounts, bool(targets), bool(aims and said), _hosts(trade))
+            height = page.top
+        return page.figure
+
     counted = sum(row.status in ("statistics", "press") for row in amounts)
-    words = page.say("trade_words").format(pair=page.pair, counted=counted, other=len(amounts) - counted, targets=int((trade.what == "target").sum()))
-    return Chart(page.figure, words)
+    words = label("chart", "trade_words", language).format(pair=pair, counted=counted, other=len(amounts) - counted, targets=len(targets))
+    with style():
+        return Chart(figure(WIDTH), words)
 
 
 def _changes(trade: pd.DataFrame, said: Day | None) -> list:
-    """The counted changes of the year before an article's day and of the spans that hold it."""
+    """The changes counted over spans that hold an article's day, or ended within the year before it."""
     if said is None:
         return []
-    at = _years(said)
-    found = [row for row in rows(trade) if row.what == "change" and abs(row.year - at) < 1.0]
-    spans = [(row, _span(row.period)) for row in found]
-    return [row for row, (first, last) in spans if first <= said and (at - _years(last)) < 1]
-
-
-def _span(period: str) -> tuple[Day, Day]:
-    read = read_period(period)
-    return read.first, read.last
+    found = [(row, read_period(row.period)) for row in rows(trade) if row.what == "change"]
+    return [row for row, span in found if span.first <= said and _years(said) - _years(span.last) < 1]
 
 
 class _Page:
-    """The sheet while it is drawn, from top to bottom; heights are in inches."""
+    """The sheet while it is drawn, from top to bottom.
 
-    left, right, row = 0.09, 0.965, 0.225
+    Attributes:
+        figure: the sheet. top: how far it is drawn, in inches from above.
+        narrow: it is for a phone, which has room for fewer words. arabic: it is read from the right.
+    """
 
-    def __init__(self, language: str, unit: str, a: str, b: str, sources: list[str], compared: int):
-        """`sources`: lines at the foot. `compared`: the rows of the last panel, which is left out where there is none."""
+    def __init__(self, width: float, height: float, language: str, unit: str):
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
 
-        self.language, self.unit, self.sources = language, unit, sources
-        self.arabic = language == "ar"
-        self.height = 7.2 + bool(compared) * (0.5 + self.row * compared) + 0.7 + 0.15 * len(sources)
-        self.figure = Figure(figsize=(WIDTH, self.height), facecolor="white")
-        self.pair = f"{country(a, language)} {'و' if self.arabic else 'and '}{country(b, language)}"
-        self.words(0.3, self.say("trade_title").format(pair=self.pair), size=14.5, weight="bold")
-        self.words(0.64, self.say("trade_lead"), size=10, color=SOFT)
+        self.figure = Figure(figsize=(width, height), facecolor="white")
+        FigureCanvasAgg(self.figure)  # to measure words with
+        self.width, self.height, self.language, self.unit = width, height, language, unit
+        self.arabic, self.narrow = language == "ar", width < 5
+        self.left, self.right, self.top = (0.13, 0.97, 0.12) if self.narrow else (0.09, 0.965, 0.12)
 
     # Words
 
@@ -130,187 +134,229 @@ class _Page:
     def text(self, words: str) -> str:
         return right_to_left(words) if self.arabic else words
 
-    def words(self, top: float, words: str, size: float, **how) -> None:
-        """A line of the sheet at its reading edge, `top` inches from above."""
-        x, side = (self.right, "right") if self.arabic else (self.left - 0.045, "left")
-        self.figure.text(x, 1 - top / self.height, self.text(words), ha=side, va="center", **self.font(size), **how)
+    def words(self, words: str, size: float, between: str = " ", **how) -> None:
+        """A paragraph at the side where reading begins, in as many lines as it needs, broken only where `between` stands."""
+        x, side = (self.right, "right") if self.arabic else (0.05, "left")
+        line = ""
+        for word in [*words.split(between), ""]:
+            longer = f"{line}{between}{word}" if line else word
+            if word and self._wide(longer, size, **how) <= (self.right - 0.05) * self.width:
+                line = longer
+                continue
+            self.top += size / 72 * 1.5
+            self.figure.text(x, 1 - self.top / self.height, self.text(line), ha=side, va="baseline", **self.font(size), **how)
+            line = word
+
+    def _wide(self, words: str, size: float, **how) -> float:
+        """How wide words are, in inches."""
+        trial = self.figure.text(0, 0, self.text(words), **self.font(size), **how)
+        width = trial.get_window_extent(self.figure.canvas.get_renderer()).width / self.figure.dpi
+        trial.remove()
+        return width
 
     def money(self, value: float) -> str:
         power, name = _power(value)
         return f"{value / power:g} {self.say(name)}"
 
-    def axes(self, top: float, height: float):
-        axes = self.figure.add_axes((self.left, 1 - (top + height) / self.height, self.right - self.left, height / self.height))
-        axes.tick_params(length=0, labelsize=9, labelcolor=SOFT)
+    # Panels
+
+    def axes(self, height: float, gap: float):
+        """A panel of that height below what is drawn, `gap` inches of room above it."""
+        self.top += gap + height
+        axes = self.figure.add_axes((self.left, 1 - self.top / self.height, self.right - self.left, height / self.height))
+        axes.tick_params(length=0, labelsize=8 if self.narrow else 9, labelcolor=SOFT)
         axes.set_axisbelow(True)
         return axes
 
     def scale(self, axes, values: list[float]) -> None:
-        """Horizontal lines at values, each named once, the last with its unit."""
+        """Horizontal lines at values, and over them their unit."""
         for value in values:
             axes.axhline(value, color=LINE, linewidth=0.7, zorder=0)
         power, name = _power(values[-1], least=2e9)
-        labels = [f"{value / power:,g}" for value in values]
-        axes.set_yticks(values, labels)
-        axes.annotate(self.text(f"{self.say(name)} {self.say(self.unit)}"), (0, 1), (-28, 8), xycoords="axes fraction", textcoords="offset points",
+        axes.set_yticks(values, [f"{value / power:,g}" for value in values])
+        axes.annotate(self.text(f"{self.say(name)} {self.say(self.unit)}"), (0, 1), (-24, 7), xycoords="axes fraction", textcoords="offset points",
                       color=SOFT, **self.font(8.5))
 
-    # Panels
+    def years(self, axes) -> None:
+        """The years below a panel, each in the middle of its stretch."""
+        from matplotlib.ticker import FixedLocator
+
+        self.top += 0.24
+        first, last = self.limits
+        ticks = [year for year in range(int(first) + 1, int(last) - (5 if self.narrow else 1)) if not self.narrow or year % 5 == 0]
+        axes.xaxis.set_major_locator(FixedLocator([year + 0.5 for year in ticks]))
+        axes.set_xticklabels([str(year) if year % 5 == 0 or year == ticks[0] else f"’{year % 100:02}" for year in ticks])
+
+    def title(self, pair: str) -> None:
+        self.words(self.say("trade_title").format(pair=pair), 12 if self.narrow else 14, weight="bold")
+        self.top += 0.03
+        self.words(self.say("trade_lead"), 8.5 if self.narrow else 10, color=SOFT)
 
     def targets(self, targets: list, amounts: list, aims: list, said: Day | None) -> None:
         """All targets at their date and height, over the trade of those years at the same scale."""
-        self.words(1.0, self.say("trade_targets"), size=11.5, weight="bold", color=AIM)
-        axes = self.axes(1.42, 2.75)
+        self.top += 0.12
+        self.words(self.say("trade_targets"), 10 if self.narrow else 11.5, weight="bold", color=AIM)
+        axes = self.axes(2.75, 0.3)
         years = [row.year for row in (*targets, *amounts)]
-        self.limits = (int(min(years)) - 0.3, int(max(years)) + 2.8)
+        self.limits = (int(min(years)) - 0.3, int(max(years)) + (6.5 if self.narrow else 2.8))
         top = max([row.high for row in (*targets, *amounts)] + [row.value for row in aims])
         self.scale(axes, _ticks(top))
         axes.set(xlim=self.limits, ylim=(0, top * 1.16))
-        self.enlarged = 1.12 * max(row.high for row in amounts if row.series != "said") if any(row.series != "said" for row in amounts) else top
+        self.enlarged = 1.12 * max([row.high for row in amounts if row.series != "said"], default=top)
         axes.axhspan(0, self.enlarged, color=_PAPER, zorder=0)
-        self._marks(axes, amounts, size=4.5)
-        for group in _together(targets):
+        self._marks(axes, amounts, size=3 if self.narrow else 4.5)
+        for group in _together(targets, 3.2 if self.narrow else 1.2):
             for row in group:
                 axes.plot([row.year] * 2, [0, row.high], color=AIM, linewidth=0.8, linestyle=(0, (2, 2)), alpha=0.75, zorder=1)
-                axes.plot([row.year], [row.high], marker="D", markersize=7, markerfacecolor="white", markeredgecolor=AIM, markeredgewidth=1.8, zorder=4)
+                axes.plot([row.year], [row.high], marker="D", markersize=5 if self.narrow else 7, markerfacecolor="white", markeredgecolor=AIM,
+                          markeredgewidth=1.6, zorder=4)
             words = self.money(group[0].high) + (f" ×{len(group)}" if len(group) > 1 else "")
             if _stacked(group, targets, top):
-                axes.annotate(self.text(words), (group[-1].year, group[0].high), (9, 0), textcoords="offset points", va="center", weight="bold", color=AIM, **self.font(9))
+                at, offset, side = group[-1].year, (9, 0), {"va": "center"}
             else:
-                middle = sum(row.year for row in group) / len(group)
-                axes.annotate(self.text(words), (middle, group[0].high), (0, 9), textcoords="offset points", ha="center", weight="bold", color=AIM, **self.font(9))
+                at, offset, side = sum(row.year for row in group) / len(group), (0, 9), {"ha": "center"}
+            axes.annotate(self.text(words), (at, group[0].high), offset, textcoords="offset points", weight="bold", color=AIM, **side,
+                          **self.font(8 if self.narrow else 9))
         for row in targets:
             if row.due:
                 self._due(axes, row)
-        if said is not None:
-            for row in aims:
-                self._own_aim(axes, row, _years(said))
-        self._year_axis(axes)
+        for row in aims if said else ():
+            self._own_aim(axes, row, _years(said))
+        self.years(axes)
 
     def _due(self, axes, row) -> None:
         """From an announcement to the year by which it was to be reached."""
         axes.annotate("", (row.due + 0.5, row.high), (row.year, row.high), zorder=2, arrowprops={
             "arrowstyle": "-|>", "color": AIM, "linewidth": 1, "shrinkA": 6, "shrinkB": 8, "mutation_scale": 9})
-        axes.annotate(self.text(f"{self.say('due')} {row.due}"), ((row.year + row.due + 0.5) / 2, row.high), (0, -12), textcoords="offset points", ha="center",
-                      color=AIM, **self.font(8))
+        if not self.narrow:
+            axes.annotate(self.text(f"{self.say('due')} {row.due}"), ((row.year + row.due + 0.5) / 2, row.high), (0, -12), textcoords="offset points",
+                          ha="center", color=AIM, **self.font(8))
 
     def _own_aim(self, axes, row, at: float) -> None:
         """The article's own target: a ring, and under it whose it is."""
-        axes.plot([at], [row.value], marker="o", markersize=15, markerfacecolor="none", markeredgecolor=CLAIM, markeredgewidth=1.6, zorder=5)
-        axes.annotate(self.text(self.say("own_target")), (at, row.value), (0, -28), textcoords="offset points", ha="center", color=CLAIM, weight="bold",
-                      bbox={"facecolor": "white", "edgecolor": "none", "pad": 1}, zorder=6, **self.font(9))
+        axes.plot([at], [row.value], marker="o", markersize=11 if self.narrow else 15, markerfacecolor="none", markeredgecolor=CLAIM, markeredgewidth=1.6, zorder=5)
+        axes.annotate(self.text(self.say("own_target")), (at, row.value), (0, -24 if self.narrow else -28), textcoords="offset points", ha="center",
+                      color=CLAIM, weight="bold", bbox={"facecolor": "white", "edgecolor": "none", "pad": 1}, zorder=6, **self.font(8 if self.narrow else 9))
 
     def counts(self, amounts: list) -> None:
         """The trade itself, enlarged, with the years of which nothing is known."""
-        self.words(4.72, self.say("trade_counts"), size=11.5, weight="bold", color=COUNTED)
-        axes = self.axes(5.2, 1.75)
+        self.top += 0.18
+        self.words(self.say("trade_counts"), 10 if self.narrow else 11.5, weight="bold", color=COUNTED)
+        axes = self.axes(1.75, 0.3)
         shown = [row for row in amounts if row.high <= self.enlarged]
         self.scale(axes, _ticks(self.enlarged))
         axes.set(xlim=self.limits, ylim=(0, self.enlarged))
         axes.patch.set_facecolor(_PAPER)
-        self._marks(axes, shown, size=7.5)
+        self._marks(axes, shown, size=4.5 if self.narrow else 7.5)
         for series in dict.fromkeys(row.series for row in shown):
             own = [row for row in shown if row.series == series]
+            ends = {min(own, key=lambda row: row.low), max(own, key=lambda row: row.high)}
             for i, row in enumerate(own):
-                self._amount(axes, row, own[i - 1] if i else None, own[i + 1] if i + 1 < len(own) else None)
-        for first, last in _gaps([row.year for row in amounts], self.limits[1] - 1.9):
+                if not self.narrow or len(own) > 3 and row in ends:  # a phone has room for the highest and the lowest
+                    over = any(other.series != series and abs(other.year - row.year) < 0.6 and other.high > row.high for other in shown)
+                    valley = 0 < i < len(own) - 1 and own[i - 1].high > row.high <= own[i + 1].high
+                    self._amount(axes, row, below=over or valley)
+        for first, last in _gaps([row.year for row in amounts]):
             axes.axvspan(first, last, facecolor="white", edgecolor=LINE, hatch="////", linewidth=0, zorder=0)
-            if last - first > 2.5:
-                axes.annotate(self.text(self.say("nothing_found")), ((first + last) / 2, self.enlarged * 0.5), ha="center", va="center", color=SOFT, **self.font(9),
-                              bbox={"facecolor": "white", "edgecolor": "none", "pad": 2})
+            if last - first > 2.5 and not self.narrow:
+                axes.annotate(self.text(self.say("nothing_found")), ((first + last) / 2, self.enlarged * 0.5), ha="center", va="center", color=SOFT,
+                              bbox={"facecolor": "white", "edgecolor": "none", "pad": 2}, **self.font(9))
         above = [row for row in amounts if row.high > self.enlarged]
         for year in sorted({int(row.year) for row in above}):
             ends = sorted({row.high for row in above if int(row.year) == year})
             words = "–".join(f"{end / 1e9:g}" for end in dict.fromkeys((ends[0], ends[-1])))
             axes.annotate(self.text(f"{words} {self.say('billion')} ↑"), (year + 0.5, self.enlarged), (0, -11), textcoords="offset points", ha="center", color=SAID,
-                          **self.font(8.5), bbox={"facecolor": _PAPER, "edgecolor": "none", "pad": 1})
-        self._year_axis(axes)
+                          bbox={"facecolor": _PAPER, "edgecolor": "none", "pad": 1}, **self.font(7 if self.narrow else 8.5))
+        self.years(axes)
 
     def _marks(self, axes, amounts: list, size: float) -> None:
         """Full: counted. Half: derived. Empty: somebody's words. Each series has its own line, broken at gaps and at words."""
         for series in dict.fromkeys(row.series for row in amounts):
             own = [row for row in amounts if row.series == series]
-            if series != "said":
-                for one, other in zip(own, own[1:]):
-                    if other.year - one.year < 1.1 and "official" not in (one.status, other.status):
-                        ends = [(row.low + row.high) / 2 for row in (one, other)]
-                        axes.plot([one.year, other.year], ends, color=COUNTED, linewidth=1.4, alpha=0.55, zorder=2, linestyle=_LINES.get(series, "-"))
+            other_span = _of_other_years(own[0])
+            for one, other in zip(own, own[1:]):
+                if series != "said" and other.year - one.year < 1.1 and "official" not in (one.status, other.status):
+                    axes.plot([one.year, other.year], [(row.low + row.high) / 2 for row in (one, other)], color=COUNTED, linewidth=1.4, alpha=0.55, zorder=2,
+                              linestyle=(0, (1, 1)) if other_span else "-")
             for row in own:
                 fill = {"statistics": "full", "press": "full", "derived": "left"}.get(row.status, "none")
                 colour = SAID if row.status == "official" else COUNTED
                 axes.plot([row.year] * 2, [row.low, row.high], color=colour, linewidth=size * 0.7, alpha=0.35, solid_capstyle="round", zorder=2)
-                axes.plot([row.year], [(row.low + row.high) / 2], marker="s" if series.startswith("irica") else "o", fillstyle=fill, markersize=size, color=colour,
-                          markerfacecoloralt="white", markerfacecolor="white" if fill == "none" else colour, markeredgewidth=1.5, linestyle="none", zorder=3)
+                axes.plot([row.year], [(row.low + row.high) / 2], marker="s" if other_span else "o", fillstyle=fill, markersize=size, color=colour,
+                          markerfacecoloralt="white", markerfacecolor="white" if fill == "none" else colour, markeredgewidth=size / 5, linestyle="none", zorder=3)
 
-    def _amount(self, axes, row, before, after) -> None:
-        """An amount in millions, above its mark, but under it in a valley of its line."""
-        valley = before is not None and after is not None and before.high > row.high <= after.high
-        below = valley or row.series == "irica"
+    def _amount(self, axes, row, below: bool) -> None:
+        """An amount in millions, above its mark, or under it where it lies in a valley or another series runs above."""
         ends = "–".join(f"{end / 1e6:.0f}" for end in dict.fromkeys((row.low, row.high)))
-        axes.annotate(ends, (row.year, row.low if below else row.high), (0, -15 if below else 7), textcoords="offset points", ha="center", size=8.5,
+        axes.annotate(ends, (row.year, row.low if below else row.high), (0, -15 if below else 7), textcoords="offset points", ha="center", size=8 if self.narrow else 8.5,
                       color=SAID if row.status == "official" else COUNTED, bbox={"facecolor": _PAPER, "edgecolor": "none", "pad": 0.6}, zorder=2.5)
-
-    def _year_axis(self, axes) -> None:
-        from matplotlib.ticker import MultipleLocator
-
-        first, last = self.limits
-        axes.xaxis.set_major_locator(MultipleLocator(1))
-        ticks = range(int(first) + 1, int(last - 0.8))
-        axes.set_xticks([year + 0.5 for year in ticks], [str(year) if year % 5 == 0 or year == ticks[0] else f"’{year % 100:02}" for year in ticks])
 
     def growth(self, claims: list, changes: list) -> None:
         """The article's growth, and under it what was counted of that time, on one scale that begins at the names."""
-        self.words(7.5, self.say("trade_growth"), size=11.5, weight="bold", color=CLAIM)
-        shown = [(None, row.value, row.value, row.modifier, "claim") for row in {(r.value, r.modifier): r for r in claims}.values()]
-        shown += [(row, row.low, row.high, row.modifier, row.status) for row in sorted(changes, key=lambda row: -row.high)]
-        axes = self.axes(7.68, self.row * len(shown))
-        low, high = min(0.0, *(one for _, one, *_ in shown)), max(end for _, _, end, *_ in shown) * 1.25
-        names = low - (high - low) * (0.7 if self.arabic else 0.85)  # where the names stand
+        self.top += 0.18
+        self.words(self.say("trade_growth"), 10 if self.narrow else 11.5, weight="bold", color=CLAIM)
+        shown = [(self.say("own_growth"), row.value, row.modifier, CLAIM, "white") for row in claims]
+        for row in sorted(changes, key=lambda row: -row.high):
+            colour = SAID if row.status == "official" else COUNTED
+            named = f"{self._span(row.period)}{'، ' if self.arabic else ', '}{label('series', row.series, self.language)}"
+            shown.append((named, row.high, row.modifier, colour, "white" if row.status == "official" else colour))
+        axes = self.axes((0.4 if self.narrow else 0.225) * len(shown), 0.1)
+        low, high = min(0.0, *(end for _, end, *_ in shown)), max(0.0, *(end for _, end, *_ in shown)) * (1.45 if self.narrow else 1.32) or 1.0
+        names = low - (high - low) * (0.0 if self.narrow else 0.7 if self.arabic else 0.85)  # where the names stand; on a phone over the lines
         axes.set(xlim=(high, names) if self.arabic else (names, high), ylim=(len(shown) - 0.5, -0.5), yticks=[], xticks=[])
         axes.spines["bottom"].set_visible(False)
-        side = -1 if self.arabic else 1
-        for i, (row, one, end, modifier, status) in enumerate(shown):
-            colour = CLAIM if status == "claim" else SAID if status == "official" else COUNTED
-            axes.plot([0, end], [i, i], color=colour, linewidth=1.2, alpha=0.35, zorder=1)
-            if modifier in ("more_than", "at_least"):
-                axes.annotate("", (end + (high - low) * 0.09, i), (end, i), arrowprops={"arrowstyle": "-|>", "color": colour, "linewidth": 1.4,
-                              "linestyle": (0, (2, 1.5)), "shrinkA": 4, "shrinkB": 0, "mutation_scale": 10})
-            axes.plot([end], [i], marker="o", markersize=7, markerfacecolor="white" if status in ("claim", "official") else colour, markeredgecolor=colour,
-                      markeredgewidth=1.7, linestyle="none", zorder=3)
-            sign = {"more_than": "> ", "less_than": "< ", "about": "≈ "}.get(modifier, "")
-            axes.annotate(f"{sign}{end:g} %", (end, i), (side * (32 if modifier in ("more_than", "at_least") else 8), 0),
-                          textcoords="offset points", va="center", ha="right" if self.arabic else "left", size=9, weight="bold",
-                          color=colour)
-            comma = "، " if self.arabic else ", "
-            named = self.say("own_growth") if row is None else f"{self._span(row.period)}{comma}{label('series', row.series, self.language)}"
-            at, where = ((1, i), axes.get_yaxis_transform()) if self.arabic else ((0, i), "data")
-            axes.annotate(self.text(named), at, (0 if self.arabic else -8, 0), xycoords=where, textcoords="offset points", va="center", ha="right",
-                          color=colour, weight="bold" if row is None else None, **self.font(9))
         axes.axvline(0, color=LINE, linewidth=1, zorder=0)
+        for i, row in enumerate(shown):
+            self._compared(axes, i + 0.2 * self.narrow, *row)
+
+    def _compared(self, axes, y: float, named: str, end: float, modifier: str, colour: str, fill: str) -> None:
+        """One row of the last panel: a name, a line as long as the growth, and how exact it is meant."""
+        open_ended, side = modifier in ("more_than", "at_least"), -1 if self.arabic else 1
+        axes.plot([0, end], [y, y], color=colour, linewidth=1.2, alpha=0.35, zorder=1)
+        axes.plot([end], [y], marker="o", markersize=7, markerfacecolor=fill, markeredgecolor=colour, markeredgewidth=1.7, linestyle="none", zorder=3)
+        if open_ended:
+            axes.annotate("", (end, y), (side * 30, 0), textcoords="offset points", arrowprops={
+                "arrowstyle": "<|-", "color": colour, "linewidth": 1.4, "linestyle": (0, (2, 1.5)), "shrinkA": 0, "shrinkB": 5, "mutation_scale": 10})
+        sign = {"more_than": "> ", "at_least": "≥ ", "less_than": "< ", "about": "≈ "}.get(modifier, "")
+        axes.annotate(f"{sign}{end:g} %", (end, y), (side * (34 if open_ended else 8), 0), textcoords="offset points", va="center",
+                      ha="right" if self.arabic else "left", size=9, weight="bold", color=colour)
+        edge = ((1, y), axes.get_yaxis_transform()) if self.arabic else ((0, y), "data")
+        over = {"xytext": (0 if self.arabic else 2, 10), "ha": "right" if self.arabic else "left"} if self.narrow else {"xytext": (0 if self.arabic else -8, 0), "ha": "right"}
+        axes.annotate(self.text(named), edge[0], xycoords=edge[1], textcoords="offset points", va="center", color=colour,
+                      weight="bold" if colour == CLAIM else None, **over, **self.font(8 if self.narrow else 9))
 
     def _span(self, period: str) -> str:
         from babel.dates import format_interval
 
-        first, last = _span(period)
-        return format_interval(first, last, "yMMM", locale=self.language) if "/" in period else period
+        span = read_period(period)
+        return format_interval(span.first, span.last, "yMMM", locale=self.language) if "/" in period else period
 
-    def notes(self) -> None:
-        """What the marks mean, and where the numbers come from."""
-        top = self.height - 0.2 - 0.15 * len(self.sources)
-        self.words(top - 0.21, self.say("trade_marks"), size=8, color=INK)
-        self.words(top, f"{self.say('sources')}:", size=7, color=SOFT)
-        for i, line in enumerate(self.sources):
-            x, side = (self.right - 0.07, "right") if self.arabic else (self.left + 0.02, "left")
-            self.figure.text(x, 1 - (top + 0.15 * i) / self.height, line, ha=side, va="center", size=6.5, color=SOFT)
+    def notes(self, amounts: list, aimed: bool, own: bool, hosts: str) -> None:
+        """What the marks mean, those that there are, and where the numbers come from."""
+        kinds = {"press": "counted", "statistics": "counted", "derived": "derived", "official": "official"}
+        marks = [self.say(f"mark_{kind}") for kind in dict.fromkeys(kinds.values()) if any(kinds[row.status] == kind for row in amounts)]
+        others = list(dict.fromkeys(row.series for row in amounts if _of_other_years(row)))[-1:]
+        marks += [f"■ {label('series', series, self.language)}" for series in others]
+        marks += [self.say("mark_target")] * aimed + [self.say("mark_own")] * own
+        self.top += 0.12
+        self.words("   ".join(marks), 8, between="   ", color=INK)
+        self.top += 0.04
+        self.words(f"{self.say('sources')}:", 7, color=SOFT)
+        for line in textwrap.wrap(hosts, int(self.width * 17), break_on_hyphens=False):
+            self.top += 0.14
+            x, side = (self.right, "right") if self.arabic else (0.05, "left")
+            self.figure.text(x, 1 - self.top / self.height, line, ha=side, va="baseline", size=6.5, color=SOFT)
+        self.top += 0.1
 
 
-def _hosts(trade: pd.DataFrame) -> list[str]:
-    """The pages that the numbers come from, by their sites, in lines; the addresses themselves are in the table."""
-    hosts = dict.fromkeys(urlparse(source).netloc.removeprefix("www.") or source for source in trade.source)
-    return textwrap.wrap(", ".join(hosts), 138, break_on_hyphens=False)
+def _of_other_years(row) -> bool:
+    """Is an amount of a year that begins in another month than January?"""
+    return not float(row.year - 0.5).is_integer()
 
 
-_LINES = {"irica": (0, (1, 1))}
+def _hosts(trade: pd.DataFrame) -> str:
+    """The pages that the numbers come from, by their sites; the addresses themselves are in the table."""
+    return ", ".join(dict.fromkeys(urlparse(source).netloc.removeprefix("www.") or source for source in trade.source))
 
 
 def _power(value: float, least: float = 1e9) -> tuple[float, str]:
@@ -324,11 +370,11 @@ def _ticks(top: float) -> list[float]:
     return [value for value in MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]).tick_values(0, top) if value <= top * 1.01]
 
 
-def _together(targets: list) -> list[list]:
-    """Targets of one height within two years, so that one label does for them."""
+def _together(targets: list, apart: float) -> list[list]:
+    """Targets of one height, each at most so many years after the one before, so that one label does for them."""
     groups: list[list] = []
     for row in sorted(targets, key=lambda row: (row.high, row.year)):
-        if groups and groups[-1][-1].high == row.high and row.year - groups[-1][-1].year < 1.2:
+        if groups and groups[-1][-1].high == row.high and row.year - groups[-1][-1].year < apart:
             groups[-1].append(row)
         else:
             groups.append([row])
@@ -340,11 +386,11 @@ def _stacked(group: list, targets: list, top: float) -> bool:
     return any(abs(row.year - group[-1].year) < 0.5 and 0 < abs(row.high - group[0].high) < 0.25 * top for row in targets)
 
 
-def _gaps(years: list[float], last: float) -> list[tuple[float, float]]:
-    """The stretches of whole years in which nothing is known."""
+def _gaps(years: list[float]) -> list[tuple[float, float]]:
+    """The stretches of whole years between others in which nothing is known."""
     known = {int(year) for year in years}
     gaps: list[tuple[float, float]] = []
-    for year in range(min(known), int(last) + 1):
+    for year in range(min(known), max(known)):
         if year not in known:
             if gaps and gaps[-1][1] == year:
                 gaps[-1] = (gaps[-1][0], year + 1)
