@@ -45,14 +45,27 @@ def kind(reading: Reading, c: Clause, headline: bool, lead: bool) -> str:
     any goes by the noun that opens it («نمو التبادل», «توقيع اتفاقية»). `headline` and `lead` tell where the
     clause stands: there the present is what has just been done («وزير الخارجية يلتقي …»).
     """
-    cue = reading.cue(c)
-    keys, senses, first = reading.keys, reading.senses, c.first
+    cue, keys, first = reading.cue(c), reading.keys, c.first
     while first < c.last - 1 and not keys[first].isalpha():
         first += 1
     if cue and cue.kind in ("call", "target"):
         return "event" if keys[first] in _INVITED else cue.kind  # «دعا نظيره إلى زيارة القاهرة»
-    noun, until, copula, be = "", 0, False, False  # up to token `until`, a verb is a subordinate clause's
     full = _is_sentence(keys, first, cue)
+    found, noun, still = _walked(reading, c, first, full, headline, lead)
+    if found or noun in ("target", "call"):
+        return found or noun
+    if noun == "event" and not _COMING.isdisjoint(keys[first:c.last + 3 * headline]):
+        return "target"  # «تسليم الطائرات لمصر .. قريباً»
+    if full and not c.frame:
+        noun = _late_verb(reading, c, first) if noun else ""
+    if cue and cue.tie == "act" and cue.kind == "event" and not still:
+        return "event"  # «شاكراً لهم حسن التعاون»
+    return "state" if still or noun not in ("event", "trend") else noun
+
+
+def _walked(reading: Reading, c: Clause, first: int, full: bool, headline: bool, lead: bool) -> tuple[str, str, bool]:
+    """From left to right: the kind that a sign or the main verb decides, the kind of the noun that opens, and whether «is» or «was» was met."""
+    keys, senses, noun, until, copula, be = reading.keys, reading.senses, "", 0, False, False  # up to token `until`, a verb is a subordinate clause's
     for i in range(first, c.last):
         mark = reading.marks[i]
         if mark & WHEN or mark & RELATIVE and i > first:
@@ -63,29 +76,22 @@ def kind(reading: Reading, c: Clause, headline: bool, lead: bool) -> str:
             if found == "target" and full and i == first:
                 noun = found  # «أن قرار فتح السفارة يعكس …»
             elif found and not (found == "target" and keys[i - 1] in _NOT):
-                return found
-        copula = copula or mark & COPULA and i > first + 1
+                return found, noun, False
+        copula = copula or bool(mark & COPULA) and i > first + 1
         if reading.is_verb(i) or not noun and _after_subject(reading, i, first):
-            if noun == "event" and keys[i - 1] in "،," and reading.senses[i] and reading.senses[i].tense == "imperfect":
-                return noun  # «توقيع اتفاقية بين البلدين، تتضمن …»
+            if noun == "event" and keys[i - 1] in "،," and senses[i] and senses[i].tense == "imperfect":
+                return noun, noun, False  # «توقيع اتفاقية بين البلدين، تتضمن …»
             found = _of_verb(reading, i, c, headline, lead)
             if i < until:
                 until = 0
             elif found == "be":
                 be = i > first
             elif found:
-                return "state" if copula and found != "target" or keys[i][0] == "و" and keys[i - 1] in _REMAINS else found
+                remains = copula and found != "target" or keys[i][0] == "و" and keys[i - 1] in _REMAINS
+                return "state" if remains else found, noun, False
         elif senses[i] and senses[i].kind and not noun and (headline or c.frame or i == first):
             noun = senses[i].kind
-    if noun == "event" and not _COMING.isdisjoint(keys[first:c.last + 3 * headline]):
-        return "target"  # «تسليم الطائرات لمصر .. قريباً»
-    if noun in ("target", "call"):
-        return noun
-    if full and not c.frame:
-        noun = _late_verb(reading, c, first) if noun else ""
-    if cue and cue.tie == "act" and cue.kind == "event" and not copula and not be:
-        return "event"  # «شاكراً لهم حسن التعاون»
-    return "state" if copula or be or noun not in ("event", "trend") else noun
+    return "", noun, copula or be
 
 
 def _is_sentence(keys: list[str], first: int, cue: Sense | None) -> bool:

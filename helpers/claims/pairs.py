@@ -14,6 +14,7 @@ _GOES_ON = word_set("وهو وهي مما")
 _BETWEEN, _WITH = key("بين"), key("مع")
 _PRESENT = word_set("بحضور بمشاركة برعاية بوساطة برفقة")
 _LATER = word_set("بعد عقب إثر منذ قبل")
+_OF = key("من")
 _TO = frozenset((_BETWEEN, _WITH))
 _NEAR = 8
 """Within so many words after «مع» or «بين» the other side is named."""
@@ -120,7 +121,9 @@ class PairInForce:
         return bool(sense and sense.tense and sense.tie == "bloc")
 
     def _elsewhere(self, i: int, c: Clause, tie: str) -> bool:
-        """A bond that the words after it give to others: «التنسيق مع القوات», «التعاون بين الجامعة والمصانع»."""
+        """A bond that the words after it give to others: «التنسيق مع القوات», «التعاون بين الجامعة والمصانع»; and a bloc that one is of."""
+        if tie == "bloc":
+            return i > 0 and self.reading.keys[i - 1] == _OF  # «مصر من الدول المهمة»
         if tie not in ("bond", "meet"):
             return False
         keys, senses = self.reading.keys, self.reading.senses
