@@ -5,6 +5,7 @@ from helpers import Article
 from helpers.claims import claims
 from helpers.figures import Figure
 from helpers.claims.parties import Parties
+from helpers.lexicon import key
 from helpers.quotes import Quote
 
 HEAD = "مصر وتركيا تبحثان العلاقات بين البلدين\n"
@@ -54,6 +55,21 @@ def found(sentence: str, quotes=(), figures=(), head: str = HEAD):
     ("بدا أن الأزمة بين مصر وتركيا تزداد حدة.", "trend"),
     ("يجب تفعيل الاتفاقيات بين مصر وتركيا.", "call"),
     ("لا بد من حل الخلاف بين مصر وتركيا.", "call"),
+    ("بدأت مصر وتركيا مفاوضات جديدة.", "event"),  # a final hamza is no weak letter
+    ("كانت العلاقات بين مصر وتركيا وستظل متينة.", "state"),
+    ("عندما وصل الوفد كانت مصر وتركيا تستعدان لتوقيع اتفاقية.", "target"),  # the verb after «عندما» is not the main one
+    ("الشركات المصرية التي ابتكرت حلولاً جديدة وقعت عقداً مع تركيا.", "event"),  # nor is that of a relative, known or not
+    ("لا تسعى مصر إلى قطع العلاقات مع تركيا.", "state"),
+    ("تعمل مصر على زيادة صادراتها إلى تركيا.", "target"),
+    ("تعمل شركات تركية في مصر.", "state"),
+    ("البلدان تقاربا في ملفات كثيرة.", "trend"),
+    ("يجري الإعداد لزيارة الرئيس التركي إلى مصر.", "target"),
+    ("اتفاق مصر وتركيا على إنشاء مصنع مشترك.", "target"),
+    ("مصر مطالبة بالتنسيق مع تركيا.", "call"),
+    ("ينبغي لتركيا أن تفتح أسواقها أمام مصر.", "call"),
+    ("تجدد مصر دعوة تركيا إلى فتح الأسواق.", "call"),
+    ("تلتقي مصر وتركيا الخميس في جولة مباحثات.", "target"),
+    ("قررت مصر وتركيا فتح خط بحري.", "target"),
 ])
 def test_kind(sentence, kind):
     assert [(c.party_a, c.party_b, c.kind) for c in found(sentence)] == [("EGY", "TUR", kind)]
@@ -67,6 +83,10 @@ def test_kind(sentence, kind):
     ("أعلن الوزير المصري نمو التجارة بين البلدين.", "نمو التجارة بين البلدين", "أعلن", "trend"),
     ("أعلن الوزير المصري توقيع اتفاق بين البلدين.", "توقيع اتفاق بين البلدين", "أعلن", "event"),
     ("قال الوزير المصري إن التعاون بين البلدين نموذجي.", "التعاون بين البلدين نموذجي", "قال", "state"),
+    ("قال الوزير المصري إن زيارة تركيا ناجحة.", "زيارة تركيا ناجحة", "قال", "state"),  # a sentence, and no «زيارة تركيا» that was made
+    ("أكد الوزير المصري حرصه على التعاون مع تركيا.", "حرصه على التعاون مع تركيا", "أكد", "target"),
+    ("أعلن الوزير المصري أن الاتصال بين مصر وتركيا تطرق إلى الملف الليبي.", "الاتصال بين مصر وتركيا تطرق إلى الملف الليبي", "أعلن", "event"),
+    ("دعا الوزير المصري نظيره التركي إلى زيارة القاهرة.", "زيارة القاهرة", "دعا", "event"),
 ])
 def test_kind_of_what_is_said(sentence, content, cue, kind):
     quote = said(HEAD + sentence, content, cue, "الوزير المصري")
@@ -92,9 +112,33 @@ def test_topic(sentence, topic):
     ("اتهمت مصر تركيا بالتدخل في شؤونها.", "conflictual"),
     ("تصاعد التوتر بين مصر وتركيا.", "conflictual"),
     ("بحثت مصر وتركيا حل الخلاف بينهما.", "cooperative"),
+    ("التهديدات المشتركة تقرب مصر من تركيا.", "cooperative"),
+    ("لا خلاف بين مصر وتركيا.", "cooperative"),
+    ("ألغت تركيا اتفاقية التعاون مع مصر.", "conflictual"),  # what stops cooperation
+    ("بحثت مصر وتركيا خطر الإرهاب.", "cooperative"),  # a common enemy
+    ("تعاونت مصر وتركيا في أوقات الأزمات.", "cooperative"),
+    ("تراجعت العلاقات بين مصر وتركيا.", "conflictual"),
+    ("تراجع حجم التجارة بين مصر وتركيا.", "neutral"),
+    ("منعت السلطات التركية طائرة مصرية من الهبوط.", "conflictual"),
+    ("لقاح ضد الوباء تنتجه شركة مصرية مع تركيا.", "cooperative"),
 ])
 def test_polarity(sentence, polarity):
     assert found(sentence)[0].polarity == polarity
+
+
+def test_what_is_denied_is_turned():
+    sentence = "نفى الوزير المصري توتر العلاقات بين البلدين."
+    quote = said(HEAD + sentence, "توتر العلاقات بين البلدين", "نفى", "الوزير المصري")
+    assert [(c.kind, c.polarity) for c in found(sentence, [quote])] == [("state", "cooperative")]
+
+
+@pytest.mark.parametrize("others, polarity", [
+    ("وقعت مصر وتركيا اتفاقية تعاون. وزار الوزير المصري تركيا.", "cooperative"),
+    ("هاجمت تركيا مصر. وهددت مصر تركيا بالحرب.", "conflictual"),
+])
+def test_without_a_word_of_its_own_a_claim_goes_with_the_others(others, polarity):
+    rows = found("سلمت تركيا مصر دفعة من الطائرات. " + others)
+    assert rows[0].text.startswith("سلمت") and rows[0].polarity == polarity
 
 
 @pytest.mark.parametrize("sentence, pair", [
@@ -105,6 +149,12 @@ def test_polarity(sentence, polarity):
     ("بلغت صادرات القاهرة إلى أنقرة مليار دولار.", ("EGY", "TUR")),
     ("بحث الاتحاد الأوروبي مع مصر الهجرة.", ("EGY", "EUU")),
     ("وقع الجانبان المصري والتركي مذكرة بعد الاجتماع الثلاثي في الدوحة.", ("EGY", "TUR")),
+    ("ازدادت التجارة البينية بين الشركات في دول كثيرة.", ("EGY", "TUR")),  # «ثنائي» and «بيني» are of the pair
+    ("تحرص مصر على علاقاتها مع تركيا شرط ألا تتدخل في شؤون دول الجوار.", ("EGY", "TUR")),
+    ("مواقف مصر تجاه تركيا ثابتة.", ("EGY", "TUR")),
+    ("تناولت مباحثات الوزير المصري مع نظيره التركي الوضع في سوريا والعراق واليمن.", ("EGY", "TUR")),
+    ("وكان الوزير المصري قد التقى نظيره التركي في روما بحضور الوزير الأمريكي.", ("EGY", "TUR")),
+    ("زار الوزير التركي مدينة نيويورك الأمريكية، ووقع هناك اتفاقية مع مصر.", ("EGY", "TUR")),
 ])
 def test_pair_in_force(sentence, pair):
     rows = found(sentence)
@@ -140,6 +190,36 @@ def test_the_kingdom_is_the_one_that_the_article_names():
     assert [(c.party_a, c.party_b) for c in found("تتعاون المملكة مع اليابان.", head="الأردن واليابان يوقعان مذكرة\n")] == [("JOR", "JPN")]
 
 
+def test_the_kingdom_beside_a_kingdom_and_in_the_mouth_of_its_minister():
+    assert {(c.party_a, c.party_b) for c in found("وقعت المملكة والأردن مذكرة.", head="وفد أردني في الرياض\n")} == {("JOR", "SAU")}
+    head, sentence = "السعودية واليابان والأردن في منتدى\n", "قال الوزير الأردني إن المملكة تتعاون مع اليابان."
+    quote = said(head + sentence, "المملكة تتعاون مع اليابان", "قال", "الوزير الأردني")
+    assert [(c.party_a, c.party_b) for c in found(sentence, [quote], head=head)] == [("JOR", "JPN")]
+
+
+def test_an_agreement_that_the_pair_has_signed_needs_no_country():
+    rows = found("وقعت مصر وتركيا اتفاقية جديدة. الاتفاقية تلغي الرسوم. المصنع يفتح أبوابه.")
+    assert [c.text for c in rows][1:] == ["الاتفاقية تلغي الرسوم"]
+
+
+def test_clauses_open_at_what_is_to_come_and_at_a_wish_after_a_comma():
+    rows = found("سلمت تركيا مصر الطائرات، ومن المنتظر أن توقع مصر وتركيا عقداً ثانياً.")
+    assert [c.kind for c in rows] == ["event", "target"]
+    rows = found("العلاقات بين مصر وتركيا قديمة، وحرص البلدين على تطويرها كبير.")
+    assert [c.kind for c in rows] == ["state", "target"]
+
+
+def test_months_and_functions_are_no_names_of_officials():
+    head = "الوزير الأوزبكي يزور تركيا\n"
+    parties = Parties(Article.from_text(head + "وصل الوزير الأوزبكي شهر ماي المقبل. وتحدث الوزير الأوزبكي، في المقر، عن التعاون مع تركيا."), [])
+    assert not {"المقبل", "المقر"} & set(parties.names)
+
+
+def test_an_official_called_ali_is_learned_and_the_preposition_is_not():
+    parties = Parties(Article.from_text("وزير النفط الكويتي علي العمير في الرياض\nالتقى العمير الوزير السعودي على هامش المؤتمر."), [])
+    assert parties.names.get(key("العمير")) == "KWT" and key("هامش") not in parties.names
+
+
 def test_what_one_country_says_to_another_is_the_claim():
     sentence = "حثت مصر تركيا على وقف التنقيب في مياهها."
     quote = said(HEAD + sentence, "وقف التنقيب في مياهها", "حثت", "مصر")
@@ -171,6 +251,11 @@ def test_figures_inside_are_listed():
     "دعت دول الخليج مصر إلى الاجتماع.",
     "زار الوزير مصنعاً في أسوان وقال إن الفكرة جيدة.",
     "حضر الحفل السفير التركي.",
+    "وحضر اللقاء سفير مصر لدى تركيا.",
+    "يوجد تنسيق كامل مع القوات المسلحة في المدينة.",
+    "يجب التعاون بين الجامعات والمصانع.",
+    "في البلاد حكومتان تتنازعان السلطة.",
+    "اتهمت أحزاب مصرية الحكومة بالتقصير.",
 ])
 def test_no_claim(sentence):
     assert found(sentence) == []

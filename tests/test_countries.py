@@ -1,8 +1,11 @@
 """Countries: every way in which Arabic news writes one, and the words that only look like one."""
 import pytest
+from babel import Locale
+from babel.core import get_global
 
 from helpers import Article
 from helpers.countries import mentions
+from helpers.lexicon import alternatives, read
 
 
 def found(text: str) -> list[tuple[str, str, str]]:
@@ -55,6 +58,23 @@ def test_names_that_are_adjectives_too(text, form):
 ])
 def test_words_that_may_be_none(text, codes):
     assert [c for _, c, _ in found(text)] == codes
+
+
+def _texts() -> list[tuple[str, str]]:
+    """A sentence of news for each country by its name, and one by its nationality, unless those words are ambiguous."""
+    names, aliases = Locale.parse("ar").territories, {"EUU": ["EU"], **get_global("territory_aliases")}
+    rows = [row for row in read("countries") if row["code"] not in ("BEN", "ESH", "MLI")]
+    texts = [(row["code"], f"وصل الوفد إلى {names[aliases[row['code']][0]].split(' (')[0]} أمس.") for row in rows]
+    for row in rows:
+        words = next((n for n in alternatives(row["nisba"]) if not n.endswith("?")), "").split()
+        if words:
+            texts.append((row["code"], f"أعلنت الحكومة {' '.join(f'ال{w}ة' for w in words)} موقفها."))
+    return texts
+
+
+def test_every_country_by_name_and_by_nationality():
+    wrong = [(code, text) for code, text in _texts() if [m.code for m in mentions(Article.from_text(text))] != [code]]
+    assert wrong == []
 
 
 def test_mentions_do_not_overlap_and_are_in_order():

@@ -52,6 +52,7 @@ _BEFORE_NAME = word_set("إلى من في على عن مع بن السيد ال�
 
 
 _COOPERATION, _BODIES, _ISLAMIC = Vocabulary(word_set("التعاون للتعاون").__contains__), tuple(word_set("مجلس منظمة")), key("الإسلامي")
+_INVITED = word_set("زيارة لزيارة زيارته زيارتها لزيارته لزيارتها حضور لحضور المشاركة للمشاركة")
 _NUCLEAR, _DEALT = Vocabulary(word_set("نووي نووية النووي النووية").__contains__), word_set("اتفاق اتفاقية برنامج ملف مفاوضات محادثات")
 _BLOC = Sense(tie="bloc")
 
@@ -185,13 +186,13 @@ class Reading:
         """Does a new clause begin at token `i`: an opener, or «و» and a verb after a clause that has its own?"""
         if self.marks[i] & OPENER:
             return self.keys[i - 1] != "من" and self.keys[i + 1:i + 2] not in _CONCERNS  # «من حيث المبدأ», «فيما يخص التعاون»
+        joined, after_comma = self.keys[i][0] in "وف", self.keys[i - 1] in _COMMAS
+        if joined and self.marks[i] & SIGN and (has_verb or after_comma) and sign(self.keys, i, int(after_comma)) in ("call", "target"):
+            return True  # «…، ومن المنتظر أن», «نوه بالعلاقات …، وحرص مصر على»
         if self.marks[i] & AND_IN:
             return i + 1 < len(self.keys) and self.keys[i + 1] in (_THAT if self.keys[i] in _AFTER else _OTHER_HAND)
-        if self.keys[i][0] not in "وف":
+        if not joined:
             return False
-        after_comma = self.keys[i - 1] in _COMMAS
-        if self.marks[i] & SIGN and (has_verb or after_comma) and sign(self.keys, i, int(after_comma)) in ("call", "target"):
-            return True  # «…، ومن المنتظر أن», «نوه بالعلاقات …، وحرص مصر على»
         if not (has_verb or after_comma) or not self.is_verb(i):
             return False
         return self.senses[i] is None or self.senses[i].joined
@@ -199,6 +200,13 @@ class Reading:
     def cue(self, c: Clause) -> Sense | None:
         """What the cue of the statement says of the clause that opens it («دعا إلى», «متوقعاً»)."""
         return CUES[self.keys[self.token(c.quote.cue_start)]] if c.quote and c.opens else None
+
+    def asked(self, c: Clause) -> str:
+        """The kind that the cue alone decides (call, target, event), or an empty string."""
+        cue = self.cue(c)
+        if not cue or cue.kind not in ("call", "target"):
+            return ""
+        return "event" if self.keys[c.first] in _INVITED else cue.kind  # «دعا نظيره إلى زيارة القاهرة»
 
     def denied(self, c: Clause) -> bool:
         """Is the clause what somebody denies («نفى», «استبعد»)?"""

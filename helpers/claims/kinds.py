@@ -30,7 +30,6 @@ _AFTER, _FRAME = word_set("بعد عقب خلال إثر غداة أثناء"), 
 _AMID = word_set("أوقات وقت ظروف زمن قبل رغم برغم الرغم بالرغم ظل فترة خلال منذ")
 _AGAINST, _SHARED = key("ضد"), word_set("مشتركة المشتركة مشترك المشترك")  # «التهديدات المشتركة» bring together
 _GOVERNED = word_set("إلى على في عن أن من")
-_INVITED = word_set("زيارة لزيارة زيارته زيارتها لزيارته لزيارتها حضور لحضور المشاركة للمشاركة")
 _ON = key("على")
 _HABIT = word_set("سنويا يوميا عادة دائما دوما باستمرار شهريا أسبوعيا")
 _WEEKDAYS = word_set("الأحد الاثنين الإثنين الثلاثاء الأربعاء الإربعاء الخميس الجمعة السبت")
@@ -48,8 +47,9 @@ def kind(reading: Reading, c: Clause, headline: bool, lead: bool) -> str:
     cue, keys, first = reading.cue(c), reading.keys, c.first
     while first < c.last - 1 and not keys[first].isalpha():
         first += 1
-    if cue and cue.kind in ("call", "target"):
-        return "event" if keys[first] in _INVITED else cue.kind  # «دعا نظيره إلى زيارة القاهرة»
+    asked = reading.asked(c)
+    if asked:
+        return asked
     full = _is_sentence(keys, first, cue)
     found, noun, still = _walked(reading, c, first, full, headline, lead)
     if found or noun in ("target", "call"):
@@ -150,7 +150,7 @@ def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) ->
     if sense.kind == "come":
         return _of_coming(reading, i, c, sense.tense)
     if sense.kind == "renew":
-        return sign(reading.keys, i + 1, 2) or "event"  # «جدد دعوة مصر إلى …», «جدد الاتفاق»
+        return next(filter(None, (sign(reading.keys, j, 2) for j in range(i + 1, min(i + 4, c.last)))), "event")  # «جدد دعوة مصر إلى …», «جدد الاتفاق»
     if sense.kind == "mirror" and sense.ours and i + 1 < c.last:
         return sign(reading.keys, i + 1, 2)  # «ونؤكد حرص بلادنا على التعاون»
     if sense.kind == "mirror":

@@ -82,7 +82,7 @@ class PairInForce:
             return None
         verb = self.reading.senses[first]
         lasting = cue.kind == "event" and verb and verb.tense == "imperfect" and self.reading.words.sentence[first] > 0
-        return pair_of(speaker, others.pop()), "state" if lasting else cue.kind, first  # «وتتهم مصر تركيا بالتدخل»
+        return pair_of(speaker, others.pop()), "state" if lasting else self.reading.asked(c) or cue.kind, first  # «وتتهم مصر تركيا بالتدخل»
 
     def of(self, c: Clause) -> Pair | None:
         """The two countries that a clause puts in relation, or None."""
