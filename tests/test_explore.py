@@ -308,15 +308,26 @@ def test_the_report_is_made_from_the_corrected_tables(opened, tmp_path, monkeypa
     assert told(opened) == "error: the disk is full"
 
 
-def test_an_upload_is_opened_and_reported_as_it_was_read(opened, monkeypatch):
+def test_an_upload_is_opened_and_reported_as_it_came(opened, monkeypatch):
     from helpers import report
 
-    monkeypatch.setattr(report, "write", lambda path, out, say, record: said.append(path.read_bytes().decode("utf-8")) or out / "x.html")
-    said = []
-    opened.upload.value = [{"name": "../<b>.txt", "type": "", "size": 1, "content": memoryview(f"قال الوزير إن {HOSTILE} جيد.".encode("cp1256", "replace")), "last_modified": datetime(2022, 6, 19)}]
+    asked = []
+    monkeypatch.setattr(report, "write", lambda path, out, say, record: asked.append((path.name, path.read_bytes())) or out / "x.html")
+    data = f"قال الوزير إن {HOSTILE} جيد.".encode("cp1256", "replace")
+    opened.upload.value = [{"name": "../<b>.txt", "type": "", "size": 1, "content": memoryview(data), "last_modified": datetime(2022, 6, 19)}]
     assert not told(opened).startswith("error") and opened.session.article.encoding == "cp1256"
     press(opened, "report")
-    assert said == [opened.session.article.raw]
+    assert asked == [("b-.txt", data)]
+
+
+def test_the_report_is_of_what_is_open_and_not_of_what_was_typed_since(opened, tmp_path, monkeypatch):
+    from helpers import report
+
+    asked = []
+    monkeypatch.setattr(report, "write", lambda path, out, say, record: asked.append(path) or out / "x.html")
+    opened.source.value = "somewhere else"
+    press(opened, "report")
+    assert asked == [tmp_path / "sample.txt"]
 
 
 @pytest.mark.parametrize("source, words", [("", "folder"), ("nowhere.txt", "no such file"), ("\0", ""), ("helpers", "folder"), ("LICENSE", "no Arabic")])

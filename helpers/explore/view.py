@@ -66,7 +66,7 @@ class Explorer:
     def __init__(self, source: str | Path | None = None, out: str | Path = OUT):
         self.out, self.page, self.message, self.picked = Path(out), Page(), widgets.HTML(), widgets.HTML()
         self.session: Session | None = None
-        self.uploaded: bytes | None = None
+        self.original: Path | tuple[str, bytes] | None = None  # where the article that is open was read from; None for an address
         self.table, self.name, self.words, self._quiet = "", "", None, False
         self.forms = {table: Form(table) for table in COLUMNS}
         self._make()
@@ -127,10 +127,8 @@ class Explorer:
     def open(self, *_) -> None:
         """Reads the article that the path names."""
         source = self.source.value.strip()
-        path = Path(source)
-        if not path.is_absolute() and not path.exists() and (DATA.parent / path).exists():
-            source = str(DATA.parent / path)  # the notebook stands in notebooks/, and people name paths from the project's folder
-        self._begin(read_article(source), None)
+        path = next((path for path in (Path(source), DATA.parent / source) if path.is_file()), None)  # people name paths from the project's folder
+        self._begin(read_article(path or source), path)
 
     def open_seed(self, *_) -> None:
         if self.seed.value:
@@ -141,14 +139,13 @@ class Explorer:
     def open_upload(self, *_) -> None:
         """Reads the file that was uploaded."""
         if self.upload.value:
-            file = self.upload.value[0]
-            data = bytes(file["content"])
-            self._begin(Article.from_bytes(data, Path(file["name"]).stem), data)
-            self.source.value = file["name"]
+            name, data = self.upload.value[0]["name"], bytes(self.upload.value[0]["content"])
+            self._begin(Article.from_bytes(data, Path(name).stem), (name, data))
+            self.source.value = name
 
-    def _begin(self, article: Article, uploaded: bytes | None) -> None:
+    def _begin(self, article: Article, original: Path | tuple[str, bytes] | None) -> None:
         session = Session(article)
-        self.session, self.uploaded, self.words = session, uploaded, None
+        self.session, self.original, self.words = session, original, None
         told = f"{said(article.headline.text)}: " + ", ".join(report.counted(len(frame), table[:-1]) for table, frame in session.tables._asdict().items())
         try:
             count = load(session, self.out)
@@ -349,12 +346,13 @@ class Explorer:
     def report(self, *_) -> None:
         """Saves, and makes the report of the tables as they are now."""
         record = save(self.session, self.out)[0]
-        article = self.session.article
         with tempfile.TemporaryDirectory() as folder:
-            path = Path(self.source.value)
-            if not path.is_file():  # an upload or an address: the report is of what was read
-                path = Path(folder) / f"{report.safe_name(article.name)}.txt"
-                path.write_bytes(article.raw.encode("utf-8", "replace"))
+            path = self.original
+            if not isinstance(path, Path):  # what was uploaded as it came, what came from an address as it was read
+                article = self.session.article
+                name, data = path or (f"{article.name}.txt", article.raw.encode("utf-8", "replace"))
+                path = Path(folder) / report.safe_name(name)
+                path.write_bytes(data)
             page = report.write(path, self.out, say=self.say, record=record if self.session.edits else "")
         self.say(f"the report is {_short(page)}")
 
