@@ -125,13 +125,15 @@ def _read_word(word: str) -> tuple[str, str, str, list[Form]] | None:
 
 def _may_name(word: str) -> bool:
     """Is a folded word the first of a country's form, with what may be written to it: «بالصين», «وللصين»?"""
-    return any(form in FORMS or form[:1] in _PREPOSITIONS and (form[1:] in FORMS or form[:2] == "لل" and "ال" + form[2:] in FORMS)
-               for form in ((word, word[1:]) if word[0] in "وف" else (word,)))
+    if word in FORMS:
+        return True
+    form = word[1:] if word[0] in "وف" else word
+    return form in FORMS or form[:1] in _PREPOSITIONS and (form[1:] in FORMS or form[:2] == "لل" and "ال" + form[2:] in FORMS)
 
 
 COUNTRY_WORDS = Memo(_read_word)
 """What a folded word may be as a country: `COUNTRY_WORDS["وبالصين"]` is («و», «ب», «الصين», its forms)."""
-_BEGINNINGS = Vocabulary(_may_name)
+_BEGINNINGS = Vocabulary(holds=_may_name)
 
 
 @lru_cache(maxsize=4)

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from functools import cached_property
 from itertools import accumulate
 from operator import sub
@@ -32,19 +32,35 @@ class Vocabulary:
 
     A word is asked once to which vocabularies it belongs, most belong to none: so an article is walked
     once for all of them (`Words.where`), however large they are.
+
+    Args:
+        words: the words themselves.
+        holds: or a test, for what is not written out («بالصين», «وللصين», all numerals).
     """
 
     all: list[Vocabulary] = []
+    of_word: dict[str, tuple[int, ...]] = {}
 
-    def __init__(self, holds: Callable[[str], bool]):
-        self.holds, self.number = holds, len(Vocabulary.all)
+    def __init__(self, words: Iterable[str] = (), holds: Callable[[str], bool] | None = None):
+        self.number, self.holds = len(Vocabulary.all), holds
         Vocabulary.all.append(self)
+        for word in words:
+            Vocabulary.of_word[word] = (*Vocabulary.of_word.get(word, ()), self.number)
         _BELONGS.clear()
 
 
-_BELONGS = Memo(lambda word: tuple(vocabulary.number for vocabulary in Vocabulary.all if vocabulary.holds(word)))
-LINE_ENDS = Vocabulary("\n".__eq__)
-_STOPS = Vocabulary(frozenset(".!؟?\n").__contains__)
+def _belongs(word: str) -> tuple[int, ...]:
+    """The numbers of the vocabularies that a word belongs to."""
+    numbers = Vocabulary.of_word.get(word, ())
+    for vocabulary in Vocabulary.all:
+        if vocabulary.holds and vocabulary.holds(word):
+            numbers += (vocabulary.number,)
+    return numbers
+
+
+_BELONGS = Memo(_belongs)
+LINE_ENDS = Vocabulary("\n")
+_STOPS = Vocabulary(".!؟?\n")
 
 
 class Words:

@@ -51,9 +51,9 @@ _NOT_FUTURE = ("سياس", "سيار", "سياد", "سياح", "سيطر", "سي
 _BEFORE_NAME = word_set("إلى من في على عن مع بن السيد السيدة الرئيس الوزير")
 
 
-_COOPERATION, _BODIES, _ISLAMIC = Vocabulary(word_set("التعاون للتعاون").__contains__), tuple(word_set("مجلس منظمة")), key("الإسلامي")
+_COOPERATION, _BODIES, _ISLAMIC = Vocabulary(word_set("التعاون للتعاون")), tuple(word_set("مجلس منظمة")), key("الإسلامي")
 _INVITED = word_set("زيارة لزيارة زيارته زيارتها لزيارته لزيارتها حضور لحضور المشاركة للمشاركة")
-_NUCLEAR, _DEALT = Vocabulary(word_set("نووي نووية النووي النووية").__contains__), word_set("اتفاق اتفاقية برنامج ملف مفاوضات محادثات")
+_NUCLEAR, _DEALT = Vocabulary(word_set("نووي نووية النووي النووية")), word_set("اتفاق اتفاقية برنامج ملف مفاوضات محادثات")
 _BLOC = Sense(tie="bloc")
 
 

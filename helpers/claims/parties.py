@@ -69,7 +69,7 @@ _ORDINALS = word_set("الثاني الثالث السادس")
 LEADERS = {prefix + first: found for first, found in _leaders().items() for prefix in _ATTACHED}
 _SECOND = {rest[0] for found in LEADERS.values() for rest, _ in found if rest}
 _ALONE = {word for word, found in LEADERS.items() if any(not rest for rest, _ in found)}
-_HEADS = Vocabulary((LEADERS.keys() | _SELF | _KINGDOM | _SULTANATE | _UNION).__contains__)
+_HEADS = Vocabulary(LEADERS.keys() | _SELF | _KINGDOM | _SULTANATE | _UNION)
 
 
 class Parties:
@@ -129,7 +129,6 @@ class Parties:
                                 or m.code == found[-1].code and m.first == found[-1].last + 1 and keys[m.first - 1] in "(-")  # «في دبي (الإمارات)»
             found.append(Party(m.first, m.last, m.code, found[-1].role if beside else _role(keys, m)))
         codes = Counter(m.code for m in self.mentions)
-        kingdom = self._kingdom(codes)
         names = dict(self.names)
         for i in [i for i in self.words.where(_HEADS) if i not in taken]:
             word = keys[i]
@@ -139,7 +138,7 @@ class Parties:
                 alone = codes["EUU"] and i + 1 < len(keys) and not keys[i + 1].startswith("ال")  # not «الاتحاد الأفريقي»
                 found += [Party(i, i + 1, "EUU", "party")] if alone else []
             elif word in _KINGDOM or word in _SULTANATE:
-                code = kingdom if word in _KINGDOM else "OMN" if codes["OMN"] else ""
+                code = self._kingdom(codes) if word in _KINGDOM else "OMN" if codes["OMN"] else ""
                 found += [Party(i, i + 1, code, "party")] if code else []
             else:
                 found += self._leader(i, names, taken) if word in _ALONE or i + 1 < len(keys) and keys[i + 1] in _SECOND else []
@@ -151,7 +150,7 @@ class Parties:
     def _kingdom(self, codes: Counter) -> str:
         """Which kingdom «المملكة» is: Saudi Arabia where it is named, or its king, or where the kingdom that is named stands beside («المملكة والأردن»)."""
         named = [code for code in _KINGDOMS if codes[code]]
-        if "SAU" in named or _SANCTUARIES in self.words.places:
+        if "SAU" in named or _SANCTUARIES in self.words.keys:
             return "SAU"
         keys = self.words.keys
         beside = any(m.first and keys[m.first][0] == "و" and keys[m.first - 1] in _KINGDOM or keys[m.last:m.last + 1] == [_AND_KINGDOM]

@@ -111,7 +111,7 @@ def _kind_of_candidate(token: str) -> str:
 
 CANDIDATES = Memo(_kind_of_candidate)
 """Token to what may begin there, for the tokens that may begin anything."""
-_BEGINNINGS = Vocabulary(lambda token: (token[0].isdecimal() or token in _MAY_BEGIN) and CANDIDATES[token] != "")
+_BEGINNINGS = Vocabulary(holds=lambda token: (token[0].isdecimal() or token in _MAY_BEGIN) and CANDIDATES[token] != "")
 
 
 def find(words: Words) -> list[Found]:

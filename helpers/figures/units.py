@@ -226,7 +226,7 @@ def _cities() -> dict[str, tuple[str, str]]:
 
 
 CITIES = _cities()
-_CITY_WORDS = Vocabulary(CITIES.__contains__)
+_CITY_WORDS = Vocabulary(CITIES)
 
 
 def _cities_in(words: Words) -> list[str]:

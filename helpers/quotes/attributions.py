@@ -20,7 +20,7 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 _PHRASES = _phrases()
-_OPENINGS = Vocabulary(_PHRASES.__contains__)
+_OPENINGS = Vocabulary(_PHRASES)
 _FIRST = frozenset(key(row["phrase"]).split()[0] for row in lexicon.read("attributions"))
 _HEADLINE = 16
 """A line of so many words without a full stop reads as a headline; the article's own may have twice as many."""

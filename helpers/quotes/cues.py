@@ -122,4 +122,4 @@ CUES = _Cues(_forms())
 """The cue that a folded word is, or None: `CUES["اكد"].form == "perfect"`, `CUES["واكد"].bare == 1`."""
 CUES.update({conjunction + word: cue._replace(bare=1) for word, cue in list(CUES.items()) for conjunction in "وف"
              if conjunction + word not in CUES})
-CUE_WORDS = Vocabulary(CUES.__contains__)
+CUE_WORDS = Vocabulary(CUES)

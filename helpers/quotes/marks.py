@@ -19,7 +19,7 @@ class Marked(NamedTuple):
 
 
 _CLOSES = {"«": "»", "“": "”“\"", "”": "”“", "‹": "›", "„": "“”", '"': "\"”", "»": "«»", "‘": "’", "''": "''", "{": "}»"}
-_MARKS = Vocabulary(frozenset("«»“”‹›„\"‘’'{}\n").__contains__)
+_MARKS = Vocabulary("«»“”‹›„\"‘’'{}\n")
 
 
 def marked(words: Words) -> list[Marked]:

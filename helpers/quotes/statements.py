@@ -41,7 +41,7 @@ _COLON_ONLY = frozenset(":")
 """What verbs take that tell of speaking but not what was said («وتطرق إلى القضية»)."""
 _PARENTHESES = {"-": "-", "–": "–", "(": ")"}
 _FUTURE = tuple("س" + letter for letter in "ينتا")
-_RESUMED = Vocabulary((PHRASES["posture"] | PHRASES["topic"] | {"وذلك"}).__contains__)
+_RESUMED = Vocabulary(PHRASES["posture"] | PHRASES["topic"] | {"وذلك"})
 _THESE = frozenset(map(key, ("هذا", "هذه", "ذلك", "تلك", "هؤلاء", "إياه", "إياها", "إياهم")))
 _HEADS = frozenset(("role", "honorific", "body", "unnamed"))
 _QUOTES = frozenset("»”\"›")
