@@ -38,23 +38,26 @@ class Vocabulary:
         holds: or a test, for what is not written out («بالصين», «وللصين», all numerals).
     """
 
-    all: list[Vocabulary] = []
+    count = 0
     of_word: dict[str, tuple[int, ...]] = {}
+    tests: list[tuple[Callable[[str], bool], int]] = []
 
     def __init__(self, words: Iterable[str] = (), holds: Callable[[str], bool] | None = None):
-        self.number, self.holds = len(Vocabulary.all), holds
-        Vocabulary.all.append(self)
+        self.number = Vocabulary.count
+        Vocabulary.count += 1
         for word in words:
             Vocabulary.of_word[word] = (*Vocabulary.of_word.get(word, ()), self.number)
+        if holds:
+            Vocabulary.tests.append((holds, self.number))
         _BELONGS.clear()
 
 
 def _belongs(word: str) -> tuple[int, ...]:
     """The numbers of the vocabularies that a word belongs to."""
     numbers = Vocabulary.of_word.get(word, ())
-    for vocabulary in Vocabulary.all:
-        if vocabulary.holds and vocabulary.holds(word):
-            numbers += (vocabulary.number,)
+    for holds, number in Vocabulary.tests:
+        if holds(word):
+            numbers += (number,)
     return numbers
 
 
@@ -108,7 +111,7 @@ class Words:
 
     @cached_property
     def _found(self) -> list[list[int]]:
-        found: list[list[int]] = [[] for _ in Vocabulary.all]
+        found: list[list[int]] = [[] for _ in range(Vocabulary.count)]
         for i, numbers in enumerate(map(_BELONGS.__getitem__, self.keys)):
             for number in numbers:
                 found[number].append(i)
