@@ -154,10 +154,21 @@ def of(words: Words, first: int, number: Number) -> tuple[Unit | None, tuple[int
             return unit[0], None, unit[1]
         if number.form != "fraction" and (not number.definite or number.form == "indefinite") and not unit and not _elsewhere(words.keys[at + 1]):
             return None, (at + 1, at + 2), at + 2  # «عشرات الآلاف من الأتراك»
+    if after == "من" and number.form != "fraction" and not number.definite and _of_group(words, at + 1):
+        return None, (at + 1, at + 2), at + 2  # «ستة من رجال الشرطة»
     if after and number.form != "fraction":
         if COUNTABLE[after] or loose and after.startswith("ال") and after.isalpha() and not _elsewhere(after):
             return None, (at, at + 1), at + 1
     return None, None, at
+
+
+def _of_group(words: Words, i: int) -> bool:
+    """Does a definite plural without the article begin with token `i`: «رجال الشرطة», «مقاتلي المعارضة», «لاعبيه»?"""
+    token = key_at(words, i)
+    if token.endswith(("ه", "ها", "هم", "نا")) and len(token) > 4 and is_plural(token):
+        return True
+    return definite(key_at(words, i + 1)) and token not in NEVER and unit_at(words, i) is None \
+        and (token in PLURALS or token.endswith("ي") and token + "ن" in PERSONS)
 
 
 def _dimension(words: Words, i: int) -> bool:
@@ -205,6 +216,8 @@ def _meant(words: Words, first: int, at: int, unit: Unit) -> Unit | None:
         return Unit("count", surface(words, at, at + 1))
     if unit.symbol == "°" and any(is_sign(k, "heat") for k in words.keys[max(0, first - 9):at + 3]):
         return unit._replace(symbol="°C")
+    if unit.symbol == "AED" and "أ" in surface(words, at, at + 3)[:3]:
+        return unit._replace(symbol="JOD")  # «د.أ», which folding makes one with «د.إ»
     if unit.symbol == "kg" and words.keys[at] == "كيلو" and any(is_sign(k, "distance") for k in near):
         return unit._replace(symbol="km")
     return unit

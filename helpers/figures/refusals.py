@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from .around import ARTICLES, DASHES, key_at, tatweel, touching
 from .calendars import MONTHS
-from .counted import NEVER, definite, is_date_word, is_ordinal, is_plural, is_sign, of
+from .counted import NEVER, NOUNS, definite, is_date_word, is_ordinal, is_plural, is_sign, of
 from .numbers import WORDS, Number, Word, digits_value, read
 from .units import SYMBOLS, TIMES, Unit, unit_at
 from ..words import Words
@@ -44,6 +44,9 @@ def refused(words: Words, i: int, number: Number, unit: Unit | None, noun: tuple
     return False
 
 
+_LENGTHS = frozenset(("كم", "كلم", "م", "سم", "متر"))
+
+
 def _written_with_a_name(case: Case) -> bool:
     """«A320», «إف-16», «5G», «كوفيد-19», «الأمر رقم أ/121», and numbers in a web address."""
     words, i, before, after = case.words, case.i, case.before, case.after
@@ -52,6 +55,8 @@ def _written_with_a_name(case: Case) -> bool:
     name = key_at(words, i - 2)
     if touching(words, i):
         if before[-1].isascii() and before.isalpha() and before not in SYMBOLS or before in "@#_=&?":
+            return True
+        if before in _LENGTHS and words.keys[i] in ("2", "3"):  # «نسمة/كم2»
             return True
         if before in "%/." and touching(words, i - 1) and (name.isascii() and name.isalnum() or name in "%/"):
             return True
@@ -97,7 +102,7 @@ def _ordinal(case: Case) -> bool:
     return not case.digits and is_ordinal(case.before) and (case.word.conjunction or case.words.keys[case.number.first] in ("عشر", "عشره"))
 
 
-_SIX = frozenset(("لست", "فست", "وست", "بست"))  # «لست» is «I am not» too, «وست» the English West
+_SIX = frozenset(("لست", "فست", "وست", "بست", "ولست", "فلست"))  # «لست» is «I am not» too, «وست» the English West
 
 
 def _not_meant(case: Case) -> bool:
@@ -107,7 +112,8 @@ def _not_meant(case: Case) -> bool:
     if word.role == "zero":
         return (case.unit is None or word.definite) and not alone
     if word.role == "either":
-        return number.value == word.value * 2 and case.unit is None and not alone
+        counts = case.noun is not None and case.words.keys[case.noun[0]] in NOUNS
+        return number.value == word.value * 2 and case.unit is None and not (alone or counts)
     if case.words.keys[number.first] in _SIX and number.value == 6 and case.unit is None:
         return case.noun is None or case.noun[0] > number.last or not is_plural(case.words.keys[number.last])
     if number.value == 10 and word.definite and case.after == "الاواخر":  # of Ramadan
@@ -199,7 +205,7 @@ _INSIDE_LABELS = _JOINS | {"(", "/", ":", "«", "“", '"', "-", "–", "رقم"
 def label_of(words: Words, i: int) -> str:
     """The word that may label the number at token `i`: «المواد 5 و6», «القرار الدولي رقم 2216», «قرار مجلس الأمن 2216»."""
     at = i - 1
-    while at > 0 and i - at < 9 and (words.keys[at] in _INSIDE_LABELS or words.keys[at].isdecimal()):
+    while at > 0 and i - at < 30 and (words.keys[at] in _INSIDE_LABELS or words.keys[at].isdecimal()):
         at -= 1
     if words.keys[at + 1] in _JOINS:  # what it is joined to is no number
         return words.keys[i - 1]

@@ -52,11 +52,12 @@ def _of_what(words: Words, figure: Found, at: int) -> None:
     before = key_at(words, at)
     if is_sign(before, "age"):
         figure.kind, figure.unit, figure.bare = "duration", "year", False
-    elif before in _HEAT:
+    elif before in _HEAT or before.removeprefix("و") in _EXTREMES and any(is_sign(k, "heat") for k in words.keys[max(0, at - 9):at]):
         figure.kind, figure.unit, figure.bare = "measure", "°C", False
 
 
 _HEAT = frozenset(("الحراره", "حراره", "حرارتها", "حرارته", "حراراتها"))
+_EXTREMES = frozenset(("العظمي", "الصغري", "القصوي", "الدنيا"))
 
 
 _COMMAS = frozenset("،,؛")

@@ -125,13 +125,13 @@ def _money(names: Names, current: dict[str, list[str]]) -> dict[str, set[str]]:
         if not row["code"]:
             names.head(row["noun"], alternatives(row["plurals"]))
     for row in rows:
-        unit = Unit("money", row["code"] or row["code_alone"] or None, float(row["factor"] or 1))
+        unit = Unit("money", row["code"] or row["code_alone"] or None, float(row["factor"] or 1), "" if row["code"] else key(row["noun"]))
         for name in alternatives(row["names"]):
             names.add(name, unit)
         if row["noun"] and row["code"]:
             nouns[row["code"]] = set(map(key, alternatives(row["noun"])))
         elif row["noun"]:
-            names.add(row["noun"], unit._replace(noun=key(row["noun"])))
+            names.add(row["noun"], unit)
     for code in codes:
         name = locale.currencies.get(code, "")
         if name and not name.isascii():
