@@ -55,8 +55,18 @@ def quotes(article: Article) -> list[Quote]:
     statements = sorted(reader.found + attributions(reader) + headlines(reader), key=lambda s: s.at)
     rows = [row for s, source, pieces in zip(statements, speakers(reader, statements), contents(reader, statements))
             for piece in pieces if (source or not _is_passive(reader, s)) and (row := _row(reader, s, source, piece))]
-    rows.sort(key=lambda r: (r.start, r.end))
+    rows = sorted(_once(rows), key=lambda r: (r.start, r.end))
     return [r._replace(quote_id=f"q{i}") for i, r in enumerate(rows, 1)]
+
+
+def _once(rows: list[Quote]) -> list[Quote]:
+    """«ذكرت الوكالة نقلاً عن الوزير أن»: of two cues of the same words, the one that names a source, and the nearer if both do."""
+    said: dict[tuple[str, int, int], Quote] = {}
+    for row in rows:
+        place = row.kind, row.start, row.end
+        if place not in said or row.speaker_mention:
+            said[place] = row
+    return list(said.values())
 
 
 def contents(reader: Reader, statements: list[Statement]) -> Iterator[list[Piece]]:

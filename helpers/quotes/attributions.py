@@ -5,7 +5,7 @@ from .. import lexicon
 from .cues import CUES, Cue
 from ..lexicon import key
 from .sources import PARTS, PHRASES, Mention
-from .statements import LONG, LONGEST, Reader, Statement
+from .statements import COLON_ONLY, LONG, LONGEST, Reader, Statement
 from ..words import LINE_ENDS, Vocabulary
 
 
@@ -28,6 +28,7 @@ _COLON = Cue(frozenset(), (), "colon")
 _SO, _BUT = frozenset(map(key, ("وذلك", "ذلك"))), frozenset(map(key, ("لكن", "ولكن", "كما")))
 _LINK = [key("رابط"), key("الخبر")]
 """How one paper begins the line that repeats its headline."""
+_SILENT = Cue(COLON_ONLY, (), "perfect")
 _WHICH = frozenset(map(key, ("وهو", "وهي", "وهما", "وهم")))
 _ATTRIBUTION = Cue(frozenset(), (), "attribution")
 
@@ -70,7 +71,7 @@ def attributions(reader: Reader) -> list[Statement]:
                 continue  # «على» opens «على حد قوله», but mostly nothing
             after = _match(reader.keys, i, rest)
             if after is not None:
-                statement = None if i in taken else _attributed(reader, i, after, source)
+                statement = None if i in taken else _attributed(reader, i, after, source, rest[-1:] == ("ل",))
                 found += [statement] if statement else []
                 break
     return found
@@ -96,13 +97,13 @@ def _verb(word: str) -> str:
     return word[2:] if word.startswith("ما") and CUES[word[2:]] else word
 
 
-def _attributed(reader: Reader, i: int, after: int, source: str) -> Statement | None:
+def _attributed(reader: Reader, i: int, after: int, source: str, governs: bool) -> Statement | None:
     keys, end = reader.keys, reader.sentence_end(i)
     if after >= end and source != "self":
         return None
     if source == "verb":
         return _by_verb(reader, i, after, end)
-    attached = keys[after - 1][0] == "ل" and len(keys[after - 1]) > 1
+    attached = governs and len(keys[after - 1]) > 1  # «وفقاً لبيان»
     first = after - attached
     subject = reader.speakers.mention(first, end, attached=attached) if source != "self" else None
     if source != "self" and (not subject or (source == "body" and not _is_body(reader, subject))):
@@ -112,8 +113,8 @@ def _attributed(reader: Reader, i: int, after: int, source: str) -> Statement | 
 
 def _by_verb(reader: Reader, i: int, after: int, end: int) -> Statement | None:
     """«على حد ما ذكره المكتب», «وفق ما أعلن عنه البيت الأبيض», «كما قلت»."""
-    verb = next((t for t in range(after, min(after + 3, end)) if CUES[_verb(reader.keys[t])]), None)
-    if verb is None or verb + 1 >= end or reader.keys[i] == "كما" and reader.begins_sentence(i):  # «كما استعرض التقرير»
+    verb = next((t for t in range(after, min(after + 3, end)) if reader.parts[t].kind not in ("opener", "adverb", "pronoun")), None)
+    if verb is None or verb + 1 >= end or (CUES[_verb(reader.keys[verb])] or _SILENT).takes == COLON_ONLY or reader.keys[i] == "كما" and reader.begins_sentence(i):  # «كما استعرض التقرير»
         return None
     cue = CUES[_verb(reader.keys[verb])]
     if cue.first_person:  # what one has said oneself follows
@@ -125,7 +126,7 @@ def _by_verb(reader: Reader, i: int, after: int, end: int) -> Statement | None:
 
 def _is_body(reader: Reader, subject: Mention) -> bool:
     """«بحسب الوزارة», «بحسب شتاينماير», but not «وفق حاجة الفريق»."""
-    return reader.is_source(subject) or (reader.keys[subject.first] in reader.speakers.surnames and subject.last - subject.first < 4)
+    return subject.kind != "name" or reader.speakers.knows(subject) or (reader.keys[subject.first] in reader.speakers.surnames and subject.last - subject.first < 4)
 
 
 def _around(reader: Reader, i: int, cue_end: int, subject: Mention | None, end: int) -> Statement | None:

@@ -103,13 +103,15 @@ def _forms() -> dict[str, Cue]:
         made += [("noun", f) for stem in lexicon.alternatives(row["noun"]) for f in noun(key(stem))]
         for form, (word, features) in made:
             known = forms.get(word)
+            has_object = "impersonal" in features and "مفعولان" not in takes  # «أعلنتها» has its object: no other follows
+            left = takes - (_DIRECT if "شخص" in takes else _DIRECT | {"ان"}) if has_object else takes
             if known and known.follows == follows == ():  # ذَكَر and ذكَّر are written alike
-                forms[word] = known._replace(takes=known.takes | takes)
+                forms[word] = known._replace(takes=known.takes | left)
             elif not known or known.follows:
-                has_object = "impersonal" in features and "مفعولان" not in takes  # «أعلنتها» has its object: no other follows
-                impersonal = features in ({}, {"feminine": True}) and (row["impersonal"] == "always" or row["impersonal"] == "yes" and form == "imperfect")
+                nobodys = row["impersonal"] == "always" or row["impersonal"] == "yes" and form == "imperfect"
+                impersonal = nobodys and features in ({}, {"feminine": True})
                 bare_alef = form == "perfect" and row["perfect"].startswith("ا")
-                forms[word] = Cue(takes - (_DIRECT if "شخص" in takes else _DIRECT | {"ان"}) if has_object else takes, follows, form, bare_alef=bare_alef, **{"impersonal": impersonal, **features})
+                forms[word] = Cue(left, follows, form, bare_alef=bare_alef, **{"impersonal": impersonal, **features})
     return forms
 
 

@@ -77,7 +77,7 @@ def _possessed(word: str) -> str | None:
     """The role in «رئيسها», «مستشارته», «وزرائهم»."""
     for pronoun in ("ها", "هم", "هما", "نا", "ه"):
         base = word[:-len(pronoun)] if word.endswith(pronoun) else ""
-        if base.endswith("ت") and _SOURCES.get(base[:-1] + "ه") == "role":
+        if base.endswith("ت") and "role" in (_SOURCES.get(base[:-1] + "ه"), _SOURCES.get(base[:-1])):
             return base[:-1] + "ه"
         if len(base) > 2 and pronoun != "ه" and _SOURCES.get(base) == "role":
             return base
@@ -89,7 +89,7 @@ def _part(word: str) -> Part:
     stem = word[2:] if definite else word
     if word in FUNCTIONS:
         return Part(FUNCTIONS[word], word, False)
-    if word[0] == "و" and FUNCTIONS.get(word[1:]) in ("time", "adverb", "that") and word[1:] not in _SOURCES:
+    if word[0] == "و" and FUNCTIONS.get(word[1:]) in ("time", "adverb", "that", "relative", "preposition") and word[1:] not in _SOURCES:
         return Part(FUNCTIONS[word[1:]], word, False)  # «ووقتها»
     if stem in _SOURCES:
         return Part(_SOURCES[stem], stem, definite)
@@ -179,6 +179,8 @@ class _Phrase:
             if word == "علي" and (self.kind or self.name) and self.known.is_name_ali(i):
                 return self._extend(i, False)
             return 0 if first else self._boundary(i, word)
+        if first and kind == "word" and CUES[word] and CUES[word].form in ("perfect", "imperfect") and not self.known.knows_word(word):
+            return 0  # «أضاف يقول», «حسب ما يرى ويعتقد»
         if not first and word[0] == "ل" and (self.definite or self.titled) and _SOURCES.get(word[1:]) in ("role", "honorific"):
             return 0  # «حمّل الملك لوزير الخارجية تحياته»
         if word in _WITHHELD and i + 1 < self.end and f"{word} {self.keys[i + 1]}" in PHRASES["withheld"]:
@@ -237,6 +239,8 @@ class _Phrase:
     def _boundary(self, i: int, word: str) -> int:
         """A function word or mark: some go on with an office («السفير في طهران», «وزير الخارجية، سامح شكري،»)."""
         after = PARTS[self.keys[i + 1]].kind if i + 1 < self.end else "mark"
+        if word == "من" and i == self.first + 1 and PARTS[self.opening].kind == "some":
+            return 1  # «الكثير من الدول»
         if self.office and not self.name and word in _INNER and word not in self.takes:
             place = self.known.countries.get(i + 1)
             body = after in ("body", "part") or (word == "من" and after == "role") or (not self.definite and self.kind in ("body", "unnamed") and after in ("word", "adjective"))
@@ -245,6 +249,8 @@ class _Phrase:
                 return 1
         if word in _OPENS and self.office and not self.name and not PHRASES["naming"].isdisjoint(self.office):
             return self._titled(i)
+        if word in _OPENS and self.kind == "role" and self.definite and not self.open and not self.name:
+            return self._quoted_name(i)
         if word == "،" and self.kind == "role" and self.office and not self.name:
             self.name = self._apposed(i + 1)
             return 0 if not self.name else i - self.name[1]
@@ -260,6 +266,14 @@ class _Phrase:
         self.office += self.keys[i + 1:close]
         self.open = False
         return close + 1 - i
+
+    def _quoted_name(self, i: int) -> int:
+        """«الطفل "خالد الهاجري"»: the name of a person in quotation marks."""
+        close = next((t for t in range(i + 2, min(i + 5, self.end)) if self.keys[t] in _CLOSES), None)
+        if close is None or not any(self.known.knows_word(word) for word in self.keys[i + 1:close]):
+            return 0
+        self.name = (i + 1, close)
+        return i - close - 1
 
     def _country(self, i: int, country: countries.Mention) -> int:
         if not self.office and not self.name and not self.kind:
@@ -300,7 +314,7 @@ class _Phrase:
             return 0  # «حمّل الملك معاليه تحياته»
         if not self.office:
             self.definite, self.feminine = part.definite, part.stem.endswith("ه")
-            self.several = part.kind == "role" and part.stem.endswith(("ين", "ان", "ون"))
+            self.several = part.kind == "role" and is_several(self.keys[i])
         self.kind = self.kind or part.kind
         self.office.append(part.stem)
         self.open = not part.definite
@@ -331,6 +345,11 @@ class _Phrase:
             return 1
         if "شخص" in self.takes and part.definite and not self.open and PARTS[self.keys[i - 1]].definite:
             return 0  # «دعا رئيس البلدية السكان»
+        if not known and self.office and not self.open and (word.endswith("ات") or word in PHRASES["no_name"]):
+            return 0  # «أجرى وزير الخارجية مباحثات»
+        if not known and self.office and not self.open and word[0] == "ل" and i + 1 < self.end and PARTS[self.keys[i + 1]].definite:
+            self.office += [word[1:], PARTS[self.keys[i + 1]].stem]
+            return 2  # «رئيس الجمعية التونسية لعلوم الزكاة»
         if self.open and known and self.kind == "role" and (self.office[-1] in PHRASES["relation"] or self.office[-1].endswith("و")):
             return self._related(i)
         if self.open and not known:
@@ -373,14 +392,18 @@ class _Phrase:
             return self._extend(i, part.definite and not connected)
         if part.definite and part.kind in ("part", "adjective") and i - self.name[0] == 1 and word[0] != "ل":
             return self._extend(i, True)  # «نبيل العربي»
+        if word.endswith(("ها", "هم")) and len(word) > 4 and not self.known.knows_word(word):
+            return 0  # «وأكد بوتين قبولها»
         if word[-1] == "ا" and self.known.is_accusative(i) or word[0] == "ل" and len(word) > 4 and self.known.knows_word(word[1:]):
             return 0  # «كيري تأييداً», «كيري للافروف»
         if word[-1] == "ه" and not part.definite and not self.known.knows_word(word) and (i - self.name[0] >= 2 or self._is_possessed(i)):
             return 0  # «وألقى سعيد مراد كلمة», «اختتم سمير كلامه»
         if part.kind == "part" or i - self.name[0] >= 5 or self._joins(i, word) or CUES[word]:
             return 0
-        if part.definite and not self.takes.isdisjoint(("اسم", "شخص")) and word not in self.known.surnames and i - self.name[0] >= 2:
-            return 0
+        if part.definite and not self.takes.isdisjoint(("اسم", "شخص")) and word not in self.known.surnames:
+            first = self.keys[self.name[0]]
+            if i - self.name[0] >= 2 or self.known.knows_word(first) and first not in countries.GIVEN_NAMES:
+                return 0  # «وصف أوباما القيود»
         if i in self.known.countries:
             return 0
         return self._extend(i, part.definite)

@@ -15,11 +15,11 @@ from .. import countries, lexicon
 from ..article import Article
 from .cues import CUE_WORDS, CUES, Cue
 from ..lexicon import key
-from .sources import FEMININE_BODIES, FUNCTIONS, OFFICE_WORDS, OFFICES, PARTS, Mention, Part, bare, detached, mention
+from .sources import FEMININE_BODIES, FUNCTIONS, OFFICE_WORDS, OFFICES, PARTS, PHRASES, STATEMENT_NOUN, Mention, Part, bare, detached, mention
 
 
 _LEADERS = frozenset(word for row in lexicon.read("leaders") for name in lexicon.alternatives(row["name"])
-                     if len(word := key(name.split()[-1])) > 2 and word not in FUNCTIONS)
+                     if len(word := key(name.split()[-1])) > 2 and word not in FUNCTIONS and word not in PHRASES["noun_too"])
 """Names that stand alone for persons whom every reader knows: «أردوغان»."""
 
 
@@ -109,6 +109,9 @@ class Speakers:
     def _calls_for_name(self, i: int, cue: Cue) -> bool:
         """«قال الجبير»: a definite word of no class right after a perfect verb of saying is a surname."""
         after = self.parts[i + 1]
+        following = self.parts[i + 2].kind if i + 2 < len(self.words) else "mark"
+        if following not in ("that", "mark", "preposition", "time", "adverb", "relative", "negation") or STATEMENT_NOUN[after.stem]:
+            return False  # «أكد الاستعدادات الجارية», «أكد الحرص على»
         return (after.definite and after.kind in ("word", "adjective") and self.words.keys[i] not in FUNCTIONS and cue.form == "perfect"
                 and not cue.plural and "ان" in cue.takes and "اسم" not in cue.takes
                 and i + 1 not in self.countries and not after.stem.endswith(("ات", "ين", "ون", "ان")))

@@ -37,7 +37,7 @@ _BEHIND = tuple((key(takes), key(preposition)) for takes, preposition in (("عم
 _WHO = frozenset(map(key, ("الذي", "التي", "الذين", "اللذان", "اللذين")))
 _WAS = frozenset(key(conjunction + word) for word in ("كان", "كانت") for conjunction in ("", "و", "ف"))
 _WHEN = frozenset(map(key, ("عندما", "بعدما", "حين", "حينما", "منذ")))
-_COLON_ONLY = frozenset(":")
+COLON_ONLY = frozenset(":")
 """What verbs take that tell of speaking but not what was said («وتطرق إلى القضية»)."""
 _PARENTHESES = {"-": "-", "–": "–", "(": ")"}
 _FUTURE = tuple("س" + letter for letter in "ينتا")
@@ -112,7 +112,7 @@ class Reader:
             if statement:
                 self.found.append(statement)
                 passed = self._last_of_cue(statement)
-            elif self.mark_before(i) and (cue.form == "participle" and not cue.feminine or cue.bare and cue.takes == _COLON_ONLY):
+            elif self.mark_before(i) and (cue.form == "participle" and not cue.feminine or cue.bare and cue.takes == COLON_ONLY):
                 self.cuts.append(self.clause_start(i))
         return self.found
 
@@ -176,13 +176,14 @@ class Reader:
         return min(end, inside.close) if inside else end
 
     def _is_no_verb(self, i: int, cue: Cue, end: int) -> bool:
-        """A word that is written like a cue: «العلاقات بين», «، عبر موقعها», «طمأنة»; or half a phrase («سلّط الضوء»)."""
+        """A word that is written like a cue: «العلاقات بين», «، عبر موقعها»; or half a phrase («سلّط الضوء»)."""
         keys = self.keys
         speaks = i + 1 < end and (keys[i + 1] in THAT or keys[i + 1] == "عن")  # «الذي عبر عن»: no preposition stands before another
         if i and keys[i] in FUNCTIONS and not speaks and keys[i - 1] not in "\n.:" and self.parts[i - 1].kind != "opener" and not self._is_doubled(i):
             return True
-        if cue.form == "perfect" and self.words.surface(i)[-1] == "ة":
-            return True
+        surface = self.words.surface(i)
+        if cue.form == "perfect" and (surface[-1] == "ة" or surface.endswith("رأي") and "ى" in self.words.text):
+            return True  # «طمأنة», «مقال رأي»
         return bool(cue.follows) and not any(word in cue.follows for word in keys[i + 1:min(i + 14, end)])
 
     def _is_doubled(self, i: int) -> bool:
@@ -195,7 +196,7 @@ class Reader:
         if not i or cue.bare:
             return False
         before = self.keys[i - 1]
-        return (self.parts[i - 1].kind == "negation" or before in ("ما", "مما")
+        return (self.parts[i - 1].kind == "negation" or before in ("ما", "مما", "وما")
                 or (cue.form == "imperfect" and before in _SUBORDINATORS))
 
     def _note_turn(self, i: int, cue: Cue, subject: Mention | None) -> None:
@@ -209,7 +210,7 @@ class Reader:
         begins, explicit = self.clause_start(i), self.is_explicit(start.token)
         initial = self._is_initial(i, cue)
         relative = any(self.parts[t].kind == "relative" for t in range(begins, i))
-        if cue.first_person and not explicit:
+        if cue.first_person and not explicit or cue.impersonal and cue.form == "perfect" and not initial:  # «في علم الأعصاب»
             return None
         if subject and subject.name and explicit:
             self.speakers.learn(subject)
@@ -234,6 +235,8 @@ class Reader:
         before = None
         if not subject and cue.form in ("perfect", "imperfect"):
             before = subject = self._subject_before(i, cue, initial)
+            if before and not explicit and not self.is_source(before) and self.keys[i - 1] not in _QUOTES:
+                return None  # «وتضمنت أبرز محاور الاتفاقية»
             if before and not explicit and before.last < i - (self.keys[i - 1] == "قد" or self.keys[i - 1] in _QUOTES):
                 return None  # «لمناقشة أبرز الاستعدادات»
             if before:
@@ -264,7 +267,8 @@ class Reader:
         """«قدم شرحاً عن» (the dual of a perfect and an accusative look alike), «رد الفعل على»."""
         dual = cue.plural and cue.form == "perfect" and not self.keys[i].endswith("وا")
         price = "اسم" in cue.takes and subject is not None and subject.first > i  # «دفع ثمن الشركة»
-        return not initial and (dual or price or (subject is not None and not self.is_source(subject)))
+        noun = cue.form == "perfect" and i > 0 and self.keys[i - 1] in _PREPOSITIONS  # «على لفت انتباه السائق»
+        return noun or not initial and (dual or price or (subject is not None and not self.is_source(subject)))
 
     def _is_nobodys(self, i: int, cue: Cue, subject: Mention | None, start: Start, relative: bool, begins: int) -> bool:
         if cue.form == "perfect" and not subject and (cue.impersonal or self.keys[i - 1] in _WHEN and not self.is_explicit(start.token)):
@@ -289,8 +293,8 @@ class Reader:
         """
         at = next((t for t in range(i + 1, min(end, i + 14)) if self.keys[t] == behind and (t == i + 1 or not CUES[self.keys[t - 1]])), None)
         subject = self.speakers.mention(at + 1, end) if at else None
-        if not subject or (behind == "في" and subject.kind != "body"):
-            return None  # «جاء في توقيت يحتاج»
+        if not subject or (behind == "في" and (subject.kind != "body" or at > i + 2)):
+            return None  # «جاء في توقيت يحتاج», «جاء تتويجاً للعمل في تنظيم»
         for t in range(subject.last, end):
             said = CUES[self.keys[t]]
             if said and said.form == "noun":
@@ -359,7 +363,7 @@ class Reader:
         return word[0] in letters and len(word) > 3 + (word[0] == "ل") and word not in FUNCTIONS and (word.startswith("لل") or word.endswith(("ه", "ها", "هم")))
 
     def _subject_after(self, i: int, end: int, cue: Cue) -> Mention | None:
-        if i >= end or self.speakers.is_accusative(i) or self._opens_content(i, end, cue, first=True):
+        if i >= end or self.keys[i] in cue.follows or self.speakers.is_accusative(i) or self._opens_content(i, end, cue, first=True):
             return None
         if cue.form in ("participle", "noun"):
             return self.speakers.mention(i, end) if self.parts[i].kind == "reference" else None
@@ -424,7 +428,7 @@ class Reader:
         while first < last and (self.parts[first].kind in ("opener", "conjunction", "that", "time", "adverb") or self.keys[first] == "و"):
             first += 1
         attached = first < last and self.speakers.is_joined(first)
-        mention = self.speakers.mention(first, last, attached=attached)
+        mention = None if self.speakers.is_accusative(first) else self.speakers.mention(first, last, attached=attached)
         if mention and cue.form == "perfect" and self._disagrees(mention, cue):
             return None  # «الجزائر توقع بروتوكولاً» is the imperfect of وقّع
         return mention if mention and (self.is_source(mention) or mention.last == last) else None
