@@ -327,7 +327,9 @@ def _edit(given: dict) -> Edit:
 
 def shown(edits: Iterable[Edit]) -> Html:
     """The record for a reader: what was corrected, cell by cell; nothing where there is nothing."""
-    lines = [(edit, *_line(edit)) for edit in edits]
+    edits = list(edits)
+    told = {(edit.row, edit.column) for edit in edits}
+    lines = [(edit, *_line(edit)) for edit in edits if (edit.row, _WORDS.get(edit.column)) not in told]
     if not lines:
         return Html("", "")
     heads = "".join(f'<th role="columnheader" scope="col">{head}</th>' for head in ("Row", "Column", "As the rules have it", "As corrected"))
@@ -337,6 +339,10 @@ def shown(edits: Iterable[Edit]) -> Html:
     html = (f'<div class="shawahid"><table class="evidence plain corrections" role="table"><thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
             f'<tbody role="rowgroup">{body}</tbody></table></div>')
     return Html(html, "\n".join(f"{edit.row}, {what}: {said(before)} → {said(after)}" for edit, what, before, after in lines))
+
+
+_WORDS = {offset: text for spans in SPANS.values() for start, end, text in spans for offset in (start, end)}
+"""The words that an offset belongs to: where they are told, it need not be."""
 
 
 def _place(edit: Edit) -> str:

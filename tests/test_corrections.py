@@ -250,6 +250,16 @@ def test_the_record_is_shown_harmlessly():
     assert corrections.shown([]).html == ""
 
 
+def test_offsets_are_shown_only_where_the_words_do_not_tell(session):
+    session.change("q1", text="بين مصر … دولار", cue="وزير")
+    assert [line.split(": ")[0] for line in repr(corrections.shown(session.edits)).splitlines()] == ["q1, Words of the article", "q1, Cue"]
+    session.undo()
+    start = RAW.rindex("مصر")
+    session.change("c1", text="مصر")
+    session.change("c1", text=(start, start + 3))
+    assert {edit.column for edit in session.edits} == {"start", "end", "text"}
+
+
 def test_a_report_of_corrected_tables_says_what_was_corrected(tmp_path):
     path = tmp_path / "sample.txt"
     path.write_bytes(RAW.encode())

@@ -263,6 +263,13 @@ def test_words_that_stand_twice_are_those_that_were_selected(opened):
     assert opened.session.row("q1")["start"] == start
 
 
+def test_units_are_offered_for_the_kind(opened):
+    opened.page.selected = "f1"
+    assert "JOD" in opened.forms["figures"].fields["unit"].options
+    opened.forms["figures"].fields["kind"].value = "duration"
+    assert "month" in opened.forms["figures"].fields["unit"].options and "JOD" not in opened.forms["figures"].fields["unit"].options
+
+
 def test_a_new_row_needs_its_words(opened):
     press(opened, "claims")
     press(opened, "apply")
@@ -411,6 +418,7 @@ MODEL = """class Model {
   off(event, act) { this.heard[event] = this.heard[event].filter((other) => other !== act); }
   save_changes() {}
 }"""
+STATE = ("listing", "text", "record", "starts", "spans", "hits", "hit", "selected", "selection")
 OPEN = "async ([model, code, state]) => { window.model = new (eval(`(${model})`))(state); const page = await import('data:text/javascript,' + encodeURIComponent(code)); " \
        "window.close_page = page.default.render({ model: window.model, el: document.querySelector('#page') }); }"
 PAINTED = "(name) => [...CSS.highlights.get(name)].map(String).join('')"
@@ -441,7 +449,7 @@ def test_what_is_painted_clicked_and_selected_are_the_raw_words(chromium, tmp_pa
     view = explorer(path, tmp_path)
     raw = view.session.article.raw
     view.query.value = "مصر" if text else "تعاون"
-    state = {name: getattr(view.page, name) for name in ("listing", "text", "record", "starts", "spans", "hits", "hit", "selected", "selection")}
+    state = {name: getattr(view.page, name) for name in STATE}
     page = chromium.new_page(viewport={"width": 1200, "height": 700})
     faults = []
     page.on("pageerror", lambda error: faults.append(str(error)))
@@ -471,6 +479,26 @@ def test_what_is_painted_clicked_and_selected_are_the_raw_words(chromium, tmp_pa
     assert raw[a:b] == page.evaluate("getSelection().toString()").strip() != ""
     page.evaluate("close_page()")
     assert page.evaluate(PAINTED, "shawahid-row") == "" and faults == []
+    page.close()
+
+
+@pytest.mark.parametrize("light", ["true", "false"])
+def test_nobody_is_kept_out_of_the_page(chromium, opened, light):
+    """axe-core (WCAG) on the two panes and the record, in JupyterLab's light and dark colours."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    opened.page.selected = "c1"
+    opened.forms["claims"].fields["topics"].value = ["energy"]
+    press(opened, "apply")
+    state = {name: getattr(opened.page, name) for name in STATE}
+    colours = "" if light == "true" else ("--jp-layout-color0:#111; --jp-layout-color1:#212121; --jp-layout-color2:#424242; --jp-border-color2:#424242;"
+                                          "--jp-content-font-color1:#fff; --jp-content-font-color2:#ffffffb3; background:#111")
+    page = chromium.new_page(viewport={"width": 1200, "height": 800})
+    page.set_content(f'<html lang="en"><title>.</title><body data-jp-theme-light={light} style="{colours}"><style>{Page._css}</style>'
+                     "<main><h1>.</h1><h2>.</h2><h3>.</h3><div id=page></div></main>")
+    page.evaluate(OPEN, [MODEL, Page._esm, state])
+    found = Axe().run(page).response["violations"]
+    assert [(fault["id"], [node["html"] for node in fault["nodes"]][:3]) for fault in found] == []
     page.close()
 
 

@@ -29,6 +29,8 @@ class Form:
         if table == "claims":  # the one field that cannot hold its own name
             others[others.index(self.fields["topics"])] = widgets.HBox([_name("Topics"), self.fields["topics"]])
         self.box = widgets.VBox([first, widgets.HBox(others, layout=widgets.Layout(flex_flow="row wrap"))])
+        if table == "figures":
+            self.fields["kind"].observe(lambda change: setattr(self.fields["unit"], "options", corrections.units(change.new)), "value")
         self._filled = self._written()
 
     def fill(self, row: Row) -> None:

@@ -1,11 +1,10 @@
-"""The explorer as it stands in a notebook: controls around the page. What is known of the article is the session's."""
+"""The explorer as it stands in a notebook: what each control does. What is known of the article is the session's."""
 from __future__ import annotations
 
 import re
 import tempfile
-from base64 import b64encode
 from collections.abc import Callable
-from functools import cache, wraps
+from functools import wraps
 from html import escape
 from pathlib import Path
 
@@ -13,29 +12,19 @@ import ipywidgets as widgets
 
 from .. import corrections, report
 from ..article import Article, NotAnArticle, read_article
-from ..charts import fonts
 from ..corrections import CorrectionError, said
 from ..display import marked
 from ..display.labels import rows
 from ..lexicon import DATA
 from ..tables import COLUMNS, Tables
+from .controls import ALL, Controls, offer
 from .files import load, save
 from .filters import choices, chosen
-from .form import Form
-from .page import Page, harmless, listing
+from .page import harmless, listing
 from .search import search
 from .session import TABLES, Session
 
 SEEDS, OUT = DATA.parent / "seeds", DATA.parent / "reports"
-_ALL = ("all", "")
-_BUTTONS = {
-    "open": ("Open", "read this article"), "before": ("◀", "the hit before"), "after": ("▶", "the next hit"),
-    "quotes": ("New quote", "from the words that are selected in the article, or found"), "figures": ("New figure", "from the words that are selected, or found"),
-    "claims": ("New claim", "from the words that are selected, or found"),
-    "take": ("Take the words", "the row’s words become those that are selected in the article, or found"),
-    "apply": ("Correct", "put these cells into the row"), "delete": ("Delete row", "take the row out"),
-    "undo": ("Undo", "take the last step back"), "redo": ("Redo", "do it again"), "save": ("Save", "the corrected tables and the record"),
-    "report": ("Save and make the report", "from the corrected tables; it takes some seconds")}
 
 
 def in_words(act: Callable) -> Callable:
@@ -53,24 +42,26 @@ def in_words(act: Callable) -> Callable:
     return told
 
 
-class Explorer:
-    """An article to look at, to search and to correct.
+class Explorer(Controls):
+    """An article to look at, to search and to correct; a notebook shows it by itself.
 
     Attributes:
         session: the sitting at the article that is open.
-        page: the rows and the marked article.
+        original: where that was read from: a file, or the name and bytes of an upload; None for an address.
         out: the folder for the corrected tables, the record and the report.
-        box: all of it, to be shown; a notebook shows it by itself.
+        table, name: what the form is for: a row, a new row of a table (no name), or nothing (no table).
+        words: the raw offsets of the words that are selected.
     """
 
     def __init__(self, source: str | Path | None = None, out: str | Path = OUT):
-        self.out, self.page, self.message, self.picked = Path(out), Page(), widgets.HTML(), widgets.HTML()
+        super().__init__()
+        self.out = Path(out)
         self.session: Session | None = None
-        self.original: Path | tuple[str, bytes] | None = None  # where the article that is open was read from; None for an address
-        self.table, self.name, self.words, self._quiet = "", "", None, False
-        self.forms = {table: Form(table) for table in COLUMNS}
-        self._make()
+        self.original: Path | tuple[str, bytes] | None = None
+        self.table, self.name, self._quiet = "", "", False
+        self.words: tuple[int, int] | None = None
         self._connect()
+        self._form()
         seeds = sorted(SEEDS.glob("*.txt"))
         self.seed.options, self.seed.value = [("a seed …", ""), *((file.stem, f"seeds/{file.name}") for file in seeds)], ""
         self.source.value = str(source or f"seeds/{seeds[0].name}")
@@ -80,34 +71,8 @@ class Explorer:
         shown = self.box._repr_mimebundle_(**options)
         return shown | {"text/plain": f"the explorer at {self.source.value}: it is shown where its kernel runs"}
 
-    def _make(self) -> None:
-        """The controls and where they stand."""
-        auto, line = widgets.Layout(width="auto"), widgets.Layout(flex_flow="row wrap", align_items="center")
-        self.seed = widgets.Dropdown(layout=widgets.Layout(width="14rem"))
-        self.source = widgets.Text(placeholder="the path of a file, or an address", layout=widgets.Layout(width="22rem"))
-        self.upload = widgets.FileUpload(description="Upload", layout=auto)
-        self.layers = {table: widgets.ToggleButton(value=True, description=table.capitalize(), layout=auto) for table in COLUMNS}
-        self.conditions = {name: widgets.Dropdown(options=[_ALL], value="", description=name.capitalize(), layout=widgets.Layout(width="14rem"),
-                                                  style={"description_width": "4rem"}) for name in ("speaker", "country", "topic", "kind")}
-        self.query = widgets.Text(placeholder="search, with or without tashkeel", layout=widgets.Layout(width="22rem"))
-        self.found = widgets.HTML()
-        self.query.add_class("arabic")
-        self.conditions["speaker"].add_class("arabic")
-        at = self.buttons = {name: widgets.Button(description=text, tooltip=hint, layout=auto) for name, (text, hint) in _BUTTONS.items()}
-        at["apply"].button_style = "primary"
-        at["undo"].add_class("apart")
-        for table in COLUMNS:
-            for control in (self.layers[table], at[table]):
-                control.add_class(f"of-{table}")
-        self.box = widgets.VBox([widgets.HTML(_faces()), *(widgets.HBox(some, layout=line) for some in (
-            [self.seed, self.source, at["open"], self.upload], [*self.layers.values(), *self.conditions.values()],
-            [self.query, at["before"], at["after"], self.found])), self.page, self.message, widgets.HBox(
-            [self.picked, *(at[table] for table in COLUMNS)], layout=line), *(form.box for form in self.forms.values()),
-            widgets.HBox([at[name] for name in ("apply", "take", "delete", "undo", "redo", "save", "report")], layout=line)])
-        self.box.add_class("shawahid-controls")
-
     def _connect(self) -> None:
-        """What happens when: each control leads to the method of its name."""
+        """Each button leads to the method of its name, each other control to what it changes."""
         for name, button in self.buttons.items():
             button.on_click(getattr(self, name, None) or self.new)
         for control in (*self.layers.values(), *self.conditions.values()):
@@ -131,6 +96,7 @@ class Explorer:
         self._begin(read_article(path or source), path)
 
     def open_seed(self, *_) -> None:
+        """Reads the seed that was chosen."""
         if self.seed.value:
             self.source.value = self.seed.value
             self.open()
@@ -279,12 +245,15 @@ class Explorer:
     @in_words
     def take(self, *_) -> None:
         """Writes the selected words into the form."""
+        if not self.table:
+            raise CorrectionError("choose a row first, or press one of the buttons for a new one")
         if not self.words:
             raise CorrectionError("select words in the article first, or search for them")
         self.forms[self.table].fields["text"].value = self.session.article.raw[slice(*self.words)]
 
     @in_words
     def delete(self, *_) -> None:
+        """Takes the row out."""
         if not self.name:
             raise CorrectionError("choose a row first")
         name = self.name
@@ -314,7 +283,7 @@ class Explorer:
         """Shows the tables as they are now, and the row that was looked at if it is still there."""
         session = self.session
         offered = choices(session.article, session.tables)
-        self._quietly(lambda: [_offer(control, [_ALL, *offered[name]]) for name, control in self.conditions.items()])
+        self._quietly(lambda: [offer(control, [ALL, *offered[name]]) for name, control in self.conditions.items()])
         speakers = [name for name, _ in offered["speaker"]]
         self.forms["quotes"].fields["speaker"].options = self.forms["claims"].fields["claimant"].options = speakers
         self.page.record = harmless(corrections.shown(session.edits).html)
@@ -357,21 +326,6 @@ class Explorer:
         self.say(f"the report is {_short(page)}")
 
 
-def _offer(control: widgets.Dropdown, options: list[tuple[str, str]]) -> None:
-    """Gives a control other options; what was chosen stays so while it is one of them."""
-    value = control.value
-    control.options = [(harmless(shown), key) for shown, key in options]
-    control.value = value if value in {key for _, key in options} else ""
-
-
 def _short(path: Path) -> Path:
     """A path as people name it, from the project's folder where it lies in there."""
     return path.relative_to(DATA.parent) if path.is_relative_to(DATA.parent) else path
-
-
-@cache
-def _faces() -> str:
-    """The Arabic face of the report for the notebook, whole: it is sent once."""
-    faces = (f'@font-face {{ font-family: "{fonts.FAMILY}"; font-weight: {weight}; src: url("data:font/ttf;base64,'
-             f'{b64encode(fonts.path(weight).read_bytes()).decode()}"); }}' for weight in (400, 700))
-    return f"<style>{''.join(faces)}</style>"

@@ -1,0 +1,97 @@
+"""What stands on the explorer's page, and where; what happens when it is used is in view.py."""
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+
+import ipywidgets as widgets
+
+from ..charts import fonts
+from ..tables import COLUMNS
+from .form import Form
+from .page import Page, harmless
+
+ALL = ("all", "")
+"""The first choice of each condition."""
+_BUTTONS = {
+    "open": ("Open", "read this article"), "before": ("◀", "the hit before"), "after": ("▶", "the next hit"),
+    "quotes": ("New quote", "from the words that are selected in the article, or found"), "figures": ("New figure", "from the words that are selected, or found"),
+    "claims": ("New claim", "from the words that are selected, or found"),
+    "take": ("Take the words", "the row’s words become those that are selected in the article, or found"),
+    "apply": ("Correct", "put these cells into the row"), "delete": ("Delete row", "take the row out"),
+    "undo": ("Undo", "take the last step back"), "redo": ("Redo", "do it again"), "save": ("Save", "the corrected tables and the record"),
+    "report": ("Save and make the report", "from the corrected tables; it takes some seconds")}
+
+
+class Controls:
+    """The widgets of the explorer.
+
+    Attributes:
+        seed, source, upload: three ways to an article.
+        layers, conditions: what is shown of it: a switch for each table, a choice for each of `filters.chosen`.
+        query, found: the search, and what came of it.
+        page: the rows and the marked article.
+        message, picked: what the person is told, and which words are selected.
+        forms: the cells of a row, a form for each table.
+        buttons: by the name of the method that they lead to.
+        box: all of it, to be shown.
+    """
+
+    def __init__(self):
+        auto = widgets.Layout(width="auto")
+        self.seed = widgets.Dropdown(layout=widgets.Layout(width="14rem"))
+        self.source = widgets.Text(placeholder="the path of a file, or an address", layout=widgets.Layout(width="22rem"))
+        self.upload = widgets.FileUpload(description="Upload", layout=auto)
+        self.layers = {table: widgets.ToggleButton(value=True, description=table.capitalize(), layout=auto) for table in COLUMNS}
+        self.conditions = {name: widgets.Dropdown(options=[ALL], value="", description=name.capitalize(), layout=widgets.Layout(width="14rem"),
+                                                  style={"description_width": "4rem"}) for name in ("speaker", "country", "topic", "kind")}
+        self.query = widgets.Text(placeholder="search, with or without tashkeel", layout=widgets.Layout(width="22rem"))
+        self.page, self.found, self.message, self.picked = Page(), widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self.forms = {table: Form(table) for table in COLUMNS}
+        self.buttons = {name: widgets.Button(description=text, tooltip=hint, layout=auto) for name, (text, hint) in _BUTTONS.items()}
+        self._dress()
+        self.box = self._laid_out()
+
+    def _dress(self) -> None:
+        """What the style sheet knows them by."""
+        for control in (self.query, self.conditions["speaker"]):
+            control.add_class("arabic")
+        for table in COLUMNS:
+            for control in (self.layers[table], self.buttons[table]):
+                control.add_class(f"of-{table}")
+        self.buttons["apply"].button_style = "primary"
+        self.buttons["undo"].add_class("apart")
+
+    def _laid_out(self) -> widgets.Widget:
+        """From the article's choice at the top to what is done with the tables at the foot."""
+        at = self.buttons
+        box = widgets.VBox([
+            widgets.HTML(_faces()),
+            _line(self.seed, self.source, at["open"], self.upload),
+            _line(*self.layers.values(), *self.conditions.values()),
+            _line(self.query, at["before"], at["after"], self.found),
+            self.page, self.message,
+            _line(self.picked, *(at[table] for table in COLUMNS)),
+            *(form.box for form in self.forms.values()),
+            _line(*(at[name] for name in ("apply", "take", "delete", "undo", "redo", "save", "report")))])
+        box.add_class("shawahid-controls")
+        return box
+
+
+def _line(*some: widgets.Widget) -> widgets.Widget:
+    return widgets.HBox(some, layout=widgets.Layout(flex_flow="row wrap", align_items="center"))
+
+
+def offer(control: widgets.Dropdown, options: list[tuple[str, str]]) -> None:
+    """Gives a control other options; what was chosen stays so while it is one of them."""
+    value = control.value
+    control.options = [(harmless(shown), key) for shown, key in options]
+    control.value = value if value in {key for _, key in options} else ""
+
+
+@cache
+def _faces() -> str:
+    """The Arabic face of the report for the notebook, whole: it is sent once."""
+    faces = (f'@font-face {{ font-family: "{fonts.FAMILY}"; font-weight: {weight}; src: url("data:font/ttf;base64,'
+             f'{b64encode(fonts.path(weight).read_bytes()).decode()}"); }}' for weight in (400, 700))
+    return f"<style>{''.join(faces)}</style>"
