@@ -131,7 +131,7 @@ def _row(article: Article, reading: Reading, found: list[Assertion], figures: li
     quote = found[0].clause.quote
     inside = [f.figure_id for f in figures if start <= f.start and f.end <= end]
     return Claim("", start, end, article.raw[start:end], *found[0].pair, found[0].kind, topics(reading, tokens, usual),
-                 polarity(reading, tokens, found[0].kind, reading.denied(found[0].clause)), found[0].clause.claimant, quote.quote_id if quote else None, ",".join(inside) or None)
+                 polarity(reading, tokens, found[0].kind, reading.coloured(found[0].clause)), found[0].clause.claimant, quote.quote_id if quote else None, ",".join(inside) or None)
 
 
 def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:

@@ -208,10 +208,10 @@ class Reading:
             return ""
         return "event" if self.keys[c.first] in _INVITED else cue.kind  # «دعا نظيره إلى زيارة القاهرة»
 
-    def denied(self, c: Clause) -> bool:
-        """Is the clause what somebody denies («نفى», «استبعد»)?"""
+    def coloured(self, c: Clause) -> str:
+        """The polarity of the cue: r for what somebody denies («نفى», «استبعد»), c or x for thanks and blame."""
         cue = self.cue(c)
-        return bool(cue and cue.polarity == "r")
+        return cue.polarity if cue and (cue.polarity == "r" or cue.tie == "act") else ""
 
     def is_verb(self, i: int) -> bool:
         """Is the token a finite verb? One that may be a noun is one only where a clause begins («بحث»)."""

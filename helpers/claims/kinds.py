@@ -30,7 +30,7 @@ _AFTER, _FRAME = word_set("بعد عقب خلال إثر غداة أثناء"), 
 _AMID = word_set("أوقات وقت ظروف زمن قبل رغم برغم الرغم بالرغم ظل فترة خلال منذ")
 _AGAINST, _SHARED = key("ضد"), word_set("مشتركة المشتركة مشترك المشترك")  # «التهديدات المشتركة» bring together
 _GOVERNED = word_set("إلى على في عن أن من")
-_ON = key("على")
+_ON, _IN = key("على"), key("في")
 _HABIT = word_set("سنويا يوميا عادة دائما دوما باستمرار شهريا أسبوعيا")
 _WEEKDAYS = word_set("الأحد الاثنين الإثنين الثلاثاء الأربعاء الإربعاء الخميس الجمعة السبت")
 _COMING = word_set("المقبل المقبلة القادم القادمة غدا لاحقا قريبا المقبلين القادمين")
@@ -175,6 +175,9 @@ def _of_coming(reading: Reading, i: int, c: Clause, tense: str) -> str:
     for n, word in enumerate(reading.keys[i + 1:c.last]):
         if _PURPOSE[word]:
             return "target"
+        at = i + 2 + n
+        if n < 5 and tense == "perfect" and word == _IN and at < c.last and reading.senses[at] and reading.senses[at].kind == "event":
+            return "event"  # «جاء ذلك في لقاء عقده الرئيسان»
         if n < 5 and word in _AFTER or word == _FRAME:
             return "event" if word != _FRAME and tense == "perfect" else "state"
     return "state"
@@ -208,16 +211,17 @@ def _topic_counts(reading: Reading, tokens: Iterable[int]) -> dict[str, float]:
     return counts
 
 
-def polarity(reading: Reading, tokens: range, of_kind: str, denied: bool) -> str:
+def polarity(reading: Reading, tokens: range, of_kind: str, cue: str) -> str:
     """By the main verb, if it is friendly or hostile; else by the words, where a conflict outweighs unless it is being ended.
 
-    What is `denied` is turned («نفى وجود توتر»). Mere figures of trade and denials are neutral; without any such word it is empty, and the article's other claims decide.
+    `cue` is the polarity of the word that reports the stretch: what is denied (r) is turned («نفى وجود توتر»), and
+    thanks or blame (c, x) colour words that have none. Mere figures of trade and denials are neutral; without any such word it is empty, and the article's other claims decide.
     """
     senses = reading.senses
     verb = next((i for i in tokens if reading.is_verb(i) and (not i or not reading.marks[i - 1] & RELATIVE)), None)
-    if verb is not None and not denied and senses[verb] and senses[verb].polarity in ("c", "x") and reading.keys[verb - 1] not in _NOT:
+    if verb is not None and cue != "r" and senses[verb] and senses[verb].polarity in ("c", "x") and reading.keys[verb - 1] not in _NOT:
         return "cooperative" if senses[verb].polarity == "c" else "conflictual"
-    found = _weighed(reading, tokens, "n" if denied else "")
+    found = _weighed(reading, tokens, "n" if cue == "r" else "")
     if verb is not None and senses[verb] and senses[verb].polarity == "s" and senses[verb].tie and "c" not in found:
         return "conflictual"  # «منعت مصر الطائرة من الهبوط»
     friends, foes = found.count("c"), found.count("x")
@@ -227,6 +231,8 @@ def polarity(reading: Reading, tokens: range, of_kind: str, denied: bool) -> str
         return "conflictual"
     if friends or foes:
         return "cooperative"
+    if cue in ("c", "x"):
+        return "cooperative" if cue == "c" else "conflictual"
     bare_trade = of_kind == "state" and any(reading.keys[i].endswith(_TRADED) for i in tokens)
     return "neutral" if bare_trade or "n" in found else ""
 

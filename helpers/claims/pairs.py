@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from ..countries import GIVEN_NAMES
 from .clauses import RELATIVE, SIGN, Clause, Reading
 from ..lexicon import key
 from .parties import Parties, Party
@@ -57,7 +58,11 @@ class PairInForce:
         self.now, self.sentence, self.line = pair, self.reading.words.sentence[c.first], self.reading.line(c.first)
         self.before, self.claimant = c.last, c.claimant
         for i in self.reading.tied[bisect_left(self.reading.tied, c.first):bisect_left(self.reading.tied, c.last)]:
-            self.spoken[BARE[self.reading.keys[i]][-1]] = pair
+            self.spoken[self._spoken_word(i)] = pair
+
+    def _spoken_word(self, i: int) -> str:
+        """A tie without its article; all deals are one («اتفاقية … الاتفاق»)."""
+        return "deal" if self.reading.senses[i].tie == "deal" else BARE[self.reading.keys[i]][-1]
 
     def at(self, c: Clause) -> Pair | None:
         """The pair in force at a clause."""
@@ -107,6 +112,14 @@ class PairInForce:
             return None
         return pair
 
+    def _one_sided(self, at: int, end: int) -> bool:
+        """«العلاقات بين العراق ومحيطه»: one country after «بين», and «and» before what is none."""
+        keys, senses = self.reading.keys, self.reading.senses
+        named = self._inside(at, end)
+        if len({p.code for p in named}) != 1 or any(senses[j] and (senses[j].tie in ("pair", "kin") or senses[j].ours) for j in range(at + 1, end)):
+            return False
+        return any(keys[j][0] == "و" and len(keys[j]) > 3 and keys[j] not in GIVEN_NAMES for j in range(named[0].last, min(named[0].last + 2, end)))
+
     def _goes_on(self, c: Clause) -> bool:
         """«التعاون يتقدم وينبغي أن يتسارع»: has the clause the subject of the one before?"""
         word = self.reading.keys[c.first]
@@ -132,6 +145,8 @@ class PairInForce:
             return False
         end = min(at + _NEAR, c.last)
         near = bisect_left(self.firsts, at)
+        if keys[at] == _BETWEEN and self._one_sided(at, end):
+            return True
         return not (near < len(self.firsts) and self.firsts[near] < end
                     or any(senses[j] and (senses[j].tie in ("pair", "kin") or senses[j].ours) for j in range(at + 1, end)))
 
@@ -182,6 +197,8 @@ class PairInForce:
     def _named(self, codes: list[str], found: list[Party], ties: dict[int, str], kinds: set[str], speaker: str) -> Pair | None:
         """Two countries in one clause: enough for the article's own pair, others need a tie near them."""
         pair = pair_of(*codes)
+        if any(tie == "bloc" and self.reading.keys[i][0] == "و" and any(p.last == i for p in found) for i, tie in ties.items()):
+            return None  # «السعودية ودول المجلس»
         if pair == self.main and self.bilateral:
             return pair
         near = [(a.first, b.first) for a, b in zip(found, found[1:]) if a.code != b.code and {a.code or speaker, b.code or speaker} == set(codes)]
@@ -274,7 +291,7 @@ class PairInForce:
         """Does the clause open with a deal, visit or quarrel that the pair was said to have: «الاتفاقية تنص على …»?"""
         keys, senses = self.reading.keys, self.reading.senses
         opens = c.first + (self.reading.is_verb(c.first) if c.first < c.last - 1 else 0)
-        return any(keys[i].startswith(_DEFINITE) and self.spoken.get(BARE[keys[i]][-1]) == force for i, tie in ties.items()
+        return any(keys[i].startswith(_DEFINITE) and self.spoken.get(self._spoken_word(i)) == force for i, tie in ties.items()
                    if c.first <= i <= opens and (tie in ("deal", "meet") or senses[i].polarity == "x"))
 
     def _hosted(self, codes: list[str], found: list[Party], ties: dict[int, str], kinds: set[str], speaker: str) -> Pair | None:

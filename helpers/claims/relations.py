@@ -165,8 +165,8 @@ def _sense(word: str) -> Sense | None:
     if noun == _NOTHING:  # «وزارة» is nothing that one visits, «هنا» no congratulation
         return None
     if verb and noun:
-        if verb.tense == "perfect" and word.endswith("ا") and noun.kind:  # «تطوراً» is no dual
-            return noun
+        if verb.tense == "perfect" and word.endswith("ا") and noun.kind:  # «تطوراً» is no dual, unless two are named before it («الرئيسان عقدا»)
+            return noun._replace(tense=verb.tense, twofold=True)
         return noun._replace(tense=verb.tense, tie=noun.tie or verb.tie, kind=verb.kind or noun.kind,
                              polarity=noun.polarity or verb.polarity, twofold=True, ours=noun.ours or verb.ours, joined=verb.joined)
     return verb or noun
