@@ -6,17 +6,22 @@ mean and where the entries come from. Entries are looked up by folded key (see `
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable
 from pathlib import Path
 
-from .normalize import CLEAN, fold, normalize
+from .normalize import CLEAN, STEPS, fold, normalize
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
+_UNCLEAN = re.compile("[" + re.escape("".join(c for name in CLEAN for c in (*STEPS[name].letters, *STEPS[name].touches))) + "]")
+"""What cleaning has to do with: most entries of a lexicon, of which there are many thousands, have nothing of it."""
+
+
 def key(text: str) -> str:
     """The form in which lexicons are asked: cleaned and folded («مؤكِّداً» is «مءكدا»)."""
-    return fold(normalize(text, CLEAN).text)
+    return fold(normalize(text, CLEAN).text if _UNCLEAN.search(text) else text)
 
 
 def read(name: str, folder: Path = DATA / "lexicon") -> list[dict[str, str]]:
