@@ -7,7 +7,7 @@ from .clauses import COPULA, RELATIVE, SIGN, WHEN, Clause, Reading
 from ..countries import COUNTRY_WORDS
 from ..lexicon import Memo, key
 from .parties import FUNCTIONS
-from .relations import PROCESSES, VERBS, Sense, sign, word_set
+from .relations import HOMOGRAPHS, PROCESSES, VERBS, Sense, sign, word_set
 
 KINDS = ("state", "event", "trend", "target", "call")
 _TURNED = {("r", "x"): "c", ("s", "x"): "c", ("d", "x"): "c", ("n", "x"): "c", ("r", "c"): "c", ("s", "c"): "x", ("d", "c"): "d", ("n", "c"): "n"}
@@ -21,6 +21,8 @@ _DEFINITE = ("ال", "وال", "بال", "لل")
 _GOVERNS = word_set("في من على إلى عن مع ب ل بين خلال ضمن كل أي")
 _MAY = word_set("قد وقد لن فلن ولن")
 _THAT = word_set("أن بأن إن")
+_GOVERNS_IMPERFECT = word_set("لم ولم لن ولن لا ولا أن بأن سوف وسوف التي والتي")
+_MASCULINE = word_set("لبنان السودان اليمن العراق الأردن المغرب")
 _NOT = word_set("لم لن لا ولم ولن ولا ما")
 _TRADED = tuple(word_set("صادرات واردات"))
 _PURPOSE = Memo(lambda word: word[0] == "ل" and word[1:] in PROCESSES or word[:2] == "لل" and "ال" + word[2:] in PROCESSES)
@@ -132,9 +134,32 @@ def _late_verb(reading: Reading, c: Clause, first: int) -> str:
     return ""
 
 
+def _agrees(reading: Reading, i: int) -> Sense | None:
+    """The sense of a verb: of two that are written alike, the one whose subject follows or precedes («قد تحدث الوزير», «لم تحدث أزمة»)."""
+    sense, keys = reading.senses[i], reading.keys
+    both = HOMOGRAPHS.get(keys[i][1:] if keys[i][0] in "وف" else keys[i])
+    if not both or not sense or sense.tense == "future":
+        return sense
+    before, after, object_ = keys[i - 1] if i else "", *(keys[i + 1:i + 3] + ["", ""])[:2]
+    if before in _MAY:
+        feminine = after in _GOVERNS or after.startswith("هذ")  # «قمة قد تعقد هذا العام», but «وقد تحدث الوزير»
+    else:
+        feminine = before in _GOVERNS_IMPERFECT or _is_feminine(before) or not before.startswith("ال") and _is_feminine(after) and object_ not in _GOVERNS
+    chosen = both[feminine]
+    return sense._replace(tense=chosen.tense, kind=chosen.kind, polarity=chosen.polarity)
+
+
+def _is_feminine(word: str) -> bool:
+    """A subject that a verb in «ت» of the imperfect has: «الحكومة», «المفاوضات», «تركيا»."""
+    if word.endswith(("ه", "ات")) and word.startswith(_DEFINITE):
+        return True
+    country = COUNTRY_WORDS[word] if word and word not in _MASCULINE else None
+    return bool(country) and any(form.form != "adjective" for form in country[-1])
+
+
 def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) -> str:
     """What a verb makes of its clause; empty for one that stands under «أن»."""
-    sense, before = reading.senses[i], reading.keys[i - 1] if i else ""
+    sense, before = _agrees(reading, i), reading.keys[i - 1] if i else ""
     if sense is None or sense.tense == "future":
         return "target"
     if sense.tense == "imperfect" and before in _MAY:

@@ -37,6 +37,9 @@ class Sense(NamedTuple):
     joined: bool = False
 
 
+_NOTHING = Sense()
+
+
 def _verbs() -> tuple[dict[str, Sense], dict[str, Sense]]:
     """Finite verbs, and verbs as the cues of statements, participles too («متوقعاً»)."""
     verbs: dict[str, Sense] = {}
@@ -59,8 +62,14 @@ def _verbs() -> tuple[dict[str, Sense], dict[str, Sense]]:
             endings = ("", "ه", "ها", "هم") if row["kind"] == "deed" else ("", "ه", "ها", "هم", "ا")  # «رفعها» may be «its raising», «بحثا» is no noun
             both = twofold and word.removeprefix(perfects[0]) in endings
             if word in perfects or not _like_noun(tense, word, features, row["tie"]):
-                verbs.setdefault(word, Sense(tense, row["tie"], row["kind"], row["polarity"], (), ours, both))
+                found = Sense(tense, row["tie"], row["kind"], row["polarity"], (), ours, both)
+                if verbs.setdefault(word, found).tense != tense and word[0] == "ت":
+                    HOMOGRAPHS.setdefault(word, tuple(sorted((verbs[word], found), key=lambda s: s.tense, reverse=True)))
     return verbs, cues
+
+
+HOMOGRAPHS: dict[str, tuple[Sense, Sense]] = {}
+"""Words that are «he has» and «she is»: the perfect («تحدث الوزير») and the imperfect («تحدث أزمة»)."""
 
 
 def _perfect(written: str, stems: list[str]) -> Iterator[tuple[str, dict]]:
@@ -80,6 +89,35 @@ def _like_noun(tense: str, word: str, features: dict, tie: str) -> bool:
     return tense == "imperfect" and bool(features.get("first_person")) and not features.get("plural")
 
 
+def masdar(stem: str) -> str:
+    """The masdar of a verb of form III, IV, VII, VIII or X, from its perfect without vowels: «أنهى» is إنهاء, «استقبل» استقبال.
+
+    Empty for a stem that may be of another form: I makes its own by no rule, II is written like I, V and VI like their perfect.
+    """
+    weak = stem[-1] in "ىأ"
+    if stem[0] == "أ" and len(stem) == 4 and stem[3] != "ي":  # «أجري» is a passive
+        first = "ي" if stem[1] == "و" else stem[1]
+        return f"إ{stem[1:]}ة" if stem[2] == "ا" else f"إ{first}{stem[2]}ا{'ء' if weak else stem[3]}"
+    if stem[0] == "ا" and (len(stem) == 5 and not stem.startswith("است") or len(stem) == 6):
+        if stem[-2] == "ا":  # «اختار», «استعاد»
+            return stem + "ة" if len(stem) == 6 else f"{stem[:-2]}يا{stem[-1]}"
+        return f"{stem[:-1]}ا{'ء' if weak else stem[-1]}"
+    if len(stem) == 4 and stem[1] == "ا" and stem[0] not in "أاتآ":
+        return f"م{stem[:-1]}اة" if weak else f"م{stem}ة"
+    return ""
+
+
+_NAMED = {"deed": "event", "event": "event", "trend": "trend", "target": "target", "call": "call"}
+"""The kind of a clause that a verb's masdar heads («إنهاء اتفاق مع …»)."""
+
+
+def _masdars() -> Iterator[tuple[str, Sense]]:
+    for row in read("claim_verbs"):
+        word = row["kind"] in _NAMED and row["perfect"] and masdar(alternatives(row["perfect"])[0].rstrip("?"))
+        if word:
+            yield key(word), Sense("", "", _NAMED[row["kind"]], row["polarity"])
+
+
 def _nouns() -> dict[str, Sense]:
     nouns: dict[str, Sense] = {}
     for row in read("relations"):
@@ -89,6 +127,9 @@ def _nouns() -> dict[str, Sense]:
         for word in map(key, alternatives(row["words"])):
             sense = nouns.get(word, Sense())
             nouns[word] = sense._replace(topics=(*sense.topics, row["topic"]))
+    for word, sense in _masdars():
+        if word not in nouns or nouns[word].topics and nouns[word]._replace(topics=()) == _NOTHING:
+            nouns[word] = sense._replace(topics=nouns[word].topics if word in nouns else ())
     return nouns
 
 
@@ -108,7 +149,6 @@ PROCESSES = word_set("تعزيز تطوير توطيد توسيع ترسيخ ت�
                      "تبادل تنسيق تنفيذ تشجيع تحسين تسهيل إنعاش إحياء تقوية تنشيط تعميق زيادة رفع فتح إقامة إنشاء تأسيس إطلاق حضور المشاركة "
                      "احتواء حل تسوية إنهاء معالجة إيجاد خلق مواجهة مكافحة التصدي تقديم تقريب الاطلاع التشاور التباحث التنسيق الارتقاء")
 """What one comes for or aims at: «لتعزيز», «لبحث», «للمشاركة» (the article's alef falls after ل)."""
-_NOTHING = Sense()
 VERBS, _CUES = _verbs()
 NOUNS = _nouns()
 SIGNS = _signs()
@@ -222,7 +262,9 @@ def sign(keys: list[str], i: int, at: int) -> str:
 def _follows(keys: list[str], i: int, rest: tuple[str, ...]) -> bool:
     """Do the words of a phrase stand after its first, at token `i`? «…» is a gap."""
     if rest[0] == "…":
-        return any(_fits(rest[1], word) for word in keys[i + 1:i + 7])
+        at = next((j for j in range(i + 1, min(i + 7, len(keys))) if _fits(rest[1], keys[j])), 0)
+        between = [SENSES[word] for word in keys[i + 1:at]]
+        return at > 0 and not any(sense and sense.tense and not sense.twofold for sense in between)  # «بموجب اتفاق يوليو وافقت القوى على»
     return all(i + n < len(keys) and _fits(part, keys[i + n]) for n, part in enumerate(rest, 1))
 
 
