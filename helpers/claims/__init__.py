@@ -101,7 +101,7 @@ def _assertions(reading: Reading, parties: Parties, headline_end: int, lead_end:
             pair, first = force.of(c), c.first
             if not pair:
                 continue
-            of_kind = kind(reading, c, c.first < headline_end, c.first < lead_end)
+            of_kind = kind(reading, c, c.first < headline_end or reading.repeats_headline(c), c.first < lead_end)
         if reading.keys[c.first] in _RESULT and before and before.last == c.first and before.pair == pair and of_kind != "target":
             of_kind = before.kind
         force.set(pair, c)

@@ -34,7 +34,7 @@ class Clause(NamedTuple):
 
 _OURS = word_set("نحن ونحن لدينا ولدينا بيننا وبيننا لنا معنا")
 _COPULAS = word_set("هو هي هما")
-RELATIVES = word_set("الذي التي الذين اللذين اللتين ما والذي والتي لما بما")
+RELATIVES = word_set("الذي التي الذين اللذين اللتين ما والذي والتي لما بما لمن ممن")
 _WHEN = word_set("عندما حينما بعدما حين وعندما وحينما وبعدما وحين كلما وكلما ريثما قبلما لو ولو طالما")
 _OPENERS = word_set("حيث بينما فيما لكن ولكن إذ وإذ مما علما وأن وأنه وأنها وأنهم وإن فإن علاوة ؛ بحيث وهو وهي كما وكما فقد وقد لأن وأننا ونحن وهناك وثمة")
 _THAT = word_set("أن إن بأن")
@@ -106,7 +106,10 @@ class Reading:
         self.tied = [i for i in self.marked if self.marks[i] & TIE]
         self.ours = [i for i in self.marked if self.marks[i] & OURS]
         self.token = parties.token
+        self.names = {p.first for p in parties.found}
+        self.after_names = {p.last for p in parties.found if p.role == "party" and p.code}
         self.ends = words.where(LINE_ENDS)
+        self.headline = words.keys[:self.token(article.headline.end - 1) + 1]
         self.spans = [(self.token(q.cue_start), self.token(q.start), self.token(q.end - 1) + 1) for q in quotes]
         self.mention_edges: set[int] = set()
         self.cue_tokens = {cue for cue, first, _ in self.spans if cue < first}
@@ -116,6 +119,12 @@ class Reading:
     def line(self, i: int) -> int:
         """The number of the line that token `i` stands in."""
         return bisect_left(self.ends, i)
+
+    def repeats_headline(self, c: Clause) -> bool:
+        """Does the clause stand in a line that ends in the headline («رابط الخبر: …»)?"""
+        end = bisect_left(self.ends, c.first)
+        last = self.ends[end] if end < len(self.ends) else len(self.keys)
+        return len(self.headline) > 3 and self.keys[last - len(self.headline):last] == self.headline
 
     def _interview(self, article: Article) -> tuple[int, str | None]:
         """The token after the first question of an interview, and who answers; none where fewer than three lines ask."""

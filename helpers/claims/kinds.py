@@ -7,7 +7,7 @@ from .clauses import COPULA, RELATIVE, SIGN, WHEN, Clause, Reading
 from ..countries import COUNTRY_WORDS
 from ..lexicon import Memo, key
 from .parties import FUNCTIONS
-from .relations import HOMOGRAPHS, PROCESSES, VERBS, Sense, sign, word_set
+from .relations import BARE, HOMOGRAPHS, PROCESSES, VERBS, Sense, sign, word_set
 
 KINDS = ("state", "event", "trend", "target", "call")
 _TURNED = {("r", "x"): "c", ("s", "x"): "c", ("d", "x"): "c", ("n", "x"): "c", ("r", "c"): "c", ("s", "c"): "x", ("d", "c"): "d", ("n", "c"): "n"}
@@ -20,6 +20,9 @@ _REMAINS = word_set("كانت كان كانوا زالت زال تزال يزا�
 _DEFINITE = ("ال", "وال", "بال", "لل")
 _GOVERNS = word_set("في من على إلى عن مع ب ل بين خلال ضمن كل أي")
 _MAY = word_set("قد وقد لن فلن ولن")
+_MAYBE = word_set("قد وقد")
+_WHICH = [[key(word), "ما"] for word in ("هو", "هي", "وهو", "وهي")]
+_RECEIVES = tuple(word_set("استقبال الاستقبال وداع الوداع توديع"))
 _THAT = word_set("أن بأن إن")
 _GOVERNS_IMPERFECT = word_set("لم ولم لن ولن لا ولا أن بأن سوف وسوف التي والتي")
 _MASCULINE = word_set("لبنان السودان اليمن العراق الأردن المغرب")
@@ -33,9 +36,12 @@ _AMID = word_set("أوقات وقت ظروف زمن قبل رغم برغم ال�
 _AGAINST, _SHARED = key("ضد"), word_set("مشتركة المشتركة مشترك المشترك")  # «التهديدات المشتركة» bring together
 _GOVERNED = word_set("إلى على في عن أن من")
 _ON, _IN = key("على"), key("في")
+_BETWEEN = word_set("بين وبين في من على إلى عن مع")
+_FRAMES = word_set("في خلال عقب بعد إثر أثناء لدى قبل قبيل فور منذ")
+_OBJECTS = word_set("مع بين خلال معه معها عن أمس اليوم")
 _HABIT = word_set("سنويا يوميا عادة دائما دوما باستمرار شهريا أسبوعيا")
 _WEEKDAYS = word_set("الأحد الاثنين الإثنين الثلاثاء الأربعاء الإربعاء الخميس الجمعة السبت")
-_COMING = word_set("المقبل المقبلة القادم القادمة غدا لاحقا قريبا المقبلين القادمين")
+_COMING = word_set("الجاري الجارية المقبل المقبلة القادم القادمة غدا لاحقا قريبا المقبلين القادمين")
 
 
 def kind(reading: Reading, c: Clause, headline: bool, lead: bool) -> str:
@@ -49,6 +55,8 @@ def kind(reading: Reading, c: Clause, headline: bool, lead: bool) -> str:
     cue, keys, first = reading.cue(c), reading.keys, c.first
     while first < c.last - 1 and not keys[first].isalpha():
         first += 1
+    if cue and cue.kind == "event" and cue.tie == "act" and first and keys[first - 1] not in _THAT and keys[first - 1] != ":":
+        return "event"  # «أدانت القاهرة الهجوم الذي …»
     asked = reading.asked(c)
     if asked:
         return asked
@@ -56,6 +64,8 @@ def kind(reading: Reading, c: Clause, headline: bool, lead: bool) -> str:
     found, noun, still = _walked(reading, c, first, full, headline, lead)
     if found or noun in ("target", "call"):
         return found or noun
+    if not headline and not noun and not still and _is_task(reading, first, c):
+        return "target"
     if noun == "event" and not _COMING.isdisjoint(keys[first:c.last + 3 * headline]):
         return "target"  # «تسليم الطائرات لمصر .. قريباً»
     if full and not c.frame:
@@ -70,7 +80,7 @@ def _walked(reading: Reading, c: Clause, first: int, full: bool, headline: bool,
     keys, senses, noun, until, copula, be = reading.keys, reading.senses, "", 0, False, False  # up to token `until`, a verb is a subordinate clause's
     for i in range(first, c.last):
         mark = reading.marks[i]
-        if mark & WHEN or mark & RELATIVE and i > first:
+        if mark & WHEN or mark & RELATIVE and i > first and keys[i - 1:i + 1] not in _WHICH:  # «وهو ما أدى إلى توتر» has its main verb there
             until = i + (_WITHIN if _is_particle(keys, i + 1) else 2)
             continue
         if mark & SIGN and i >= until:
@@ -80,20 +90,29 @@ def _walked(reading: Reading, c: Clause, first: int, full: bool, headline: bool,
             elif found and not (found == "target" and keys[i - 1] in _NOT):
                 return found, noun, False
         copula = copula or bool(mark & COPULA) and i > first + 1
-        if reading.is_verb(i) or not noun and _after_subject(reading, i, first):
+        if reading.is_verb(i) or (not noun or headline or full) and _after_subject(reading, i, first):
             if noun == "event" and keys[i - 1] in "،," and senses[i] and senses[i].tense == "imperfect":
                 return noun, noun, False  # «توقيع اتفاقية بين البلدين، تتضمن …»
             found = _of_verb(reading, i, c, headline, lead)
             if i < until:
                 until = 0
+            elif found == "be" and keys[i + 1:i + 2] == [_IN] and keys[i + 2].startswith(_RECEIVES):
+                return "event"  # «وكان في استقباله …»
             elif found == "be":
                 be = i > first
             elif found:
                 remains = copula and found != "target" or keys[i][0] == "و" and keys[i - 1] in _REMAINS
                 return "state" if remains else found, noun, False
-        elif senses[i] and senses[i].kind and not noun and (headline or c.frame or i == first):
+        elif senses[i] and senses[i].kind and not noun and (headline or c.frame or i == first) and not (senses[i].twofold and senses[i].tie == "act"):
             noun = senses[i].kind
     return "", noun, copula or be
+
+
+def _is_task(reading: Reading, first: int, c: Clause) -> bool:
+    """An item of a list of things to do («3 - تعزيز التعاون»), or what somebody insists on («أكد على تطوير العلاقات»)?"""
+    if reading.keys[first] not in PROCESSES:
+        return False
+    return reading.keys[first - 1] == _ON if c.quote else first > c.first or reading.keys[first - 1] == "\n"
 
 
 def _is_sentence(keys: list[str], first: int, cue: Sense | None) -> bool:
@@ -118,9 +137,18 @@ def _is_particle(keys: list[str], i: int) -> bool:
 
 
 def _after_subject(reading: Reading, i: int, first: int) -> bool:
-    """«المبعوث نقل تحياته», «هذا الاجتماع بحث …»: what may be a verb or a noun is a verb after a definite subject."""
+    """«المبعوث نقل تحياته», «خادم الحرمين بحث مع …»: what may be a verb or a noun is a verb after what is definite, since nothing there can govern it."""
     sense, keys = reading.senses[i], reading.keys
-    return bool(i > first and sense and sense.twofold and sense.tense == "perfect" and keys[first].startswith(("ال", "هذ")) and keys[i - 1].startswith("ال"))
+    if not (i > first and sense and sense.twofold and sense.tense == "perfect") or keys[i][0] == "و" or keys[i].startswith("ال"):
+        return False
+    if keys[first].startswith(("ال", "هذ")) and keys[i - 1].startswith("ال"):
+        return True
+    after, beyond = (keys[i + 1:i + 3] + ["", ""])[:2]
+    if keys[i - 1] in "،," and (keys[first] in _FRAMES or keys[first][1:] in _FRAMES):
+        return after.startswith("ال") or i + 1 in reading.names  # «وفي ختام اللقاء، طلب الرئيس …»
+    definite = keys[i - 1].startswith("ال") and _BETWEEN.isdisjoint(keys[i - 2:i]) or i in reading.after_names
+    return definite and (after in _OBJECTS or after.startswith("ال") or after.endswith("ا") or after in VERBS
+                         or after.startswith("لل") and bool(beyond) and beyond not in _GOVERNS and not beyond.startswith("ال"))
 
 
 def _late_verb(reading: Reading, c: Clause, first: int) -> str:
@@ -141,7 +169,7 @@ def _agrees(reading: Reading, i: int) -> Sense | None:
     if not both or not sense or sense.tense == "future":
         return sense
     before, after, object_ = keys[i - 1] if i else "", *(keys[i + 1:i + 3] + ["", ""])[:2]
-    if before in _MAY:
+    if before in _MAYBE:
         feminine = after in _GOVERNS or after.startswith("هذ")  # «قمة قد تعقد هذا العام», but «وقد تحدث الوزير»
     else:
         feminine = before in _GOVERNS_IMPERFECT or _is_feminine(before) or not before.startswith("ال") and _is_feminine(after) and object_ not in _GOVERNS
@@ -178,8 +206,14 @@ def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) ->
         return next(filter(None, (sign(reading.keys, j, 2) for j in range(i + 1, min(i + 4, c.last)))), "event")  # «جدد دعوة مصر إلى …», «جدد الاتفاق»
     if sense.kind == "mirror" and sense.ours and i + 1 < c.last:
         return sign(reading.keys, i + 1, 2)  # «ونؤكد حرص بلادنا على التعاون»
+    if sense.kind == "mirror" and "call" in (sign(reading.keys, n, 0) for n in range(i + 1, min(i + 3, c.last))):
+        return "call"  # «وهو ما يؤكد على ضرورة …»
     if sense.kind == "mirror":
         return "trend" if any(s and s.kind == "trend" for s in reading.senses[i + 1:min(i + 4, c.last)]) else "state"
+    if sense.kind == "hold":
+        return _of_holding(reading, i, c)
+    if sense.kind == "aim":
+        return "state" if sense.tense == "imperfect" and reading.keys[i + 1:i + 2] and _names_somebody(reading.keys, i + 1) else "target"
     if sense.kind == "work":
         return "target" if _ON in reading.keys[i + 1:i + 4] else "state"
     if sense.kind == "light":
@@ -189,10 +223,27 @@ def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) ->
         words = reading.keys[c.first:c.last]
         if not _COMING.isdisjoint(words) or not _WEEKDAYS.isdisjoint(words) and not sense.kind == "event":
             return "target"
-        if not _HABIT.isdisjoint(words) or sense.kind == "event" and not headline:
+        if not _HABIT.isdisjoint(words) or sense.kind == "event" and not headline and not (lead and i == c.first and not c.quote):
             return "state"
         return "event" if lead or c.quote or not _NOW.isdisjoint(words) else "target"  # «ويلتقي خلال الزيارة …»
     return "event" if sense.kind == "deed" else sense.kind
+
+
+def _names_somebody(keys: list[str], i: int) -> bool:
+    """«تستهدف الأبرياء», but «تستهدف الحد من …» and «تستهدف زيادة …»."""
+    return keys[i].startswith("ال") and keys[i][2:] not in PROCESSES and (i + 1 == len(keys) or keys[i + 1] not in _GOVERNS)
+
+
+def _of_holding(reading: Reading, i: int, c: Clause) -> str:
+    """What an agreement holds shall be done («تضمن الاتفاق تنظيم العودة»), what a meeting held was done; else it is how things are."""
+    senses = reading.senses[c.first:c.last]
+    if any(sense and sense.tie == "deal" for sense in reading.senses[i + 1:i + 2]):
+        return "target"
+    if not any(BARE[word][-1] in PROCESSES for word in reading.keys[i + 1:min(i + _REACHES, c.last)]):
+        return "state"
+    if any(sense and sense.tie == "deal" for sense in senses):
+        return "target"
+    return "event" if any(sense and sense.tie in ("meet", "gather") and sense.kind == "event" for sense in senses) else "state"
 
 
 def _of_coming(reading: Reading, i: int, c: Clause, tense: str) -> str:
@@ -203,7 +254,7 @@ def _of_coming(reading: Reading, i: int, c: Clause, tense: str) -> str:
         at = i + 2 + n
         if n < 5 and tense == "perfect" and word == _IN and at < c.last and reading.senses[at] and reading.senses[at].kind == "event":
             return "event"  # «جاء ذلك في لقاء عقده الرئيسان»
-        if n < 5 and word in _AFTER or word == _FRAME:
+        if n < (9 if tense == "perfect" else 5) and word in _AFTER or word == _FRAME:
             return "event" if word != _FRAME and tense == "perfect" else "state"
     return "state"
 

@@ -128,8 +128,9 @@ def _nouns() -> dict[str, Sense]:
             sense = nouns.get(word, Sense())
             nouns[word] = sense._replace(topics=(*sense.topics, row["topic"]))
     for word, sense in _masdars():
-        if word not in nouns or nouns[word].topics and nouns[word]._replace(topics=()) == _NOTHING:
-            nouns[word] = sense._replace(topics=nouns[word].topics if word in nouns else ())
+        known = nouns.get(word)
+        if not known or known.topics and known._replace(topics=()) == _NOTHING or known.polarity in ("r", "s") and not known.kind:
+            nouns[word] = sense._replace(topics=known.topics, polarity=known.polarity or sense.polarity) if known else sense
     return nouns
 
 
@@ -147,7 +148,9 @@ def _signs() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
 
 PROCESSES = word_set("تعزيز تطوير توطيد توسيع ترسيخ تنمية دفع تفعيل تكثيف تمتين تدعيم دعم بحث مواصلة استكمال متابعة توقيع إبرام استعراض مناقشة "
                      "تبادل تنسيق تنفيذ تشجيع تحسين تسهيل إنعاش إحياء تقوية تنشيط تعميق زيادة رفع فتح إقامة إنشاء تأسيس إطلاق حضور المشاركة "
-                     "احتواء حل تسوية إنهاء معالجة إيجاد خلق مواجهة مكافحة التصدي تقديم تقريب الاطلاع التشاور التباحث التنسيق الارتقاء")
+                     "احتواء حل تسوية إنهاء معالجة إيجاد خلق مواجهة مكافحة التصدي تقديم تقريب الاطلاع التشاور التباحث التنسيق الارتقاء "
+                     "تحقيق تعيين ترسيم تنظيم إعداد تذليل إزالة تيسير تسريع تأمين ضمان توفير تمكين تحديد صياغة بلورة بناء جذب استقطاب خفض تقليص تخفيف "
+                     "إتاحة مضاعفة تنويع توحيد تكوين تشكيل الإسراع الاستفادة الإفادة الحفاظ المحافظة النهوض استئناف استعادة تطبيق تجسيد إزاحة تسيير تدريب")
 """What one comes for or aims at: «لتعزيز», «لبحث», «للمشاركة» (the article's alef falls after ل)."""
 VERBS, _CUES = _verbs()
 NOUNS = _nouns()
