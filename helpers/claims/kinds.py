@@ -97,7 +97,7 @@ def _walked(reading: Reading, c: Clause, first: int, full: bool, headline: bool,
             if i < until:
                 until = 0
             elif found == "be" and keys[i + 1:i + 2] == [_IN] and keys[i + 2].startswith(_RECEIVES):
-                return "event"  # «وكان في استقباله …»
+                return "event", noun, False  # «وكان في استقباله …»
             elif found == "be":
                 be = i > first
             elif found:
