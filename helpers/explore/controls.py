@@ -83,10 +83,11 @@ def _line(*some: widgets.Widget) -> widgets.Widget:
 
 
 def offer(control: widgets.Dropdown, options: list[tuple[str, str]]) -> None:
-    """Gives a control other options; what was chosen stays so while it is one of them."""
-    value = control.value
-    control.options = [(harmless(shown), key) for shown, key in options]
-    control.value = value if value in {key for _, key in options} else ""
+    """Gives a control other options, if they are others; what was chosen stays so while it is one of them."""
+    options, value = tuple((harmless(shown), key) for shown, key in options), control.value
+    if options != control.options:
+        control.options = options
+        control.value = value if value in {key for _, key in options} else ""
 
 
 @cache
