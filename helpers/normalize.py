@@ -38,7 +38,7 @@ class OffsetMap:
         """Raw offsets of the normalised stretch `start:end`, which must not be empty."""
         if not 0 <= start < end <= len(self.starts):
             raise IndexError(f"{start}:{end} is no stretch of a text of {len(self.starts)} characters")
-        return int(self.starts[start]), int(self.ends[end - 1])
+        return self.starts.item(start), self.ends.item(end - 1)
 
     def to_normalized(self, start: int, end: int) -> tuple[int, int]:
         """The normalised stretch that holds all that is left of raw `start:end` (it may be empty)."""

@@ -59,6 +59,7 @@ _BLOC = Sense(tie="bloc")
 
 OPENER, AND_IN, RELATIVE, COPULA, WHEN, OURS, TIE, VERB, SENSE, SIGN = (2 ** n for n in range(10))
 """What a word may be to a clause; a token's marks are their sum, and most tokens have none."""
+_HINGE = OPENER | AND_IN | RELATIVE | VERB | SIGN
 _OF_FUNCTION: dict[str, int] = {}
 for _mark, _words in ((OPENER, _OPENERS), (AND_IN, _AND_IN), (RELATIVE, RELATIVES), (COPULA, _COPULAS), (WHEN, _WHEN), (OURS, _OURS)):
     for _word in _words:
@@ -87,6 +88,7 @@ class Reading:
     Attributes:
         words, keys, senses, marks: the tokens, their keys, the sense of each (None for most), and what it may be to a clause.
         tied, ours: the tokens that tie two countries, and those that speak of «us».
+        hinges: the tokens that may begin a clause or be its verb.
         starts: the first tokens of direct speech, where a verb may stand bare.
     """
 
@@ -105,6 +107,7 @@ class Reading:
         self.marked = [i for i, mark in enumerate(self.marks) if mark]
         self.tied = [i for i in self.marked if self.marks[i] & TIE]
         self.ours = [i for i in self.marked if self.marks[i] & OURS]
+        self.hinges = [i for i in self.marked if self.marks[i] & _HINGE]
         self.token = parties.token
         self.names = {p.first for p in parties.found}
         self.after_names = {p.last for p in parties.found if p.role == "party" and p.code}
@@ -181,7 +184,7 @@ class Reading:
     def _split(self, first: int, last: int, quote: Quote | None, framed: bool, frame: bool) -> Iterator[Clause]:
         claimant = quote.speaker if quote else self.interviewee if first >= self.answers else None
         start, has_verb, relative, verb = first, False, False, -1
-        for i in self.marked[bisect_left(self.marked, first):bisect_left(self.marked, last)]:
+        for i in self.hinges[bisect_left(self.hinges, first):bisect_left(self.hinges, last)]:
             if i > start and i != verb + 1 and self._begins(i, has_verb) and not (self.keys[i][0] == "ف" and self.keys[start] in _AS_FOR):  # «سيزيد ويعزز التعاون» is one clause
                 yield Clause(start, i, quote, start == first, frame or framed and not has_verb, claimant)
                 start, has_verb, relative = i, False, False
@@ -193,16 +196,15 @@ class Reading:
 
     def _begins(self, i: int, has_verb: bool) -> bool:
         """Does a new clause begin at token `i`: an opener, or «و» and a verb after a clause that has its own?"""
-        if self.marks[i] & OPENER:
+        mark = self.marks[i]
+        if mark & OPENER:
             return self.keys[i - 1] != "من" and self.keys[i + 1:i + 2] not in _CONCERNS  # «من حيث المبدأ», «فيما يخص التعاون»
         joined, after_comma = self.keys[i][0] in "وف", self.keys[i - 1] in _COMMAS
-        if joined and self.marks[i] & SIGN and (has_verb or after_comma) and sign(self.keys, i, int(after_comma)) in ("call", "target"):
+        if joined and mark & SIGN and (has_verb or after_comma) and sign(self.keys, i, int(after_comma)) in ("call", "target"):
             return True  # «…، ومن المنتظر أن», «نوه بالعلاقات …، وحرص مصر على»
-        if self.marks[i] & AND_IN:
+        if mark & AND_IN:
             return i + 1 < len(self.keys) and self.keys[i + 1] in (_THAT if self.keys[i] in _AFTER else _OTHER_HAND)
-        if not joined:
-            return False
-        if not (has_verb or after_comma) or not self.is_verb(i):
+        if not joined or not (has_verb or after_comma) or not self.is_verb(i):
             return False
         return self.senses[i] is None or self.senses[i].joined
 

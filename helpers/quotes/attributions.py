@@ -21,6 +21,7 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 _PHRASES = _phrases()
 _OPENINGS = Vocabulary(_PHRASES)
+_MAY_BE_ATTACHED = ("ل", "ما")
 _FIRST = frozenset(key(row["phrase"]).split()[0] for row in lexicon.read("attributions"))
 _HEADLINE = 16
 """A line of so many words without a full stop reads as a headline; the article's own may have twice as many."""
@@ -64,14 +65,16 @@ def attributions(reader: Reader) -> list[Statement]:
     None between a cue and its content, where the source has just been named («قال الوزير، بحسب
     الوكالة، إن»), and none at the end of a statement, which has its source already.
     """
-    found, taken = [], {t for s in reader.found for t in range(s.begins, s.content)}
+    found, keys = [], reader.keys
     for i in reader.words.where(_OPENINGS):
-        for rest, source in _PHRASES[reader.keys[i]]:
-            if len(rest) > 1 and reader.keys[i + 1:i + 2] != [rest[0]]:
+        following = keys[i + 1] if i + 1 < len(keys) else ""
+        for rest, source in _PHRASES[keys[i]]:
+            if rest and rest[0] != following and (len(rest) > 1 or rest[0] not in _MAY_BE_ATTACHED):
                 continue  # «على» opens «على حد قوله», but mostly nothing
-            after = _match(reader.keys, i, rest)
+            after = _match(keys, i, rest)
             if after is not None:
-                statement = None if i in taken else _attributed(reader, i, after, source, rest[-1:] == ("ل",))
+                taken = any(s.begins <= i < s.content for s in reader.found)
+                statement = None if taken else _attributed(reader, i, after, source, rest[-1:] == ("ل",))
                 found += [statement] if statement else []
                 break
     return found

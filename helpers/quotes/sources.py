@@ -214,7 +214,7 @@ class _Phrase:
         if word in countries.GIVEN_NAMES:
             return False
         said = STATEMENT_NOUN[word] and (not self.open or self.keys[i - 1].endswith(("ون", "ين")))  # «رجح محللون ارتفاع الإنتاج»
-        cue = CUES[word]
+        cue = CUES.get(word)
         verb = cue is not None and cue.form in ("perfect", "imperfect") and kind == "word" and not self.open
         return said or verb or self._begins_another(word, kind)
 
@@ -463,7 +463,7 @@ def mention(known: Known, i: int, end: int, takes: frozenset[str] = frozenset(),
     phrase = _Phrase(known, i, end, takes, attached)
     if phrase.last <= i or not (phrase.office or phrase.name):
         return None
-    office = tuple(_SAME_OFFICE.get(word, word) for word in phrase.office)
+    office = tuple([_SAME_OFFICE.get(word, word) for word in phrase.office])
     return Mention(i, phrase.last, phrase.kind or "name", phrase.name, office, attached)
 
 
@@ -484,5 +484,5 @@ def detached(word: str) -> str:
 
 
 def _reports(word: str) -> bool:
-    cue = CUES[word]
+    cue = CUES.get(word)
     return word in PHRASES["saying"] or (cue is not None and (cue.form == "noun" or cue.form == "participle" and not cue.feminine))

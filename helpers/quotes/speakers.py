@@ -108,13 +108,15 @@ class Speakers:
 
     def _calls_for_name(self, i: int, cue: Cue) -> bool:
         """«قال الجبير»: a definite word of no class right after a perfect verb of saying is a surname."""
+        if cue.form != "perfect" or cue.plural or "ان" not in cue.takes or "اسم" in cue.takes or self.words.keys[i] in FUNCTIONS:
+            return False
         after = self.parts[i + 1]
+        if not after.definite or after.kind not in ("word", "adjective"):
+            return False
         following = self.parts[i + 2].kind if i + 2 < len(self.words) else "mark"
         if following not in ("that", "mark", "preposition", "time", "adverb", "relative", "negation") or STATEMENT_NOUN[after.stem]:
             return False  # «أكد الاستعدادات الجارية», «أكد الحرص على»
-        return (after.definite and after.kind in ("word", "adjective") and self.words.keys[i] not in FUNCTIONS and cue.form == "perfect"
-                and not cue.plural and "ان" in cue.takes and "اسم" not in cue.takes
-                and i + 1 not in self.countries and not after.stem.endswith(("ات", "ين", "ون", "ان")))
+        return i + 1 not in self.countries and not after.stem.endswith(("ات", "ين", "ون", "ان"))
 
     def _is_dependent(self, i: int) -> bool:
         """Whether a role's word is no subject: «إلى قادة», «قضية السجين», «تقارير صحافية», «المجال الأكاديمي»."""

@@ -97,6 +97,7 @@ class Reader:
         self._open_at = [q.open for q in self.quoted]
         self.speakers = Speakers(article)
         self.parts = self.speakers.parts
+        self._sentence_ends: dict[int, int] = {}
         self.found: list[Statement] = []
         self.cuts: list[int] = []
         self.turns: list[tuple[int, Cue, Mention]] = []
@@ -517,7 +518,7 @@ class Reader:
                 and self.keys[j] not in PHRASES["saying"])
 
     def _is_next_statement(self, t: int) -> bool:
-        other = CUES[self.keys[t]]
+        other = CUES.get(self.keys[t])
         if not other or self.keys[t] in PHRASES["saying"]:
             return False
         verb = other.form == "imperfect" or other.form == "perfect" and (self.keys[t][0] == "ف" or other.feminine or other.plural)
@@ -619,10 +620,13 @@ class Reader:
 
     def sentence_end(self, i: int) -> int:
         """The first token after the sentence of token `i`, its closing mark not counted in."""
-        j = self.words.sentence_ends[self.words.sentence[i]]
-        while j > i and self.keys[j - 1] in ".!؟?…\n":
-            j -= 1
-        return j
+        number = self.words.sentence[i]
+        if number not in self._sentence_ends:
+            j = self.words.sentence_ends[number]
+            while j > 0 and self.keys[j - 1] in ".!؟?…\n":
+                j -= 1
+            self._sentence_ends[number] = j
+        return max(i, self._sentence_ends[number])
 
     def begins_sentence(self, i: int) -> bool:
         """Whether token `i` is the first of its sentence."""
