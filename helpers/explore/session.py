@@ -69,11 +69,11 @@ class Session:
         Raises:
             CorrectionError: the row would break the data dictionary's rules; nothing is changed then.
         """
-        table = TABLES[name[:1]]
-        self._put(table, name, self._filled(table, self.row(name), cells))
+        row, table = self.row(name), TABLES[name[:1]]
+        self._put(table, name, self._filled(table, row, cells))
 
     def delete(self, name: str) -> None:
-        """Takes a row out; the claims that were tied to it are no more.
+        """Takes a row out; a claim that named it names it no more.
 
         Raises:
             CorrectionError: there is no such row.
@@ -111,20 +111,20 @@ class Session:
     def suggest(self, table: str, start: int, end: int) -> Row:
         """The cells of a new row that its own words fix; what they leave open is null.
 
-        A figure is read by the rules, a stretch in quotation marks is direct, a claim's parties are the two countries that it names, and
-        its claimant is who speaks in the quote around it.
+        A figure is what the rules read there, a stretch in quotation marks is direct, a claim's parties are the two countries that it names,
+        and its claimant is who speaks in the quote around it.
         """
-        words = self.article.raw[start:end]
+        raw, words = self.article.raw, self.article.raw[start:end]
         if table == "figures":
-            read = figures(Article(words))
-            return {name: getattr(read[0], name) for name in ("kind", "value", "unit", "date", "calendar", "modifier")} if len(read) == 1 else {}
+            read = [row for row in self._rules["figures"].values() if start <= row["start"] and row["end"] <= end]
+            read = read or [figure._asdict() for figure in figures(Article(words))]
+            return {name: read[0][name] for name in ("kind", "value", "unit", "date", "calendar", "modifier")} if len(read) == 1 else {}
         if table == "quotes":
-            marked = self.article.raw[:start].rstrip()[-1:] in tuple("«“\"‹'") and self.article.raw[end:].lstrip()[:1] in tuple("»”\"›'")
-            return {"kind": "direct" if marked else "indirect"}
+            opened, closed = raw[:start].rstrip()[-1:], raw[end:].lstrip()[:1]
+            return {"kind": "direct" if opened in tuple("«“\"‹'") and closed in tuple("»”\"›'") else "indirect"}
         codes = sorted(countries_in(self.article, start, end))
-        around = self.tables.quotes[(self.tables.quotes.start <= start) & (self.tables.quotes.end >= end)]
-        speaker = {"claimant": around.speaker.iloc[-1]} if len(around) and around.speaker.notna().iloc[-1] else {}
-        return (dict(zip(("party_a", "party_b"), codes)) if len(codes) == 2 else {}) | speaker
+        around = [quote["speaker"] for quote in self._now.rows["quotes"].values() if quote["start"] <= start and end <= quote["end"]]
+        return (dict(zip(("party_a", "party_b"), codes)) if len(codes) == 2 else {}) | ({"claimant": around[-1]} if around and around[-1] else {})
 
     def _filled(self, table: str, row: Row, cells: dict[str, object]) -> Row:
         """A row with other cells, the offsets of each stretch beside its words."""
