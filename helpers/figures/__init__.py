@@ -232,7 +232,7 @@ def _read_one(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
     if i - 1 < floor or not before or definite(before) or key_at(words, i + 1) == "من":
         return [], i
     unit = unit_at(words, i - 1)
-    if unit and unit[0].kind in ("money", "measure"):
+    if unit and unit[0].kind in ("money", "measure") and unit[0].symbol != "kn":  # «عقدة واحدة» is a knot in talks
         return [Found(i - 1, i + 1, 0, unit[0].kind, unit[0].factor, unit[0].symbol, unit[0].noun)], i + 1
     if before in SINGLES:
         return [Found(i - 1, i + 1, 0, "count", 1.0, surface(words, i - 1, i))], i + 1

@@ -140,7 +140,7 @@ def of(words: Words, first: int, number: Number) -> tuple[Unit | None, tuple[int
         return (None, (at + 1, at + 2), at + 2) if noun and COUNTABLE[noun] else (None, None, at)
     unit = unit_at(words, at)
     if unit and _fits(words, number, at, unit[0]):
-        return _meant(words, first, at, unit[0]), None, unit[1]
+        return _meant(words, number, first, unit[0]), None, unit[1]
     if key_at(words, at) == "م" and "\u0652" in words.raw[slice(*words.raw_span(at - 1, at + 1))]:
         return Unit("measure", "°C"), None, at + 1  # «43 ْم», whose sukun is a degree sign
     if key_at(words, at) == "م" and number.form == "digits":
@@ -209,10 +209,12 @@ def _fits(words: Words, number: Number, at: int, unit: Unit) -> bool:
     return True
 
 
-def _meant(words: Words, first: int, at: int, unit: Unit) -> Unit | None:
+def _meant(words: Words, number: Number, first: int, unit: Unit) -> Unit | None:
     """A unit whose name has two meanings, told by the words around it: «عقود», «كيلو», «درجة»."""
+    at = number.last
     near = words.keys[max(0, first - 5):first]
-    if unit.symbol == "decade" and words.keys[at] in ("عقود", "عقدا", "عقد") and any(is_sign(k, "contract") for k in near):
+    if unit.symbol == "decade" and words.keys[at] in ("عقود", "عقدا", "عقد") \
+            and (number.value is not None and number.value > 30 or any(is_sign(k, "contract") for k in near)):
         return Unit("count", surface(words, at, at + 1))
     if unit.symbol == "°" and any(is_sign(k, "heat") for k in words.keys[max(0, first - 9):at + 3]):
         return unit._replace(symbol="°C")

@@ -355,13 +355,26 @@ def _years(words: Words, first: int, i: int, calendar: str | None = None, led: b
         at = last + 1
         if "year" in _at(words, at).classes or "years" in _at(words, at).classes:
             break
-    if dates and words.keys[dates[-1].last:dates[-1].last + 2] == ["قبل", "الميلاد"]:
-        dates = [d._replace(year=None, last=d.last + 2 * (d is dates[-1])) for d in dates]
+    if dates and (mark := _before_christ(words, dates[-1].last)):
+        dates = [d._replace(year=None, last=d.last + mark * (d is dates[-1])) for d in dates]
     elif any(d.calendar == "hijri" for d in dates):
         dates = [d._replace(calendar="hijri") if d.year <= 1500 else d for d in dates]
     if led or len(dates) == 1 and dates[0].last > dates[0].first + 1:  # «1436هـ»
         return dates
     return dates if len(dates) == 2 and dates[0].year and key_at(words, dates[0].last) in _DASHES and dates[0].year < dates[1].year else []
+
+
+def _before_christ(words: Words, i: int) -> int:
+    """How many tokens say «قبل الميلاد» or «ق.م» at token `i`."""
+    return 2 if words.keys[i:i + 2] == ["قبل", "الميلاد"] else 3 if words.keys[i:i + 3] == ["ق", ".", "م"] else 0
+
+
+def _years_before_christ(words: Words, i: int) -> bool:
+    """«217 قبل الميلاد», «589 و570 ق.م»."""
+    end = i + 1
+    while key_at(words, end) in _BETWEEN_DAYS and key_at(words, end + 1).isdecimal() and end < i + 8:
+        end += 2
+    return _before_christ(words, end) > 0
 
 
 def _one_year(words: Words, i: int, calendar: str | None, led: bool, before: list[Date]) -> tuple[int, str, int] | None:
@@ -373,6 +386,8 @@ def _one_year(words: Words, i: int, calendar: str | None, led: bool, before: lis
     if not token.isdecimal() or len(token) > 4:
         return None
     year, last = int(token), i + 1
+    if led and _years_before_christ(words, i):
+        return year, "gregorian", last
     after = _at(words, last).classes if _marked(words, last, "hijri", "gregorian") > last else {}
     if len(token) == 2 and before and before[-1].last == i - 1 and key_at(words, i - 1) in _DASHES and year == before[-1].year % 100 + 1:
         return before[-1].year + 1, before[-1].calendar, last  # «2015-16»
