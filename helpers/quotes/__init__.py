@@ -207,16 +207,21 @@ def _goes_on(reader: Reader, statements: list[Statement], k: int, sources: list[
         if source and (participle and other.cue.form == "attribution" or other.cuts and _agrees(source, s.cue)):
             return source
     begins = reader.begins_sentence(s.begins)
+    if s.cue.plural and not participle:
+        several = reader.speakers.group_before(s.at, recent)
+        if several:
+            return several
     if participle or not recent or not begins:  # «وزير الخارجية الذي يزور تونس التقى نظيره وأعلن»
         person = reader.speakers.first_in_sentence(s.at, recent, s.cue.feminine and not s.cue.plural)
         if person:
             return person
+    feminine = s.cue.feminine if s.cue.form in ("perfect", "imperfect") and not s.cue.first_person else None
     if not recent:
-        return reader.speakers.last_met(s.at, recent)
+        return reader.speakers.last_met(s.at, recent, feminine)
     agreeing = next((source for source in reversed(recent) if _agrees(source, s.cue)), None)
     if not agreeing and _is_passive(reader, s):
         return None  # «ووقتها قُدّرت قيمة الصفقة»: a passive
-    met = None if agreeing else reader.speakers.last_met(s.at, recent)
+    met = None if agreeing else reader.speakers.last_met(s.at, recent, feminine)
     return agreeing or (met if met not in recent else None)  # whom the verb disagrees with did not say it
 
 

@@ -53,6 +53,7 @@ def perfect(stem: str, short: str) -> Iterator[tuple[str, dict]]:
     for pronoun in ("ه", "ها", "هم"):  # «اعتبره السفير فرصة»
         yield (base + "ا" if weak else stem) + pronoun, {"impersonal": False}
         yield base + "ت" + pronoun, {"feminine": True, "impersonal": False}
+        yield base + "و" + pronoun, {"plural": True, "impersonal": False}
 
 
 def imperfect(stem: str) -> Iterator[tuple[str, dict]]:

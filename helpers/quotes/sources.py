@@ -45,6 +45,7 @@ PHRASES = lexicon.classes("phrases", "phrase")
 _SAME_OFFICE = dict(word.split() for word in PHRASES["same_office"])
 _ENDS = frozenset("that preposition time relative opener negation pronoun conjunction adverb mark verb".split())
 _HEADS = frozenset("role body unnamed honorific reference".split())
+_FUTURE = tuple("فس" + letter for letter in "ينتا")
 _WITHHELD = frozenset(phrase.split()[0] for phrase in PHRASES["withheld"])
 _OPENS, _CLOSES = frozenset("«\"“"), frozenset("»\"”")
 _INNER = frozenset(map(key, ("في", "من", "لدى")))
@@ -89,7 +90,7 @@ def _part(word: str) -> Part:
     stem = word[2:] if definite else word
     if word in FUNCTIONS:
         return Part(FUNCTIONS[word], word, False)
-    if word[0] == "و" and FUNCTIONS.get(word[1:]) in ("time", "adverb", "that", "relative", "preposition") and word[1:] not in _SOURCES:
+    if word[0] == "و" and FUNCTIONS.get(word[1:]) in ("time", "adverb", "that", "relative", "preposition", "negation") and word[1:] not in _SOURCES:
         return Part(FUNCTIONS[word[1:]], word, False)  # «ووقتها»
     if stem in _SOURCES:
         return Part(_SOURCES[stem], stem, definite)
@@ -98,6 +99,8 @@ def _part(word: str) -> Part:
     possessed = _possessed(word)
     if possessed:
         return Part("role", possessed, True)
+    if word[-1] == "ا" and len(word) > 4 and _SOURCES.get(word[:-1]) in ("role", "unnamed"):
+        return Part(_SOURCES[word[:-1]], word[:-1], False)  # «لكن مسؤولاً قال»
     if word[0] == "ل" and word[1:] in _SOURCES:
         return Part("part", word[1:], False)  # «نائب الأمين العام لاتحاد غرف التجارة»
     if word[0] == "ب" and _SOURCES.get(word[1:]) in ("body", "part", "role", "unnamed"):
@@ -289,6 +292,8 @@ class _Phrase:
         return country.last - i
 
     def _office_word(self, i: int, part: Part) -> int:
+        if i > self.first and self.keys[i] == part.stem + "ا":
+            return 0  # «انتقد سعيد مراد وزيراً»
         if self.name:
             if part.kind == "honorific" and part.stem == "الله":  # «عبد الله»
                 return self._extend(i, False)
@@ -345,6 +350,8 @@ class _Phrase:
             return 1
         if "شخص" in self.takes and part.definite and not self.open and PARTS[self.keys[i - 1]].definite:
             return 0  # «دعا رئيس البلدية السكان»
+        if part.definite and not known and self.several and not self.definite and self.keys[i - 1].endswith(("ون", "ين", "ان")):
+            return 0  # «أحرق محتجون العلم»
         if not known and self.office and not self.open and (word.endswith("ات") or word in PHRASES["no_name"]):
             return 0  # «أجرى وزير الخارجية مباحثات»
         if not known and self.office and not self.open and word[0] == "ل" and i + 1 < self.end and PARTS[self.keys[i + 1]].definite:
@@ -368,7 +375,7 @@ class _Phrase:
                 return 0
             self.office.append(part.stem)  # «مصدر عسكري», «تقرير صادر»
             return 1
-        if not known and self.office and (self.several or word[0] == "ي"):
+        if not known and self.office and (self.several or word[0] == "ي" or word.startswith(_FUTURE)):
             return 0  # «الوزيرين أجريا», «رئيس الجمهورية يستقبل»
         if not known and self.office and (word.endswith("ه") and not self.feminine and not word.startswith("عبد") or "اسم" in self.takes):
             return 0  # «اعتبره السفير فرصة»

@@ -123,10 +123,11 @@ class Speakers:
         if not i:
             return False
         before, word = self.parts[i - 1], self.parts[i]
-        if before.kind == "preposition" or before.kind == "word" and before.stem.endswith("ه") and self.words.surface(i - 1).endswith("ة"):
+        governs = before.kind == "preposition" and (before.stem == "تجاه" or not before.stem.endswith(("ه", "ها", "هم", "هما", "نا")))
+        if governs or before.kind == "word" and before.stem.endswith("ه") and self.words.surface(i - 1).endswith("ة"):
             return True
-        if before.definite and word.definite and before.kind in ("word", "part") and word.stem.endswith(("ي", "يه")):
-            return True  # «المجال الأكاديمي»
+        if before.definite == word.definite and before.kind in ("word", "part", "body") and word.stem.endswith(("ي", "يه")):
+            return True  # «المجال الأكاديمي», «مؤتمر صحافي»
         return before.kind in ("body", "unnamed") and before.definite == word.definite and word.stem.endswith("ه")
 
     def is_name_ali(self, i: int) -> bool:
@@ -179,14 +180,26 @@ class Speakers:
         first = next(self._before(at), None)
         return self.resolve(first, recent) if first else None
 
-    def last_met(self, at: int, recent: Recent) -> Source | None:
-        """The first person of the nearest sentence before token `at` that names one («زار السفير … وأبدى إعجابه»)."""
+    def last_met(self, at: int, recent: Recent, feminine: bool | None = None) -> Source | None:
+        """The first person of the nearest sentence before token `at` that names one («زار السفير … وأبدى إعجابه»).
+
+        Where the verb's gender is known, the nearest whose office is of that gender.
+        """
         sentence, last = self.words.sentence, bisect_left(self._people_at, at) - 1
+        if feminine is not None:
+            last = next((k for k in range(last, max(last - 20, -1), -1) if self.parts[self._people_at[k]].stem.endswith("ه") == feminine), -1)
         if last < 0:
             return None
-        while last > 0 and sentence[self._people_at[last - 1]] == sentence[self._people_at[last]]:
+        while not feminine and last > 0 and sentence[self._people_at[last - 1]] == sentence[self._people_at[last]]:
             last -= 1
         return self.resolve(self.people[last], recent)
+
+    def group_before(self, at: int, recent: Recent) -> Source | None:
+        """Who «أكدوا»: several persons named before in the sentence, else the last group that spoke («التقى الوفد الوزير، وأكدوا»)."""
+        several = self.plural_before(at)
+        if several:
+            return self.resolve(several, recent)
+        return next((s for s in reversed(recent) if s.plural or any(not o.words.isdisjoint(PHRASES["group"]) for o in s.offices)), None)
 
     def plural_before(self, at: int) -> Mention | None:
         """The last dual or plural office before token `at` in its sentence («الوزيرين … مؤكدين»)."""

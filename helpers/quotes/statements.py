@@ -228,7 +228,8 @@ class Reader:
         if not explicit and self._is_noun(i, cue, subject, initial):
             return None
         passive = cue.impersonal and not explicit  # «الجالية التي يقدَّر عددها بنحو»
-        who = self._before_relative(i) if i and not subject and not passive else None
+        object_before = self.keys[i].endswith("ها") or self.words.surface(i).endswith("ه")  # «زيارتهم التي اعتبروها محاولة»
+        who = self._before_relative(i) if i and not subject and not passive and not object_before else None
         if who:
             return Statement(i, cue, *start, who, begins, cuts=not relative)
         if self._is_anothers(i, cue, subject):
@@ -284,6 +285,9 @@ class Reader:
         last = self.found[-1] if self.found else None
         if last and i in (last.content, last.content + 1):
             return True  # «مضيفاً أنه يأمل»: one statement
+        before = self.parts[i - 1] if i else None
+        if before and before.kind == "word" and not before.definite and not self.is_explicit(i):
+            return True  # «لا يوجد بند يشير إلى»: a clause that goes on an indefinite noun
         same_sentence = last is not None and self.words.sentence[last.at] == self.words.sentence[i]
         return not (relative or same_sentence or self.begins_sentence(begins))  # «يتعارض مع مهماتها ويهدد بفتنة»
 
@@ -364,7 +368,8 @@ class Reader:
         return word[0] in letters and len(word) > 3 + (word[0] == "ل") and word not in FUNCTIONS and (word.startswith("لل") or word.endswith(("ه", "ها", "هم")))
 
     def _subject_after(self, i: int, end: int, cue: Cue) -> Mention | None:
-        if i >= end or self.keys[i] in cue.follows or self.speakers.is_accusative(i) or self._opens_content(i, end, cue, first=True):
+        accusative = i < end and (self.speakers.is_accusative(i) or self.keys[i] == self.parts[i].stem + "ا")
+        if i >= end or accusative or self.keys[i] in cue.follows or self._opens_content(i, end, cue, first=True):
             return None
         if cue.form in ("participle", "noun"):
             return self.speakers.mention(i, end) if self.parts[i].kind == "reference" else None
