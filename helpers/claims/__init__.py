@@ -71,7 +71,8 @@ def claims(article: Article, quotes: list[Quote], figures: list[Figure]) -> list
     for a in _assertions(reading, parties, *_openings(article, reading)):
         rows.setdefault((article.words.sentence[a.first], a.pair, a.clause.claimant, a.kind), []).append(a)
     usual = usual_topic(reading) if rows else ""
-    found = sorted((_row(article, reading, row, figures, usual) for row in rows.values()), key=lambda c: (c.start, c.end))
+    found = (_row(article, reading, row, figures, usual) for row in rows.values())
+    found = sorted((claim for claim in found if " " in claim.text), key=lambda c: (c.start, c.end))  # one word asserts nothing
     tone = _tone(found)
     return [claim._replace(claim_id=f"c{n}", polarity=claim.polarity or tone) for n, claim in enumerate(found, 1)]
 

@@ -257,7 +257,7 @@ def _name_at(words: Words, i: int) -> str:
 
 def _is_no_name(word: str) -> bool:
     """A word of grammar, of time, of speech, of what countries do, or a country's."""
-    return bool(word in FUNCTIONS or word in _WHEN or word[0] == "و" and word[1:] in FUNCTIONS or CUES[word] or SENSES[word] or COUNTRY_WORDS[word])
+    return bool(word in FUNCTIONS or word in _WHEN or word[0] in "وفبل" and word[1:] in FUNCTIONS or CUES[word] or SENSES[word] or COUNTRY_WORDS[word])
 
 
 def _name_before(keys: list[str], i: int) -> str:
