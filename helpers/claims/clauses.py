@@ -35,7 +35,7 @@ class Clause(NamedTuple):
 _OURS = word_set("نحن ونحن لدينا ولدينا بيننا وبيننا لنا معنا")
 _COPULAS = word_set("هو هي هما")
 RELATIVES = word_set("الذي التي الذين اللذين اللتين ما والذي والتي لما بما لمن ممن")
-_WHEN = word_set("عندما حينما بعدما حين وعندما وحينما وبعدما وحين كلما وكلما ريثما قبلما لو ولو طالما")
+_WHEN = word_set("حال عندما حينما بعدما حين وعندما وحينما وبعدما وحين كلما وكلما ريثما قبلما لو ولو طالما")
 _OPENERS = word_set("حيث بينما فيما لكن ولكن إذ وإذ مما علما وأن وأنه وأنها وأنهم وإن فإن علاوة ؛ بحيث وهو وهي كما وكما فقد وقد لأن وأننا ونحن وهناك وثمة")
 _THAT = word_set("أن إن بأن")
 _THAT_IT = word_set("إنه أنه بأنه إنها أنها بأنها")
@@ -109,7 +109,6 @@ class Reading:
         self.ours = [i for i in self.marked if self.marks[i] & OURS]
         self.hinges = [i for i in self.marked if self.marks[i] & _HINGE]
         self.token = parties.token
-        self.names = {p.first for p in parties.found}
         self.after_names = {p.last for p in parties.found if p.role == "party" and p.code}
         self.ends = words.where(LINE_ENDS)
         self.headline = words.keys[:self.token(article.headline.end - 1) + 1]

@@ -35,9 +35,10 @@ _AFTER, _FRAME = word_set("بعد عقب خلال إثر غداة أثناء"), 
 _AMID = word_set("أوقات وقت ظروف زمن قبل رغم برغم الرغم بالرغم ظل فترة خلال منذ")
 _AGAINST, _SHARED = key("ضد"), word_set("مشتركة المشتركة مشترك المشترك")  # «التهديدات المشتركة» bring together
 _GOVERNED = word_set("إلى على في عن أن من")
-_ON, _IN = key("على"), key("في")
+_ON, _IN, _OF = key("على"), key("في"), key("عن")
+_BODIES = tuple(word_set("لجنة لجان لجنتين فريق فرق مجلس حكومة تحالف قوة"))
 _BETWEEN = word_set("بين وبين في من على إلى عن مع")
-_FRAMES = word_set("في خلال عقب بعد إثر أثناء لدى قبل قبيل فور منذ")
+_FRAMES = word_set("في خلال عقب بعد إثر أثناء لدى قبل قبيل فور منذ مع أمام تزامنا بالتزامن بمناسبة بحضور بدعوة تلبية استجابة بناء بموجب بعدها")
 _OBJECTS = word_set("مع بين خلال معه معها عن أمس اليوم")
 _HABIT = word_set("سنويا يوميا عادة دائما دوما باستمرار شهريا أسبوعيا")
 _WEEKDAYS = word_set("الأحد الاثنين الإثنين الثلاثاء الأربعاء الإربعاء الخميس الجمعة السبت")
@@ -77,11 +78,11 @@ def kind(reading: Reading, c: Clause, headline: bool, lead: bool) -> str:
 
 def _walked(reading: Reading, c: Clause, first: int, full: bool, headline: bool, lead: bool) -> tuple[str, str, bool]:
     """From left to right: the kind that a sign or the main verb decides, the kind of the noun that opens, and whether «is» or «was» was met."""
-    keys, senses, noun, until, copula, be = reading.keys, reading.senses, "", 0, False, False  # up to token `until`, a verb is a subordinate clause's
+    keys, senses, noun, told, whose, until, copula, be = reading.keys, reading.senses, "", "", False, 0, False, False  # up to token `until`, a verb is a subordinate clause's
     for i in range(first, c.last):
         mark = reading.marks[i]
         if mark & WHEN or mark & RELATIVE and i > first and keys[i - 1:i + 1] not in _WHICH:  # «وهو ما أدى إلى توتر» has its main verb there
-            until = i + (_WITHIN if _is_particle(keys, i + 1) else 2)
+            until, whose = i + (_WITHIN if _is_particle(keys, i + 1) else 2), i in reading.after_names
             continue
         if mark & SIGN and i >= until:
             found = sign(keys, i, _place(keys, i, c, first, bool(noun) or full))
@@ -90,11 +91,14 @@ def _walked(reading: Reading, c: Clause, first: int, full: bool, headline: bool,
             elif found and not (found == "target" and keys[i - 1] in _NOT):
                 return found, noun, False
         copula = copula or bool(mark & COPULA) and i > first + 1
-        if reading.is_verb(i) or (not noun or headline or full) and _after_subject(reading, i, first):
+        if i == first and _heads(reading, i, c):
+            noun = ""  # «تجاوز الخلافات يتطلب تعاوناً», «تزامناً مع الزيارة، وصل …»
+        elif reading.is_verb(i) or (not noun or headline or full) and _after_subject(reading, i, first):
             if noun == "event" and keys[i - 1] in "،," and senses[i] and senses[i].tense == "imperfect":
                 return noun, noun, False  # «توقيع اتفاقية بين البلدين، تتضمن …»
             found = _of_verb(reading, i, c, headline, lead)
             if i < until:
+                told = told or (found if whose else "")
                 until = 0
             elif found == "be" and keys[i + 1:i + 2] == [_IN] and keys[i + 2].startswith(_RECEIVES):
                 return "event", noun, False  # «وكان في استقباله …»
@@ -105,7 +109,19 @@ def _walked(reading: Reading, c: Clause, first: int, full: bool, headline: bool,
                 return "state" if remains else found, noun, False
         elif senses[i] and senses[i].kind and not noun and (headline or c.frame or i == first) and not (senses[i].twofold and senses[i].tie == "act"):
             noun = senses[i].kind
-    return "", noun, copula or be
+    return "", noun or told * (told == "event" and not full), copula or be  # «الوزير المصري الذي التقى نظيره»
+
+
+def _heads(reading: Reading, i: int, c: Clause) -> bool:
+    """Is what may be a verb or a noun a noun: an accusative, or the subject of a verb that follows it bare?"""
+    sense, keys = reading.senses[i], reading.keys
+    if not sense or not sense.twofold or sense.tense != "perfect" or keys[i][0] == "و":
+        return False
+    if keys[i].endswith("ا"):
+        return True
+    verb = next((j for j in range(i + 2, min(i + 8, c.last)) if reading.senses[j] and reading.senses[j].tense == "imperfect" and not reading.senses[j].twofold), 0)
+    return verb > 0 and keys[verb][0] in "يت" and (keys[verb - 1].startswith("ال") and not reading.marks[verb - 1] & RELATIVE or verb in reading.after_names) \
+        and not any(keys[j] in _THAT for j in range(i + 1, verb))
 
 
 def _is_task(reading: Reading, first: int, c: Clause) -> bool:
@@ -145,7 +161,7 @@ def _after_subject(reading: Reading, i: int, first: int) -> bool:
         return True
     after, beyond = (keys[i + 1:i + 3] + ["", ""])[:2]
     if keys[i - 1] in "،," and (keys[first] in _FRAMES or keys[first][1:] in _FRAMES):
-        return after.startswith("ال") or i + 1 in reading.names  # «وفي ختام اللقاء، طلب الرئيس …»
+        return bool(after) and after.isalpha() and after not in _GOVERNS  # «وفي ختام اللقاء، طلب الرئيس …»
     definite = keys[i - 1].startswith("ال") and _BETWEEN.isdisjoint(keys[i - 2:i]) or i in reading.after_names
     return definite and (after in _OBJECTS or after.startswith("ال") or after.endswith("ا") or after in VERBS
                          or after.startswith("لل") and bool(beyond) and beyond not in _GOVERNS and not beyond.startswith("ال"))
@@ -204,12 +220,16 @@ def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) ->
         return _of_coming(reading, i, c, sense.tense)
     if sense.kind == "renew":
         return next(filter(None, (sign(reading.keys, j, 2) for j in range(i + 1, min(i + 4, c.last)))), "event")  # «جدد دعوة مصر إلى …», «جدد الاتفاق»
+    if sense.kind in ("show", "tell"):
+        return _of_showing(reading, i, c) or ("event" if sense.kind == "tell" else "")
     if sense.kind == "mirror" and sense.ours and i + 1 < c.last:
         return sign(reading.keys, i + 1, 2)  # «ونؤكد حرص بلادنا على التعاون»
     if sense.kind == "mirror" and "call" in (sign(reading.keys, n, 0) for n in range(i + 1, min(i + 3, c.last))):
         return "call"  # «وهو ما يؤكد على ضرورة …»
     if sense.kind == "mirror":
         return "trend" if any(s and s.kind == "trend" for s in reading.senses[i + 1:min(i + 4, c.last)]) else "state"
+    if sense.kind == "form":
+        return "event" if any(key.endswith(_BODIES) for key in reading.keys[i + 1:min(i + 5, c.last)]) else "state"  # «شكل الوزيران لجنة», «شكل الاتفاق خطوة»
     if sense.kind == "hold":
         return _of_holding(reading, i, c)
     if sense.kind == "aim":
@@ -227,6 +247,13 @@ def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) ->
             return "state"
         return "event" if lead or c.quote or not _NOW.isdisjoint(words) else "target"  # «ويلتقي خلال الزيارة …»
     return "event" if sense.kind == "deed" else sense.kind
+
+
+def _of_showing(reading: Reading, i: int, c: Clause) -> str:
+    """What is wanted, where it is a wish that is shown: «أبدى الوزير رغبته في التعاون», «عبر عن حرص بلاده على …»."""
+    after = reading.keys[i + 1:min(i + 11, c.last)]
+    about = i + 2 + after.index(_OF) if _OF in after else i + 1
+    return next(filter(None, (sign(reading.keys, j, 1) for j in range(about, min(about + 4, c.last)))), "")
 
 
 def _names_somebody(keys: list[str], i: int) -> bool:
