@@ -35,7 +35,7 @@ class Clause(NamedTuple):
 _OURS = word_set("نحن ونحن لدينا ولدينا بيننا وبيننا لنا معنا")
 _COPULAS = word_set("هو هي هما")
 RELATIVES = word_set("الذي التي الذين اللذين اللتين ما والذي والتي لما بما لمن ممن")
-_WHEN = word_set("حال عندما حينما بعدما حين وعندما وحينما وبعدما وحين كلما وكلما ريثما قبلما لو ولو طالما")
+_WHEN = word_set("حال إذا وإذا فإذا عندما حينما بعدما حين وعندما وحينما وبعدما وحين كلما وكلما ريثما قبلما لو ولو طالما")
 _OPENERS = word_set("حيث بينما فيما لكن ولكن إذ وإذ مما علما وأن وأنه وأنها وأنهم وإن فإن علاوة ؛ بحيث وهو وهي كما وكما فقد وقد لأن وأننا ونحن وهناك وثمة")
 _THAT = word_set("أن إن بأن")
 _THAT_IT = word_set("إنه أنه بأنه إنها أنها بأنها")
@@ -123,10 +123,10 @@ class Reading:
         return bisect_left(self.ends, i)
 
     def repeats_headline(self, c: Clause) -> bool:
-        """Does the clause stand in a line that ends in the headline («رابط الخبر: …»)?"""
+        """Is the clause the headline once more, at the end of a line («رابط الخبر: …»)?"""
         end = bisect_left(self.ends, c.first)
         last = self.ends[end] if end < len(self.ends) else len(self.keys)
-        return len(self.headline) > 3 and self.keys[last - len(self.headline):last] == self.headline
+        return len(self.headline) > 3 and c.last > last - len(self.headline) and self.keys[last - len(self.headline):last] == self.headline
 
     def _interview(self, article: Article) -> tuple[int, str | None]:
         """The token after the first question of an interview, and who answers; none where fewer than three lines ask."""

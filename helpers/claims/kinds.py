@@ -29,13 +29,16 @@ _MASCULINE = word_set("لبنان السودان اليمن العراق الأ�
 _NOT = word_set("لم لن لا ولم ولن ولا ما")
 _TRADED = tuple(word_set("صادرات واردات"))
 _PURPOSE = Memo(lambda word: word[0] == "ل" and word[1:] in PROCESSES or word[:2] == "لل" and "ال" + word[2:] in PROCESSES)
+_HIS = ("ه", "ها", "هم", "هما")
 _NOW = word_set("اليوم أمس حاليا الآن")
 _REACH = tuple(word_set("وصل وصلت يصل تصل"))
 _AFTER, _FRAME = word_set("بعد عقب خلال إثر غداة أثناء"), key("إطار")
 _AMID = word_set("أوقات وقت ظروف زمن قبل رغم برغم الرغم بالرغم ظل فترة خلال منذ")
+_SINCE = _AMID | word_set("سنوات سنين عقود عقد أعوام عاما أشهر شهور قرون عهود")  # «بعد سنوات من العداء»
+_FACING = key("مواجهة")
 _AGAINST, _SHARED = key("ضد"), word_set("مشتركة المشتركة مشترك المشترك")  # «التهديدات المشتركة» bring together
 _GOVERNED = word_set("إلى على في عن أن من")
-_ON, _IN, _OF = key("على"), key("في"), key("عن")
+_ON, _IN, _OF, _WITH = key("على"), key("في"), key("عن"), key("مع")
 _BODIES = tuple(word_set("لجنة لجان لجنتين فريق فرق مجلس حكومة تحالف قوة"))
 _BETWEEN = word_set("بين وبين في من على إلى عن مع")
 _FRAMES = word_set("في خلال عقب بعد إثر أثناء لدى قبل قبيل فور منذ مع أمام تزامنا بالتزامن بمناسبة بحضور بدعوة تلبية استجابة بناء بموجب بعدها")
@@ -115,7 +118,7 @@ def _walked(reading: Reading, c: Clause, first: int, full: bool, headline: bool,
 def _heads(reading: Reading, i: int, c: Clause) -> bool:
     """Is what may be a verb or a noun a noun: an accusative, or the subject of a verb that follows it bare?"""
     sense, keys = reading.senses[i], reading.keys
-    if not sense or not sense.twofold or sense.tense != "perfect" or keys[i][0] == "و":
+    if not sense or not sense.twofold or sense.tense != "perfect" or keys[i][0] == "و" and keys[i + 1:i + 2] != [_WITH]:
         return False
     if keys[i].endswith("ا"):
         return True
@@ -253,7 +256,8 @@ def _of_showing(reading: Reading, i: int, c: Clause) -> str:
     """What is wanted, where it is a wish that is shown: «أبدى الوزير رغبته في التعاون», «عبر عن حرص بلاده على …»."""
     after = reading.keys[i + 1:min(i + 11, c.last)]
     about = i + 2 + after.index(_OF) if _OF in after else i + 1
-    return next(filter(None, (sign(reading.keys, j, 1) for j in range(about, min(about + 4, c.last)))), "")
+    near = range(i + 1, min(i + 11, c.last))
+    return next(filter(None, (sign(reading.keys, j, 1) for j in near if about <= j < about + 4 or reading.keys[j].endswith(_HIS))), "")
 
 
 def _names_somebody(keys: list[str], i: int) -> bool:
@@ -346,24 +350,30 @@ def _weighed(reading: Reading, tokens: range, turn: str) -> list[str]:
     A word is turned by what reverses it just before («حل الخلاف», «وقف التعاون», «لا خلاف»), and a
     common enemy makes of a conflict none («خطر الإرهاب»).
     """
-    found, until, enemy = [], tokens.start + _REACHES if turn else -1, -9
+    keys, found, until, enemy, foe = reading.keys, [], tokens.start + _REACHES if turn else -1, -9, -9
     for i in tokens:
         sense = reading.senses[i]
         mark = sense.polarity if sense else ""
-        if reading.keys[i] in _DENIES:
+        if keys[i] in _DENIES:
             turn, until = "n", i + _REACHES
-        elif reading.keys[i] in _BECAUSE and found:
+        elif keys[i] in _BECAUSE and found:
             break  # «اتفاق على تعويضات، بسبب الهجوم»
         elif mark in ("r", "s", "d"):
-            turn, until = mark, i + _REACHES * (2 if reading.is_verb(i) else 1)
+            turn, until = mark, i + _REACHES * (3 if reading.is_verb(i) else 1)
             found.append(mark)
         elif mark == "e":
-            if enemy < 0 and found and found[-1] == "x":
+            while enemy < 0 and found and found[-1] == "x" and i - foe < 4:  # «تفاقم خطر الإرهاب»
                 found.pop()
+                foe = i - 1
             enemy = i
-        elif mark and not (mark == "x" and (i - enemy < 3 or _is_circumstance(reading.keys, i))):
+        elif keys[i] == _FACING and i + 1 < len(keys) and keys[i + 1].startswith("ال"):
+            turn, until = "r", i + _REACHES  # «مواجهة التحديات والأخطار», but «مواجهة بين البلدين»
+        elif mark == "h":
+            found.append("x" if i > until else _TURNED[turn, "x"])
+        elif mark and not (mark == "x" and (i - enemy < 3 or _is_circumstance(keys, i))):
             if i <= until:
                 mark, until = _TURNED[turn, mark], i + _REACHES
+            foe = i if mark == "x" else foe
             found.append(mark)
     return found
 
@@ -372,4 +382,4 @@ def _is_circumstance(keys: list[str], i: int) -> bool:
     """«قبل العقوبات», «في ظل الأزمة», «على الرغم من الخلافات»: it is not what is claimed."""
     if keys[i].startswith(_AGAINST):
         return not COUNTRY_WORDS[keys[i + 1]] if i + 1 < len(keys) else True  # «التحالف ضد التنظيم»
-    return keys[i - 1] in _AMID or keys[i - 1] == "من" and keys[i - 2] in _AMID or not _SHARED.isdisjoint(keys[i + 1:i + 3])
+    return keys[i - 1] in _AMID or keys[i - 1] == "من" and keys[i - 2] in _SINCE or not _SHARED.isdisjoint(keys[i + 1:i + 3])
