@@ -25,6 +25,7 @@ _WHICH = [[key(word), "ما"] for word in ("هو", "هي", "وهو", "وهي")]
 _RECEIVES = tuple(word_set("استقبال الاستقبال وداع الوداع توديع"))
 _THAT = word_set("أن بأن إن")
 _GOVERNS_IMPERFECT = word_set("لم ولم لن ولن لا ولا أن بأن سوف وسوف التي والتي")
+_FEMININE = ("ه", "ات")
 _MASCULINE = word_set("لبنان السودان اليمن العراق الأردن المغرب")
 _NOT = word_set("لم لن لا ولم ولن ولا ما")
 _TRADED = tuple(word_set("صادرات واردات"))
@@ -110,7 +111,7 @@ def _walked(reading: Reading, c: Clause, first: int, full: bool, headline: bool,
             elif found:
                 remains = copula and found != "target" or keys[i][0] == "و" and keys[i - 1] in _REMAINS
                 return "state" if remains else found, noun, False
-        elif senses[i] and senses[i].kind and not noun and (headline or c.frame or i == first) and not (senses[i].twofold and senses[i].tie == "act"):
+        elif senses[i] and senses[i].kind and not noun and (headline and senses[i].tie or c.frame or i == first) and not (senses[i].twofold and senses[i].tie == "act"):
             noun = senses[i].kind
     return "", noun or told * (told == "event" and not full), copula or be  # «الوزير المصري الذي التقى نظيره»
 
@@ -191,7 +192,7 @@ def _agrees(reading: Reading, i: int) -> Sense | None:
     if before in _MAYBE:
         feminine = after in _GOVERNS or after.startswith("هذ")  # «قمة قد تعقد هذا العام», but «وقد تحدث الوزير»
     else:
-        feminine = before in _GOVERNS_IMPERFECT or _is_feminine(before) or not before.startswith("ال") and _is_feminine(after) and object_ not in _GOVERNS
+        feminine = before in _GOVERNS_IMPERFECT or _is_feminine(before) or not before.startswith("ال") and (_is_feminine(after) and object_ not in _GOVERNS or after.endswith(_FEMININE))
     chosen = both[feminine]
     return sense._replace(tense=chosen.tense, kind=chosen.kind, polarity=chosen.polarity)
 
@@ -215,8 +216,8 @@ def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) ->
         return ""
     if sense.kind in ("event", "deed", "trend", "come", "target") and before in _NOT:
         return "state"  # «لم يتغير موقف السعودية»
-    if sense.kind == "event" and reading.keys[i + 1:i + 2] and reading.keys[i + 1] in _THAT:
-        return ""  # «بدا أن الأزمة تزداد تعقيدا»
+    if sense.kind in ("event", "state") and reading.keys[i + 1:i + 2] and reading.keys[i + 1] in _THAT:
+        return ""  # «يعتقدون أن التعاون سيزيد», «بدا أن الأزمة تزداد تعقيدا»
     if sense.kind == "event" and sense.tie == "touch" and reading.keys[i].endswith(_REACH) and any(k[0].isdigit() for k in reading.keys[i + 1:min(i + 9, c.last)]):
         return "state"  # «وصل حجم التبادل إلى 30 ملياراً»
     if sense.kind == "come":
@@ -283,6 +284,8 @@ def _of_coming(reading: Reading, i: int, c: Clause, tense: str) -> str:
         if _PURPOSE[word]:
             return "target"
         at = i + 2 + n
+        if n < 2 and at < c.last and reading.marks[at] & SIGN and sign(reading.keys, at, 3) == "state":
+            return "state"  # «جاءت الزيارة ناجحة»
         if n < 5 and tense == "perfect" and word == _IN and at < c.last and reading.senses[at] and reading.senses[at].kind == "event":
             return "event"  # «جاء ذلك في لقاء عقده الرئيسان»
         if n < (9 if tense == "perfect" else 5) and word in _AFTER or word == _FRAME:
