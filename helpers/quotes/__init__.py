@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from ..article import Article
 from .attributions import attributions, headlines
-from .cues import Cue
+from .cues import CUES, Cue
+from ..lexicon import key
 from .sources import PHRASES, Mention, is_several
 from .speakers import Source
 from .statements import LONG, THAT, Reader, Statement
@@ -60,11 +61,12 @@ def quotes(article: Article) -> list[Quote]:
 
 
 def _once(rows: list[Quote]) -> list[Quote]:
-    """«ذكرت الوكالة نقلاً عن الوزير أن»: of two cues of the same words, the one that names a source, and the nearer if both do."""
+    """Of two cues of the same words the one that names a source, and the first if both do; but «ذكرت الوكالة نقلاً عن الوزير أن»."""
     said: dict[tuple[str, int, int], Quote] = {}
     for row in rows:
         place = row.kind, row.start, row.end
-        if place not in said or row.speaker_mention:
+        passed_on = CUES[key(row.cue)] and "عمن" in CUES[key(row.cue)].takes
+        if place not in said or row.speaker_mention and (passed_on or not said[place].speaker_mention):
             said[place] = row
     return list(said.values())
 
@@ -110,7 +112,7 @@ def _quoted(reader: Reader, opening: int) -> list[Piece]:
             first += 1
         pieces.append(Piece("direct", first, q.close))
         after = q.close + 1
-        while after < len(reader.keys) and reader.keys[after] in ("،", "و", ","):
+        while after < min(len(reader.keys), q.close + 4) and (reader.keys[after] in "،,و" or reader.keys[after] in PHRASES["joins"]):
             after += 1
         q = reader.opens.get(after)
     return pieces

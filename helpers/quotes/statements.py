@@ -164,7 +164,7 @@ class Reader:
         start = self._content(i, after, end, cue)
         if (object_next or subject and "ان" not in cue.takes and "اسم" in cue.takes) and not start and after < end and self.parts[after].kind in _HEADS:
             start = Start(after)  # «انتقد رئيس الوزراء»
-        if start and cue.bare and cue.takes == {"ان"} and self.keys[i][1:] in FUNCTIONS and start.token - 1 != after:
+        if start and cue.bare and cue.takes == {"ان"} and self.keys[i][1:] in FUNCTIONS and start.token - 1 != after and self.parts[after].kind == "word":
             return None  # «وبين الرئيس والوزير قناعة بأن»: the verb بيّن has its clause right behind its subject
         if start:
             return self._with_subject(i, cue, subject, start)
@@ -313,10 +313,10 @@ class Reader:
     def _trailing(self, i: int, cue: Cue, subject: Mention | None) -> Statement | None:
         """««…»، قال الوزير»: the cue comes after what it reports."""
         before = i - 1
-        while before >= 0 and (self.keys[before] in _LINKS or self.keys[before] == "هكذا"):
+        while before >= 0 and (self.keys[before] in _LINKS or self.keys[before] == "هكذا" or self.keys[before] == "." and self.keys[before - 1] in _QUOTES):
             before -= 1
         quoted = self.closes.get(before)
-        if not quoted or quoted.words < LONG or cue.form == "participle" or cue.bare:
+        if not quoted or quoted.words < LONG or any(s.content == quoted.open for s in self.found[-2:]) or cue.form == "participle" or cue.bare:
             return None
         return Statement(i, cue, quoted.open, subject=subject, begins=i, quoted=quoted)
 
@@ -335,7 +335,7 @@ class Reader:
                 i += 2
             elif self.keys[i] in _PREPOSITIONS and i + 1 < end and self.keys[i + 1] in _THESE and self.parts[min(i + 2, end - 1)].kind in _HEADS:
                 i += 2  # «أعلن عن ذلك وزير الصحة»
-            elif self.keys[i] in _RESUMPTIVE or (self.keys[i] == "،" and self.keys[i - 1] in _QUOTES):
+            elif self.keys[i] in _RESUMPTIVE or (self.keys[i] == "،" and (self.keys[i - 1] in _QUOTES or CUES[self.keys[i - 1]])):
                 i += 1  # «كلمة جدد فيها الترحيب», «أكدت لـ"الاقتصادية"، مصادر»
             elif self.keys[i] == "ل" and i + 1 in self.opens and self.opens[i + 1].words < LONG:
                 i = self.opens[i + 1].close + 1  # «قال لـ"الاقتصادية" يوسف البنيان»
@@ -520,7 +520,7 @@ class Reader:
     def _is_boilerplate(self, i: int, j: int, t: int) -> bool:
         """«اقرأ المزيد في: »: between a cue and its colon stand its subject and adjuncts, no other noun."""
         return (self.keys[t] == ":" and t > j == i + 1 and self.parts[j].kind not in ("preposition", "opener")
-                and self.keys[j] not in PHRASES["saying"])
+                and self.keys[j] not in PHRASES["saying"] and not CUES[self.keys[j]])
 
     def _is_next_statement(self, t: int) -> bool:
         other = CUES.get(self.keys[t])
