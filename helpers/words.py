@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable
 from functools import cached_property
@@ -14,8 +15,6 @@ from .normalize import CLEAN, fold, normalize
 _PIECE = re.compile(r" *(?:[ء-ي]+[^\W\d_]*|\d+(?:[.,٫٬]\d+)*|[^\W\d_]+|\n|\S)")
 """A word, a number with its separators, a line's end, or a single mark, with the spaces before it: so
 the pieces of a text leave nothing out. A word in Arabic letters is tried first, for speed alone."""
-_TOKENS = Memo(lambda piece: piece.lstrip(" "))
-"""The token in a piece. Of each word there is one string, which is looked up faster than a copy: its hash is known."""
 
 
 def _pieces(text: str) -> list[str]:
@@ -24,7 +23,7 @@ def _pieces(text: str) -> list[str]:
 
 def tokens(text: str) -> list[str]:
     """The tokens of a cleaned text, as `Words.keys` has them of a folded one."""
-    return [_TOKENS[piece] for piece in _pieces(text)]
+    return [piece.lstrip(" ") for piece in _pieces(text)]
 
 
 class Vocabulary:
@@ -49,19 +48,23 @@ class Vocabulary:
             Vocabulary.of_word[word] = (*Vocabulary.of_word.get(word, ()), self.number)
         if holds:
             Vocabulary.tests.append((holds, self.number))
-        _BELONGS.clear()
+        _READ.clear()
 
 
-def _belongs(word: str) -> tuple[int, ...]:
-    """The numbers of the vocabularies that a word belongs to."""
+def _read(piece: str) -> tuple[str, tuple[int, ...]]:
+    """The word in a piece, and the numbers of the vocabularies that it belongs to.
+
+    Of each word there is one string, which is looked up faster than its copies: its hash is known.
+    """
+    word = sys.intern(piece.lstrip(" "))
     numbers = Vocabulary.of_word.get(word, ())
     for holds, number in Vocabulary.tests:
         if holds(word):
             numbers += (number,)
-    return numbers
+    return word, numbers
 
 
-_BELONGS = Memo(_belongs)
+_READ = Memo(_read)
 LINE_ENDS = Vocabulary("\n")
 _STOPS = Vocabulary(".!؟?\n")
 
@@ -82,7 +85,8 @@ class Words:
         self.raw, self.text, self.map = raw, normalized.text, normalized.map
         self.folded = fold(self.text)
         pieces = _pieces(self.folded)
-        self.keys = [_TOKENS[piece] for piece in pieces]
+        self._read = list(map(_READ.__getitem__, pieces))
+        self.keys = [word for word, _ in self._read]
         self.ends = list(accumulate(map(len, pieces)))
 
     def __len__(self) -> int:
@@ -112,9 +116,10 @@ class Words:
     @cached_property
     def _found(self) -> list[list[int]]:
         found: list[list[int]] = [[] for _ in range(Vocabulary.count)]
-        for i, numbers in enumerate(map(_BELONGS.__getitem__, self.keys)):
-            for number in numbers:
-                found[number].append(i)
+        for i, (_, numbers) in enumerate(self._read):
+            if numbers:
+                for number in numbers:
+                    found[number].append(i)
         return found
 
     @cached_property
