@@ -10,24 +10,32 @@ BIN := .venv/bin
 endif
 VENV := .venv/.installed
 
+ifneq ($(origin LANGUAGE),command line)
+# a shell's own LANGUAGE is about its messages
+LANGUAGE := en
+endif
+
 export ARTICLE
 export PYTHONUTF8 := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help report test lab notebooks bench clean
+.PHONY: help report test lab notebooks bench picture clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo 'make report                    the report of the seed article, in reports/'
-	@echo 'make report ARTICLE=path.txt   the report of any other article'
+	@echo 'make report ARTICLE=path       the report of any other article: .txt, .html, .docx, .pdf, an address;'
+	@echo '                               of several, or of a folder, one each and an index'
+	@echo 'make report LANGUAGE=ar        the report in Arabic'
 	@echo 'make test                      everything that checks the project'
 	@echo 'make lab                       JupyterLab on the notebooks'
 	@echo 'make notebooks                 run the notebooks again and store what they show'
 	@echo 'make bench                     speed, beside spaCy; TEXTS=folder or .jsonl.gz for other texts'
+	@echo 'make picture                   the picture of a report that the README shows (needs Chromium)'
 	@echo 'make clean                     remove .venv, reports/ and what the tools leave behind'
 
 report: $(VENV)
-	@$(BIN)/python -m helpers report "$$ARTICLE"
+	@$(BIN)/python -m helpers report "$$ARTICLE" --language "$(LANGUAGE)"
 
 test: $(VENV)
 	@echo 'testing: the rules and tables, then every notebook against its stored outputs'
@@ -52,6 +60,10 @@ bench: $(VENV)
 	@echo 'measuring speed'
 	@$(BIN)/python -m pip install --quiet -c constraints.txt 'spacy==3.8.18'
 	@$(BIN)/python -m tests.bench $(TEXTS)
+
+picture: $(VENV)
+	@echo 'taking the picture of a report'
+	@$(BIN)/python -m tests.picture data/report.png
 
 clean:
 	@echo 'removing .venv, reports/ and caches'

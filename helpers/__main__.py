@@ -1,4 +1,4 @@
-"""The command line: `python -m helpers report ARTICLE [--out FOLDER] [--corrections FILE]`."""
+"""The command line: `python -m helpers report ARTICLE …` and `python -m helpers verify REPORT ARTICLE`."""
 from __future__ import annotations
 
 import argparse
@@ -7,30 +7,80 @@ import sys
 from pathlib import Path
 
 from .article import NotAnArticle
-from .report import ReportError, write
+from .display.labels import LANGUAGES
+from .report import ReportError, several, write
+from .report.verify import verify
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Runs a command and returns its exit code: 0, or 1 with one line on stderr that says what is wrong."""
+    """Runs a command and returns its exit code: 0, or 1 with one line on stderr for each thing that is wrong."""
     for stream in (sys.stdout, sys.stderr):  # an Arabic name on a console that has no Arabic
         stream.reconfigure(errors="backslashreplace")
+    chosen = _parser().parse_args(arguments)
+    try:
+        return chosen.run(chosen)
+    except (NotAnArticle, ReportError) as error:
+        _wrong(error)
+    except KeyboardInterrupt:
+        _wrong("stopped; no report was left half written")
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m helpers", description="Evidence tables for Arabic news.")
     commands = parser.add_subparsers(dest="command", required=True)
-    report = commands.add_parser("report", help="make the report of an article, and its tables as CSV and Parquet")
-    report.add_argument("article", type=Path, help="the article's text file")
+    report = commands.add_parser("report", help="make the report of an article, and its tables as CSV and Parquet; of several, an index too")
+    report.add_argument("article", nargs="+", help="a text, a saved web page, a .docx or .pdf, an http(s) address, or a folder of such files")
     report.add_argument("--out", type=Path, default=Path("reports"), metavar="FOLDER", help="where to write (default: reports)")
+    report.add_argument("--language", choices=LANGUAGES, default="en", help="of the report's own words (default: en)")
     report.add_argument("--corrections", type=Path, metavar="FILE", help="what was corrected by hand in notebooks/explore.ipynb")
-    chosen = parser.parse_args(arguments)
-    try:
-        print(f"reading {_line(chosen.article)}", flush=True)
-        page = write(chosen.article, chosen.out, say=lambda line: print(_line(line), flush=True), record=chosen.corrections or "")
-        print(f"the report is {_line(page)}")
+    report.set_defaults(run=_report)
+    check = commands.add_parser("verify", help="check that a report belongs to an article, and that every row's words stand where it says")
+    check.add_argument("report", type=Path, help="the report's HTML page")
+    check.add_argument("article", help="the article, or the text beside the report")
+    check.set_defaults(run=_verify)
+    return parser
+
+
+def _report(chosen: argparse.Namespace) -> int:
+    articles = several.sources(chosen.article)
+    if len(articles) == 1 and not Path(chosen.article[0]).is_dir():
+        _say(f"reading {articles[0]}")
+        page = write(articles[0], chosen.out, _say, chosen.corrections or "", chosen.language)
+        _say(f"the report is {page}")
         return 0
-    except (NotAnArticle, ReportError) as error:
-        print(f"error: {_line(error)}", file=sys.stderr)
-    except KeyboardInterrupt:
-        print("error: stopped; nothing was written", file=sys.stderr)
-    return 1
+    if chosen.corrections:
+        raise ReportError("corrections are of one article: name that one")
+    index, failed = several.write_all(articles, chosen.out, chosen.language, _say_above)
+    if index:
+        _say(f"the index is {index}")
+    for source, why in failed:
+        _wrong(f"{source}: {why}")
+    return 1 if failed else 0
+
+
+def _verify(chosen: argparse.Namespace) -> int:
+    good, bad = verify(chosen.report, chosen.article)
+    for line in good:
+        _say(line)
+    for line in bad:
+        _wrong(line)
+    return 1 if bad else 0
+
+
+def _say(message: object) -> None:
+    print(_line(message), flush=True)
+
+
+def _say_above(message: object) -> None:
+    """As `_say`, above a progress bar."""
+    from tqdm import tqdm
+
+    tqdm.write(_line(message))
+
+
+def _wrong(message: object) -> None:
+    print(f"error: {_line(message)}", file=sys.stderr)
 
 
 def _line(message: object) -> str:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from .article import Article
 from .display.labels import country, label, rows
-from .display.markup import Html, english, tag, words
+from .display.markup import Html, direction, own, tag, words
 from .lexicon import read as read_lexicon
 from .tables import COLUMNS, Tables, frame
 
@@ -332,11 +332,12 @@ def shown(edits: Iterable[Edit]) -> Html:
     lines = [(edit, *_line(edit)) for edit in edits if (edit.row, _WORDS.get(edit.column)) not in told]
     if not lines:
         return Html("", "")
-    heads = "".join(f'<th role="columnheader" scope="col">{head}</th>' for head in ("Row", "Column", "As the rules have it", "As corrected"))
-    body = "".join(f'<tr role="row"><td role="cell" class="id" data-label="Row">{_place(edit)}</td>'
-                   f'<td role="cell" data-label="Column">{english(what)}</td><td role="cell" data-label="As the rules have it">{_cell(before)}</td>'
-                   f'<td role="cell" data-label="As corrected">{_cell(after)}</td></tr>' for edit, what, before, after in lines)
-    html = (f'<div class="shawahid"><table class="evidence plain corrections" role="table"><thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
+    row, column, automatic, corrected = names = [escape(label("edit", name)) for name in ("row", "column", "before", "after")]
+    heads = "".join(f'<th role="columnheader" scope="col">{head}</th>' for head in names)
+    body = "".join(f'<tr role="row"><td role="cell" class="id" data-label="{row}">{_place(edit)}</td>'
+                   f'<td role="cell" data-label="{column}">{own(what)}</td><td role="cell" data-label="{automatic}">{_cell(before)}</td>'
+                   f'<td role="cell" data-label="{corrected}">{_cell(after)}</td></tr>' for edit, what, before, after in lines)
+    html = (f'<div class="shawahid" {direction()}><table class="evidence plain corrections" role="table"><thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
             f'<tbody role="rowgroup">{body}</tbody></table></div>')
     return Html(html, "\n".join(f"{edit.row}, {what}: {said(before)} → {said(after)}" for edit, what, before, after in lines))
 
@@ -348,13 +349,13 @@ _WORDS = {offset: text for spans in SPANS.values() for start, end, text in spans
 def _place(edit: Edit) -> str:
     """The id of the row that was corrected, linked to it where it is still there."""
     deleted = edit.column == ROW and edit.after is None
-    return f'<span class="tag {edit.row[0]}">{escape(edit.row)}</span>' if deleted else tag(edit.row, edit.row, "to its row")
+    return f'<span class="tag {edit.row[0]}">{escape(edit.row)}</span>' if deleted else tag(edit.row, edit.row, label("hint", "to_row"))
 
 
 def _line(edit: Edit) -> tuple[str, object, object]:
     """What an edit changes, as a reader is told: the column, and the cell before and after; of a whole row, its words."""
     if edit.column == ROW:
-        return ("row added" if edit.before is None else "row deleted"), *(row and row["text"] for row in (edit.before, edit.after))
+        return label("edit", "added" if edit.before is None else "deleted"), *(row and row["text"] for row in (edit.before, edit.after))
     return label("column", edit.column), *(_named(edit.table, edit.column, value) for value in (edit.before, edit.after))
 
 
@@ -373,7 +374,7 @@ _CODED = ("quote", "figure", "claim", "topic", "polarity", "modifier", "calendar
 
 def _cell(value: object) -> str:
     if value is None:
-        return '<span class="none" title="nothing">–</span>'
+        return '<span class="none">–</span>'
     if isinstance(value, str):
-        return words(value) if re.search("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]", value) else english(value)
-    return english(said(value))
+        return words(value) if re.search("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]", value) else own(value)
+    return own(said(value))

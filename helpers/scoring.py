@@ -99,7 +99,7 @@ def draw_scores(scores: pd.DataFrame) -> Chart:
     scores = scores.astype(dict.fromkeys(("precision", "recall", "f1"), float))
     with style():
         height = 1.3 + 0.36 * len(scores)
-        figure = sheet(height, "What is found, and what of it is right", "ما وُجد وما صحّ منه")
+        figure = sheet(height, "What is found, and what of it is right")
         axes = figure.add_axes((0.29, 0.75 / height, 0.5, 0.36 * len(scores) / height))
         least = scores[["precision", "recall"]].min(axis=None)
         axes.set(xlim=(min(0.6, least - 0.05), 1.02), ylim=(len(scores) - 0.5, -0.5), yticks=[])

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from helpers import Article, Tables, extract, read_article
+from helpers import Article, Tables, extract, read_article, report
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT / "seeds" / "alahed-2022-06-19-iran-kazakhstan.txt"
@@ -21,3 +21,15 @@ def seed() -> Article:
 @pytest.fixture(scope="session")
 def seed_tables(seed: Article) -> Tables:
     return extract(seed)
+
+
+@pytest.fixture(scope="session")
+def english_page(tmp_path_factory) -> Path:
+    """The seed's report."""
+    return report.write(SEED, tmp_path_factory.mktemp("english"))
+
+
+@pytest.fixture(scope="session")
+def arabic_page(tmp_path_factory) -> Path:
+    """The seed's report in Arabic."""
+    return report.write(SEED, tmp_path_factory.mktemp("arabic"), language="ar")

@@ -272,7 +272,8 @@ def test_a_report_of_corrected_tables_says_what_was_corrected(tmp_path):
     html = page.read_text(encoding="utf-8")
     checked = Checker(html)
     assert all(link[1:] in checked.ids for link in checked.links)
-    assert "2 rows were" in html and "ليلى العلمي" in html and "--corrections sample.corrections.json" in html
+    assert 'href="#corrected">Note: corrected by hand: </a> <a class="tag q"' in html and "<b>f2</b>" in html and 'content="corrected"' in html
+    assert "ليلى العلمي" in html and "--corrections sample.corrections.json" in html
     pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "sample.corrected.quotes.parquet"), session.tables.quotes)
 
 

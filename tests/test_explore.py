@@ -13,7 +13,7 @@ from test_display import HOSTILE, RAW, TABLES, Checker
 
 from helpers import Article, extract
 from helpers.display import marked
-from helpers.display.highlight import LEGEND
+from helpers.display.highlight import legend
 from helpers.explore import Session, choices, chosen, explorer, search
 from helpers.explore.page import Page, harmless, listing
 from helpers.normalize import normalize
@@ -131,7 +131,7 @@ class Text(Checker):
 
 def test_the_page_can_count_on_the_paragraphs_of_the_marked_article(seed, seed_tables):
     for article, tables in ((seed, seed_tables), (ARTICLE, TABLES)):
-        assert Text(marked(article, tables).html.removeprefix(LEGEND)).paragraphs == [line.text for line in article.paragraphs]
+        assert Text(marked(article, tables).html).paragraphs == [line.text for line in article.paragraphs]
 
 
 def test_the_list_is_harmless_and_names_each_row():
@@ -179,7 +179,7 @@ def test_an_article_is_opened_with_its_rows(opened):
 
 def test_layers_and_conditions_leave_out_rows(opened):
     opened.layers["claims"].value = opened.layers["figures"].value = False
-    assert {name[0] for name, _, _ in opened.page.spans} == {"q"} and 'class="figure' not in opened.page.text.removeprefix(LEGEND)
+    assert {name[0] for name, _, _ in opened.page.spans} == {"q"} and 'class="figure' not in opened.page.text.replace(legend(switches=False), "")
     opened.layers["figures"].value = True
     opened.conditions["kind"].value = "figures date"
     assert [opened.session.row(name)["date"] for name, _, _ in opened.page.spans] == ["2021-03-05"]
@@ -389,7 +389,7 @@ def test_no_more_is_done_than_must_be(opened, monkeypatch):
 
     sent, times = [], []
     monkeypatch.setattr(Page, "send_state", lambda self, key=None: sent.append({key} if isinstance(key, str) else set(key or ())))
-    monkeypatch.setattr(view, "marked", lambda *given: times.append(1) or marked(*given))
+    monkeypatch.setattr(view, "marked", lambda *given, **how: times.append(1) or marked(*given, **how))
     opened.forms["quotes"].fields["speaker"].value = ""
 
     def cost(act) -> tuple[int, set]:

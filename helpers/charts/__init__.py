@@ -11,10 +11,11 @@ from collections.abc import Iterator
 import pandas as pd
 
 from ..article import Article
-from ..display.labels import amount, label, reading, rows, short
+from ..display.amounts import amount, currency, reading, short
+from ..display.labels import counted, label, language, rows, say
 from ..display.markup import excerpt, sentence_finder
 from .history import draw_trade, trade
-from .pictures import ARABIC, GAP, INK, LINE, SOFT, Chart, MixedUnits, lines, set_picture, sheet, style
+from .pictures import ARABIC, INK, LINE, NARROW, SOFT, Chart, MixedUnits, backward, beside, lines, notes, ours, set_picture, sheet
 from ..tables import Tables
 
 __all__ = ["MixedUnits", "by_unit", "draw_numbers", "draw_speakers", "draw_topics", "draw_trade", "numbers", "set_picture", "speakers", "topics",
@@ -78,63 +79,87 @@ def draw_numbers(numbers: pd.DataFrame, most: int = 12) -> Chart:
         raise MixedUnits(f"one chart takes one unit, not {len(units)} ({named}): draw each frame of by_unit(numbers)")
     kind, unit = units.iloc[0]
     shown = list(rows(numbers.sort_values("claim_id", key=lambda ids: ids.isna(), kind="stable").head(most)))
-    with style():
-        figure = _numbers_figure(shown, kind, unit, len(numbers) - len(shown))
     said = "; ".join(f"{row.figure_id}: {reading(row)}" + (f" ({label('claim', row.claim_kind)})" if row.claim_kind else "")
                      for row in shown)
-    return Chart(figure, f"Numbers in {_unit_name(kind, unit)}, as the article gives them, none of them measured here. {said}.")
+    return Chart(lambda width: _numbers_figure(shown, kind, unit, len(numbers) - len(shown), width),
+                 say("chart", "alt_numbers", unit=_unit_name(kind, unit), said=said))
 
 
-def _numbers_figure(shown: list, kind: str, unit: str, left_out: int):
-    from matplotlib.ticker import NullLocator
+def _numbers_figure(shown: list, kind: str, unit: str, left_out: int, width: float):
+    from matplotlib.ticker import MaxNLocator, NullLocator
 
-    wrapped = [lines(row.words, 84, 3) for row in shown]
-    tall = [1.0 + 0.25 * len(broken) for broken in wrapped]
-    height = 0.7 + sum(tall) + 0.95
-    figure = sheet(height, f"Said, not measured: {_unit_name(kind, unit)}", "أقوال لا قياسات" + (" (٪)" if unit == "%" else ""))
-    axes = figure.add_axes((0.05, 0.95 / height, 0.9, sum(tall) / height))
+    narrow = width <= NARROW
+    wrapped = [lines(row.words, int(10.5 * width), 6 if narrow else 3) for row in shown]
+    head = 0.25 if narrow else 0.0  # a second line, for who says it
+    tall = [1.0 + head + 0.25 * len(broken) for broken in wrapped]
+    said = [label("chart", f"note_{note}") for note in ("number", "arrows", "target")]
+    more = [label("chart", "note_log")] * (_limits([row.value for row in shown], kind)[0] > 0) + [say("chart", "left_out", count=left_out)] * bool(left_out)
+    under = 0.55 + 0.22 * ((len(said) if narrow else 1) + (len(more) if narrow else bool(more)))
+    height = 0.7 + sum(tall) + under
+    figure = sheet(height, say("chart", "said", unit=_unit_name(kind, unit)), width)
+    edge = 0.08 if narrow else 0.05  # half of the last number of the scale
+    axes = figure.add_axes((edge, under / height, 1 - 2 * edge, sum(tall) / height))
     limits = _limits([row.value for row in shown], kind)
     if limits[0] > 0:
         axes.set_xscale("log")
         axes.xaxis.set_minor_locator(NullLocator())
+    elif narrow:
+        axes.xaxis.set_major_locator(MaxNLocator(4))
     axes.set(xlim=limits, ylim=(sum(tall), 0), yticks=[])
-    axes.xaxis.set_major_formatter(lambda value, _: amount(value, kind, unit) if kind == "percent" else short(value))
+    axes.xaxis.set_major_formatter(lambda value, _: ours(amount(value, kind, unit) if kind == "percent" else short(value)))
     axes.tick_params(axis="x", length=0, labelsize=9)
     top = 0.0
     for row, broken, room in zip(shown, wrapped, tall):
-        _number_row(axes, row, broken, top)
+        _number_row(axes, row, broken, top, head)
         top += room
-    notes = ["○ a number as somebody gives it", "---▸ “more than”, ◂--- “less than”", "◇ a target: what is aimed at"]
-    more = ["The scale grows by powers of ten."] * (limits[0] > 0) + [f"{left_out} more in the table."] * bool(left_out)
-    figure.text(0.05, 0.4 / height, (2 * GAP).join(notes), size=8.5, color=SOFT)
-    figure.text(0.05, 0.18 / height, " ".join(more), size=8.5, color=SOFT)
+    notes(figure, said, more)
     return figure
 
 
-def _number_row(axes, row, broken: list[str], top: float) -> None:
-    """One number: what it reads as, who claims it, its mark on the scale, its words."""
+def _number_row(axes, row, broken: list[str], top: float, head: float) -> None:
+    """One number: what it reads as, who claims it, its mark on the scale, its words; `head` is the room for a second line above."""
     target = row.claim_kind == "target"
     colour = TARGET if target else CLAIMED if row.claimed_by or row.claim_kind else ARTICLE
     across = axes.get_yaxis_transform()  # x in parts of the axes, y in data
-    y, nature = top + 0.62, f", as {_a(label('claim', row.claim_kind))}," if row.claim_kind else ""
-    axes.text(0, top + 0.25, f"{row.figure_id}{GAP}{reading(row)}", transform=across, weight="bold", color=colour, va="center")
-    if row.claimed_by:
-        name = axes.text(1, top + 0.25, lines(row.claimed_by, 32, 1)[0], transform=across, family=ARABIC, size=13, ha="right", va="center")
-        axes.annotate(f"claimed{nature} by" if nature else "said by", (0, 0.5), (-5, 0), xycoords=name, textcoords="offset points", ha="right", va="center", size=9, color=SOFT)
-    else:
-        axes.text(1, top + 0.25, f"given{nature} in the article’s own words", transform=across, ha="right", va="center", size=9, color=SOFT)
+    y, side = top + 0.62 + head, -1 if backward() else 1
+    id_ = beside(axes, 0, top + 0.25, row.figure_id, transform=across, weight="bold", color=colour)
+    axes.annotate(ours(reading(row)), (0.0 if backward() else 1.0, 0.5), (8 * side, 0), xycoords=id_, textcoords="offset points",
+                  ha="right" if backward() else "left", va="center", weight="bold", color=colour)
+    _number_source(axes, row, top + 0.25 + head, at_end=not head)
     axes.plot([0, 1], [y, y], transform=across, color=LINE, linewidth=1, zorder=1)
     axes.plot(axes.get_xticks(), [y] * len(axes.get_xticks()), "|", color=SOFT, markersize=6, markeredgewidth=0.7, zorder=1)
     _arrow(axes, row, y, colour)
     if target:
-        axes.plot([row.value] * 2, [top + 0.4, top + 0.84], color=TARGET, linewidth=1.4, linestyle=(0, (4, 2)), zorder=2)
+        axes.plot([row.value] * 2, [y - 0.22, y + 0.22], color=TARGET, linewidth=1.4, linestyle=(0, (4, 2)), zorder=2)
         side = -1 if _place(axes, row.value) > 0.2 else 1
-        axes.annotate("target", (row.value, y), (10 * side, 5), textcoords="offset points", ha="right" if side < 0 else "left",
+        axes.annotate(ours(label("chart", "target")), (row.value, y), (10 * side, 5), textcoords="offset points", ha="right" if side < 0 else "left",
                       size=9, weight="bold", color=TARGET)
     axes.plot([row.value], [y], marker="D" if target else "o", markersize=9, markerfacecolor="white", markeredgecolor=colour,
               markeredgewidth=2, linestyle="none", zorder=4, clip_on=False)
     for i, line in enumerate(broken):
-        axes.text(1, top + 1.0 + 0.25 * i, line, transform=across, family=ARABIC, size=12, ha="right", va="center", color=INK)
+        axes.text(1, y + 0.38 + 0.25 * i, line, transform=across, family=ARABIC, size=12, ha="right", va="center", color=INK)
+
+
+def _number_source(axes, row, y: float, at_end: bool) -> None:
+    """Who gives a number, on the side where its line ends; on a phone, on a line of its own."""
+    across, kind = axes.get_yaxis_transform(), row.claim_kind and (_a(label("claim", row.claim_kind)) if language() == "en" else label("claim", row.claim_kind))
+    if not row.claimed_by:
+        words = say("chart", "own_as", kind=kind) if kind else label("chart", "own")
+        beside(axes, 0, y, words, end=at_end, transform=across, size=9, color=SOFT)
+        return
+    words = say("chart", "claimed_as", kind=kind) if kind else label("chart", "said_by")
+    name, how = lines(row.claimed_by, 32, 1)[0], {"textcoords": "offset points", "va": "center"}
+    if at_end != backward():  # the part that stands at the right is put first, the other to its left
+        first = axes.text(1, y, name if not backward() else ours(words), transform=across, ha="right", va="center", **_face(not backward()))
+        axes.annotate(words if not backward() else name, (0, 0.5), (-5, 0), xycoords=first, ha="right", **how, **_face(backward()))
+    else:
+        first = axes.text(0, y, words if not backward() else name, transform=across, ha="left", va="center", **_face(backward()))
+        axes.annotate(name if not backward() else ours(words), (1, 0.5), (5, 0), xycoords=first, ha="left", **how, **_face(not backward()))
+
+
+def _face(of_article: bool) -> dict:
+    """How the article's words are written, and how ours, where they stand on one line."""
+    return {"family": ARABIC, "size": 13} if of_article else {"size": 9, "color": SOFT}
 
 
 def _arrow(axes, row, y: float, colour: str) -> None:
@@ -184,24 +209,34 @@ def speakers(tables: Tables) -> pd.DataFrame:
 def draw_speakers(speakers: pd.DataFrame, most: int = 12) -> Chart:
     """A bar of words for each speaker of `speakers(…)`: solid what is quoted, hatched what is reported."""
     shown = list(rows(speakers.head(most)))
-    with style():
-        height = 1.2 + 0.5 * len(shown)
-        figure = sheet(height, "Who speaks, in words", "من يتكلم، بعدد الكلمات")
-        axes = figure.add_axes((0.33, 0.5 / height, 0.43, 0.5 * len(shown) / height))
-        axes.set(ylim=(len(shown) - 0.5, -0.5), yticks=[], xticks=[], xlim=(0, max([row.words for row in shown], default=1) or 1))
-        axes.spines["bottom"].set_visible(False)
-        for i, row in enumerate(shown):
-            axes.barh(i, row.words, height=0.5, facecolor="white", edgecolor=CLAIMED, hatch="////", linewidth=1.2)
-            axes.barh(i, row.direct_words, height=0.5, facecolor=CLAIMED, edgecolor=CLAIMED, linewidth=1.2)
-            name = row.speaker and lines(row.speaker, 34, 1)[0]
-            axes.annotate(name or "nobody named", (0, i), (-8, 0), textcoords="offset points", ha="right", va="center",
-                          family=ARABIC if name else None, size=14 if name else 10)
-            axes.annotate(f"{row.words} in {_counted(row.statements, 'statement')}", (row.words, i), (7, 0), textcoords="offset points",
-                          va="center", size=9.5)
-        more = f"; {len(speakers) - most} more speakers in the table" if len(speakers) > most else ""
-        figure.text(0.05, 0.18 / height, f"■ words in quotation marks{2 * GAP}▨ words reported without them{more}", size=8.5, color=SOFT)
-    said = "; ".join(f"{row.speaker or 'nobody named'}: {_counted(row.words, 'word')}" for row in shown)
-    return Chart(figure, f"Who speaks how much. {said}.")
+    said = "; ".join(f"{row.speaker or label('chart', 'nobody')}: {counted(row.words, 'word')}" for row in shown)
+    return Chart(lambda width: _speakers_figure(shown, len(speakers) - len(shown), width), say("chart", "alt_speakers", said=said))
+
+
+def _speakers_figure(shown: list, left_out: int, width: float):
+    narrow = width <= NARROW
+    said = [label("chart", "note_quoted"), label("chart", "note_reported")] + [say("chart", "more_speakers", count=left_out)] * bool(left_out)
+    step, under = 0.72 if narrow else 0.5, 0.25 + 0.22 * (len(said) if narrow else 1)
+    height = 0.7 + step * len(shown) + under
+    figure = sheet(height, label("chart", "speakers"), width)
+    left, across = (0.05, 0.9) if narrow else (0.33, 0.62)
+    axes = figure.add_axes((1 - left - across if backward() else left, under / height, across, step * len(shown) / height))
+    most = (max([row.words for row in shown], default=1) or 1) * (1.75 if narrow else 1.45)  # beside the longest bar there is room for its words
+    axes.set(ylim=(len(shown) - 0.5, -0.5), yticks=[], xticks=[], xlim=(most, 0) if backward() else (0, most))
+    axes.spines["bottom"].set_visible(False)
+    begin, away = ("right", -1) if backward() else ("left", 1)
+    for i, row in enumerate(shown):
+        at = i + 0.2 if narrow else i
+        axes.barh(at, row.words, height=0.36 if narrow else 0.5, facecolor="white", edgecolor=CLAIMED, hatch="////", linewidth=1.2)
+        axes.barh(at, row.direct_words, height=0.36 if narrow else 0.5, facecolor=CLAIMED, edgecolor=CLAIMED, linewidth=1.2)
+        name = lines(row.speaker, 34, 1)[0] if row.speaker else ours(label("chart", "nobody"))
+        face = {"family": ARABIC, "size": 14} if row.speaker else {"size": 10}
+        place = {"xy": (0, i - 0.26), "xytext": (0, 0), "ha": begin} if narrow else {"xy": (0, i), "xytext": (-8 * away, 0), "ha": {"left": "right", "right": "left"}[begin]}
+        axes.annotate(name, **place, textcoords="offset points", va="center", **face)
+        words = say("chart", "words_in", words=counted(row.words, "word") if backward() else row.words, statements=counted(row.statements, "statement_of"))
+        axes.annotate(ours(words), (row.words, at), (7 * away, 0), textcoords="offset points", ha=begin, va="center", size=9.5)
+    notes(figure, said)
+    return figure
 
 
 def topics(tables: Tables) -> pd.DataFrame:
@@ -221,47 +256,37 @@ def topics(tables: Tables) -> pd.DataFrame:
 
 def draw_topics(topics: pd.DataFrame) -> Chart:
     """A disc for each topic and kind of `topics(…)`, its area and its number the count of claims."""
-    kinds = list(topics.columns[1:])
-    with style():
-        height = 1.55 + 0.52 * len(topics)
-        figure = sheet(height, "What is claimed, by topic and kind", "الأقوال الثنائية بحسب الموضوع والنوع")
-        axes = figure.add_axes((0.31, 0.45 / height, 0.65, 0.52 * len(topics) / height))
-        axes.set(xlim=(-0.5, len(kinds) - 0.5), ylim=(len(topics) - 0.5, -0.5), xticks=[], yticks=[])
-        axes.spines["bottom"].set_visible(False)
-        most = max(int(topics[kinds].to_numpy().max()), 1) if len(topics) else 1
-        for i, row in enumerate(topics.itertuples(index=False)):
-            axes.axhline(i, color=LINE, linewidth=0.7, zorder=1)
-            _bilingual(axes, label("topic", row.topic), label("topic", row.topic, "ar"), i)
-            for j, count in enumerate(row[1:]):
-                if count:
-                    axes.scatter([j], [i], s=140 + 420 * count / most, color=CLAIMED, zorder=2)
-                    axes.text(j, i, str(count), ha="center", va="center_baseline", color="white", weight="bold", zorder=3)
-        for j, kind in enumerate(kinds):
-            axes.annotate(label("claim", kind), (j, -0.5), (0, 20), textcoords="offset points", ha="center", size=9.5)
-            axes.annotate(label("claim", kind, "ar"), (j, -0.5), (0, 4), textcoords="offset points", ha="center", family=ARABIC, size=12, color=SOFT)
-        figure.text(0.05, 0.18 / height, "Number of claims; one with several topics counts under each", size=8.5, color=SOFT)
     said = "; ".join(f"{label('topic', row.topic)}: {sum(row[1:])}" for row in topics.itertuples(index=False))
-    return Chart(figure, f"Claims by topic and kind. {said}.")
+    return Chart(lambda width: _topics_figure(topics, width), say("chart", "alt_topics", said=said))
 
 
-def _bilingual(axes, english: str, arabic: str, y: float) -> None:
-    axes.annotate(arabic, (-0.5, y), (-8, 0), textcoords="offset points", ha="right", va="center", family=ARABIC, size=13, color=SOFT)
-    axes.annotate(english, (-0.5, y), (-92, 0), textcoords="offset points", ha="right", va="center", size=10)
+def _topics_figure(topics: pd.DataFrame, width: float):
+    narrow, kinds = width <= NARROW, list(topics.columns[1:])
+    height = 1.45 + 0.52 * len(topics) + 0.2 * narrow
+    figure = sheet(height, label("chart", "topics"), width)
+    left = 0.34 if narrow else 0.22
+    axes = figure.add_axes((0.04 if backward() else left, (0.65 if narrow else 0.45) / height, 0.96 - left, 0.52 * len(topics) / height))
+    ends = (-0.5, len(kinds) - 0.5)
+    axes.set(xlim=ends[::-1] if backward() else ends, ylim=(len(topics) - 0.5, -0.5), xticks=[], yticks=[])
+    axes.spines["bottom"].set_visible(False)
+    most = max(int(topics[kinds].to_numpy().max()), 1) if len(topics) else 1
+    away, begin = (1, "left") if backward() else (-1, "right")
+    for i, row in enumerate(topics.itertuples(index=False)):
+        axes.axhline(i, color=LINE, linewidth=0.7, zorder=1)
+        axes.annotate(ours(label("topic", row.topic)), (-0.5, i), (8 * away, 0), textcoords="offset points", ha=begin, va="center", size=10)
+        for j, count in enumerate(row[1:]):
+            if count:
+                axes.scatter([j], [i], s=(110 if narrow else 140) + (260 if narrow else 420) * count / most, color=CLAIMED, zorder=2)
+                axes.text(j, i, str(count), ha="center", va="center_baseline", color="white", weight="bold", zorder=3)
+    for j, kind in enumerate(kinds):
+        axes.annotate(ours(label("claim", kind)), (j, -0.5), (0, 8), textcoords="offset points", ha="center", size=9.5)
+    notes(figure, label("chart", "note_topics").split("; " if language() == "en" else "؛ ") if narrow else [label("chart", "note_topics")])
+    return figure
 
 
 def _unit_name(kind: str, unit: str) -> str:
-    if kind == "percent":
-        return "percentages"
-    if kind == "money":
-        from babel.numbers import get_currency_name
-
-        return get_currency_name(unit, count=2, locale="en")
-    return unit
+    return label("chart", "percentages") if kind == "percent" else currency(unit, 2) if kind == "money" else unit
 
 
 def _a(noun: str) -> str:
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

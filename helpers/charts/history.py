@@ -14,7 +14,7 @@ import pandas as pd
 
 from ..display.labels import country, label, rows
 from ..reference.store import Period, Store, load, read_period
-from .pictures import ARABIC, INK, LINE, SOFT, WIDTH, Chart, MixedUnits, right_to_left, style
+from .pictures import ARABIC, INK, LINE, SOFT, Chart, MixedUnits, right_to_left
 
 COUNTED, SAID, AIM, CLAIM = "#1F4E79", "#8A6D00", "#B84A00", "#7A1F5C"
 _PAPER = "#F6F3EC"
@@ -92,8 +92,7 @@ def draw_trade(trade: pd.DataFrame, a: str, b: str, claimed: pd.DataFrame | None
 
     counted = sum(row.status in ("statistics", "press") for row in amounts)
     words = label("chart", "trade_words", language).format(pair=pair, counted=counted, other=len(amounts) - counted, targets=len(targets))
-    with style():
-        return Chart(figure(WIDTH), words)
+    return Chart(figure, words)
 
 
 def _changes(trade: pd.DataFrame, said: Day | None) -> list:

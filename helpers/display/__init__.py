@@ -15,45 +15,50 @@ import pandas as pd
 
 from ..article import Article, Span
 from .highlight import marked
-from .labels import country, label, reading, rows
-from .markup import Html, english, excerpt, sentence_finder, show, tag, words
+from .amounts import currency, reading, share
+from .labels import country, label, language, rows, say_html, set_language
+from .markup import Html, direction, excerpt, own, sentence_finder, show, tag, tags, words
 
-__all__ = ["Html", "marked", "show", "table"]
+__all__ = ["Html", "folded", "label", "marked", "set_language", "show", "table"]
 
 _ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
 _ID = re.compile("[qfcev][0-9]+")
-_NONE = '<span class="none" title="the article does not say">–</span>'
 
 
 class Cell(NamedTuple):
-    """A cell as HTML and as plain text."""
+    """A cell as HTML and as plain text; `sort` is what it is put in order by, where that is not its text."""
 
     html: str
     text: str
     css: str = ""
+    sort: str = ""
 
 
-NOTHING = Cell(_NONE, "–")
+def _nothing() -> Cell:
+    return Cell(f'<span class="none" title="{escape(label("hint", "not_said"))}">–</span>', "–")
 
 
 def _words(text: str | None, css: str = "words") -> Cell:
-    return NOTHING if text is None else Cell(words(text), text, css)
+    return _nothing() if text is None else Cell(words(text), text, css)
+
+
+def _evidence(row) -> Cell:
+    """The words of the article that the row is made of: `verify` finds them by their class."""
+    return Cell(words(row.text, "naskh evidence-words"), row.text, "words")
 
 
 def _named(group: str, key: str) -> Cell:
-    return NOTHING if key is None else Cell(english(label(group, key)), label(group, key))
+    return _nothing() if key is None else Cell(own(label(group, key)), label(group, key))
 
 
 def _id(name: str) -> Cell:
     """A row's own id, which is the anchor, linked to its words in the article."""
-    return Cell(tag(name, f"at-{name}", "to the words in the article"), name, "id")
+    return Cell(tag(name, f"at-{name}", label("hint", "to_words")), name, "id")
 
 
-def _ids(names: str) -> Cell:
+def _ids(names: str | None) -> Cell:
     """Ids of other rows, linked to them."""
-    if names is None:
-        return NOTHING
-    return Cell(" ".join(tag(name, name, "to its row") for name in names.split(",")), names.replace(",", " "))
+    return _nothing() if names is None else Cell(tags(names.split(",")), names.replace(",", " "))
 
 
 def _speaker(row) -> Cell:
@@ -61,27 +66,28 @@ def _speaker(row) -> Cell:
     if row.speaker is None:
         return _words(row.speaker_mention, "words name")
     if row.speaker_mention is None:
-        return Cell(f'<span class="inferred" title="not named here: inferred from what stands before">{words(row.speaker)}</span> '
-                    '<small class="how">inferred</small>', f"{row.speaker} (inferred)", "words name")
+        how = label("hint", "is_inferred")
+        return Cell(f'<span class="inferred" title="{escape(label("hint", "inferred"))}">{words(row.speaker)}</span> '
+                    f'<small class="how">{own(how)}</small>', f"{row.speaker} ({how})", "words name")
     if row.speaker_mention == row.speaker:
         return _words(row.speaker, "words name")
-    return Cell(f'{words(row.speaker)} <small class="how">as {words(row.speaker_mention)}</small>',
-                f"{row.speaker} (as {row.speaker_mention})", "words name")
+    return Cell(f'{words(row.speaker)} <small class="how">{say_html("hint", "as", name=words(row.speaker_mention))}</small>',
+                f"{row.speaker} ({label('hint', 'as').format(name=row.speaker_mention)})", "words name")
 
 
 def _reading(row) -> Cell:
     said = reading(row)
     noun = "" if row.kind != "count" or row.unit is None else row.unit
     if not said:
-        return NOTHING
-    return Cell(english(said) + (f" {words(noun)}" if noun else ""), f"{said} {noun}".strip(), "reading")
+        return _nothing()
+    return Cell(own(said) + (f" {words(noun)}" if noun else ""), f"{said} {noun}".strip(), "reading", row.date or f"{row.value}")
 
 
 def _topics(row) -> Cell:
     if row.topics is None:
-        return NOTHING
-    named = ", ".join(label("topic", topic) for topic in row.topics.split(","))
-    return Cell(english(named), named)
+        return _nothing()
+    named = {"en": ", ", "ar": "، "}[language()].join(label("topic", topic) for topic in row.topics.split(","))
+    return Cell(own(named), named)
 
 
 _SIGN = {"cooperative": "+", "conflictual": "−", "neutral": "○"}
@@ -90,12 +96,13 @@ _SIGN = {"cooperative": "+", "conflictual": "−", "neutral": "○"}
 def _claim_kind(row) -> Cell:
     """A claim's kind, and under it whether it speaks of working together or against each other."""
     kind, polarity = label("claim", row.kind), label("polarity", row.polarity or "neutral")
-    return Cell(f'{english(kind)}<br><small class="how">{english(_SIGN.get(row.polarity, "") + " " + polarity)}</small>', f"{kind}, {polarity}")
+    sign = f'<span class="sign" aria-hidden="true">{_SIGN.get(row.polarity, "")}</span>'
+    return Cell(f'{own(kind)}<br><small class="how">{sign} {own(polarity)}</small>', f"{kind}, {polarity}")
 
 
 def _parties(row) -> Cell:
     names = [country(code) for code in (row.party_a, row.party_b)]
-    return Cell("<br>".join(english(name) for name in names), " – ".join(names))
+    return Cell("<br>".join(own(name) for name in names), " – ".join(names))
 
 
 def _links(row) -> Cell:
@@ -104,11 +111,11 @@ def _links(row) -> Cell:
 
 def _message(row) -> Cell:
     """What a check says: our own words, with the article's, which stand in «», in their direction."""
-    if _ARABIC.search(_QUOTED.sub("", row.message)):
+    if language() == "en" and _ARABIC.search(_QUOTED.sub("", row.message)):
         return Cell(words(row.message), row.message, "message")
     parts = _QUOTED.split(row.message)
     html = "".join(words(part) if i % 2 else escape(part) for i, part in enumerate(parts))
-    return Cell(f'<bdi lang="en" dir="ltr">{html}</bdi>', row.message, "message")
+    return Cell(f"<bdi {direction()}>{html}</bdi>", row.message, "message")
 
 
 _QUOTED = re.compile("(?<=«)([^»]*)(?=»)")
@@ -117,7 +124,7 @@ _QUOTED = re.compile("(?<=«)([^»]*)(?=»)")
 def _sources(row) -> Cell:
     """The pages that a verdict rests on, by their sites, each a link."""
     if row.sources is None:
-        return NOTHING
+        return _nothing()
     sites = {source: urlparse(source).netloc.removeprefix("www.") or source for source in row.sources.split()}
     links = ", ".join(f'<a href="{escape(source)}" rel="noreferrer">{escape(site)}</a>' if source.startswith(("http://", "https://")) else escape(site)
                       for source, site in sites.items())
@@ -127,18 +134,18 @@ def _sources(row) -> Cell:
 VIEWS: dict[str, dict[str, Callable[..., Cell]]] = {
     "quote_id": {
         "quote_id": lambda row: _id(row.quote_id), "speaker": _speaker, "cue": lambda row: _words(row.cue),
-        "said": lambda row: _words(row.text), "kind": lambda row: _named("quote", row.kind)},
+        "said": _evidence, "kind": lambda row: _named("quote", row.kind)},
     "figure_id": {
-        "figure_id": lambda row: _id(row.figure_id), "written": lambda row: _words(row.text), "reading": _reading,
+        "figure_id": lambda row: _id(row.figure_id), "written": _evidence, "reading": _reading,
         "kind": lambda row: _named("figure", row.kind)},
     "claim_id": {
         "claim_id": lambda row: _id(row.claim_id), "claimant": lambda row: _words(row.claimant, "words name"),
-        "claimed": lambda row: _words(row.text), "parties": _parties, "kind": _claim_kind, "topics": _topics, "stands_in": _links},
+        "claimed": _evidence, "parties": _parties, "kind": _claim_kind, "topics": _topics, "stands_in": _links},
     "finding_id": {
-        "finding_id": lambda row: _id(row.finding_id), "written": lambda row: _words(row.text), "severity": lambda row: _named("severity", row.severity),
+        "finding_id": lambda row: _id(row.finding_id), "written": _evidence, "severity": lambda row: _named("severity", row.severity),
         "asks": _message, "concerns": lambda row: _ids(row.rows)},
     "verdict_id": {
-        "verdict_id": lambda row: _id(row.verdict_id), "written": lambda row: _words(row.text), "verdict": lambda row: _named("verdict", row.verdict),
+        "verdict_id": lambda row: _id(row.verdict_id), "written": _evidence, "verdict": lambda row: _named("verdict", row.verdict),
         "evidence": _message, "sources": _sources, "concerns": lambda row: _ids(row.rows)},
 }
 """How a row of each evidence table is shown: its columns, and what a person sees in them."""
@@ -147,20 +154,21 @@ _NEEDS = {"quote_id": {"speaker", "cue", "text"}, "figure_id": {"value", "text",
           "claim_id": {"party_a", "topics", "text", "claimant"}, "finding_id": {"severity", "message"}, "verdict_id": {"verdict", "message"}}
 
 
-def table(frame: pd.DataFrame, article: Article | None = None, caption: str = "", nothing: str = "None found.") -> Html:
+def table(frame: pd.DataFrame, article: Article | None = None, caption: str = "", nothing: str | None = None) -> Html:
     """A frame as a table to read.
 
     Args:
         frame: an evidence table, whole or in part, or any other frame.
         article: shows each figure in its sentence, if given.
         caption: a line above the table.
-        nothing: what stands in its place where the frame has no row.
+        nothing: what stands in its place where the frame has no row («None found.»).
 
     Returns:
         A table whose rows have their ids as anchors and link to `marked(article, tables)`.
     """
     if frame.empty:
-        return Html(f'<p class="shawahid nothing">{escape(nothing)}</p>', nothing)
+        nothing = nothing or label("page", "none")
+        return Html(f'<p class="shawahid nothing" {direction()}>{escape(nothing)}</p>', nothing)
     for key, columns in _NEEDS.items():
         if key == next((c for c in frame.columns if c != "article"), "") and columns <= set(frame.columns):
             view = dict(VIEWS[key])
@@ -170,7 +178,7 @@ def table(frame: pd.DataFrame, article: Article | None = None, caption: str = ""
             if key in ("figure_id", "finding_id") and article is not None:
                 sentence_at = sentence_finder(article)
                 view.pop("written" if key == "finding_id" else "", None)  # it stands in its sentence
-                view["context"] = lambda row: _context(article.raw, sentence_at(row.start), row)
+                view["context"] = lambda row: _context(article.raw, sentence_at(row.start), row, alone=key == "finding_id")
             return _table(frame, view, caption, anchor=None if "article" in frame.columns else key)
     if frame.index.name:  # what was grouped by is a column to a reader
         frame = frame.reset_index()
@@ -180,22 +188,29 @@ def table(frame: pd.DataFrame, article: Article | None = None, caption: str = ""
 _CODES = {"modifier": "modifier", "claim_kind": "claim", "topic": "topic", "polarity": "polarity", "status": "status", "series": "series"}
 
 
+def folded(shown: Html, title: str) -> Html:
+    """Something that is unfolded on demand: a click on its title, without a script."""
+    return Html(f'<details class="shawahid" {direction()}><summary>{escape(title)}</summary>{shown.html}</details>', f"{title}\n{shown.text}")
+
+
 def _plain(place: int, name: str) -> Callable[..., Cell]:
     """A column of any frame, by its place: codes and ids as in the evidence tables, numbers aligned, words as words."""
     def cell(row) -> Cell:
         value = row[place]
         if value is None:
-            return NOTHING
+            return _nothing()
         if isinstance(value, str):
             if _ARABIC.search(value):
                 return _words(value)
             if all(map(_ID.fullmatch, value.split(","))):
                 return _ids(value)
-            shown = label(_CODES[name], value) or value if name in _CODES else value
-            return Cell(f"<bdi>{escape(shown)}</bdi>", shown)
+            if name == "unit" and language() != "en" and re.fullmatch("[A-Z]{3}", value):
+                return Cell(own(currency(value)), currency(value))
+            shown = label(_CODES[name], value) or label("hint", value) if name in _CODES else value
+            return Cell(own(shown) if name in _CODES else f"<bdi>{escape(shown)}</bdi>", shown)
         if isinstance(value, numbers.Number) and not isinstance(value, bool):
-            shown = f"{value:.1%}" if name == "share" else str(value) if name in ("year", "due") else f"{value:,}".removesuffix(".0")
-            return Cell(shown, shown, "number")
+            shown = share(value) if name == "share" else str(value) if name in ("year", "due") else f"{value:,}".removesuffix(".0")
+            return Cell(f"<bdi>{shown}</bdi>", shown, "number", f"{value}")
         return Cell(escape(str(value)), str(value))
     return cell
 
@@ -203,18 +218,23 @@ def _plain(place: int, name: str) -> Callable[..., Cell]:
 def _table(frame: pd.DataFrame, view: dict[str, Callable[..., Cell]], caption: str, anchor: str | None = None) -> Html:
     heads = [label("column", name) for name in view]
     shown = [(row, [show(row) for show in view.values()]) for row in rows(frame)]
-    right_to_left = any(cell.css.startswith("words") for _, cells in shown for cell in cells)
-    html = [f'<div class="shawahid"><table class="evidence {anchor or "plain"}" dir="{"rtl" if right_to_left else "ltr"}" role="table">']
+    right_to_left = language() == "ar" or any(cell.css.startswith("words") for _, cells in shown for cell in cells)
+    html = [f'<div class="shawahid" {direction()}><table class="evidence {anchor or "plain"}" dir="{"rtl" if right_to_left else "ltr"}" role="table">']
     if caption:
-        html.append(f'<caption dir="ltr">{escape(caption)}</caption>')
+        html.append(f"<caption {direction()}>{escape(caption)}</caption>")
     html += ['<thead role="rowgroup"><tr role="row">', *map(_head, view, _alignment(shown)), '</tr></thead><tbody role="rowgroup">']
     for row, cells in shown:
-        html.append(f'<tr role="row" id="{escape(getattr(row, anchor))}">' if anchor else '<tr role="row">')
-        html += [f'<td role="cell" class="{cell.css}" data-label="{escape(head)}">{cell.html}</td>' for head, cell in zip(heads, cells)]
+        html.append(f'<tr role="row" id="{escape(getattr(row, anchor))}" data-span="{row.start}-{row.end}">' if anchor else '<tr role="row">')
+        html += [_cell(cell, head) for head, cell in zip(heads, cells)]
         html.append("</tr>")
     html.append("</tbody></table></div>")
     lines = [" | ".join(heads), *(" | ".join(cell.text for cell in cells) for _, cells in shown)]
     return Html("".join(html), "\n".join([caption, *lines] if caption else lines))
+
+
+def _cell(cell: Cell, head: str) -> str:
+    sort = f' data-sort="{escape(cell.sort)}"' if cell.sort else ""
+    return f'<td role="cell" class="{cell.css}" data-label="{escape(head)}"{sort}>{cell.html}</td>'
 
 
 def _alignment(shown: list) -> list[str]:
@@ -223,13 +243,12 @@ def _alignment(shown: list) -> list[str]:
 
 
 def _head(name: str, css: str) -> str:
-    arabic = label("column", name, "ar")
-    gloss = f'<br><bdi lang="ar" dir="rtl">{escape(arabic)}</bdi>' if _ARABIC.search(arabic) else ""
-    return f'<th role="columnheader" scope="col" class="{css}">{english(label("column", name))}{gloss}</th>'
+    return f'<th role="columnheader" scope="col" class="{css}">{own(label("column", name))}</th>'
 
 
-def _context(raw: str, sentence: Span | None, row) -> Cell:
-    """A figure in its sentence."""
+def _context(raw: str, sentence: Span | None, row, alone: bool) -> Cell:
+    """A row's words in their sentence; `alone`: they stand nowhere else in the row."""
     before, after = excerpt(raw, sentence or row, row, 60)
-    html = f'<bdi lang="ar" dir="rtl">{escape(before)}<b>{escape(row.text)}</b>{escape(after)}</bdi>'
-    return Cell(html, f"{before}[{row.text}]{after}", "words")
+    evidence = ' class="evidence-words"' if alone else ""
+    html = f'<bdi class="naskh" lang="ar" dir="rtl">{escape(before)}<b{evidence}>{escape(row.text)}</b>{escape(after)}</bdi>'
+    return Cell(html, f"{before}[{row.text}]{after}", "words context")

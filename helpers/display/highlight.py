@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ..article import Article
-from .labels import label, pair, reading, rows
-from .markup import Html, tag
+from .amounts import reading
+from .labels import label, language, pair, rows, say
+from .markup import Html, direction, tag
 from ..tables import Tables
 
 
@@ -20,6 +21,8 @@ class Mark(NamedTuple):
     layer: str
     name: str = ""
     title: str = ""
+    of: str = ""
+    """The row that it belongs to, where it is not that row's own words."""
 
 
 LAYERS = ("claim", "quote", "figure", "mention", "cue")
@@ -30,17 +33,21 @@ def marks(tables: Tables) -> list[Mark]:
     """All that is marked in an article: quotes with cue and speaker, figures, claims."""
     found = []
     for row in rows(tables.quotes):
-        speaker = "" if row.speaker is None else f", {row.speaker}"
-        found.append(Mark(row.start, row.end, f"quote {row.kind}", row.quote_id, f"{row.quote_id}: {label('quote', row.kind)} quote{speaker}"))
+        title = say("hint", "quote", row=row.quote_id, kind=label("quote", row.kind))
+        found.append(Mark(row.start, row.end, f"quote {row.kind}", row.quote_id, _listed(title, row.speaker)))
         if row.cue_start is not None:
-            found.append(Mark(row.cue_start, row.cue_end, "cue", "", f"cue of {row.quote_id}"))
+            found.append(Mark(row.cue_start, row.cue_end, "cue", "", say("hint", "cue", row=row.quote_id), row.quote_id))
         if row.mention_start is not None:
-            found.append(Mark(row.mention_start, row.mention_end, "mention", "", f"speaker of {row.quote_id}"))
+            found.append(Mark(row.mention_start, row.mention_end, "mention", "", say("hint", "speaker", row=row.quote_id), row.quote_id))
     for row in rows(tables.figures):
         found.append(Mark(row.start, row.end, "figure", row.figure_id, f"{row.figure_id}: {reading(row) or label('figure', row.kind)}"))
     for row in rows(tables.claims):
-        found.append(Mark(row.start, row.end, "claim", row.claim_id, f"{row.claim_id}: {label('claim', row.kind)}, {pair(row)}"))
+        found.append(Mark(row.start, row.end, "claim", row.claim_id, _listed(f"{row.claim_id}: {label('claim', row.kind)}", pair(row))))
     return found
+
+
+def _listed(*parts: str | None) -> str:
+    return {"en": ", ", "ar": "، "}[language()].join(filter(None, parts))
 
 
 def nested(marks: list[Mark], start: int, end: int) -> Iterator[tuple[str, Mark | None, int, int]]:
@@ -77,14 +84,17 @@ def _outer_first(m: Mark) -> tuple[int, int, int]:
     return m.start, -m.end, LAYERS.index(m.layer.split()[0])
 
 
-def marked(article: Article, tables: Tables) -> Html:
+def marked(article: Article, tables: Tables, switches: bool = True) -> Html:
     """The article with its quotes, figures and claims marked in place, nested where they overlap.
 
     The ids of the rows that begin at a place stand over it and link to the rows of `table(…)`;
-    `#at-q1` is the place of q1.
+    `#at-q1` is the place of q1. `data-row` names the row of a mark wherever it goes on.
+
+    Args:
+        switches: the legend can switch off each layer, without a script.
     """
     found = sorted(marks(tables), key=_outer_first)
-    html, begun, carried, following = [LEGEND, '<div class="shawahid article" lang="ar" dir="rtl">'], set(), [], 0
+    html, begun, carried, following = [f'<div class="shawahid reader" {direction()}>{legend(switches)}<div class="naskh article" lang="ar" dir="rtl">'], set(), [], 0
     for line in article.paragraphs:
         while following < len(found) and found[following].start < line.end:
             carried.append(found[following])
@@ -93,36 +103,58 @@ def marked(article: Article, tables: Tables) -> Html:
         html.append('<p class="headline">' if line == article.headline else "<p>")
         html += _marked_line(article.raw, line.start, line.end, carried, begun)
         html.append("</p>")
-    return Html("".join(html) + "</div>", "\n".join(line.text for line in article.paragraphs))
+    return Html("".join(html) + "</div></div>", "\n".join(line.text for line in article.paragraphs))
 
 
 def _marked_line(raw: str, start: int, end: int, found: list[Mark], begun: set[Mark]) -> Iterator[str]:
     """One paragraph's HTML; `begun` are the marks that have had their id already."""
+    labels = _together(sorted((m for m in found if m.name and m not in begun and start <= m.start < end and m.start < m.end), key=_outer_first))
     for what, events in groupby(nested(found, start, end), key=lambda event: event[0]):
         if what == "open":
-            yield from _opened(list(events), begun)
+            yield from _opened(list(events), begun, labels)
         elif what == "close":
             yield "</mark>" * len(list(events))
         else:
             yield from (escape(raw[at:until]) for _, _, at, until in events)
 
 
-def _opened(events: list, begun: set[Mark]) -> Iterator[str]:
+def _together(beginning: list[Mark]) -> dict[Mark, list[Mark]]:
+    """The marks whose labels stand over each mark: a label is three letters wide, and what begins under it joins it."""
+    groups: dict[Mark, list[Mark]] = {}
+    for m in beginning:
+        first = next(reversed(groups), None)
+        if first and m.start - first.start <= 3 * len(groups[first]):
+            groups[first].append(m)
+        else:
+            groups[m] = [m]
+    return groups
+
+
+def _opened(events: list, begun: set[Mark], labels: dict[Mark, list[Mark]]) -> Iterator[str]:
     """The marks that open at one place, and over it the ids of those that begin there."""
     new = [m for _, m, _, _ in events if m.name and m not in begun]
     begun.update(new)
-    if new:  # out of the line, so that «ب» and «العلاقات», parted by a mark, are still written as one word
-        yield '<span class="tags" dir="ltr"><span>' + "".join(tag(m.name, m.name, m.title) for m in reversed(new)) + "</span></span>"
+    over = [m for first in new for m in labels.get(first, ())]
+    if over:  # out of the line, so that «ب» and «العلاقات», parted by a mark, are still written as one word
+        yield '<span class="tags" dir="ltr"><span>' + "".join(tag(m.name, m.name, m.title) for m in reversed(over)) + "</span></span>"
     for _, m, _, level in events:
         place = f' id="at-{escape(m.name)}"' if m in new else ""
         depth = f" level-{min(level, 3)}" if level else ""
-        yield f'<mark class="{escape(m.layer)}{depth}"{place} title="{escape(m.title)}">'
+        row = f' data-row="{escape(m.name or m.of)}"' if m.name or m.of else ""
+        yield f'<mark class="{escape(m.layer)}{depth}"{place}{row} title="{escape(m.title)}">'
 
 
-LEGEND = ('<p class="shawahid legend" lang="en" dir="ltr"><mark class="quote direct"><a class="tag q">q1</a> direct quote</mark> '
-          '<mark class="quote indirect"><a class="tag q">q2</a> reported speech</mark> '
-          '<mark class="cue">cue</mark> and <mark class="mention">named speaker</mark> '
-          '<mark class="figure"><a class="tag f">f1</a> figure</mark> '
-          '<mark class="claim"><a class="tag c">c1</a> claim on two countries</mark> '
-          "<small>Each label leads to its row.</small></p>")
-"""What the marks mean."""
+def legend(switches: bool = True) -> str:
+    """What the marks mean; with `switches`, each layer of them can be switched off, without a script."""
+    def kind(css: str, name: str, of: str = "") -> str:
+        example = f'<span class="tag {of[0]}">{of}</span> ' if of else ""
+        return f'<mark class="{css}">{example}{escape(label("legend", name))}</mark>'
+
+    layers = {"quotes": [kind("quote direct", "direct", "q1"), kind("quote indirect", "indirect", "q2"), kind("cue", "cue"), kind("mention", "mention")],
+              "figures": [kind("figure", "figure", "f1")], "claims": [kind("claim", "claim", "c1")]}
+    if not switches:
+        return f'<p class="marks">{" ".join(" ".join(kinds) for kinds in layers.values())}</p>'
+    boxes = "".join(
+        f'<div><label><input type="checkbox" class="show-{layer}" checked autocomplete="off"> {escape(label("control", layer))}</label> {" ".join(kinds)}</div>'
+        for layer, kinds in layers.items())
+    return f'<fieldset class="marks"><legend>{escape(label("control", "show"))}</legend>{boxes}</fieldset>'

@@ -1,15 +1,47 @@
-"""What tables, charts and report call things: labels, countries, amounts in words."""
+"""What tables, charts and report call things, in English or Arabic: labels, sentences, counts of things, countries.
+
+One language is in force at a time, as in any program that speaks several: `set_language`.
+"""
 from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
+from html import escape
 
 import pandas as pd
 
 from ..lexicon import read
 
+LANGUAGES = {"en": "ltr", "ar": "rtl"}
+"""The languages there are words in, and the direction of each."""
+_chosen = "en"
 _BLOCS = {"EUU": "EU"}  # a claim's party that ISO 3166 has no code for, by the code that CLDR has
+
+
+def set_language(code: str) -> None:
+    """The language of all words that are not the article's from now on: "en" or "ar"."""
+    global _chosen
+    if code not in LANGUAGES:
+        raise ValueError(f"there are no words in {code!r}: choose one of {', '.join(LANGUAGES)}")
+    _chosen = code
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """That language is in force for a while."""
+    before = _chosen
+    set_language(code)
+    try:
+        yield
+    finally:
+        set_language(before)
+
+
+def language() -> str:
+    """The language in force."""
+    return _chosen
 
 
 @cache
@@ -17,15 +49,43 @@ def _labels() -> dict[tuple[str, str], dict[str, str]]:
     return {(row["group"], row["key"]): row for row in read("labels")}
 
 
-def label(group: str, key: str, language: str = "en") -> str:
+@cache
+def _counts() -> dict[tuple[str, str], dict[str, str]]:
+    return {(row["noun"], row["language"]): row for row in read("counts")}
+
+
+def label(group: str, key: str, code: str | None = None) -> str:
     """What a reader calls it: `label("claim", "call", "ar")` is «دعوة»; an unknown key is itself."""
     row = _labels().get((group, key))
-    return row[language] if row else key.replace("_", " ")
+    return row[code or _chosen] if row else key.replace("_", " ")
+
+
+def say(group: str, key: str, **parts: object) -> str:
+    """A label with its places filled, as plain text."""
+    return label(group, key).format(**parts)
+
+
+def say_html(group: str, key: str, **parts: str) -> str:
+    """A label with its places filled, as HTML: our words are escaped here, the parts are HTML already."""
+    return escape(label(group, key)).format(**parts)
+
+
+def counted(count: int, noun: str) -> str:
+    """A count with its noun in the right number: «no figure», «1 figure»; «لا رقم», «رقمان», «3 أرقام», «11 رقمًا»."""
+    return counted_as(count, noun)
+
+
+def counted_as(value: float, noun: str) -> str:
+    """`counted`, of a value that need not be whole: «2.5 مليار»."""
+    from babel import Locale
+
+    forms = _counts()[noun, _chosen]
+    form = forms[Locale(_chosen).plural_form(value)] if value else forms["zero"]
+    return (form or forms["other"]).format(n=f"{value:,}".removesuffix(".0"))
 
 
 @cache
-def country(code: str, language: str = "en") -> str:
-    """A country's name by its ISO 3166-1 alpha-3 code: IRN is Iran, إيران."""
+def _country(code: str, language: str) -> str:
     from babel import Locale
     from babel.core import get_global
 
@@ -33,47 +93,14 @@ def country(code: str, language: str = "en") -> str:
     return Locale(language).territories.get(short, code)
 
 
-def pair(row, language: str = "en") -> str:
-    """The two countries of a claim: Iran and Kazakhstan."""
-    return f" {'و' if language == 'ar' else 'and '}".join(country(code, language) for code in (row.party_a, row.party_b))
+def country(code: str, language: str | None = None) -> str:
+    """A country's name by its ISO 3166-1 alpha-3 code: IRN is Iran, إيران."""
+    return _country(code, language or _chosen)
 
 
-def number(value: float) -> str:
-    """A number as a reader wants it, never rounded: 3e9 is «3 billion», 1234.5 is «1,234.5»."""
-    from babel.numbers import format_compact_decimal, format_decimal
-
-    if not abs(value) < 1e15:
-        return f"{value:g}"
-    power = next((power for power in (1e12, 1e9, 1e6) if abs(value) >= power), None)
-    if power and round(value / power, 3) * power == value:
-        return format_compact_decimal(value, format_type="long", locale="en", fraction_digits=3)
-    return format_decimal(round(value, 6), locale="en", decimal_quantization=False)
-
-
-def short(value: float) -> str:
-    """A number for the scale of a chart: 2.5e9 is «2.5B»."""
-    from babel.numbers import format_compact_decimal
-
-    return format_compact_decimal(value, locale="en", fraction_digits=1) if abs(value) < 1e15 else f"{value:g}"
-
-
-def amount(value: float, kind: str, unit: str | None) -> str:
-    """A value with its unit: 3e9 of USD is «3 billion US dollars», 20 of year is «20 years»."""
-    words = number(value)
-    if kind == "percent":
-        return f"{words} %"
-    if kind == "duration" and unit:
-        from babel.units import UnknownUnitError, format_unit
-
-        try:
-            return format_unit(value, f"duration-{unit}", locale="en")
-        except UnknownUnitError:
-            return f"{words} {unit}"
-    if kind == "money" and unit:
-        from babel.numbers import get_currency_name
-
-        return f"{words} {get_currency_name(unit, count=value, locale='en')}"
-    return f"{words} {unit}" if kind == "measure" and unit else words
+def pair(row, language: str | None = None) -> str:
+    """The two countries of a claim: Iran and Kazakhstan, إيران وكازاخستان."""
+    return f" {'و' if (language or _chosen) == 'ar' else 'and '}".join(country(code, language) for code in (row.party_a, row.party_b))
 
 
 def rows(frame: pd.DataFrame) -> Iterator[tuple]:
@@ -86,18 +113,3 @@ def rows(frame: pd.DataFrame) -> Iterator[tuple]:
 def _tuple(names: tuple[str, ...]) -> type:
     """The type of a row with these columns; pandas' own `itertuples` takes ten times as long on a small frame."""
     return namedtuple("Row", names, rename=True)
-
-
-def reading(row) -> str:
-    """What a figure's row says, in English: «more than 50 %», «2024-11-25». Empty where it fixes nothing.
-
-    A counted noun is Arabic and stays out of it.
-    """
-    if row.kind == "date":
-        said = row.date + (" (from Hijri)" if row.calendar == "hijri" else "") if row.date else ""
-    else:
-        said = "" if row.value is None else amount(row.value, row.kind, row.unit)
-    modifier = label("modifier", row.modifier) if row.modifier else ""
-    if row.modifier == "range" and said:
-        return f"{said} ({modifier})"
-    return " ".join(filter(None, (modifier, said)))

@@ -5,12 +5,13 @@ Everything that comes from an article is untrusted; it reaches a page through `w
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from html import escape
 
 from ..article import Article, Span
 from ..lexicon import DATA
+from .labels import LANGUAGES, label, language
 
 TEMPLATE = DATA / "template" / "shawahid"
 
@@ -47,20 +48,36 @@ def style() -> str:
     return f"<style>{(TEMPLATE / 'evidence.css').read_text(encoding='utf-8')}</style>"
 
 
-def words(text: str) -> str:
+def words(text: str, css: str = "naskh") -> str:
     """The article's words as HTML: escaped, right to left, set apart from what surrounds them."""
-    return f'<bdi lang="ar" dir="rtl">{escape(text)}</bdi>'
+    return f'<bdi class="{css}" lang="ar" dir="rtl">{escape(text)}</bdi>'
 
 
-def english(text: str) -> str:
-    """Our own words as HTML, where they stand among Arabic ones."""
-    return f'<bdi lang="en" dir="ltr">{escape(text)}</bdi>'
+def own(text: str) -> str:
+    """Our own words as HTML, where they may stand among the article's."""
+    return f'<bdi lang="{language()}" dir="{LANGUAGES[language()]}">{escape(text)}</bdi>'
+
+
+def latin(text: str) -> str:
+    """Names of files, codes and the like as HTML: left to right in any surroundings."""
+    return f'<bdi dir="ltr">{escape(text)}</bdi>'
+
+
+def direction(code: str | None = None) -> str:
+    """The attributes of an element whose words are ours."""
+    code = code or language()
+    return f'lang="{code}" dir="{LANGUAGES[code]}"'
 
 
 def tag(name: str, place: str, hint: str) -> str:
     """The id of a row as a small label that leads to `#place`."""
     name = escape(name)
     return f'<a class="tag {name[:1]}" href="#{escape(place)}" title="{escape(hint)}">{name}</a>'
+
+
+def tags(names: Iterable[str]) -> str:
+    """Labels that lead to the rows of those names."""
+    return " ".join(tag(name, name, label("hint", "to_row")) for name in names)
 
 
 def sentence_finder(article: Article) -> Callable[[int], Span | None]:

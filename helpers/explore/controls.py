@@ -93,6 +93,6 @@ def offer(control: widgets.Dropdown, options: list[tuple[str, str]]) -> None:
 @cache
 def _faces() -> str:
     """The Arabic face of the report for the notebook, whole: it is sent once."""
-    faces = (f'@font-face {{ font-family: "{fonts.FAMILY}"; font-weight: {weight}; src: url("data:font/ttf;base64,'
-             f'{b64encode(fonts.path(weight).read_bytes()).decode()}"); }}' for weight in (400, 700))
+    faces = (f'@font-face {{ font-family: "{fonts.READING}"; font-weight: {weight}; src: url("data:font/ttf;base64,'
+             f'{b64encode(fonts.path(fonts.READING, weight).read_bytes()).decode()}"); }}' for weight in (400, 700))
     return f"<style>{''.join(faces)}</style>"

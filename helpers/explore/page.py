@@ -8,8 +8,9 @@ from html import escape
 import anywidget
 from traitlets import Int, List, Unicode
 
-from ..display.labels import label, pair, reading, rows
-from ..display.markup import TEMPLATE, english, words
+from ..display.amounts import reading
+from ..display.labels import label, pair, rows
+from ..display.markup import TEMPLATE, own, words
 from ..tables import Tables
 
 FOLDER = TEMPLATE.parent / "explorer"
@@ -70,13 +71,13 @@ def _quote(row) -> str:
 
 
 def _figure(row) -> str:
-    return f'<b>{english(reading(row) or "–")}</b> {_what(label("figure", row.kind))}'
+    return f'<b>{own(reading(row) or "–")}</b> {_what(label("figure", row.kind))}'
 
 
 def _claim(row) -> str:
     what = ", ".join([label("claim", row.kind), *(label("topic", topic) for topic in row.topics.split(","))])
     by = f" {words(row.claimant)}" if row.claimant else ""
-    return f'<b>{english(pair(row))}</b> {_what(what)}{by}'
+    return f'<b>{own(pair(row))}</b> {_what(what)}{by}'
 
 
 def _what(text: str) -> str:

@@ -14,7 +14,7 @@ from .. import corrections, report
 from ..article import Article, NotAnArticle, read_article
 from ..corrections import CorrectionError, said
 from ..display import marked
-from ..display.labels import rows
+from ..display.labels import counted, rows
 from ..lexicon import DATA
 from ..tables import COLUMNS, Tables
 from .controls import ALL, Controls, offer
@@ -112,13 +112,13 @@ class Explorer(Controls):
     def _begin(self, article: Article, original: Path | tuple[str, bytes] | None) -> None:
         session = Session(article)
         self.session, self.original, self.words = session, original, None
-        told = f"{said(article.headline.text)}: " + ", ".join(report.counted(len(frame), table[:-1]) for table, frame in session.tables._asdict().items())
+        told = f"{said(article.headline.text)}: " + ", ".join(counted(len(frame), table[:-1]) for table, frame in session.tables._asdict().items())
         try:
             count = load(session, self.out)
         except CorrectionError as error:
             told, count = f"{told}. The earlier corrections are left aside: {error}", 0
         if count:
-            told += f", and {report.counted(count - len(session.set_aside), 'correction')} of an earlier sitting"
+            told += f", and {counted(count - len(session.set_aside), 'correction')} of an earlier sitting"
         if session.set_aside:
             told += ". What does not fit any more is kept in the record alone: " + "; ".join(dict.fromkeys(why for _, why in session.set_aside))
         with self.page.hold_sync():
@@ -144,7 +144,7 @@ class Explorer(Controls):
         with self.page.hold_sync():
             self.page.spans = [[row[0], row.start, row.end] for frame in tables for row in rows(frame)]
             self.page.listing = harmless(listing(tables, {edit.row for edit in session.edits}))
-            self.page.text = harmless(marked(session.article, tables).html)
+            self.page.text = harmless(marked(session.article, tables, switches=False).html)
 
     @in_words
     def search(self, *_) -> None:
@@ -309,7 +309,7 @@ class Explorer(Controls):
     def save(self, *_) -> None:
         """Writes the corrected tables beside the automatic ones, and the record."""
         files = save(self.session, self.out)
-        self.say(f"{report.counted(len(self.session.edits), 'correction')} saved: {_short(files[0])}, and the tables beside it")
+        self.say(f"{counted(len(self.session.edits), 'correction')} saved: {_short(files[0])}, and the tables beside it")
 
     @in_words
     def report(self, *_) -> None:

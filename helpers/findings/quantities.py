@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from ..display.labels import amount
+from ..display.amounts import amount
 from ..figures.modifiers import CHANGE, before
 from ..lexicon import Memo, splits
 from ..quotes.sources import FUNCTIONS

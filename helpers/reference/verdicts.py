@@ -10,7 +10,8 @@ import pandas as pd
 
 from ..article import Article
 from ..countries import mentions
-from ..display.labels import label, number
+from ..display.amounts import number
+from ..display.labels import label
 from ..figures.calendars import LOOKS
 from ..findings import messages
 from ..findings.quantities import grows

@@ -1,0 +1,93 @@
+// What a report gains where scripts run: a word's rows beside it, tables that are filtered and sorted. Nothing is lost without.
+(() => {
+  "use strict";
+  const words = document.body.dataset;
+  const make = (name, css, text) => Object.assign(document.createElement(name), { className: css || "", textContent: text || "" });
+
+  // --- the rows of a marked word: pointed at, tapped, or reached with the keyboard
+  for (const reader of document.querySelectorAll(".reader")) {
+    const article = reader.querySelector(".article");
+    const panel = reader.appendChild(make("div", "rows"));
+    panel.setAttribute("aria-hidden", "true"); // they are in the tables, which a screen reader reads
+    panel.append(make("p", "hint", words.hover));
+    reader.classList.add("with-rows");
+    const card = (id) => {
+      const row = document.getElementById(id);
+      if (!row) return "";
+      const box = make("dl", "card " + id[0]);
+      for (const cell of row.cells) {
+        const value = make("dd", cell.className);
+        value.append(...[...cell.childNodes].map((node) => node.cloneNode(true)));
+        value.querySelectorAll("a").forEach((link) => link.setAttribute("tabindex", "-1"));
+        box.append(make("dt", "", cell.dataset.label), value);
+      }
+      return box;
+    };
+    const light = (ids) => {
+      for (const mark of article.querySelectorAll("mark[data-row]")) mark.classList.toggle("lit", ids.includes(mark.dataset.row));
+      panel.classList.toggle("open", ids.length > 0);
+      if (ids.length) panel.replaceChildren(...ids.map(card));
+    };
+    const rowsOf = (at) => {
+      const ids = [];
+      const label = at.closest && at.closest("a.tag");
+      if (label) ids.push(label.getAttribute("href").slice(1));
+      for (let mark = at.closest && at.closest("mark[data-row]"); mark; mark = mark.parentElement.closest("mark[data-row]")) ids.push(mark.dataset.row);
+      return [...new Set(ids)].filter((id) => shown(id));
+    };
+    const shown = (id) => {
+      const layer = { q: "quotes", f: "figures", c: "claims" }[id[0]];
+      const box = reader.querySelector(".show-" + layer);
+      return !box || box.checked;
+    };
+    article.addEventListener("mouseover", (event) => { const ids = rowsOf(event.target); if (ids.length) light(ids); });
+    article.addEventListener("focusin", (event) => light(rowsOf(event.target)));
+    article.addEventListener("click", (event) => { if (!event.target.closest("a")) light(rowsOf(event.target)); });
+    document.addEventListener("keydown", (event) => { if (event.key === "Escape") light([]); });
+    document.addEventListener("click", (event) => { if (!reader.contains(event.target)) light([]); });
+  }
+
+  // --- tables: find and sort
+  const fold = (text) => text.normalize("NFKD").toLowerCase() // أ and ا, with and without vowel marks, are one
+    .replace(/[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, "")
+    .replace(/ى/g, "ي").replace(/ة/g, "ه");
+  for (const table of document.querySelectorAll("table.evidence[class*=_id]")) {
+    const body = table.tBodies[0], all = [...body.rows];
+    if (all.length < 2) continue;
+    const box = make("div", "find"), label = make("label", "", words.filter + " "), field = make("input"), count = make("output");
+    field.type = "search";
+    field.autocomplete = "off";
+    label.append(field);
+    box.append(label, count);
+    table.before(box);
+    const filter = () => {
+      const wanted = fold(field.value).split(/\s+/).filter(Boolean);
+      for (const row of all) row.hidden = !wanted.every((word) => fold(row.textContent).includes(word));
+      const left = all.filter((row) => !row.hidden).length;
+      count.textContent = wanted.length ? words.of.replace("{shown}", left).replace("{all}", all.length) : "";
+    };
+    field.addEventListener("input", filter);
+    addEventListener("hashchange", () => { // a link to a row that is filtered out
+      const row = all.find((one) => "#" + one.id === location.hash);
+      if (row && row.hidden) { field.value = ""; filter(); row.scrollIntoView(); }
+    });
+    const key = (row, i) => row.cells[i].dataset.sort || row.cells[i].textContent.trim();
+    [...table.tHead.rows[0].cells].forEach((head, i) => {
+      const button = make("button", "sort");
+      button.type = "button";
+      button.title = words.sort.replace("{column}", head.textContent);
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const down = head.getAttribute("aria-sort") === "ascending";
+        for (const other of head.parentElement.cells) other.removeAttribute("aria-sort");
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        const order = [...all].sort((a, b) => {
+          const [x, y] = [key(a, i), key(b, i)];
+          return !isNaN(x) && !isNaN(y) && x && y ? x - y : x.localeCompare(y, "ar", { numeric: true });
+        });
+        body.append(...(down ? order.reverse() : order));
+      });
+    });
+  }
+})();

@@ -1,0 +1,114 @@
+"""The report: what leaves the desk. One HTML file that loads nothing, the article's text and the three tables beside it.
+
+`write(source, out)` executes notebooks/report.ipynb on an article (papermill) and exports it with the
+template in data/template/shawahid (nbconvert). The same article, the same bytes. `several.write_all` makes
+many, and an index; `verify.verify` checks that a report belongs to an article.
+"""
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from ..article import Article, NotAnArticle, read_article
+from ..corrections import CorrectionError
+from ..display.labels import counted, label, speaking
+from ..documents import Unreadable, web
+from ..tables import Tables
+from .evidence import corrected, evidence
+from .files import ReportError, harmless, name_for, safe_name, save_tables, save_text
+from .method import command, made, rules
+from .page import NOTEBOOK, html
+from .summary import overview, standfirst
+
+__all__ = ["Made", "NOTEBOOK", "ReportError", "command", "corrected", "evidence", "harmless", "html", "made", "make", "overview", "rules", "safe_name",
+           "save_tables", "standfirst", "write"]
+
+
+class Made(NamedTuple):
+    """A report that was made, and of what."""
+
+    page: Path
+    article: Article
+    tables: Tables
+
+
+def write(source: str | Path, out: str | Path = "reports", say: Callable[[str], None] = lambda line: None,
+          record: str | Path = "", language: str = "en") -> Path:
+    """Makes the report of an article, its text and the three tables beside it, all or nothing; `make`, of which only the page matters."""
+    return make(source, out, say, record, language).page
+
+
+def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], None] = lambda line: None,
+         record: str | Path = "", language: str = "en") -> Made:
+    """Makes the report of an article, its text and the three tables beside it, all or nothing.
+
+    Args:
+        source: the article's file, or an http(s) address, which is then fetched.
+        out: the folder for `<stem>.html` (in Arabic `<stem>.ar.html`), `<stem>.txt`, `<stem>.<table>.csv`, `<stem>.<table>.parquet`.
+        say: told what is going on, line by line.
+        record: a file of corrections (`helpers.explore.save`): what is made is then called `<stem>.corrected…`.
+        language: of all words that are not the article's: "en" or "ar".
+
+    Returns:
+        The report's path, the article and its tables. Where another article's report has that name,
+        this one's has some digits of the article's hash besides.
+
+    Raises:
+        NotAnArticle: there is no Arabic article to be read.
+        ReportError: the report could not be made or written.
+    """
+    out = Path(out)
+    try:
+        with speaking(language), _at_hand(source) as path:
+            article = _read(path, source)
+            for note in article.notes:
+                say(note)
+            try:
+                tables, edits = evidence(article, record)
+            except CorrectionError as error:
+                raise ReportError(str(error)) from None
+            if edits:
+                say(f"{label('section', 'corrected')}: {counted(len({edit.row for edit in edits}), 'row')}")
+            say(", ".join(counted(len(table), noun) for table, noun in zip(tables, ("statement", "figure", "claim"))))
+            out.mkdir(parents=True, exist_ok=True)
+            stem = name_for(out, article, path, ".corrected" if record else "")
+            page = f"{stem}.ar.html" if language == "ar" else f"{stem}.html"
+            with tempfile.TemporaryDirectory(prefix=".making-", dir=out) as folder:
+                save_text(article, Path(folder), stem)
+                save_tables(tables, Path(folder), stem)
+                say("executing notebooks/report.ipynb")
+                called = str(source) if web.is_address(str(source)) else path.name
+                (Path(folder) / page).write_text(html(path, article, tables, record, language, called), encoding="utf-8", newline="\n")
+                for file in sorted(Path(folder).iterdir(), key=lambda file: file.name == page):  # the report last: it vouches for the rest
+                    os.replace(file, out / file.name)
+    except OSError as error:
+        raise ReportError(f"{out}: {error.strerror or error}") from None
+    return Made(out / page, article, tables)
+
+
+@contextmanager
+def _at_hand(source: str | Path) -> Iterator[Path]:
+    """The article's file; of an address, what it holds, kept while the report is made: it is fetched once."""
+    if not web.is_address(str(source)):
+        yield Path(source)
+        return
+    try:
+        data = web.fetch(str(source))
+    except Unreadable as error:
+        raise NotAnArticle(f"{source}: {error}") from None
+    with tempfile.TemporaryDirectory(prefix="shawahid-") as folder:
+        file = Path(folder) / f"{safe_name(web.name_of(str(source)))}.html"
+        file.write_bytes(data)
+        yield file
+
+
+def _read(path: Path, source: str | Path) -> Article:
+    """The article, complaints naming it as the user did."""
+    try:
+        return read_article(path)
+    except NotAnArticle as error:
+        raise NotAnArticle(str(error).replace(str(path), str(source), 1)) from None

@@ -1,0 +1,126 @@
+"""Reports of several articles in one go, and the page that leads to them."""
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Callable, Iterable
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+from ..article import NotAnArticle
+from ..display.labels import counted, label, pair, rows, say_html, speaking
+from ..display.markup import TEMPLATE, own
+from ..documents import SUFFIXES, web
+from . import Made, make
+from .files import ReportError
+from .page import around
+
+
+class Failed(NamedTuple):
+    """An article that has no report, and why."""
+
+    source: str
+    why: str
+
+
+def sources(arguments: Iterable[str]) -> list[str]:
+    """The articles that arguments name: files, addresses, and what a folder holds of texts, pages, .docx and .pdf.
+
+    A file's name may hold spaces. An argument that names no file, but holds several words of which one
+    does, is those words: make hands them over as one.
+    """
+    found = []
+    for argument in arguments:
+        words = _words(argument)
+        alone = _is_there(argument) or len(words) < 2 or not any(map(_is_there, words))
+        for name in [argument] if alone else words:
+            if not web.is_address(name) and Path(name).is_dir():
+                inside = sorted(file for file in Path(name).iterdir() if file.suffix.lower() in SUFFIXES and file.is_file() and not file.name.startswith("."))
+                found += map(str, inside or [name])
+            else:
+                found.append(name)
+    return list(dict.fromkeys(found))
+
+
+def _words(argument: str) -> list[str]:
+    try:
+        return shlex.split(argument, posix=os.name != "nt")
+    except ValueError:  # a lone quotation mark
+        return [argument]
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return web.is_address(name) and " " not in name or os.path.exists(name)
+    except ValueError:
+        return False
+
+
+def write_all(articles: list[str], out: str | Path, language: str = "en", say: Callable[[str], None] = print) -> tuple[Path | None, list[Failed]]:
+    """Makes the report of each article, going on when one is bad, and `index.html` (in Arabic `index.ar.html`).
+
+    Args:
+        articles: files and addresses, as `sources` gives them.
+        out, language: as in `report.write`.
+        say: told of each article that failed, at once.
+
+    Returns:
+        The index, None where no report could be made; and those that failed, with why.
+
+    Raises:
+        ReportError: the index could not be written.
+    """
+    from tqdm import tqdm
+
+    made: list[Made] = []
+    failed: list[Failed] = []
+    with tqdm(articles, unit="report", disable=None, leave=False) as bar:
+        for source in bar:
+            bar.set_description(Path(source).name[:30], refresh=True)
+            try:
+                made.append(make(source, out, language=language))
+                say(f"{source}: {made[-1].page.name}")
+            except (NotAnArticle, ReportError) as error:
+                failed.append(Failed(source, str(error).removeprefix(f"{source}: ")))
+                say(f"{source}: failed: {failed[-1].why}")
+    if not made:
+        return None, failed
+    page = Path(out) / ("index.ar.html" if language == "ar" else "index.html")
+    try:
+        page.write_text(index(made, failed, language), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise ReportError(f"{page}: {error.strerror or error}") from None
+    return page, failed
+
+
+def index(made: list[Made], failed: list[Failed], language: str = "en") -> str:
+    """The page that leads to each report and says which articles have none."""
+    from jinja2 import Environment, FileSystemLoader
+
+    with speaking(language):
+        title = say_html("page", "index", articles=counted(len(made), "article"))
+        body = _table(["headline", "statements", "figures", "claims", "countries", "file"], map(_entry, made))
+        if failed:
+            lost = ([f'<bdi dir="ltr">{escape(Path(source).name)}</bdi>', f'<bdi lang="en" dir="ltr">{escape(why)}</bdi>'] for source, why in failed)
+            body += f'<h2>{escape(label("page", "index_failed"))}</h2>' + _table(["file", "why"], lost)
+        resources = around(language, label("page", "index_kicker"), f"{title}{body}")
+    return Environment(loader=FileSystemLoader(TEMPLATE), trim_blocks=True).get_template("several.html.j2").render(
+        resources=resources, kicker=label("page", "index_kicker", language), heading=title, body=body)
+
+
+def _entry(made: Made) -> list[str]:
+    claims = made.tables.claims
+    pairs = dict.fromkeys(pair(row) for row in rows(claims.drop_duplicates(["party_a", "party_b"])))
+    link = f'<a class="naskh" lang="ar" dir="rtl" href="{quote(made.page.name)}">{escape(made.article.headline.text)}</a>'
+    return [link, *(f"{len(table):,}" for table in made.tables), "<br>".join(map(own, pairs)) or "–", f'<bdi dir="ltr">{escape(made.article.name)}</bdi>']
+
+
+def _table(names: list[str], entries: Iterable[list[str]]) -> str:
+    heads = [label("column", name) for name in names]
+    cells = ("".join(f'<td role="cell" data-label="{escape(head)}">{cell}</td>' for head, cell in zip(heads, entry)) for entry in entries)
+    body = "".join(f'<tr role="row">{row}</tr>' for row in cells)
+    top = "".join(f'<th role="columnheader" scope="col">{escape(head)}</th>' for head in heads)
+    return (f'<div class="shawahid"><table class="evidence index" role="table"><thead role="rowgroup"><tr role="row">{top}</tr></thead>'
+            f'<tbody role="rowgroup">{body}</tbody></table></div>')

@@ -1,0 +1,187 @@
+"""The first screen of a report: the headline, and the tables in sentences, each with the rows that it rests on."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+
+import pandas as pd
+
+from ..article import Article
+from ..corrections import Edit
+from ..display.amounts import reading, share
+from ..display.labels import counted, country, label, language, rows, say, say_html
+from ..display.markup import Html, direction, own, tag, tags, words
+from ..tables import Tables
+from .evidence import note as corrected_note
+
+MOST_LABELS = 3
+"""Rows that a sentence leads to by their labels; more are in the section that it names."""
+
+
+def overview(article: Article, tables: Tables, numbers: pd.DataFrame, edits: Sequence[Edit] = ()) -> Html:
+    """What a reader wants first: headline, counts, a summary in sentences, the main numbers.
+
+    Args:
+        numbers: `charts.numbers(article, tables)`.
+        edits: what was corrected by hand.
+    """
+    notes = "".join(f'<p class="note">{say_html("page", "note", note=_note(note))}</p>' for note in article.notes) + corrected_note(edits)
+    published = f'<p class="published">{say_html("page", "published", date=own(_day(article.published)))}</p>' if article.published else ""
+    lead = say_html("page", "lead", example='<span class="tag q" aria-hidden="true">q1</span>')
+    html = (f'<header><p class="kicker">{escape(label("page", "kicker"))}</p>'
+            f'<h1 class="naskh" lang="ar" dir="rtl">{escape(article.headline.text)}</h1>{published}'
+            f'<p class="lead">{lead}</p>{notes}</header>'
+            f'<div class="brief"><section id="summary"><h2>{escape(label("page", "in_short"))}</h2>{_sentences(tables)}</section>'
+            f"{_standing_out(numbers)}</div>")
+    return Html(f'<div class="shawahid overview" {direction()}>{html}</div>', f"{article.headline.text}\n{standfirst(tables)}")
+
+
+def _note(note: str) -> str:
+    return f'<bdi lang="en" dir="ltr">{escape(note)}</bdi>'
+
+
+def _day(iso: str) -> str:
+    """A day as a reader writes it: 19 June 2022, 19 يونيو 2022."""
+    from datetime import date
+
+    from babel.dates import format_date
+
+    try:
+        return format_date(date.fromisoformat(iso), "d MMMM y", locale=language())
+    except ValueError:
+        return iso
+
+
+def standfirst(tables: Tables) -> str:
+    """The article in one sentence of counts."""
+    quotes, figures, claims = map(len, tables)
+    by = tables.quotes.speaker.nunique()
+    said = say("sentence", "quotes_by" if by else "quotes", statements=counted(quotes, "statement"), speakers=counted(by, "speaker_of")) if quotes else label("sentence", "no_quotes")
+    gives = say("sentence", "figures", figures=counted(figures, "figure")) if figures else label("sentence", "no_figures")
+    makes = say("sentence", "claims", claims=counted(claims, "claim"), about=_about(tables)) if claims else label("sentence", "no_claims")
+    return said + gives + makes
+
+
+def _about(tables: Tables) -> str:
+    pairs = _pairs(tables)
+    return say("sentence", "and", a=_the(pairs[0][0]), b=_the(pairs[0][1])) if len(pairs) == 1 else counted(len(pairs), "pair_of")
+
+
+_WITH_ARTICLE = ("United ", "European Union", "Netherlands", "Philippines", "Maldives", "Comoros", "Bahamas", "Gambia")
+
+
+def _the(code: str) -> str:
+    """A country's name within a sentence: Iran, the United Arab Emirates."""
+    name = country(code)
+    return f"the {name}" if name.startswith(_WITH_ARTICLE) or name.endswith((" Republic", " Islands")) else name
+
+
+def _pairs(tables: Tables) -> list[tuple[str, str, int]]:
+    """The pairs of countries that claims are about, with how many, most first."""
+    counts = tables.claims.groupby(["party_a", "party_b"], sort=False).size().sort_values(ascending=False, kind="stable")
+    return [(a, b, int(n)) for (a, b), n in counts.items()]
+
+
+def _sentences(tables: Tables) -> str:
+    said = [f'<li class="standfirst">{escape(standfirst(tables))}</li>', *_of_quotes(tables.quotes), *_of_claims(tables.claims)]
+    return f"<ul>{''.join(said)}</ul>"
+
+
+def sentence(key: str, evidence: Iterable[str], section: str, **parts: str) -> str:
+    """A sentence of the summary with its evidence: labels of rows, and where there are too many, a way to them all.
+
+    Args:
+        key: of the template, in the group `sentence` of labels.csv.
+        evidence: the ids of the rows that it rests on.
+        section: where those rows stand.
+        parts: HTML for the places of the template.
+    """
+    names = list(evidence)
+    more = f' <a class="more" href="#{section}">{say_html("sentence", "more", count=str(len(names) - MOST_LABELS))}</a>' if len(names) > MOST_LABELS else ""
+    return f'<li><span>{say_html("sentence", key, **parts)}</span> <span class="rests-on">{tags(names[:MOST_LABELS])}{more}</span></li>'
+
+
+def _named(name: str, count: str) -> str:
+    return say_html("sentence", "named_count", name=name, count=count)
+
+
+def _listed(parts: list[str]) -> str:
+    return {"en": ", ", "ar": "، "}[language()].join(parts)
+
+
+def _of_quotes(quotes: pd.DataFrame) -> Iterator[str]:
+    """Who says most, what is verbatim, whose name is inferred."""
+    named = quotes[quotes.speaker.notna()]
+    length = named.text.str.split().str.len()
+    by = named.assign(words=length).groupby("speaker", sort=False).agg(words=("words", "sum"), n=("words", "size")).sort_values("words", ascending=False, kind="stable")
+    if len(by):
+        first = by.index[0]
+        ids = list(named.quote_id[named.speaker == first])
+        parts = {"speaker": words(first), "statements": counted(int(by.n.iloc[0]), "statement"), "share": own(share(by.words.iloc[0] / length.sum()))}
+        if len(by) == 1:
+            yield sentence("only_speaker", ids, "statements", **parts)
+        elif by.words.iloc[0] > by.words.iloc[1]:
+            yield sentence("most", ids, "statements", **parts)
+            others = [_named(words(name), counted(int(n), "statement")) for name, n in by.n.iloc[1:4].items()]
+            yield sentence("then", named.quote_id[named.speaker.isin(by.index[1:4])], "statements", speakers=_listed(others))
+    direct = quotes.quote_id[quotes.kind == "direct"]
+    if len(quotes):
+        key = "none_direct" if direct.empty else "all_direct" if len(direct) == len(quotes) else "direct"
+        yield sentence(key, direct, "statements", some=counted(len(direct), "statement"), all=f"{len(quotes)}")
+    inferred, unknown = quotes.quote_id[quotes.speaker_mention.isna() & quotes.speaker.notna()], quotes.quote_id[quotes.speaker.isna()]
+    for key, ids in (("inferred", inferred), ("unknown", unknown)):
+        if len(ids):
+            yield sentence(key, ids, "statements", some=counted(len(ids), "statement_of"))
+
+
+def _of_claims(claims: pd.DataFrame) -> Iterator[str]:
+    """About whom, of what kind and topic, in what spirit, in whose words."""
+    if claims.empty:
+        return
+    everything, all_of = claims.claim_id, counted(len(claims), "claim_of")
+    pairs = claims.groupby(["party_a", "party_b"], sort=False).size().sort_values(ascending=False, kind="stable")
+    if len(pairs) > 1:
+        named = [_named(escape(say("sentence", "and", a=_the(a), b=_the(b))), str(n)) for (a, b), n in pairs.head(4).items()]
+        yield sentence("pairs", everything, "claims", pairs=_listed(named))
+    kinds = claims.kind.value_counts(sort=False).sort_values(ascending=False, kind="stable")
+    yield sentence("kinds", everything, "claims", kinds=_listed([counted(int(n), kind) for kind, n in kinds.items()]))
+    topics = claims.topics.dropna().str.split(",")
+    counts = topics.explode().value_counts(sort=False).sort_values(ascending=False, kind="stable")
+    if len(counts):
+        first, *others = [_named(escape(label("topic", topic)), str(n)) for topic, n in counts.head(3).items()]
+        ids = claims.claim_id[[topic[0] == counts.index[0] or counts.index[0] in topic for topic in topics.reindex(claims.index).fillna("").map(list)]]
+        yield sentence("topics" if others else "topic", ids, "claims", topic=first, others=_listed(others))
+    good, bad = (claims.claim_id[claims.polarity == polarity] for polarity in ("cooperative", "conflictual"))
+    if len(good) == len(claims) or len(bad) == len(claims):
+        key = "all_good" if len(good) else "all_bad"
+    else:
+        key = "polarity" if len(good) and len(bad) else "no_conflict" if len(good) else "no_cooperation" if len(bad) else "neither"
+    yield sentence(key, bad if len(bad) else good, "claims", all=all_of, good=str(len(good)), bad=str(len(bad)))
+    own_words = claims.claim_id[claims.claimant.isna()]
+    key = "none_own" if own_words.empty else "all_own" if len(own_words) == len(claims) else "own"
+    yield sentence(key, own_words if len(own_words) else everything, "claims", all=all_of, some=str(len(own_words)))
+
+
+def _standing_out(numbers: pd.DataFrame, most: int = 4) -> str:
+    """Money, percentages and measures: those in claims first, and what is said twice once."""
+    order = {"money": 0, "percent": 1, "measure": 2}
+    kept = numbers[numbers.kind.isin(order)]
+    kept = kept.assign(late=kept.claim_id.isna() * 2 + kept.quote_id.isna(), nature=kept.kind.map(order))
+    kept = kept.sort_values(["late", "nature"], kind="stable")
+    items = [_number(group) for _, group in kept.groupby(["value", "unit", "kind", "modifier", "claimed_by"], sort=False, dropna=False)]
+    if not items:
+        return ""
+    more = f'<li class="more"><a href="#figures">{say_html("sentence", "more", count=str(len(items) - most))}</a></li>' if len(items) > most else ""
+    return f'<section class="numbers"><h2>{escape(label("page", "standing_out"))}</h2><ul>{"".join(items[:most])}{more}</ul></section>'
+
+
+def _number(group: pd.DataFrame) -> str:
+    """One number: what it reads as, who gives it, and as what."""
+    row = next(rows(group))
+    kind = escape(label("claim", row.claim_kind)) if row.claim_kind else ""
+    if row.claimed_by:
+        source = say_html("sentence", "claimed_by" if kind else "said_by", kind=kind, name=words(row.claimed_by))
+    else:
+        source = say_html("sentence", "own_kind" if kind else "own_words", kind=kind)
+    return (f'<li><b>{own(reading(row))}</b> <span>{source}</span> <span class="rests-on">'
+            f'{" ".join(tag(name, name, label("hint", "to_row")) for name in group.figure_id)}</span></li>')
