@@ -111,6 +111,7 @@ class Reading:
         self.ours = [i for i in self.marked if self.marks[i] & OURS]
         self.hinges = [i for i in self.marked if self.marks[i] & _HINGE]
         self.token = parties.token
+        self.names = {p.first for p in parties.found}
         self.after_names = {p.last for p in parties.found if p.role == "party" and p.code}
         self.ends = words.where(LINE_ENDS)
         self.headline = words.keys[:self.token(article.headline.end - 1) + 1]

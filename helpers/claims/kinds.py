@@ -40,9 +40,13 @@ _FACING = key("مواجهة")
 _AGAINST, _SHARED = key("ضد"), word_set("مشتركة المشتركة مشترك المشترك")  # «التهديدات المشتركة» bring together
 _GOVERNED = word_set("إلى على في عن أن من")
 _ON, _IN, _OF, _WITH = key("على"), key("في"), key("عن"), key("مع")
+_BLAME = key("مسؤولية")
+_AN, _OBLIGES = key("أن"), word_set("على وعلى فعلى")
+_ADVERBIAL = word_set("مر مدى مدار هامش ضوء أساس رغم الرغم مستوى صعيد خلفية غرار سبيل حد كل كافة أثر إثر وشك نحو أن ما")
 _BODIES = tuple(word_set("لجنة لجان لجنتين فريق فرق مجلس حكومة تحالف قوة"))
 _BETWEEN = word_set("بين وبين في من على إلى عن مع")
 _FRAMES = word_set("في خلال عقب بعد إثر أثناء لدى قبل قبيل فور منذ مع أمام تزامنا بالتزامن بمناسبة بحضور بدعوة تلبية استجابة بناء بموجب بعدها")
+_OF_HIS, _SIDES = word_set("من ومن"), tuple(word_set("جهته جهتها جهتهم جانبه جانبها جانبهم ناحيته ناحيتها"))
 _OBJECTS = word_set("مع بين خلال معه معها عن أمس اليوم")
 _HABIT = word_set("سنويا يوميا عادة دائما دوما باستمرار شهريا أسبوعيا")
 _WEEKDAYS = word_set("الأحد الاثنين الإثنين الثلاثاء الأربعاء الإربعاء الخميس الجمعة السبت")
@@ -88,15 +92,19 @@ def _walked(reading: Reading, c: Clause, first: int, full: bool, headline: bool,
         if mark & WHEN or mark & RELATIVE and i > first and keys[i - 1:i + 1] not in _WHICH:  # «وهو ما أدى إلى توتر» has its main verb there
             until, whose = i + (_WITHIN if _is_particle(keys, i + 1) else 2), i in reading.after_names
             continue
+        if keys[i] in _OBLIGES and (i == first or i == first + 1 and keys[first] in FUNCTIONS) and i + 1 in reading.names and _AN in keys[i + 2:i + 6]:
+            return "call", noun, False  # «على طهران أن تدرك»
         if mark & SIGN and i >= until:
             found = sign(keys, i, _place(keys, i, c, first, bool(noun) or full))
             if found == "target" and full and i == first:
                 noun = found  # «أن قرار فتح السفارة يعكس …»
-            elif found and not (found == "target" and keys[i - 1] in _NOT):
+            elif found and not (found == "target" and keys[i - 1] in _NOT or keys[i] == _ON and keys[i + 1] in _ADVERBIAL):
                 return found, noun, False
         copula = copula or bool(mark & COPULA) and i > first + 1
         if i == first and _heads(reading, i, c):
-            noun = ""  # «تجاوز الخلافات يتطلب تعاوناً», «تزامناً مع الزيارة، وصل …»
+            continue  # «تجاوز الخلافات يتطلب تعاوناً», «تزامناً مع الزيارة، وصل …»
+        elif full and i > first and _belongs(keys, i):
+            continue
         elif reading.is_verb(i) or (not noun or headline or full) and _after_subject(reading, i, first):
             if noun == "event" and keys[i - 1] in "،," and senses[i] and senses[i].tense == "imperfect":
                 return noun, noun, False  # «توقيع اتفاقية بين البلدين، تتضمن …»
@@ -114,6 +122,12 @@ def _walked(reading: Reading, c: Clause, first: int, full: bool, headline: bool,
         elif senses[i] and senses[i].kind and not noun and (headline and senses[i].tie or c.frame or i == first) and not (senses[i].twofold and senses[i].tie == "act"):
             noun = senses[i].kind
     return "", noun or told * (told == "event" and not full), copula or be  # «الوزير المصري الذي التقى نظيره»
+
+
+def _belongs(keys: list[str], i: int) -> bool:
+    """Is it the verb of a relative clause on an indefinite noun, to which its pronoun points back («مبنية على أسس أرساها …»)?"""
+    before = keys[i - 1]
+    return keys[i].endswith(("ها", "هما")) and before.isalpha() and before not in FUNCTIONS and not before.startswith(_DEFINITE) and not COUNTRY_WORDS[before]
 
 
 def _heads(reading: Reading, i: int, c: Clause) -> bool:
@@ -159,12 +173,15 @@ def _is_particle(keys: list[str], i: int) -> bool:
 def _after_subject(reading: Reading, i: int, first: int) -> bool:
     """«المبعوث نقل تحياته», «خادم الحرمين بحث مع …»: what may be a verb or a noun is a verb after what is definite, since nothing there can govern it."""
     sense, keys = reading.senses[i], reading.keys
-    if not (i > first and sense and sense.twofold and sense.tense == "perfect") or keys[i][0] == "و" or keys[i].startswith("ال"):
+    if not (i > first and sense and sense.twofold and sense.tense == "perfect") or sense.joined or keys[i].startswith("ال"):
         return False
     if keys[first].startswith(("ال", "هذ")) and keys[i - 1].startswith("ال"):
         return True
     after, beyond = (keys[i + 1:i + 3] + ["", ""])[:2]
-    if keys[i - 1] in "،," and (keys[first] in _FRAMES or keys[first][1:] in _FRAMES):
+    if i == first + 2 and keys[first] in _OF_HIS and keys[i - 1].startswith(_SIDES):
+        return True  # «من جهته حمل الرئيس …»
+    framed = keys[first] in _FRAMES or keys[first][1:] in _FRAMES
+    if framed and (keys[i - 1] in "،," or keys[i - 1].startswith("ال")):
         return bool(after) and after.isalpha() and after not in _GOVERNS  # «وفي ختام اللقاء، طلب الرئيس …»
     definite = keys[i - 1].startswith("ال") and _BETWEEN.isdisjoint(keys[i - 2:i]) or i in reading.after_names
     return definite and (after in _OBJECTS or after.startswith("ال") or after.endswith("ا") or after in VERBS
@@ -232,6 +249,8 @@ def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) ->
         return "call"  # «وهو ما يؤكد على ضرورة …»
     if sense.kind == "mirror":
         return "trend" if any(s and s.kind == "trend" for s in reading.senses[i + 1:min(i + 4, c.last)]) else "state"
+    if sense.kind == "blame":
+        return "event" if any(key.endswith(_BLAME) for key in reading.keys[i + 1:c.last]) else "state"  # «حمل الوزير الحكومة المسؤولية», «حمل الاتفاق اسم المدينة»
     if sense.kind == "form":
         return "event" if any(key.endswith(_BODIES) for key in reading.keys[i + 1:min(i + 5, c.last)]) else "state"  # «شكل الوزيران لجنة», «شكل الاتفاق خطوة»
     if sense.kind == "hold":
@@ -249,7 +268,7 @@ def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) ->
             return "target"
         if not _HABIT.isdisjoint(words) or sense.kind == "event" and not headline and not (lead and i == c.first and not c.quote):
             return "state"
-        return "event" if lead or c.quote or not _NOW.isdisjoint(words) else "target"  # «ويلتقي خلال الزيارة …»
+        return "event" if headline or lead or c.quote or not _NOW.isdisjoint(words) else "target"  # «ويلتقي خلال الزيارة …»
     return "event" if sense.kind == "deed" else sense.kind
 
 
@@ -369,7 +388,7 @@ def _weighed(reading: Reading, tokens: range, turn: str) -> list[str]:
                 found.pop()
                 foe = i - 1
             enemy = i
-        elif keys[i] == _FACING and i + 1 < len(keys) and keys[i + 1].startswith("ال"):
+        elif keys[i].endswith(_FACING) and not keys[i].startswith("ال") and i + 1 < len(keys) and keys[i + 1].startswith("ال"):
             turn, until = "r", i + _REACHES  # «مواجهة التحديات والأخطار», but «مواجهة بين البلدين»
         elif mark == "h":
             found.append("x" if i > until else _TURNED[turn, "x"])

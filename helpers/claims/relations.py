@@ -271,5 +271,8 @@ def _follows(keys: list[str], i: int, rest: tuple[str, ...]) -> bool:
     return all(i + n < len(keys) and _fits(part, keys[i + n]) for n, part in enumerate(rest, 1))
 
 
+_SON = key("بن")
+
+
 def _fits(part: str, word: str) -> bool:
-    return word.startswith(part[:-1]) if part[-1] == "*" else part in BARE[word]
+    return word.startswith(part[:-1]) and word != _SON if part[-1] == "*" else part in BARE[word]
