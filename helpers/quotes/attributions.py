@@ -38,7 +38,8 @@ def headlines(reader: Reader) -> list[Statement]:
     """«الجبير: لا مكان للأسد»: in a headline, or a short line like one, the colon is the cue, if a source stands before it."""
     found, first = [], 0
     for end in [*reader.words.where(LINE_ENDS), len(reader.keys)]:
-        if 4 < end - first <= (_HEADLINE if first else 2 * _HEADLINE) and reader.keys[end - 1] != ".":
+        link = reader.keys[first:first + 2] == _LINK
+        if 4 < end - first <= (2 * _HEADLINE if not first or link else _HEADLINE) and reader.keys[end - 1] != ".":
             found += _by_colon(reader, first, end)
         first = end + 1
     return found

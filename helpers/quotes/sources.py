@@ -403,7 +403,7 @@ class _Phrase:
             return 0  # «وأكد بوتين قبولها»
         if word[-1] == "ا" and self.known.is_accusative(i) or word[0] == "ل" and len(word) > 4 and self.known.knows_word(word[1:]):
             return 0  # «كيري تأييداً», «كيري للافروف»
-        if word[-1] == "ه" and not part.definite and not self.known.knows_word(word) and (i - self.name[0] >= 2 or self._is_possessed(i)):
+        if word[-1] == "ه" and not part.definite and not self.known.knows_word(word) and (word in PHRASES["occasion"] or self._is_feminine_noun(i)):
             return 0  # «وألقى سعيد مراد كلمة», «اختتم سمير كلامه»
         if part.kind == "part" or i - self.name[0] >= 5 or self._joins(i, word) or CUES[word]:
             return 0
@@ -415,9 +415,9 @@ class _Phrase:
             return 0
         return self._extend(i, part.definite)
 
-    def _is_possessed(self, i: int) -> bool:
-        surface = self.known.words.surface(i)
-        return len(surface) > 4 and surface.endswith("ه")
+    def _is_feminine_noun(self, i: int) -> bool:
+        """A third word in ة, which few names have."""
+        return i - self.name[0] >= 2 and self.known.words.surface(i).endswith("ة")
 
     def _joins(self, i: int, word: str) -> bool:
         """«كيري ولافروف» are two; «توم وايت» is one, whose given name is no Arabic one."""

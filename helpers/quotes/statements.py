@@ -179,7 +179,7 @@ class Reader:
     def _is_no_verb(self, i: int, cue: Cue, end: int) -> bool:
         """A word that is written like a cue: «العلاقات بين», «، عبر موقعها»; or half a phrase («سلّط الضوء»)."""
         keys = self.keys
-        speaks = i + 1 < end and (keys[i + 1] in THAT or keys[i + 1] == "عن")  # «الذي عبر عن»: no preposition stands before another
+        speaks = i and self.parts[i - 1].kind in ("adverb", "time") or i + 1 < end and (keys[i + 1] in THAT or keys[i + 1] == "عن")  # «الذي عبر عن»: no preposition stands before another
         if i and keys[i] in FUNCTIONS and not speaks and keys[i - 1] not in "\n.:" and self.parts[i - 1].kind != "opener" and not self._is_doubled(i):
             return True
         surface = self.words.surface(i)
@@ -498,6 +498,8 @@ class Reader:
                 passed, first = opened.close + 1, opened.close + 1 if t == first else first  # «في حديث لـ«الشرق الأوسط»»; but «وصفه بأنه «مهم»»
             if t < passed:
                 continue
+            if self.keys[t] in PHRASES["attention"]:
+                return None
             start = self._opens_content(t, end, cue, first=t == first)
             if start:
                 return None if self._is_boilerplate(i, j, t) else start
@@ -527,6 +529,7 @@ class Reader:
         if not other or self.keys[t] in PHRASES["saying"]:
             return False
         verb = other.form == "imperfect" or other.form == "perfect" and (self.keys[t][0] == "ف" or other.feminine or other.plural)
+        verb = verb or other.form == "perfect" and self.keys[t + 1:t + 2] != [] and self.keys[t + 1] in THAT
         so = other.bare and verb and not self.words.surface(t).endswith("ة")  # «تحدث للصحافيين فقال», «استنكرت القرار وقالت»
         return bool(so or (other.form == "participle" or other.bare) and self.mark_before(t))
 
