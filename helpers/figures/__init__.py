@@ -162,10 +162,15 @@ def _numeric_day(words: Words, i: int) -> Date | None:
     return None
 
 
+_SINCE = frozenset(("في", "منذ", "بين", "حتي"))
+
+
 def _is_year(words: Words, i: int) -> bool:
     """Are four digits a year («في 2012»), not a number of something («2015 شخصاً»)?"""
     token, before, after = words.keys[i], key_at(words, i - 1), key_at(words, i + 1)
-    if len(token) != 4 or not token.isdecimal() or not 1900 <= int(token) <= 2100:
+    if len(token) != 4 or not token.isdecimal() or not 1500 <= int(token) <= 2100:
+        return False
+    if int(token) < 1900 and (before not in _SINCE or after and COUNTABLE[after] or after in ("من", "منها", "منهم")):
         return False
     if _ends_beyond(words, i, before):
         return False

@@ -140,7 +140,7 @@ def of(words: Words, first: int, number: Number) -> tuple[Unit | None, tuple[int
         return (None, (at + 1, at + 2), at + 2) if noun and COUNTABLE[noun] else (None, None, at)
     unit = unit_at(words, at)
     if unit and _fits(words, number, at, unit[0]):
-        return _meant(words, number, first, unit[0]), None, unit[1]
+        return _meant(words, number, first, *unit), None, unit[1]
     if key_at(words, at) == "م" and "\u0652" in words.raw[slice(*words.raw_span(at - 1, at + 1))]:
         return Unit("measure", "°C"), None, at + 1  # «43 ْم», whose sukun is a degree sign
     if key_at(words, at) == "م" and number.form == "digits":
@@ -162,13 +162,17 @@ def of(words: Words, first: int, number: Number) -> tuple[Unit | None, tuple[int
     return None, None, at
 
 
+_MEMBERS = frozenset(map(key, ("عناصر", "أعضاء", "أفراد", "رجال")))
+
+
 def _of_group(words: Words, i: int) -> bool:
-    """Does a definite plural without the article begin with token `i`: «رجال الشرطة», «مقاتلي المعارضة», «لاعبيه»?"""
-    token = key_at(words, i)
+    """Does a definite plural without the article begin with token `i`: «رجال الشرطة», «مقاتلي المعارضة», «لاعبيه», «أعضاء حكومته»?"""
+    token, after = key_at(words, i), key_at(words, i + 1)
     if token.endswith(("ه", "ها", "هم", "نا")) and len(token) > 4 and is_plural(token):
         return True
-    return definite(key_at(words, i + 1)) and token not in NEVER and unit_at(words, i) is None \
-        and (token in PLURALS or token.endswith("ي") and token + "ن" in PERSONS)
+    whole = definite(after) or token in _MEMBERS or after.isalpha() and after not in NEVER and (after in PLURALS or definite(key_at(words, i + 2)) or after.endswith(("ه", "ها", "هم")))
+    return whole and token not in NEVER and unit_at(words, i) is None \
+        and (token in PLURALS or token.endswith("ات") and is_plural(token) or token.endswith("ي") and token + "ن" in PERSONS)
 
 
 def _dimension(words: Words, i: int) -> bool:
@@ -209,13 +213,15 @@ def _fits(words: Words, number: Number, at: int, unit: Unit) -> bool:
     return True
 
 
-def _meant(words: Words, number: Number, first: int, unit: Unit) -> Unit | None:
+def _meant(words: Words, number: Number, first: int, unit: Unit, end: int) -> Unit | None:
     """A unit whose name has two meanings, told by the words around it: «عقود», «كيلو», «درجة»."""
     at = number.last
     near = words.keys[max(0, first - 5):first]
     if unit.symbol == "decade" and words.keys[at] in ("عقود", "عقدا", "عقد") \
             and (number.value is not None and number.value > 30 or any(is_sign(k, "contract") for k in near)):
         return Unit("count", surface(words, at, at + 1))
+    if unit.symbol == "hp" and number.last + 1 == end and not any(is_sign(k, "power") for k in near):
+        return Unit("count", surface(words, at, at + 1))  # «5 أحصنة»
     if unit.symbol == "°" and any(is_sign(k, "heat") for k in words.keys[max(0, first - 9):at + 3]):
         return unit._replace(symbol="°C")
     if unit.symbol == "AED" and "أ" in surface(words, at, at + 3)[:3]:

@@ -245,11 +245,17 @@ def _lone_month(words: Words, first: int, i: int, strong: bool) -> list[Date]:
     if phrase is None:
         return []
     month, year, last, marked = phrase
-    if month.needs and not (strong or marked or "lead" in _at(words, first - 1).classes):
+    if month.needs and not (strong or marked or "lead" in _at(words, first - 1).classes or _and_a_month(words, last)):
         return []
     if last == _month_at(words, i)[1] and month.calendar == "gregorian" and (days := _days_behind(words, first, month, last)):
         return days
     return [Date(first, last, _at(words, first).skip, year, month.number, None, month.calendar)]
+
+
+def _and_a_month(words: Words, i: int) -> bool:
+    """«مارس وأبريل», «مارس إلى يونيو»: does another month, whose name is no other word, follow?"""
+    at = i + (key_at(words, i) in ("و", "الي", "حتي", "-", "–"))
+    return (at > i or _at(words, at).conjunction) and any(not month.needs for month in _at(words, at).months)
 
 
 def _days_behind(words: Words, first: int, month: Month, i: int) -> list[Date]:

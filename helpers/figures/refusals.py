@@ -64,7 +64,7 @@ def _written_with_a_name(case: Case) -> bool:
             return True
     if before in ("/", "\\") and name.isalpha() and len(name) == 1:
         return True
-    return case.unit is None and touching(words, case.number.last) and (after.isascii() and after.isalpha() or after == "_")
+    return case.unit is None and touching(words, case.number.last) and (after.isascii() and after.isalpha() or after in ("_", "@"))
 
 
 _LINE_STARTS = ("", "\n", "*", "•")
@@ -94,7 +94,7 @@ def _code(case: Case) -> bool:
         return True
     if len(token) > 4 and case.after in DASHES and key_at(case.words, case.number.last + 1)[:1].isascii():  # «88000 - Mobily»
         return key_at(case.words, case.number.last + 1).isalpha()
-    return any(is_sign(k, "phone") for k in case.words.keys[max(0, case.i - 4):case.i])
+    return len(token) > 4 and is_sign(case.after, "phone") or any(is_sign(k, "phone") for k in case.words.keys[max(0, case.i - 4):case.i])
 
 
 def _ordinal(case: Case) -> bool:
@@ -102,7 +102,7 @@ def _ordinal(case: Case) -> bool:
     return not case.digits and is_ordinal(case.before) and (case.word.conjunction or case.words.keys[case.number.first] in ("عشر", "عشره"))
 
 
-_SIX = frozenset(("لست", "فست", "وست", "بست", "ولست", "فلست"))  # «لست» is «I am not» too, «وست» the English West
+_SIX = frozenset(("لست", "فست", "وست", "بست", "ولست", "فلست", "وبست"))  # «لست» is «I am not» too, «وست» the English West
 
 
 def _not_meant(case: Case) -> bool:
@@ -139,16 +139,32 @@ def _part_of_time(case: Case) -> bool:
     before, after, word = case.before, case.after, case.word
     if case.number.form != "fraction":
         return False
-    if is_ordinal(after) or is_sign(after, "idiom") or word.conjunction and is_ordinal(before):
+    if is_ordinal(after) or is_sign(after, "idiom") or word.conjunction and (is_ordinal(before) or before.removeprefix("ب") in ("مرتين", "مرتان")):
         return True
     return word.definite and (before in ("هذا", "ذلك", "خلال", "في") or is_date_word(after, "which"))
+
+
+_QUOTES = {"»": "«", "”": "“", '"': '"', "″": "“", "]": "["}
+
+
+def _in_a_title(case: Case) -> bool:
+    """«النساء 93», «صيف القريات 36», «Block 52»: numbers that end a title or stand after a Latin name."""
+    before = case.before
+    if not case.digits or not case.bare or case.number.scale > 1 or not 0 < case.number.value < 1000:
+        return False
+    if before.isascii() and before.isalpha() and len(before) > 2 and before not in SYMBOLS:
+        return True
+    opening = _QUOTES.get(case.after)
+    return opening is not None and definite(before) and before not in NEVER and opening in case.words.keys[max(0, case.i - 4):case.i - 1]
 
 
 def _sum_of_names(case: Case) -> bool:
     """«5+1», «خمسة زائد واحد»."""
     if is_sign(case.after, "after_point") or is_sign(case.before, "after_point"):
         return True
-    return case.after == "+" and key_at(case.words, case.number.last + 1)[:1].isdecimal() \
+    at = case.number.last + (case.after in _QUOTES)
+    following = key_at(case.words, at + 1) if key_at(case.words, at) == "+" else ""
+    return bool(following) and WORDS[following] is not None \
         or case.before == "+" and key_at(case.words, case.i - 2)[:1].isdecimal()
 
 
@@ -182,7 +198,7 @@ def _labelled(case: Case) -> bool:
         label = label_of(case.words, case.i)
         if is_sign(label, "label") or case.digits and noun is None and is_sign(label, "numero"):
             return True
-    if number.form == "digits" and is_sign(case.before, "maker"):
+    if number.form == "digits" and (is_sign(case.before, "maker") or case.before in DASHES and is_sign(key_at(case.words, case.i - 2), "maker")):
         return True
     if noun is not None:
         return False
@@ -194,7 +210,7 @@ def _labelled(case: Case) -> bool:
 
 
 _JUDICIAL = frozenset(("القضائيه", "قضائيه", "ق", "قضاءيه", "القضاءيه"))
-_OF_DIGITS = (_written_with_a_name, _numbering, _code, _not_meant, _part_of_time, _sum_of_names, _hour, _labelled)
+_OF_DIGITS = (_written_with_a_name, _numbering, _code, _in_a_title, _not_meant, _part_of_time, _sum_of_names, _hour, _labelled)
 _OF_WORDS = (_ordinal, _not_meant, _monday, _part_of_time, _sum_of_names, _hour, _labelled)
 
 _JOINS = frozenset(("و", "،", "الي", "حتي", "وحتي", "او"))
