@@ -14,6 +14,7 @@ from ..article import Article
 from .attributions import attributions, headlines
 from .cues import CUES, Cue
 from ..lexicon import key
+from .marks import Marked
 from .sources import PHRASES, Mention, is_several
 from .speakers import Source
 from .statements import LONG, THAT, Reader, Statement
@@ -107,15 +108,26 @@ def _quoted(reader: Reader, opening: int) -> list[Piece]:
     """A quoted stretch, and those that follow it in the same breath: «…» و«…»."""
     pieces, q = [], reader.opens[opening]
     while q and (not pieces or q.words >= LONG):
-        first = q.open + 1
-        while first < q.close and (reader.keys[first] in THAT or reader.keys[first] in ":،"):
+        first, last = q.open + 1, q.close
+        if reader.keys[first:first + 1] == ["«"] and reader.keys[last - 1] == "»":  # ««doubled»»
+            first, last = first + 1, last - 1
+        while first < last and (reader.keys[first] in THAT or reader.keys[first] in ":،"):
             first += 1
-        pieces.append(Piece("direct", first, q.close))
-        after = q.close + 1
-        while after < min(len(reader.keys), q.close + 4) and (reader.keys[after] in "،,و" or reader.keys[after] in PHRASES["joins"]):
-            after += 1
-        q = reader.opens.get(after)
+        pieces.append(Piece("direct", first, last))
+        q = reader.opens.get(_next_stretch(reader, q))
     return pieces
+
+
+def _next_stretch(reader: Reader, q: Marked) -> int:
+    """Where a stretch that goes on with this one would open; a mark that is not closed may open again at the next line."""
+    after = min(q.close + 1, len(reader.keys))
+    if not q.closed:
+        while after < len(reader.keys) and reader.keys[after - 1] != "\n" and reader.keys[after - 1] in ".!؟?…":
+            after += 1
+        return after if reader.keys[after - 1] == "\n" else -1
+    while after < min(len(reader.keys), q.close + 4) and (reader.keys[after] in "،,و" or reader.keys[after] in PHRASES["joins"]):
+        after += 1
+    return after
 
 
 def _clause(reader: Reader, s: Statement, end: int, taken: set[int]) -> list[Piece]:

@@ -124,7 +124,8 @@ def _by_verb(reader: Reader, i: int, after: int, end: int) -> Statement | None:
     if cue.first_person:  # what one has said oneself follows
         return Statement(verb, cue, verb + 1, begins=i, cuts=False, end=end)
     said = verb + 1 + (reader.parts[verb + 1].kind == "preposition")
-    subject = reader.speakers.mention(said, end)
+    behind = next((t + 1 for t in range(said, min(said + 8, end)) if reader.keys[t] == "عن"), said) if "عمن" in cue.takes else said
+    subject = reader.speakers.mention(behind, end) or reader.speakers.mention(said, end)  # «وفق ما نقلت رويترز عن الوزير»
     return _around(reader, i, verb + 1, subject, end) if subject else None
 
 

@@ -370,6 +370,8 @@ class _Phrase:
                 return 0  # «نفت وزارة الدفاع الاتهامات»
             self.office.append(part.stem)
             return 1
+        if self.kind in ("body", "unnamed") and not known and word.startswith(("سي", "ست", "سن")) and len(word) > 4:
+            return 0  # «طبقاً لمصادر في الوزارة سيفتح الجسر»
         if self.kind == "body" or (self.kind == "unnamed" and word not in countries.GIVEN_NAMES):
             if self.definite or len(self.office) > 4:
                 return 0
