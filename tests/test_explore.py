@@ -294,15 +294,16 @@ def test_the_report_is_made_from_the_corrected_tables(opened, tmp_path, monkeypa
 
     asked = {}
 
-    def write(path, out, say, record):
-        asked.update(text=path.read_bytes().decode(), record=record)
+    def write(path, out, say, record, language):
+        asked.update(text=path.read_bytes().decode(), record=record, language=language)
         return out / "x.html"
 
     monkeypatch.setattr(report, "write", write)
     opened.page.selected = "f1"
     press(opened, "delete")
+    opened.language.value = "ar"
     press(opened, "report")
-    assert asked == {"text": opened.session.article.raw, "record": tmp_path / "out" / "sample.corrections.json"} and "the report is" in told(opened)
+    assert asked == {"text": opened.session.article.raw, "record": tmp_path / "out" / "sample.corrections.json", "language": "ar"} and "the report is" in told(opened)
     press(opened, "undo")
     press(opened, "report")
     assert asked["record"] == ""
@@ -319,7 +320,7 @@ def test_an_upload_is_opened_and_reported_as_it_came(opened, monkeypatch):
     from helpers import report
 
     asked = []
-    monkeypatch.setattr(report, "write", lambda path, out, say, record: asked.append((path.name, path.read_bytes())) or out / "x.html")
+    monkeypatch.setattr(report, "write", lambda path, out, say, record, language: asked.append((path.name, path.read_bytes())) or out / "x.html")
     data = f"قال الوزير إن {HOSTILE} جيد.".encode("cp1256", "replace")
     opened.upload.value = [{"name": "../<b>.txt", "type": "", "size": 1, "content": memoryview(data), "last_modified": datetime(2022, 6, 19)}]
     assert not told(opened).startswith("error") and opened.session.article.encoding == "cp1256"
@@ -331,7 +332,7 @@ def test_the_report_is_of_what_is_open_and_not_of_what_was_typed_since(opened, t
     from helpers import report
 
     asked = []
-    monkeypatch.setattr(report, "write", lambda path, out, say, record: asked.append(path) or out / "x.html")
+    monkeypatch.setattr(report, "write", lambda path, out, say, record, language: asked.append(path) or out / "x.html")
     opened.source.value = "somewhere else"
     press(opened, "report")
     assert asked == [tmp_path / "sample.txt"]

@@ -5,8 +5,10 @@ from base64 import b64encode
 from functools import cache
 
 import ipywidgets as widgets
+from babel import Locale
 
 from ..charts import fonts
+from ..display.labels import LANGUAGES
 from ..tables import COLUMNS
 from .form import Form
 from .page import Page, harmless
@@ -33,6 +35,7 @@ class Controls:
         page: the rows and the marked article.
         message, picked: what the person is told, and which words are selected.
         forms: the cells of a row, a form for each table.
+        language: of the report.
         buttons: by the name of the method that they lead to.
         box: all of it, to be shown.
     """
@@ -45,6 +48,7 @@ class Controls:
         self.layers = {table: widgets.ToggleButton(value=True, description=table.capitalize(), layout=auto) for table in COLUMNS}
         self.conditions = {name: widgets.Dropdown(options=[ALL], value="", description=name.capitalize(), layout=widgets.Layout(width="14rem"),
                                                   style={"description_width": "4rem"}) for name in ("speaker", "country", "topic", "kind")}
+        self.language = widgets.Dropdown(options=[(Locale(code).get_display_name(), code) for code in LANGUAGES], layout=auto)
         self.query = widgets.Text(placeholder="search, with or without tashkeel", layout=widgets.Layout(width="22rem"))
         self.page, self.found, self.message, self.picked = Page(), widgets.HTML(), widgets.HTML(), widgets.HTML()
         self.forms = {table: Form(table) for table in COLUMNS}
@@ -73,7 +77,7 @@ class Controls:
             self.page, self.message,
             _line(self.picked, *(at[table] for table in COLUMNS)),
             *(form.box for form in self.forms.values()),
-            _line(*(at[name] for name in ("apply", "take", "delete", "undo", "redo", "save", "report")))])
+            _line(*(at[name] for name in ("apply", "take", "delete", "undo", "redo", "save", "report")), self.language)])
         box.add_class("shawahid-controls")
         return box
 

@@ -322,7 +322,7 @@ class Explorer(Controls):
                 name, data = path or (f"{article.name}.txt", article.raw.encode("utf-8", "replace"))
                 path = Path(folder) / report.safe_name(name)
                 path.write_bytes(data)
-            page = report.write(path, self.out, say=self.say, record=record if self.session.edits else "")
+            page = report.write(path, self.out, say=self.say, record=record if self.session.edits else "", language=self.language.value)
         self.say(f"the report is {_short(page)}")
 
 
