@@ -31,7 +31,7 @@ _NOT = word_set("لم لن لا ولم ولن ولا ما")
 _TRADED = tuple(word_set("صادرات واردات"))
 _PURPOSE = Memo(lambda word: word[0] == "ل" and word[1:] in PROCESSES or word[:2] == "لل" and "ال" + word[2:] in PROCESSES)
 _HIS = ("ه", "ها", "هم", "هما")
-_NOW = word_set("اليوم أمس حاليا الآن")
+_NOW, _GOING_ON = word_set("اليوم أمس"), word_set("حاليا الآن")
 _REACH = tuple(word_set("وصل وصلت يصل تصل"))
 _AFTER, _FRAME = word_set("بعد عقب خلال إثر غداة أثناء"), key("إطار")
 _AMID = word_set("أوقات وقت ظروف زمن قبل رغم برغم الرغم بالرغم ظل فترة خلال منذ")
@@ -110,7 +110,7 @@ def _walked(reading: Reading, c: Clause, first: int, full: bool, headline: bool,
                 return noun, noun, False  # «توقيع اتفاقية بين البلدين، تتضمن …»
             found = _of_verb(reading, i, c, headline, lead)
             if i < until:
-                told = told or (found if whose else "")
+                told = told or (found if whose or c.frame else "")
                 until = 0
             elif found == "be" and keys[i + 1:i + 2] == [_IN] and keys[i + 2].startswith(_RECEIVES):
                 return "event", noun, False  # «وكان في استقباله …»
@@ -121,6 +121,8 @@ def _walked(reading: Reading, c: Clause, first: int, full: bool, headline: bool,
                 return "state" if remains else found, noun, False
         elif senses[i] and senses[i].kind and not noun and (headline and senses[i].tie or c.frame or i == first) and not (senses[i].twofold and senses[i].tie == "act"):
             noun = senses[i].kind
+    if headline and not noun and not told and c.last - first < 7 and any(keys[j] == _IN and j > first and j + 1 in reading.names for j in range(first, c.last - 1)):
+        noun = "event"  # «وزير الخارجية المصري في أنقرة»
     return "", noun or told * (told == "event" and not full), copula or be  # «الوزير المصري الذي التقى نظيره»
 
 
@@ -207,7 +209,7 @@ def _agrees(reading: Reading, i: int) -> Sense | None:
         return sense
     before, after, object_ = keys[i - 1] if i else "", *(keys[i + 1:i + 3] + ["", ""])[:2]
     if before in _MAYBE:
-        feminine = after in _GOVERNS or after.startswith("هذ")  # «قمة قد تعقد هذا العام», but «وقد تحدث الوزير»
+        feminine = (after in _GOVERNS or after.startswith("هذ")) and _REMAINS.isdisjoint(keys[max(0, i - 14):i])  # «قمة قد تعقد هذا العام», but «وقد تحدث الوزير»
     else:
         feminine = before in _GOVERNS_IMPERFECT or _is_feminine(before) or not before.startswith("ال") and (_is_feminine(after) and object_ not in _GOVERNS or after.endswith(_FEMININE))
     chosen = both[feminine]
@@ -256,7 +258,7 @@ def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) ->
     if sense.kind == "hold":
         return _of_holding(reading, i, c)
     if sense.kind == "aim":
-        return "state" if sense.tense == "imperfect" and reading.keys[i + 1:i + 2] and _names_somebody(reading.keys, i + 1) else "target"
+        return "target" if _governs_task(reading.keys, i, c) or not _names_somebody(reading.keys, i + 1) else "state"
     if sense.kind == "work":
         return "target" if _ON in reading.keys[i + 1:i + 4] else "state"
     if sense.kind == "light":
@@ -266,7 +268,7 @@ def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) ->
         words = reading.keys[c.first:c.last]
         if not _COMING.isdisjoint(words) or not _WEEKDAYS.isdisjoint(words) and not sense.kind == "event":
             return "target"
-        if not _HABIT.isdisjoint(words) or sense.kind == "event" and not headline and not (lead and i == c.first and not c.quote):
+        if not (_HABIT | _GOING_ON).isdisjoint(words) or sense.kind == "event" and not headline and not (lead and i == c.first and not c.quote):
             return "state"
         return "event" if headline or lead or c.quote or not _NOW.isdisjoint(words) else "target"  # «ويلتقي خلال الزيارة …»
     return "event" if sense.kind == "deed" else sense.kind
@@ -280,9 +282,14 @@ def _of_showing(reading: Reading, i: int, c: Clause) -> str:
     return next(filter(None, (sign(reading.keys, j, 1) for j in near if about <= j < about + 4 or reading.keys[j].endswith(_HIS))), "")
 
 
+def _governs_task(keys: list[str], i: int, c: Clause) -> bool:
+    """Does a masdar of something to do follow («تضمن الاتفاق تنظيم العودة», «تستهدف زيادة الصادرات»)?"""
+    return any(not PROCESSES.isdisjoint(BARE[word]) for word in keys[i + 1:min(i + 10, c.last)])
+
+
 def _names_somebody(keys: list[str], i: int) -> bool:
-    """«تستهدف الأبرياء», but «تستهدف الحد من …» and «تستهدف زيادة …»."""
-    return keys[i].startswith("ال") and keys[i][2:] not in PROCESSES and (i + 1 == len(keys) or keys[i + 1] not in _GOVERNS)
+    """«تستهدف الأبرياء», but «تستهدف الحد من …» and «تستهدف خفض …»."""
+    return i < len(keys) and keys[i].startswith("ال") and (i + 1 == len(keys) or keys[i + 1] not in _GOVERNS)
 
 
 def _of_holding(reading: Reading, i: int, c: Clause) -> str:
@@ -290,7 +297,7 @@ def _of_holding(reading: Reading, i: int, c: Clause) -> str:
     senses = reading.senses[c.first:c.last]
     if any(sense and sense.tie == "deal" for sense in reading.senses[i + 1:i + 2]):
         return "target"
-    if not any(BARE[word][-1] in PROCESSES for word in reading.keys[i + 1:min(i + _REACHES, c.last)]):
+    if not _governs_task(reading.keys, i, c):
         return "state"
     if any(sense and sense.tie == "deal" for sense in senses):
         return "target"
