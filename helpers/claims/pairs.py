@@ -282,10 +282,17 @@ class PairInForce:
             return force if "bond" in kinds or ours and kinds & _DEALINGS or self._again(c, ties, force) else None
         other = speaker in self.main and codes[0] in self.main and speaker != codes[0]
         other = other or self.sentence == self.reading.words.sentence[c.first] and self.claimant == c.claimant
-        strong = _STRONG - {"act"} | {"gather"} if self.parties.share > .9 else _STRONG - {"act"} if self.parties.in_headline else _STRONG - {"meet", "act"}
+        strong = self._strong(ties)
         if "bloc" in kinds or not (ours or kinds & strong or other and "touch" in kinds):
             return None
         return force if codes[0] in force else self.main if codes[0] in self.main else None
+
+    def _strong(self, ties: dict[int, str]) -> set[str]:
+        """The ties that need but one of the pair beside them: the more so, the more the article is of the two alone."""
+        if self.parties.share > .9:
+            nouns = self.parties.in_headline and any(tie == "touch" and not self.reading.senses[i].tense for i, tie in ties.items())
+            return _STRONG - {"act"} | {"gather"} | ({"touch"} if nouns else set())  # «تصريحات الوزير التركي مرفوضة»
+        return _STRONG - {"act"} if self.parties.in_headline else _STRONG - {"meet", "act"}
 
     def _again(self, c: Clause, ties: dict[int, str], force: Pair | None) -> bool:
         """Does the clause open with a deal, visit or quarrel that the pair was said to have: «الاتفاقية تنص على …»?"""

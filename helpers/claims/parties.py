@@ -34,7 +34,7 @@ FUNCTIONS = frozenset(key(row["word"]) for row in read("function_words"))
 _SELF = word_set("بلاده بلادها بلادنا بلدنا بلده بلدها بلادي بلدي دولته حكومته بلادهم شعبه")
 _UNION = word_set("الاتحاد للاتحاد بالاتحاد والاتحاد")
 _KINGDOM = word_set("المملكة للمملكة بالمملكة والمملكة مملكتنا")
-_SANCTUARIES, _AND_KINGDOM = key("الحرمين"), key("والمملكة")
+_SANCTUARIES, _AND_KINGDOM = Vocabulary(word_set("الحرمين")), key("والمملكة")
 _SULTANATE = word_set("السلطنة للسلطنة بالسلطنة والسلطنة")
 _KINGDOMS = ("SAU", "JOR", "MAR", "BHR")
 _TOWNS = word_set("مدينة بمدينة ولاية بولاية مقاطعة بمقاطعة منتجع بلدة جزيرة")
@@ -82,6 +82,7 @@ class Parties:
         in_headline: the headline names both, and no third.
         crowded: the headline names more than two.
         ahead: the second of the pair is named far oftener than any third.
+        names, surnames: family names of officials with their country, as the article tells; surnames has the leaders' too.
         host: the country whose officials act most, if one stands out; else an empty string.
         speakers: the country of each speaker whose country the article tells.
     """
@@ -142,7 +143,7 @@ class Parties:
                 found += [Party(i, i + 1, code, "party")] if code else []
             else:
                 found += self._leader(i, names, taken) if word in _ALONE or i + 1 < len(keys) and keys[i + 1] in _SECOND else []
-        self.names = names
+        self.surnames = names
         names = {prefix + name: code for name, code in names.items() for prefix in _ATTACHED}
         found += [Party(i, i + 1, names[keys[i]], "party") for i in self.words.where(names.keys()) if i not in taken] if names else []
         return sorted(found)
@@ -215,6 +216,9 @@ class Parties:
         return speakers
 
     def _of_name(self, name: str) -> str:
+        *_, last = [""] + _KEYS[name].split()
+        if last in self.surnames:
+            return self.surnames[last]
         for word in _KEYS[name].split():
             if word in self.names:
                 return self.names[word]
