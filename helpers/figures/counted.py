@@ -156,7 +156,8 @@ def of(words: Words, first: int, number: Number) -> tuple[Unit | None, tuple[int
             return None, (at + 1, at + 2), at + 2  # «عشرات الآلاف من الأتراك»
     if after == "من" and number.form != "fraction" and not number.definite and _of_group(words, at + 1):
         return None, (at + 1, at + 2), at + 2  # «ستة من رجال الشرطة»
-    if after and number.form != "fraction":
+    behind = number.definite and number.value is not None and number.value <= 10 and after.endswith("ا") and not after.endswith("يا")
+    if after and number.form != "fraction" and not behind:  # «شهدت المدن الثلاث أحداثاً»
         if COUNTABLE[after] or loose and after.startswith("ال") and after.isalpha() and not _elsewhere(after):
             return None, (at, at + 1), at + 1
     return None, None, at

@@ -230,7 +230,7 @@ def _behind_noun(words: Words, i: int, number: Number, floor: int) -> Found | No
     if unit and not unit[0].dual:
         found.kind, found.unit = "duration", unit[0].symbol
     else:
-        found.unit = surface(words, at, at + 1, found.skip)
+        found.unit = "ا" * words.keys[at].removeprefix("و").startswith("لل") + surface(words, at, at + 1, found.skip)
     return found
 
 

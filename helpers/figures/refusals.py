@@ -62,7 +62,7 @@ def _written_with_a_name(case: Case) -> bool:
             return True
         if before in DASHES and touching(words, i - 1) and name.isalpha() and (len(name) > 1 or name.isascii()):
             return True
-    if before in ("/", "\\") and name.isalpha() and len(name) == 1:
+    if before in DASHES and is_sign(name, "maker") or before in ("/", "\\") and name.isalpha() and len(name) == 1:
         return True
     return case.unit is None and touching(words, case.number.last) and (after.isascii() and after.isalpha() or after in ("_", "@"))
 
@@ -198,7 +198,7 @@ def _labelled(case: Case) -> bool:
         label = label_of(case.words, case.i)
         if is_sign(label, "label") or case.digits and noun is None and is_sign(label, "numero"):
             return True
-    if number.form == "digits" and (is_sign(case.before, "maker") or case.before in DASHES and is_sign(key_at(case.words, case.i - 2), "maker")):
+    if number.form == "digits" and is_sign(case.before, "maker"):
         return True
     if noun is not None:
         return False
@@ -221,7 +221,7 @@ _INSIDE_LABELS = _JOINS | {"(", "/", ":", "«", "“", '"', "-", "–", "رقم"
 def label_of(words: Words, i: int) -> str:
     """The word that may label the number at token `i`: «المواد 5 و6», «القرار الدولي رقم 2216», «قرار مجلس الأمن 2216»."""
     at = i - 1
-    while at > 0 and i - at < 30 and (words.keys[at] in _INSIDE_LABELS or words.keys[at].isdecimal()):
+    while at > 0 and i - at < 24 and (words.keys[at] in _INSIDE_LABELS or words.keys[at].isdecimal()):
         at -= 1
     if words.keys[at + 1] in _JOINS:  # what it is joined to is no number
         return words.keys[i - 1]

@@ -201,6 +201,9 @@ def unit_at(words: Words, i: int) -> tuple[Unit, int] | None:
 
 
 def _time(token: str) -> tuple[Unit, int] | None:
+    if token.startswith(("لل", "ولل")):  # «للأعوام الخمس»
+        found = _time(token.replace("لل", "ال", 1).removeprefix("و"))
+        return found and (found[0], token.index("لل") + 1)
     for skip in range(min(3, len(token))):
         if token[:skip] in ("", "و", "ف", "ب", "ل", "وب", "ول"):
             for _, unit in (_FIRST[token[skip:]] or {}).get("", ()):
