@@ -87,11 +87,14 @@ class Names:
                 entries.sort(key=lambda entry: -len(entry[0]))
 
 
+_ARABIC = Locale.parse("ar")
+
+
 def _cldr_unit_names(unit: str) -> Iterator[str]:
     """«كيلومتر», «كيلومترات», «كم»: CLDR's names in the counts that Arabic tells apart."""
     for length in ("long", "short"):
         for count in (1, 2, 3, 11, 100):
-            name = format_unit(count, unit, length, locale="ar").strip("0123456789 ")
+            name = format_unit(count, unit, length, locale=_ARABIC).strip("0123456789 ")
             if not name.isascii() and len(tokens(name)[0]) > 1:  # «د» for a minute stands for too much else
                 yield name if length == "long" else f"{name}."  # «كم» has no tanwin: «كما» is another word
 
