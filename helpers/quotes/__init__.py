@@ -212,31 +212,31 @@ def _same_sentence(reader: Reader, i: int, j: int) -> bool:
 
 def _goes_on(reader: Reader, statements: list[Statement], k: int, sources: list[Source | None], recent: list[Source]) -> Source | None:
     """«وأضاف»: the speaker of the same sentence, else its subject, else the last whom the verb agrees with."""
-    s = statements[k]
+    s, people = statements[k], reader.speakers
     participle = s.cue.form == "participle"
+    speaker = _of_sentence(reader, statements, k, sources)
+    if not speaker and s.cue.plural and not participle:
+        speaker = people.group_before(s.at, recent)
+    if not speaker and (participle or not recent or not reader.begins_sentence(s.begins)):  # «الوزير الذي يزور تونس التقى نظيره وأعلن»
+        speaker = people.first_in_sentence(s.at, recent, s.cue.feminine and not s.cue.plural)
+    speaker = speaker or next((source for source in reversed(recent) if _agrees(source, s.cue)), None)
+    if speaker or recent and _is_passive(reader, s):
+        return speaker  # «ووقتها قُدّرت قيمة الصفقة»: a passive
+    finite = s.cue.form in ("perfect", "imperfect") and not s.cue.first_person
+    met = people.last_met(s.at, recent, s.cue.feminine if finite else None)
+    return met if met not in recent else None  # whom the verb disagrees with did not say it
+
+
+def _of_sentence(reader: Reader, statements: list[Statement], k: int, sources: list[Source | None]) -> Source | None:
+    """The speaker of the last statement before in the same sentence that this one may go on from."""
+    s = statements[k]
     for j in range(k - 1, max(k - 50, -1), -1):
         other, source = statements[j], sources[j]
         if not _same_sentence(reader, other.at, s.at):
-            break
-        if source and (participle and other.cue.form == "attribution" or other.cuts and _agrees(source, s.cue)):
+            return None
+        if source and (s.cue.form == "participle" and other.cue.form == "attribution" or other.cuts and _agrees(source, s.cue)):
             return source
-    begins = reader.begins_sentence(s.begins)
-    if s.cue.plural and not participle:
-        several = reader.speakers.group_before(s.at, recent)
-        if several:
-            return several
-    if participle or not recent or not begins:  # «وزير الخارجية الذي يزور تونس التقى نظيره وأعلن»
-        person = reader.speakers.first_in_sentence(s.at, recent, s.cue.feminine and not s.cue.plural)
-        if person:
-            return person
-    feminine = s.cue.feminine if s.cue.form in ("perfect", "imperfect") and not s.cue.first_person else None
-    if not recent:
-        return reader.speakers.last_met(s.at, recent, feminine)
-    agreeing = next((source for source in reversed(recent) if _agrees(source, s.cue)), None)
-    if not agreeing and _is_passive(reader, s):
-        return None  # «ووقتها قُدّرت قيمة الصفقة»: a passive
-    met = None if agreeing else reader.speakers.last_met(s.at, recent, feminine)
-    return agreeing or (met if met not in recent else None)  # whom the verb disagrees with did not say it
+    return None
 
 
 def _agrees(source: Source, cue: Cue) -> bool:

@@ -118,7 +118,8 @@ def _attributed(reader: Reader, i: int, after: int, source: str, governs: bool) 
 def _by_verb(reader: Reader, i: int, after: int, end: int) -> Statement | None:
     """«على حد ما ذكره المكتب», «وفق ما أعلن عنه البيت الأبيض», «كما قلت»."""
     verb = next((t for t in range(after, min(after + 3, end)) if reader.parts[t].kind not in ("opener", "adverb", "pronoun")), None)
-    if verb is None or verb + 1 >= end or (CUES[_verb(reader.keys[verb])] or _SILENT).takes == COLON_ONLY or reader.keys[i] == "كما" and reader.begins_sentence(i):  # «كما استعرض التقرير»
+    silent = verb is None or verb + 1 >= end or (CUES[_verb(reader.keys[verb])] or _SILENT).takes == COLON_ONLY
+    if silent or reader.keys[i] == "كما" and reader.begins_sentence(i):  # «كما استعرض التقرير»
         return None
     cue = CUES[_verb(reader.keys[verb])]
     if cue.first_person:  # what one has said oneself follows
@@ -131,7 +132,8 @@ def _by_verb(reader: Reader, i: int, after: int, end: int) -> Statement | None:
 
 def _is_body(reader: Reader, subject: Mention) -> bool:
     """«بحسب الوزارة», «بحسب شتاينماير», but not «وفق حاجة الفريق»."""
-    return subject.kind != "name" or reader.speakers.knows(subject) or (reader.keys[subject.first] in reader.speakers.surnames and subject.last - subject.first < 4)
+    surname = reader.keys[subject.first] in reader.speakers.surnames and subject.last - subject.first < 4
+    return subject.kind != "name" or reader.speakers.knows(subject) or surname
 
 
 def _around(reader: Reader, i: int, cue_end: int, subject: Mention | None, end: int) -> Statement | None:
@@ -159,7 +161,8 @@ def _around(reader: Reader, i: int, cue_end: int, subject: Mention | None, end: 
     if keys[content] in _WHICH:
         reader.cuts.append(content)  # «…، وهي تجارة تراجعت، وفق المصرف»: no part of the statement before
     joined = keys[i][0] in "وف" and keys[i][1:] in _PHRASES and keys[i] not in _FIRST
-    return Statement(i, _ATTRIBUTION._replace(bare=int(joined)), content, int(keys[content] in _WHICH), subject=subject, begins=begins, cuts=False, end=stop, cue_end=max(cue_end, i + 1))
+    return Statement(i, _ATTRIBUTION._replace(bare=int(joined)), content, int(keys[content] in _WHICH), subject=subject,
+                     begins=begins, cuts=False, end=stop, cue_end=max(cue_end, i + 1))
 
 
 def _clause(reader: Reader, i: int, last: int, end: int) -> tuple[int, int]:
@@ -193,4 +196,7 @@ def _clause(reader: Reader, i: int, last: int, end: int) -> tuple[int, int]:
 def _is_new_clause(reader: Reader, t: int) -> bool:
     """«، فيما», «، ونحن», «، وأكد»."""
     word = reader.keys[t] if t < len(reader.keys) else ""
-    return word in PHRASES["new_clause"] or (word[:1] == "و" and len(word) > 2 and (PARTS[word[1:]].kind == "pronoun" or CUES[word] is not None and CUES[word].form != "participle"))
+    if word in PHRASES["new_clause"]:
+        return True
+    verb = CUES[word] is not None and CUES[word].form != "participle"
+    return word[:1] == "و" and len(word) > 2 and (verb or PARTS[word[1:]].kind == "pronoun")

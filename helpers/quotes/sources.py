@@ -182,13 +182,7 @@ class _Phrase:
             if word == "علي" and (self.kind or self.name) and self.known.is_name_ali(i):
                 return self._extend(i, False)
             return 0 if first else self._boundary(i, word)
-        if first and kind == "word" and CUES[word] and CUES[word].form in ("perfect", "imperfect") and not self.known.knows_word(word):
-            return 0  # «أضاف يقول», «حسب ما يرى ويعتقد»
-        if not first and word[0] == "ل" and (self.definite or self.titled) and _SOURCES.get(word[1:]) in ("role", "honorific"):
-            return 0  # «حمّل الملك لوزير الخارجية تحياته»
-        if word in _WITHHELD and i + 1 < self.end and f"{word} {self.keys[i + 1]}" in PHRASES["withheld"]:
-            return 0
-        if _reports(word) or (not first and self._is_beyond(i, word, kind)):
+        if _reports(word) or (self._is_beyond(i, word, kind) if not first else self._is_verb(word, kind)):
             return 0
         if len(word) == 1:
             return self._abbreviated(i)
@@ -212,8 +206,17 @@ class _Phrase:
     def _is_given(self, i: int) -> bool:
         return i < self.end and self.keys[i] in countries.GIVEN_NAMES
 
+    def _is_verb(self, word: str, kind: str) -> bool:
+        """«أضاف يقول», «حسب ما يرى ويعتقد»: a verb of saying begins no phrase."""
+        cue = CUES[word]
+        return cue is not None and kind == "word" and cue.form in ("perfect", "imperfect") and not self.known.knows_word(word)
+
     def _is_beyond(self, i: int, word: str, kind: str) -> bool:
         """What cannot go on with the phrase: what is said («حرص بلاده»), a second person, the verb («الوزير فلان أكد»)."""
+        if word[0] == "ل" and (self.definite or self.titled) and _SOURCES.get(word[1:]) in ("role", "honorific"):
+            return True  # «حمّل الملك لوزير الخارجية تحياته»
+        if word in _WITHHELD and i + 1 < self.end and f"{word} {self.keys[i + 1]}" in PHRASES["withheld"]:
+            return True  # «مسؤول طلب عدم الكشف عن هويته»
         if word in countries.GIVEN_NAMES:
             return False
         said = STATEMENT_NOUN[word] and (not self.open or self.keys[i - 1].endswith(("ون", "ين")))  # «رجح محللون ارتفاع الإنتاج»
@@ -246,7 +249,8 @@ class _Phrase:
             return 1  # «الكثير من الدول»
         if self.office and not self.name and word in _INNER and word not in self.takes:
             place = self.known.countries.get(i + 1)
-            body = after in ("body", "part") or (word == "من" and after == "role") or (not self.definite and self.kind in ("body", "unnamed") and after in ("word", "adjective"))
+            body = (after in ("body", "part") or word == "من" and after == "role"
+                    or not self.definite and self.kind in ("body", "unnamed") and after in ("word", "adjective"))
             if place or (body and not PHRASES["occasion"] & {self.keys[i + 1], bare(self.keys[i + 1])}):
                 self.open = True
                 return 1
@@ -346,46 +350,54 @@ class _Phrase:
         if i == self.first and word[-1] == "ا" and self.known.is_accusative(i):
             return 0  # «كان مصيباً»
         if word[0] == "و" and self.office and word[1:3] == "ال":
-            self.office.append(word[3:])  # «الشؤون الخارجية والتعاون»
-            return 1
-        if "شخص" in self.takes and part.definite and not self.open and PARTS[self.keys[i - 1]].definite:
-            return 0  # «دعا رئيس البلدية السكان»
-        if part.definite and not known and self.several and not self.definite and self.keys[i - 1].endswith(("ون", "ين", "ان")):
-            return 0  # «أحرق محتجون العلم»
-        if not known and self.office and not self.open and (word.endswith("ات") or word in PHRASES["no_name"]):
-            return 0  # «أجرى وزير الخارجية مباحثات»
-        if not known and self.office and not self.open and word[0] == "ل" and i + 1 < self.end and PARTS[self.keys[i + 1]].definite:
-            self.office += [word[1:], PARTS[self.keys[i + 1]].stem]
-            return 2  # «رئيس الجمعية التونسية لعلوم الزكاة»
+            return self._take(word[3:])  # «الشؤون الخارجية والتعاون»
         if self.open and known and self.kind == "role" and (self.office[-1] in PHRASES["relation"] or self.office[-1].endswith("و")):
             return self._related(i)
+        if self._is_object(i, word, part, known):
+            return 0
+        if not known and self.office and not self.open and word[0] == "ل" and i + 1 < self.end and PARTS[self.keys[i + 1]].definite:
+            self.office.append(word[1:])
+            return 1 + self._take(PARTS[self.keys[i + 1]].stem)  # «رئيس الجمعية التونسية لعلوم الزكاة»
         if self.open and not known:
-            self.office.append(part.stem)
             self.open = False
-            return 1
+            return self._take(part.stem)
         if part.definite and not known and self.office:
-            if self.adjective or (self.definite and len(self.office) == 1):
-                return 0 if "اسم" in self.takes or self.kind in ("body", "unnamed") else self._extend(i, True)
-            if "اسم" in self.takes and (PARTS[self.keys[i - 1]].definite or self.keys[i - 1] in _CLOSES):
-                return 0  # «نفت وزارة الدفاع الاتهامات»
-            self.office.append(part.stem)
-            return 1
-        if self.kind in ("body", "unnamed") and not known and word.startswith(("سي", "ست", "سن")) and len(word) > 4:
-            return 0  # «طبقاً لمصادر في الوزارة سيفتح الجسر»
+            return self._definite_word(i, part)
         if self.kind == "body" or (self.kind == "unnamed" and word not in countries.GIVEN_NAMES):
-            if self.definite or len(self.office) > 4:
-                return 0
-            self.office.append(part.stem)  # «مصدر عسكري», «تقرير صادر»
-            return 1
-        if not known and self.office and (self.several or word[0] == "ي" or word.startswith(_FUTURE)):
-            return 0  # «الوزيرين أجريا», «رئيس الجمهورية يستقبل»
-        if not known and self.office and (word.endswith("ه") and not self.feminine and not word.startswith("عبد") or "اسم" in self.takes):
-            return 0  # «اعتبره السفير فرصة»
-        if part.definite and not known and i + 1 < self.end and self.keys[i + 1] in countries.GIVEN_NAMES:
+            future = not known and word.startswith(("سي", "ست", "سن")) and len(word) > 4  # «لمصادر في الوزارة سيفتح الجسر»
+            return 0 if future or self.definite or len(self.office) > 4 else self._take(part.stem)  # «مصدر عسكري», «تقرير صادر»
+        if not known and self.office and self._is_predicate(word):
+            return 0
+        if part.definite and not known and self._is_given(i + 1):
             self.kind, self.definite = "role", True
-            self.office.append(part.stem)  # «البائع بسام العامري»
-            return 1
+            return self._take(part.stem)  # «البائع بسام العامري»
         return self._extend(i, part.definite)
+
+    def _take(self, word: str) -> int:
+        self.office.append(word)
+        return 1
+
+    def _is_object(self, i: int, word: str, part: Part, known: bool) -> bool:
+        """A noun that the verb governs: «دعا رئيس البلدية السكان», «أحرق محتجون العلم», «أجرى وزير الخارجية مباحثات»."""
+        if part.definite and not self.open and "شخص" in self.takes and PARTS[self.keys[i - 1]].definite:
+            return True
+        if part.definite and not known and self.several and not self.definite and self.keys[i - 1].endswith(("ون", "ين", "ان")):
+            return True
+        return not known and bool(self.office) and not self.open and (word.endswith("ات") or word in PHRASES["no_name"])
+
+    def _definite_word(self, i: int, part: Part) -> int:
+        """A definite word after an office: what it is an office of, a surname, or the object of the verb («نفت وزارة الدفاع الاتهامات»)."""
+        if self.adjective or (self.definite and len(self.office) == 1):
+            return 0 if "اسم" in self.takes or self.kind in ("body", "unnamed") else self._extend(i, True)
+        if "اسم" in self.takes and (PARTS[self.keys[i - 1]].definite or self.keys[i - 1] in _CLOSES):
+            return 0
+        return self._take(part.stem)
+
+    def _is_predicate(self, word: str) -> bool:
+        """What begins no name after an office: «الوزيرين أجريا», «رئيس الجمهورية يستقبل», «اعتبره السفير فرصة»."""
+        if self.several or word[0] == "ي" or word.startswith(_FUTURE) or "اسم" in self.takes:
+            return True
+        return word.endswith("ه") and not self.feminine and not word.startswith("عبد")
 
     def _related(self, i: int) -> int:
         """«مستشارو أوباما», «زوجة سعيد مراد»: the name is not the speaker's own."""

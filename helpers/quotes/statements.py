@@ -162,14 +162,18 @@ class Reader:
         if subject:
             after = self._past_parenthesis(subject.last + (subject.last in self.closes), end)
         start = self._content(i, after, end, cue)
-        if (object_next or subject and "ان" not in cue.takes and "اسم" in cue.takes) and not start and after < end and self.parts[after].kind in _HEADS:
+        governs = object_next or subject is not None and "ان" not in cue.takes and "اسم" in cue.takes
+        if governs and not start and after < end and self.parts[after].kind in _HEADS:
             start = Start(after)  # «انتقد رئيس الوزراء»
-        if start and cue.bare and cue.takes == {"ان"} and self.keys[i][1:] in FUNCTIONS and start.token - 1 != after and self.parts[after].kind == "word":
-            return None  # «وبين الرئيس والوزير قناعة بأن»: the verb بيّن has its clause right behind its subject
         if start:
-            return self._with_subject(i, cue, subject, start)
+            return None if self._is_between(i, cue, start, after) else self._with_subject(i, cue, subject, start)
         self._note_turn(i, cue, subject)
         return self._trailing(i, cue, subject)
+
+    def _is_between(self, i: int, cue: Cue, start: Start, after: int) -> bool:
+        """«وبين الرئيس والوزير قناعة بأن» is no verb: بيّن has its clause right behind its subject."""
+        homograph = cue.bare and cue.takes == {"ان"} and self.keys[i][1:] in FUNCTIONS
+        return bool(homograph) and start.token - 1 != after and self.parts[after].kind == "word"
 
     def _reach(self, i: int) -> int:
         inside = self.inside(i)
@@ -179,7 +183,8 @@ class Reader:
     def _is_no_verb(self, i: int, cue: Cue, end: int) -> bool:
         """A word that is written like a cue: «العلاقات بين», «، عبر موقعها»; or half a phrase («سلّط الضوء»)."""
         keys = self.keys
-        speaks = i and self.parts[i - 1].kind in ("adverb", "time") or i + 1 < end and (keys[i + 1] in THAT or keys[i + 1] == "عن")  # «الذي عبر عن»: no preposition stands before another
+        governs = i + 1 < end and (keys[i + 1] in THAT or keys[i + 1] == "عن")  # «الذي عبر عن»: no preposition stands before another
+        speaks = governs or i and self.parts[i - 1].kind in ("adverb", "time")
         if i and keys[i] in FUNCTIONS and not speaks and keys[i - 1] not in "\n.:" and self.parts[i - 1].kind != "opener" and not self._is_doubled(i):
             return True
         surface = self.words.surface(i)
@@ -208,49 +213,52 @@ class Reader:
 
     def _with_subject(self, i: int, cue: Cue, subject: Mention | None, start: Start) -> Statement | None:
         """The statement with its subject, which may stand before the verb; None where the grammar forbids it."""
-        begins, explicit = self.clause_start(i), self.is_explicit(start.token)
-        initial = self._is_initial(i, cue)
-        relative = any(self.parts[t].kind == "relative" for t in range(begins, i))
+        explicit, initial = self.is_explicit(start.token), self._is_initial(i, cue)
         if cue.first_person and not explicit or cue.impersonal and cue.form == "perfect" and not initial:  # «في علم الأعصاب»
             return None
         if subject and subject.name and explicit:
             self.speakers.learn(subject)
         if cue.form == "participle":
-            if not explicit and start.token == i + 1 and not start.skip and not self.mark_before(i) and not self._goes_on_saying(i):
-                return None  # «ليكون مرجعاً وطنياً»
-            if not initial and (cue.feminine or cue.plural) and not (self.keys[i + 1] in cue.takes and explicit):
-                return None  # «معلومات مؤكدة أن» is an adjective
-            inner = self._of_inner_subject(i)
-            if inner and not cue.feminine and not cue.plural:
-                return Statement(i, cue, *start, inner, begins, cuts=False)
-            if cue.plural:  # «أفاد البيان أن الوزيرين بحثا الملف، مؤكدين»: inside another's statement
-                subject = self.speakers.plural_before(i)
+            return self._of_participle(i, cue, subject, start, explicit, initial)
         if not explicit and self._is_noun(i, cue, subject, initial):
             return None
-        passive = cue.impersonal and not explicit  # «الجالية التي يقدَّر عددها بنحو»
-        object_before = self.keys[i].endswith("ها") or self.words.surface(i).endswith("ه")  # «زيارتهم التي اعتبروها محاولة»
-        who = self._before_relative(i) if i and not subject and not passive and not object_before else None
+        begins = self.clause_start(i)
+        relative = any(self.parts[t].kind == "relative" for t in range(begins, i))
+        who = None if subject or not i or cue.impersonal and not explicit else self._before_relative(i)  # «الجالية التي يقدَّر عددها»
         if who:
             return Statement(i, cue, *start, who, begins, cuts=not relative)
         if self._is_anothers(i, cue, subject):
             return None
-        before = None
-        if not subject and cue.form in ("perfect", "imperfect"):
-            before = subject = self._subject_before(i, cue, initial)
-            if before and not explicit and not self.is_source(before) and self.keys[i - 1] not in _QUOTES:
-                return None  # «وتضمنت أبرز محاور الاتفاقية»
-            if before and not explicit and before.last < i - (self.keys[i - 1] == "قد" or self.keys[i - 1] in _QUOTES):
-                return None  # «لمناقشة أبرز الاستعدادات»
-            if before:
-                begins = self.clause_start(before.first)
-            elif not initial and not explicit:
-                return None
+        before = self._subject_before(i, cue, initial) if not subject and cue.form in ("perfect", "imperfect") else None
+        if not explicit and cue.form != "noun" and not subject and not (self._is_beside(before, i) if before else initial):
+            return None
+        subject, begins = subject or before, self.clause_start(before.first) if before else begins
         if self._is_nobodys(i, cue, subject, start, relative, begins):
             return None
         opens_clause = before is not None and (self.begins_sentence(begins) or self.mark_before(begins))
-        cuts = initial or opens_clause or cue.form in ("participle", "noun") or (subject is not None and subject.first > i)
-        inner = cue.form == "participle" and cue.plural and subject is not None
-        return Statement(i, cue, *start, subject, begins, cuts and not inner)
+        cuts = initial or opens_clause or cue.form == "noun" or (subject is not None and subject.first > i)
+        return Statement(i, cue, *start, subject, begins, cuts)
+
+    def _of_participle(self, i: int, cue: Cue, subject: Mention | None, start: Start, explicit: bool, initial: bool) -> Statement | None:
+        """«مشيراً إلى أن»: it has had its subject, but in «أفاد البيان أن الوزيرين بحثا الملف، مؤكدين» that stands in another's statement."""
+        object_next = not explicit and start.token == i + 1 and not start.skip
+        if object_next and not self.mark_before(i) and not self._goes_on_saying(i):
+            return None  # «ليكون مرجعاً وطنياً»
+        if not initial and (cue.feminine or cue.plural) and not (self.keys[i + 1] in cue.takes and explicit):
+            return None  # «معلومات مؤكدة أن» is an adjective
+        begins, inner = self.clause_start(i), None if cue.feminine or cue.plural else self._of_inner_subject(i)
+        if inner:
+            return Statement(i, cue, *start, inner, begins, cuts=False)
+        if cue.plural:
+            subject = self.speakers.plural_before(i)
+        if not explicit and self._is_noun(i, cue, subject, initial):
+            return None
+        return Statement(i, cue, *start, subject, begins, cuts=not (cue.plural and subject))
+
+    def _is_beside(self, before: Mention, i: int) -> bool:
+        """Whether a subject stands right before its verb, «قد» or a closing mark between; not «وتضمنت أبرز محاور», «لمناقشة أبرز الاستعدادات»."""
+        marked, joined = self.keys[i - 1] in _QUOTES, self.keys[i - 1] == "قد"
+        return (marked or self.is_source(before)) and before.last >= i - (marked or joined)
 
     def _goes_on_saying(self, i: int) -> bool:
         """Whether a statement stands before token `i` in its sentence."""
@@ -313,8 +321,9 @@ class Reader:
     def _trailing(self, i: int, cue: Cue, subject: Mention | None) -> Statement | None:
         """««…»، قال الوزير»: the cue comes after what it reports."""
         before = i - 1
-        while before >= 0 and (self.keys[before] in _LINKS or self.keys[before] == "هكذا" or self.keys[before] == "." and self.keys[before - 1] in _QUOTES):
+        while before >= 0 and (self.keys[before] in _LINKS or self.keys[before] == "هكذا"):
             before -= 1
+        before -= before > 0 and self.keys[before] == "." and self.keys[before - 1] in _QUOTES
         quoted = self.closes.get(before)
         if not quoted or quoted.words < LONG or any(s.content == quoted.open for s in self.found[-2:]) or cue.form == "participle" or cue.bare:
             return None
@@ -365,7 +374,9 @@ class Reader:
 
     def _is_addressee(self, word: str, letters: str = "ل") -> bool:
         """«قال للصحافيين», «أكد لضيفه»: to whom it is said."""
-        return word[0] in letters and len(word) > 3 + (word[0] == "ل") and word not in FUNCTIONS and (word.startswith("لل") or word.endswith(("ه", "ها", "هم")))
+        if word[0] not in letters or len(word) <= 3 + (word[0] == "ل") or word in FUNCTIONS:
+            return False
+        return word.startswith("لل") or word.endswith(("ه", "ها", "هم"))
 
     def _subject_after(self, i: int, end: int, cue: Cue) -> Mention | None:
         accusative = i < end and (self.speakers.is_accusative(i) or self.keys[i] == self.parts[i].stem + "ا")
@@ -378,7 +389,8 @@ class Reader:
         clause = "ان" in cue.takes and any(word in THAT for word in self.keys[i:min(i + 12, end)])
         takes = cue.takes - {"اسم"} if clause else cue.takes  # «أعلن خميس الجهيناوي أن»: no object can follow
         mention = self.speakers.mention(i, end, takes)
-        if mention and (self._disagrees(mention, cue) or self._is_addressed(mention, cue) or (mention.kind == "name" and self._is_addressee(self.keys[i], "بل"))):
+        adjunct = mention is not None and mention.kind == "name" and self._is_addressee(self.keys[i], "بل")
+        if mention and (adjunct or self._disagrees(mention, cue) or self._is_addressed(mention, cue)):
             return None  # «كما حث النرويج على»: a country is feminine, so this one is urged; «أشار بيده»
         if not mention or self.is_source(mention):
             return mention
@@ -442,6 +454,8 @@ class Reader:
     def _before_relative(self, i: int) -> Mention | None:
         """«التقى بالوزير جان موران الذي ذكر أن»: the noun phrase that the relative pronoun goes back to."""
         last = i - 1
+        if self.keys[i].endswith("ها") or self.words.surface(i).endswith("ه"):
+            return None  # «زيارتهم التي اعتبروها محاولة»
         if self.keys[i + 1:i + 2] and self.keys[i + 1] in _RESUMPTIVE and not self.mark_before(i):
             last = i  # «تلقى اتصالاً من الرئيس جان موران جدد خلاله»
         elif self.keys[last] not in _WHO:
@@ -599,8 +613,10 @@ class Reader:
     def _is_statement_noun(self, t: int, first: bool) -> bool:
         """«أكد حرص بلاده»; not after a noun that it completes («على هامش افتتاح المنتدى», «في تصريح له»)."""
         if first:
-            abstract = self.keys[t].endswith("يه") and self.parts[t].kind == "word" and t not in self.speakers.countries and not self.speakers.knows_word(self.keys[t])
-            return abstract or STATEMENT_NOUN[self.keys[t].removeprefix("ال")] or STATEMENT_NOUN[self.keys[t]]  # «أكد جاهزية بلاده»
+            word = self.keys[t]
+            name = t in self.speakers.countries or self.speakers.knows_word(word)
+            abstract = word.endswith("يه") and self.parts[t].kind == "word" and not name  # «أكد جاهزية بلاده»
+            return abstract or STATEMENT_NOUN[word.removeprefix("ال")] or STATEMENT_NOUN[word]
         before = self.parts[t - 1]
         return STATEMENT_NOUN[self.keys[t]] and before.kind != "preposition" and (before.kind != "word" or before.definite)
 
@@ -614,8 +630,10 @@ class Reader:
         if self.parts[t].kind not in ("word", "part", "adjective") or before_that:
             return False  # «واعتبر الغول أن», but «وتوقع إمكانية أن»
         mention = self.speakers.mention(t, end)
-        source = mention and (mention.name is not None and self.speakers.knows_word(self.keys[mention.name[0]]) or (mention.kind == "country" and not self._disagrees(mention, cue)))
-        return not source
+        if not mention:
+            return True
+        named = mention.name is not None and self.speakers.knows_word(self.keys[mention.name[0]])
+        return not (named or mention.kind == "country" and not self._disagrees(mention, cue))
 
     def _past_links(self, t: int, end: int) -> Start | None:
         while t < end and self.keys[t] in _LINKS:
