@@ -42,13 +42,13 @@ class Controls:
 
     def __init__(self):
         auto = widgets.Layout(width="auto")
-        self.seed = widgets.Dropdown(layout=widgets.Layout(width="14rem"))
+        self.seed = widgets.Dropdown(tooltip="articles to begin with", layout=widgets.Layout(width="14rem"))
         self.source = widgets.Text(placeholder="the path of a file, or an address", layout=widgets.Layout(width="22rem"))
         self.upload = widgets.FileUpload(description="Upload", layout=auto)
         self.layers = {table: widgets.ToggleButton(value=True, description=table.capitalize(), layout=auto) for table in COLUMNS}
         self.conditions = {name: widgets.Dropdown(options=[ALL], value="", description=name.capitalize(), layout=widgets.Layout(width="14rem"),
                                                   style={"description_width": "4rem"}) for name in ("speaker", "country", "topic", "kind")}
-        self.language = widgets.Dropdown(options=[(Locale(code).get_display_name(), code) for code in LANGUAGES], layout=auto)
+        self.language = widgets.Dropdown(options=[(Locale(code).get_display_name(), code) for code in LANGUAGES], tooltip="language of the report", layout=auto)
         self.query = widgets.Text(placeholder="search, with or without tashkeel", layout=widgets.Layout(width="22rem"))
         self.page, self.found, self.message, self.picked = Page(), widgets.HTML(), widgets.HTML(), widgets.HTML()
         self.forms = {table: Form(table) for table in COLUMNS}

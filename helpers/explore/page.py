@@ -63,7 +63,7 @@ def _item(table: str, row: tuple, corrected: bool) -> str:
     name = escape(row[0])
     hand = ' <span class="hand">corrected</span>' if corrected else ""
     return (f'<div role="option" data-row="{name}" aria-selected="false"><span class="tag {table[0]}">{name}</span> {_GIST[table](row)}{hand}'
-            f'<span class="said" lang="ar" dir="rtl">{escape(row.text)}</span></div>')
+            f'<span class="said naskh" lang="ar" dir="rtl">{escape(row.text)}</span></div>')
 
 
 def _quote(row) -> str:
