@@ -121,7 +121,7 @@ def _walked(reading: Reading, c: Clause, first: int, full: bool, headline: bool,
                 return "state" if remains else found, noun, False
         elif senses[i] and senses[i].kind and not noun and (headline and senses[i].tie or c.frame or i == first) and not (senses[i].twofold and senses[i].tie == "act"):
             noun = senses[i].kind
-    if headline and not noun and not told and c.last - first < 7 and any(keys[j] == _IN and j > first and j + 1 in reading.names for j in range(first, c.last - 1)):
+    if headline and not noun and not told and any(keys[j] == _IN and j + 1 in reading.names for j in range(first + 1, min(first + 6, c.last - 1))):
         noun = "event"  # «وزير الخارجية المصري في أنقرة»
     return "", noun or told * (told == "event" and not full), copula or be  # «الوزير المصري الذي التقى نظيره»
 
@@ -182,7 +182,7 @@ def _after_subject(reading: Reading, i: int, first: int) -> bool:
     after, beyond = (keys[i + 1:i + 3] + ["", ""])[:2]
     if i == first + 2 and keys[first] in _OF_HIS and keys[i - 1].startswith(_SIDES):
         return True  # «من جهته حمل الرئيس …»
-    framed = keys[first] in _FRAMES or keys[first][1:] in _FRAMES
+    framed = keys[first] in _FRAMES or keys[first][1:] in _FRAMES or i - first < 5 and keys[i - 1] in "،," and not any(reading.senses[first:i])  # «إلى ذلك، بعث الملك …»
     if framed and (keys[i - 1] in "،," or keys[i - 1].startswith("ال")):
         return bool(after) and after.isalpha() and after not in _GOVERNS  # «وفي ختام اللقاء، طلب الرئيس …»
     definite = keys[i - 1].startswith("ال") and _BETWEEN.isdisjoint(keys[i - 2:i]) or i in reading.after_names

@@ -61,7 +61,8 @@ def _verbs() -> tuple[dict[str, Sense], dict[str, Sense]]:
             ours = bool(features.get("first_person") and features.get("plural"))
             endings = ("", "ه", "ها", "هم") if row["kind"] == "deed" else ("", "ه", "ها", "هم", "ا")  # «رفعها» may be «its raising», «بحثا» is no noun
             both = twofold and word.removeprefix(perfects[0]) in endings
-            if word in perfects or not _like_noun(tense, word, features, row["tie"]):
+            wish = row["kind"] in ("target", "call") or row["tie"] == "act"  # «أتطلع», «أدعو», «أشكر» are no nouns
+            if word in perfects or wish and tense == "imperfect" or not _like_noun(tense, word, features, row["tie"]):
                 found = Sense(tense, row["tie"], row["kind"], row["polarity"], (), ours, both)
                 if verbs.setdefault(word, found).tense != tense and word[0] == "ت":
                     HOMOGRAPHS.setdefault(word, tuple(sorted((verbs[word], found), key=lambda s: s.tense, reverse=True)))
