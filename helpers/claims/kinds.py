@@ -361,7 +361,8 @@ def polarity(reading: Reading, tokens: range, of_kind: str, cue: str) -> str:
     if verb is not None and senses[verb] and senses[verb].polarity == "s" and senses[verb].tie and "c" not in found:
         return "conflictual"  # «منعت مصر الطائرة من الهبوط»
     friends, foes = found.count("c"), found.count("x")
-    if "d" in found and of_kind == "trend" and not foes:
+    rises = verb is not None and senses[verb] and senses[verb].kind == "trend" and senses[verb].polarity != "d"  # «ارتفع التبادل مقابل تراجعه مع غيرها»
+    if "d" in found and of_kind == "trend" and not foes and not rises:
         return "neutral" if any(senses[i] and "trade" in senses[i].topics for i in tokens) else "conflictual"
     if foes and 4 * foes > friends and "r" not in found:
         return "conflictual"
@@ -370,7 +371,8 @@ def polarity(reading: Reading, tokens: range, of_kind: str, cue: str) -> str:
     if cue in ("c", "x"):
         return "cooperative" if cue == "c" else "conflictual"
     bare_trade = of_kind == "state" and any(reading.keys[i].endswith(_TRADED) for i in tokens)
-    return "neutral" if bare_trade or "n" in found else ""
+    denied = of_kind == "state" and verb is not None and reading.keys[verb - 1] in _NOT  # «لم تضمن مصر لتركيا …»
+    return "neutral" if bare_trade or denied or "n" in found else ""
 
 
 def _weighed(reading: Reading, tokens: range, turn: str) -> list[str]:
