@@ -178,6 +178,8 @@ class _Phrase:
         kind = part.kind
         if first and word in PHRASES["connector"] and self._is_given(i + 1):
             return self._extend(i, False)  # «أم أحمد», «أبو بكر»
+        if first and word[0].isdigit() and i + 1 < self.end and PARTS[self.keys[i + 1]].kind in ("body", "unnamed", "role"):
+            return 1  # «33 شركة»
         if kind in _ENDS:
             if word == "علي" and (self.kind or self.name) and self.known.is_name_ali(i):
                 return self._extend(i, False)

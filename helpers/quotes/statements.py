@@ -187,10 +187,16 @@ class Reader:
         speaks = governs or i and self.parts[i - 1].kind in ("adverb", "time")
         if i and keys[i] in FUNCTIONS and not speaks and keys[i - 1] not in "\n.:" and self.parts[i - 1].kind != "opener" and not self._is_doubled(i):
             return True
-        surface = self.words.surface(i)
-        if cue.form == "perfect" and (surface[-1] == "ة" or surface.endswith("رأي") and "ى" in self.words.text):
-            return True  # «طمأنة», «مقال رأي»
+        if keys[i][cue.bare:] in PHRASES["no_cue"] or self._is_spelled_as_noun(i, cue):
+            return True
         return bool(cue.follows) and not any(word in cue.follows for word in keys[i + 1:min(i + 14, end)])
+
+    def _is_spelled_as_noun(self, i: int, cue: Cue) -> bool:
+        """«طمأنة», «توصية», «تساؤل», «مقال رأي» are no verbs, though their folded letters are; «هنا» is no «هنأ»."""
+        surface = self.words.surface(i)
+        if cue.form not in ("perfect", "imperfect"):
+            return False
+        return surface[-1] == "ة" or "ؤل" in surface or surface[cue.bare:] == "هنا" or surface.endswith("رأي") and "ى" in self.words.text
 
     def _is_doubled(self, i: int) -> bool:
         """«عبّر» with its shadda is the verb, not the preposition عبر."""
@@ -241,9 +247,8 @@ class Reader:
 
     def _of_participle(self, i: int, cue: Cue, subject: Mention | None, start: Start, explicit: bool, initial: bool) -> Statement | None:
         """«مشيراً إلى أن»: it has had its subject, but in «أفاد البيان أن الوزيرين بحثا الملف، مؤكدين» that stands in another's statement."""
-        object_next = not explicit and start.token == i + 1 and not start.skip
-        if object_next and not self.mark_before(i) and not self._goes_on_saying(i):
-            return None  # «ليكون مرجعاً وطنياً»
+        if not explicit and not cue.feminine and not self.mark_before(i) and not self._goes_on_saying(i):
+            return None  # «ليكون مرجعاً وطنياً», «74 متهماً في القضية»
         if not initial and (cue.feminine or cue.plural) and not (self.keys[i + 1] in cue.takes and explicit):
             return None  # «معلومات مؤكدة أن» is an adjective
         begins, inner = self.clause_start(i), None if cue.feminine or cue.plural else self._of_inner_subject(i)
@@ -599,8 +604,8 @@ class Reader:
 
     def _has_preposition(self, word: str, letter: str, first: bool) -> bool:
         """Whether a word begins with an attached preposition: sure before the article, likely where the cue calls for it."""
-        if word[0] != letter or len(word) < 4 or word in FUNCTIONS:
-            return False
+        if word[0] != letter or len(word) < 4 or word in FUNCTIONS or self.speakers.knows_word(word):
+            return False  # «دعا لوران فابيوس»
         if word.startswith(("بال", "لل")) or STATEMENT_NOUN[word[1:]] or PARTS[word].kind == "preposition":
             return True
         return first and word not in PHRASES["own_b"] and PARTS[word].kind in ("word", "at")
@@ -673,7 +678,7 @@ class Reader:
 
     def mark_before(self, t: int) -> bool:
         """Whether a punctuation mark or a line's end stands before token `t`."""
-        return t > 0 and self.parts[t - 1].kind == "mark"
+        return t > 0 and self.parts[t - 1].kind == "mark" and not self.keys[t - 1][0].isdigit()
 
     def clause_start(self, i: int) -> int:
         """The first token of the clause that token `i` is the verb of, the comma before it counted in."""
