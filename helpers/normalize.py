@@ -207,10 +207,13 @@ def normalize(raw: str, steps: Iterable[str] = ALL) -> Normalized:
     for name in steps:
         if present & _BITS[name]:
             text, edit = STEPS[name](text)
-            way, present = edit if way is None else way if edit is None else way.then(edit), _present(text)
+            way = edit if way is None else way if edit is None else way.then(edit)
+            present = present if name in _DELETING else _present(text)
     return Normalized(raw, text, way or OffsetMap.identity(len(raw)))
 
 
+_DELETING = ("invisible", "tatweel", "tashkeel")
+"""What only deletes gives no later step any work."""
 _BITS = {name: 1 << i for i, name in enumerate(STEPS)}
 _WORK = np.zeros(0x10000, dtype=np.uint32)
 """For each code point, the steps that have work where it occurs, one bit each."""

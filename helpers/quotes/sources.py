@@ -43,6 +43,7 @@ _LONG_MASDAR = re.compile("است..ا.|ا.ت.ا.|ان..ا.|ت..ي.|ا[زصضط][
 _ADJECTIVE = re.compile(".*(ي|يه)$")
 PHRASES = lexicon.classes("phrases", "phrase")
 _SAME_OFFICE = dict(word.split() for word in PHRASES["same_office"])
+_REPORTING = PHRASES["saying"] | {word for word, cue in CUES.items() if cue.form == "noun" or cue.form == "participle" and not cue.feminine}
 _ENDS = frozenset("that preposition time relative opener negation pronoun conjunction adverb mark verb".split())
 _HEADS = frozenset("role body unnamed honorific reference".split())
 _FUTURE = tuple("فس" + letter for letter in "ينتا")
@@ -184,7 +185,7 @@ class _Phrase:
             if word == "علي" and (self.kind or self.name) and self.known.is_name_ali(i):
                 return self._extend(i, False)
             return 0 if first else self._boundary(i, word)
-        if _reports(word) or (self._is_beyond(i, word, kind) if not first else self._is_verb(word, kind)):
+        if word in _REPORTING or (self._is_beyond(i, word, kind) if not first else self._is_verb(word, kind)):
             return 0
         if len(word) == 1:
             return self._abbreviated(i)
@@ -504,8 +505,3 @@ def is_several(word: str) -> bool:
 def detached(word: str) -> str:
     """A word without the preposition ل before it: «لبيان» is بيان, «للوزارة» الوزارة."""
     return "ا" + word[1:] if word.startswith("لل") else word[1:]
-
-
-def _reports(word: str) -> bool:
-    cue = CUES.get(word)
-    return word in PHRASES["saying"] or (cue is not None and (cue.form == "noun" or cue.form == "participle" and not cue.feminine))
