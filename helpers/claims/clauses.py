@@ -52,7 +52,7 @@ _BEFORE_NAME = word_set("إلى من في على عن مع بن السيد ال�
 
 
 _COOPERATION, _BODIES, _ISLAMIC = Vocabulary(word_set("التعاون للتعاون")), tuple(word_set("مجلس منظمة")), key("الإسلامي")
-_INVITED = word_set("زيارة لزيارة زيارته زيارتها لزيارته لزيارتها حضور لحضور المشاركة للمشاركة")
+INVITED = word_set("زيارة لزيارة زيارته زيارتها لزيارته لزيارتها حضور لحضور المشاركة للمشاركة")
 _NUCLEAR, _DEALT = Vocabulary(word_set("نووي نووية النووي النووية")), word_set("اتفاق اتفاقية برنامج ملف مفاوضات محادثات")
 _BLOC = Sense(tie="bloc")
 
@@ -219,7 +219,7 @@ class Reading:
         cue = self.cue(c)
         if not cue or cue.kind not in ("call", "target"):
             return ""
-        return "event" if self.keys[c.first] in _INVITED else cue.kind  # «دعا نظيره إلى زيارة القاهرة»
+        return "event" if self.keys[c.first] in INVITED else cue.kind  # «دعا نظيره إلى زيارة القاهرة»
 
     def coloured(self, c: Clause) -> str:
         """The polarity of the cue: r for what somebody denies («نفى», «استبعد»), c or x for thanks and blame."""

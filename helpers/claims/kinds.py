@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .clauses import COPULA, RELATIVE, SIGN, WHEN, Clause, Reading
+from .clauses import COPULA, INVITED, RELATIVE, SIGN, WHEN, Clause, Reading
 from ..countries import COUNTRY_WORDS
 from ..lexicon import Memo, key
 from .parties import FUNCTIONS
@@ -43,10 +43,12 @@ _ON, _IN, _OF, _WITH = key("على"), key("في"), key("عن"), key("مع")
 _BLAME = key("مسؤولية")
 _AN, _OBLIGES = key("أن"), word_set("على وعلى فعلى")
 _ADVERBIAL = word_set("مر مدى مدار هامش ضوء أساس رغم الرغم مستوى صعيد خلفية غرار سبيل حد كل كافة أثر إثر وشك نحو أن ما")
+_EPITHETS = word_set("الضروري الضرورية اللازم اللازمة المطلوب المطلوبة")  # «الاهتمام اللازم»
 _BODIES = tuple(word_set("لجنة لجان لجنتين فريق فرق مجلس حكومة تحالف قوة"))
 _BETWEEN = word_set("بين وبين في من على إلى عن مع")
 _FRAMES = word_set("في خلال عقب بعد إثر أثناء لدى قبل قبيل فور منذ مع أمام تزامنا بالتزامن بمناسبة بحضور بدعوة تلبية استجابة بناء بموجب بعدها")
 _OF_HIS, _SIDES = word_set("من ومن"), tuple(word_set("جهته جهتها جهتهم جانبه جانبها جانبهم ناحيته ناحيتها"))
+_TOWARDS = word_set("إلى من على")
 _OBJECTS = word_set("مع بين خلال معه معها عن أمس اليوم")
 _HABIT = word_set("سنويا يوميا عادة دائما دوما باستمرار شهريا أسبوعيا")
 _WEEKDAYS = word_set("الأحد الاثنين الإثنين الثلاثاء الأربعاء الإربعاء الخميس الجمعة السبت")
@@ -98,7 +100,7 @@ def _walked(reading: Reading, c: Clause, first: int, full: bool, headline: bool,
             found = sign(keys, i, _place(keys, i, c, first, bool(noun) or full))
             if found == "target" and full and i == first:
                 noun = found  # «أن قرار فتح السفارة يعكس …»
-            elif found and not (found == "target" and keys[i - 1] in _NOT or keys[i] == _ON and keys[i + 1] in _ADVERBIAL):
+            elif found and not (found == "target" and keys[i - 1] in _NOT or keys[i] == _ON and keys[i + 1] in _ADVERBIAL or i > first and keys[i] in _EPITHETS):
                 return found, noun, False
         copula = copula or bool(mark & COPULA) and i > first + 1
         if i == first and _heads(reading, i, c):
@@ -112,7 +114,7 @@ def _walked(reading: Reading, c: Clause, first: int, full: bool, headline: bool,
             if i < until:
                 told = told or (found if whose or c.frame else "")
                 until = 0
-            elif found == "be" and keys[i + 1:i + 2] == [_IN] and keys[i + 2].startswith(_RECEIVES):
+            elif found == "be" and (keys[i + 1:i + 2] == [_IN] and keys[i + 2].startswith(_RECEIVES) or keys[i + 1][1:].startswith(_RECEIVES)):
                 return "event", noun, False  # «وكان في استقباله …»
             elif found == "be":
                 be = i > first
@@ -186,7 +188,7 @@ def _after_subject(reading: Reading, i: int, first: int) -> bool:
     if framed and (keys[i - 1] in "،," or keys[i - 1].startswith("ال")):
         return bool(after) and after.isalpha() and after not in _GOVERNS  # «وفي ختام اللقاء، طلب الرئيس …»
     definite = keys[i - 1].startswith("ال") and _BETWEEN.isdisjoint(keys[i - 2:i]) or i in reading.after_names
-    return definite and (after in _OBJECTS or after.startswith("ال") or after.endswith("ا") or after in VERBS
+    return definite and (after in _OBJECTS or after in _TOWARDS and sense.kind in ("trend", "event", "deed") or after.startswith("ال") or after.endswith("ا") or after in VERBS
                          or after.startswith("لل") and bool(beyond) and beyond not in _GOVERNS and not beyond.startswith("ال"))
 
 
@@ -251,6 +253,8 @@ def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) ->
         return "call"  # «وهو ما يؤكد على ضرورة …»
     if sense.kind == "mirror":
         return "trend" if any(s and s.kind == "trend" for s in reading.senses[i + 1:min(i + 4, c.last)]) else "state"
+    if sense.kind == "call" and not INVITED.isdisjoint(reading.keys[i + 1:min(i + 4, c.last)]):
+        return "event"  # «دعا لحضور المعرض نظيره التركي»
     if sense.kind == "blame":
         return "event" if any(key.endswith(_BLAME) for key in reading.keys[i + 1:c.last]) else "state"  # «حمل الوزير الحكومة المسؤولية», «حمل الاتفاق اسم المدينة»
     if sense.kind == "form":
