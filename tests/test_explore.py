@@ -1,7 +1,6 @@
 """The explorer without a browser: search, filters, and each control by what it does to the page. The browser's own part runs in a bare page."""
 import json
 import re
-import shutil
 import unicodedata
 from datetime import datetime
 
@@ -9,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from conftest import ROOT
+from test_browser import CHROMIUM
 from test_display import HOSTILE, RAW, TABLES, Checker
 
 from helpers import Article, extract
@@ -431,13 +431,12 @@ SELECT = """([start, end]) => { const walker = document.createTreeWalker(documen
 
 @pytest.fixture(scope="module")
 def chromium():
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if path is None:
-        pytest.skip("no Chromium here")
+    if not CHROMIUM:
+        pytest.skip("no Chromium is installed (Debian: apt install chromium)")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
 
