@@ -85,11 +85,11 @@ def in_view(page, selector: str) -> bool:
 def test_anchors_land_on_the_right_words_without_scripts(visit, name, seed, seed_tables):
     page = visit(name, java_script_enabled=False)
     texts = page.evaluate("""() => Object.fromEntries([...document.querySelectorAll('tr[id]')].map(row => [row.id,
-        [...document.querySelectorAll(`.article mark[data-row="${row.id}"]:is(.quote, .figure, .claim)`)]
+        [...document.querySelectorAll(`.article mark[data-row="${row.id}"]:is(.quote, .figure, .claim, .finding, .verdict)`)]
             .map(mark => { const bare = mark.cloneNode(true); bare.querySelectorAll('.tags').forEach(tags => tags.remove()); return bare.textContent; }).join('')]))""")
-    rows = {row[0]: row for rows in seed_tables for row in rows.itertuples(index=False)}
+    rows = {row[0]: row for rows in (*seed_tables, *report.checks(seed, seed_tables)) for row in rows.itertuples(index=False)}
     assert set(texts) == set(rows)
-    for key in ("q8", "f7", "c3", "q16"):
+    for key in ("q8", "f7", "c3", "q16", "e2", "v4"):
         page.goto(page.url.split("#")[0] + f"#at-{key}")
         assert page.evaluate("document.querySelector(':target').dataset.row") == key and in_view(page, ":target")
         assert texts[key] == rows[key].text == seed.raw[rows[key].start:rows[key].end]
@@ -102,7 +102,7 @@ def test_anchors_land_on_the_right_words_without_scripts(visit, name, seed, seed
 def test_layers_are_switched_without_scripts(visit):
     page = visit("en", java_script_enabled=False)
     look = "selector => { const style = getComputedStyle(document.querySelector('.article ' + selector)); return [style.backgroundColor, style.borderBottomStyle]; }"
-    for layer, selector in (("quotes", "mark.quote.direct"), ("figures", "mark.figure"), ("claims", "mark.claim")):
+    for layer, selector in (("quotes", "mark.quote.direct"), ("figures", "mark.figure"), ("claims", "mark.claim")):  # a wave has neither ground nor border
         before = page.evaluate(look, selector)
         tags = page.locator(f".article a.tag.{layer[0]}")
         page.locator(f".show-{layer}").uncheck()
@@ -115,11 +115,13 @@ def test_a_word_shows_its_rows_when_pointed_at_or_reached_by_keyboard(visit):
     page = visit("en", "#article")
     page.locator("#at-f7").hover()
     rows = page.locator(".rows .card")
-    assert rows.evaluate_all("cards => cards.map(card => card.className)") == ["card f", "card c", "card q"]  # from the innermost
+    assert rows.evaluate_all("cards => cards.map(card => card.className)") == ["card f", "card e", "card v", "card c", "card q"]  # from the innermost
     assert "3 billion US dollars" in rows.first.inner_text() and page.locator("mark.lit").count() >= 3
     page.locator('.article a[href="#q8"]').focus()
     assert rows.count() == 1 and "علي الخامنئي" in rows.inner_text()
     page.locator(".show-quotes").uncheck()
+    page.locator("#at-f7").hover()
+    page.locator(".show-checks").uncheck()
     page.locator("#at-f7").hover()
     assert rows.evaluate_all("cards => cards.map(card => card.className)") == ["card f", "card c"]
     phone = visit("ar", "#at-f7", viewport=PHONE, has_touch=True)

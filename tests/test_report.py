@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from test_display import HOSTILE, TABLES, Checker
 
-from helpers import Article, __main__, extract, read_article, report
+from helpers import Article, __main__, extract, read_article, reference, report
 from helpers.display import set_language
 from helpers.display.labels import LANGUAGES, counted, speaking
 from helpers.report import several, summary
@@ -36,7 +36,7 @@ def seed(english_page):
 def test_the_page_and_the_tables_are_all_there_is(seed):
     out, _ = seed
     assert sorted(f.name for f in out.iterdir()) == sorted(
-        [f"{SEED.stem}.html", f"{SEED.stem}.txt", *(f"{SEED.stem}.{table}.{kind}" for table in COLUMNS for kind in ("csv", "parquet"))])
+        [f"{SEED.stem}.html", f"{SEED.stem}.txt", *(f"{SEED.stem}.{table}.{kind}" for table in (*COLUMNS, "findings", "verdicts") for kind in ("csv", "parquet"))])
 
 
 def test_the_page_loads_nothing(seed):
@@ -53,14 +53,15 @@ def test_every_link_has_its_place(seed):
     checked = Checker(seed[1])
     assert len(set(checked.ids)) == len(checked.ids)
     assert all(link.startswith("#") and link[1:] in checked.ids for link in checked.links)
-    names = {row[0] for table in extract(read_article(SEED)) for row in table.itertuples(index=False)}
+    article = read_article(SEED)
+    names = {row[0] for table in (*extract(article), *report.checks(article, extract(article))) for row in table.itertuples(index=False)}
     assert names and all({f"#{name}", f"#at-{name}"} <= set(checked.links) for name in names)
 
 
 def test_it_begins_with_the_headline_and_ends_with_how_it_was_made(seed):
     page = seed[1]
     article = read_article(SEED)
-    order = [page.index(part) for part in ("<h1", article.headline.text + "</h1>", 'id="summary"', 'id="statements"', 'id="figures"', 'id="claims"',
+    order = [page.index(part) for part in ("<h1", article.headline.text + "</h1>", 'id="summary"', 'id="statements"', 'id="figures"', 'id="claims"', 'id="checks"', 'id="sources"',
                                            'id="article"', 'id="method"')]
     assert order == sorted(order)
     ending = page[order[-1]:]
@@ -91,6 +92,24 @@ def test_the_tables_beside_it_are_those_of_the_article(seed):
         assert Path(f"{path}.csv").read_bytes().startswith(b"\xef\xbb\xbf")
         again = pd.read_csv(f"{path}.csv", dtype=COLUMNS[name], keep_default_na=False, na_values=[""])
         pd.testing.assert_frame_equal(again, report.harmless(table))
+
+
+def test_the_checks_beside_it_are_those_of_the_article(seed):
+    checked = report.checks(read_article(SEED), extract(read_article(SEED)))
+    for name, table in checked._asdict().items():
+        path = seed[0] / f"{SEED.stem}.{name}"
+        pd.testing.assert_frame_equal(pd.read_parquet(f"{path}.parquet"), table)
+        assert Path(f"{path}.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    page = seed[1]
+    assert "7 findings to check in the article itself." in page and "4 confirmed" in page and "The trade of Iran and Kazakhstan" in page
+
+
+def test_a_pair_without_reference_data_shows_only_its_own_numbers(tmp_path):
+    path = tmp_path / "article.txt"
+    path.write_text("التجارة بين مصر والأردن\nقال الوزير سامي حداد إن التبادل التجاري بين مصر والأردن بلغ 5 ملايين دولار.", encoding="utf-8")
+    page = report.write(path, tmp_path / "out").read_text(encoding="utf-8")
+    assert "The reference store has nothing on what this article says" in page and "Said, not measured: US dollars" in page
+    assert "announced, counted, claimed" not in page
 
 
 @pytest.mark.parametrize("text", ["قال الوزير إن الأمطار غزيرة.", "لا شيء هنا", HOSTILE, "كلمة " * 30_000, "بلغت التجارة بين مصر والأردن 5 ملايين دولار و7 ملايين يورو و20 %."],
@@ -237,7 +256,8 @@ def test_an_arabic_report_is_arabic_throughout(arabic_page):
     assert "في المقال 16 تصريحًا على لسان 3 متحدثين" in html
     body = html[html.index("<body"):html.index("<script")].split('id="method"')[0]
     english = {word for text in re.findall(">([^<]+)<", body) for word in re.findall("[A-Za-z]{3,}", text)}
-    assert not english, english
+    sites = {word for rows in reference.load() for row in rows for word in re.findall("[A-Za-z]{3,}", row.source)}
+    assert not english - sites, english
     said = re.findall('(?:title|aria-label|data-label)="([^"]*)"', body)
     assert said and not [text for text in said if re.search("[A-Za-z]{3,}", text)]
     assert verify(page, SEED) == verify(out / f"{SEED.stem}.ar.html", out / f"{SEED.stem}.txt") and verify(page, SEED)[1] == []

@@ -12,9 +12,9 @@ from urllib.parse import urlparse
 
 import pandas as pd
 
-from ..display.labels import country, label, rows
+from ..display.labels import country, label, language, rows, say
 from ..reference.store import Period, Store, load, read_period
-from .pictures import ARABIC, INK, LINE, SOFT, Chart, MixedUnits, right_to_left
+from .pictures import GAP, INK, LINE, NARROW, SOFT, Chart, MixedUnits, backward, ours
 
 COUNTED, SAID, AIM, CLAIM = "#1F4E79", "#8A6D00", "#B84A00", "#7A1F5C"
 _PAPER = "#F6F3EC"
@@ -53,7 +53,7 @@ def _years(day: Day) -> float:
     return day.year + (day - first).days / (Day(day.year + 1, 1, 1) - first).days
 
 
-def draw_trade(trade: pd.DataFrame, a: str, b: str, claimed: pd.DataFrame | None = None, said: Day | None = None, language: str = "en") -> Chart:
+def draw_trade(trade: pd.DataFrame, a: str, b: str, claimed: pd.DataFrame | None = None, said: Day | None = None) -> Chart:
     """The yearly trade of two countries, every target announced, and an article's claims beside them.
 
     Args:
@@ -61,7 +61,6 @@ def draw_trade(trade: pd.DataFrame, a: str, b: str, claimed: pd.DataFrame | None
         a, b: ISO 3166-1 alpha-3, for the title.
         claimed: rows of `charts.numbers(…)`: its growth in % and its targets in that currency are drawn.
         said: the day the article speaks from.
-        language: of the words, "en" or "ar".
 
     Raises:
         MixedUnits: the amounts are in several currencies, or there is none.
@@ -75,12 +74,12 @@ def draw_trade(trade: pd.DataFrame, a: str, b: str, claimed: pd.DataFrame | None
     growth = {(row.value, row.modifier): row for row in own if row.kind == "percent" and row.claim_kind in ("trend", "state", "event")}
     aims = [row for row in own if row.unit == units[0] and row.claim_kind == "target"]
     changes = _changes(trade, said)
-    pair = f"{country(a, language)} {'و' if language == 'ar' else 'and '}{country(b, language)}"
+    pair = say("sentence", "and", a=country(a), b=country(b))
 
     def figure(width: float):
         height = 12.0
         for _ in range(2):  # the first time to learn how high it is
-            page = _Page(width, height, language, units[0])
+            page = _Page(width, height, units[0])
             page.title(pair)
             page.targets(targets, amounts, aims, said)
             page.counts(amounts)
@@ -90,9 +89,8 @@ def draw_trade(trade: pd.DataFrame, a: str, b: str, claimed: pd.DataFrame | None
             height = page.top
         return page.figure
 
-    counted = sum(row.status in ("statistics", "press") for row in amounts)
-    words = label("chart", "trade_words", language).format(pair=pair, counted=counted, other=len(amounts) - counted, targets=len(targets))
-    return Chart(figure, words)
+    known = sum(row.status in ("statistics", "press") for row in amounts)
+    return Chart(figure, say("chart", "trade_words", pair=pair, counted=known, other=len(amounts) - known, targets=len(targets)))
 
 
 def _changes(trade: pd.DataFrame, said: Day | None) -> list:
@@ -103,6 +101,10 @@ def _changes(trade: pd.DataFrame, said: Day | None) -> list:
     return [row for row, span in found if span.first <= said and _years(said) - _years(span.last) < 1]
 
 
+def _own(key: str) -> str:
+    return label("chart", key)
+
+
 class _Page:
     """The sheet while it is drawn, from top to bottom.
 
@@ -111,27 +113,17 @@ class _Page:
         narrow: it is for a phone, which has room for fewer words. arabic: it is read from the right.
     """
 
-    def __init__(self, width: float, height: float, language: str, unit: str):
+    def __init__(self, width: float, height: float, unit: str):
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
 
         self.figure = Figure(figsize=(width, height), facecolor="white")
         FigureCanvasAgg(self.figure)  # to measure words with
-        self.width, self.height, self.language, self.unit = width, height, language, unit
-        self.arabic, self.narrow = language == "ar", width < 5
+        self.width, self.height, self.unit = width, height, unit
+        self.arabic, self.narrow = backward(), width <= NARROW
         self.left, self.right, self.top = (0.13, 0.97, 0.12) if self.narrow else (0.09, 0.965, 0.12)
 
     # Words
-
-    def say(self, key: str) -> str:
-        return label("chart", key, self.language)
-
-    def font(self, size: float) -> dict:
-        """Amiri is small for its size beside a Latin face."""
-        return {"family": ARABIC, "size": size * 1.28} if self.arabic else {"size": size}
-
-    def text(self, words: str) -> str:
-        return right_to_left(words) if self.arabic else words
 
     def words(self, words: str, size: float, between: str = " ", **how) -> None:
         """A paragraph at the side where reading begins, in as many lines as it needs, broken only where `between` stands."""
@@ -143,19 +135,19 @@ class _Page:
                 line = longer
                 continue
             self.top += size / 72 * 1.5
-            self.figure.text(x, 1 - self.top / self.height, self.text(line), ha=side, va="baseline", **self.font(size), **how)
+            self.figure.text(x, 1 - self.top / self.height, ours(line), ha=side, va="baseline", size=size, **how)
             line = word
 
     def _wide(self, words: str, size: float, **how) -> float:
         """How wide words are, in inches."""
-        trial = self.figure.text(0, 0, self.text(words), **self.font(size), **how)
+        trial = self.figure.text(0, 0, ours(words), size=size, **how)
         width = trial.get_window_extent(self.figure.canvas.get_renderer()).width / self.figure.dpi
         trial.remove()
         return width
 
     def money(self, value: float) -> str:
         power, name = _power(value)
-        return f"{value / power:g} {self.say(name)}"
+        return f"{value / power:g} {_own(name)}"
 
     # Panels
 
@@ -173,8 +165,8 @@ class _Page:
             axes.axhline(value, color=LINE, linewidth=0.7, zorder=0)
         power, name = _power(values[-1], least=2e9)
         axes.set_yticks(values, [f"{value / power:,g}" for value in values])
-        axes.annotate(self.text(f"{self.say(name)} {self.say(self.unit)}"), (0, 1), (-24, 7), xycoords="axes fraction", textcoords="offset points",
-                      color=SOFT, **self.font(8.5))
+        axes.annotate(ours(f"{_own(name)} {_own(self.unit)}"), (0, 1), (-24, 7), xycoords="axes fraction", textcoords="offset points",
+                      color=SOFT, size=8.5)
 
     def years(self, axes) -> None:
         """The years below a panel, each in the middle of its stretch."""
@@ -187,14 +179,14 @@ class _Page:
         axes.set_xticklabels([str(year) if year % 5 == 0 or year == ticks[0] else f"’{year % 100:02}" for year in ticks])
 
     def title(self, pair: str) -> None:
-        self.words(self.say("trade_title").format(pair=pair), 12 if self.narrow else 14, weight="bold")
+        self.words(say("chart", "trade_title", pair=pair), 12 if self.narrow else 14, weight="bold")
         self.top += 0.03
-        self.words(self.say("trade_lead"), 8.5 if self.narrow else 10, color=SOFT)
+        self.words(_own("trade_lead"), 8.5 if self.narrow else 10, color=SOFT)
 
     def targets(self, targets: list, amounts: list, aims: list, said: Day | None) -> None:
         """All targets at their date and height, over the trade of those years at the same scale."""
         self.top += 0.12
-        self.words(self.say("trade_targets"), 10 if self.narrow else 11.5, weight="bold", color=AIM)
+        self.words(_own("trade_targets"), 10 if self.narrow else 11.5, weight="bold", color=AIM)
         axes = self.axes(2.75, 0.3)
         years = [row.year for row in (*targets, *amounts)]
         self.limits = (int(min(years)) - 0.3, int(max(years)) + (6.5 if self.narrow else 2.8))
@@ -214,8 +206,8 @@ class _Page:
                 at, offset, side = group[-1].year, (9, 0), {"va": "center"}
             else:
                 at, offset, side = sum(row.year for row in group) / len(group), (0, 9), {"ha": "center"}
-            axes.annotate(self.text(words), (at, group[0].high), offset, textcoords="offset points", weight="bold", color=AIM, **side,
-                          **self.font(8 if self.narrow else 9))
+            axes.annotate(ours(words), (at, group[0].high), offset, textcoords="offset points", weight="bold", color=AIM, **side,
+                          size=8 if self.narrow else 9)
         for row in targets:
             if row.due:
                 self._due(axes, row)
@@ -228,24 +220,24 @@ class _Page:
         axes.annotate("", (row.due + 0.5, row.high), (row.year, row.high), zorder=2, arrowprops={
             "arrowstyle": "-|>", "color": AIM, "linewidth": 1, "shrinkA": 6, "shrinkB": 8, "mutation_scale": 9})
         if not self.narrow:
-            axes.annotate(self.text(f"{self.say('due')} {row.due}"), ((row.year + row.due + 0.5) / 2, row.high), (0, -12), textcoords="offset points",
-                          ha="center", color=AIM, **self.font(8))
+            axes.annotate(ours(f"{_own('due')} {row.due}"), ((row.year + row.due + 0.5) / 2, row.high), (0, -12), textcoords="offset points",
+                          ha="center", color=AIM, size=8)
 
     def _own_aim(self, axes, row, at: float) -> None:
         """The article's own target: a ring, and under it whose it is."""
         axes.plot([at], [row.value], marker="o", markersize=11 if self.narrow else 15, markerfacecolor="none", markeredgecolor=CLAIM, markeredgewidth=1.6, zorder=5)
-        axes.annotate(self.text(self.say("own_target")), (at, row.value), (0, -24 if self.narrow else -28), textcoords="offset points", ha="center",
-                      color=CLAIM, weight="bold", bbox={"facecolor": "white", "edgecolor": "none", "pad": 1}, zorder=6, **self.font(8 if self.narrow else 9))
+        axes.annotate(ours(_own("own_target")), (at, row.value), (0, -24 if self.narrow else -28), textcoords="offset points", ha="center",
+                      color=CLAIM, weight="bold", bbox={"facecolor": "white", "edgecolor": "none", "pad": 1}, zorder=6, size=8 if self.narrow else 9)
 
     def counts(self, amounts: list) -> None:
         """The trade itself, enlarged, with the years of which nothing is known."""
         self.top += 0.18
-        self.words(self.say("trade_counts"), 10 if self.narrow else 11.5, weight="bold", color=COUNTED)
+        self.words(_own("trade_counts"), 10 if self.narrow else 11.5, weight="bold", color=COUNTED)
         axes = self.axes(1.75, 0.3)
         shown = [row for row in amounts if row.high <= self.enlarged]
         self.scale(axes, _ticks(self.enlarged))
         axes.set(xlim=self.limits, ylim=(0, self.enlarged))
-        axes.patch.set_facecolor(_PAPER)
+        axes.axhspan(0, self.enlarged, color=_PAPER, zorder=-1)  # a page has no ground of its own
         self._marks(axes, shown, size=4.5 if self.narrow else 7.5)
         for series in dict.fromkeys(row.series for row in shown):
             own = [row for row in shown if row.series == series]
@@ -258,14 +250,14 @@ class _Page:
         for first, last in _gaps([row.year for row in amounts]):
             axes.axvspan(first, last, facecolor="white", edgecolor=LINE, hatch="////", linewidth=0, zorder=0)
             if last - first > 2.5 and not self.narrow:
-                axes.annotate(self.text(self.say("nothing_found")), ((first + last) / 2, self.enlarged * 0.5), ha="center", va="center", color=SOFT,
-                              bbox={"facecolor": "white", "edgecolor": "none", "pad": 2}, **self.font(9))
+                axes.annotate(ours(_own("nothing_found")), ((first + last) / 2, self.enlarged * 0.5), ha="center", va="center", color=SOFT,
+                              bbox={"facecolor": "white", "edgecolor": "none", "pad": 2}, size=9)
         above = [row for row in amounts if row.high > self.enlarged]
         for year in sorted({int(row.year) for row in above}):
             ends = sorted({row.high for row in above if int(row.year) == year})
             words = "–".join(f"{end / 1e9:g}" for end in dict.fromkeys((ends[0], ends[-1])))
-            axes.annotate(self.text(f"{words} {self.say('billion')} ↑"), (year + 0.5, self.enlarged), (0, -11), textcoords="offset points", ha="center", color=SAID,
-                          bbox={"facecolor": _PAPER, "edgecolor": "none", "pad": 1}, **self.font(7 if self.narrow else 8.5))
+            axes.annotate(ours(f"{words} {_own('billion')} ↑"), (year + 0.5, self.enlarged), (0, -11), textcoords="offset points", ha="center", color=SAID,
+                          bbox={"facecolor": _PAPER, "edgecolor": "none", "pad": 1}, size=7 if self.narrow else 8.5)
         self.years(axes)
 
     def _marks(self, axes, amounts: list, size: float) -> None:
@@ -280,7 +272,8 @@ class _Page:
             for row in own:
                 fill = {"statistics": "full", "press": "full", "derived": "left"}.get(row.status, "none")
                 colour = SAID if row.status == "official" else COUNTED
-                axes.plot([row.year] * 2, [row.low, row.high], color=colour, linewidth=size * 0.7, alpha=0.35, solid_capstyle="round", zorder=2)
+                if row.low < row.high:
+                    axes.plot([row.year] * 2, [row.low, row.high], color=colour, linewidth=size * 0.7, alpha=0.35, solid_capstyle="round", zorder=2)
                 axes.plot([row.year], [(row.low + row.high) / 2], marker="s" if other_span else "o", fillstyle=fill, markersize=size, color=colour,
                           markerfacecoloralt="white", markerfacecolor="white" if fill == "none" else colour, markeredgewidth=size / 5, linestyle="none", zorder=3)
 
@@ -293,11 +286,11 @@ class _Page:
     def growth(self, claims: list, changes: list) -> None:
         """The article's growth, and under it what was counted of that time, on one scale that begins at the names."""
         self.top += 0.18
-        self.words(self.say("trade_growth"), 10 if self.narrow else 11.5, weight="bold", color=CLAIM)
-        shown = [(self.say("own_growth"), row.value, row.modifier, CLAIM, "white") for row in claims]
+        self.words(_own("trade_growth"), 10 if self.narrow else 11.5, weight="bold", color=CLAIM)
+        shown = [(_own("own_growth"), row.value, row.modifier, CLAIM, "white") for row in claims]
         for row in sorted(changes, key=lambda row: -row.high):
             colour = SAID if row.status == "official" else COUNTED
-            named = f"{self._span(row.period)}{'، ' if self.arabic else ', '}{label('series', row.series, self.language)}"
+            named = f"{self._span(row.period)}{'، ' if self.arabic else ', '}{label('series', row.series)}"
             shown.append((named, row.high, row.modifier, colour, "white" if row.status == "official" else colour))
         axes = self.axes((0.4 if self.narrow else 0.225) * len(shown), 0.1)
         low, high = min(0.0, *(end for _, end, *_ in shown)), max(0.0, *(end for _, end, *_ in shown)) * (1.45 if self.narrow else 1.32) or 1.0
@@ -321,26 +314,26 @@ class _Page:
                       ha="right" if self.arabic else "left", size=9, weight="bold", color=colour)
         edge = ((1, y), axes.get_yaxis_transform()) if self.arabic else ((0, y), "data")
         over = {"xytext": (0 if self.arabic else 2, 10), "ha": "right" if self.arabic else "left"} if self.narrow else {"xytext": (0 if self.arabic else -8, 0), "ha": "right"}
-        axes.annotate(self.text(named), edge[0], xycoords=edge[1], textcoords="offset points", va="center", color=colour,
-                      weight="bold" if colour == CLAIM else None, **over, **self.font(8 if self.narrow else 9))
+        axes.annotate(ours(named), edge[0], xycoords=edge[1], textcoords="offset points", va="center", color=colour,
+                      weight="bold" if colour == CLAIM else None, **over, size=8 if self.narrow else 9)
 
     def _span(self, period: str) -> str:
         from babel.dates import format_interval
 
         span = read_period(period)
-        return format_interval(span.first, span.last, "yMMM", locale=self.language) if "/" in period else period
+        return format_interval(span.first, span.last, "yMMM", locale=language()) if "/" in period else period
 
     def notes(self, amounts: list, aimed: bool, own: bool, hosts: str) -> None:
         """What the marks mean, those that there are, and where the numbers come from."""
         kinds = {"press": "counted", "statistics": "counted", "derived": "derived", "official": "official"}
-        marks = [self.say(f"mark_{kind}") for kind in dict.fromkeys(kinds.values()) if any(kinds[row.status] == kind for row in amounts)]
+        marks = [_own(f"mark_{kind}") for kind in dict.fromkeys(kinds.values()) if any(kinds[row.status] == kind for row in amounts)]
         others = list(dict.fromkeys(row.series for row in amounts if _of_other_years(row)))[-1:]
-        marks += [f"■ {label('series', series, self.language)}" for series in others]
-        marks += [self.say("mark_target")] * aimed + [self.say("mark_own")] * own
+        marks += [f"■ {label('series', series)}" for series in others]
+        marks += [_own("mark_target")] * aimed + [_own("mark_own")] * own
         self.top += 0.12
-        self.words("   ".join(marks), 8, between="   ", color=INK)
+        self.words(GAP.join(marks), 8, between=GAP, color=INK)
         self.top += 0.04
-        self.words(f"{self.say('sources')}:", 7, color=SOFT)
+        self.words(f"{_own('sources')}:", 7, color=SOFT)
         for line in textwrap.wrap(hosts, int(self.width * 17), break_on_hyphens=False):
             self.top += 0.14
             x, side = (self.right, "right") if self.arabic else (0.05, "left")

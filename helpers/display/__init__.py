@@ -17,7 +17,7 @@ from ..article import Article, Span
 from .highlight import marked
 from .amounts import currency, reading, share
 from .labels import country, label, language, rows, say_html, set_language
-from .markup import Html, direction, excerpt, own, sentence_finder, show, tag, tags, words
+from .markup import Html, direction, excerpt, latin, own, sentence_finder, show, tag, tags, words
 
 __all__ = ["Html", "folded", "label", "marked", "set_language", "show", "table"]
 
@@ -122,13 +122,11 @@ _QUOTED = re.compile("(?<=«)([^»]*)(?=»)")
 
 
 def _sources(row) -> Cell:
-    """The pages that a verdict rests on, by their sites, each a link."""
+    """The pages that a verdict rests on, by their sites: a report leads nowhere, the addresses are in the table as CSV."""
     if row.sources is None:
         return _nothing()
-    sites = {source: urlparse(source).netloc.removeprefix("www.") or source for source in row.sources.split()}
-    links = ", ".join(f'<a href="{escape(source)}" rel="noreferrer">{escape(site)}</a>' if source.startswith(("http://", "https://")) else escape(site)
-                      for source, site in sites.items())
-    return Cell(f'<bdi dir="ltr">{links}</bdi>', ", ".join(sites.values()), "sources")
+    sites = ", ".join(dict.fromkeys(urlparse(source).netloc.removeprefix("www.") or source for source in row.sources.split()))
+    return Cell(latin(sites), sites, "sources")
 
 
 VIEWS: dict[str, dict[str, Callable[..., Cell]]] = {
@@ -142,8 +140,7 @@ VIEWS: dict[str, dict[str, Callable[..., Cell]]] = {
         "claim_id": lambda row: _id(row.claim_id), "claimant": lambda row: _words(row.claimant, "words name"),
         "claimed": _evidence, "parties": _parties, "kind": _claim_kind, "topics": _topics, "stands_in": _links},
     "finding_id": {
-        "finding_id": lambda row: _id(row.finding_id), "written": _evidence, "severity": lambda row: _named("severity", row.severity),
-        "asks": _message, "concerns": lambda row: _ids(row.rows)},
+        "finding_id": lambda row: _id(row.finding_id), "written": _evidence, "asks": _message, "severity": lambda row: _named("severity", row.severity), "concerns": lambda row: _ids(row.rows)},
     "verdict_id": {
         "verdict_id": lambda row: _id(row.verdict_id), "written": _evidence, "verdict": lambda row: _named("verdict", row.verdict),
         "evidence": _message, "sources": _sources, "concerns": lambda row: _ids(row.rows)},
@@ -177,8 +174,11 @@ def table(frame: pd.DataFrame, article: Article | None = None, caption: str = ""
                 view = {"article": lambda row: _words(row.article), **view}
             if key in ("figure_id", "finding_id") and article is not None:
                 sentence_at = sentence_finder(article)
-                view.pop("written" if key == "finding_id" else "", None)  # it stands in its sentence
-                view["context"] = lambda row: _context(article.raw, sentence_at(row.start), row, alone=key == "finding_id")
+                if key == "finding_id":  # it is read in its sentence alone
+                    view = {key: view[key], "context": lambda row: _context(article.raw, sentence_at(row.start), row, alone=True),
+                            **{name: cell for name, cell in view.items() if name not in (key, "written")}}
+                else:
+                    view["context"] = lambda row: _context(article.raw, sentence_at(row.start), row, alone=False)
             return _table(frame, view, caption, anchor=None if "article" in frame.columns else key)
     if frame.index.name:  # what was grouped by is a column to a reader
         frame = frame.reset_index()

@@ -1,10 +1,12 @@
 """The article with its quotes, figures and claims marked in place, nested where they overlap."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 from typing import NamedTuple
+
+import pandas as pd
 
 from ..article import Article
 from .amounts import reading
@@ -25,12 +27,12 @@ class Mark(NamedTuple):
     """The row that it belongs to, where it is not that row's own words."""
 
 
-LAYERS = ("claim", "quote", "figure", "mention", "cue")
+LAYERS = ("claim", "quote", "verdict", "finding", "figure", "mention", "cue")
 """What is marked, the outer before the inner where two cover the same words."""
 
 
-def marks(tables: Tables) -> list[Mark]:
-    """All that is marked in an article: quotes with cue and speaker, figures, claims."""
+def marks(tables: Tables, checks: Sequence[pd.DataFrame] = ()) -> list[Mark]:
+    """All that is marked in an article: quotes with cue and speaker, figures, claims; findings and verdicts."""
     found = []
     for row in rows(tables.quotes):
         title = say("hint", "quote", row=row.quote_id, kind=label("quote", row.kind))
@@ -43,6 +45,10 @@ def marks(tables: Tables) -> list[Mark]:
         found.append(Mark(row.start, row.end, "figure", row.figure_id, f"{row.figure_id}: {reading(row) or label('figure', row.kind)}"))
     for row in rows(tables.claims):
         found.append(Mark(row.start, row.end, "claim", row.claim_id, _listed(f"{row.claim_id}: {label('claim', row.kind)}", pair(row))))
+    for frame in checks:
+        for row in rows(frame):
+            layer, kind = ("finding", row.severity) if hasattr(row, "finding_id") else ("verdict", row.verdict)
+            found.append(Mark(row.start, row.end, layer, row[0], f"{row[0]}: {label('severity' if layer == 'finding' else 'verdict', kind)}"))
     return found
 
 
@@ -84,17 +90,18 @@ def _outer_first(m: Mark) -> tuple[int, int, int]:
     return m.start, -m.end, LAYERS.index(m.layer.split()[0])
 
 
-def marked(article: Article, tables: Tables, switches: bool = True) -> Html:
+def marked(article: Article, tables: Tables, checks: Sequence[pd.DataFrame] = (), switches: bool = True) -> Html:
     """The article with its quotes, figures and claims marked in place, nested where they overlap.
 
     The ids of the rows that begin at a place stand over it and link to the rows of `table(…)`;
     `#at-q1` is the place of q1. `data-row` names the row of a mark wherever it goes on.
 
     Args:
+        checks: findings, verdicts or both, to be marked as a further layer.
         switches: the legend can switch off each layer, without a script.
     """
-    found = sorted(marks(tables), key=_outer_first)
-    html, begun, carried, following = [f'<div class="shawahid reader" {direction()}>{legend(switches)}<div class="naskh article" lang="ar" dir="rtl">'], set(), [], 0
+    found = sorted(marks(tables, checks), key=_outer_first)
+    html, begun, carried, following = [f'<div class="shawahid reader" {direction()}>{legend(bool(checks), switches)}<div class="naskh article" lang="ar" dir="rtl">'], set(), [], 0
     for line in article.paragraphs:
         while following < len(found) and found[following].start < line.end:
             carried.append(found[following])
@@ -144,14 +151,16 @@ def _opened(events: list, begun: set[Mark], labels: dict[Mark, list[Mark]]) -> I
         yield f'<mark class="{escape(m.layer)}{depth}"{place}{row} title="{escape(m.title)}">'
 
 
-def legend(switches: bool = True) -> str:
-    """What the marks mean; with `switches`, each layer of them can be switched off, without a script."""
+def legend(checked: bool = False, switches: bool = True) -> str:
+    """What the marks mean; with `switches`, each layer of them can be switched off, without a script. `checked`: there are findings and verdicts."""
     def kind(css: str, name: str, of: str = "") -> str:
         example = f'<span class="tag {of[0]}">{of}</span> ' if of else ""
         return f'<mark class="{css}">{example}{escape(label("legend", name))}</mark>'
 
     layers = {"quotes": [kind("quote direct", "direct", "q1"), kind("quote indirect", "indirect", "q2"), kind("cue", "cue"), kind("mention", "mention")],
               "figures": [kind("figure", "figure", "f1")], "claims": [kind("claim", "claim", "c1")]}
+    if checked:
+        layers["checks"] = [kind("finding", "finding", "e1"), kind("verdict", "verdict", "v1")]
     if not switches:
         return f'<p class="marks">{" ".join(" ".join(kinds) for kinds in layers.values())}</p>'
     boxes = "".join(

@@ -13,6 +13,8 @@ import pandas as pd
 
 from . import dates, marks, names, quantities
 from ..article import Article
+from ..display import labels
+from ..display.labels import speaking
 from ..lexicon import read
 from .reading import Find, Reading
 from ..tables import Tables, extract
@@ -34,13 +36,13 @@ def messages(group: str) -> dict[str, dict[str, str]]:
     return {row["kind"]: row for row in read("messages") if row["group"] == group}
 
 
-def check(article: Article, tables: Tables | None = None, written: Day | None = None, language: str = "en") -> pd.DataFrame:
+def check(article: Article, tables: Tables | None = None, written: Day | None = None, language: str | None = None) -> pd.DataFrame:
     """What an editor would check in an article, by itself alone.
 
     Args:
         tables: the article's own, if they are at hand.
         written: the day it was written; by default the date that stands alone above or below the text, if one does.
-        language: of the messages, "en" or "ar".
+        language: of the messages, "en" or "ar"; by default the one in force.
 
     Returns:
         One row per finding, in text order: `finding_id` (e1, e2, …), `kind` and `severity` (error, check or note) as
@@ -48,9 +50,15 @@ def check(article: Article, tables: Tables | None = None, written: Day | None = 
         of the quotes, figures and claims concerned, parted by commas; null where there are none.
     """
     reading = Reading(article, extract(article) if tables is None else tables, written)
-    found = sorted((find for check in CHECKS for find in check(reading)), key=lambda find: (find.start, find.end, find.kind))
-    known = messages("finding")
-    cells = [(f"e{i}", find.kind, known[find.kind]["severity"], find.start, find.end, article.raw[find.start:find.end],
-              known[find.kind][language].format(**find.said), ",".join(dict.fromkeys(find.rows)) or None) for i, find in enumerate(found, 1)]
+    with speaking(language or labels.language()):
+        found = sorted((find for check in CHECKS for find in check(reading)), key=lambda find: (find.start, find.end, find.kind))
+        cells = [_cells(f"e{i}", article, find) for i, find in enumerate(found, 1)]
     return pd.DataFrame({name: pd.array(list(column), dtype=kind)
                          for (name, kind), column in zip(COLUMNS.items(), zip(*cells) if cells else ([] for _ in COLUMNS))})
+
+
+def _cells(name: str, article: Article, find: Find) -> tuple:
+    """A finding as a row of the table."""
+    kind = messages("finding")[find.kind]
+    message = kind[labels.language()].format(**find.said)
+    return name, find.kind, kind["severity"], find.start, find.end, article.raw[find.start:find.end], message, ",".join(dict.fromkeys(find.rows)) or None

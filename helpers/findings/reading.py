@@ -29,7 +29,7 @@ def _vocabulary() -> tuple[dict[str, frozenset[str]], dict[str, re.Pattern]]:
     phrases: dict[str, set[str]] = {}
     for row in read("finding_words"):
         single = words.setdefault(row["class"], set())
-        if row["class"] == "growth":
+        if row["class"] in ("growth", "fall"):
             single.update(verb_forms(row["words"]))
             continue
         for entry in map(key, alternatives(row["words"])):

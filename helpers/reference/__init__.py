@@ -4,6 +4,6 @@
 and figure that the store speaks of whether it is confirmed, differs, is contradicted, or was not found.
 """
 from .store import BadReference, Store, load
-from .verdicts import COLUMNS, verdicts
+from .verdicts import COLUMNS, speaks_from, verdicts
 
-__all__ = ["BadReference", "COLUMNS", "Store", "load", "verdicts"]
+__all__ = ["BadReference", "COLUMNS", "Store", "load", "speaks_from", "verdicts"]

@@ -11,7 +11,8 @@ import pandas as pd
 from ..article import Article
 from ..countries import mentions
 from ..display.amounts import number
-from ..display.labels import label
+from ..display import labels
+from ..display.labels import label, say, speaking
 from ..figures.calendars import LOOKS
 from ..findings import messages
 from ..findings.quantities import grows
@@ -30,7 +31,7 @@ class Verdict(NamedTuple):
 
     Attributes:
         verdict: confirmed, differs, contradicted or not_found.
-        said: what fills the blanks of the message; where its words differ by language, (English, Arabic).
+        said: what fills the blanks of the message.
         evidence: rows of the store.
         difference: how far the nearest amount of the store is from the article's, in the unit of the article's.
     """
@@ -39,7 +40,7 @@ class Verdict(NamedTuple):
     kind: str
     start: int
     end: int
-    said: dict[str, str | tuple[str, str]]
+    said: dict[str, str]
     evidence: tuple
     rows: tuple[str, ...] = ()
     difference: float | None = None
@@ -92,18 +93,24 @@ class Scene:
         return min(around, key=lambda c: c.end - c.start, default=None)
 
 
+def speaks_from(article: Article, tables: Tables, store: Store | None = None) -> Day | None:
+    """The day that an article speaks from: that of the one event of the store whose people it names, else its own date; None where nothing tells."""
+    when = Scene(article, tables, load() if store is None else store, None).when
+    return when and when.first
+
+
 def _is_form(token: str, word: str) -> bool:
     return token == word or any(word in (bare, "ال" + bare) for _, _, bare in splits(token))
 
 
-def verdicts(article: Article, tables: Tables | None = None, store: Store | None = None, when: Day | None = None, language: str = "en") -> pd.DataFrame:
+def verdicts(article: Article, tables: Tables | None = None, store: Store | None = None, when: Day | None = None, language: str | None = None) -> pd.DataFrame:
     """What the reference store says of an article's claims and figures.
 
     Args:
         tables: the article's own, if they are at hand.
         store: by default that of data/reference.
         when: the day the article speaks from; by default that of the event that it reports, else its own date.
-        language: of the messages, "en" or "ar".
+        language: of the messages, "en" or "ar"; by default the one in force.
 
     Returns:
         One row per verdict, in text order: `verdict_id` (v1, v2, …), `verdict` (confirmed, differs, contradicted,
@@ -114,20 +121,27 @@ def verdicts(article: Article, tables: Tables | None = None, store: Store | None
     """
     scene = Scene(article, extract(article) if tables is None else tables, load() if store is None else store, when)
     found: dict[tuple[int, int], Verdict] = {}
-    for check in CHECKS:
-        for verdict in check(scene):
+    with speaking(language or labels.language()):
+        for check in CHECKS:
+            for verdict in check(scene):
+                found.setdefault((verdict.start, verdict.end), verdict)
+        for verdict in _not_found(scene, {row for verdict in found.values() for row in verdict.rows}):
             found.setdefault((verdict.start, verdict.end), verdict)
-    for verdict in _not_found(scene, {row for verdict in found.values() for row in verdict.rows}):
-        found.setdefault((verdict.start, verdict.end), verdict)
-    known, place = messages("verdict"), ("en", "ar").index(language)
-    cells = []
-    for i, v in enumerate(sorted(found.values(), key=lambda v: (v.start, v.end)), 1):
-        said = {name: words if isinstance(words, str) else words[place] for name, words in v.said.items()}
-        sources = " ".join(dict.fromkeys(row.source for row in v.evidence)) or None
-        cells.append((f"v{i}", v.verdict, v.kind, v.start, v.end, article.raw[v.start:v.end], v.difference, known[v.kind][language].format(**said),
-                      sources, " ".join(dict.fromkeys(row.place for row in v.evidence)) or None, ",".join(v.rows) or None))
+        cells = [_cells(f"v{i}", article, v) for i, v in enumerate(sorted(found.values(), key=lambda v: (v.start, v.end)), 1)]
     return pd.DataFrame({name: pd.array(list(column), dtype=kind)
                          for (name, kind), column in zip(COLUMNS.items(), zip(*cells) if cells else ([] for _ in COLUMNS))})
+
+
+def _cells(name: str, article: Article, v: Verdict) -> tuple:
+    """A verdict as a row of the table."""
+    sources, places = (" ".join(dict.fromkeys(getattr(row, what) for row in v.evidence)) or None for what in ("source", "place"))
+    message = messages("verdict")[v.kind][labels.language()].format(**v.said)
+    return name, v.verdict, v.kind, v.start, v.end, article.raw[v.start:v.end], v.difference, message, sources, places, ",".join(v.rows) or None
+
+
+def _either(english: str, arabic: str) -> str:
+    """What is said in the language in force."""
+    return {"en": english, "ar": arabic}[labels.language()]
 
 
 # Growth, targets, amounts
@@ -169,26 +183,41 @@ def growth(scene: Scene) -> Iterator[Verdict]:
         agree = [_agrees(f.modifier, f.value, low, high, 1.0) for low, high in ends]
         against = all(high < 0 for _, high in ends)
         verdict = "confirmed" if all(agree) else "contradicted" if against else "differs"
-        said = {"counts": _counts(known), "agree": str(sum(agree)), "all": str(len(agree)), "told": (f" The claim itself is reported elsewhere too ({len(told)})." if told else "",
-                                           f" والقول نفسه مذكور في مصدر آخر أيضاً ({len(told)})." if told else "")}
+        said = {"counts": _counts(known), "agree": str(sum(agree)), "all": str(len(agree)), "told": say("evidence", "told", count=len(told)) if told else ""}
         gap = None if verdict == "confirmed" else min((_gap(f.value, *end) for end in ends), key=abs)
         yield Verdict(verdict, f"growth_{verdict}", f.start, f.end, said, (*known, *told), _rows_of(f, claim), gap)
 
 
-def _counts(known: list[Trade]) -> tuple[str, str]:
-    """Amounts with their time and who counts them, in both languages."""
-    def one(t: Trade, language: str) -> str:
-        ends = [f"{end:+g} %" if t.unit == "%" else number(end) for end in dict.fromkeys((t.low, t.high))]
-        return f"{'–'.join(ends)} ({t.period.written.replace('/', ' – ')}, {label('series', t.series, language)})"
-    return "; ".join(one(t, "en") for t in known), "؛ ".join(one(t, "ar") for t in known)
+def _counts(known: list[Trade]) -> str:
+    """Amounts with their time and who counts them."""
+    def one(t: Trade) -> str:
+        ends = [_number(f"{end:+g} %") if t.unit == "%" else number(end) for end in dict.fromkeys((t.low, t.high))]
+        return f"{'–'.join(ends)} ({_when(t.period)}{_either(', ', '، ')}{label('series', t.series)})"
+    return _either("; ", "؛ ").join(map(one, known))
 
 
-_FALLS = ("تراجع", "انخفض", "هبط", "تقلص", "انكمش", "انخفاض", "هبوط", "تقلص")
+def _number(written: str) -> str:
+    """A number with its sign, which stands before it in Arabic too."""
+    return _either(written, f"\u2066{written}\u2069")
+
+
+def _when(period: Period) -> str:
+    """A span of time as a reader writes it: 2022, June 2022, 19 June 2022, March – August 2022."""
+    from babel.dates import format_date, format_interval
+
+    spoken = labels.language()
+    if period.year or not period.written:
+        return period.written
+    if period.first == period.last:
+        return format_date(period.first, "d MMMM y", locale=spoken)
+    if "/" not in period.written:
+        return format_date(period.first, "MMMM y", locale=spoken)
+    near = (period.last - period.first).days < 60
+    return format_interval(period.first, period.last, "yMMMd" if near else "yMMM", locale=spoken)
 
 
 def _falls(scene: Scene, f) -> bool:
-    first, last = scene.sentence(f.start)
-    return any(k.strip("وف").startswith(_FALLS) for k in scene.reading.keys[first:last])
+    return scene.reading.says("fall", *scene.sentence(f.start))
 
 
 def _time(scene: Scene, f) -> Period | None:
@@ -218,7 +247,7 @@ def targets(scene: Scene) -> Iterator[Verdict]:
         then = [t for t in announced if t.date.overlaps(near)]
         before = [t for t in announced if t.value == f.value and t.date.last < near.first]
         same = [t for t in then if t.value == f.value]
-        said = {"dates": ", ".join(t.date.written for t in same), "others": "; ".join(f"{number(t.value)} ({t.date.written})" for t in then or announced),
+        said = {"dates": ", ".join(_when(t.date) for t in same), "others": "; ".join(f"{number(t.value)} ({_when(t.date)})" for t in then or announced),
                 "before": _before(before), "times": _times(scene, claim, f)}
         if same:
             yield Verdict("confirmed", "target_confirmed", f.start, f.end, said, (*same, *before), _rows_of(f, claim))
@@ -227,22 +256,21 @@ def targets(scene: Scene) -> Iterator[Verdict]:
             yield Verdict("differs", "target_differs", f.start, f.end, said, tuple(then), _rows_of(f, claim), gap)
 
 
-def _before(announced: list) -> tuple[str, str]:
-    dates = ", ".join(t.date.written for t in announced)
-    due = ", ".join(str(t.due) for t in announced if t.due)
+def _before(announced: list) -> str:
+    """When an aim had been announced already, and for when."""
     if not announced:
-        return "", ""
-    return (f" It was announced before ({dates}{f', for {due}' if due else ''}).", f" وقد أُعلن من قبل ({dates}{f'، لعام {due}' if due else ''}).")
+        return ""
+    dates, due = _either(", ", "، ").join(_when(t.date) for t in announced), ", ".join(str(t.due) for t in announced if t.due)
+    return say("evidence", "before_due" if due else "before", dates=dates, due=due)
 
 
-def _times(scene: Scene, claim, f) -> tuple[str, str]:
+def _times(scene: Scene, claim, f) -> str:
     """How many times the last whole year's trade an aim is."""
     years = [t for t in _trade(scene, claim, f.unit) if t.flow == "both" and t.period.year and t.series != "said" and t.period.last < scene.when.first]
     last = max(years, key=lambda t: t.period.last, default=None)
     if last is None or not last.low:
-        return "", ""
-    times = f"{f.value / ((last.low + last.high) / 2):.1f}"
-    return f" It is {times} times the trade of {last.period.written}.", f" وهو {times} أضعاف تجارة {last.period.written}."
+        return ""
+    return say("evidence", "times", times=f"{f.value / ((last.low + last.high) / 2):.1f}", year=last.period.written)
 
 
 def amounts(scene: Scene) -> Iterator[Verdict]:
@@ -280,9 +308,10 @@ def _statements(scene: Scene, f) -> list[Statement]:
     return found
 
 
-def _values(told) -> tuple[str, str]:
-    """What others report, with the store's notes, which are English."""
-    return "; ".join(f"{number(s.value)}{f' ({s.note})' if s.note else ''}" for s in told), "؛ ".join(number(s.value) for s in told)
+def _values(told) -> str:
+    """What others report, in English with the store's notes, which are English."""
+    notes = labels.language() == "en"
+    return _either("; ", "؛ ").join(f"{number(s.value)} ({s.note})" if s.note and notes else number(s.value) for s in told)
 
 
 def reported(scene: Scene) -> Iterator[Verdict]:
@@ -291,7 +320,7 @@ def reported(scene: Scene) -> Iterator[Verdict]:
         told = _statements(scene, f) if f.value is not None else []
         others = [s for s in told if s.status != "copy"]
         said = {"values": _values(others or told), "count": str(len(others)),
-                "event": (scene.event.name, scene.event.name_ar) if scene.event else ""}
+                "event": _either(scene.event.name, scene.event.name_ar) if scene.event else ""}
         if any(_agrees(s.modifier, s.value, f.value, f.value, 0) for s in others):
             agreeing = tuple(s for s in others if _agrees(s.modifier, s.value, f.value, f.value, 0))
             yield Verdict("confirmed", "report_confirmed", f.start, f.end, said | {"count": str(len(agreeing)), "values": _values(agreeing)}, agreeing, (f.figure_id, *_claims(scene, f)))
@@ -314,7 +343,7 @@ def sayings(scene: Scene) -> Iterator[Verdict]:
                 found.append(c)
         shortest = min(found, key=lambda c: c.end - c.start, default=None)
         if shortest:
-            said = {"note": (f" ({s.note})" if s.note else "", ""), "event": (scene.event.name, scene.event.name_ar)}
+            said = {"note": _either(f" ({s.note})" if s.note else "", ""), "event": _either(scene.event.name, scene.event.name_ar)}
             yield Verdict("confirmed", "saying_confirmed", shortest.start, shortest.end, said, (s,), (shortest.claim_id,))
 
 
@@ -335,13 +364,7 @@ def event_dates(scene: Scene) -> Iterator[Verdict]:
             days = [day + timedelta(days=i) for i in range((e.end - day).days + 1)]
             fits = any(d.isoformat().startswith(f.date) for d in days) if f.date else not months.isdisjoint(d.month for d in days)
             verdict = "confirmed" if fits else "contradicted"
-            yield Verdict(verdict, f"date_{verdict}", f.start, f.end, {"event": (e.name, e.name_ar), "days": (_days(e, "en"), _days(e, "ar"))}, (e,), (f.figure_id, *_claims(scene, f)))
-
-
-def _days(e: Event, language: str) -> str:
-    from babel.dates import format_date, format_interval
-
-    return format_date(e.start, "d MMM y", locale=language) if e.start == e.end else format_interval(e.start, e.end, "yMMMd", locale=language)
+            yield Verdict(verdict, f"date_{verdict}", f.start, f.end, {"event": _either(e.name, e.name_ar), "days": _when(Period(e.start, e.end, "/"))}, (e,), (f.figure_id, *_claims(scene, f)))
 
 
 def _speaks_of(scene: Scene, e: Event, first: int, last: int) -> bool:
@@ -378,9 +401,8 @@ def lifetimes(scene: Scene) -> Iterator[Verdict]:
             verdict = "contradicted" if least > 1.1 * years else "confirmed"
             others = tuple(s for s in scene.store.statements if scene.event and s.event == scene.event.event and s.kind == "duration" and s.unit == "year"
                            and s.status != "copy" and any(name in group for group in s.words for name in p.names))
-            english, arabic = _values(others)
-            said = {"person": (p.name, p.name_ar), "lived": f"{p.born}–{p.died or ''}", "years": str(years),
-                    "others": (f" Elsewhere: {english}." if others else "", f" وفي مصدر آخر: {arabic}." if others else "")}
+            said = {"person": _either(p.name, p.name_ar), "lived": f"{p.born}–{p.died or ''}", "years": str(years),
+                    "others": say("evidence", "elsewhere", values=_values(others)) if others else ""}
             if verdict == "confirmed" and f.value is None:
                 continue
             yield Verdict(verdict, f"lifetime_{verdict}", f.start, f.end, said, (p, *others), (f.figure_id, *_claims(scene, f)),
@@ -399,10 +421,10 @@ def place_names(scene: Scene) -> Iterator[Verdict]:
             continue
         [(name, (start, end))] = met.items()
         called = [p for p in names if p.name == name]
-        spans = "; ".join(f"{p.start.written if p.start else '…'} – {p.end.written if p.end else '…'}" for p in right or called)
+        spans = "; ".join(f"{_when(p.start) if p.start else '…'} – {_when(p.end) if p.end else '…'}" for p in right or called)
         verdict, others = ("confirmed", []) if right else ("contradicted", then)
-        said = {"name": (name, called[0].name_ar), "span": spans, "day": scene.when.written,
-                "right": (", ".join(p.name for p in others), "، ".join(p.name_ar for p in others))}
+        said = {"name": _either(name, called[0].name_ar), "span": spans, "day": _when(Period(scene.when.first, scene.when.first, "day")),
+                "right": _either(", ", "، ").join(_either(p.name, p.name_ar) for p in others)}
         yield Verdict(verdict, f"name_{verdict}", start, end, said, (*(right or called), *others))
 
 

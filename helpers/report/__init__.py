@@ -1,4 +1,4 @@
-"""The report: what leaves the desk. One HTML file that loads nothing, the article's text and the three tables beside it.
+"""The report: what leaves the desk. One HTML file that loads nothing, the article's text, the three tables and what checks found beside it.
 
 `write(source, out)` executes notebooks/report.ipynb on an article (papermill) and exports it with the
 template in data/template/shawahid (nbconvert). The same article, the same bytes. `several.write_all` makes
@@ -18,13 +18,14 @@ from ..corrections import CorrectionError
 from ..display.labels import counted, label, speaking
 from ..documents import Unreadable, web
 from ..tables import Tables
+from .checks import checks, history
 from .evidence import corrected, evidence
 from .files import ReportError, harmless, name_for, safe_name, save_tables, save_text
 from .method import command, made, rules
 from .page import NOTEBOOK, html
 from .summary import overview, standfirst
 
-__all__ = ["Made", "NOTEBOOK", "ReportError", "command", "corrected", "evidence", "harmless", "html", "made", "make", "overview", "rules", "safe_name",
+__all__ = ["Made", "NOTEBOOK", "ReportError", "checks", "command", "corrected", "evidence", "harmless", "html", "made", "make", "overview", "rules", "safe_name",
            "save_tables", "standfirst", "write"]
 
 
@@ -48,7 +49,8 @@ def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], N
 
     Args:
         source: the article's file, or an http(s) address, which is then fetched.
-        out: the folder for `<stem>.html` (in Arabic `<stem>.ar.html`), `<stem>.txt`, `<stem>.<table>.csv`, `<stem>.<table>.parquet`.
+        out: the folder for `<stem>.html` (in Arabic `<stem>.ar.html`), `<stem>.txt`, `<stem>.<table>.csv`, `<stem>.<table>.parquet`,
+            and the findings and verdicts, whose messages are in the report's language, called as the page is.
         say: told what is going on, line by line.
         record: a file of corrections (`helpers.explore.save`): what is made is then called `<stem>.corrected…`.
         language: of all words that are not the article's: "en" or "ar".
@@ -80,6 +82,7 @@ def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], N
             with tempfile.TemporaryDirectory(prefix=".making-", dir=out) as folder:
                 save_text(article, Path(folder), stem)
                 save_tables(tables, Path(folder), stem)
+                save_tables(checks(article, tables), Path(folder), page.removesuffix(".html"))
                 say("executing notebooks/report.ipynb")
                 called = str(source) if web.is_address(str(source)) else path.name
                 (Path(folder) / page).write_text(html(path, article, tables, record, language, called), encoding="utf-8", newline="\n")

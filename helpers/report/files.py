@@ -4,11 +4,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
+from .. import findings, reference
 from ..article import Article
-from ..tables import COLUMNS, Tables
+from ..tables import COLUMNS
+
+_COLUMNS = {**COLUMNS, "findings": findings.COLUMNS, "verdicts": reference.COLUMNS}
 
 
 class ReportError(RuntimeError):
@@ -20,8 +24,8 @@ def save_text(article: Article, folder: Path, stem: str) -> None:
     (folder / f"{stem}.txt").write_bytes(article.raw.encode("utf-8", "replace"))
 
 
-def save_tables(tables: Tables, folder: Path, stem: str) -> None:
-    """Each table as `<stem>.<table>.csv`, which a spreadsheet opens rightly, and as `<stem>.<table>.parquet`, which is exact."""
+def save_tables(tables: NamedTuple, folder: Path, stem: str) -> None:
+    """Each table of `Tables`, or of `Checks`, as `<stem>.<table>.csv`, which a spreadsheet opens rightly, and as `<stem>.<table>.parquet`, which is exact."""
     import pyarrow as pa
     from pyarrow import parquet
 
@@ -29,7 +33,7 @@ def save_tables(tables: Tables, folder: Path, stem: str) -> None:
     for name, frame in tables._asdict().items():
         harmless(frame).to_csv(folder / f"{stem}.{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n", errors="replace")
         # every article's files have the same types, also for a column that is null throughout
-        schema = pa.schema([(column, arrow[kind]) for column, kind in COLUMNS[name].items()])
+        schema = pa.schema([(column, arrow[kind]) for column, kind in _COLUMNS[name].items()])
         parquet.write_table(pa.Table.from_pandas(frame, schema, preserve_index=False), folder / f"{stem}.{name}.parquet")
 
 

@@ -12,6 +12,7 @@ from ..display.labels import LANGUAGES, label
 from ..display.markup import TEMPLATE, style
 from ..lexicon import DATA
 from ..tables import Tables
+from .checks import checks
 from .files import ReportError
 from .method import rules
 
@@ -45,7 +46,8 @@ def html(path: Path, article: Article, tables: Tables, record: str | Path = "", 
         Config({"TagRemovePreprocessor": {"enabled": True, "remove_cell_tags": ["notebook-only", *(other for other in LANGUAGES if other != language)]}}),
         template_name="shawahid", extra_template_basedirs=[str(DATA / "template")], exclude_input=True, exclude_anchor_links=True,
         filters={"bare": lambda output: output.removeprefix(style()), "section": section})
-    counts = {"statements": len(tables.quotes), "figures": len(tables.figures), "claims": len(tables.claims)}
+    counts = {"statements": len(tables.quotes), "figures": len(tables.figures), "claims": len(tables.claims),
+              **dict(zip(("checks", "sources"), map(len, checks(article, tables))))}
     kept = [cell for cell in notebook.cells if not {"notebook-only", *LANGUAGES} - {language} & {*cell.metadata.get("tags", [])}]
     shown = "".join(output.data.get(kind, "") for cell in notebook.cells for output in cell.get("outputs", []) if "data" in output
                     for kind in ("text/html", "image/svg+xml")) + "".join(cell.source for cell in kept if cell.cell_type == "markdown")

@@ -12,18 +12,20 @@ from ..display.amounts import reading, share
 from ..display.labels import counted, country, label, language, rows, say, say_html
 from ..display.markup import Html, direction, own, tag, tags, words
 from ..tables import Tables
+from .checks import Checks
 from .evidence import note as corrected_note
 
 MOST_LABELS = 3
 """Rows that a sentence leads to by their labels; more are in the section that it names."""
 
 
-def overview(article: Article, tables: Tables, numbers: pd.DataFrame, edits: Sequence[Edit] = ()) -> Html:
+def overview(article: Article, tables: Tables, numbers: pd.DataFrame, edits: Sequence[Edit] = (), checked: Checks | None = None) -> Html:
     """What a reader wants first: headline, counts, a summary in sentences, the main numbers.
 
     Args:
         numbers: `charts.numbers(article, tables)`.
         edits: what was corrected by hand.
+        checked: what checks found (`report.checks`).
     """
     notes = "".join(f'<p class="note">{say_html("page", "note", note=_note(note))}</p>' for note in article.notes) + corrected_note(edits)
     published = f'<p class="published">{say_html("page", "published", date=own(_day(article.published)))}</p>' if article.published else ""
@@ -31,7 +33,7 @@ def overview(article: Article, tables: Tables, numbers: pd.DataFrame, edits: Seq
     html = (f'<header><p class="kicker">{escape(label("page", "kicker"))}</p>'
             f'<h1 class="naskh" lang="ar" dir="rtl">{escape(article.headline.text)}</h1>{published}'
             f'<p class="lead">{lead}</p>{notes}</header>'
-            f'<div class="brief"><section id="summary"><h2>{escape(label("page", "in_short"))}</h2>{_sentences(tables)}</section>'
+            f'<div class="brief"><section id="summary"><h2>{escape(label("page", "in_short"))}</h2>{_sentences(tables, checked)}</section>'
             f"{_standing_out(numbers)}</div>")
     return Html(f'<div class="shawahid overview" {direction()}>{html}</div>', f"{article.headline.text}\n{standfirst(tables)}")
 
@@ -82,8 +84,9 @@ def _pairs(tables: Tables) -> list[tuple[str, str, int]]:
     return [(a, b, int(n)) for (a, b), n in counts.items()]
 
 
-def _sentences(tables: Tables) -> str:
-    said = [f'<li class="standfirst">{escape(standfirst(tables))}</li>', *_of_quotes(tables.quotes), *_of_claims(tables.claims)]
+def _sentences(tables: Tables, checked: Checks | None = None) -> str:
+    said = [f'<li class="standfirst">{escape(standfirst(tables))}</li>', *_of_quotes(tables.quotes), *_of_claims(tables.claims),
+            *(_of_checks(checked) if checked else ())]
     return f"<ul>{''.join(said)}</ul>"
 
 
@@ -132,6 +135,15 @@ def _of_quotes(quotes: pd.DataFrame) -> Iterator[str]:
     for key, ids in (("inferred", inferred), ("unknown", unknown)):
         if len(ids):
             yield sentence(key, ids, "statements", some=counted(len(ids), "statement_of"))
+
+
+def _of_checks(checked: Checks) -> Iterator[str]:
+    """How much there is to check, and what other sources say."""
+    if len(checked.findings):
+        yield sentence("findings", checked.findings.finding_id, "checks", findings=counted(len(checked.findings), "finding"))
+    if len(checked.verdicts):
+        counts = checked.verdicts.verdict.value_counts(sort=False)
+        yield sentence("verdicts", checked.verdicts.verdict_id, "sources", verdicts=_listed([counted(int(n), verdict) for verdict, n in counts.items()]))
 
 
 def _of_claims(claims: pd.DataFrame) -> Iterator[str]:

@@ -10,6 +10,7 @@ from ..article import read_article
 from ..display import table
 from ..display.labels import LANGUAGES, speaking
 from ..tables import extract
+from .checks import checks
 from .files import ReportError
 from .method import rules
 
@@ -86,7 +87,7 @@ class Page(HTMLParser):
         if self._inside("article") and self.text and not self._inside("tags"):
             self.text[-1] += data
             for name in {given["data-row"] for tag, given in self._open if tag == "mark" and given.get("data-row")
-                         and {"quote", "figure", "claim"} & {*given["class"].split()}}:
+                         and {"quote", "figure", "claim", "finding", "verdict"} & {*given["class"].split()}}:
                 self.marked[name] = self.marked.get(name, "") + data
 
 
@@ -147,7 +148,8 @@ def _bare(text: str) -> str:
 def _as_made(page: Page, article) -> list[str]:
     """What differs between a report's rows and those that the rules make now."""
     with speaking(page.language):
-        made = "".join(table(frame, article).html for frame in extract(article))
+        tables = extract(article)
+        made = "".join(table(frame, article).html for frame in (*tables, *checks(article, tables)))
     expected, shown = ({row.name: row.shown for row in rows} for rows in (Page(made).rows, page.rows))
     return ([f"{name}: the rules make no such row" for name in shown if name not in expected and name[:1] in "qfc"]
             + [f"{name}: this row is missing" for name in expected if name not in shown]

@@ -36,7 +36,7 @@
       return [...new Set(ids)].filter((id) => shown(id));
     };
     const shown = (id) => {
-      const layer = { q: "quotes", f: "figures", c: "claims" }[id[0]];
+      const layer = { q: "quotes", f: "figures", c: "claims", e: "checks", v: "checks" }[id[0]];
       const box = reader.querySelector(".show-" + layer);
       return !box || box.checked;
     };
