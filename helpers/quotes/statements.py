@@ -451,7 +451,9 @@ class Reader:
         while first < last and (self.parts[first].kind in ("opener", "conjunction", "that", "time", "adverb") or self.keys[first] == "و"):
             first += 1
         attached = first < last and self.speakers.is_joined(first)
-        mention = None if self.speakers.is_accusative(first) else self.speakers.mention(first, last, attached=attached)
+        mention = self.speakers.mention(first, last, attached=attached)
+        if mention and mention.kind == "name" and self.speakers.is_accusative(first):
+            return None  # «تحقيقاً يكتب», but «لكن مصدراً أمنياً أكد»
         if mention and cue.form == "perfect" and self._disagrees(mention, cue):
             return None  # «الجزائر توقع بروتوكولاً» is the imperfect of وقّع
         return mention if mention and (self.is_source(mention) or mention.last == last) else None
@@ -562,7 +564,7 @@ class Reader:
         following = self.keys[t + 1] if t + 1 < end else ""
         if word in THAT:
             before = self.keys[t - 1]
-            barred = before in PHRASES["however"] or (before in _PREPOSITIONS and before not in takes)
+            barred = before in PHRASES["however"] or (before in _PREPOSITIONS and before not in takes and before != "علي")  # «ذكرت على أن»
             return None if barred or "ان" not in takes else self._past_links(t + 1, end)
         if t in self.opens:
             return Start(t)
