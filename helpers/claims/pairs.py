@@ -34,7 +34,7 @@ class PairInForce:
     """The pair that «البلدين» means, as the text goes on.
 
     It is the article's own pair, until a clause puts two other countries in relation. That holds for
-    the rest of its line, and for three sentences in an article that is not about two countries.
+    the rest of its line, and for six sentences in an article that is not about two countries.
     """
 
     def __init__(self, reading: Reading, parties: Parties):
@@ -68,7 +68,7 @@ class PairInForce:
         """The pair in force at a clause."""
         if self.bilateral:
             return self.now if self.now and self.reading.line(c.first) == self.line else self.main
-        return self.now if self.reading.words.sentence[c.first] - self.sentence <= 3 else None
+        return self.now if self.reading.words.sentence[c.first] - self.sentence <= 6 else None
 
     def act(self, c: Clause) -> tuple[Pair, str, int] | None:
         """«حثت اليابان بكين على …»: what one country says to another is the claim, from the cue on.
