@@ -120,6 +120,7 @@ def _telling(reading: Reading, parties: Parties, bilateral: bool) -> set[int]:
     found.update(sentence[p.first] for p in parties.found if p.role == "self")
     found.update(sentence[i] for i in reading.tied if reading.senses[i].tie in ("pair", "bond"))
     found.update(sentence[i] for i in reading.ours)
+    found.update(sentence[first] for q, (_, first, _) in zip(reading.quotes, reading.spans) if q.speaker and reading.says_both(q.speaker))
     if bilateral:
         found.update(sentence[i] for i in reading.tied if reading.keys[i].startswith(_DEFINITE))  # «الاتفاقية تنص على …»
     return found.difference(sentence[i] for i in reading.words.where(_TAGS) if not i or sentence[i - 1] < sentence[i])

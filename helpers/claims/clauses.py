@@ -53,6 +53,7 @@ _BEFORE_NAME = word_set("إلى من في على عن مع بن السيد ال�
 
 _COOPERATION, _BODIES, _ISLAMIC = Vocabulary(word_set("التعاون للتعاون")), tuple(word_set("مجلس منظمة")), key("الإسلامي")
 INVITED = word_set("زيارة لزيارة زيارته زيارتها لزيارته لزيارتها حضور لحضور المشاركة للمشاركة")
+_KEYS = Memo(key)
 _NUCLEAR, _DEALT = Vocabulary(word_set("نووي نووية النووي النووية")), word_set("اتفاق اتفاقية برنامج ملف مفاوضات محادثات")
 _BLOC = Sense(tie="bloc")
 
@@ -220,6 +221,16 @@ class Reading:
         if not cue or cue.kind not in ("call", "target"):
             return ""
         return "event" if self.keys[c.first] in INVITED else cue.kind  # «دعا نظيره إلى زيارة القاهرة»
+
+    def both(self, c: Clause) -> bool:
+        """Do the two of a pair say it together: «اتفق الجانبان»?"""
+        return bool(c.claimant) and self.says_both(c.claimant)
+
+    @staticmethod
+    def says_both(speaker: str) -> bool:
+        """«الجانبان», «الوزيران»"""
+        sense = SENSES[_KEYS[speaker]] if " " not in speaker else None
+        return bool(sense and sense.tie == "pair")
 
     def coloured(self, c: Clause) -> str:
         """The polarity of the cue: r for what somebody denies («نفى», «استبعد»), c or x for thanks and blame."""

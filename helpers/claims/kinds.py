@@ -50,6 +50,7 @@ _FRAMES = word_set("في خلال عقب بعد إثر أثناء لدى قبل 
 _OF_HIS, _SIDES = word_set("من ومن"), tuple(word_set("جهته جهتها جهتهم جانبه جانبها جانبهم ناحيته ناحيتها"))
 _TOWARDS = word_set("إلى من على")
 _OBJECTS = word_set("مع بين خلال معه معها عن أمس اليوم")
+_GROWN = word_set("بزيادة بانخفاض بارتفاع بتراجع بنمو")
 _HABIT = word_set("سنويا يوميا عادة دائما دوما باستمرار شهريا أسبوعيا")
 _WEEKDAYS = word_set("الأحد الاثنين الإثنين الثلاثاء الأربعاء الإربعاء الخميس الجمعة السبت")
 _COMING = word_set("الجاري الجارية المقبل المقبلة القادم القادمة غدا لاحقا قريبا المقبلين القادمين")
@@ -73,6 +74,8 @@ def kind(reading: Reading, c: Clause, headline: bool, lead: bool) -> str:
         return asked
     full = _is_sentence(keys, first, cue)
     found, noun, still = _walked(reading, c, first, full, headline, lead)
+    if found == "state" and not _GROWN.isdisjoint(keys[first:c.last]):
+        return "trend"  # «بلغ حجم التبادل مليارين، بزيادة قدرها …»
     if found or noun in ("target", "call"):
         return found or noun
     if not headline and not noun and not still and _is_task(reading, first, c):

@@ -83,6 +83,8 @@ class PairInForce:
             return None
         first = self.reading.token(c.quote.cue_start)
         others = {p.code for p in self._inside(first, c.last) if p.role == "party"} - {speaker, ""}
+        if not others and first < c.first and self.bilateral and speaker not in self.main and any(s and s.tie == "pair" for s in self.reading.senses[first + 1:c.first]):
+            return self.at(c) or self.main, self.reading.asked(c) or cue.kind, first  # «حثت الصين البلدين على …»
         if first >= c.first or len(others) != 1:
             return None
         verb = self.reading.senses[first]
@@ -102,11 +104,14 @@ class PairInForce:
         kinds = set(ties.values())
         if "sport" in kinds or self._attends(c):
             return None
-        if not found and not goes_on and kinds.isdisjoint(("pair", "bond")) and not self._ours(c) and not self._again(c, ties, self.main):
+        both = c.opens and self.reading.both(c)
+        if not (found or goes_on or both) and kinds.isdisjoint(("pair", "bond")) and not self._ours(c) and not self._again(c, ties, self.main):
             return None
         if "bond" not in kinds and any(tie == "private" and i < c.first + 5 for i, tie in ties.items()):
             return None
         pair = self._choose(c, found, ties, kinds)
+        if not pair and both and self.bilateral:
+            pair = self.at(c)  # «أدان الجانبان الإرهاب»
         if pair and c.frame and not self._asserts(c):
             self.set(pair, c)  # «أكد لافروف في مستهل مباحثاته مع نظيره السعودي أن …»: from now on «البلدين» are these
             return None
@@ -170,6 +175,9 @@ class PairInForce:
         if not codes and self.before == c.first and self._goes_on(c) and kinds.isdisjoint(("bloc", "many")):
             return self.now  # «… ارتفع التبادل إلى 30 ملياراً، وهو مرشح للزيادة»
         own = any(p.role == "self" for p in found)
+        cue = self.reading.cue(c)
+        if codes and speaker and speaker != codes[0] and cue and cue.tie == "act" and found[0].first - c.first < _NEAR:
+            return pair_of(speaker, codes[0])  # «ثمّن الوزير المصري جهود تركيا»
         if codes and speaker and speaker != codes[0] and (ours and "bloc" not in kinds and self._beside_us(found) or own or self._with(found, kinds)):
             return pair_of(speaker, codes[0])
         if codes and speaker and force and speaker not in (*force, codes[0]):
@@ -212,7 +220,8 @@ class PairInForce:
     def _joint(self, found: list[Party], alone: bool) -> bool:
         """«روسيا والسعودية تدعمان», «لافروف والجبير سيبحثان», «تصبح مصر وتركيا»: one verb of both, after them in the dual, or before them where they are `alone`."""
         keys, reading = self.reading.keys, self.reading
-        if alone and len({p.code for p in found}) == 2 and any(self._joined([a, b]) and reading.is_verb(a.first - 1) for a, b in zip(found, found[1:])):
+        apart = self.bilateral and not {p.code for p in found} & set(self.main)
+        if alone and not apart and len({p.code for p in found}) == 2 and any(self._joined([a, b]) and reading.is_verb(a.first - 1) for a, b in zip(found, found[1:])):
             return True
         return any(b.first == a.last and keys[b.first][0] == "و" and any(keys[i].endswith(_DUAL) and reading.is_verb(i) for i in range(b.last, min(b.last + 3, len(keys))))
                    for a, b in zip(found, found[1:]) if a.code != b.code)

@@ -222,6 +222,8 @@ class Parties:
         for word in _KEYS[name].split():
             if word in self.names:
                 return self.names[word]
+            if _KEYS[name].split()[0] in GIVEN_NAMES:
+                continue  # «حسين المصري» is no Egyptian by his name
             forms = [f for f in COUNTRY_WORDS[word][3] if not f.rest] if COUNTRY_WORDS[word] else []
             if forms:
                 return forms[0].code

@@ -204,6 +204,8 @@ def _sense(word: str) -> Sense | None:
         noun = noun or _noun(bare)
         if verb and conjunction == "" or noun:
             break
+    if noun and noun.tie == "pair" and word.endswith("انهم"):
+        noun = noun._replace(tie="")  # «بلدانهم» are many
     if noun and noun.tie == "pair" and word.endswith(_DUALS) and "ال" not in word[:4] and not word.removeprefix("و").startswith("لل"):
         noun = noun._replace(tie="")  # «حكومتان» are any two
     if noun == _NOTHING:  # «وزارة» is nothing that one visits, «هنا» no congratulation
