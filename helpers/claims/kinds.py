@@ -97,27 +97,24 @@ def _walked(reading: Reading, c: Clause, first: int, full: bool, headline: bool,
         if mark & WHEN or mark & RELATIVE and i > first and keys[i - 1:i + 1] not in _WHICH:  # «وهو ما أدى إلى توتر» has its main verb there
             until, whose = i + (_WITHIN if _is_particle(keys, i + 1) else 2), i in reading.after_names
             continue
-        if keys[i] in _OBLIGES and (i == first or i == first + 1 and keys[first] in FUNCTIONS) and i + 1 in reading.names and _AN in keys[i + 2:i + 6]:
-            return "call", noun, False  # «على طهران أن تدرك»
-        if mark & SIGN and i >= until:
-            found = sign(keys, i, _place(keys, i, c, first, bool(noun) or full))
-            if found == "target" and full and i == first:
-                noun = found  # «أن قرار فتح السفارة يعكس …»
-            elif found and not (found == "target" and keys[i - 1] in _NOT or keys[i] == _ON and keys[i + 1] in _ADVERBIAL or i > first and keys[i] in _EPITHETS):
-                return found, noun, False
+        found = _of_sign(reading, i, c, first, bool(noun) or full) if mark & SIGN and i >= until else ""
+        if found == "target" and full and i == first:
+            noun = found  # «أن قرار فتح السفارة يعكس …»
+        elif found:
+            return found, noun, False
         copula = copula or bool(mark & COPULA) and i > first + 1
         if i == first and _heads(reading, i, c):
             continue  # «تجاوز الخلافات يتطلب تعاوناً», «تزامناً مع الزيارة، وصل …»
-        elif full and i > first and _belongs(keys, i):
+        if full and i > first and _belongs(keys, i):
             continue
-        elif reading.is_verb(i) or (not noun or headline or full) and _after_subject(reading, i, first):
+        if reading.is_verb(i) or (not noun or headline or full) and _after_subject(reading, i, first):
             if noun == "event" and keys[i - 1] in "،," and senses[i] and senses[i].tense == "imperfect":
                 return noun, noun, False  # «توقيع اتفاقية بين البلدين، تتضمن …»
             found = _of_verb(reading, i, c, headline, lead)
             if i < until:
                 told = told or (found if whose or c.frame else "")
                 until = 0
-            elif found == "be" and (keys[i + 1:i + 2] == [_IN] and keys[i + 2].startswith(_RECEIVES) or keys[i + 1][1:].startswith(_RECEIVES)):
+            elif found == "be" and any(word.removeprefix("ب").startswith(_RECEIVES) for word in keys[i + 1:i + 3]):
                 return "event", noun, False  # «وكان في استقباله …»
             elif found == "be":
                 be = i > first
@@ -129,6 +126,17 @@ def _walked(reading: Reading, c: Clause, first: int, full: bool, headline: bool,
     if headline and not noun and not told and any(keys[j] == _IN and j + 1 in reading.names for j in range(first + 1, min(first + 6, c.last - 1))):
         noun = "event"  # «وزير الخارجية المصري في أنقرة»
     return "", noun or told * (told == "event" and not full), copula or be  # «الوزير المصري الذي التقى نظيره»
+
+
+def _of_sign(reading: Reading, i: int, c: Clause, first: int, named: bool) -> str:
+    """The kind that a sign decides at token `i`, unless it is denied, an adverbial («على مدى أعوام») or an epithet («الاهتمام اللازم»)."""
+    keys = reading.keys
+    if keys[i] in _OBLIGES and (i == first or i == first + 1 and keys[first] in FUNCTIONS) and i + 1 in reading.names and _AN in keys[i + 2:i + 6]:
+        return "call"  # «على طهران أن تدرك»
+    found = sign(keys, i, _place(keys, i, c, first, named))
+    if found == "target" and keys[i - 1] in _NOT or keys[i] == _ON and keys[i + 1] in _ADVERBIAL or i > first and keys[i] in _EPITHETS:
+        return ""
+    return found
 
 
 def _belongs(keys: list[str], i: int) -> bool:
@@ -244,49 +252,72 @@ def _of_verb(reading: Reading, i: int, c: Clause, headline: bool, lead: bool) ->
         return ""  # «يعتقدون أن التعاون سيزيد», «بدا أن الأزمة تزداد تعقيدا»
     if sense.kind == "event" and sense.tie == "touch" and reading.keys[i].endswith(_REACH) and any(k[0].isdigit() for k in reading.keys[i + 1:min(i + 9, c.last)]):
         return "state"  # «وصل حجم التبادل إلى 30 ملياراً»
-    if sense.kind == "come":
-        return _of_coming(reading, i, c, sense.tense)
-    if sense.kind == "renew":
-        return next(filter(None, (sign(reading.keys, j, 2) for j in range(i + 1, min(i + 4, c.last)))), "event")  # «جدد دعوة مصر إلى …», «جدد الاتفاق»
-    if sense.kind in ("show", "tell"):
-        return _of_showing(reading, i, c) or ("event" if sense.kind == "tell" else "")
-    if sense.kind == "mirror" and sense.ours and i + 1 < c.last:
-        return sign(reading.keys, i + 1, 2)  # «ونؤكد حرص بلادنا على التعاون»
-    if sense.kind == "mirror" and "call" in (sign(reading.keys, n, 0) for n in range(i + 1, min(i + 3, c.last))):
-        return "call"  # «وهو ما يؤكد على ضرورة …»
-    if sense.kind == "mirror":
-        return "trend" if any(s and s.kind == "trend" for s in reading.senses[i + 1:min(i + 4, c.last)]) else "state"
     if sense.kind == "call" and not INVITED.isdisjoint(reading.keys[i + 1:min(i + 4, c.last)]):
         return "event"  # «دعا لحضور المعرض نظيره التركي»
-    if sense.kind == "blame":
-        return "event" if any(key.endswith(_BLAME) for key in reading.keys[i + 1:c.last]) else "state"  # «حمل الوزير الحكومة المسؤولية», «حمل الاتفاق اسم المدينة»
-    if sense.kind == "form":
-        return "event" if any(key.endswith(_BODIES) for key in reading.keys[i + 1:min(i + 5, c.last)]) else "state"  # «شكل الوزيران لجنة», «شكل الاتفاق خطوة»
-    if sense.kind == "hold":
-        return _of_holding(reading, i, c)
-    if sense.kind == "aim":
-        return "target" if _governs_task(reading.keys, i, c) or not _names_somebody(reading.keys, i + 1) else "state"
-    if sense.kind == "work":
-        return "target" if _ON in reading.keys[i + 1:i + 4] else "state"
-    if sense.kind == "light":
-        near = (s.kind for s in reading.senses[i + 1:min(i + 9, c.last)] if s and (not s.tense or s.twofold))
-        return next((k for k in near if k in ("trend", "event")), "event" if sense.tense == "perfect" else "state")
+    if sense.kind in _BY_OBJECT:
+        return _BY_OBJECT[sense.kind](reading, i, c, sense)
     if sense.kind in ("event", "deed") and sense.tense == "imperfect":
-        words = reading.keys[c.first:c.last]
-        if not _COMING.isdisjoint(words) or not _WEEKDAYS.isdisjoint(words) and not sense.kind == "event":
-            return "target"
-        if not (_HABIT | _GOING_ON).isdisjoint(words) or sense.kind == "event" and not headline and not (lead and i == c.first and not c.quote):
-            return "state"
-        return "event" if headline or lead or c.quote or not _NOW.isdisjoint(words) else "target"  # «ويلتقي خلال الزيارة …»
+        return _of_present(reading, i, c, sense, headline, lead)
     return "event" if sense.kind == "deed" else sense.kind
 
 
-def _of_showing(reading: Reading, i: int, c: Clause) -> str:
-    """What is wanted, where it is a wish that is shown: «أبدى الوزير رغبته في التعاون», «عبر عن حرص بلاده على …»."""
+def _of_present(reading: Reading, i: int, c: Clause, sense: Sense, headline: bool, lead: bool) -> str:
+    """A deed in the imperfect: done in a headline («يلتقي الوزيران»), to come with a day («يلتقيان الخميس»), else a habit or what goes on."""
+    words = reading.keys[c.first:c.last]
+    if not _COMING.isdisjoint(words) or not _WEEKDAYS.isdisjoint(words) and not sense.kind == "event":
+        return "target"
+    if not (_HABIT | _GOING_ON).isdisjoint(words) or sense.kind == "event" and not headline and not (lead and i == c.first and not c.quote):
+        return "state"
+    return "event" if headline or lead or c.quote or not _NOW.isdisjoint(words) else "target"  # «ويلتقي خلال الزيارة …»
+
+
+def _of_renewing(reading: Reading, i: int, c: Clause, sense: Sense) -> str:
+    """«جدد دعوة مصر إلى …», «جدد الاتفاق»"""
+    return next(filter(None, (sign(reading.keys, j, 2) for j in range(i + 1, min(i + 4, c.last)))), "event")
+
+
+def _of_mirroring(reading: Reading, i: int, c: Clause, sense: Sense) -> str:
+    """«ونؤكد حرص بلادنا على التعاون», «وهو ما يؤكد ضرورة التعاون», «يترجم ذلك زيادة السياح»; else how things are."""
+    if sense.ours and i + 1 < c.last:
+        return sign(reading.keys, i + 1, 2)
+    if "call" in (sign(reading.keys, j, 0) for j in range(i + 1, min(i + 3, c.last))):
+        return "call"
+    return "trend" if any(s and s.kind == "trend" for s in reading.senses[i + 1:min(i + 4, c.last)]) else "state"
+
+
+def _of_blaming(reading: Reading, i: int, c: Clause, sense: Sense) -> str:
+    """«حمل الوزير الحكومة المسؤولية», «حمل الاتفاق اسم المدينة»"""
+    return "event" if any(word.endswith(_BLAME) for word in reading.keys[i + 1:c.last]) else "state"
+
+
+def _of_forming(reading: Reading, i: int, c: Clause, sense: Sense) -> str:
+    """«شكل الوزيران لجنة», «شكل الاتفاق خطوة»"""
+    return "event" if any(word.endswith(_BODIES) for word in reading.keys[i + 1:min(i + 5, c.last)]) else "state"
+
+
+def _of_aiming(reading: Reading, i: int, c: Clause, sense: Sense) -> str:
+    """«تستهدف الخطة زيادة الصادرات», «تستهدف الأبرياء»"""
+    return "target" if _governs_task(reading.keys, i, c) or not _names_somebody(reading.keys, i + 1) else "state"
+
+
+def _of_working(reading: Reading, i: int, c: Clause, sense: Sense) -> str:
+    """«تعمل على زيادة الصادرات», «تعمل في مصر ثمانون شركة»"""
+    return "target" if _ON in reading.keys[i + 1:i + 4] else "state"
+
+
+def _of_having(reading: Reading, i: int, c: Clause, sense: Sense) -> str:
+    """«شهدت العلاقات تطوراً», «شهدت العاصمة زيارة», «تشهد المدينة هدوءاً»"""
+    near = (s.kind for s in reading.senses[i + 1:min(i + 9, c.last)] if s and (not s.tense or s.twofold))
+    return next((k for k in near if k in ("trend", "event")), "event" if sense.tense == "perfect" else "state")
+
+
+def _of_showing(reading: Reading, i: int, c: Clause, sense: Sense) -> str:
+    """What is wanted, where it is a wish that is shown or told: «أبدى الوزير رغبته في التعاون», «عبر عن حرص بلاده على …»."""
     after = reading.keys[i + 1:min(i + 11, c.last)]
     about = i + 2 + after.index(_OF) if _OF in after else i + 1
     near = range(i + 1, min(i + 11, c.last))
-    return next(filter(None, (sign(reading.keys, j, 1) for j in near if about <= j < about + 4 or reading.keys[j].endswith(_HIS))), "")
+    return next(filter(None, (sign(reading.keys, j, 1) for j in near if about <= j < about + 4 or reading.keys[j].endswith(_HIS))),
+                "event" if sense.kind == "tell" else "")
 
 
 def _governs_task(keys: list[str], i: int, c: Clause) -> bool:
@@ -299,7 +330,7 @@ def _names_somebody(keys: list[str], i: int) -> bool:
     return i < len(keys) and keys[i].startswith("ال") and (i + 1 == len(keys) or keys[i + 1] not in _GOVERNS)
 
 
-def _of_holding(reading: Reading, i: int, c: Clause) -> str:
+def _of_holding(reading: Reading, i: int, c: Clause, sense: Sense) -> str:
     """What an agreement holds shall be done («تضمن الاتفاق تنظيم العودة»), what a meeting held was done; else it is how things are."""
     senses = reading.senses[c.first:c.last]
     if any(sense and sense.tie == "deal" for sense in reading.senses[i + 1:i + 2]):
@@ -311,7 +342,7 @@ def _of_holding(reading: Reading, i: int, c: Clause) -> str:
     return "event" if any(sense and sense.tie in ("meet", "gather") and sense.kind == "event" for sense in senses) else "state"
 
 
-def _of_coming(reading: Reading, i: int, c: Clause, tense: str) -> str:
+def _of_coming(reading: Reading, i: int, c: Clause, sense: Sense) -> str:
     """«تأتي الزيارة لتعزيز العلاقات» is a target, «جاء هذا بعد محادثات» an event, «جاءت في المرتبة الأولى» a state."""
     for n, word in enumerate(reading.keys[i + 1:c.last]):
         if _PURPOSE[word]:
@@ -319,11 +350,16 @@ def _of_coming(reading: Reading, i: int, c: Clause, tense: str) -> str:
         at = i + 2 + n
         if n < 2 and at < c.last and reading.marks[at] & SIGN and sign(reading.keys, at, 3) == "state":
             return "state"  # «جاءت الزيارة ناجحة»
-        if n < 5 and tense == "perfect" and word == _IN and at < c.last and reading.senses[at] and reading.senses[at].kind == "event":
+        if n < 5 and sense.tense == "perfect" and word == _IN and at < c.last and reading.senses[at] and reading.senses[at].kind == "event":
             return "event"  # «جاء ذلك في لقاء عقده الرئيسان»
-        if n < (9 if tense == "perfect" else 5) and word in _AFTER or word == _FRAME:
-            return "event" if word != _FRAME and tense == "perfect" else "state"
+        if n < (9 if sense.tense == "perfect" else 5) and word in _AFTER or word == _FRAME:
+            return "event" if word != _FRAME and sense.tense == "perfect" else "state"
     return "state"
+
+
+_BY_OBJECT = {"come": _of_coming, "renew": _of_renewing, "show": _of_showing, "tell": _of_showing, "mirror": _of_mirroring, "blame": _of_blaming, "form": _of_forming,
+              "hold": _of_holding, "aim": _of_aiming, "work": _of_working, "light": _of_having}
+"""Verbs that claim nothing themselves, by their kinds in claim_verbs.csv: what follows decides."""
 
 
 def topics(reading: Reading, tokens: range, usual: str) -> str:
