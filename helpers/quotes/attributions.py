@@ -140,6 +140,8 @@ def _around(reader: Reader, i: int, cue_end: int, subject: Mention | None, end: 
     """The statement of the clause that the phrase at token `i` stands in."""
     keys, last = reader.keys, subject.last if subject else cue_end
     first, stop = _clause(reader, i, last, end)
+    if subject and i and keys[i - 1] not in "،,؛" and any(first <= s.at < i and s.cuts for s in reader.found[-40:] if reader.words.sentence[s.at] == reader.words.sentence[i]):
+        return None  # «أكدت الوزارة أن العدد تراجع حسب أرقام رسمية»: said by the ministry
     stop = next((s.begins for s in reader.found if last <= s.begins < stop), stop)  # «حسب الوكالة التي قالت إن»
     if i - first <= 1:  # the phrase opens its sentence: what follows is said
         last = next((t for t in range(last, min(last + 8, stop)) if keys[t] in PHRASES["resumes"]), last)

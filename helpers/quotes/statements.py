@@ -510,6 +510,8 @@ class Reader:
             for t in range(j, min(j + 10, end - 1)):
                 if self.keys[t] in THAT and self.keys[t][0] == "ب" and (t + 1 in self.opens or t == j):  # «ووصفها بأنها مهمة»
                     return Start(t + 1)
+        if "ب" in cue.takes and self.keys[i + 1:i + 2] in (["به"], ["بها"]):
+            return None  # «أرقام صرح بها الوزير في المجلس»
         if "جمله" in cue.takes and j == i + 1 < end and self.keys[j].startswith(_FUTURE) and len(self.keys[j]) > 4:
             return Start(j)  # «وأضاف سنعلن قريباً أن»
         passed = first = j
@@ -534,7 +536,7 @@ class Reader:
 
     def _says_at_once(self, i: int, j: int, end: int, cue: Cue) -> bool:
         """«وأضاف تم الاتفاق», «قال الوزير نحن مستعدون»: a clause without أن or a colon."""
-        if j < end and self.keys[j] in ("نحن", "انا"):
+        if j < end and self.keys[j] in ("نحن", "انا", "لقد"):
             return True
         if j >= end or not (cue.bare or self.mark_before(i)):
             return False
