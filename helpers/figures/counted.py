@@ -223,7 +223,7 @@ def _meant(words: Words, number: Number, first: int, unit: Unit, end: int) -> Un
         return Unit("count", surface(words, at, at + 1))
     if unit.symbol == "hp" and number.last + 1 == end and not any(is_sign(k, "power") for k in near):
         return Unit("count", surface(words, at, at + 1))  # «5 أحصنة»
-    if unit.symbol == "°" and any(is_sign(k, "heat") for k in words.keys[max(0, first - 9):at + 3]):
+    if unit.symbol == "°" and any(is_sign(k, "heat") for k in words.keys[max(0, first - 15):at + 3]):
         return unit._replace(symbol="°C")
     if unit.symbol == "AED" and "أ" in surface(words, at, at + 3)[:3]:
         return unit._replace(symbol="JOD")  # «د.أ», which folding makes one with «د.إ»

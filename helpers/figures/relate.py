@@ -50,7 +50,7 @@ def _of_what(words: Words, figure: Found, at: int) -> None:
     if not figure.bare or figure.kind != "count" or figure.value is None or not -100 < figure.value < 130:
         return
     before = key_at(words, at)
-    if is_sign(before, "age"):
+    if is_sign(before, "age") or any(is_sign(k, "age") for k in words.keys[figure.lead:figure.first]):  # «تقل أعمارهم عن 18»
         figure.kind, figure.unit, figure.bare = "duration", "year", False
     elif before in _HEAT or before.removeprefix("و") in _EXTREMES and any(is_sign(k, "heat") for k in words.keys[max(0, at - 9):at]):
         figure.kind, figure.unit, figure.bare = "measure", "°C", False

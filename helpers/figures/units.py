@@ -150,27 +150,38 @@ def _money(names: Names, current: dict[str, list[str]]) -> dict[str, set[str]]:
 
 
 def _nationalities(names: Names, current: dict[str, list[str]], nouns: dict[str, set[str]]) -> dict[str, dict[str, str]]:
-    """«ليرة» with each nationality whose currency it is; returns noun to country to currency."""
+    """«ليرة» and its «قرش» with each nationality whose currency it is; returns noun to country to currency."""
     alpha2, here = get_global("territory_aliases"), {}
+    parts: dict[str, list[tuple[str, str | None, float]]] = {}
+    for row, noun, told, factor in _shares():
+        parts.setdefault(key(noun), []).append((row["noun"], told, factor))
+    worth = {key(row["noun"]): float(row["factor"] or 1) for row in read("currencies") if not (row["code"] or row["names"])}
     for row in read("countries"):
         for code in current.get(alpha2.get(row["code"], [""])[0], ()):
             for noun in sorted(nouns.get(code, ())):
                 here.setdefault(noun, {}).setdefault(row["code"], code)
-                for nisba in alternatives(row["nisba"]):
-                    names.add(f"{noun} {nisba.rstrip('?')}", Unit("money", code))
+                of_it = [(part, factor) for part, told, factor in parts.get(noun, ()) if told in (None, code)]
+                for name, factor in [(noun, worth.get(noun, 1.0)), *of_it]:
+                    for nisba in alternatives(row["nisba"]):
+                        names.add(f"{name} {nisba.rstrip('?')}", Unit("money", code, factor))
     return here
 
 
 def _parts(names: Names) -> dict[str, dict[str, tuple[str | None, float]]]:
     """A form of «فلس» to the forms of what it is a part of; with the currency that both tell, if they do, and the part's worth."""
     parts: dict[str, dict[str, tuple[str | None, float]]] = {}
+    for row, noun, code, factor in _shares():
+        for form in names.forms[key(row["noun"])]:
+            parts.setdefault(form, {}).update(dict.fromkeys(names.forms.get(key(noun), (noun,)), (code, factor)))
+    return parts
+
+
+def _shares() -> Iterator[tuple[dict[str, str], str, str | None, float]]:
+    """The column part_of: a row, what it is a part of, the currency that the two together tell, its worth in it."""
     for row in read("currencies"):
         for cell in alternatives(row["part_of"]):
             noun, code, factor, *_ = *cell.split(), None, None
-            told = code, float(factor or row["factor"])
-            for form in names.forms[key(row["noun"])]:
-                parts.setdefault(form, {}).update(dict.fromkeys(names.forms.get(key(noun), (noun,)), told))
-    return parts
+            yield row, noun, code, float(factor or row["factor"])
 
 
 def _all() -> tuple[dict, dict, dict]:
