@@ -41,7 +41,7 @@ def check(article: Article, tables: Tables | None = None, written: Day | None = 
 
     Args:
         tables: the article's own, if they are at hand.
-        written: the day it was written; by default the date that stands alone above or below the text, if one does.
+        written: the day it was written; by default what its web page declares, else the date that stands alone above or below the text.
         language: of the messages, "en" or "ar"; by default the one in force.
 
     Returns:

@@ -64,7 +64,7 @@ class Reading:
         self.article, self.words, self.keys = article, article.words, article.words.keys
         self.quotes, self.figures, self.claims = (list(rows(frame)) for frame in tables)
         self.spans = [(self.token(f.start), self.token(f.end - 1) + 1) for f in self.figures]
-        self.written = written or dateline(article, self.figures)
+        self.written = written or published(article) or dateline(article, self.figures)
 
     def token(self, at: int) -> int:
         """The token that holds a raw offset."""
@@ -98,6 +98,14 @@ class Reading:
         """The article's own words from token `first` up to `last`."""
         start, end = self.words.raw_span(first, last)
         return self.article.raw[start:end]
+
+
+def published(article: Article) -> Day | None:
+    """The day that a web page itself declares."""
+    try:
+        return Day.fromisoformat(article.published[:10])
+    except ValueError:
+        return None
 
 
 def dateline(article: Article, figures: list) -> Day | None:
