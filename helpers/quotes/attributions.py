@@ -118,7 +118,8 @@ def _attributed(reader: Reader, i: int, after: int, source: str, governs: bool) 
 def _by_verb(reader: Reader, i: int, after: int, end: int) -> Statement | None:
     """«على حد ما ذكره المكتب», «وفق ما أعلن عنه البيت الأبيض», «كما قلت»."""
     verb = next((t for t in range(after, min(after + 3, end)) if reader.parts[t].kind not in ("opener", "adverb", "pronoun")), None)
-    silent = verb is None or verb + 1 >= end or (CUES[_verb(reader.keys[verb])] or _SILENT).takes == COLON_ONLY
+    takes = (CUES[_verb(reader.keys[verb])] or _SILENT).takes if verb is not None else frozenset()
+    silent = verb is None or verb + 1 >= end or takes and takes <= COLON_ONLY
     if silent or reader.keys[i] == "كما" and reader.begins_sentence(i):  # «كما استعرض التقرير»
         return None
     cue = CUES[_verb(reader.keys[verb])]

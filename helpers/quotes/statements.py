@@ -37,8 +37,8 @@ _BEHIND = tuple((key(takes), key(preposition)) for takes, preposition in (("عم
 _WHO = frozenset(map(key, ("الذي", "التي", "الذين", "اللذان", "اللذين")))
 _WAS = frozenset(key(conjunction + word) for word in ("كان", "كانت") for conjunction in ("", "و", "ف"))
 _WHEN = frozenset(map(key, ("عندما", "بعدما", "حين", "حينما", "منذ")))
-COLON_ONLY = frozenset(":")
-"""What verbs take that tell of speaking but not what was said («وتطرق إلى القضية»)."""
+COLON_ONLY = frozenset((":", "قطع"))
+"""What verbs take that report nothing but what stands after a colon or in quotation marks («وتطرق إلى القضية»)."""
 _PARENTHESES = {"-": "-", "–": "–", "(": ")"}
 _FUTURE = tuple("س" + letter for letter in "ينتا")
 _RESUMED = Vocabulary(PHRASES["posture"] | PHRASES["topic"] | {"وذلك"})
@@ -113,7 +113,7 @@ class Reader:
             if statement:
                 self.found.append(statement)
                 passed = self._last_of_cue(statement)
-            elif self.mark_before(i) and (cue.form == "participle" and not cue.feminine or cue.bare and cue.takes == COLON_ONLY):
+            elif self.mark_before(i) and (cue.form == "participle" and not cue.feminine or cue.bare and "قطع" in cue.takes):
                 self.cuts.append(self.clause_start(i))
         return self.found
 
