@@ -66,10 +66,14 @@ def _once(rows: list[Quote]) -> list[Quote]:
     said: dict[tuple[str, int, int], Quote] = {}
     for row in rows:
         place = row.kind, row.start, row.end
-        passed_on = CUES[key(row.cue)] and "عمن" in CUES[key(row.cue)].takes
-        if place not in said or row.speaker_mention and (passed_on or not said[place].speaker_mention):
+        if place not in said or row.speaker_mention and (not said[place].speaker_mention or _passes_on(row)):
             said[place] = row
     return list(said.values())
+
+
+def _passes_on(row: Quote) -> bool:
+    cue = CUES[key(row.cue)]
+    return cue is not None and "عمن" in cue.takes
 
 
 def contents(reader: Reader, statements: list[Statement]) -> Iterator[list[Piece]]:
