@@ -360,7 +360,7 @@ def test_the_articles_own_pair():
     assert parties.pair == ("DZA", "TUN")
 
 
-@pytest.mark.parametrize("text", ["مصر", "مصر وتركيا", "؟", "«مصر", "و و و مصر ، تركيا ..", "مصر\n\nتركيا\n", "َمصر ـ تركيا"])
+@pytest.mark.parametrize("text", ["مصر", "مصر وتركيا", "؟", "«مصر", "و و و مصر ، تركيا ..", "مصر\n\nتركيا\n", "َمصر ـ تركيا", "العلاقات بين مصر وتركيا على"])
 def test_odd_text_raises_nothing(text):
     if any(c.isalpha() for c in text):
         claims(Article.from_text(text), [], [])

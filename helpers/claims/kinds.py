@@ -134,7 +134,7 @@ def _of_sign(reading: Reading, i: int, c: Clause, first: int, named: bool) -> st
     if keys[i] in _OBLIGES and (i == first or i == first + 1 and keys[first] in FUNCTIONS) and i + 1 in reading.names and _AN in keys[i + 2:i + 6]:
         return "call"  # «على طهران أن تدرك»
     found = sign(keys, i, _place(keys, i, c, first, named))
-    if found == "target" and keys[i - 1] in _NOT or keys[i] == _ON and keys[i + 1] in _ADVERBIAL or i > first and keys[i] in _EPITHETS:
+    if found == "target" and keys[i - 1] in _NOT or keys[i] == _ON and not _ADVERBIAL.isdisjoint(keys[i + 1:i + 2]) or i > first and keys[i] in _EPITHETS:
         return ""
     return found
 
