@@ -156,6 +156,8 @@ def test_topic(sentence, topic):
     ("بحث الوزيران المصري والتركي تفاقم خطر الإرهاب.", "cooperative"),
     ("مصر وتركيا تفتحان سفارتيهما بعد سنوات من العداء.", "cooperative"),
     ("انتهت الأزمة بين مصر وتركيا.", "cooperative"),
+    ("العلاقات بين مصر وتركيا أكبر من أي خلاف عابر.", "cooperative"),
+    ("طالبت مصر تركيا بالإفراج عن مواطنيها.", "conflictual"),
 ])
 def test_polarity(sentence, polarity):
     assert found(sentence)[0].polarity == polarity

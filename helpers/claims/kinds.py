@@ -36,7 +36,8 @@ _REACH = tuple(word_set("وصل وصلت يصل تصل"))
 _AFTER, _FRAME = word_set("بعد عقب خلال إثر غداة أثناء"), key("إطار")
 _AMID = word_set("أوقات وقت ظروف زمن قبل رغم برغم الرغم بالرغم ظل فترة خلال منذ")
 _SINCE = _AMID | word_set("سنوات سنين عقود عقد أعوام عاما أشهر شهور قرون عهود")  # «بعد سنوات من العداء»
-_FACING = key("مواجهة")
+_FACING, _GREATER = key("مواجهة"), key("أكبر")
+_FREEDOM = tuple(word_set("سراح إفراج الإفراج بالإفراج"))  # one whose release is asked for is held
 _AGAINST, _SHARED = key("ضد"), word_set("مشتركة المشتركة مشترك المشترك")  # «التهديدات المشتركة» bring together
 _GOVERNED = word_set("إلى على في عن أن من")
 _ON, _IN, _OF, _WITH = key("على"), key("في"), key("عن"), key("مع")
@@ -407,7 +408,7 @@ def polarity(reading: Reading, tokens: range, of_kind: str, cue: str) -> str:
     rises = verb is not None and senses[verb] and senses[verb].kind == "trend" and senses[verb].polarity != "d"  # «ارتفع التبادل مقابل تراجعه مع غيرها»
     if "d" in found and of_kind == "trend" and not foes and not rises:
         return "neutral" if any(senses[i] and "trade" in senses[i].topics for i in tokens) else "conflictual"
-    if foes and 4 * foes > friends and "r" not in found:
+    if foes and 4 * foes > friends and "r" not in found or of_kind == "call" and any(reading.keys[i].endswith(_FREEDOM) for i in tokens):
         return "conflictual"
     if friends or foes:
         return "cooperative"
@@ -424,7 +425,7 @@ def _weighed(reading: Reading, tokens: range, turn: str) -> list[str]:
     A word is turned by what reverses it just before («حل الخلاف», «وقف التعاون», «لا خلاف»), and a
     common enemy makes of a conflict none («خطر الإرهاب»).
     """
-    keys, found, until, enemy, foe = reading.keys, [], tokens.start + _REACHES if turn else -1, -9, -9
+    keys, found, until, enemy, foe = reading.keys, [], tokens.start + 3 * _REACHES if turn else -1, -9, -9
     for i in tokens:
         sense = reading.senses[i]
         mark = sense.polarity if sense else ""
@@ -442,6 +443,8 @@ def _weighed(reading: Reading, tokens: range, turn: str) -> list[str]:
             enemy = i
         elif keys[i].endswith(_FACING) and not keys[i].startswith("ال") and i + 1 < len(keys) and keys[i + 1].startswith("ال"):
             turn, until = "r", i + _REACHES  # «مواجهة التحديات والأخطار», but «مواجهة بين البلدين»
+        elif keys[i] == _GREATER and keys[i + 1:i + 2] == ["من"]:
+            turn, until = "r", i + _REACHES  # «العلاقات أكبر من أي خلاف»
         elif mark == "h":
             found.append("x" if i > until else _TURNED[turn, "x"])
         elif mark and not (mark == "x" and (i - enemy < 3 or _is_circumstance(keys, i))):
