@@ -246,6 +246,25 @@ def test_clauses_open_at_what_is_to_come_and_at_a_wish_after_a_comma():
     assert [c.kind for c in rows] == ["state", "target"]
 
 
+def test_a_town_of_one_stands_for_it_beside_the_other():
+    assert [(c.party_a, c.party_b) for c in found("تعمل شركات تركية في أسوان والأقصر.")] == [("EGY", "TUR")]
+    assert found("افتتح المحافظ مدرسة في أسوان.") == []
+
+
+@pytest.mark.parametrize("sentence, content, cue, mention, kind", [
+    ("أدان الجانبان الإرهاب بجميع أشكاله.", "الإرهاب بجميع أشكاله", "أدان", "الجانبان", "event"),  # what both say
+    ("حثت الصين البلدين على ضبط النفس.", "ضبط النفس", "حثت", "الصين", "call"),  # a third country's word to the two
+    ("ثمّن الوزير المصري جهود تركيا في المنطقة.", "جهود تركيا في المنطقة", "ثمّن", "الوزير المصري", "state"),  # thanks to the other
+])
+def test_who_speaks_to_whom(sentence, content, cue, mention, kind):
+    row, = found(sentence, [said(HEAD + sentence, content, cue, mention)])
+    assert (row.party_a, row.party_b, row.kind, row.claimant) == ("EGY", "TUR", kind, mention)
+
+
+def test_a_figure_beside_its_growth_is_a_trend():
+    assert [c.kind for c in found("بلغ حجم التبادل بين مصر وتركيا مليار دولار، بزيادة نسبتها 10 في المئة.")] == ["trend"]
+
+
 def test_months_and_functions_are_no_names_of_officials():
     head = "الوزير الأوزبكي يزور تركيا\n"
     parties = Parties(Article.from_text(head + "وصل الوزير الأوزبكي شهر ماي المقبل. وتحدث الوزير الأوزبكي، في المقر، عن التعاون مع تركيا."), [])

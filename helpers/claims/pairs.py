@@ -95,7 +95,8 @@ class PairInForce:
         """The two countries that a clause puts in relation, or None."""
         goes_on = self.before == c.first and self._goes_on(c)
         at = bisect_left(self.points, c.first)
-        if not goes_on and (at == len(self.points) or self.points[at] >= c.last):
+        both = c.opens and self.reading.both(c)
+        if not (goes_on or both) and (at == len(self.points) or self.points[at] >= c.last):
             return None
         found, senses, tied = self._inside(c.first, c.last), self.reading.senses, self.reading.tied
         tied = tied[bisect_left(tied, c.first):bisect_left(tied, c.last)]
@@ -104,7 +105,6 @@ class PairInForce:
         kinds = set(ties.values())
         if "sport" in kinds or self._attends(c):
             return None
-        both = c.opens and self.reading.both(c)
         if not (found or goes_on or both) and kinds.isdisjoint(("pair", "bond")) and not self._ours(c) and not self._again(c, ties, self.main):
             return None
         if "bond" not in kinds and any(tie == "private" and i < c.first + 5 for i, tie in ties.items()):
@@ -152,7 +152,7 @@ class PairInForce:
         near = bisect_left(self.firsts, at)
         if keys[at] == _BETWEEN and self._one_sided(at, end):
             return True
-        return not (near < len(self.firsts) and self.firsts[near] < end
+        return not (near < len(self.firsts) and self.firsts[near] < end and self.parties.found[near].role != "town"
                     or any(senses[j] and (senses[j].tie in ("pair", "kin") or senses[j].ours) for j in range(at + 1, end)))
 
     def _choose(self, c: Clause, found: list[Party], ties: dict[int, str], kinds: set[str]) -> Pair | None:
@@ -324,6 +324,8 @@ class PairInForce:
         codes = list(dict.fromkeys(p.code or speaker for p in found if p.role in ("party", "self") and (p.code or speaker) and p.code not in topics))
         aside = ("place", "topic") if self.bilateral and set(codes) <= set(self.main) else ("place",)  # «مواقف المملكة تجاه مصر»
         places = list(dict.fromkeys(p.code for p in found if p.role in aside and p.code not in codes)) if "bloc" not in kinds else []
+        if len(codes) == 1 and not places:
+            places = list(dict.fromkeys(p.code for p in found if p.role == "town" and p.code not in codes))
         if len(codes) < 2 and places and {*codes, *places} <= set(force or self.main) and (codes or kinds - {"meet", "gather"}):
             codes += places
         return codes

@@ -17,7 +17,7 @@ from ..words import Vocabulary, Words
 class Party(NamedTuple):
     """Tokens `first` up to `last` stand for the country `code` (empty for «بلاده», whose is the speaker's).
 
-    `role`: party; place («في فيينا»); topic («الأزمة السورية»); source («وكالة الأنباء السعودية»); self («بلاده»).
+    `role`: party; place («في فيينا»); town («في جدة»); topic («الأزمة السورية»); source («وكالة الأنباء السعودية»); self («بلاده»).
     """
 
     first: int
@@ -51,10 +51,11 @@ _JOINED = ("بال", "وال", "لل", "فال", "كال")
 _AFTER_NAME = word_set("السابق الأسبق الحالي الجديد المنتخب الراحل السيد السيدة الدكتور الأمير الشيخ الفريق اللواء المهندس")
 
 
-def _leaders() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+def _named(table: str, column: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The first word of each name in a table, with the words after it and the country, longest first."""
     leaders: dict[str, list] = {}
-    for row in read("leaders"):
-        for name in alternatives(row["name"]):
+    for row in read(table):
+        for name in alternatives(row[column]):
             first, *rest = key(name).split()
             leaders.setdefault(first, []).append((tuple(rest), row["code"]))
     return {first: sorted(found, key=lambda f: -len(f[0])) for first, found in leaders.items()}
@@ -66,7 +67,9 @@ _ALI = key("علي")
 _WHEN = frozenset(key(row["word"]) for row in read("date_words")) | word_set("شهر اليوم أمس غدا المقبل الماضي القادم الجاري الحالي مساء صباح ظهر")
 _ATTACHED = ("", "و", "ل", "ب")
 _ORDINALS = word_set("الثاني الثالث السادس")
-LEADERS = {prefix + first: found for first, found in _leaders().items() for prefix in _ATTACHED}
+LEADERS = {prefix + first: found for first, found in _named("leaders", "name").items() for prefix in _ATTACHED}
+TOWNS = {prefix + first: found for first, found in _named("cities", "cities").items() for prefix in _ATTACHED}
+_TOWN_WORDS = Vocabulary(TOWNS)
 _SECOND = {rest[0] for found in LEADERS.values() for rest, _ in found if rest}
 _ALONE = {word for word, found in LEADERS.items() if any(not rest for rest, _ in found)}
 _HEADS = Vocabulary(LEADERS.keys() | _SELF | _KINGDOM | _SULTANATE | _UNION)
@@ -98,6 +101,7 @@ class Parties:
         if len(counts) > 1:
             self.raw_starts: list[int] = self.words.starts if self.words.text == self.words.raw else self.words.map.starts[self.words.starts].tolist()
             self.pair, self.share, self.in_headline = self._main_pair(article, counts)
+            self.found = sorted(self.found + self._towns())
             self.speakers = self._speakers(quotes)
             self._spoken_kingdoms(quotes)
             self.host = self._most_active()
@@ -178,6 +182,15 @@ class Parties:
                 taken.update(range(i, last))
                 return [Party(i, last, code, "party")]
         return []
+
+    def _towns(self) -> list[Party]:
+        """Towns of the two countries: where one of them is named, a town may be the other («شركات تركية في جدة»)."""
+        keys, known, found = self.words.keys, {p.first for p in self.found}, []
+        for i in self.words.where(_TOWN_WORDS):
+            last = next((i + 1 + len(rest) for rest, code in TOWNS[keys[i]] if tuple(keys[i + 1:i + 1 + len(rest)]) == rest and code in self.pair), 0)
+            code = next((code for rest, code in TOWNS[keys[i]] if i + 1 + len(rest) == last), "")
+            found += [Party(i, last, code, "town")] if last and i not in known else []
+        return found
 
     def _main_pair(self, article: Article, counts: Counter) -> tuple[tuple[str, str], float, bool]:
         start, end = self.token(article.headline.start), self.token(article.headline.end - 1)
