@@ -75,9 +75,9 @@ def test_a_speaker_has_the_same_aliases_everywhere():
 
 
 # Measured when this was last changed, less two hundredths: a change of a rule that costs more is a step back.
-FLOORS = {("quotes", "direct"): 0.98, ("quotes", "indirect"): 0.98, ("figures", "all"): 0.98, ("claims", "all"): 0.78}
-CELL_FLOORS = {("quotes", "speaker"): 0.96, ("figures", "unit"): 0.89, ("figures", "modifier"): 0.98, ("claims", "kind"): 0.74,
-               ("claims", "topics"): 0.88, ("claims", "polarity"): 0.84, ("claims", "claimant"): 0.96}
+FLOORS = {("quotes", "direct"): 0.98, ("quotes", "indirect"): 0.98, ("figures", "all"): 0.98, ("claims", "all"): 0.87}
+CELL_FLOORS = {("quotes", "speaker"): 0.96, ("figures", "unit"): 0.89, ("figures", "modifier"): 0.98, ("claims", "kind"): 0.8,
+               ("claims", "topics"): 0.95, ("claims", "polarity"): 0.86, ("claims", "claimant"): 0.96}
 
 
 def test_f1_does_not_fall():
