@@ -156,6 +156,14 @@ def test_markup_in_an_article_stays_text():
     assert "".join(Checker(marked(article, tables).html.replace(legend(), "")).shown) == HOSTILE
 
 
+def test_a_bidi_control_is_named_and_not_obeyed():
+    raw = "قال \u202eالوزير\u202c إن \u2067الأمطار\u2069 غزيرة"
+    article = Article.from_text(raw)
+    tables = Tables(frame("quotes", [("q1", "indirect", 13, 34, raw[13:34], "قال", 0, 3, raw[4:12], 4, 12, raw[4:12])]), *(frame(name, []) for name in ("figures", "claims")))
+    html = marked(article, tables).html + table(tables.quotes).html
+    assert not re.search("(?<!<span hidden>)[\u202a-\u202e\u2066-\u2069]", html) and 'title="U+202E"' in html
+
+
 spans = st.tuples(st.integers(0, 30), st.integers(0, 12), st.sampled_from(LAYERS))
 
 

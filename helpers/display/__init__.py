@@ -17,7 +17,7 @@ from ..article import Article, Span
 from .highlight import marked
 from .amounts import currency, reading, share
 from .labels import country, label, language, rows, say_html, set_language
-from .markup import Html, direction, excerpt, latin, own, sentence_finder, show, tag, tags, words
+from .markup import Html, direction, excerpt, latin, own, sentence_finder, show, tag, tags, text, words
 
 __all__ = ["Html", "folded", "label", "marked", "set_language", "show", "table"]
 
@@ -101,8 +101,8 @@ def _claim_kind(row) -> Cell:
 
 
 def _parties(row) -> Cell:
-    names = [country(code) for code in (row.party_a, row.party_b)]
-    return Cell("<br>".join(own(name) for name in names), " – ".join(names))
+    names = " – ".join(country(code) for code in (row.party_a, row.party_b))
+    return Cell(own(names), names)
 
 
 def _links(row) -> Cell:
@@ -250,5 +250,5 @@ def _context(raw: str, sentence: Span | None, row, alone: bool) -> Cell:
     """A row's words in their sentence; `alone`: they stand nowhere else in the row."""
     before, after = excerpt(raw, sentence or row, row, 60)
     evidence = ' class="evidence-words"' if alone else ""
-    html = f'<bdi class="naskh" lang="ar" dir="rtl">{escape(before)}<b{evidence}>{escape(row.text)}</b>{escape(after)}</bdi>'
+    html = f'<bdi class="naskh" lang="ar" dir="rtl">{text(before)}<b{evidence}>{text(row.text)}</b>{text(after)}</bdi>'
     return Cell(html, f"{before}[{row.text}]{after}", "words context")

@@ -11,7 +11,7 @@ import pandas as pd
 from ..article import Article
 from .amounts import reading
 from .labels import label, language, pair, rows, say
-from .markup import Html, direction, tag
+from .markup import Html, direction, plain, tag, text
 from ..tables import Tables
 
 
@@ -122,7 +122,7 @@ def _marked_line(raw: str, start: int, end: int, found: list[Mark], begun: set[M
         elif what == "close":
             yield "</mark>" * len(list(events))
         else:
-            yield from (escape(raw[at:until]) for _, _, at, until in events)
+            yield from (text(raw[at:until]) for _, _, at, until in events)
 
 
 def _together(beginning: list[Mark]) -> dict[Mark, list[Mark]]:
@@ -148,7 +148,7 @@ def _opened(events: list, begun: set[Mark], labels: dict[Mark, list[Mark]]) -> I
         place = f' id="at-{escape(m.name)}"' if m in new else ""
         depth = f" level-{min(level, 3)}" if level else ""
         row = f' data-row="{escape(m.name or m.of)}"' if m.name or m.of else ""
-        yield f'<mark class="{escape(m.layer)}{depth}"{place}{row} title="{escape(m.title)}">'
+        yield f'<mark class="{escape(m.layer)}{depth}"{place}{row} title="{plain(m.title)}">'
 
 
 def legend(checked: bool = False, switches: bool = True) -> str:

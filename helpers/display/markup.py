@@ -1,9 +1,10 @@
 """HTML of evidence: escaped, each language in its own direction, with its style.
 
-Everything that comes from an article is untrusted; it reaches a page through `words` or `escape` alone.
+Everything that comes from an article is untrusted; it reaches a page through `words`, `text`, `plain` or `escape` alone.
 """
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -48,19 +49,33 @@ def style() -> str:
     return f"<style>{(TEMPLATE / 'evidence.css').read_text(encoding='utf-8')}</style>"
 
 
-def words(text: str, css: str = "naskh") -> str:
+CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Bidi embeddings, overrides and isolates."""
+
+
+def text(raw: str) -> str:
+    """The article's text as HTML: escaped; a bidi control, which would show its words in another order, stands there by its name and does nothing."""
+    return CONTROL.sub(lambda m: f'<span class="control" title="U+{ord(m[0]):04X}"><span hidden>{m[0]}</span></span>', escape(raw))
+
+
+def plain(raw: str) -> str:
+    """The article's text for an attribute or a title: escaped, without bidi controls."""
+    return escape(CONTROL.sub("", raw))
+
+
+def words(raw: str, css: str = "naskh") -> str:
     """The article's words as HTML: escaped, right to left, set apart from what surrounds them."""
-    return f'<bdi class="{css}" lang="ar" dir="rtl">{escape(text)}</bdi>'
+    return f'<bdi class="{css}" lang="ar" dir="rtl">{text(raw)}</bdi>'
 
 
-def own(text: str) -> str:
+def own(said: str) -> str:
     """Our own words as HTML, where they may stand among the article's."""
-    return f'<bdi lang="{language()}" dir="{LANGUAGES[language()]}">{escape(text)}</bdi>'
+    return f'<bdi lang="{language()}" dir="{LANGUAGES[language()]}">{escape(said)}</bdi>'
 
 
-def latin(text: str) -> str:
+def latin(name: str) -> str:
     """Names of files, codes and the like as HTML: left to right in any surroundings."""
-    return f'<bdi dir="ltr">{escape(text)}</bdi>'
+    return f'<bdi dir="ltr">{text(name)}</bdi>'
 
 
 def direction(code: str | None = None) -> str:
@@ -72,7 +87,7 @@ def direction(code: str | None = None) -> str:
 def tag(name: str, place: str, hint: str) -> str:
     """The id of a row as a small label that leads to `#place`."""
     name = escape(name)
-    return f'<a class="tag {name[:1]}" href="#{escape(place)}" title="{escape(hint)}">{name}</a>'
+    return f'<a class="tag {name[:1]}" href="#{escape(place)}" title="{plain(hint)}">{name}</a>'
 
 
 def tags(names: Iterable[str]) -> str:

@@ -9,8 +9,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ..article import Article
-from ..display.labels import counted, label, language, say
-from ..display.markup import Html, direction, latin
+from ..display.labels import counted, label, language, say, say_html
+from ..display.markup import Html, direction, latin, text
 from ..lexicon import DATA
 
 PACKAGES = ("pandas", "numpy", "PyArabic", "Babel", "matplotlib", "fontpkg-amiri", "fontpkg-ibm-plex-sans-arabic", "papermill", "nbconvert", "pyarrow",
@@ -27,23 +27,18 @@ def made(article: Article, file_name: str, record: str = "") -> Html:
     """
     from .files import safe_name
 
-    read = say("fact", "text" if article.form == "text" else "taken", file=f"\u2068{file_name}\u2069",
-               characters=counted(len(article.raw), "character"), words=counted(sum(key.isalnum() for key in article.words.keys), "word"),
-               encoding=article.encoding if article.form == "text" else article.form)
+    parts = {"characters": counted(len(article.raw), "character"), "words": counted(sum(key.isalnum() for key in article.words.keys), "word"),
+             "encoding": article.encoding if article.form == "text" else article.form}
+    key = "text" if article.form == "text" else "taken"
     report = f"{safe_name(article.name)}{'.corrected' if record else ''}{'.ar' if language() == 'ar' else ''}.html"
     facts = {
-        "article": read, "sha_file": article.sha256, "sha_text": article.text_sha256, "sha_rules": rules(),
+        "article": say("fact", key, file=file_name, **parts), "sha_file": article.sha256, "sha_text": article.text_sha256, "sha_rules": rules(),
         "versions": ", ".join([f"Python {sys.version_info[0]}.{sys.version_info[1]}", *(f"{name} {version(name)}" for name in PACKAGES)]),
         "repeat": command(file_name, record), "verify": f"python -m helpers verify {shlex.quote(report)} {shlex.quote(file_name)}"}
-    facts = {label("fact", key): fact for key, fact in facts.items()}
-    body = "".join(f"<dt>{escape(name)}</dt><dd>{_fact(fact)}</dd>" for name, fact in facts.items())
-    return Html(f'<dl class="shawahid made" {direction()}>{body}</dl>', "\n".join(f"{name}: {fact}" for name, fact in facts.items()))
-
-
-def _fact(fact: str) -> str:
-    if fact.startswith("python ") or len(fact) == 64:
-        return f'<code dir="ltr">{escape(fact)}</code>'
-    return latin(fact) if fact.startswith("Python ") else escape(fact)
+    shown = {name: latin(fact) if name == "versions" else f'<code dir="ltr">{text(fact)}</code>' for name, fact in facts.items()}
+    shown["article"] = say_html("fact", key, file=latin(file_name), **{name: escape(part) for name, part in parts.items()})
+    body = "".join(f'<dt>{escape(label("fact", name))}</dt><dd>{html}</dd>' for name, html in shown.items())
+    return Html(f'<dl class="shawahid made" {direction()}>{body}</dl>', "\n".join(f'{label("fact", name)}: {fact}' for name, fact in facts.items()))
 
 
 def command(file_name: str, record: str = "") -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..article import Article
 from ..display.labels import LANGUAGES, label
-from ..display.markup import TEMPLATE, style
+from ..display.markup import CONTROL, TEMPLATE, style
 from ..lexicon import DATA
 from ..tables import Tables
 from .checks import checks
@@ -87,7 +87,7 @@ def around(language: str, title: str, shown: str) -> dict[str, object]:
     script = (TEMPLATE / "report.js").read_text(encoding="utf-8")
     policy = ("default-src 'none'; base-uri 'none'; form-action 'none'; font-src data:; "
               f"style-src '{_hash(looks)}'; script-src '{_hash(script)}'")
-    return {"language": language, "direction": LANGUAGES[language], "title": title, "style": looks, "script": script, "policy": policy, "words": words}
+    return {"language": language, "direction": LANGUAGES[language], "title": CONTROL.sub("", title), "style": looks, "script": script, "policy": policy, "words": words}
 
 
 def _hash(text: str) -> str:

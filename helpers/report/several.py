@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from ..article import NotAnArticle
 from ..display.labels import counted, label, pair, rows, say_html, speaking
-from ..display.markup import TEMPLATE, own
+from ..display.markup import TEMPLATE, latin, own, text
 from ..documents import SUFFIXES, web
 from . import Made, make
 from .files import ReportError
@@ -103,7 +103,7 @@ def index(made: list[Made], failed: list[Failed], language: str = "en") -> str:
         title = say_html("page", "index", articles=counted(len(made), "article"))
         body = _table(["headline", "statements", "figures", "claims", "countries", "file"], map(_entry, made))
         if failed:
-            lost = ([f'<bdi dir="ltr">{escape(Path(source).name)}</bdi>', f'<bdi lang="en" dir="ltr">{escape(why)}</bdi>'] for source, why in failed)
+            lost = ([latin(Path(source).name), f'<bdi lang="en" dir="ltr">{text(why)}</bdi>'] for source, why in failed)
             body += f'<h2>{escape(label("page", "index_failed"))}</h2>' + _table(["file", "why"], lost)
         resources = around(language, label("page", "index_kicker"), f"{title}{body}")
     return Environment(loader=FileSystemLoader(TEMPLATE), trim_blocks=True).get_template("several.html.j2").render(
@@ -113,8 +113,8 @@ def index(made: list[Made], failed: list[Failed], language: str = "en") -> str:
 def _entry(made: Made) -> list[str]:
     claims = made.tables.claims
     pairs = dict.fromkeys(pair(row) for row in rows(claims.drop_duplicates(["party_a", "party_b"])))
-    link = f'<a class="naskh" lang="ar" dir="rtl" href="{quote(made.page.name)}">{escape(made.article.headline.text)}</a>'
-    return [link, *(f"{len(table):,}" for table in made.tables), "<br>".join(map(own, pairs)) or "–", f'<bdi dir="ltr">{escape(made.article.name)}</bdi>']
+    link = f'<a class="naskh" lang="ar" dir="rtl" href="{quote(made.page.name)}">{text(made.article.headline.text)}</a>'
+    return [link, *(f"{len(table):,}" for table in made.tables), "<br>".join(map(own, pairs)) or "–", latin(made.article.name)]
 
 
 def _table(names: list[str], entries: Iterable[list[str]]) -> str:

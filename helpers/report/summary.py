@@ -10,7 +10,7 @@ from ..article import Article
 from ..corrections import Edit
 from ..display.amounts import reading, share
 from ..display.labels import counted, country, label, language, rows, say, say_html
-from ..display.markup import Html, direction, own, tag, tags, words
+from ..display.markup import Html, direction, own, tag, tags, text, words
 from ..tables import Tables
 from .checks import Checks
 from .evidence import note as corrected_note
@@ -31,7 +31,7 @@ def overview(article: Article, tables: Tables, numbers: pd.DataFrame, edits: Seq
     published = f'<p class="published">{say_html("page", "published", date=own(_day(article.published)))}</p>' if article.published else ""
     lead = say_html("page", "lead", example='<span class="tag q" aria-hidden="true">q1</span>')
     html = (f'<header><p class="kicker">{escape(label("page", "kicker"))}</p>'
-            f'<h1 class="naskh" lang="ar" dir="rtl">{escape(article.headline.text)}</h1>{published}'
+            f'<h1 class="naskh" lang="ar" dir="rtl">{text(article.headline.text)}</h1>{published}'
             f'<p class="lead">{lead}</p>{notes}</header>'
             f'<div class="brief"><section id="summary"><h2>{escape(label("page", "in_short"))}</h2>{_sentences(tables, checked)}</section>'
             f"{_standing_out(numbers)}</div>")
@@ -39,7 +39,7 @@ def overview(article: Article, tables: Tables, numbers: pd.DataFrame, edits: Seq
 
 
 def _note(note: str) -> str:
-    return f'<bdi lang="en" dir="ltr">{escape(note)}</bdi>'
+    return f'<bdi lang="en" dir="ltr">{text(note)}</bdi>'
 
 
 def _day(iso: str) -> str:
