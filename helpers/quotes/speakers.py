@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from .. import countries, lexicon
@@ -85,8 +86,8 @@ class Speakers:
         self.countries = {m.first: m for m in countries.mentions(article)}
         self.people: list[Mention] = []
         self._met: dict[int, tuple[frozenset[str], Mention | None]] = {}
-        self._by_name: dict[str, list[Source]] = {}
-        self._by_office: dict[str, list[Source]] = {}
+        self._by_name: dict[str, dict[Source, None]] = {}
+        self._by_office: dict[str, dict[Source, None]] = {}
         keys = self.words.keys
         self.cues = [(i, CUES[keys[i]]) for i in self.words.where(CUE_WORDS)]
         self.parts = Parts(keys)
@@ -251,7 +252,7 @@ class Speakers:
                 return person
         if mention.name:
             return self.learn(mention)
-        source = next((s for s in (*reversed(recent), *self._by_office.get(mention.office[0], ())) if s.holds(mention)), None)
+        source = next((s for s in chain(reversed(recent), self._by_office.get(mention.office[0], ())) if s.holds(mention)), None)
         if source is None and mention.kind == "role":
             source = self._named_later(mention)
         if source is None:
@@ -268,7 +269,5 @@ class Speakers:
         return held[0] if len(held) == 1 else None
 
 
-def _file(index: dict[str, list[Source]], word: str, source: Source) -> None:
-    filed = index.setdefault(word, [])
-    if source not in filed:
-        filed.append(source)
+def _file(index: dict[str, dict[Source, None]], word: str, source: Source) -> None:
+    index.setdefault(word, {})[source] = None  # a set that keeps its order; a long text files thousands under one office
