@@ -266,7 +266,7 @@ def test_an_arabic_report_is_arabic_throughout(arabic_page):
 def test_what_is_counted_is_counted_rightly():
     with speaking("ar"):
         assert [counted(n, "claim") for n in (0, 1, 2, 3, 10, 11, 26, 100, 103)] == [
-            "لا قول", "قول واحد", "قولان", "3 أقوال", "10 أقوال", "11 قولًا", "26 قولًا", "100 قول", "103 أقوال"]
+            "لا ادعاء", "ادعاء واحد", "ادعاءان", "3 ادعاءات", "10 ادعاءات", "11 ادعاءً", "26 ادعاءً", "100 ادعاء", "103 ادعاءات"]
         assert counted(2, "statement_of") == "تصريحين" and counted(1200, "word") == "1,200 كلمة"
     assert [counted(n, "claim") for n in (0, 1, 2, 1200)] == ["no claim", "1 claim", "2 claims", "1,200 claims"]
     with pytest.raises(ValueError, match="choose one of"):
