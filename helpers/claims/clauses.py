@@ -92,6 +92,8 @@ class Reading:
         tied, ours: the tokens that tie two countries, and those that speak of «us».
         hinges: the tokens that may begin a clause or be its verb.
         starts: the first tokens of direct speech, where a verb may stand bare.
+        names, after_names: the tokens that begin a country's mention, and those that follow one.
+        headline: the folded words of the headline.
     """
 
     def __init__(self, article: Article, quotes: list[Quote], parties: Parties):

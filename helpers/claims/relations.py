@@ -19,8 +19,8 @@ class Sense(NamedTuple):
     Attributes:
         tense: perfect, imperfect or future, for a verb; empty for any other word.
         tie: pair, bond, deal, meet, gather, touch, kin, act, bloc, many, private or sport (see relations.csv and claim_verbs.csv); empty for none.
-        kind: what a clause with this word claims: state, event, trend, target, call; or deed, light, mirror, come, be.
-        polarity: c cooperative, x conflictual, r a conflict's end; empty for neither.
+        kind: what a clause with this word claims: state, event, trend, target, call; or deed, be, or a kind whose object decides (claim_verbs.csv).
+        polarity: c cooperative, x or h conflictual, r, s, d a turn, e a common enemy (relations.csv); empty for none.
         topics: what the word is about.
         ours: it speaks of the speaker's own side («وقعنا», «علاقاتنا»).
         twofold: it may be a verb or a noun («تعاون», «عقد»).
