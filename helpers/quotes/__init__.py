@@ -89,7 +89,7 @@ def contents(reader: Reader, statements: list[Statement]) -> Iterator[list[Piece
         end = min(ends + _next_cut(reader, cuts, s))
         if s.end is None and reader.keys[s.content - 1] not in THAT and reader.keys[s.content - 1] != ":":
             end = _noun_phrase_end(reader.keys, s.content, end)
-        yield _clause(reader, s, end, taken - {s.content})
+        yield _clause(reader, s, end, taken)
 
 
 def _next_cut(reader: Reader, cuts: list[int], s: Statement) -> list[int]:
@@ -137,10 +137,10 @@ def _next_stretch(reader: Reader, q: Marked) -> int:
 def _clause(reader: Reader, s: Statement, end: int, taken: set[int]) -> list[Piece]:
     """A clause with quoted stretches in it: each long one, and the longest of the rest if it says something.
 
-    A stretch that is `taken` belongs to a statement inside this one. After أن what stands before the
+    A stretch that another statement inside this one has `taken` belongs to it. After أن what stands before the
     marks is often no more than a subject («أن زيارته "ستفتح الباب"»); a noun says something by itself.
     """
-    inner = [q for q in reader.quoted_between(s.content, end) if q.open not in taken]
+    inner = [q for q in reader.quoted_between(s.content, end) if q.open not in taken or q.open == s.content]
     if not inner:
         return [Piece("indirect", s.content, end, s.skip)]
     edges = [s.content, *(edge for q in inner for edge in (q.open, q.close + 1)), end]

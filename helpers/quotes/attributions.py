@@ -67,6 +67,7 @@ def attributions(reader: Reader) -> list[Statement]:
     الوكالة، إن»), and none at the end of a statement, which has its source already.
     """
     found, keys = [], reader.keys
+    taken = {t for s in reader.found for t in range(s.begins, s.content)}
     for i in reader.words.where(_OPENINGS):
         following = keys[i + 1] if i + 1 < len(keys) else ""
         for rest, source in _PHRASES[keys[i]]:
@@ -74,8 +75,7 @@ def attributions(reader: Reader) -> list[Statement]:
                 continue  # «على» opens «على حد قوله», but mostly nothing
             after = _match(keys, i, rest)
             if after is not None:
-                taken = any(s.begins <= i < s.content for s in reader.found)
-                statement = None if taken else _attributed(reader, i, after, source, rest[-1:] == ("ل",))
+                statement = None if i in taken else _attributed(reader, i, after, source, rest[-1:] == ("ل",))
                 found += [statement] if statement else []
                 break
     return found
