@@ -67,12 +67,12 @@ for _mark, _words in ((OPENER, _OPENERS), (AND_IN, _AND_IN), (RELATIVE, RELATIVE
         _OF_FUNCTION[_word] = _OF_FUNCTION.get(_word, 0) | _mark
 
 
-def _meaning(word: str) -> tuple[int, Sense | None]:
-    """A word's marks and its sense."""
+def _marks(word: str) -> int:
+    """What a word may be to a clause."""
     mark, sense = _OF_FUNCTION.get(word, 0) | SIGN * begins_sign(word), SENSES[word]
     if sense is None:
-        return mark | VERB * _is_future(word), None
-    return mark | SENSE | VERB * bool(sense.tense) | TIE * bool(sense.tie) | OURS * sense.ours, sense
+        return mark | VERB * _is_future(word)
+    return mark | SENSE | VERB * bool(sense.tense) | TIE * bool(sense.tie) | OURS * sense.ours
 
 
 def _is_future(word: str) -> bool:
@@ -81,7 +81,7 @@ def _is_future(word: str) -> bool:
     return bare[:2] in ("سي", "ست") and len(bare) > 4 and bare[-1] not in "اه" and not bare.startswith(_NOT_FUTURE)
 
 
-_MEANINGS = Memo(_meaning)
+_MARKS = Memo(_marks)
 
 
 class Reading:
@@ -99,9 +99,8 @@ class Reading:
     def __init__(self, article: Article, quotes: list[Quote], parties: Parties):
         words = article.words
         self.words, self.keys, self.quotes = words, words.keys, quotes
-        self.marks: list[int]
-        self.senses: list[Sense | None]
-        self.marks, self.senses = map(list, zip(*map(_MEANINGS.__getitem__, words.keys)))
+        self.marks: list[int] = list(map(_MARKS.__getitem__, words.keys))
+        self.senses: list[Sense | None] = list(map(SENSES.__getitem__, words.keys))
         for i in words.where(_COOPERATION):  # «مجلس التعاون», «منظمة التعاون الإسلامي» are groups of states
             if (words.keys[i - 1].endswith(_BODIES) or words.keys[i + 1:i + 2] == [_ISLAMIC]):
                 self.senses[i] = _BLOC
