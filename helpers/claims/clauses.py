@@ -185,18 +185,20 @@ class Reading:
                 self.mention_edges |= {i, j}
         return inner, frames
 
-    def _split(self, first: int, last: int, quote: Quote | None, framed: bool, frame: bool) -> Iterator[Clause]:
+    def _split(self, first: int, last: int, quote: Quote | None, framed: bool, frame: bool) -> list[Clause]:
+        keys, marks, clauses = self.keys, self.marks, []
         claimant = quote.speaker if quote else self.interviewee if first >= self.answers else None
         start, has_verb, relative, verb = first, False, False, -1
         for i in self.hinges[bisect_left(self.hinges, first):bisect_left(self.hinges, last)]:
-            if i > start and i != verb + 1 and self._begins(i, has_verb) and not (self.keys[i][0] == "ف" and self.keys[start] in _AS_FOR):  # «سيزيد ويعزز التعاون» is one clause
-                yield Clause(start, i, quote, start == first, frame or framed and not has_verb, claimant)
+            if i > start and i != verb + 1 and self._begins(i, has_verb) and not (keys[i][0] == "ف" and keys[start] in _AS_FOR):  # «سيزيد ويعزز التعاون» is one clause
+                clauses.append(Clause(start, i, quote, start == first, frame or framed and not has_verb, claimant))
                 start, has_verb, relative = i, False, False
-            if self.marks[i] & RELATIVE:
+            if marks[i] & RELATIVE:
                 relative = True
-            elif self.is_verb(i) and not (quote and i in self.cue_tokens):
+            elif marks[i] & VERB and self.is_verb(i) and not (quote and i in self.cue_tokens):
                 has_verb, relative, verb = has_verb or not relative, False, i
-        yield Clause(start, last, quote, start == first, frame or framed and not has_verb, claimant)
+        clauses.append(Clause(start, last, quote, start == first, frame or framed and not has_verb, claimant))
+        return clauses
 
     def _begins(self, i: int, has_verb: bool) -> bool:
         """Does a new clause begin at token `i`: an opener, or «و» and a verb after a clause that has its own?"""
@@ -204,11 +206,12 @@ class Reading:
         if mark & OPENER:
             return self.keys[i - 1] != "من" and self.keys[i + 1:i + 2] not in _CONCERNS  # «من حيث المبدأ», «فيما يخص التعاون»
         joined, after_comma = self.keys[i][0] in "وف", self.keys[i - 1] in _COMMAS
-        if joined and mark & SIGN and (has_verb or after_comma) and sign(self.keys, i, int(after_comma)) in ("call", "target"):
+        may = joined and (has_verb or after_comma)
+        if may and mark & SIGN and sign(self.keys, i, int(after_comma)) in ("call", "target"):
             return True  # «…، ومن المنتظر أن», «نوه بالعلاقات …، وحرص مصر على»
         if mark & AND_IN:
             return i + 1 < len(self.keys) and self.keys[i + 1] in (_THAT if self.keys[i] in _AFTER else _OTHER_HAND)
-        if not joined or not (has_verb or after_comma) or not self.is_verb(i):
+        if not may or not self.is_verb(i):
             return False
         return self.senses[i] is None or self.senses[i].joined
 

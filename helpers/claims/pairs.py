@@ -21,6 +21,7 @@ _NEAR = 8
 """Within so many words after «مع» or «بين» the other side is named."""
 _DUAL = ("ان", "ا")
 _DEFINITE = ("ال", "وال", "لل", "بال")
+_OF_OTHERS = frozenset(("bloc", "bond", "meet"))
 _DEALINGS = frozenset(("touch", "deal", "meet"))
 _STRONG = frozenset(("bond", "deal", "meet", "kin", "act"))
 
@@ -41,6 +42,7 @@ class PairInForce:
         self.reading, self.parties, self.main = reading, parties, parties.pair
         self.firsts = [p.first for p in parties.found]
         self.points = sorted(self.firsts + reading.tied)
+        self.named = {i for p in parties.found for i in range(p.first, p.last)}  # «الأوروبي» in «الاتحاد الأوروبي» is no bloc
         self.now: Pair | None = None
         self.spoken: dict[str, Pair] = {}  # what was tied to whom: the agreement, the visit, the quarrel
         self.sentence, self.line, self.before, self.claimant = -9, 0, -1, None
@@ -99,15 +101,17 @@ class PairInForce:
         if not (goes_on or both) and (at == len(self.points) or self.points[at] >= c.last):
             return None
         found, senses, tied = self._inside(c.first, c.last), self.reading.senses, self.reading.tied
-        tied = tied[bisect_left(tied, c.first):bisect_left(tied, c.last)]
-        named = {i for p in found for i in range(p.first, p.last)} if tied else ()  # «الأوروبي» in «الاتحاد الأوروبي» is no bloc
-        ties = {i: senses[i].tie for i in tied if i not in named and not self._elsewhere(i, c, senses[i].tie)}
+        ties = {}
+        for i in tied[bisect_left(tied, c.first):bisect_left(tied, c.last)]:
+            tie = senses[i].tie
+            if i not in self.named and not (tie in _OF_OTHERS and self._elsewhere(i, c, tie)):
+                ties[i] = tie
         kinds = set(ties.values())
         if "sport" in kinds or self._attends(c):
             return None
         if not (found or goes_on or both) and kinds.isdisjoint(("pair", "bond")) and not self._ours(c) and not self._again(c, ties, self.main):
             return None
-        if "bond" not in kinds and any(tie == "private" and i < c.first + 5 for i, tie in ties.items()):
+        if "private" in kinds and "bond" not in kinds and any(tie == "private" and i < c.first + 5 for i, tie in ties.items()):
             return None
         pair = self._choose(c, found, ties, kinds)
         if not pair and both and self.bilateral:
@@ -139,11 +143,9 @@ class PairInForce:
         return bool(sense and sense.tense and sense.tie == "bloc")
 
     def _elsewhere(self, i: int, c: Clause, tie: str) -> bool:
-        """A bond that the words after it give to others: «التنسيق مع القوات», «التعاون بين الجامعة والمصانع»; and a bloc that one is of."""
+        """A bond or meeting that the words after it give to others: «التنسيق مع القوات», «التعاون بين الجامعة والمصانع»; and a bloc that one is of."""
         if tie == "bloc":
             return i > 0 and self.reading.keys[i - 1] == _OF  # «مصر من الدول المهمة»
-        if tie not in ("bond", "meet"):
-            return False
         keys, senses = self.reading.keys, self.reading.senses
         at = next((j for j in range(i + 1, min(i + 5, c.last)) if keys[j] in _TO), 0)
         if not at:
@@ -320,6 +322,8 @@ class PairInForce:
 
     def _codes(self, found: list[Party], speaker: str, force: Pair | None, kinds: set[str]) -> list[str]:
         """The countries that take part; a place only where it completes the pair in force («شركات فرنسية في الرياض»)."""
+        if not found:
+            return []
         topics = {p.code for p in found if p.role == "topic"} - set(self.main)  # «موضوع العراق … وحدة العراق»
         codes = list(dict.fromkeys(p.code or speaker for p in found if p.role in ("party", "self") and (p.code or speaker) and p.code not in topics))
         aside = ("place", "topic") if self.bilateral and set(codes) <= set(self.main) else ("place",)  # «مواقف المملكة تجاه مصر»

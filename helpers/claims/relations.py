@@ -271,7 +271,12 @@ def _follows(keys: list[str], i: int, rest: tuple[str, ...]) -> bool:
         at = next((j for j in range(i + 1, min(i + 7, len(keys))) if _fits(rest[1], keys[j])), 0)
         between = [SENSES[word] for word in keys[i + 1:at]]
         return at > 0 and not any(sense and sense.tense and not sense.twofold for sense in between)  # «بموجب اتفاق يوليو وافقت القوى على»
-    return all(i + n < len(keys) and _fits(part, keys[i + n]) for n, part in enumerate(rest, 1))
+    if i + len(rest) >= len(keys):
+        return False
+    for n, part in enumerate(rest, i + 1):
+        if not _fits(part, keys[n]):
+            return False
+    return True
 
 
 _SON = key("بن")
