@@ -1,7 +1,7 @@
 """What the words of a clause say about two countries: the tables of relations, verbs, signs and topics as one."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from ..quotes.cues import imperfect, participle, perfect
@@ -191,7 +191,19 @@ def _noun(word: str) -> Sense | None:
     return None
 
 
+def _heads(stems: Set[str]) -> frozenset[str]:
+    """The first four letters of words that have one of some stems, up to what is written before them: most words have none of these."""
+    short = [stem for stem in stems if len(stem) < 5]
+    short += [stem[:-1] + "ت" for stem in short if stem[-1] == "ه"]
+    return frozenset(stem[:4] for stem in stems) | {(stem + end)[:4] for stem in short for end in ("ه", "ا", "ن", "ك")}
+
+
+_SENSE_HEADS, _SIGN_HEADS = _heads(VERBS.keys() | NOUNS.keys()), _heads(SIGNS.keys())
+
+
 def _sense(word: str) -> Sense | None:
+    if _SENSE_HEADS.isdisjoint((word[:4], word[1:5], word[2:6], word[3:7], word[4:8])):
+        return None
     verb = noun = None
     for conjunction, preposition, bare in splits(word):
         if not preposition and not verb:
@@ -240,13 +252,9 @@ def _owned(word: str) -> list[str]:
     return _bases(word) + ([word[:-1]] if len(word) == 4 and word[-1] == "ه" else [])
 
 
-_SIGN_HEADS = frozenset((*(first[:3] for first in SIGNS), *(first[:2] + "ت" for first in SIGNS if len(first) == 3 and first[2] == "ه")))
-"""The first three letters of all signs, also before a pronoun: of four words, three have none of them."""
-
-
 def begins_sign(word: str) -> bool:
     """May the word begin a phrase of claim_signs.csv?"""
-    if _SIGN_HEADS.isdisjoint((word[:3], word[1:4], word[2:5], word[3:6])):
+    if _SIGN_HEADS.isdisjoint((word[:4], word[1:5], word[2:6], word[3:7])):
         return False
     return any(base in SIGNS for form in BARE[word] for base in _owned(form))
 
