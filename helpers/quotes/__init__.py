@@ -15,7 +15,7 @@ from .attributions import attributions, headlines
 from .cues import CUES, Cue
 from ..lexicon import key
 from .marks import Marked
-from .sources import PHRASES, Mention, is_several
+from .sources import PARTS, PHRASES, Mention, is_several
 from .speakers import Source
 from .statements import LONG, THAT, Reader, Statement
 
@@ -104,7 +104,7 @@ def _next_cut(reader: Reader, cuts: list[int], s: Statement) -> list[int]:
 def _goes_beyond(reader: Reader, s: Statement) -> bool:
     """«أعرب عن "استيائه" من هذا الهجوم»: the marks hold the first word of what is said, not all of it."""
     q = reader.opens[s.content]
-    following = reader.parts[q.close + 1].kind if q.close + 1 < len(reader.keys) else "mark"
+    following = PARTS[reader.keys[q.close + 1]].kind if q.close + 1 < len(reader.keys) else "mark"
     return q.words < LONG and following in ("preposition", "word", "adjective", "relative", "negation", "verb") and reader.keys[s.content - 1] != ":"
 
 
@@ -198,7 +198,7 @@ def _may_take_turn(cue: Cue, source: Source | None) -> bool:
 
 def _is_passive(reader: Reader, s: Statement) -> bool:
     """A verb before a noun, without a subject: where nobody is there who could have said it, the noun is what a passive tells of."""
-    direct = s.skip == 0 and reader.parts[s.content - 1].kind != "preposition" and not s.cue.takes.isdisjoint(("اسم", "مصدر"))
+    direct = s.skip == 0 and PARTS[reader.keys[s.content - 1]].kind != "preposition" and not s.cue.takes.isdisjoint(("اسم", "مصدر"))
     return direct and not s.subject and s.cue.form in ("perfect", "imperfect") and not s.cue.plural and not reader.is_explicit(s.content)
 
 

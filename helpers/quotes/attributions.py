@@ -117,7 +117,7 @@ def _attributed(reader: Reader, i: int, after: int, source: str, governs: bool) 
 
 def _by_verb(reader: Reader, i: int, after: int, end: int) -> Statement | None:
     """«على حد ما ذكره المكتب», «وفق ما أعلن عنه البيت الأبيض», «كما قلت»."""
-    verb = next((t for t in range(after, min(after + 3, end)) if reader.parts[t].kind not in ("opener", "adverb", "pronoun")), None)
+    verb = next((t for t in range(after, min(after + 3, end)) if PARTS[reader.keys[t]].kind not in ("opener", "adverb", "pronoun")), None)
     takes = (CUES[_verb(reader.keys[verb])] or _SILENT).takes if verb is not None else frozenset()
     silent = verb is None or verb + 1 >= end or takes and takes <= COLON_ONLY
     if silent or reader.keys[i] == "كما" and reader.begins_sentence(i):  # «كما استعرض التقرير»
@@ -125,7 +125,7 @@ def _by_verb(reader: Reader, i: int, after: int, end: int) -> Statement | None:
     cue = CUES[_verb(reader.keys[verb])]
     if cue.first_person:  # what one has said oneself follows
         return Statement(verb, cue, verb + 1, begins=i, cuts=False, end=end)
-    said = verb + 1 + (reader.parts[verb + 1].kind == "preposition")
+    said = verb + 1 + (PARTS[reader.keys[verb + 1]].kind == "preposition")
     behind = next((t + 1 for t in range(said, min(said + 8, end)) if reader.keys[t] == "عن"), said) if "عمن" in cue.takes else said
     subject = reader.speakers.mention(behind, end) or reader.speakers.mention(said, end)  # «وفق ما نقلت رويترز عن الوزير»
     return _around(reader, i, verb + 1, subject, end) if subject else None
@@ -152,7 +152,7 @@ def _around(reader: Reader, i: int, cue_end: int, subject: Mention | None, end: 
     else:
         begins = content = first
         apart = last + 1 < stop and keys[last] in "،؛" and keys[last + 1][0] == "و"  # «، حسب الوزارة، وقد بلغ»
-        if apart or not any(keys[t][0].isalnum() and reader.parts[t].kind not in ("time", "relative") for t in range(last, stop)):
+        if apart or not any(keys[t][0].isalnum() and PARTS[reader.keys[t]].kind not in ("time", "relative") for t in range(last, stop)):
             stop = i
     has_source = any(s.at < i and s.cuts and reader.words.sentence[s.at] == reader.words.sentence[i] for s in reader.found[-40:]) \
         if (stop == i or not subject) and keys[content] not in _WHICH else False
@@ -172,7 +172,7 @@ def _clause(reader: Reader, i: int, last: int, end: int) -> tuple[int, int]:
     """First and last token of the clause around a phrase: within its sentence, quoted stretch and relative clause."""
     keys, sentence = reader.keys, reader.words.sentence
     first = i - (i > 0 and keys[i - 1] in _SO)  # «، وذلك وفقاً لتقرير»
-    while last < end and reader.parts[last].kind == "time":
+    while last < end and PARTS[reader.keys[last]].kind == "time":
         last += 1
     rest = range(last, min(end, last + 8))
     closing = first > 0 and keys[first - 1] in "،," and end - last < 8 and not any(keys[t] in "،,؛" or CUES[keys[t]] for t in rest)
@@ -185,7 +185,7 @@ def _clause(reader: Reader, i: int, last: int, end: int) -> tuple[int, int]:
         if first < i - 1 and keys[first] in "،؛" and keys[first + 1] in _WHICH:
             first += 1
             break
-        if first < i - 1 and not closing and (keys[first] in "،؛" and _is_new_clause(reader, first + 1) or reader.parts[first].kind == "relative"):
+        if first < i - 1 and not closing and (keys[first] in "،؛" and _is_new_clause(reader, first + 1) or PARTS[reader.keys[first]].kind == "relative"):
             first += 1
             break
     while first < i and (keys[first] in PHRASES["new_clause"] or keys[first] in _BUT or not keys[first][0].isalnum()):

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from .. import countries, lexicon
 from ..article import Article
 from .cues import CUE_WORDS, CUES, Cue
-from ..lexicon import key
-from .sources import FEMININE_BODIES, FUNCTIONS, OFFICE_WORDS, OFFICES, PARTS, PHRASES, STATEMENT_NOUN, Mention, Part, bare, detached, mention
+from ..lexicon import Memo, key
+from .sources import FEMININE_BODIES, FUNCTIONS, OFFICE_WORDS, OFFICES, PARTS, PHRASES, STATEMENT_NOUN, Mention, bare, detached, mention
 
 
 _LEADERS = frozenset(word for row in lexicon.read("leaders") for name in lexicon.alternatives(row["name"])
@@ -32,8 +32,11 @@ class Office(NamedTuple):
 
     @classmethod
     def of(cls, office: tuple[str, ...]) -> Office:
-        heads = (word for k, word in enumerate(office) if not k or not (PARTS[office[k - 1]].kind in ("role", "unnamed") or office[k - 1] == "باسم"))
+        heads = [word for k, word in enumerate(office) if not k or not (PARTS[office[k - 1]].kind in ("role", "unnamed") or office[k - 1] == "باسم")]
         return cls(frozenset(office), frozenset(heads))
+
+
+_OFFICES = Memo(Office.of)
 
 
 @dataclass(eq=False)
@@ -58,16 +61,6 @@ class Source:
         return any(mention.office[0] in office.heads and words <= office.words for office in self.offices)
 
 
-class Parts:
-    """What each token can be in a source's phrase, asked for where it is needed: of ten tokens, one is."""
-
-    def __init__(self, keys: list[str]):
-        self._keys = keys
-
-    def __getitem__(self, i: int) -> Part:
-        return PARTS[self._keys[i]]
-
-
 Recent = Sequence[Source]
 """Who has spoken, the last one last."""
 
@@ -90,7 +83,6 @@ class Speakers:
         self._by_office: dict[str, dict[Source, None]] = {}
         keys = self.words.keys
         self.cues = [(i, CUES[keys[i]]) for i in self.words.where(CUE_WORDS)]
-        self.parts = Parts(keys)
         self.surnames = {keys[i + 1] for i, cue in self.cues if i + 1 < len(keys) and self._calls_for_name(i, cue)}
         end, saying = 0, dict(self.cues)
         for i in self.words.where(OFFICE_WORDS):
@@ -111,10 +103,10 @@ class Speakers:
         """«قال الجبير»: a definite word of no class right after a perfect verb of saying is a surname."""
         if cue.form != "perfect" or cue.plural or "ان" not in cue.takes or "اسم" in cue.takes or self.words.keys[i] in FUNCTIONS:
             return False
-        after = self.parts[i + 1]
+        after = PARTS[self.words.keys[i + 1]]
         if not after.definite or after.kind not in ("word", "adjective"):
             return False
-        following = self.parts[i + 2].kind if i + 2 < len(self.words) else "mark"
+        following = PARTS[self.words.keys[i + 2]].kind if i + 2 < len(self.words) else "mark"
         if following not in ("that", "mark", "preposition", "time", "adverb", "relative", "negation") or STATEMENT_NOUN[after.stem]:
             return False  # «أكد الاستعدادات الجارية», «أكد الحرص على»
         return i + 1 not in self.countries and not after.stem.endswith(("ات", "ين", "ون", "ان"))
@@ -123,7 +115,7 @@ class Speakers:
         """Whether a role's word is no subject: «إلى قادة», «قضية السجين», «تقارير صحافية», «المجال الأكاديمي»."""
         if not i:
             return False
-        before, word = self.parts[i - 1], self.parts[i]
+        before, word = PARTS[self.words.keys[i - 1]], PARTS[self.words.keys[i]]
         governs = before.kind == "preposition" and (before.stem == "تجاه" or not before.stem.endswith(("ه", "ها", "هم", "هما", "نا")))
         if governs or before.kind == "word" and before.stem.endswith("ه") and self.words.surface(i - 1).endswith("ة"):
             return True
@@ -142,7 +134,7 @@ class Speakers:
             return False
         met = self.countries.get(i)
         return (met is not None and met.form != "adjective" and word not in countries.FORMS) or (
-            self.parts[i].kind == "word" and PARTS[word[1:]].kind in ("role", "honorific", "body", "unnamed"))
+            PARTS[self.words.keys[i]].kind == "word" and PARTS[word[1:]].kind in ("role", "honorific", "body", "unnamed"))
 
     def is_accusative(self, i: int) -> bool:
         """«تأييداً»: no name is written with the tanwin of the accusative."""
@@ -175,7 +167,7 @@ class Speakers:
         For a feminine cue, the first whose noun is feminine: «إلا أن الحكومة تمسكت بقرارها، مشيرةً».
         """
         if feminine:
-            first = next((m for m in self._before(at, FEMININE_BODIES) if m.kind == "body" or self.parts[m.first].stem.endswith("ه")), None)
+            first = next((m for m in self._before(at, FEMININE_BODIES) if m.kind == "body" or PARTS[self.words.keys[m.first]].stem.endswith("ه")), None)
             if first:
                 return self.resolve(first, recent)
         first = next(self._before(at), None)
@@ -188,7 +180,7 @@ class Speakers:
         """
         sentence, last = self.words.sentence, bisect_left(self._people_at, at) - 1
         if feminine is not None:
-            last = next((k for k in range(last, max(last - 20, -1), -1) if self.parts[self._people_at[k]].stem.endswith("ه") == feminine), -1)
+            last = next((k for k in range(last, max(last - 20, -1), -1) if PARTS[self.words.keys[self._people_at[k]]].stem.endswith("ه") == feminine), -1)
         if last < 0:
             return None
         while not feminine and last > 0 and sentence[self._people_at[last - 1]] == sentence[self._people_at[last]]:
@@ -238,8 +230,7 @@ class Speakers:
         return source
 
     def _hold(self, source: Source, office: tuple[str, ...]) -> None:
-        held = Office.of(office)
-        if office and held not in source.offices:
+        if office and (held := _OFFICES[office]) not in source.offices:
             source.offices.append(held)
             for stem in office:
                 _file(self._by_office, stem, source)

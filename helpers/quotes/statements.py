@@ -96,7 +96,6 @@ class Reader:
         self.closes = {q.close: q for q in self.quoted if q.closed}
         self._open_at = [q.open for q in self.quoted]
         self.speakers = Speakers(article)
-        self.parts = self.speakers.parts
         self._sentence_ends: dict[int, int] = {}
         self.found: list[Statement] = []
         self.cuts: list[int] = []
@@ -148,7 +147,7 @@ class Reader:
         if self._is_no_verb(i, cue, end):
             return None
         if self._is_subordinate(i, cue):
-            after = i + 1 + (i + 1 < end and self.parts[i + 1].kind == "preposition")
+            after = i + 1 + (i + 1 < end and PARTS[self.keys[i + 1]].kind == "preposition")
             self._note_turn(i, cue, self.speakers.mention(after, end, cue.takes) if after < end else None)
             return None
         for takes, behind in _BEHIND:
@@ -163,7 +162,7 @@ class Reader:
             after = self._past_parenthesis(subject.last + (subject.last in self.closes), end)
         start = self._content(i, after, end, cue)
         governs = object_next or subject is not None and "ان" not in cue.takes and "اسم" in cue.takes
-        if governs and not start and after < end and self.parts[after].kind in _HEADS:
+        if governs and not start and after < end and PARTS[self.keys[after]].kind in _HEADS:
             start = Start(after)  # «انتقد رئيس الوزراء»
         if start:
             return None if self._is_between(i, cue, start, after) else self._with_subject(i, cue, subject, start)
@@ -173,7 +172,7 @@ class Reader:
     def _is_between(self, i: int, cue: Cue, start: Start, after: int) -> bool:
         """«وبين الرئيس والوزير قناعة بأن» is no verb: بيّن has its clause right behind its subject."""
         homograph = cue.bare and cue.takes == {"ان"} and self.keys[i][1:] in FUNCTIONS
-        return bool(homograph) and start.token - 1 != after and self.parts[after].kind == "word"
+        return bool(homograph) and start.token - 1 != after and PARTS[self.keys[after]].kind == "word"
 
     def _reach(self, i: int) -> int:
         inside = self.inside(i)
@@ -184,8 +183,8 @@ class Reader:
         """A word that is written like a cue: «العلاقات بين», «، عبر موقعها»; or half a phrase («سلّط الضوء»)."""
         keys = self.keys
         governs = i + 1 < end and (keys[i + 1] in THAT or keys[i + 1] == "عن")  # «الذي عبر عن»: no preposition stands before another
-        speaks = governs or i and self.parts[i - 1].kind in ("adverb", "time")
-        if i and keys[i] in FUNCTIONS and not speaks and keys[i - 1] not in "\n.:" and self.parts[i - 1].kind != "opener" and not self._is_doubled(i):
+        speaks = governs or i and PARTS[self.keys[i - 1]].kind in ("adverb", "time")
+        if i and keys[i] in FUNCTIONS and not speaks and keys[i - 1] not in "\n.:" and PARTS[self.keys[i - 1]].kind != "opener" and not self._is_doubled(i):
             return True
         if keys[i][cue.bare:] in PHRASES["no_cue"] or self._is_spelled_as_noun(i, cue):
             return True
@@ -208,11 +207,11 @@ class Reader:
         if not i or cue.bare:
             return False
         before = self.keys[i - 1]
-        return (self.parts[i - 1].kind == "negation" or before in ("ما", "مما", "وما")
+        return (PARTS[self.keys[i - 1]].kind == "negation" or before in ("ما", "مما", "وما")
                 or (cue.form == "imperfect" and before in _SUBORDINATORS))
 
     def _note_turn(self, i: int, cue: Cue, subject: Mention | None) -> None:
-        if i > 1 and self.keys[i - 1] == "ما" and self.parts[i - 2].kind not in ("opener", "pronoun", "mark"):
+        if i > 1 and self.keys[i - 1] == "ما" and PARTS[self.keys[i - 2]].kind not in ("opener", "pronoun", "mark"):
             return  # «أبدى استغرابه مما قاله فلان», but «وهو ما شدد عليه فلان»
         if subject and cue.form in ("perfect", "imperfect") and self._is_initial(i, cue) and self.is_source(subject):
             self.turns.append((i, cue, subject))
@@ -229,7 +228,7 @@ class Reader:
         if not explicit and self._is_noun(i, cue, subject, initial):
             return None
         begins = self.clause_start(i)
-        relative = any(self.parts[t].kind == "relative" for t in range(begins, i))
+        relative = any(PARTS[self.keys[t]].kind == "relative" for t in range(begins, i))
         who = None if subject or not i or cue.impersonal and not explicit else self._before_relative(i)  # «الجالية التي يقدَّر عددها»
         if who:
             return Statement(i, cue, *start, who, begins, cuts=not relative)
@@ -271,7 +270,7 @@ class Reader:
 
     def _is_initial(self, i: int, cue: Cue) -> bool:
         """Whether the cue begins its clause («وأكد», «كما أكد», «أمس أكد»), or a relative one («كلمة جدد فيها الترحيب»)."""
-        return (bool(cue.bare) or i == 0 or self.clause_start(i) < i or self.parts[i - 1].kind in ("mark", "time", "adverb", "relative")
+        return (bool(cue.bare) or i == 0 or self.clause_start(i) < i or PARTS[self.keys[i - 1]].kind in ("mark", "time", "adverb", "relative")
                 or self.keys[i + 1:i + 2] != [] and self.keys[i + 1] in _RESUMPTIVE)
 
     def is_explicit(self, t: int) -> bool:
@@ -298,7 +297,7 @@ class Reader:
         last = self.found[-1] if self.found else None
         if last and i in (last.content, last.content + 1):
             return True  # «مضيفاً أنه يأمل»: one statement
-        before = self.parts[i - 1] if i else None
+        before = PARTS[self.keys[i - 1]] if i else None
         if before and before.kind == "word" and not before.definite and not self.is_explicit(i):
             return True  # «لا يوجد بند يشير إلى»: a clause that goes on an indefinite noun
         same_sentence = last is not None and self.words.sentence[last.at] == self.words.sentence[i]
@@ -343,11 +342,11 @@ class Reader:
     def _past_asides(self, i: int, end: int) -> int:
         """Past «أمس»، «أيضاً»، «من جانبه» between a cue and its subject."""
         while i < end:
-            if self.parts[i].kind in ("time", "adverb"):
+            if PARTS[self.keys[i]].kind in ("time", "adverb"):
                 i += 1
             elif self.keys[i] == "من" and i + 1 < end and self.keys[i + 1] in PHRASES["aside"]:
                 i += 2
-            elif self.keys[i] in _PREPOSITIONS and i + 1 < end and self.keys[i + 1] in _THESE and self.parts[min(i + 2, end - 1)].kind in _HEADS:
+            elif self.keys[i] in _PREPOSITIONS and i + 1 < end and self.keys[i + 1] in _THESE and PARTS[self.keys[min(i + 2, end - 1)]].kind in _HEADS:
                 i += 2  # «أعلن عن ذلك وزير الصحة»
             elif self.keys[i] in _RESUMPTIVE or (self.keys[i] == "،" and (self.keys[i - 1] in _QUOTES or CUES[self.keys[i - 1]])):
                 i += 1  # «كلمة جدد فيها الترحيب», «أكدت لـ"الاقتصادية"، مصادر»
@@ -371,7 +370,7 @@ class Reader:
         """«ودعا المواطنين إلى», «ودعا الحكومة إلى»: whom a verb of asking names is no subject by its case, gender or kind."""
         if "شخص" not in cue.takes or mention.name or mention.kind == "country" or cue.form not in ("perfect", "imperfect"):
             return False
-        word, stem = self.keys[mention.first], self.parts[mention.first].stem
+        word, stem = self.keys[mention.first], PARTS[self.keys[mention.first]].stem
         if word.endswith("ين") and is_several(word):
             return True
         feminine = mention.kind == "body" and (stem.endswith("ه") or stem in PHRASES["feminine"])
@@ -384,11 +383,11 @@ class Reader:
         return word.startswith("لل") or word.endswith(("ه", "ها", "هم"))
 
     def _subject_after(self, i: int, end: int, cue: Cue) -> Mention | None:
-        accusative = i < end and (self.speakers.is_accusative(i) or self.keys[i] == self.parts[i].stem + "ا")
+        accusative = i < end and (self.speakers.is_accusative(i) or self.keys[i] == PARTS[self.keys[i]].stem + "ا")
         if i >= end or accusative or self.keys[i] in cue.follows or self._opens_content(i, end, cue, first=True):
             return None
         if cue.form in ("participle", "noun"):
-            return self.speakers.mention(i, end) if self.parts[i].kind == "reference" else None
+            return self.speakers.mention(i, end) if PARTS[self.keys[i]].kind == "reference" else None
         if cue.plural and cue.form == "perfect" and not cue.first_person:
             return None  # before its subject a verb is singular: «أكدا», «قالوا» have had theirs
         clause = "ان" in cue.takes and any(word in THAT for word in self.keys[i:min(i + 12, end)])
@@ -418,7 +417,7 @@ class Reader:
         if not quoted or not quoted.closed or quoted.words >= LONG or quoted.close + 1 >= end:
             return None
         mention = self.speakers.mention(i + 1, quoted.close)
-        goes_on = self.keys[quoted.close + 1] == ":" or self.parts[quoted.close + 1].kind in ("that", "preposition", "word", "time")
+        goes_on = self.keys[quoted.close + 1] == ":" or PARTS[self.keys[quoted.close + 1]].kind in ("that", "preposition", "word", "time")
         return mention if mention and mention.last == quoted.close and goes_on else None
 
     def _quoted_before(self, close: int) -> Mention | None:
@@ -431,7 +430,7 @@ class Reader:
 
     def _runs_on(self, t: int, end: int) -> bool:
         """«رأى أفعالاً قبيحة وغير مقبولة»: a name ends at a mark, a preposition, a verb; a noun phrase goes on."""
-        return (t < end and self.parts[t].kind in ("word", "adjective", "part")
+        return (t < end and PARTS[self.keys[t]].kind in ("word", "adjective", "part")
                 and self.keys[t] not in PHRASES["saying"] and not CUES[self.keys[t]])
 
     def _subject_before(self, i: int, cue: Cue, initial: bool) -> Mention | None:
@@ -448,7 +447,7 @@ class Reader:
         first = last
         while first > 0 and last - first < 16 and not self._bounds_clause(first - 1):
             first -= 1
-        while first < last and (self.parts[first].kind in ("opener", "conjunction", "that", "time", "adverb") or self.keys[first] == "و"):
+        while first < last and (PARTS[self.keys[first]].kind in ("opener", "conjunction", "that", "time", "adverb") or self.keys[first] == "و"):
             first += 1
         attached = first < last and self.speakers.is_joined(first)
         mention = self.speakers.mention(first, last, attached=attached)
@@ -470,7 +469,7 @@ class Reader:
         while last > 0 and self.keys[last - 1] in "،,":
             last -= 1
         for first in range(max(0, last - 12), last):
-            attached = self.parts[first].kind == "at" or self.speakers.is_joined(first)
+            attached = PARTS[self.keys[first]].kind == "at" or self.speakers.is_joined(first)
             mention = self.speakers.mention(first, last, attached=attached)
             if mention and mention.last == last and self.is_source(mention) and (last < i or self.keys[first - 1] == "من"):
                 return mention
@@ -500,7 +499,7 @@ class Reader:
     def _bounds_clause(self, t: int) -> bool:
         """Whether token `t` stands between two clauses: a mark, «أن», «لكن», «فيما»."""
         word = self.keys[t]
-        return word in _CLAUSE_MARKS or word in THAT or (self.parts[t].kind == "opener" and word != "قد")
+        return word in _CLAUSE_MARKS or word in THAT or (PARTS[self.keys[t]].kind == "opener" and word != "قد")
 
     # -- its content -----------------------------------------------------------------------------
 
@@ -540,11 +539,11 @@ class Reader:
             return True
         if j >= end or not (cue.bare or self.mark_before(i)):
             return False
-        return self.parts[j].kind in (("word", "conjunction", "pronoun", "verb") if j == i + 1 else ("pronoun", "verb"))
+        return PARTS[self.keys[j]].kind in (("word", "conjunction", "pronoun", "verb") if j == i + 1 else ("pronoun", "verb"))
 
     def _is_boilerplate(self, i: int, j: int, t: int) -> bool:
         """«اقرأ المزيد في: »: between a cue and its colon stand its subject and adjuncts, no other noun."""
-        return (self.keys[t] == ":" and t > j == i + 1 and self.parts[j].kind not in ("preposition", "opener")
+        return (self.keys[t] == ":" and t > j == i + 1 and PARTS[self.keys[j]].kind not in ("preposition", "opener")
                 and self.keys[j] not in PHRASES["saying"] and not CUES[self.keys[j]])
 
     def _is_next_statement(self, t: int) -> bool:
@@ -602,7 +601,7 @@ class Reader:
             if word in THAT:
                 before = self.keys[u - 1]
                 return before in cue.takes if before in _PREPOSITIONS else "ان" in cue.takes
-            if self.parts[u].kind in ("mark", "relative", "opener") or CUES[word]:
+            if PARTS[self.keys[u]].kind in ("mark", "relative", "opener") or CUES[word]:
                 return False
         return False
 
@@ -617,16 +616,16 @@ class Reader:
     def _may_begin_with_b(self, t: int) -> bool:
         word = self.keys[t]
         return (word[0] == "ب" and len(word) > 3 and word not in PHRASES["own_b"] and word not in FUNCTIONS
-                and self.parts[t].kind in ("word", "at") and t not in self.speakers.countries)
+                and PARTS[self.keys[t]].kind in ("word", "at") and t not in self.speakers.countries)
 
     def _is_statement_noun(self, t: int, first: bool) -> bool:
         """«أكد حرص بلاده»; not after a noun that it completes («على هامش افتتاح المنتدى», «في تصريح له»)."""
         if first:
             word = self.keys[t]
             name = t in self.speakers.countries or self.speakers.knows_word(word)
-            abstract = word.endswith("يه") and self.parts[t].kind == "word" and not name  # «أكد جاهزية بلاده»
+            abstract = word.endswith("يه") and PARTS[self.keys[t]].kind == "word" and not name  # «أكد جاهزية بلاده»
             return abstract or STATEMENT_NOUN[word.removeprefix("ال")] or STATEMENT_NOUN[word]
-        before = self.parts[t - 1]
+        before = PARTS[self.keys[t - 1]]
         return STATEMENT_NOUN[self.keys[t]] and before.kind != "preposition" and (before.kind != "word" or before.definite)
 
     def _is_object(self, t: int, end: int, cue: Cue) -> bool:
@@ -634,9 +633,9 @@ class Reader:
         if self.keys[t] == "ما" or self.keys[t] in _THESE:
             return True  # «نفى ما تردد», «واصفاً تلك التصريحات بأنها»
         before_that = "ان" in cue.takes and t + 1 < end and self.keys[t + 1] in THAT and not STATEMENT_NOUN[self.keys[t]]
-        if cue.form == "participle" and self.parts[t].kind in _HEADS:
+        if cue.form == "participle" and PARTS[self.keys[t]].kind in _HEADS:
             return True  # «معتبراً المهرجان فرصة»: a participle has had its subject
-        if self.parts[t].kind not in ("word", "part", "adjective") or before_that:
+        if PARTS[self.keys[t]].kind not in ("word", "part", "adjective") or before_that:
             return False  # «واعتبر الغول أن», but «وتوقع إمكانية أن»
         mention = self.speakers.mention(t, end)
         if not mention:
@@ -678,17 +677,17 @@ class Reader:
         return [q for q in between if (q.close <= end or not q.closed) and q.words >= LONG and not self._is_title(q)]
 
     def _is_title(self, q: Marked) -> bool:
-        return q.open > 0 and not PHRASES["naming"].isdisjoint((self.keys[q.open - 1], self.parts[q.open - 1].stem))
+        return q.open > 0 and not PHRASES["naming"].isdisjoint((self.keys[q.open - 1], PARTS[self.keys[q.open - 1]].stem))
 
     def mark_before(self, t: int) -> bool:
         """Whether a punctuation mark or a line's end stands before token `t`."""
-        return t > 0 and self.parts[t - 1].kind == "mark" and not self.keys[t - 1][0].isdigit()
+        return t > 0 and PARTS[self.keys[t - 1]].kind == "mark" and not self.keys[t - 1][0].isdigit()
 
     def clause_start(self, i: int) -> int:
         """The first token of the clause that token `i` is the verb of, the comma before it counted in."""
         first = i
         while first > 0:
-            part, word = self.parts[first - 1], self.keys[first - 1]
+            part, word = PARTS[self.keys[first - 1]], self.keys[first - 1]
             if part.kind in ("opener", "adverb") or (part.kind == "relative" and word not in ("ما", "مما")):
                 first -= 1
             elif first > 1 and word in THAT and word not in ("ان", "بان") and self.keys[first - 2] in PHRASES["however"]:
