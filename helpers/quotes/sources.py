@@ -67,6 +67,10 @@ def _is_statement_noun(word: str) -> bool:
 STATEMENT_NOUN = Memo(_is_statement_noun)
 
 
+_MAY_END = Memo(lambda word: word[0] in "لو" or word in CUES or word in _REPORTING or word in _WITHHELD or STATEMENT_NOUN[word])
+"""Whether a word may be one that no phrase goes on with: for most, nothing around them need be asked."""
+
+
 class Part(NamedTuple):
     """What a word can be in a source's noun phrase, its form without ال, and whether it has it."""
 
@@ -185,7 +189,7 @@ class _Phrase:
             if word == "علي" and (self.kind or self.name) and self.known.is_name_ali(i):
                 return self._extend(i, False)
             return 0 if first else self._boundary(i, word)
-        if word in _REPORTING or (self._is_beyond(i, word, kind) if not first else self._is_verb(word, kind)):
+        if _MAY_END[word] and (word in _REPORTING or (self._is_verb(word, kind) if first else self._is_beyond(i, word, kind))):
             return 0
         if len(word) == 1:
             return self._abbreviated(i)

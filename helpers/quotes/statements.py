@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..article import Article
 from .cues import CUES, Cue
-from ..lexicon import key
+from ..lexicon import Memo, key
 from .marks import Marked, marked
 from .sources import FUNCTIONS, PARTS, PHRASES, STATEMENT_NOUN, Mention, is_several
 from .speakers import Speakers
@@ -47,6 +47,11 @@ _HEADS = frozenset(("role", "honorific", "body", "unnamed"))
 _QUOTES = frozenset("»”\"›")
 _CLAUSE_MARKS = frozenset("،,؛;:.!؟?\n«»“”\"()-–/|")
 _LINKS = frozenset(":،-–,")
+
+
+_MATTERS = Memo(lambda word: word[0] in "ب:" or word in THAT or word in _PREPOSITIONS or word == "عما" or word in CUES
+                or word in PHRASES["attention"] or STATEMENT_NOUN[word])
+"""Whether a word between a cue and its content may open the content or end the search: most may not."""
 
 
 class Start(NamedTuple):
@@ -515,6 +520,8 @@ class Reader:
             return Start(j)  # «وأضاف سنعلن قريباً أن»
         passed = first = j
         for t in range(j, end):
+            if t != first and not _MATTERS[self.keys[t]] and t not in self.opens:
+                continue
             opened = self.opens.get(t)
             if opened and opened.words < LONG and self.keys[t - 1] not in THAT and self.keys[t - 1] != ":":
                 passed, first = opened.close + 1, opened.close + 1 if t == first else first  # «في حديث لـ«الشرق الأوسط»»; but «وصفه بأنه «مهم»»
