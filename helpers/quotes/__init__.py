@@ -15,7 +15,7 @@ from .attributions import attributions, headlines
 from .cues import CUES, Cue
 from ..lexicon import key
 from .marks import Marked
-from .sources import PARTS, PHRASES, Mention, is_several
+from .sources import PARTS, PHRASES, SEVERAL, Mention
 from .speakers import Source
 from .statements import LONG, THAT, Reader, Statement
 
@@ -58,7 +58,7 @@ def quotes(article: Article) -> list[Quote]:
     rows = [row for s, source, pieces in zip(statements, speakers(reader, statements), contents(reader, statements))
             for piece in pieces if (source or not _is_passive(reader, s)) and (row := _row(reader, s, source, piece))]
     rows = sorted(_once(rows), key=lambda r: (r.start, r.end))
-    return [r._replace(quote_id=f"q{i}") for i, r in enumerate(rows, 1)]
+    return [Quote(f"q{i}", *row[1:]) for i, row in enumerate(rows, 1)]
 
 
 def _once(rows: list[Quote]) -> list[Quote]:
@@ -94,10 +94,10 @@ def contents(reader: Reader, statements: list[Statement]) -> Iterator[list[Piece
 
 def _next_cut(reader: Reader, cuts: list[int], s: Statement) -> list[int]:
     """The first token after the statement's opening where another begins; what is said inside marks does not end what is said around them."""
-    for cut in cuts[bisect_right(cuts, s.at if s.end else max(s.content, s.at)):]:
-        quoted = reader.inside(cut)
+    for k in range(bisect_right(cuts, s.at if s.end else max(s.content, s.at)), len(cuts)):
+        quoted = reader.inside(cuts[k])
         if not quoted or quoted.open < s.content:
-            return [cut]
+            return [cuts[k]]
     return []
 
 
@@ -205,7 +205,7 @@ def _is_passive(reader: Reader, s: Statement) -> bool:
 def _speaks(reader: Reader, subject: Mention, cue: Cue, recent: list[Source]) -> Source:
     source = reader.speakers.resolve(subject, recent)
     if cue.form in ("perfect", "imperfect"):
-        several = subject.kind in ("role", "body", "unnamed") and is_several(reader.keys[subject.first])
+        several = subject.kind in ("role", "body", "unnamed") and SEVERAL[reader.keys[subject.first]]
         source.feminine, source.plural = cue.feminine, cue.plural or several  # before «الجانبان» the verb is singular
     return source
 

@@ -22,9 +22,8 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 _PHRASES = _phrases()
 _OPENINGS = Vocabulary(_PHRASES)
 _MAY_BE_ATTACHED = ("ل", "ما")
-_NEXT = {word: {rest[0] for rest, _ in phrases} for word, phrases in _PHRASES.items()
-         if all(len(rest) > 1 or rest and rest[0] not in _MAY_BE_ATTACHED for rest, _ in phrases)}
-"""What must come next: «على» opens «على حد قوله», but mostly nothing."""
+_NEXT = {word: tuple({rest[0] if rest else "" for rest, _ in phrases}) for word, phrases in _PHRASES.items()}
+"""What the next word must begin with: «على» opens «على حد قوله», but mostly nothing."""
 _FIRST = frozenset(key(row["phrase"]).split()[0] for row in lexicon.read("attributions"))
 _HEADLINE = 16
 """A line of so many words without a full stop reads as a headline; the article's own may have twice as many."""
@@ -73,7 +72,7 @@ def attributions(reader: Reader) -> list[Statement]:
     taken = {t for s in reader.found for t in range(s.begins, s.content)}
     for i in reader.words.where(_OPENINGS):
         following = keys[i + 1] if i + 1 < len(keys) else ""
-        if keys[i] in _NEXT and following not in _NEXT[keys[i]]:
+        if not following.startswith(_NEXT[keys[i]]):
             continue
         for rest, source in _PHRASES[keys[i]]:
             if rest and rest[0] != following and (len(rest) > 1 or rest[0] not in _MAY_BE_ATTACHED):

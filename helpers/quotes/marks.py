@@ -96,4 +96,4 @@ def _sentence_end(words: Words, i: int) -> int:
 
 
 def _stretch(words: Words, opened: int, closing: int, closed: bool) -> Marked:
-    return Marked(opened, closing, sum(key[0].isalpha() for key in words.keys[opened + 1:closing]), closed)
+    return Marked(opened, closing, sum([key[0].isalpha() for key in words.keys[opened + 1:closing]]), closed)

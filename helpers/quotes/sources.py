@@ -181,10 +181,11 @@ class _Phrase:
         word = self.opening if first else self.keys[i]
         part = PARTS[word]
         kind = part.kind
-        if first and word in PHRASES["connector"] and self._is_given(i + 1):
-            return self._extend(i, False)  # «أم أحمد», «أبو بكر»
-        if first and word[0].isdigit() and i + 1 < self.end and PARTS[self.keys[i + 1]].kind in ("body", "unnamed", "role"):
-            return 1  # «33 شركة»
+        if first:
+            if word in PHRASES["connector"] and self._is_given(i + 1):
+                return self._extend(i, False)  # «أم أحمد», «أبو بكر»
+            if word[0].isdigit() and i + 1 < self.end and PARTS[self.keys[i + 1]].kind in ("body", "unnamed", "role"):
+                return 1  # «33 شركة»
         if kind in _ENDS:
             if word == "علي" and (self.kind or self.name) and self.known.is_name_ali(i):
                 return self._extend(i, False)
@@ -314,7 +315,7 @@ class _Phrase:
                 self.office.append(PARTS[self.keys[self.name[0]]].stem)
                 self.name = None  # no name, but «مدير أمن جنوب سيناء اللواء مجدي», or the verb of «زعيمة أجنبية تزور الرئيس»
                 return 1 if part.kind == "honorific" else 0
-            return i - self._office_after(i) if part.kind in ("role", "unnamed") and not is_several(self.keys[i]) else 0
+            return i - self._office_after(i) if part.kind in ("role", "unnamed") and not SEVERAL[self.keys[i]] else 0
         if part.kind == "honorific":
             self.kind = self.kind or "role"
             self.feminine = part.stem.endswith("ه")
@@ -330,7 +331,7 @@ class _Phrase:
             return 0  # «حمّل الملك معاليه تحياته»
         if not self.office:
             self.definite, self.feminine = part.definite, part.stem.endswith("ه")
-            self.several = part.kind == "role" and is_several(self.keys[i])
+            self.several = part.kind == "role" and SEVERAL[self.keys[i]]
         self.kind = self.kind or part.kind
         self.office.append(part.stem)
         self.open = not part.definite
@@ -500,10 +501,13 @@ def bare(word: str) -> str:
     return word[2:] if word.startswith("ال") and len(word) > 4 else word
 
 
-def is_several(word: str) -> bool:
+def _is_several(word: str) -> bool:
     """Whether a source's noun is a dual or a plural of persons: «الجانبان», «خبراء», but not «الأمين», «السلطان»."""
     stem = bare(word)
     return stem.endswith(("ون", "اء")) or (stem.endswith(("ان", "ين")) and stem not in _ROWS) or stem in PHRASES["several"]
+
+
+SEVERAL = Memo(_is_several)
 
 
 def detached(word: str) -> str:

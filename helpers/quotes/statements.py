@@ -13,7 +13,7 @@ from ..article import Article
 from .cues import CUES, Cue
 from ..lexicon import Memo, key
 from .marks import Marked, marked
-from .sources import FUNCTIONS, PARTS, PHRASES, STATEMENT_NOUN, Mention, is_several
+from .sources import FUNCTIONS, PARTS, PHRASES, SEVERAL, STATEMENT_NOUN, Mention
 from .speakers import Speakers
 from ..words import Vocabulary
 
@@ -187,19 +187,19 @@ class Reader:
     def _is_no_verb(self, i: int, cue: Cue, end: int) -> bool:
         """A word that is written like a cue: «العلاقات بين», «، عبر موقعها»; or half a phrase («سلّط الضوء»)."""
         keys = self.keys
-        governs = i + 1 < end and (keys[i + 1] in THAT or keys[i + 1] == "عن")  # «الذي عبر عن»: no preposition stands before another
-        speaks = governs or i and PARTS[self.keys[i - 1]].kind in ("adverb", "time")
-        if i and keys[i] in FUNCTIONS and not speaks and keys[i - 1] not in "\n.:" and PARTS[self.keys[i - 1]].kind != "opener" and not self._is_doubled(i):
-            return True
+        if i and keys[i] in FUNCTIONS and keys[i - 1] not in "\n.:" and PARTS[keys[i - 1]].kind not in ("opener", "adverb", "time"):
+            governs = i + 1 < end and (keys[i + 1] in THAT or keys[i + 1] == "عن")  # «الذي عبر عن»: no preposition stands before another
+            if not governs and not self._is_doubled(i):
+                return True
         if keys[i][cue.bare:] in PHRASES["no_cue"] or self._is_spelled_as_noun(i, cue):
             return True
         return bool(cue.follows) and not any(word in cue.follows for word in keys[i + 1:min(i + 14, end)])
 
     def _is_spelled_as_noun(self, i: int, cue: Cue) -> bool:
         """«طمأنة», «توصية», «تساؤل», «مقال رأي» are no verbs, though their folded letters are; «هنا» is no «هنأ»."""
-        surface = self.words.surface(i)
         if cue.form not in ("perfect", "imperfect"):
             return False
+        surface = self.words.surface(i)
         return surface[-1] == "ة" or "ؤل" in surface or surface[cue.bare:] == "هنا" or surface.endswith("رأي") and "ى" in self.words.text
 
     def _is_doubled(self, i: int) -> bool:
@@ -376,7 +376,7 @@ class Reader:
         if "شخص" not in cue.takes or mention.name or mention.kind == "country" or cue.form not in ("perfect", "imperfect"):
             return False
         word, stem = self.keys[mention.first], PARTS[self.keys[mention.first]].stem
-        if word.endswith("ين") and is_several(word):
+        if word.endswith("ين") and SEVERAL[word]:
             return True
         feminine = mention.kind == "body" and (stem.endswith("ه") or stem in PHRASES["feminine"])
         return feminine != cue.feminine if feminine else stem in PHRASES["addressed"] and bool(self.found)
@@ -395,7 +395,7 @@ class Reader:
             return self.speakers.mention(i, end) if PARTS[self.keys[i]].kind == "reference" else None
         if cue.plural and cue.form == "perfect" and not cue.first_person:
             return None  # before its subject a verb is singular: «أكدا», «قالوا» have had theirs
-        clause = "ان" in cue.takes and any(word in THAT for word in self.keys[i:min(i + 12, end)])
+        clause = "ان" in cue.takes and not THAT.isdisjoint(self.keys[i:min(i + 12, end)])
         takes = cue.takes - {"اسم"} if clause else cue.takes  # «أعلن خميس الجهيناوي أن»: no object can follow
         mention = self.speakers.mention(i, end, takes)
         adjunct = mention is not None and mention.kind == "name" and self._is_addressee(self.keys[i], "بل")
@@ -510,24 +510,25 @@ class Reader:
 
     def _content(self, i: int, j: int, end: int, cue: Cue) -> Start | None:
         """Where the content of the cue at token `i` begins, at token `j` or later."""
+        keys = self.keys
         if "اسم" in cue.takes and "ان" not in cue.takes:  # «وصف الاتفاق بأنه «تاريخي»»
             for t in range(j, min(j + 10, end - 1)):
-                if self.keys[t] in THAT and self.keys[t][0] == "ب" and (t + 1 in self.opens or t == j):  # «ووصفها بأنها مهمة»
+                if keys[t] in THAT and keys[t][0] == "ب" and (t + 1 in self.opens or t == j):  # «ووصفها بأنها مهمة»
                     return Start(t + 1)
-        if "ب" in cue.takes and self.keys[i + 1:i + 2] in (["به"], ["بها"]):
+        if "ب" in cue.takes and keys[i + 1:i + 2] in (["به"], ["بها"]):
             return None  # «أرقام صرح بها الوزير في المجلس»
-        if "جمله" in cue.takes and j == i + 1 < end and self.keys[j].startswith(_FUTURE) and len(self.keys[j]) > 4:
+        if "جمله" in cue.takes and j == i + 1 < end and keys[j].startswith(_FUTURE) and len(keys[j]) > 4:
             return Start(j)  # «وأضاف سنعلن قريباً أن»
         passed = first = j
         for t in range(j, end):
-            if t != first and not _MATTERS[self.keys[t]] and t not in self.opens:
+            if t != first and not _MATTERS[keys[t]] and t not in self.opens:
                 continue
             opened = self.opens.get(t)
-            if opened and opened.words < LONG and self.keys[t - 1] not in THAT and self.keys[t - 1] != ":":
+            if opened and opened.words < LONG and keys[t - 1] not in THAT and keys[t - 1] != ":":
                 passed, first = opened.close + 1, opened.close + 1 if t == first else first  # «في حديث لـ«الشرق الأوسط»»; but «وصفه بأنه «مهم»»
             if t < passed:
                 continue
-            if self.keys[t] in PHRASES["attention"]:
+            if keys[t] in PHRASES["attention"]:
                 return None
             start = self._opens_content(t, end, cue, first=t == first)
             if start:
