@@ -238,8 +238,8 @@ def _cell(cell: Cell, head: str) -> str:
 
 
 def _alignment(shown: list) -> list[str]:
-    """"number" for each column that holds a number: its heading stands over it."""
-    return ["number" if any(cell.css == "number" for cell in column) else "" for column in zip(*(cells for _, cells in shown))]
+    """The class of each column of numbers or of sentences: its heading stands over what it heads."""
+    return [next((cell.css for cell in column if cell.css in ("number", "message")), "") for column in zip(*(cells for _, cells in shown))]
 
 
 def _head(name: str, css: str) -> str:

@@ -8,6 +8,8 @@ from .labels import counted_as, label, language
 
 _PERCENT = {"en": " %", "ar": "\u200e%\u200e"}
 """CLDR sets marks around the Arabic sign, so that it stands on the right of Western digits also after Arabic letters."""
+_SIGNS = {"en": "", "ar": "\u200e"}
+"""And one before a sign, so that it stands on the left of its number."""
 _POWERS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
@@ -35,6 +37,11 @@ def short(value: float) -> str:
 def share(part: float) -> str:
     """A part of a whole: 0.568 is «57%»."""
     return f"{round(part * 100)}{_PERCENT[language()].strip()}"
+
+
+def change(percent: float) -> str:
+    """A percentage by which something changed, with its sign: «+20 %»."""
+    return f"{_SIGNS[language()]}{percent:+g}{_PERCENT[language()]}"
 
 
 def amount(value: float, kind: str, unit: str | None) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from ..article import Article
 from ..countries import mentions
-from ..display.amounts import number
+from ..display.amounts import change, number
 from ..display import labels
 from ..display.labels import label, say, speaking
 from ..figures.calendars import LOOKS
@@ -191,14 +191,9 @@ def growth(scene: Scene) -> Iterator[Verdict]:
 def _counts(known: list[Trade]) -> str:
     """Amounts with their time and who counts them."""
     def one(t: Trade) -> str:
-        ends = [_number(f"{end:+g} %") if t.unit == "%" else number(end) for end in dict.fromkeys((t.low, t.high))]
+        ends = [change(end) if t.unit == "%" else number(end) for end in dict.fromkeys((t.low, t.high))]
         return f"{'–'.join(ends)} ({_when(t.period)}{_either(', ', '، ')}{label('series', t.series)})"
     return _either("; ", "؛ ").join(map(one, known))
-
-
-def _number(written: str) -> str:
-    """A number with its sign, which stands before it in Arabic too."""
-    return _either(written, f"\u2066{written}\u2069")
 
 
 def _when(period: Period) -> str:
