@@ -58,21 +58,29 @@ _NUCLEAR, _DEALT = Vocabulary(word_set("نووي نووية النووي الن�
 _BLOC = Sense(tie="bloc")
 
 
-OPENER, AND_IN, RELATIVE, COPULA, WHEN, OURS, TIE, VERB, SENSE, SIGN = (2 ** n for n in range(10))
-"""What a word may be to a clause; a token's marks are their sum, and most tokens have none."""
-_HINGE = OPENER | AND_IN | RELATIVE | VERB | SIGN
+OPENER, AND_IN, RELATIVE, COPULA, WHEN, OURS, TIE, VERB, SENSE, SIGN, JOINED = (2 ** n for n in range(11))
+"""What a word may be to a clause; a token's marks are their sum, and most tokens have none. A verb or sign is JOINED to «و» or «ف»."""
+_BEGINNING = OPENER | AND_IN | JOINED
+_HINGE = _BEGINNING | RELATIVE | VERB
 _OF_FUNCTION: dict[str, int] = {}
 for _mark, _words in ((OPENER, _OPENERS), (AND_IN, _AND_IN), (RELATIVE, RELATIVES), (COPULA, _COPULAS), (WHEN, _WHEN), (OURS, _OURS)):
     for _word in _words:
         _OF_FUNCTION[_word] = _OF_FUNCTION.get(_word, 0) | _mark
 
 
-def _marks(word: str) -> int:
-    """What a word may be to a clause."""
+_MEANS_NOTHING = (0, None)
+
+
+def _meaning(word: str) -> tuple[int, Sense | None]:
+    """A word's marks and its sense; of most words one and the same pair, which costs a walk over all tokens least."""
     mark, sense = _OF_FUNCTION.get(word, 0) | SIGN * begins_sign(word), SENSES[word]
     if sense is None:
-        return mark | VERB * _is_future(word)
-    return mark | SENSE | VERB * bool(sense.tense) | TIE * bool(sense.tie) | OURS * sense.ours
+        mark |= VERB * _is_future(word)
+    else:
+        mark |= SENSE | VERB * bool(sense.tense) | TIE * bool(sense.tie) | OURS * sense.ours
+    if mark & (VERB | SIGN) and word[0] in "وف":
+        mark |= JOINED
+    return (mark, sense) if mark else _MEANS_NOTHING
 
 
 def _is_future(word: str) -> bool:
@@ -81,7 +89,7 @@ def _is_future(word: str) -> bool:
     return bare[:2] in ("سي", "ست") and len(bare) > 4 and bare[-1] not in "اه" and not bare.startswith(_NOT_FUTURE)
 
 
-_MARKS = Memo(_marks)
+_MEANINGS = Memo(_meaning)
 
 
 class Reading:
@@ -99,8 +107,9 @@ class Reading:
     def __init__(self, article: Article, quotes: list[Quote], parties: Parties):
         words = article.words
         self.words, self.keys, self.quotes = words, words.keys, quotes
-        self.marks: list[int] = list(map(_MARKS.__getitem__, words.keys))
-        self.senses: list[Sense | None] = list(map(SENSES.__getitem__, words.keys))
+        meanings = list(map(_MEANINGS.__getitem__, words.keys))
+        self.marks = [mark for mark, _ in meanings]
+        self.senses = [sense for _, sense in meanings]
         for i in words.where(_COOPERATION):  # «مجلس التعاون», «منظمة التعاون الإسلامي» are groups of states
             if (words.keys[i - 1].endswith(_BODIES) or words.keys[i + 1:i + 2] == [_ISLAMIC]):
                 self.senses[i] = _BLOC
@@ -190,7 +199,7 @@ class Reading:
         claimant = quote.speaker if quote else self.interviewee if first >= self.answers else None
         start, has_verb, relative, verb = first, False, False, -1
         for i in self.hinges[bisect_left(self.hinges, first):bisect_left(self.hinges, last)]:
-            if i > start and i != verb + 1 and self._begins(i, has_verb) and not (keys[i][0] == "ف" and keys[start] in _AS_FOR):  # «سيزيد ويعزز التعاون» is one clause
+            if marks[i] & _BEGINNING and i > start and i != verb + 1 and self._begins(i, has_verb) and not (keys[i][0] == "ف" and keys[start] in _AS_FOR):  # «سيزيد ويعزز التعاون» is one clause
                 clauses.append(Clause(start, i, quote, start == first, frame or framed and not has_verb, claimant))
                 start, has_verb, relative = i, False, False
             if marks[i] & RELATIVE:
@@ -205,8 +214,8 @@ class Reading:
         mark = self.marks[i]
         if mark & OPENER:
             return self.keys[i - 1] != "من" and self.keys[i + 1:i + 2] not in _CONCERNS  # «من حيث المبدأ», «فيما يخص التعاون»
-        joined, after_comma = self.keys[i][0] in "وف", self.keys[i - 1] in _COMMAS
-        may = joined and (has_verb or after_comma)
+        after_comma = self.keys[i - 1] in _COMMAS
+        may = mark & JOINED and (has_verb or after_comma)
         if may and mark & SIGN and sign(self.keys, i, int(after_comma)) in ("call", "target"):
             return True  # «…، ومن المنتظر أن», «نوه بالعلاقات …، وحرص مصر على»
         if mark & AND_IN:
