@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable
 from functools import cached_property
@@ -12,7 +11,7 @@ from operator import sub
 from .lexicon import Memo
 from .normalize import CLEAN, fold, normalize
 
-_PIECE = re.compile(r" *(?:[ء-ي]+[^\W\d_]*|\d+(?:[.,٫٬]\d+)*|[^\W\d_]+|\n|\S)")
+_PIECE = re.compile(r" ?[ء-ي]+(?![^\W\d_])| *(?:[^\W\d_]+|\d+(?:[.,٫٬]\d+)*|\n|\S)")
 """A word, a number with its separators, a line's end, or a single mark, with the spaces before it: so
 the pieces of a text leave nothing out. A word in Arabic letters is tried first, for speed alone."""
 
@@ -44,8 +43,10 @@ class Vocabulary:
     def __init__(self, words: Iterable[str] = (), holds: Callable[[str], bool] | None = None):
         self.number = Vocabulary.count
         Vocabulary.count += 1
+        alone = (self.number,)  # one for all words of no other vocabulary
         for word in words:
-            Vocabulary.of_word[word] = (*Vocabulary.of_word.get(word, ()), self.number)
+            known = Vocabulary.of_word.get(word)
+            Vocabulary.of_word[word] = (*known, self.number) if known else alone
         if holds:
             Vocabulary.tests.append((holds, self.number))
         _READ.clear()
@@ -54,9 +55,9 @@ class Vocabulary:
 def _read(piece: str) -> tuple[str, tuple[int, ...]]:
     """The word in a piece, and the numbers of the vocabularies that it belongs to.
 
-    Of each word there is one string, which is looked up faster than its copies: its hash is known.
+    From a piece there comes one string, which is looked up faster than its copies: its hash is known.
     """
-    word = sys.intern(piece.lstrip(" "))
+    word = piece.lstrip(" ")
     numbers = Vocabulary.of_word.get(word, ())
     for holds, number in Vocabulary.tests:
         if holds(word):
@@ -141,6 +142,10 @@ class Words:
             numbers += [number] * (end - len(numbers))
         return numbers
 
+    def gap(self, i: int) -> int:
+        """How many spaces part token `i` from the one before it."""
+        return self.ends[i] - self.ends[i - 1] - len(self.keys[i])
+
     def touches(self, i: int) -> bool:
         """Does token `i` follow the one before it without a space?"""
         return 0 < i < len(self.keys) and self.ends[i] - self.ends[i - 1] == len(self.keys[i])
@@ -155,11 +160,11 @@ class Words:
 
     def surface(self, i: int, j: int | None = None) -> str:
         """The cleaned text of token `i`, or of the tokens from `i` up to, not including, `j`."""
-        return self.text[self.starts[i]:self.ends[(j or i + 1) - 1]]
+        return self.text[self.ends[i] - len(self.keys[i]):self.ends[(j or i + 1) - 1]]
 
     def raw_span(self, i: int, j: int, skip: int = 0) -> tuple[int, int]:
         """Raw offsets of the tokens from `i` up to, not including, `j`, without the first `skip` letters."""
-        return self.map.to_raw(self.starts[i] + skip, self.ends[j - 1])
+        return self.map.to_raw(self.ends[i] - len(self.keys[i]) + skip, self.ends[j - 1])
 
     def at(self, raw_start: int) -> int:
         """The first token that starts at or after a raw offset (n if none does)."""

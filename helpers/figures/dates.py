@@ -322,7 +322,7 @@ def _numeric(words: Words, i: int) -> tuple[int, int, int, str, int] | None:
     a, b, c = map(int, parts)
     if lengths[0] == 4 and max(lengths[1:]) <= 2:
         year, month, day = a, b, c
-    elif max(lengths[:2]) <= 2 and (lengths[2] == 4 or lengths[2] == 2 and words.ends[last - 1] - words.starts[i] <= 8):
+    elif max(lengths[:2]) <= 2 and (lengths[2] == 4 or lengths[2] == 2 and words.ends[last - 1] - words.ends[i] + len(token) <= 8):
         year, month, day = c if lengths[2] == 4 else c + (2000 if c < 50 else 1900), b, a
     else:
         return None

@@ -277,21 +277,21 @@ def _decimals(words: Words, value: float, point: int) -> tuple[float, int]:
 
 def _digits(words: Words, i: int) -> tuple[float, float, int] | None:
     """Digits, with groups of thousands that a space or an Arabic comma parts («12 000», «1،5 مليون»)."""
-    keys, starts, ends = words.keys, words.starts, words.ends
+    keys = words.keys
     text, last = keys[i], i + 1
     if last + 1 < len(keys) and keys[last] == "ر" and text.isdecimal() and keys[last + 1].isdecimal() \
             and words.touches(last) == words.touches(last + 1):
         text, last = f"{keys[last + 1]}.{text}", last + 2  # the agencies' «7ر57» is 57.7: its ر is the mark, the places come first
     elif text.isdecimal() and len(text) <= 3 and text[0] != "0":
         while last < len(keys) and keys[last][:3].isdecimal() and len(keys[last].split(",")[0]) == 3 \
-                and starts[last] == ends[last - 1] + 1 and words.text[ends[last - 1]] == " ":
+                and words.gap(last) == 1:
             text, last = text + keys[last], last + 1
     if last + 1 < len(keys) and keys[last] == "،" and keys[last + 1].isdecimal() and text.isdecimal() \
-            and starts[last] == ends[last - 1] and starts[last + 1] == ends[last]:
+            and words.touches(last) and words.touches(last + 1):
         places, after = keys[last + 1], last + 2
         if len(places) == 3 and len(text) <= 3:
             while last + 1 < len(keys) and keys[last] == "،" and len(keys[last + 1]) == 3 and keys[last + 1].isdecimal() \
-                    and starts[last + 1] == ends[last - 1] + 1:
+                    and words.ends[last + 1] - words.ends[last - 1] == 4:  # the mark and three digits, no space
                 text, last = text + keys[last + 1], last + 2
         elif _at(words, after).role in _BIG or _percent(words, after):
             text, last = f"{text}.{places}", after
