@@ -38,9 +38,10 @@ FEMININE_BODIES = frozenset(article + word for word, kind in _SOURCES.items() if
 FUNCTIONS = {key(row["word"]): row["class"] for row in lexicon.read("function_words")}
 _NOUNS = {key(row["noun"]) for row in lexicon.read("statement_nouns")}
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
+_LAST = ("ه", "ا", "م")
+"""The letters that pronouns end in."""
 _MASDAR = re.compile("ت..ي.|است..ا.|ا.ت.ا.|ان..ا.|ا..ا.|م.ا..ه|ت.ا.|ت..يل|ت..يه")
 _LONG_MASDAR = re.compile("است..ا.|ا.ت.ا.|ان..ا.|ت..ي.|ا[زصضط][دط].ا.")
-_ADJECTIVE = re.compile(".*(ي|يه)$")
 PHRASES = lexicon.classes("phrases", "phrase")
 _SAME_OFFICE = dict(word.split() for word in PHRASES["same_office"])
 _REPORTING = PHRASES["saying"] | {word for word, cue in CUES.items() if cue.form == "noun" or cue.form == "participle" and not cue.feminine}
@@ -56,7 +57,7 @@ def _is_statement_noun(word: str) -> bool:
     """«حرص», «حرصه», «حرصها»; the feminine ة is ت before a pronoun («أهميتها»)."""
     if word in _NOUNS or (_LONG_MASDAR.fullmatch(word) and word not in countries.GIVEN_NAMES and word not in _SOURCES):
         return True
-    for pronoun in (*_PRONOUNS, "ا"):
+    for pronoun in (*_PRONOUNS, "ا") if word.endswith(_LAST) else ():
         if word.endswith(pronoun):
             noun = word[:-len(pronoun)]
             if noun in _NOUNS or _LONG_MASDAR.fullmatch(noun) or (noun.endswith("ت") and noun[:-1] + "ه" in _NOUNS):
@@ -81,7 +82,7 @@ class Part(NamedTuple):
 
 def _possessed(word: str) -> str | None:
     """The role in «رئيسها», «مستشارته», «وزرائهم»."""
-    for pronoun in ("ها", "هم", "هما", "نا", "ه"):
+    for pronoun in ("ها", "هم", "هما", "نا", "ه") if word.endswith(_LAST) else ():
         base = word[:-len(pronoun)] if word.endswith(pronoun) else ""
         if base.endswith("ت") and "role" in (_SOURCES.get(base[:-1] + "ه"), _SOURCES.get(base[:-1])):
             return base[:-1] + "ه"
@@ -114,7 +115,7 @@ def _part(word: str) -> Part:
         return Part("part", word[2:], True)
     if word[0] in "بل" and (word.startswith("بال") or _MASDAR.fullmatch(word[1:])):
         return Part("preposition", word, False)  # «بالمستوى», «بتشكيل», «لتقييم»
-    if definite and len(word) > 5 and _ADJECTIVE.fullmatch(word):
+    if definite and len(word) > 5 and word.endswith(("ي", "يه")):
         return Part("adjective", stem, True)  # «الإيراني»; a surname may look the same («الخامنئي»)
     return Part("word", stem, definite)
 

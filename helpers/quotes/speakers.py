@@ -84,11 +84,10 @@ class Speakers:
         keys = self.words.keys
         self.cues = [(i, CUES[keys[i]]) for i in self.words.where(CUE_WORDS)]
         self.surnames = {keys[i + 1] for i, cue in self.cues if i + 1 < len(keys) and self._calls_for_name(i, cue)}
-        end, saying = 0, dict(self.cues)
+        end = 0
         for i in self.words.where(OFFICE_WORDS):
             if i >= end:
-                before = saying.get(i - 1)
-                takes = before.takes if before else frozenset()
+                takes = CUES[keys[i - 1]].takes if i and keys[i - 1] in CUES else frozenset()
                 met = mention(self, i, len(keys), takes)
                 self._met[i] = takes, met
                 if met:

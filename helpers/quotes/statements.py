@@ -142,7 +142,10 @@ class Reader:
 
     def _last_of_cue(self, s: Statement) -> int:
         """«وتابع قائلاً:», «نقلت … قوله إن»: the words up to here belong to one cue."""
-        return max((t for t in range(s.at, s.content) if self.keys[t] in PHRASES["saying"]), default=s.at)
+        last = s.content - 1
+        while last > s.at and self.keys[last] not in PHRASES["saying"]:
+            last -= 1
+        return max(last, s.at)
 
     # -- one cue ---------------------------------------------------------------------------------
 
