@@ -49,11 +49,14 @@ def headlines(reader: Reader) -> list[Statement]:
 
 def _by_colon(reader: Reader, first: int, end: int) -> list[Statement]:
     keys = reader.keys
-    colon = next((t for t in range(first, min(end, first + _HEADLINE)) if keys[t] == ":"), None)
+    opening = keys[first:min(end, first + _HEADLINE)]
+    if ":" not in opening:
+        return []
+    colon = first + opening.index(":")
     if colon and keys[first:first + 2] == _LINK:
         return _by_colon(reader, colon + 1, end)
-    first = next((t + 1 for t in range(colon or first, first, -1) if keys[t] == "."), first)  # «الوزير في الكويت.. إيران: الاتفاق قريب»
-    if colon is None or sum(word[0].isalpha() for word in keys[colon:end]) < (LONG if first else 2):
+    first = next((t + 1 for t in range(colon, first, -1) if keys[t] == "."), first)  # «الوزير في الكويت.. إيران: الاتفاق قريب»
+    if sum(word[0].isalpha() for word in keys[colon:end]) < (LONG if first else 2):
         return []  # «الرياض: أحمد»: where and by whom it was written
     subject = reader.speakers.mention(first, colon)
     joined = subject and keys[subject.last][0] == "و" and not (subject.kind == "role" and PARTS[keys[subject.last][1:]].kind in ("role", "honorific"))

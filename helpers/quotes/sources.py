@@ -68,7 +68,7 @@ def _is_statement_noun(word: str) -> bool:
 STATEMENT_NOUN = Memo(_is_statement_noun)
 
 
-_MAY_END = Memo(lambda word: word[0] in "لو" or word in CUES or word in _REPORTING or word in _WITHHELD or STATEMENT_NOUN[word])
+_MAY_END = Memo(lambda word: word[0] in "لو" or len(word) == 1 or word in CUES or word in _REPORTING or word in _WITHHELD or STATEMENT_NOUN[word])
 """Whether a word may be one that no phrase goes on with: for most, nothing around them need be asked."""
 
 
@@ -168,8 +168,8 @@ class _Phrase:
         self.last = self._read()
 
     def _read(self) -> int:
-        i = self.first
-        while i < self.end and i - self.first < 18:
+        i, stop = self.first, min(self.end, self.first + 18)
+        while i < stop:
             step = self._step(i)
             if step <= 0:
                 return i - step
@@ -191,10 +191,11 @@ class _Phrase:
             if word == "علي" and (self.kind or self.name) and self.known.is_name_ali(i):
                 return self._extend(i, False)
             return 0 if first else self._boundary(i, word)
-        if _MAY_END[word] and (word in _REPORTING or (self._is_verb(word, kind) if first else self._is_beyond(i, word, kind))):
-            return 0
-        if len(word) == 1:
-            return self._abbreviated(i)
+        if _MAY_END[word]:
+            if word in _REPORTING or (self._is_verb(word, kind) if first else self._is_beyond(i, word, kind)):
+                return 0
+            if len(word) == 1:
+                return self._abbreviated(i)
         if kind == "at" and (self.kind not in ("role", "unnamed") or self.name or "ب" in self.takes):
             return 0
         country = self.known.countries.get(i)

@@ -391,17 +391,19 @@ class Reader:
         return word.startswith("لل") or word.endswith(("ه", "ها", "هم"))
 
     def _subject_after(self, i: int, end: int, cue: Cue) -> Mention | None:
-        accusative = i < end and (self.speakers.is_accusative(i) or self.keys[i] == PARTS[self.keys[i]].stem + "ا")
-        if i >= end or accusative or self.keys[i] in cue.follows or self._opens_content(i, end, cue, first=True):
+        word = self.keys[i] if i < end else ""
+        if not word or word in cue.follows or cue.form in ("participle", "noun") and PARTS[word].kind != "reference":
             return None
-        if cue.form in ("participle", "noun"):
-            return self.speakers.mention(i, end) if PARTS[self.keys[i]].kind == "reference" else None
         if cue.plural and cue.form == "perfect" and not cue.first_person:
             return None  # before its subject a verb is singular: «أكدا», «قالوا» have had theirs
+        if word == PARTS[word].stem + "ا" or self._opens_content(i, end, cue, first=True) or self.speakers.is_accusative(i):
+            return None
+        if cue.form in ("participle", "noun"):
+            return self.speakers.mention(i, end)
         clause = "ان" in cue.takes and not THAT.isdisjoint(self.keys[i:min(i + 12, end)])
         takes = cue.takes - {"اسم"} if clause else cue.takes  # «أعلن خميس الجهيناوي أن»: no object can follow
         mention = self.speakers.mention(i, end, takes)
-        adjunct = mention is not None and mention.kind == "name" and self._is_addressee(self.keys[i], "بل")
+        adjunct = mention is not None and mention.kind == "name" and self._is_addressee(word, "بل")
         if mention and (adjunct or self._disagrees(mention, cue) or self._is_addressed(mention, cue)):
             return None  # «كما حث النرويج على»: a country is feminine, so this one is urged; «أشار بيده»
         if not mention or self.is_source(mention):
