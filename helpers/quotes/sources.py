@@ -494,7 +494,7 @@ def mention(known: Known, i: int, end: int, takes: frozenset[str] = frozenset(),
     phrase = _Phrase(known, i, end, takes, attached)
     if phrase.last <= i or not (phrase.office or phrase.name):
         return None
-    office = tuple([_SAME_OFFICE.get(word, word) for word in phrase.office])
+    office = tuple(map(_SAME_OFFICE.get, phrase.office, phrase.office))
     return Mention(i, phrase.last, phrase.kind or "name", phrase.name, office, attached)
 
 

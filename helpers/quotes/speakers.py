@@ -14,14 +14,22 @@ from typing import NamedTuple
 
 from .. import countries, lexicon
 from ..article import Article
-from .cues import CUE_WORDS, CUES, Cue
+from .cues import CUES
 from ..lexicon import Memo, key
 from .sources import FEMININE_BODIES, FUNCTIONS, OFFICE_WORDS, OFFICES, PARTS, PHRASES, STATEMENT_NOUN, Mention, bare, detached, mention
+from ..words import Vocabulary
 
 
 _LEADERS = frozenset(word for row in lexicon.read("leaders") for name in lexicon.alternatives(row["name"])
                      if len(word := key(name.split()[-1])) > 2 and word not in FUNCTIONS and word not in PHRASES["noun_too"])
 """Names that stand alone for persons whom every reader knows: «أردوغان»."""
+
+
+_GOVERNED = {"word": ("ي", "يه"), "part": ("ي", "يه"), "body": ("ي", "ه"), "unnamed": ("ه",)}
+"""What a role's word ends in where it is the adjective of a noun of such a class: «المجال الأكاديمي», «مؤتمر صحافي»."""
+_SAYING = Vocabulary(word for word, cue in CUES.items() if cue.form == "perfect" and not cue.plural and "ان" in cue.takes
+                     and "اسم" not in cue.takes and word not in FUNCTIONS)
+"""Verbs right behind which a definite word may be a surname."""
 
 
 class Office(NamedTuple):
@@ -37,6 +45,8 @@ class Office(NamedTuple):
 
 
 _OFFICES = Memo(Office.of)
+_NAME_WORD = Memo(lambda word: bare(word) if word not in ("بن", "ال", "ابن") and word[0].isalpha() else "")
+"""What a word adds to a person's name, or nothing."""
 
 
 @dataclass(eq=False)
@@ -82,8 +92,7 @@ class Speakers:
         self._by_name: dict[str, dict[Source, None]] = {}
         self._by_office: dict[str, dict[Source, None]] = {}
         keys = self.words.keys
-        self.cues = [(i, CUES[keys[i]]) for i in self.words.where(CUE_WORDS)]
-        self.surnames = {keys[i + 1] for i, cue in self.cues if i + 1 < len(keys) and self._calls_for_name(i, cue)}
+        self.surnames = {keys[i + 1] for i in self.words.where(_SAYING) if i + 1 < len(keys) and self._calls_for_name(i)}
         end = 0
         for i in self.words.where(OFFICE_WORDS):
             if i >= end:
@@ -98,10 +107,8 @@ class Speakers:
                         end = met.last
         self._people_at = [m.first for m in self.people]
 
-    def _calls_for_name(self, i: int, cue: Cue) -> bool:
+    def _calls_for_name(self, i: int) -> bool:
         """«قال الجبير»: a definite word of no class right after a perfect verb of saying is a surname."""
-        if cue.form != "perfect" or cue.plural or "ان" not in cue.takes or "اسم" in cue.takes or self.words.keys[i] in FUNCTIONS:
-            return False
         after = PARTS[self.words.keys[i + 1]]
         if not after.definite or after.kind not in ("word", "adjective"):
             return False
@@ -115,12 +122,13 @@ class Speakers:
         if not i:
             return False
         before, word = PARTS[self.words.keys[i - 1]], PARTS[self.words.keys[i]]
-        governs = before.kind == "preposition" and (before.stem == "تجاه" or not before.stem.endswith(("ه", "ها", "هم", "هما", "نا")))
-        if governs or before.kind == "word" and before.stem.endswith("ه") and self.words.surface(i - 1).endswith("ة"):
+        if before.kind == "preposition":
+            return before.stem == "تجاه" or not before.stem.endswith(("ه", "ها", "هم", "هما", "نا"))
+        if before.kind not in _GOVERNED:
+            return False
+        if before.kind == "word" and before.stem.endswith("ه") and self.words.surface(i - 1).endswith("ة"):
             return True
-        if before.definite == word.definite and before.kind in ("word", "part", "body") and word.stem.endswith(("ي", "يه")):
-            return True  # «المجال الأكاديمي», «مؤتمر صحافي»
-        return before.kind in ("body", "unnamed") and before.definite == word.definite and word.stem.endswith("ه")
+        return before.definite == word.definite and word.stem.endswith(_GOVERNED[before.kind])
 
     def is_name_ali(self, i: int) -> bool:
         """«علي» is a name where the article writes the preposition «على» with its own letter."""
@@ -217,7 +225,7 @@ class Speakers:
         a, b = mention.name
         while b - a > 1 and PARTS[self.words.keys[a]].kind == "honorific":
             a += 1
-        names = {bare(k): None for k in self.words.keys[a:b] if k not in ("بن", "ال", "ابن") and k[0].isalpha()}  # in order, once each
+        names = {name: None for k in self.words.keys[a:b] if (name := _NAME_WORD[k])}  # in order, once each
         source = next((s for k in names for s in self._by_name.get(k, ()) if s.names <= names.keys() or names.keys() <= s.names), None)
         if source is None:
             source = Source("person")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..article import Article
-from .cues import CUES, Cue
+from .cues import CUE_WORDS, CUES, Cue
 from ..lexicon import Memo, key
 from .marks import Marked, marked
 from .sources import FUNCTIONS, PARTS, PHRASES, SEVERAL, STATEMENT_NOUN, Mention
@@ -110,7 +110,8 @@ class Reader:
         """Every statement that a reporting verb opens."""
         self.cuts += [i for i in self.words.where(_RESUMED) if self._is_articles_own(i)]
         passed = -1
-        for i, cue in self.speakers.cues:
+        for i in self.words.where(CUE_WORDS):
+            cue = CUES[self.keys[i]]
             if i <= passed or self._is_own_voice(i, cue):
                 continue
             statement = self.statement(i, cue)
