@@ -21,6 +21,7 @@ _NEAR = 8
 """Within so many words after «مع» or «بين» the other side is named."""
 _DUAL = ("ان", "ا")
 _DEFINITE = ("ال", "وال", "لل", "بال")
+_TAKES_PART = ("party", "self")
 _OF_OTHERS = frozenset(("bloc", "bond", "meet"))
 _DEALINGS = frozenset(("touch", "deal", "meet"))
 _STRONG = frozenset(("bond", "deal", "meet", "kin", "act"))
@@ -177,13 +178,14 @@ class PairInForce:
         if not codes and self.before == c.first and self._goes_on(c) and kinds.isdisjoint(("bloc", "many")):
             return self.now  # «… ارتفع التبادل إلى 30 ملياراً، وهو مرشح للزيادة»
         own = any(p.role == "self" for p in found)
-        cue = self.reading.cue(c)
-        if codes and speaker and speaker != codes[0] and cue and cue.tie == "act" and found[0].first - c.first < _NEAR:
-            return pair_of(speaker, codes[0])  # «ثمّن الوزير المصري جهود تركيا»
-        if codes and speaker and speaker != codes[0] and (ours and "bloc" not in kinds and self._beside_us(found) or own or self._with(found, kinds)):
-            return pair_of(speaker, codes[0])
-        if codes and speaker and force and speaker not in (*force, codes[0]):
-            return pair_of(speaker, codes[0]) if kinds & _STRONG and "bloc" not in kinds else None  # the Austrian minister: «يعتزم زيارة إيران»
+        if codes and speaker and speaker != codes[0]:
+            cue = self.reading.cue(c)
+            if cue and cue.tie == "act" and found[0].first - c.first < _NEAR:
+                return pair_of(speaker, codes[0])  # «ثمّن الوزير المصري جهود تركيا»
+            if ours and "bloc" not in kinds and self._beside_us(found) or own or self._with(found, kinds):
+                return pair_of(speaker, codes[0])
+            if force and speaker not in force:
+                return pair_of(speaker, codes[0]) if kinds & _STRONG and "bloc" not in kinds else None  # the Austrian minister: «يعتزم زيارة إيران»
         return self._implied(c, codes, ties, kinds, force, speaker, ours or own) or self._hosted(codes, found, ties, kinds, speaker)
 
     def _beside_us(self, found: list[Party]) -> bool:
@@ -322,15 +324,19 @@ class PairInForce:
 
     def _codes(self, found: list[Party], speaker: str, force: Pair | None, kinds: set[str]) -> list[str]:
         """The countries that take part; a place only where it completes the pair in force («شركات فرنسية في الرياض»)."""
-        if not found:
-            return []
-        topics = {p.code for p in found if p.role == "topic"} - set(self.main)  # «موضوع العراق … وحدة العراق»
-        codes = list(dict.fromkeys(p.code or speaker for p in found if p.role in ("party", "self") and (p.code or speaker) and p.code not in topics))
-        aside = ("place", "topic") if self.bilateral and set(codes) <= set(self.main) else ("place",)  # «مواقف المملكة تجاه مصر»
+        topics = {p.code for p in found if p.role == "topic" and p.code not in self.main}  # «موضوع العراق … وحدة العراق»
+        codes: list[str] = []
+        for p in found:
+            code = p.code or speaker
+            if code and code not in codes and p.role in _TAKES_PART and p.code not in topics:
+                codes.append(code)
+        if len(codes) > 1 or len(codes) == len(found):
+            return codes
+        aside = ("place", "topic") if self.bilateral and (not codes or codes[0] in self.main) else ("place",)  # «مواقف المملكة تجاه مصر»
         places = list(dict.fromkeys(p.code for p in found if p.role in aside and p.code not in codes)) if "bloc" not in kinds else []
         if len(codes) == 1 and not places:
             places = list(dict.fromkeys(p.code for p in found if p.role == "town" and p.code not in codes))
-        if len(codes) < 2 and places and {*codes, *places} <= set(force or self.main) and (codes or kinds - {"meet", "gather"}):
+        if places and {*codes, *places} <= set(force or self.main) and (codes or kinds - {"meet", "gather"}):
             codes += places
         return codes
 
