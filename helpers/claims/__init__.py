@@ -95,7 +95,7 @@ def _assertions(reading: Reading, parties: Parties, headline_end: int, lead_end:
     """What each clause claims; a clause of result («مما ساهم في …») is of its forerunner's kind."""
     force, before = PairInForce(reading, parties), None
     for c in reading.clauses(_telling(reading, parties, force.bilateral)):
-        act = force.act(c)
+        act = force.act(c) if c.opens and c.quote else None
         if act:
             pair, of_kind, first = act
         else:

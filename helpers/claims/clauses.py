@@ -10,7 +10,7 @@ from ..article import Article
 from ..lexicon import Memo, key
 from .parties import Parties
 from ..quotes import Quote
-from .relations import BARE, CUES, SENSES, Sense, begins_sign, sign, word_set
+from .relations import BARE, CUES, SENSES, Sense, begins_sign, may_mean, sign, word_set
 from ..words import LINE_ENDS, Vocabulary
 
 
@@ -73,7 +73,9 @@ _MEANS_NOTHING = (0, None)
 
 def _meaning(word: str) -> tuple[int, Sense | None]:
     """A word's marks and its sense; of most words one and the same pair, which costs a walk over all tokens least."""
-    mark, sense = _OF_FUNCTION.get(word, 0) | SIGN * begins_sign(word), SENSES[word]
+    mark, sense = _OF_FUNCTION.get(word, 0), None
+    if may_mean(word):
+        mark, sense = mark | SIGN * begins_sign(word), SENSES[word]
     if sense is None:
         mark |= VERB * _is_future(word)
     else:
@@ -154,11 +156,11 @@ class Reading:
 
     def clauses(self, sentences: Iterable[int]) -> Iterator[Clause]:
         """The clauses of some sentences, in text order. Questions have none: they assert nothing."""
-        sentence = self.words.sentence
+        ends = self.words.sentence_ends
         inner, frames = self._layers()
         edges = sorted({i for span in self.spans for i in span} | self.mention_edges)
         for number in sorted(sentences):
-            first, last = bisect_left(sentence, number), bisect_right(sentence, number)
+            first, last = ends[number - 1] if number else 0, ends[number]
             if "؟" in self.keys[first:last] or "?" in self.keys[first:last]:
                 continue
             framed, start = 1 in frames[first:last], first

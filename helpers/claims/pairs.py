@@ -74,12 +74,10 @@ class PairInForce:
         return self.now if self.reading.words.sentence[c.first] - self.sentence <= 6 else None
 
     def act(self, c: Clause) -> tuple[Pair, str, int] | None:
-        """«حثت اليابان بكين على …»: what one country says to another is the claim, from the cue on.
+        """«حثت اليابان بكين على …»: what one country says to another is the claim, from the cue of the statement that a clause opens on.
 
         Returns the pair, the kind and the cue's token.
         """
-        if not c.opens or c.quote is None:
-            return None
         cue = self.reading.cue(c)
         speaker = self.parties.speakers.get(c.claimant or "") if cue else None
         if not cue or cue.tie != "act" or not cue.kind or not speaker:

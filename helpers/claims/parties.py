@@ -28,7 +28,7 @@ class Party(NamedTuple):
 
 _KEYS = Memo(key)
 _OFFICES = frozenset(key(row["word"]) for row in read("sources") if row["class"] == "role")
-_IS_OFFICE = Memo(lambda word: any(bare in _OFFICES for _, _, bare in splits(word)))
+_IS_OFFICE = Memo(lambda word: not _OFFICES.isdisjoint((word, word[1:], word[2:], word[3:], word[4:])) and any(bare in _OFFICES for _, _, bare in splits(word)))
 _HONORIFICS = frozenset(key(row["word"]) for row in read("sources") if row["class"] == "honorific")
 FUNCTIONS = frozenset(key(row["word"]) for row in read("function_words"))
 _SELF = word_set("بلاده بلادها بلادنا بلدنا بلده بلدها بلادي بلدي دولته حكومته بلادهم شعبه")

@@ -198,12 +198,15 @@ def _heads(stems: Set[str]) -> frozenset[str]:
     return frozenset(stem[:4] for stem in stems) | {(stem + end)[:4] for stem in short for end in ("ه", "ا", "ن", "ك")}
 
 
-_SENSE_HEADS, _SIGN_HEADS = _heads(VERBS.keys() | NOUNS.keys()), _heads(SIGNS.keys())
+_HEADS, _SIGN_HEADS = _heads(VERBS.keys() | NOUNS.keys() | SIGNS.keys()), _heads(SIGNS.keys())
+
+
+def may_mean(word: str) -> bool:
+    """May the word have a sense, or begin a phrase of claim_signs.csv? Half of all words may not, by their letters."""
+    return not _HEADS.isdisjoint((word[:4], word[1:5], word[2:6], word[3:7], word[4:8]))
 
 
 def _sense(word: str) -> Sense | None:
-    if _SENSE_HEADS.isdisjoint((word[:4], word[1:5], word[2:6], word[3:7], word[4:8])):
-        return None
     verb = noun = None
     for conjunction, preposition, bare in splits(word):
         if not preposition and not verb:
