@@ -71,10 +71,10 @@ def attributions(reader: Reader) -> list[Statement]:
     None between a cue and its content, where the source has just been named («قال الوزير، بحسب
     الوكالة، إن»), and none at the end of a statement, which has its source already.
     """
-    found, keys = [], reader.keys
+    found, keys, last = [], reader.keys, len(reader.keys) - 1
     taken = {t for s in reader.found for t in range(s.begins, s.content)}
     for i in reader.words.where(_OPENINGS):
-        following = keys[i + 1] if i + 1 < len(keys) else ""
+        following = keys[i + 1] if i < last else ""
         if not following.startswith(_NEXT[keys[i]]):
             continue
         for rest, source in _PHRASES[keys[i]]:

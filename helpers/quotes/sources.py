@@ -51,6 +51,8 @@ _FUTURE = tuple("فس" + letter for letter in "ينتا")
 _WITHHELD = frozenset(phrase.split()[0] for phrase in PHRASES["withheld"])
 _OPENS, _CLOSES = frozenset("«\"“"), frozenset("»\"”")
 _INNER = frozenset(map(key, ("في", "من", "لدى")))
+_LINKS = _INNER | _OPENS | {"،"}
+"""The function words and marks that a phrase may go on behind."""
 
 
 def _is_statement_noun(word: str) -> bool:
@@ -190,7 +192,7 @@ class _Phrase:
         if kind in _ENDS:
             if word == "علي" and (self.kind or self.name) and self.known.is_name_ali(i):
                 return self._extend(i, False)
-            return 0 if first else self._boundary(i, word)
+            return 0 if first or word not in _LINKS else self._boundary(i, word)
         if _MAY_END[word]:
             if word in _REPORTING or (self._is_verb(word, kind) if first else self._is_beyond(i, word, kind)):
                 return 0

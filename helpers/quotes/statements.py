@@ -34,6 +34,7 @@ _SUBORDINATORS = frozenset(map(key, ("أن", "لأن", "كي", "لكي", "بأن
 _RESUMPTIVE = frozenset(map(key, ("فيه", "فيها", "فيهما", "خلاله", "خلالها", "له", "لها", "لهم", "عنه", "عنها", "به", "بها", "عليه", "عليها")))
 _BEHIND = tuple((key(takes), key(preposition)) for takes, preposition in (("عمن", "عن"), ("فيمن", "في"), ("ممن", "من"), ("إليه", "إلى")))
 """Where the source of what is passed on stands, by what cues.csv calls it."""
+_PASSED_ON = frozenset(takes for takes, _ in _BEHIND)
 _WHO = frozenset(map(key, ("الذي", "التي", "الذين", "اللذان", "اللذين")))
 _WAS = frozenset(key(conjunction + word) for word in ("كان", "كانت") for conjunction in ("", "و", "ف"))
 _WHEN = frozenset(map(key, ("عندما", "بعدما", "حين", "حينما", "منذ")))
@@ -47,6 +48,8 @@ _HEADS = frozenset(("role", "honorific", "body", "unnamed"))
 _QUOTES = frozenset("»”\"›")
 _CLAUSE_MARKS = frozenset("،,؛;:.!؟?\n«»“”\"()-–/|")
 _LINKS = frozenset(":،-–,")
+_NOMINAL = tuple(map(key, ("ة", "هنا", "رأي")))
+"""How words end that a verb's folded letters may also spell."""
 
 
 _MATTERS = Memo(lambda word: word[0] in "ب:" or word in THAT or word in _PREPOSITIONS or word == "عما" or word in CUES
@@ -159,7 +162,7 @@ class Reader:
             after = i + 1 + (i + 1 < end and PARTS[self.keys[i + 1]].kind == "preposition")
             self._note_turn(i, cue, self.speakers.mention(after, end, cue.takes) if after < end else None)
             return None
-        for takes, behind in _BEHIND:
+        for takes, behind in () if cue.takes.isdisjoint(_PASSED_ON) else _BEHIND:
             if takes in cue.takes:
                 passed_on = self._passed_on(i, cue, end, behind)
                 if passed_on or "ان" not in cue.takes:
@@ -201,7 +204,8 @@ class Reader:
 
     def _is_spelled_as_noun(self, i: int, cue: Cue) -> bool:
         """«طمأنة», «توصية», «تساؤل», «مقال رأي» are no verbs, though their folded letters are; «هنا» is no «هنأ»."""
-        if cue.form not in ("perfect", "imperfect"):
+        word = self.keys[i]
+        if cue.form not in ("perfect", "imperfect") or not (word.endswith(_NOMINAL) or "ءل" in word):
             return False
         surface = self.words.surface(i)
         return surface[-1] == "ة" or "ؤل" in surface or surface[cue.bare:] == "هنا" or surface.endswith("رأي") and "ى" in self.words.text
