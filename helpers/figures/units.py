@@ -80,10 +80,11 @@ class Names:
         short, text = text.endswith(".") and "." not in text[:-1] or text.count(".") > 1, text.rstrip(".")
         first, rest = tokens(text)[0], _stems(text)[1:]
         forms = {key(first): False} if short or not "ء" <= first[0] <= "ي" else self.forms.get(key(first)) or dict(inflected(first))
+        two = unit._replace(dual=True)
         for form, dual in forms.items():
             entries = self.units.setdefault(form, {}).setdefault(rest[0] if rest else "", [])
             if not any(tail == rest for tail, _ in entries):
-                entries.append((rest, unit._replace(dual=dual)))
+                entries.append((rest, two if dual else unit))
                 entries.sort(key=lambda entry: -len(entry[0]))
 
 
