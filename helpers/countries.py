@@ -92,9 +92,10 @@ def _forms() -> dict[str, list[Form]]:
 
 
 def _guards() -> dict[str, list[tuple[str, frozenset[str], frozenset[str]]]]:
+    """A form's verdicts, each with the words before and after it that decide, with and without «and»."""
     guards: dict[str, list] = {}
     for row in read("country_guards"):
-        before, after = (frozenset(key(w) for w in alternatives(row[c])) for c in ("before", "after"))
+        before, after = (frozenset(conjunction + key(w) for w in alternatives(row[c]) for conjunction in ("", "و")) for c in ("before", "after"))
         guards.setdefault(key(row["form"]), []).append((row["verdict"], before, after))
     return guards
 
@@ -165,10 +166,9 @@ def _refused(keys: list[str], first: int, last: int, form: Form, bare: str, sure
     """Do the neighbours say that this is no country? A word that is doubtful alone is `sure` behind a preposition or «and» after another."""
     before = keys[first - 1] if first else ""
     after = keys[last] if last < len(keys) else ""
-    near = (before, before.removeprefix("و")), (after, after.removeprefix("و"))
     for name in (form.form, bare) if last == first + 1 else (form.form,):
         for verdict, befores, afters in GUARDS.get(name, ()):
-            beside = not befores.isdisjoint(near[0]) or not afters.isdisjoint(near[1])
+            beside = before in befores or after in afters
             if beside == (verdict == "none") and not (verdict == "only" and sure):
                 return True
     return False
@@ -176,7 +176,7 @@ def _refused(keys: list[str], first: int, last: int, form: Form, bare: str, sure
 
 def _decided(keys: list[str], found: list[tuple]) -> Iterator[Mention]:
     """The mentions, with what only the whole article tells: weak forms, عمان, family names."""
-    strong = {f.code for _, _, forms, _, _ in found if len({f.code for f in forms}) == 1 for f in forms if not f.weak}
+    strong = {f.code for _, _, forms, _, _ in found if len(forms) == 1 or len({f.code for f in forms}) == 1 for f in forms if not f.weak}
     surnames = {keys[i] for i, _, f, _, _ in found if _after_given_name(keys, i, f[0])}
     previous = None
     for first, last, forms, conjunction, preposition in found:
