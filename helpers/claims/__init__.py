@@ -114,11 +114,12 @@ def _telling(reading: Reading, parties: Parties, bilateral: bool) -> set[int]:
     """The sentences that may claim anything: a party and a tie, two parties, a relation, «us», or an act of speech."""
     sentence = reading.words.sentence
     named = [sentence[p.first] for p in parties.found]
+    tied = [sentence[i] for i in reading.tied]
     acts = {sentence[cue] for cue, _, _ in reading.spans if CUES[reading.keys[cue]]}
-    found = acts.union(sentence[i] for i in reading.tied).intersection(named)
+    found = acts.union(tied).intersection(named)
     found.update(a for a, b in zip(named, named[1:]) if a == b)
     found.update(sentence[p.first] for p in parties.found if p.role == "self")
-    found.update(sentence[i] for i in reading.tied if reading.senses[i].tie in ("pair", "bond"))
+    found.update(number for number, i in zip(tied, reading.tied) if reading.senses[i].tie in ("pair", "bond"))
     found.update(sentence[i] for i in reading.ours)
     found.update(sentence[first] for q, (_, first, _) in zip(reading.quotes, reading.spans) if q.speaker and reading.says_both(q.speaker))
     if bilateral:

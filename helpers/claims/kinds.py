@@ -384,9 +384,11 @@ def usual_topic(reading: Reading) -> str:
 
 def _topic_counts(reading: Reading, tokens: Iterable[int]) -> dict[str, float]:
     counts: dict[str, float] = {}
+    senses = reading.senses
     for i in tokens:
-        if reading.senses[i]:
-            for topic in reading.senses[i].topics:
+        sense = senses[i]
+        if sense:
+            for topic in sense.topics:
                 counts[topic] = counts.get(topic, 0) + (0.6 if topic == "diplomacy" else 1)
     return counts
 
@@ -425,13 +427,13 @@ def _weighed(reading: Reading, tokens: range, turn: str) -> list[str]:
     A word is turned by what reverses it just before («حل الخلاف», «وقف التعاون», «لا خلاف»), and a
     common enemy makes of a conflict none («خطر الإرهاب»).
     """
-    keys, found, until, enemy, foe = reading.keys, [], tokens.start + 3 * _REACHES if turn else -1, -9, -9
+    keys, senses, found, until, enemy, foe = reading.keys, reading.senses, [], tokens.start + 3 * _REACHES if turn else -1, -9, -9
     for i in tokens:
-        sense = reading.senses[i]
+        word, sense = keys[i], senses[i]
         mark = sense.polarity if sense else ""
-        if keys[i] in _DENIES:
+        if word in _DENIES:
             turn, until = "n", i + _REACHES
-        elif keys[i] in _BECAUSE and found:
+        elif word in _BECAUSE and found:
             break  # «اتفاق على تعويضات، بسبب الهجوم»
         elif mark in ("r", "s", "d"):
             turn, until = mark, i + _REACHES * (3 if reading.is_verb(i) else 1)
@@ -441,9 +443,9 @@ def _weighed(reading: Reading, tokens: range, turn: str) -> list[str]:
                 found.pop()
                 foe = i - 1
             enemy = i
-        elif keys[i].endswith(_FACING) and not keys[i].startswith("ال") and i + 1 < len(keys) and keys[i + 1].startswith("ال"):
+        elif word.endswith(_FACING) and not word.startswith("ال") and i + 1 < len(keys) and keys[i + 1].startswith("ال"):
             turn, until = "r", i + _REACHES  # «مواجهة التحديات والأخطار», but «مواجهة بين البلدين»
-        elif keys[i] == _GREATER and keys[i + 1:i + 2] == ["من"]:
+        elif word == _GREATER and keys[i + 1:i + 2] == ["من"]:
             turn, until = "r", i + _REACHES  # «العلاقات أكبر من أي خلاف»
         elif mark == "h":
             found.append("x" if i > until else _TURNED[turn, "x"])

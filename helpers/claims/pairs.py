@@ -100,13 +100,13 @@ class PairInForce:
         if not (goes_on or both) and (at == len(self.points) or self.points[at] >= c.last):
             return None
         found, senses, tied = self._inside(c.first, c.last), self.reading.senses, self.reading.tied
-        ties = {}
-        for i in tied[bisect_left(tied, c.first):bisect_left(tied, c.last)]:
+        tied, ties = tied[bisect_left(tied, c.first):bisect_left(tied, c.last)], {}
+        for i in tied:
             tie = senses[i].tie
             if i not in self.named and not (tie in _OF_OTHERS and self._elsewhere(i, c, tie)):
                 ties[i] = tie
         kinds = set(ties.values())
-        if "sport" in kinds or self._attends(c):
+        if "sport" in kinds or tied and self._attends(c):
             return None
         if not (found or goes_on or both) and kinds.isdisjoint(("pair", "bond")) and not self._ours(c) and not self._again(c, ties, self.main):
             return None

@@ -268,10 +268,11 @@ def sign(keys: list[str], i: int, at: int) -> str:
     `at` is 0 within a clause, 1 at its start, 2 at the start of what somebody says, 3 after the noun that
     opens a clause without a verb so far («زيارة الرئيس خطوة مهمة»): there signs that may stand anywhere count too.
     """
+    after = BARE[keys[i + 1]] if i + 1 < len(keys) else ()
     for word in BARE[keys[i]]:
         for base in (word, *(_owned(word) if at in (1, 2) else ())):
             for rest, kind, least in SIGNS.get(base, ()):
-                if (least == at or least < at < 3 or not least) and (not rest or _follows(keys, i, rest)):
+                if (least == at or least < at < 3 or not least) and (not rest or (rest[0] in after or rest[0][-1] in "*…") and _follows(keys, i, rest)):
                     return kind
     return ""
 
