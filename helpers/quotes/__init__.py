@@ -85,20 +85,19 @@ def contents(reader: Reader, statements: list[Statement]) -> Iterator[list[Piece
             yield _quoted(reader, s.content)
             continue
         inside = reader.inside(s.content)
-        ends = [s.end or reader.sentence_end(s.content), inside.close if inside else len(reader.keys)]
-        end = min(ends + _next_cut(reader, cuts, s))
+        end = min(s.end or reader.sentence_end(s.content), inside.close if inside else len(reader.keys), _next_cut(reader, cuts, s))
         if s.end is None and reader.keys[s.content - 1] not in THAT and reader.keys[s.content - 1] != ":":
             end = _noun_phrase_end(reader.keys, s.content, end)
         yield _clause(reader, s, end, taken)
 
 
-def _next_cut(reader: Reader, cuts: list[int], s: Statement) -> list[int]:
+def _next_cut(reader: Reader, cuts: list[int], s: Statement) -> int:
     """The first token after the statement's opening where another begins; what is said inside marks does not end what is said around them."""
     for k in range(bisect_right(cuts, s.at if s.end else max(s.content, s.at)), len(cuts)):
         quoted = reader.inside(cuts[k])
         if not quoted or quoted.open < s.content:
-            return [cuts[k]]
-    return []
+            return cuts[k]
+    return len(reader.keys)
 
 
 def _goes_beyond(reader: Reader, s: Statement) -> bool:
@@ -163,7 +162,7 @@ def _rest(reader: Reader, s: Statement, first: int, last: int) -> Piece | None:
 
 def _noun_phrase_end(keys: list[str], first: int, end: int) -> int:
     """A noun that is said («نمو التجارة») ends where a clause of the article's own begins («، حيث», «، فيما»)."""
-    return next((t for t in range(first + 1, end - 1) if keys[t] in "،؛," and keys[t + 1] in PHRASES["new_clause"]), end)
+    return next((t for t in range(first + 1, end - 1) if keys[t + 1] in PHRASES["new_clause"] and keys[t] in "،؛,"), end)
 
 
 def speakers(reader: Reader, statements: list[Statement]) -> list[Source | None]:

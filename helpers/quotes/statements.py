@@ -241,7 +241,7 @@ class Reader:
         if not explicit and self._is_noun(i, cue, subject, initial):
             return None
         begins = self.clause_start(i)
-        relative = any(PARTS[self.keys[t]].kind == "relative" for t in range(begins, i))
+        relative = begins < i and any(PARTS[self.keys[t]].kind == "relative" for t in range(begins, i))
         who = None if subject or not i or cue.impersonal and not explicit else self._before_relative(i)  # «الجالية التي يقدَّر عددها»
         if who:
             return Statement(i, cue, *start, who, begins, cuts=not relative)
