@@ -39,7 +39,7 @@ report: $(VENV)
 
 test: $(VENV)
 	@echo 'testing: the rules and tables, then every notebook against its stored outputs'
-	@$(BIN)/python -m pytest --nbval --nbval-current-env tests notebooks
+	@$(BIN)/python -m pytest -n auto --dist loadfile --nbval --nbval-current-env tests notebooks
 
 lab: $(VENV)
 	@echo 'opening JupyterLab; Ctrl-C here ends it'

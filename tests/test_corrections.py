@@ -158,7 +158,7 @@ def random_edits(draw, session: Session) -> None:
             session.change(draw(st.sampled_from(ids)), **(cells if act == "change" else {"text": span}))
 
 
-@settings(max_examples=100)
+@settings(max_examples=30)
 @given(st.data())
 def test_the_record_leads_to_the_same_tables_again(tmp_path_factory, data):
     session = Session(Article.from_text(RAW, "sample"), evidence())
