@@ -70,3 +70,10 @@ def test_no_text_raises_and_every_row_proves_itself(mutation):
         for table in extract(article):
             for row in table.itertuples():
                 assert article.raw[row.start:row.end] == row.text != ""
+
+
+def test_a_text_may_end_after_any_word():
+    text = next((ROOT / "seeds").glob("*.txt")).read_text(encoding="utf-8")
+    ends = [i for i, c in enumerate(text) if c.isspace()]
+    tables = extract(Article.from_text(text[:end]) for end in ends)
+    assert len(ends) > 300 and set(tables.quotes.article) <= set(map(str, range(len(ends)))) and len(tables.quotes) > len(ends)

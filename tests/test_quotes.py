@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import Article
+from helpers import Article, lexicon
 from helpers.lexicon import key
 from helpers.quotes.cues import CUES
 from helpers.quotes.marks import marked
@@ -377,3 +377,9 @@ def test_any_text_is_read_and_every_row_proves_itself(text):
         assert article.raw[q.cue_start:q.cue_end] == q.cue
         if q.speaker_mention is not None:
             assert article.raw[q.mention_start:q.mention_end] == q.speaker_mention
+
+
+@pytest.mark.parametrize("phrase", [row["phrase"] for row in lexicon.read("attributions")])
+def test_a_text_may_end_with_an_attribution(phrase):
+    assert read(f"بلغ النمو ثلث الناتج. {phrase}") in ([], read("بلغ النمو ثلث الناتج."))
+    read(phrase), read(f"قال وزير النفط إن الأسعار مستقرة، {phrase}")

@@ -161,17 +161,18 @@ def _around(reader: Reader, i: int, cue_end: int, subject: Mention | None, end: 
         apart = last + 1 < stop and keys[last] in "،؛" and keys[last + 1][0] == "و"  # «، حسب الوزارة، وقد بلغ»
         if apart or not any(keys[t][0].isalnum() and PARTS[reader.keys[t]].kind not in ("time", "relative") for t in range(last, stop)):
             stop = i
+    which = content < len(keys) and keys[content] in _WHICH  # a text may end with «بحسب الوزارة»
     has_source = any(s.at < i and s.cuts and reader.words.sentence[s.at] == reader.words.sentence[i] for s in reader.found[-40:]) \
-        if (stop == i or not subject) and keys[content] not in _WHICH else False
+        if (stop == i or not subject) and not which else False
     stop -= stop == i and keys[i - 1] in _SO
     if content >= stop or has_source:
         if stop == i and has_source:
             reader.cuts.append(i)  # «…، على حد تعبيره» is no part of what was said
         return None
-    if keys[content] in _WHICH:
+    if which:
         reader.cuts.append(content)  # «…، وهي تجارة تراجعت، وفق المصرف»: no part of the statement before
     joined = keys[i][0] in "وف" and keys[i][1:] in _PHRASES and keys[i] not in _FIRST
-    return Statement(i, _ATTRIBUTION._replace(bare=int(joined)), content, int(keys[content] in _WHICH), subject=subject,
+    return Statement(i, _ATTRIBUTION._replace(bare=int(joined)), content, int(which), subject=subject,
                      begins=begins, cuts=False, end=stop, cue_end=max(cue_end, i + 1))
 
 
