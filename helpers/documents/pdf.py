@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from io import BytesIO
-from itertools import groupby
 from statistics import median
 from typing import NamedTuple
 

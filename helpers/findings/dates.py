@@ -10,7 +10,7 @@ from babel import Locale
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from ..figures.calendars import DATE_WORDS, LOOKS, MONTHS, Month
+from ..figures.calendars import DATE_WORDS, LOOKS, Month
 from ..lexicon import Memo, key
 from .reading import CLASSES, Find, Reading
 

@@ -1,4 +1,4 @@
-"""The noun phrases that name a source: «نائب رئيس مجلس الإدارة مازن بترجي», «مصدر عسكري», «طهران».
+"""The noun phrases that name a source: «نائب رئيس مجلس الإدارة سالم حداد», «مصدر عسكري», «طهران».
 
 No model and no list of all names: a name is what is left of a source's noun phrase when its offices,
 honorifics and bodies (data/lexicon/sources.csv) are taken off.
@@ -156,8 +156,8 @@ class Mention(NamedTuple):
 class _Phrase:
     """A source's noun phrase while it is read, word by word: an office, then a name, then an office again.
 
-    «نائب رئيس مجلس إدارة غرفة جدة مازن بترجي»: an office's noun without the article is open, it takes
-    the next word as its complement (غرفة جدة); the first word after that which is neither an office's
+    «نائب رئيس مجلس إدارة غرفة صور سالم حداد»: an office's noun without the article is open, it takes
+    the next word as its complement (غرفة صور); the first word after that which is neither an office's
     nor definite begins the name.
     """
 
@@ -475,7 +475,7 @@ class _Phrase:
         return None
 
     def _office_after(self, i: int) -> int:
-        """«محيي الدين حكمي مساعد الأمين العام للغرفة»: the office that follows a name; gives its end."""
+        """«سامي حداد نائب المدير العام للمصرف»: the office that follows a name; gives its end."""
         after = _Phrase(self.known, i, min(i + 12, self.end), self.takes | {"اسم"}, False)
         if after.name:
             return i
