@@ -19,7 +19,7 @@ export ARTICLE
 export PYTHONUTF8 := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help report test lab notebooks bench picture clean
+.PHONY: help report test lab notebooks bench picture signs weights words clean
 .DELETE_ON_ERROR:
 
 help:
@@ -32,6 +32,9 @@ help:
 	@echo 'make notebooks                 run the notebooks again and store what they show'
 	@echo 'make bench                     speed, beside spaCy; TEXTS=folder or .jsonl.gz for other texts'
 	@echo 'make picture                   the picture of a report that the README shows (needs Chromium)'
+	@echo 'make weights                   learn again what the signs of claims weigh, from data/weights/*.parquet'
+	@echo 'make signs LABELLED="folders"  write these anew from annotated articles'
+	@echo 'make words CORPUS=folder       learn the verbs and homographs again from a corpus of news'
 	@echo 'make clean                     remove .venv, reports/ and what the tools leave behind'
 
 report: $(VENV)
@@ -60,6 +63,19 @@ bench: $(VENV)
 	@echo 'measuring speed'
 	@$(BIN)/python -m pip install --quiet -c constraints.txt 'spacy==3.8.18'
 	@$(BIN)/python -m tests.bench $(TEXTS)
+
+# Folders with articles/*.txt and claims.csv, as data/gold; «folder@d» takes the articles whose names begin with d.
+signs: $(VENV)
+	@echo 'writing what stands in the clauses of annotated articles, without their words'
+	@$(BIN)/python -m tests.learn signs $(LABELLED)
+
+weights: $(VENV)
+	@echo 'learning the weights of signs'
+	@$(BIN)/python -m tests.learn weights
+
+words: $(VENV)
+	@echo 'learning verbs and homographs (minutes)'
+	@$(BIN)/python -m tests.learn_words $(CORPUS)
 
 picture: $(VENV)
 	@echo 'taking the picture of a report'

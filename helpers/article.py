@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from charset_normalizer import from_bytes
 
+from .reading import Form, read
 from .words import Words
 
 
@@ -93,6 +94,11 @@ class Article:
     def words(self) -> Words:
         """The tokens that all rules read."""
         return Words(self.raw)
+
+    @cached_property
+    def forms(self) -> list[Form]:
+        """What each token is, of shape (n,): the reading that all rules share."""
+        return read(self.words)
 
     @cached_property
     def paragraphs(self) -> list[Span]:

@@ -3,22 +3,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
+from unicodedata import category
 
 from babel import Locale
 from babel.core import get_global
 from babel.localedata import locale_identifiers
 
 from .article import Article
-from .lexicon import Memo, alternatives, key, read, splits
+from .lexicon import DATA, Memo, alternatives, key, read
+from .reading import FORMS as READINGS
+from .reading.senses import CLASSES
 from .words import Vocabulary, tokens
 
 
 class Mention(NamedTuple):
     """Tokens `first` up to, not including, `last` of `article.words` mean the country `code`.
 
-    `code` is ISO 3166-1 alpha-3, or EUU for the European Union. `form` is name («إيران»), adjective
-    («الإيراني»), people («الإيرانيون»), capital («طهران») or government («الكرملين»).
+    `code` is ISO 3166-1 alpha-3, or EUU for the European Union. `form` is name («إيران»), adjective («الإيراني»),
+    people («الإيرانيون»), capital («طهران») or government («الكرملين»).
     """
 
     first: int
@@ -28,7 +32,7 @@ class Mention(NamedTuple):
 
 
 class Form(NamedTuple):
-    """One way to write a country: the tokens after the first, and what they mean.
+    """One way to write a country: the tokens after the first, what they mean, the vowel signs that tell it («عُمان»).
 
     `weak` forms are ambiguous («سيول» is also «torrents») and count only beside a strong one.
     """
@@ -37,198 +41,190 @@ class Form(NamedTuple):
     code: str
     form: str
     weak: bool
+    signs: frozenset[tuple[int, str]] = frozenset()
 
 
-def _cldr_names() -> dict[str, set[str]]:
-    """Alpha-2 code to names, from every Arabic locale of CLDR; what stands in brackets is left out."""
-    names: dict[str, set[str]] = {}
-    for locale in sorted(l for l in locale_identifiers() if l == "ar" or l.startswith("ar_")):
-        for code, name in Locale.parse(locale).territories.items():
-            names.setdefault(code, set()).add(name.split(" (")[0])
-    return names
+class Candidate(NamedTuple):
+    """What may be a mention, and what is attached to its first token («وبالصين»: و, ب, الصين)."""
+    first: int
+    last: int
+    conjunction: str
+    preposition: str
+    bare: str
+    forms: list[Form]
+    signs: frozenset[tuple[int, str]]
 
 
-_ENDINGS = ("", "ه", "ون", "ين", "ان", "تان", "تين", "ات", "ا")
-_PLURAL = frozenset(("ون", "ين", "ان", "تان", "تين", "ات"))
+_ARTICLE = next(row["prefix"] for row in read("prefixes", DATA / "grammar") if not row["preposition"])
+_ENDINGS = {"adjective": ("", "ه", "ا"), "people": ("ون", "ين", "ان", "تان", "تين", "ات")}
 
 
-def inflected(nisba: str) -> Iterator[tuple[str, bool]]:
-    """Each form of an adjective of nationality, folded, and whether it is a dual or plural.
+def _signs(text: str) -> frozenset[tuple[int, str]]:
+    """The vowel signs of a text, each with the number of letters before it: «مصرّ» has one behind three."""
+    kinds = [category(c) for c in text]
+    return frozenset((kinds[:i].count("Lo"), text[i]) for i, kind in enumerate(kinds) if kind == "Mn")
 
-    «كوري جنوبي» changes in all its words: «الكورية الجنوبية».
-    """
-    words = key(nisba).split()
-    for ending in _ENDINGS:
-        for article in ("", "ال") if ending != "ا" else ("",):  # «وفداً إيرانياً»
-            yield " ".join(article + word + ending for word in words), ending in _PLURAL
+
+def _written() -> Iterator[tuple[str, str, str]]:
+    """Each country's code, a form and a text of it, with ? where it is weak («الكورية الجنوبية» is one form)."""
+    locales = [Locale.parse(name).territories for name in locale_identifiers() if name.split("_")[0] == "ar"]
+    alpha2 = {"EUU": ["EU"], "XKX": ["XK"], **get_global("territory_aliases")}
+    for row in read("countries"):
+        code, names = row["code"], alternatives(row["names"])
+        cldr = {names[alpha2[code][0]].split(" (")[0] for names in locales if alpha2[code][0] in names}
+        weak = {name.rstrip("?") for name in names if name.endswith("?")}  # Egypt has a «الصحراء الغربية» too
+        yield from ((code, "name", name) for name in (*names, *sorted(cldr - weak)))
+        for form, article in (("capital", ""), ("government", ""), ("people", ""), ("people", _ARTICLE)):
+            yield from ((code, form, article + text) for text in alternatives(row[form]))
+        for nisba, article, (form, endings) in product(alternatives(row["nisba"]), ("", _ARTICLE), _ENDINGS.items()):
+            for ending in endings:
+                words = " ".join(article + word + ending for word in key(nisba.rstrip("?")).split())
+                yield code, form, words + "?" * nisba.endswith("?")
 
 
 def _forms() -> dict[str, list[Form]]:
     """The first token of every way to write a country, with what may follow it, longest first."""
     forms: dict[str, set[Form]] = {}
-
-    def add(text: str, code: str, form: str, weak: bool = False) -> None:
-        first, *rest = tokens(key(text))
-        forms.setdefault(first, set()).add(Form(tuple(rest), code, form, weak))
-
-    cldr, alpha2 = _cldr_names(), get_global("territory_aliases")
-    alpha2 = {"EUU": ["EU"], **alpha2}
-    for row in read("countries"):
-        code = row["code"]
-        doubtful = {text.rstrip("?") for text in alternatives(row["names"]) if text.endswith("?")}
-        for name in cldr[alpha2[code][0]] - doubtful:  # Egypt has a «الصحراء الغربية» too
-            add(name, code, "name")
-        for column, form in (("names", "name"), ("capital", "capital"), ("government", "government")):
-            for text in alternatives(row[column]):
-                add(text.rstrip("?"), code, form, text.endswith("?"))
-        for text in alternatives(row["people"]):
-            for article in ("", "ال"):
-                add(article + text.rstrip("?"), code, "people", text.endswith("?"))
-        for text in alternatives(row["nisba"]):
-            for word, plural in inflected(text.rstrip("?")):
-                if not any(f.form == "name" for f in forms.get(word, ())) or not word.endswith("ا"):  # «إيطاليا»
-                    add(word, code, "people" if plural else "adjective", text.endswith("?"))
-    return {first: sorted(found, key=lambda f: (-len(f.rest), f.form != "name", f)) for first, found in forms.items()}
+    for code, form, text in _written():
+        first, *rest = tokens(key(text.rstrip("?")))
+        known = forms.setdefault(first, set())
+        if form != "adjective" or first[-1] != "ا" or all(f.form != "name" for f in known):  # «إيطاليا»
+            known.add(Form(tuple(rest), code, form, text.endswith("?"), _signs(text)))
+    for first in set(forms) - set(GUARDS):  # «التشاد»
+        if names := {f for f in forms[first] if f.form == "name" and not f.rest}:
+            forms.setdefault(_ARTICLE + first, names)
+    return {word: sorted(found, key=lambda f: (-len(f.rest), f.form != "name", f[:4])) for word, found in forms.items()}
 
 
-def _guards() -> dict[str, list[tuple[str, frozenset[str], frozenset[str]]]]:
-    """A form's verdicts, each with the words before and after it that decide, with and without «and»."""
-    guards: dict[str, list] = {}
-    for row in read("country_guards"):
-        before, after = (frozenset(conjunction + key(w) for w in alternatives(row[c]) for conjunction in ("", "و")) for c in ("before", "after"))
-        guards.setdefault(key(row["form"]), []).append((row["verdict"], before, after))
-    return guards
-
-
+GUARDS: dict[str, list[tuple[str, frozenset[str], frozenset[str], frozenset]]] = {}
+"""What country_guards.csv says of a form: the verdict, the words before and after it, its vowel signs."""
+for _row in read("country_guards"):
+    _beside = [frozenset(map(key, alternatives(_row[column]))) for column in ("before", "after")]
+    for _form in alternatives(_row["form"]):
+        GUARDS.setdefault(key(_form), []).append((_row["verdict"], *_beside, _signs(_form)))
+_SPEAKING = {w.split()[0] for rows in GUARDS.values() for row in rows if row[0] == "none" for w in row[1] | row[2]}
 FORMS = _forms()
-GUARDS = _guards()
-_PREPOSITIONS = ("ب", "ل", "ك")
+_DOUBTFUL = {word for word, rows in GUARDS.items() if any(row[0] != "none" or row[3] for row in rows)} | {
+    word for word, forms in FORMS.items() if any(f.signs for f in forms)}
 GIVEN_NAMES = frozenset(key(row["name"]) for row in read("given_names"))
-_TITLES = frozenset(map(key, ("السيد", "السيدة", "الدكتور", "الأستاذ", "المهندس", "الشيخ", "الحاج", "النائب", "المواطن")))
-_NAME_HEADS = frozenset(map(key, "في من إلى على عن مع بين حول ضد نحو داخل خارج تجاه عبر شمال جنوب شرق غرب وسط شمالي جنوبي شرقي "
-                                 "غربي حدود لدى رئيس حكومة دولة أن إن بأن كانت تعد تعتبر".split()))
+_LONG = 5  # a country behind one letter of a longer word has that attached, though no reading says so («ففرنسا»)
 
 
-def _read_word(word: str) -> tuple[str, str, str, list[Form]] | None:
-    """A token's conjunction, preposition, what is left, and the forms of countries that it may begin."""
-    for conjunction, preposition, bare in splits(word):
-        if preposition == "لل":
-            bare = "ال" + bare
-        elif preposition.endswith("ال"):
-            continue  # «بالصين» is also given as ب and الصين
-        found = FORMS.get(bare)
-        if found and preposition:  # «بروس» is Bruce and «كروس» Kroos, not «by Russians»
-            found = [f for f in found if f.form != "people" or bare.startswith("ال") or len(bare) > 4]
-        if found:
-            return conjunction, preposition, bare, found
-    return None
+def _apart(word: str) -> Iterator[tuple[str, str, str]]:
+    """The conjunction and preposition written to a folded word, and what is left; the whole word comes first."""
+    yield "", "", word
+    for form in READINGS[word]:
+        conjunction = form.conjunction or word[0] * (word[0] in "وف" and len(word) > _LONG)
+        rest = word[len(conjunction):]
+        preposition = form.preposition or rest[0] * (rest[0] in "بلك" and len(rest) > _LONG)
+        yield conjunction, "", rest
+        if preposition:
+            yield conjunction, preposition, rest[1:]
+            if form.article and rest[1] == preposition:  # «للصين»
+                yield conjunction, preposition, _ARTICLE + form.stem
 
 
-def _may_name(word: str) -> bool:
-    """Is a folded word the first of a country's form, with what may be written to it: «بالصين», «وللصين»?"""
-    if word in FORMS:
-        return True
-    form = word[1:] if word[0] in "وف" else word
-    return form in FORMS or form[:1] in _PREPOSITIONS and (form[1:] in FORMS or form[:2] == "لل" and "ال" + form[2:] in FORMS)
-
-
-COUNTRY_WORDS = Memo(_read_word)
+COUNTRY_WORDS = Memo(lambda word: next(((*way, FORMS[way[2]]) for way in _apart(word) if way[2] in FORMS), None))
 """What a folded word may be as a country: `COUNTRY_WORDS["وبالصين"]` is («و», «ب», «الصين», its forms)."""
-_BEGINNINGS = Vocabulary(holds=_may_name)
+_BARE = Memo(lambda word: {bare for *_, bare in _apart(word)})
+_SPEAKS = Memo(lambda word: not _SPEAKING.isdisjoint(_BARE[word]))
+_BEGINNINGS = Vocabulary(holds=lambda word: COUNTRY_WORDS[word] is not None)
 
 
 @lru_cache(maxsize=4)
 def mentions(article: Article) -> list[Mention]:
     """Every mention of a country, in text order, none overlapping another.
 
-    Names come from CLDR in all Arabic locales, the rest from `countries.csv`; ambiguous words are
-    decided by their neighbours (`country_guards.csv`), by a given name before them («محمود
-    المصري»), and, for weak forms, by what else the article names.
+    Ambiguous words are decided by their neighbours and vowel signs (`country_guards.csv`), by a given name before
+    them («محمود المصري»), and, for weak forms, by what else the article names.
     """
-    keys, found, end = article.words.keys, [], 0
-    for i in article.words.where(_BEGINNINGS):
-        hit = COUNTRY_WORDS[keys[i]]
-        if i >= end and hit:
-            conjunction, preposition, bare, forms = hit
-            if forms[0].rest:
-                forms = [f for f in forms if not f.rest or tuple(keys[i + 1:i + 1 + len(f.rest)]) == f.rest]
-            if forms:
-                longest = len(forms[0].rest)
-                forms = [f for f in forms if len(f.rest) == longest] if len(forms) > 1 else forms
-                beside = i == end and conjunction == "و" and bool(found)  # «مصر ومالي»
-                if not _refused(keys, i, i + 1 + longest, forms[0], bare, preposition or beside):
-                    end = i + 1 + longest
-                    found.append((i, end, forms, conjunction, preposition))
-    return list(_decided(keys, found))
+    words, found, end = article.words, [], 0
+    keys, signed = [*words.keys, "\n"], words.text != words.raw  # before the first token stands the last
+    for i in words.where(_BEGINNINGS):
+        conjunction, preposition, bare, forms = COUNTRY_WORDS[keys[i]]
+        span = words.raw_span(i, i + 1, len(keys[i]) - len(bare)) if signed and bare in _DOUBTFUL else None
+        signs = _signs(words.raw[slice(*span)]) if span else frozenset()
+        if len(forms) > 1 or forms[0].rest:
+            forms = [f for f in forms if not f.rest or tuple(keys[i + 1:i + 1 + len(f.rest)]) == f.rest]
+            forms = [f for f in forms if f.signs & signs] or [f for f in forms if len(f.rest) == len(forms[0].rest)]
+        if forms and i >= end:
+            it = Candidate(i, i + 1 + len(forms[0].rest), conjunction, preposition, bare, forms, signs)
+            quiet = not (bare in _DOUBTFUL or _SPEAKS[keys[i - 1]] or _SPEAKS[keys[it.last]])
+            if quiet or not _refused(article, keys, it, found[-1] if found else None):
+                found.append(it)
+                end = it.last
+    return list(_decided(article, keys, found))
 
 
-def _refused(keys: list[str], first: int, last: int, form: Form, bare: str, sure: str | bool) -> bool:
-    """Do the neighbours say that this is no country? A word that is doubtful alone is `sure` behind a preposition or «and» after another."""
-    before = keys[first - 1] if first else ""
-    after = keys[last] if last < len(keys) else ""
-    for name in (form.form, bare) if last == first + 1 else (form.form,):
-        for verdict, befores, afters in GUARDS.get(name, ()):
-            beside = before in befores or after in afters
-            if beside == (verdict == "none") and not (verdict == "only" and sure):
+def _refused(article: Article, keys: list[str], it: Candidate, previous: Candidate | None) -> bool:
+    """Do the neighbours or the vowel signs say that this is no country?"""
+    behind, follow = _BARE[keys[it.first - 1]], {*_BARE[keys[it.last]], " ".join(keys[it.last:it.last + 2])}
+    for name in (it.forms[0].form, "" if it.forms[0].rest else it.bare):
+        for verdict, before, after, signs in GUARDS.get(name, ()):
+            beside = not before.isdisjoint(behind), not after.isdisjoint(follow)
+            if signs:
+                refused = signs <= it.signs
+            elif verdict == "only":
+                refused = not any(beside) and not _is_name(article, keys, it, previous)
+            else:
+                refused = all(beside) if verdict == "between" else any(beside)
+            if refused:
                 return True
     return False
 
 
-def _decided(keys: list[str], found: list[tuple]) -> Iterator[Mention]:
+def _is_name(article: Article, keys: list[str], it: Candidate, previous: Candidate | None) -> bool:
+    """Is a doubtful word a name: behind a preposition, joined to another country, a verb's subject («أعلنت مالي»)?"""
+    if it.preposition or it.forms[0].form != "name":
+        return it.forms[0].form == "name"
+    if it.conjunction:
+        return bool(previous) and previous.last == it.first and previous.forms[0].form in ("name", "capital")
+    other = COUNTRY_WORDS[keys[it.last]]
+    she = any(form.part == "verb" and form.feminine for form in READINGS[keys[it.first - 1]])
+    return bool(other and other[0] and other[3][0].form in ("name", "capital")) or (
+        she and it.first > 0 and article.forms[it.first - 1].part == "verb")
+
+
+def _decided(article: Article, keys: list[str], found: list[Candidate]) -> Iterator[Mention]:
     """The mentions, with what only the whole article tells: weak forms, عمان, family names."""
-    strong = {f.code for _, _, forms, _, _ in found if len(forms) == 1 or len({f.code for f in forms}) == 1 for f in forms if not f.weak}
-    surnames = {keys[i] for i, _, f, _, _ in found if _after_given_name(keys, i, f[0])}
-    previous = None
-    for first, last, forms, conjunction, preposition in found:
-        live = [f for f in forms if f.code in strong] or [f for f in forms if not f.weak]
-        if not live or keys[first] in surnames and _is_surname(keys, first, live[0]):
-            continue
-        chosen = live[0]
-        if len(live) > 1 and first and keys[first - 1] == "العاصمه":
-            chosen = next((f for f in live if f.form == "capital"), chosen)  # «العاصمة عمان»
-        form = chosen.form
-        if len(live) > 1 and {f.form for f in live if f.code == chosen.code} >= {"name", "adjective"}:  # «السعودية», «سورية»
-            form = _name_or_adjective(keys, first, conjunction, preposition, previous)
-        elif form == "people" and _modifies(keys, first):
-            form = "adjective"
-        previous = Mention(first, last, chosen.code, form)
-        yield previous
+    strong = {f.code for it in found if len(it.forms) == 1 or len({f.code for f in it.forms}) == 1
+              for f in it.forms if not f.weak}
+    surnames = {it.bare for it in found if keys[it.first - 1] in GIVEN_NAMES and it.forms[0].form == "adjective"
+                and it.bare == keys[it.first] and READINGS[it.bare][0].article and not READINGS[it.bare][0].feminine}
+    last, mention = None, None
+    for it in found:
+        sure = len(it.forms) == 1 and not it.forms[0].weak
+        live = it.forms if sure else [f for f in it.forms if f.code in strong] or [f for f in it.forms if not f.weak]
+        if not live or keys[it.first] in surnames and (
+                keys[it.first - 1] in GIVEN_NAMES | CLASSES["honorific"] or not _definite(article, keys, it.first - 1)):
+            continue  # «محمود المصري», «السيد المصري», «قال المصري»
+        if len(live) > 1 and keys[it.first - 1] in CLASSES["capital_city"]:  # «العاصمة عمان»
+            live.sort(key=lambda f: f.form != "capital")
+        form = live[0].form
+        both = len(live) > 1 and {f.form for f in live if f.code == live[0].code} >= {"name", "adjective"}
+        if form == "people" or both:
+            form = "adjective" if _qualifies(article, keys, it, last, mention) else form
+        last, mention = it, Mention(it.first, it.last, live[0].code, form)
+        yield mention
 
 
-def _after_given_name(keys: list[str], i: int, form: Form) -> bool:
-    return form.form == "adjective" and not form.rest and keys[i].startswith("ال") and keys[i].endswith("ي") and i > 0 and keys[i - 1] in GIVEN_NAMES
+def _definite(article: Article, keys: list[str], i: int) -> bool:
+    """Is a word a noun with the article or a pronoun («نظيره»)? Only where that is open the whole article is read."""
+    known = {form.part == "noun" and bool(form.article or form.pronoun) for form in READINGS[keys[i]]}
+    if len(known) > 1:
+        return article.forms[i].part == "noun" and bool(article.forms[i].article or article.forms[i].pronoun)
+    return known.pop()
 
 
-def _is_surname(keys: list[str], i: int, form: Form) -> bool:
-    """«محمود المصري», and later «قال المصري» or «السيد المصري», but «الرئيس المصري»."""
-    before = keys[i - 1] if i else ""
-    return _after_given_name(keys, i, form) or before in _TITLES or not _definite(before)
-
-
-_ARTICLES = ("ال", "وال", "بال", "لل", "فال", "كال", "ولل", "وبال")
-
-
-def _definite(word: str) -> bool:
-    """Has the word the article, or a pronoun that makes it definite («نظيره»)?"""
-    return word.startswith(_ARTICLES) or word.endswith(("ه", "ها", "هم", "هما", "نا")) and len(word) > 3
-
-
-def _modifies(keys: list[str], i: int) -> bool:
-    """Does a plural stand as an adjective: «رجال الأعمال السعوديين», «نظرائهم الأتراك»?"""
-    if not i:
+def _qualifies(article: Article, keys: list[str], it: Candidate, last: Candidate | None, said: Mention | None) -> bool:
+    """Does a name or people stand as an adjective: «الحكومة السعودية», «قوات سورية», «نظرائهم الأتراك»?"""
+    before, definite, people = keys[it.first - 1], it.bare.startswith(_ARTICLE), it.forms[0].form == "people"
+    head = READINGS[before][0]
+    if it.preposition or before == "\n" or head.part in ("preposition", "particle", "verb"):
         return False
-    before, own = keys[i - 1], keys[i]
-    if own.startswith(_ARTICLES):
-        return own.startswith("ال") and _definite(before) and before.isalpha()
-    return before.endswith(("ين", "ون", "ات")) and own.isalpha()
-
-
-def _name_or_adjective(keys: list[str], i: int, conjunction: str, preposition: str, previous: Mention | None) -> str:
-    before = keys[i - 1] if i else ""
-    if preposition or not before or before in _NAME_HEADS:
-        return "name"
-    if conjunction:  # «العلاقات المصرية والسعودية», but «الكويت والسعودية»
-        return "adjective" if previous and previous.last == i and previous.form == "adjective" else "name"
-    if keys[i].startswith("ال"):
-        return "adjective" if before.startswith(_ARTICLES) and before.isalpha() or before == "-" else "name"
-    return "adjective"
+    if it.conjunction:  # «العلاقات المصرية والسعودية», but «الكويت والسعودية»
+        joined = said is not None and said.last == it.first and said.form == "adjective"
+        return joined and not (people and last.forms[0].form != "people")
+    if people:
+        return _definite(article, keys, it.first - 1) if definite else head.part == "noun" and head.number in ("d", "p")
+    return head.article or before == "-" if definite else before not in CLASSES["before_country"]

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable
 from functools import cached_property
 from itertools import accumulate
@@ -142,6 +142,10 @@ class Words:
             numbers += [number] * (end - len(numbers))
         return numbers
 
+    def line(self, i: int) -> int:
+        """The number of the line that token `i` stands in."""
+        return bisect_left(self.where(LINE_ENDS), i)
+
     def gap(self, i: int) -> int:
         """How many spaces part token `i` from the one before it."""
         return self.ends[i] - self.ends[i - 1] - len(self.keys[i])
@@ -165,6 +169,14 @@ class Words:
     def raw_span(self, i: int, j: int, skip: int = 0) -> tuple[int, int]:
         """Raw offsets of the tokens from `i` up to, not including, `j`, without the first `skip` letters."""
         return self.map.to_raw(self.ends[i] - len(self.keys[i]) + skip, self.ends[j - 1])
+
+    @cached_property
+    def _raw_starts(self) -> list[int]:
+        return self.starts if self.text == self.raw else self.map.starts[self.starts].tolist()
+
+    def on(self, raw: int) -> int:
+        """The token that a raw offset stands on («بالعلاقات» for a content «العلاقات»), or the one before it."""
+        return max(0, bisect_right(self._raw_starts, raw) - 1)
 
     def at(self, raw_start: int) -> int:
         """The first token that starts at or after a raw offset (n if none does)."""

@@ -175,7 +175,7 @@ def speakers(reader: Reader, statements: list[Statement]) -> list[Source | None]
         while turn < len(turns) and turns[turn][0] < s.at:  # «وكشفت أوساط روسية تفاصيل الصفقة. وأوضحت …»
             turn_at, cue, subject = turns[turn]
             turn_source = _speaks(reader, subject, cue, recent)
-            recent.append(turn_source)
+            recent += [turn_source] if not reader.inside(turn_at) else []
             turn += 1
         if s.subject:
             source = _speaks(reader, s.subject, s.cue, recent)
@@ -183,10 +183,13 @@ def speakers(reader: Reader, statements: list[Statement]) -> list[Source | None]
             source = turn_source  # «وهو ما شدد عليه الجبير، قائلاً»
         else:
             source = _goes_on(reader, statements, k, sources, recent)
-        if source and (s.cuts if s.subject else recent[-1:] != [source]):
+        goes_on = s.cuts or reader.begins_sentence(s.at) if s.subject else recent[-1:] != [source]
+        if source and goes_on and not reader.inside(s.at):
             recent.append(source)
             del recent[:-50]
         sources.append(source)
+    if statements and statements[0].begins == 0 and not sources[0]:  # «تعهد بالدفاع عن المدينة.. الوزير يزور الجبهة»
+        sources[0] = next((source for source in sources if source and _agrees(source, statements[0].cue)), None)
     return sources
 
 
@@ -221,7 +224,7 @@ def _goes_on(reader: Reader, statements: list[Statement], k: int, sources: list[
     if not speaker and s.cue.plural and not participle:
         speaker = people.group_before(s.at, recent)
     if not speaker and (participle or not recent or not reader.begins_sentence(s.begins)):  # «الوزير الذي يزور تونس التقى نظيره وأعلن»
-        speaker = people.first_in_sentence(s.at, recent, s.cue.feminine and not s.cue.plural)
+        speaker = people.first_in_sentence(reader.own_start(s.at), s.at, recent, s.cue.feminine, s.cue.plural)
     speaker = speaker or next((source for source in reversed(recent) if _agrees(source, s.cue)), None)
     if speaker or recent and _is_passive(reader, s):
         return speaker  # «ووقتها قُدّرت قيمة الصفقة»: a passive
@@ -245,7 +248,7 @@ def _of_sentence(reader: Reader, statements: list[Statement], k: int, sources: l
 def _agrees(source: Source, cue: Cue) -> bool:
     """A finite verb agrees with its subject in gender and number; other cues tell nothing."""
     finite = cue.form in ("perfect", "imperfect") and not cue.first_person
-    return not finite or (source.feminine, source.plural) == (cue.feminine, cue.plural)
+    return not finite or source.feminine in (None, cue.feminine) and source.plural == cue.plural
 
 
 def _row(reader: Reader, s: Statement, source: Source | None, piece: Piece) -> Quote | None:

@@ -23,7 +23,8 @@ def _sources() -> dict[str, str]:
     for row in rows:
         word = key(row["word"])
         base = word[:-1] if word[-1] == "ه" else word
-        endings = {"role": "ه ين ون ان ات و", "honorific": "ه ين ون ان", "unnamed": "ه ين ون ان ات ي و", "part": "ه", "body": "ين ان تا تي"}
+        endings = {"role": "ه ين ون ان تان تين ات و", "honorific": "ه ين ون ان", "unnamed": "ه ين ون ان ات ي و",
+                   "part": "ه", "body": "ين ان تان تين تا تي"}
         for ending in endings.get(row["class"], "").split():
             sources.setdefault(base + ending, row["class"])
     return sources
@@ -72,6 +73,10 @@ STATEMENT_NOUN = Memo(_is_statement_noun)
 
 _MAY_END = Memo(lambda word: word[0] in "لو" or len(word) == 1 or word in CUES or word in _REPORTING or word in _WITHHELD or STATEMENT_NOUN[word])
 """Whether a word may be one that no phrase goes on with: for most, nothing around them need be asked."""
+
+
+_NAMES_COUNTRY = Memo(lambda word: any(form.form == "name" for form in countries.FORMS.get(word, ())))
+"""Whether a word that looks like an adjective names a country where it opens a phrase: «أكدت سورية وروسيا»."""
 
 
 class Part(NamedTuple):
@@ -141,6 +146,9 @@ class Known(Protocol):
     def is_accusative(self, i: int) -> bool:
         """Whether token `i` is written with the tanwin of an accusative."""
 
+    def is_owned(self, i: int) -> bool:
+        """Whether token `i` has a pronoun written to it."""
+
 
 class Mention(NamedTuple):
     """A source's noun phrase: tokens `first` up to `last`; those of the name; the office's words."""
@@ -190,8 +198,9 @@ class _Phrase:
             if word[0].isdigit() and i + 1 < self.end and PARTS[self.keys[i + 1]].kind in ("body", "unnamed", "role"):
                 return 1  # «33 شركة»
         if kind in _ENDS:
-            if word == "علي" and (self.kind or self.name) and self.known.is_name_ali(i):
-                return self._extend(i, False)
+            if word == "علي" and self.known.is_name_ali(i):
+                if self.kind or self.name or "علي" not in self.takes and self._begins_name(i + 1):
+                    return self._extend(i, False)
             return 0 if first or word not in _LINKS else self._boundary(i, word)
         if _MAY_END[word]:
             if word in _REPORTING or (self._is_verb(word, kind) if first else self._is_beyond(i, word, kind)):
@@ -201,7 +210,7 @@ class _Phrase:
         if kind == "at" and (self.kind not in ("role", "unnamed") or self.name or "ب" in self.takes):
             return 0
         country = self.known.countries.get(i)
-        if country and country.form != "adjective":
+        if country and (country.form != "adjective" or first and _NAMES_COUNTRY[word]):
             return self._country(i, country)
         if kind in _HEADS:
             return self._office_word(i, part)
@@ -215,6 +224,11 @@ class _Phrase:
             return self._modifier(i, word, part)
         return self._word(i, word, part)
 
+    def _begins_name(self, i: int) -> bool:
+        """«دعا علي بلحاج»: behind «علي» a word of no class without the article, which is no verbal noun."""
+        word = self.keys[i] if i < self.end else ""
+        return bool(word) and PARTS[word] == ("word", word, False) and not STATEMENT_NOUN[word]
+
     def _is_given(self, i: int) -> bool:
         return i < self.end and self.keys[i] in countries.GIVEN_NAMES
 
@@ -227,7 +241,7 @@ class _Phrase:
         """What cannot go on with the phrase: what is said («حرص بلاده»), a second person, the verb («الوزير فلان أكد»)."""
         if word[0] == "ل" and (self.definite or self.titled) and _SOURCES.get(word[1:]) in ("role", "honorific"):
             return True  # «حمّل الملك لوزير الخارجية تحياته»
-        if word in _WITHHELD and i + 1 < self.end and f"{word} {self.keys[i + 1]}" in PHRASES["withheld"]:
+        if self._hides_name(i):
             return True  # «مسؤول طلب عدم الكشف عن هويته»
         if word in countries.GIVEN_NAMES:
             return False
@@ -235,6 +249,9 @@ class _Phrase:
         cue = CUES.get(word)
         verb = cue is not None and cue.form in ("perfect", "imperfect") and kind == "word" and not self.open
         return said or verb or self._begins_another(word, kind)
+
+    def _hides_name(self, i: int) -> bool:
+        return self.keys[i] in _WITHHELD and " ".join(self.keys[i:min(i + 2, self.end)]) in PHRASES["withheld"]
 
     def _is_demanded(self, i: int, word: str) -> bool:
         """«هدد المدير بفصل العمال»: what the verb governs; in «طالب جون بيركو بإلغاء القرار» it comes a word later."""
@@ -315,6 +332,10 @@ class _Phrase:
                 return self._extend(i, False)
             if not part.definite and self.keys[i] in countries.GIVEN_NAMES and not PARTS[self.keys[min(i + 1, self.end - 1)]].definite:
                 return self._extend(i, False)  # «حسين أمير عبد اللهيان», but «فهد بن طلال أمير المنطقة»
+            if part.kind == "honorific" and not part.definite and self._begins_name(i + 1):
+                return self._extend(i, False)  # «محمد شيخ مؤمن»
+            if self._is_family_name(i, part):
+                return self._extend(i, True)
             if part.definite and self.name[1] - self.name[0] == 1 and not self.known.knows_word(self.keys[self.name[0]]):
                 self.office.append(PARTS[self.keys[self.name[0]]].stem)
                 self.name = None  # no name, but «مدير أمن جنوب سيناء اللواء مجدي», or the verb of «زعيمة أجنبية تزور الرئيس»
@@ -333,6 +354,9 @@ class _Phrase:
             return 0  # «يحمّل رئيس الجمعية الجانب التركي»
         if part.kind == "reference" and (self.office or self.titled):
             return 0  # «حمّل الملك معاليه تحياته»
+        second = self.kind == part.kind == "role" and self.definite and not (self.open or part.definite)
+        if second and "شخص" in self.takes:
+            return 0  # «دعا القنصل رئيس الجزيرة إلى»
         if not self.office:
             self.definite, self.feminine = part.definite, part.stem.endswith("ه")
             self.several = part.kind == "role" and SEVERAL[self.keys[i]]
@@ -341,11 +365,20 @@ class _Phrase:
         self.open = not part.definite
         return 1 if part.kind != "reference" else -1
 
+    def _is_family_name(self, i: int, part: Part) -> bool:
+        """«محمد الطيار إن», but «دان الرئيس الفنزويلي»: an office's word right behind a given name, nothing after it."""
+        given = not self.office and self.name[0] == i - 1 and self._is_given(i - 1)
+        return given and part.definite and part.kind == "role" and (i + 1 >= self.end or PARTS[self.keys[i + 1]].kind not in ("word", "adjective", "part"))
+
     def _modifier(self, i: int, word: str, part: Part) -> int:
         if not self.office and not part.definite:
             return 0
         if not self.office and i in self.known.countries:
             self.kind = "role"  # «البرتغالي فيريرا»
+        elif not self.office and part.kind == "part" and self.keys[i][:2] == "ال":
+            self.kind, self.definite = "body", True  # «الإعلام الإسرائيلي»
+        elif not self.office and part.kind == "adjective" and self._is_given(i + 1):
+            self.kind, self.definite = "role", True  # «التشكيلي الطاهر ومان»
         elif not self.office or (word in self.known.surnames and not self.open):
             return self._extend(i, True)
         elif part.kind == "adjective" and self.kind == "role" and self.definite and len(self.office) == 1 \
@@ -359,8 +392,8 @@ class _Phrase:
     def _word(self, i: int, word: str, part: Part) -> int:
         """A word of no class: the complement of an open office, or the beginning of the name."""
         known = self.known.knows_word(word)
-        if i == self.first and word[-1] == "ا" and self.known.is_accusative(i):
-            return 0  # «كان مصيباً»
+        if i == self.first and not known and self._is_thing(i, word):
+            return 0
         if word[0] == "و" and self.office and word[1:3] == "ال":
             return self._take(word[3:])  # «الشؤون الخارجية والتعاون»
         if self.open and known and self.kind == "role" and (self.office[-1] in PHRASES["relation"] or self.office[-1].endswith("و")):
@@ -377,13 +410,20 @@ class _Phrase:
             return self._definite_word(i, part)
         if self.kind == "body" or (self.kind == "unnamed" and word not in countries.GIVEN_NAMES):
             future = not known and word.startswith(("سي", "ست", "سن")) and len(word) > 4  # «لمصادر في الوزارة سيفتح الجسر»
-            return 0 if future or self.definite or len(self.office) > 4 else self._take(part.stem)  # «مصدر عسكري», «تقرير صادر»
+            verb = word[0] == "ي" and len(self.office) > 1 and i not in self.known.countries  # «حزب الشعب يبارك»
+            return 0 if future or verb or self.definite or len(self.office) > 4 else self._take(part.stem)  # «مصدر عسكري», «تقرير صادر»
         if not known and self.office and self._is_predicate(word):
             return 0
         if part.definite and not known and self._is_given(i + 1):
             self.kind, self.definite = "role", True
             return self._take(part.stem)  # «البائع بسام العامري»
-        return self._extend(i, part.definite)
+        return self._extend(i, part.definite and not (self.kind and word in countries.GIVEN_NAMES))  # «الفنان الطاهر عمران»
+
+    def _is_thing(self, i: int, word: str) -> bool:
+        """What names nobody: «كان مصيباً», «وواصل حديثه», «ذكر بوجود خلاف», «طالب كلا من»."""
+        if word in PHRASES["no_name"] or word[-1] == "ا" and self.known.is_accusative(i):
+            return True
+        return self.known.is_owned(i) and word not in PHRASES["own_b"] or word[0] in "بل" and STATEMENT_NOUN[word[1:]]
 
     def _take(self, word: str) -> int:
         self.office.append(word)
@@ -395,7 +435,8 @@ class _Phrase:
             return True
         if part.definite and not known and self.several and not self.definite and self.keys[i - 1].endswith(("ون", "ين", "ان")):
             return True
-        return not known and bool(self.office) and not self.open and (word.endswith("ات") or word in PHRASES["no_name"])
+        thing = word.endswith("ات") or word in PHRASES["no_name"] or word[-1] == "ا" and self.known.is_accusative(i)
+        return not known and bool(self.office) and not self.open and thing
 
     def _definite_word(self, i: int, part: Part) -> int:
         """A definite word after an office: what it is an office of, a surname, or the object of the verb («نفت وزارة الدفاع الاتهامات»)."""
@@ -420,7 +461,7 @@ class _Phrase:
         return i - last
 
     def _more_name(self, i: int, word: str, part: Part) -> int:
-        connected = self.keys[i - 1] in PHRASES["connector"]
+        connected, known = self.keys[i - 1] in PHRASES["connector"], self.known.knows_word(word)
         if part.kind == "name" or connected:
             return self._extend(i, part.definite and not connected)
         if part.definite and part.kind in ("part", "adjective") and i - self.name[0] == 1 and word[0] != "ل":
@@ -431,6 +472,9 @@ class _Phrase:
             return 0  # «كيري تأييداً», «كيري للافروف»
         if word[-1] == "ه" and not part.definite and not self.known.knows_word(word) and (word in PHRASES["occasion"] or self._is_feminine_noun(i)):
             return 0  # «وألقى سعيد مراد كلمة», «اختتم سمير كلامه»
+        goes_on = i + 1 < self.end and PARTS[self.keys[i + 1]].kind not in ("that", "mark", "preposition", "time", "relative")
+        if not known and i - self.name[0] >= 2 and (word[-1] == "ت" or word[0] == "ي" and goes_on):
+            return 0  # «سيرغي لافروف يلتقي», «سعيدة شريف حاولت»
         if part.kind == "part" or i - self.name[0] >= 5 or self._joins(i, word) or CUES[word]:
             return 0
         if part.definite and not self.takes.isdisjoint(("اسم", "شخص")) and word not in self.known.surnames:
@@ -467,6 +511,8 @@ class _Phrase:
         """«وزير الخارجية، خميس الجهيناوي،»: two to five words between two commas; «مدرب الفريق، البرتغالي جوزيه ميراندا إن»."""
         while i < self.end and i in self.known.countries and self.known.countries[i].form == "adjective":
             i += 1
+        if i < self.end and self._hides_name(i):
+            return None  # «تاجر عملة، طلب عدم ذكر اسمه، إن»
         for j in range(i, min(i + 6, self.end)):
             if j > i + 1 and (self.keys[j] in "،," or PARTS[self.keys[j]].kind in ("that", "preposition") and self.keys[i] in countries.GIVEN_NAMES):
                 return i, j
@@ -494,6 +540,9 @@ def mention(known: Known, i: int, end: int, takes: frozenset[str] = frozenset(),
     if i >= end:
         return None
     phrase = _Phrase(known, i, end, takes, attached)
+    if phrase.last > i and not phrase.office and not phrase.name and phrase.titled and PARTS[phrase.opening].definite:
+        office = (PARTS[phrase.opening].stem,)  # «إلا أن الجنرال أكد»
+        return Mention(i, phrase.last, "reference", None, office, attached)
     if phrase.last <= i or not (phrase.office or phrase.name):
         return None
     office = tuple(map(_SAME_OFFICE.get, phrase.office, phrase.office))

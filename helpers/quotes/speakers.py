@@ -16,7 +16,8 @@ from .. import countries, lexicon
 from ..article import Article
 from .cues import CUES
 from ..lexicon import Memo, key
-from .sources import FEMININE_BODIES, FUNCTIONS, OFFICE_WORDS, OFFICES, PARTS, PHRASES, STATEMENT_NOUN, Mention, bare, detached, mention
+from .sources import (FEMININE_BODIES, FUNCTIONS, OFFICE_WORDS, OFFICES, PARTS, PHRASES, SEVERAL, STATEMENT_NOUN,
+                      Mention, bare, detached, mention)
 from ..words import Vocabulary
 
 
@@ -27,9 +28,18 @@ _LEADERS = frozenset(word for row in lexicon.read("leaders") for name in lexicon
 
 _GOVERNED = {"word": ("ي", "يه"), "part": ("ي", "يه"), "body": ("ي", "ه"), "unnamed": ("ه",)}
 """What a role's word ends in where it is the adjective of a noun of such a class: «المجال الأكاديمي», «مؤتمر صحافي»."""
+_ATTACHED = Vocabulary(("لل" if word.startswith("ال") else "ل") + word.removeprefix("ال") for word in OFFICES)
+"""«للرئيس», «لوزير»: an office behind a preposition may be the first to have its holder's name."""
+_BEFORE_VERB = frozenset(("opener", "adverb", "time", "conjunction", "mark", "that"))
+_OBJECT = frozenset((key("اسم"),))
+WAS = frozenset(key(conjunction + word) for word in ("كان", "كانت") for conjunction in ("", "و", "ف"))
 _SAYING = Vocabulary(word for word, cue in CUES.items() if cue.form == "perfect" and not cue.plural and "ان" in cue.takes
                      and "اسم" not in cue.takes and word not in FUNCTIONS)
 """Verbs right behind which a definite word may be a surname."""
+
+
+_MASCULINE = frozenset(("IRQ", "LBN", "JOR", "YEM", "MAR", "SDN", "SOM", "EUU"))
+"""The countries whose Arabic names are masculine; all others, and every capital, take a feminine verb."""
 
 
 class Office(NamedTuple):
@@ -53,14 +63,15 @@ _NAME_WORD = Memo(lambda word: bare(word) if word not in ("بن", "ال", "اب�
 class Source:
     """A person or body of the article: its fullest name, the words of it, the offices it was met with.
 
-    `feminine` and `plural` are those of the last verb that had it for a subject.
+    `feminine` and `plural` are those of the last verb that had it for a subject, at first those of its noun;
+    a name alone tells no gender.
     """
 
     kind: str
     name: str = ""
     names: frozenset[str] = frozenset()
     offices: list[Office] = field(default_factory=list)
-    feminine: bool = False
+    feminine: bool | None = None
     plural: bool = False
 
     def holds(self, mention: Mention) -> bool:
@@ -94,6 +105,10 @@ class Speakers:
         keys = self.words.keys
         self.surnames = {keys[i + 1] for i in self.words.where(_SAYING) if i + 1 < len(keys) and self._calls_for_name(i)}
         end = 0
+        for i in self.words.where(_ATTACHED):
+            met = mention(self, i, len(keys), frozenset(), True)
+            if met and met.name and met.name[1] - met.name[0] > 1:
+                self.learn(met)
         for i in self.words.where(OFFICE_WORDS):
             if i >= end:
                 takes = CUES[keys[i - 1]].takes if i and keys[i - 1] in CUES else frozenset()
@@ -148,6 +163,12 @@ class Speakers:
         start, end = self.words.raw_span(i, i + 1)
         return "ً" in self.words.raw[start:end]
 
+    def is_owned(self, i: int) -> bool:
+        """«حديثه», «نشاطها»: a noun with a pronoun, where the article writes ة with its dots."""
+        word = self.words.keys[i]
+        owned = len(word) > 3 and word.endswith(("ه", "ها", "هم"))
+        return owned and self.words.surface(i)[-1] != "ة" and "ة" in self.words.text
+
     def mention(self, i: int, end: int, takes: frozenset[str] = frozenset(), attached: bool = False) -> Mention | None:
         """The source's noun phrase that starts at token `i`, or None (see `sources.mention`)."""
         takes_then, met = self._met.get(i, (None, None))
@@ -168,17 +189,67 @@ class Speakers:
         """Whether a word is part of a name that the article, or the table of given names or of leaders, has."""
         return bare(word) in self._by_name or word in self.surnames or word in countries.GIVEN_NAMES or word in _LEADERS
 
-    def first_in_sentence(self, at: int, recent: Recent, feminine: bool = False) -> Source | None:
-        """The first person named in the sentence of token `at`, before it: the subject of its main verb.
+    def is_description(self, word: str) -> bool:
+        """«الجدد»: a definite word that nobody is known to be called."""
+        return PARTS[word].definite and PARTS[word].kind in ("word", "adjective") and not self.knows_word(word)
 
-        For a feminine cue, the first whose noun is feminine: «إلا أن الحكومة تمسكت بقرارها، مشيرةً».
-        """
-        if feminine:
-            first = next((m for m in self._before(at, FEMININE_BODIES) if m.kind == "body" or PARTS[self.words.keys[m.first]].stem.endswith("ه")), None)
-            if first:
-                return self.resolve(first, recent)
-        first = next(self._before(at), None)
+    def gender(self, mention: Mention) -> tuple[bool | None, bool]:
+        """Whether the verb behind a mention is feminine, and whether it is plural: a name alone does not tell."""
+        if mention.kind == "country":
+            met = self.countries.get(mention.first)
+            return mention.office[0] not in _MASCULINE or met is not None and met.form == "capital", False
+        word = self.words.keys[mention.first]
+        part = PARTS[word[1:] if mention.attached and word[0] == "و" else word]
+        if part.kind not in ("role", "honorific", "body", "unnamed"):
+            return None, False
+        if mention.kind == "body" and (part.stem in PHRASES["feminine"] or part.stem.endswith("ات")):
+            return True, False
+        return part.stem.endswith("ه"), SEVERAL[word]
+
+    def agrees(self, mention: Mention, feminine: bool, plural: bool) -> bool:
+        """Whether a mention may be the subject of a verb or participle of this gender and number."""
+        own, several = self.gender(mention)
+        return own in (None, feminine) and several == plural
+
+    def first_in_sentence(self, start: int, at: int, recent: Recent, feminine: bool, plural: bool) -> Source | None:
+        """The subject of the first verb between two tokens, if it agrees; else the first person who does, or the first."""
+        main = self.main_subject(start, at)
+        if main and self.agrees(main, feminine, plural):
+            return self.resolve(main, recent)
+        first = None
+        for met in self._before(start, at, FEMININE_BODIES if feminine and not plural else frozenset()):
+            first = first or met
+            if self.agrees(met, feminine, plural):
+                first = met
+                break
         return self.resolve(first, recent) if first else None
+
+    def main_subject(self, t: int, at: int) -> Mention | None:
+        """Who opens the sentence at token `t`, or stands right behind its verb («ورفع المصرف أمس الفائدة»)."""
+        keys = self.words.keys
+        while t < at and (PARTS[keys[t]].kind in _BEFORE_VERB or keys[t] in WAS):
+            t += 1
+        if t >= at:
+            return None
+        if self._may_be_verb(t):  # «وهاتف زيلينسكي», whose first word no name is known to have
+            t += 1
+            while t < at and PARTS[keys[t]].kind in ("time", "adverb"):
+                t += 1
+        met = self.mention(t, at, _OBJECT, attached=self.is_joined(t)) if t < at else None
+        if not met or met.kind == "name" and not self.knows(met):
+            return None
+        if met.kind == "name" and any(key(s.name.split()[-1]) == keys[t] for s in self._by_name.get(bare(keys[t]), ())):
+            return met._replace(last=t + 1, name=(t, t + 1))  # a surname, then an object: «وزار شهاب الأسرى»
+        return met
+
+    def _may_be_verb(self, t: int) -> bool:
+        """Whether token `t`, where a sentence begins, is its verb: no noun by its looks, no name («دان رئيس الوزراء»)."""
+        word = self.words.keys[t]
+        noun = PARTS[word].definite or STATEMENT_NOUN[word.removeprefix("و")] or self.words.surface(t).endswith("ة")
+        if noun or PARTS[word].kind not in ("word", "verb") or t in self.countries:
+            return False
+        following = PARTS[self.words.keys[t + 1]].kind if t + 1 < len(self.words) else "mark"
+        return not self.knows_word(word) or following in ("role", "honorific", "body")
 
     def last_met(self, at: int, recent: Recent, feminine: bool | None = None) -> Source | None:
         """The first person of the nearest sentence before token `at` that names one («زار السفير … وأبدى إعجابه»).
@@ -199,18 +270,23 @@ class Speakers:
         several = self.plural_before(at)
         if several:
             return self.resolve(several, recent)
-        return next((s for s in reversed(recent) if s.plural or any(not o.words.isdisjoint(PHRASES["group"]) for o in s.offices)), None)
+        return next((s for s in reversed(recent) if s.plural), None)
 
     def plural_before(self, at: int) -> Mention | None:
         """The last dual or plural office before token `at` in its sentence («الوزيرين … مؤكدين»)."""
-        found = [m for m in self._before(at) if not m.name and self.words.keys[m.first].endswith(("ين", "ان", "ون"))]
+        found = [m for m in self._before(self.sentence_start(at), at) if not m.name and self.gender(m)[1]]
         return found[-1] if found else None
 
-    def _before(self, at: int, bodies: frozenset[str] = frozenset()) -> Iterator[Mention]:
-        """The people, or bodies of some nouns, that the sentence of token `at` names before it, but not behind a preposition («إلى قادة»)."""
-        sentence, keys, first = self.words.sentence, self.words.keys, at
+    def sentence_start(self, at: int) -> int:
+        """The first token of the sentence of token `at`, or one not too far before."""
+        first, sentence = at, self.words.sentence
         while first > 0 and sentence[first - 1] == sentence[at] and at - first < 200:
             first -= 1
+        return first
+
+    def _before(self, first: int, at: int, bodies: frozenset[str] = frozenset()) -> Iterator[Mention]:
+        """The people, or bodies of some nouns, named between two tokens, but not behind a preposition («إلى قادة»)."""
+        keys = self.words.keys
         while first < at:
             word = keys[first]
             if (word in OFFICES or word in self.surnames or word in bodies) and not self._is_dependent(first):
@@ -233,6 +309,8 @@ class Speakers:
             source.name, source.names = self.words.surface(a, b), frozenset(names)
             for k in names:
                 _file(self._by_name, k, source)
+        if source.feminine is None:
+            source.feminine, source.plural = self.gender(mention)
         self._hold(source, mention.office)
         return source
 
@@ -250,12 +328,15 @@ class Speakers:
                 return person
         if mention.name:
             return self.learn(mention)
-        source = next((s for s in chain(reversed(recent), self._by_office.get(mention.office[0], ())) if s.holds(mention)), None)
+        held = chain(reversed(recent), self._by_office.get(mention.office[0], ()))
+        one_of_many = PARTS[self.words.keys[mention.first]].kind == "some"  # «أحد المصادر» is not who was met before
+        source = None if one_of_many else next((s for s in held if s.holds(mention)), None)
         if source is None and mention.kind == "role":
             source = self._named_later(mention)
         if source is None:
             name = self.words.surface(mention.first, mention.last)
             source = Source(mention.kind, detached(name) if mention.attached else name)
+            source.feminine, source.plural = self.gender(mention)
             self._hold(source, mention.office)
         return source
 

@@ -14,7 +14,7 @@ from .cues import CUE_WORDS, CUES, Cue
 from ..lexicon import Memo, key
 from .marks import Marked, marked
 from .sources import FUNCTIONS, PARTS, PHRASES, SEVERAL, STATEMENT_NOUN, Mention
-from .speakers import Speakers
+from .speakers import WAS, Speakers
 from ..words import Vocabulary
 
 LONG = 4
@@ -27,8 +27,6 @@ LONGEST = 200
 
 THAT = frozenset(key(prefix + word) for word in ("أن", "أنه", "أنها", "أنهم", "أنهما", "أننا", "أني", "أنني", "أنك")
                  for prefix in ("", "ب"))
-MASCULINE = frozenset(("IRQ", "LBN", "JOR", "YEM", "MAR", "SDN", "SOM"))
-"""The countries whose Arabic names are masculine; all others take a feminine verb."""
 _PREPOSITIONS = frozenset(map(key, ("إلى", "على", "عن", "من", "في", "ب", "ل")))
 _SUBORDINATORS = frozenset(map(key, ("أن", "لأن", "كي", "لكي", "بأن", "سوف")))
 _RESUMPTIVE = frozenset(map(key, ("فيه", "فيها", "فيهما", "خلاله", "خلالها", "له", "لها", "لهم", "عنه", "عنها", "به", "بها", "عليه", "عليها")))
@@ -36,7 +34,6 @@ _BEHIND = tuple((key(takes), key(preposition)) for takes, preposition in (("عم
 """Where the source of what is passed on stands, by what cues.csv calls it."""
 _PASSED_ON = frozenset(takes for takes, _ in _BEHIND)
 _WHO = frozenset(map(key, ("الذي", "التي", "الذين", "اللذان", "اللذين")))
-_WAS = frozenset(key(conjunction + word) for word in ("كان", "كانت") for conjunction in ("", "و", "ف"))
 _WHEN = frozenset(map(key, ("عندما", "بعدما", "حين", "حينما", "منذ")))
 COLON_ONLY = frozenset((":", "قطع"))
 """What verbs take that report nothing but what stands after a colon or in quotation marks («وتطرق إلى القضية»)."""
@@ -263,9 +260,7 @@ class Reader:
             return None  # «ليكون مرجعاً وطنياً», «74 متهماً في القضية»
         if not initial and (cue.feminine or cue.plural) and not (self.keys[i + 1] in cue.takes and explicit):
             return None  # «معلومات مؤكدة أن» is an adjective
-        begins, inner = self.clause_start(i), None if cue.feminine or cue.plural else self._of_inner_subject(i)
-        if inner:
-            return Statement(i, cue, *start, inner, begins, cuts=False)
+        begins = self.clause_start(i)
         if cue.plural:
             subject = self.speakers.plural_before(i)
         if not explicit and self._is_noun(i, cue, subject, initial):
@@ -365,10 +360,21 @@ class Reader:
                 i += 1  # «كلمة جدد فيها الترحيب», «أكدت لـ"الاقتصادية"، مصادر»
             elif self.keys[i] == "ل" and i + 1 in self.opens and self.opens[i + 1].words < LONG:
                 i = self.opens[i + 1].close + 1  # «قال لـ"الاقتصادية" يوسف البنيان»
+            elif self.keys[i][0] == "ل" and PARTS[self.keys[i]].kind == "part":
+                i = self._past_addressee(i, end)
             elif self._is_addressee(self.keys[i]):
                 i += 1
             else:
                 break
+        return i
+
+    def _past_addressee(self, i: int, end: int) -> int:
+        """«ويقول لوكالة الأنباء إن», «أكد للضباط المتخرجين الجدد أن», but «قال للصحافيين وزير الصحة»."""
+        to = self.speakers.mention(i, end, attached=True)
+        last = max(i + 1, to.last if to else 0)
+        i = next((t for t in range(i + 1, last) if self.speakers.knows_word(self.keys[t])), last)
+        while i < end and self.speakers.is_description(self.keys[i]):
+            i += 1
         return i
 
     def _past_parenthesis(self, i: int, end: int) -> int:
@@ -377,7 +383,7 @@ class Reader:
         return next((t + 1 for t in range(i + 1, min(i + 25, end)) if self.keys[t] == closing), i) if closing else i
 
     def _disagrees(self, mention: Mention, cue: Cue) -> bool:
-        return mention.kind == "country" and cue.feminine == (mention.office[0] in MASCULINE)
+        return mention.kind == "country" and cue.feminine != self.speakers.gender(mention)[0]
 
     def _is_addressed(self, mention: Mention, cue: Cue) -> bool:
         """«ودعا المواطنين إلى», «ودعا الحكومة إلى»: whom a verb of asking names is no subject by its case, gender or kind."""
@@ -419,7 +425,7 @@ class Reader:
         """«كان أردوغان قد انتقد رئيس الوزراء», «إلى وصف أردوغان بأنه»: what follows is the object, as the subject stands before."""
         if i and self.keys[i - 1] in _PREPOSITIONS and "اسم" in cue.takes and cue.form == "perfect" and not cue.bare:
             return True
-        if i < 2 or cue.bare or "اسم" not in cue.takes or cue.form not in ("perfect", "imperfect"):
+        if i < 1 or cue.bare or cue.takes.isdisjoint(("اسم", "شخص")) or cue.form not in ("perfect", "imperfect"):
             return False
         before = self._subject_before(i, cue, initial=False)
         if before and self.keys[i - 1] in _QUOTES:
@@ -432,8 +438,12 @@ class Reader:
         if not quoted or not quoted.closed or quoted.words >= LONG or quoted.close + 1 >= end:
             return None
         mention = self.speakers.mention(i + 1, quoted.close)
-        goes_on = self.keys[quoted.close + 1] == ":" or PARTS[self.keys[quoted.close + 1]].kind in ("that", "preposition", "word", "time")
-        return mention if mention and mention.last == quoted.close and goes_on else None
+        following = self.keys[quoted.close + 1]
+        named = following in ":(" or PARTS[following].kind == "that"  # «قالت "كابيتال فاينانس" (Capital Finance) إن»
+        goes_on = named or PARTS[following].kind in ("preposition", "word", "time")
+        if mention and mention.last == quoted.close and goes_on:
+            return mention
+        return Mention(i + 1, quoted.close, "name", (i + 1, quoted.close), ()) if named else None
 
     def _quoted_before(self, close: int) -> Mention | None:
         """««آل فايد» يناشد المسؤولين»: a name in marks that opens its clause."""
@@ -456,12 +466,18 @@ class Reader:
         if self.keys[last - 1] in _QUOTES:
             return self._quoted_before(last - 1)
         if last < i:
-            was = next((t for t in range(last - 1, max(last - 25, -1), -1) if self.keys[t] in _WAS or self.keys[t] in ".\n"), -1)
-            if was >= 0 and self.keys[was] in _WAS:  # «وكان سعيد مراد؛ القائم بالأعمال في الهند، قد كشف»
+            was = next((t for t in range(last - 1, max(last - 25, -1), -1) if self.keys[t] in WAS or self.keys[t] in ".\n"), -1)
+            if was >= 0 and self.keys[was] in WAS:  # «وكان سعيد مراد؛ القائم بالأعمال في الهند، قد كشف»
                 return self.speakers.mention(was + 1, last)
         first = last
         while first > 0 and last - first < 16 and not self._bounds_clause(first - 1):
             first -= 1
+        joined = next((t for t in range(last - 1, max(last - 4, first), -1) if self.keys[t][0] == "و"), first)
+        if joined > first and not cue.plural:  # «زار المدينة ونادر يقول إن»
+            known = self.speakers.is_joined(joined) or self.speakers.knows_word(self.keys[joined][1:])
+            beside = self.speakers.mention(joined, last, attached=True) if known else None
+            if beside and beside.last == last and self.speakers.agrees(beside, cue.feminine, False):
+                return beside
         while first < last and (PARTS[self.keys[first]].kind in ("opener", "conjunction", "that", "time", "adverb") or self.keys[first] == "و"):
             first += 1
         attached = first < last and self.speakers.is_joined(first)
@@ -484,25 +500,13 @@ class Reader:
         while last > 0 and self.keys[last - 1] in "،,":
             last -= 1
         for first in range(max(0, last - 12), last):
-            attached = PARTS[self.keys[first]].kind == "at" or self.speakers.is_joined(first)
+            to = self.keys[first][0] == "ل" and PARTS[self.keys[first]].kind == "part"  # «تصريحات للرئيس أكد فيها»
+            attached = to or PARTS[self.keys[first]].kind == "at" or self.speakers.is_joined(first)
             mention = self.speakers.mention(first, last, attached=attached)
-            if mention and mention.last == last and self.is_source(mention) and (last < i or self.keys[first - 1] == "من"):
+            behind = last < i or to or self.keys[first - 1] == "من"
+            if mention and mention.last == last and self.is_source(mention) and behind:
                 return mention
         return None
-
-    def _of_inner_subject(self, i: int) -> Mention | None:
-        """«قال المتحدث إن الوزير نقل تحيات الرئيس، معرباً عن تقديره»: who a spokesman's or a communiqué's report is about."""
-        last = self.found[-1] if self.found else None
-        if not last or not last.subject or self.words.sentence[last.at] != self.words.sentence[i]:
-            return None
-        if last.cue.form == "participle" and not last.cuts and not last.cue.plural:
-            return last.subject
-        if self.keys[last.content - 1] not in THAT:
-            return None
-        if PHRASES["spokesman"].isdisjoint(last.subject.office):
-            return None
-        inner = self.speakers.mention(last.content, i)
-        return inner if inner and inner.kind in ("role", "name") and self.is_source(inner) else None
 
     def _is_anothers(self, i: int, cue: Cue, subject: Mention | None) -> bool:
         """«قال الوزير إن العملية التي بدأت أمس، بينت أن»: a verb of the other gender in what is said; a new statement has و before it."""
@@ -555,14 +559,14 @@ class Reader:
         """«وأضاف تم الاتفاق», «قال الوزير نحن مستعدون»: a clause without أن or a colon."""
         if j < end and self.keys[j] in ("نحن", "انا", "لقد"):
             return True
-        if j >= end or not (cue.bare or self.mark_before(i)):
-            return False
+        if j >= end or not (cue.bare or self.mark_before(i)) or self.speakers.is_owned(j):
+            return False  # «وتابعت نشاطها في المدينة»
         return PARTS[self.keys[j]].kind in (("word", "conjunction", "pronoun", "verb") if j == i + 1 else ("pronoun", "verb"))
 
     def _is_boilerplate(self, i: int, j: int, t: int) -> bool:
         """«اقرأ المزيد في: »: between a cue and its colon stand its subject and adjuncts, no other noun."""
         return (self.keys[t] == ":" and t > j == i + 1 and PARTS[self.keys[j]].kind not in ("preposition", "opener")
-                and self.keys[j] not in PHRASES["saying"] and not CUES[self.keys[j]])
+                and PHRASES["saying"].isdisjoint(self.keys[j:t]) and not CUES[self.keys[j]])
 
     def _is_next_statement(self, t: int) -> bool:
         other = CUES.get(self.keys[t])
@@ -683,6 +687,12 @@ class Reader:
     def begins_sentence(self, i: int) -> bool:
         """Whether token `i` is the first of its sentence."""
         return i == 0 or self.words.sentence[i - 1] != self.words.sentence[i]
+
+    def own_start(self, i: int) -> int:
+        """Where the sentence of token `i` begins, without what was quoted before: «نادر» in ««نادر حر»، وأضاف» is silent."""
+        first = self.speakers.sentence_start(i)
+        quoted = self.opens.get(first) or self.inside(first)
+        return quoted.close + 1 if quoted and quoted.close < i else first
 
     def inside(self, i: int) -> Marked | None:
         """The quoted stretch that token `i` stands in."""

@@ -1,0 +1,35 @@
+"""Decisions that were learned: each sign has a weight, the weights of the signs that are there are added up.
+
+The tables in data/weights are written by `make weights` (multinomial logistic regression over the labelled
+clauses of data/weights/*.parquet); an analyst can read in them what speaks for a claim and how much.
+"""
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..lexicon import DATA, read
+
+
+def table(name: str) -> dict[str, tuple[float, ...]]:
+    """A sign's weight for each outcome, in the order of the columns."""
+    return {row.pop("sign"): tuple(map(float, row.values())) for row in read(name, DATA / "weights")}
+
+
+def outcomes(name: str) -> tuple[str, ...]:
+    """What a table decides between: the columns after the first."""
+    return tuple(read(name, DATA / "weights")[0])[1:]
+
+
+def total(weights: Mapping[str, tuple[float, ...]], signs: Mapping[str, float], column: int = 0) -> float:
+    """The sum of the weights of signs, each times its strength, for one outcome; a sign without weight counts nothing."""
+    result = 0.0
+    for sign, strength in signs.items():
+        if sign in weights:
+            result += weights[sign][column] * strength
+    return result
+
+
+def likeliest(weights: Mapping[str, tuple[float, ...]], names: tuple[str, ...], signs: Mapping[str, float]) -> str:
+    """The outcome of the largest sum; of two equal ones the first in the table."""
+    sums = [total(weights, signs, column) for column in range(len(names))]
+    return names[sums.index(max(sums))]

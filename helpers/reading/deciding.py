@@ -1,0 +1,174 @@
+"""What a word is in this article: of its readings the one that its neighbours ask for.
+
+«بحث» is a verb or a noun. How often it is a verb at all stands in homographs.csv; how much each neighbour
+speaks for a verb, in neighbours.csv: logarithms of odds that are added up, which is naive Bayes with weights
+fitted together (logistic regression). Both were learned from unlabelled news by tests/learn_words.py:
+words that are always verbs and words that are never verbs teach what stands beside either, and what stands
+beside a homograph then tells its share. Undecided words go from left to right.
+"""
+from __future__ import annotations
+
+from math import log
+from typing import NamedTuple
+
+from ..lexicon import Memo, alternatives, key, read as read_table
+from ..words import Words
+from .forms import FORMS, KINDS, kind, share
+from .verbs import GRAMMAR, Form
+
+_NAMED = {key(word): row["class"] for row in read_table("classes", GRAMMAR) for word in alternatives(row["words"])}
+_NAMED["\n"] = "stop"
+_OF_PART = {"mark": "mark", "number": "number", "adverb": "adverb", "name": "foreign"}
+_SPELLED = {key(row["word"]): (row["word"], row["text_has"], Form(row["part"], stem=key(row["word"])))
+            for row in read_table("spelled", GRAMMAR)}
+SURE = .985
+"""A word that is, or is not, a verb in so many of its occurrences is not asked for its neighbours."""
+
+
+def neighbour(word: str) -> str:
+    """The class that a folded word has for its neighbours (see classes.csv)."""
+    form = FORMS[word][0]
+    bare = word[len(form.conjunction):]
+    if bare in _NAMED:
+        return _NAMED[bare]
+    may_be = form.part not in _OF_PART and any(other.part == "verb" for other in FORMS[word])
+    odds = share(bare) if may_be else 0.
+    if odds > 1 - SURE:
+        return "either" if odds < SURE else "perfect" if form.tense == "perfect" else "imperfect"
+    return _other_class(form)
+
+
+def _other_class(form: Form) -> str:
+    """The class of what is no verb."""
+    if form.part in _OF_PART:
+        return _OF_PART[form.part]
+    if form.part in ("preposition", "particle", "pronoun"):
+        named = _NAMED.get(form.stem, form.part)
+        return f"{named}_p" if form.pronoun else named
+    if form.article:
+        return "al_f" if form.feminine else "al"
+    if form.preposition:
+        return "prefixed"
+    if form.pronoun:
+        return "possessed"
+    return "bare_f" if form.feminine else "acc" if form.stem[-1:] == "ا" else "bare"
+
+
+CLASSES = Memo(neighbour)
+_WEIGHTS: dict[str, dict[str, dict[str, float]]] = {}
+"""For each column of neighbours.csv (`KINDS` and preposition) and place, the weight of a class."""
+for _row in read_table("neighbours", GRAMMAR):
+    for _kind in (*KINDS, "preposition"):
+        _WEIGHTS.setdefault(_kind, {}).setdefault(_row["place"], {})[_row["class"]] = float(_row[_kind])
+BOUNDS = frozenset("stop comma open close quote colon mark that that_p relative what when if then or particle".split())
+VERBS = frozenset(("perfect", "imperfect", "was", "done"))
+
+
+class Choice(NamedTuple):
+    """What is to be decided at a word.
+
+    Attributes:
+        usual, usual_class: what it is unless something below speaks against it, and the class of that.
+        verb, verb_class: its likeliest finite verb, if the neighbours are asked for it.
+        prior, weights: logarithm of the odds that it is a verb, and what neighbours add by their place.
+        owned: its reading when its ه is the pronoun, no ة («مكتبه»); of «هذا» the determiner, before the article.
+        spelled: how another word is written («كأن», not «كان»), a letter that the text must have, and that word.
+    """
+
+    usual: Form
+    usual_class: str
+    verb: Form | None
+    verb_class: str
+    prior: float
+    weights: dict[str, dict[str, float]]
+    owned: Form | None
+    spelled: tuple[str, str, Form] | None
+
+
+def _choice(word: str) -> Choice | None:
+    """What is to be decided at a folded word; None of most, which are one thing everywhere."""
+    forms, usual_class = FORMS[word], CLASSES[word]
+    usual, bare = forms[0], word[len(forms[0].conjunction):]
+    owned, spelled = None, _SPELLED.get(bare)
+    if usual_class == "this":
+        owned = usual._replace(part="determiner")
+    elif len(forms) == 1 and not spelled:
+        return None
+    verb = next((form for form in forms if form.part == "verb"), None)
+    others = [form for form in forms if form.part != "verb"]
+    odds = share(bare) if verb and others else 0.
+    if word[-1] == "ه" and odds <= SURE and len(others) > 1:
+        owned = next((form for form in others if form.pronoun), None)
+    if not 1 - SURE <= odds <= SURE:
+        return Choice(usual, usual_class, None, "", 0., {}, owned, spelled) if owned or spelled else None
+    usual = others[0]
+    weights = _WEIGHTS["preposition" if usual.part == "preposition" else kind(verb)]
+    return Choice(usual, _other_class(usual), verb, "perfect" if verb.tense == "perfect" else "imperfect",
+                  log(odds / (1 - odds)) + weights["always"][""], weights, owned, spelled)
+
+
+def _entry(word: str) -> tuple[Form, str, Choice | None]:
+    """A folded word's likeliest form, its class, and what is to be decided."""
+    return FORMS[word][0], CLASSES[word], _choice(word)
+
+
+ENTRIES = Memo(_entry)
+
+
+def read(words: Words) -> list[Form]:
+    """The form of each token of an article, of shape (n,): homographs decided by their neighbours."""
+    entries = list(map(ENTRIES.__getitem__, words.keys))
+    if not entries:
+        return []
+    forms, classes, choices = map(list, zip(*entries))
+    text, ends = words.text, words.ends
+    careless = text.count("ه ") > 4 * text.count("ة ") + 4  # «الحكومه»: who writes ه for ة tells nothing by it
+    for i, choice in [(i, choice) for i, choice in enumerate(choices) if choice]:
+        form, group, verb, verb_class, _, _, owned, spelled = choice
+        end = ends[i]
+        last = text[end - 1]
+        if group == "this":
+            if i + 1 < len(forms) and forms[i + 1].article:
+                form = owned
+        elif owned and last == "ه" and not careless:
+            form, group = owned, "possessed"
+        if verb and last != "ة":
+            first = text[end - len(words.keys[i]) + len(verb.conjunction)]
+            # «إف»: with إ only long verbs are written, by mistake («إستقبل»)
+            if (first != "إ" or len(words.keys[i]) > 5) and _odds(choice, classes, forms, i, first) > 0:
+                form, group = verb, verb_class
+        if spelled and text.endswith(spelled[0], 0, end) and spelled[1] in text:
+            form = spelled[2]._replace(conjunction=form.conjunction)
+            group = _other_class(form)
+        forms[i], classes[i] = form, group
+    return forms
+
+
+def _odds(choice: Choice, classes: list[str], forms: list[Form], i: int, first: str) -> float:
+    """Logarithm of the odds that token `i`, which is written with `first`, is a verb."""
+    weights, end, conjunction = choice.weights, len(classes), choice.verb.conjunction
+    before = classes[i - 1] if i else "stop"
+    before2 = classes[i - 2] if i > 1 and before != "stop" else "stop"
+    after = "stop" if i + 1 == end else "and" if forms[i + 1].conjunction else classes[i + 1]
+    after2 = "stop" if i + 2 >= end or after == "stop" else "and" if forms[i + 2].conjunction else classes[i + 2]
+    if conjunction:
+        edge = before if before in ("stop", "comma") else "comma" if before in ("mark", "close", "quote") else "word"
+        odds = weights["and" if conjunction == "و" else "so"].get(edge, 0.)
+    else:
+        odds = weights["before"].get(before, 0.)
+        if _verb_before(classes, forms, i):
+            odds += weights["clause"]["verb"]
+    if first == "إ":
+        odds += weights["hamza"]["below"]
+    return (odds + choice.prior + weights["before2"].get(before2, 0.) + weights["after"].get(after, 0.)
+            + weights["after2"].get(after2, 0.))
+
+
+def _verb_before(classes: list[str], forms: list[Form], i: int) -> bool:
+    """Has the clause of token `i` a verb before it? Then a bare second one is mostly a noun."""
+    for j in range(i - 1, max(-1, i - 40), -1):
+        if classes[j] in VERBS:
+            return True
+        if classes[j] in BOUNDS or forms[j].conjunction:
+            return False
+    return False

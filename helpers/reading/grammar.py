@@ -1,0 +1,75 @@
+"""Patterns over words and their classes: the tables of data/grammar, each row with an example and a counter-example."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..lexicon import DATA, Memo, key, read
+from .forms import FORMS
+from .senses import CLASSES
+
+_GAP = 10
+"""A gap holds up to nine words («اتفق البلدان في جلسة عقدت أمس على»)."""
+
+
+class Pattern(NamedTuple):
+    """A row of a table in data/grammar: its items, what it yields, and whether it must open the stretch."""
+
+    name: str
+    items: tuple[str, ...]
+    result: str
+    start: bool
+
+
+def _stems(word: str) -> frozenset[str]:
+    """What an item may be compared with: the word, and its stem in each of its forms, with and without the article."""
+    found = {word}
+    for form in FORMS[word]:
+        if form.stem and form.part != "verb":
+            found |= {form.stem, "ال" + form.stem}
+        if form.conjunction:
+            found.add(word[1:])
+    return frozenset(found)
+
+
+STEMS = Memo(_stems)
+
+
+def patterns(table: str) -> Memo:
+    """The patterns of a table in data/grammar: for each folded word, those that may begin at it."""
+    rows: list[Pattern] = []
+    for row in read(table, DATA / "grammar"):
+        items = tuple(item if item[0] == "<" or item == "…" else key(item) for item in row["pattern"].split())
+        rows.append(Pattern(row["name"], items, row["result"], row["at"] == "start"))
+    return Memo(lambda word: tuple(pattern for pattern in rows if _fits(pattern.items[0], word)))
+
+
+def matches(table: Memo, keys: Sequence[str], first: int, last: int) -> Iterator[tuple[int, Pattern]]:
+    """Each pattern that begins at a token of `first` up to `last`, from left to right."""
+    for i in range(first, last):
+        for pattern in table[keys[i]]:
+            if _follows(pattern.items, keys, i, last):
+                yield i, pattern
+
+
+def _follows(items: tuple[str, ...], keys: Sequence[str], i: int, last: int) -> bool:
+    at, gap = i + 1, False
+    for item in items[1:]:
+        if item == "…":
+            gap = True
+            continue
+        until = min(at + _GAP, last) if gap else min(at + 1, last)
+        hit = next((j for j in range(at, until) if _fits(item, keys[j])), -1)
+        if hit < 0:
+            return False
+        at, gap = hit + 1, False
+    return True
+
+
+def _fits(item: str, word: str) -> bool:
+    if item == "#":
+        return FORMS[word][0].part == "number"
+    if item[-1] == "*":
+        return word.startswith(item[:-1])
+    stems = STEMS[word]
+    return not CLASSES[item[1:-1]].isdisjoint(stems) if item[0] == "<" else item in stems

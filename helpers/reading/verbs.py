@@ -1,0 +1,174 @@
+"""Conjugation: which verb a word may be a form of, told by taking off what is written to its stems.
+
+The method is that of a finite-state stemmer: the stems of all verbs in one table, the endings in
+another (data/grammar/endings.csv), and a form is each way to cut a word into a prefix, a stem and an
+ending that fit (Buckwalter's analyser cuts so too). Nothing is generated: a verb has over a hundred forms.
+"""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..lexicon import DATA, Memo, key, read
+from ..normalize import fold
+
+GRAMMAR = DATA / "grammar"
+
+
+class Form(NamedTuple):
+    """One reading of a folded word.
+
+    Attributes:
+        part: verb noun adjective name number preposition particle pronoun adverb determiner mark.
+        conjunction: attached و or ف.
+        preposition: attached ب ل ك («لل» gives ل, «بال» ب); before a verb the ل of purpose («ليبحث»)
+            or the أ of a question («أليس»).
+        article: the word has ال.
+        stem: of a noun, without clitics, its ه restored before a pronoun («زيارته» has «زياره»); of a verb its
+            lemma («استقبل»; "" where only its letters tell that it is one); of a closed class the word itself.
+        pronoun: the attached pronoun.
+        tense: of verbs: perfect, imperfect, or future (with س).
+        person, feminine, number (s d p): of a verb's subject; feminine and number of nouns where the ending tells.
+        passive: only the passive is written so («قيل»).
+    """
+
+    part: str
+    conjunction: str = ""
+    preposition: str = ""
+    article: bool = False
+    stem: str = ""
+    pronoun: str = ""
+    tense: str = ""
+    person: int = 3
+    feminine: bool = False
+    number: str = ""
+    passive: bool = False
+
+
+def plain(name: str) -> Iterator[list[str]]:
+    """The rows of a table of thousands without quotation marks, as lists: six times as fast as `lexicon.read`."""
+    with (DATA / "lexicon" / f"{name}.csv").open(encoding="utf-8") as lines:
+        rows = (line.rstrip("\n").split(",") for line in lines if line[0] != "#")
+        next(rows)
+        yield from rows
+
+
+def perfect_stems(written: str) -> list[tuple[str, str]]:
+    """The stems of a perfect «قال|قل» (as written, its short stem behind |), folded, each with its slot."""
+    whole, _, short = written.partition("|")
+    folded, last = fold(whole), whole[-1]
+    weak = last in ("ا", "ى")
+    base = folded[:-1] if weak else folded
+    stems = [("whole", folded), ("joined", base + "ا" if weak else folded), ("she", base),
+             ("i", fold(short) if short else folded), ("two", fold(short) if weak and short else folded),
+             ("they", folded[:-1] if last in ("ي", "و") else base)]
+    if last == "أ":  # «بدؤوا», also written «بدأوا»
+        stems.append(("they", folded[:-1] + "ء"))
+    return stems
+
+
+def imperfect_stems(written: str) -> list[tuple[str, str]]:
+    """The stems of an imperfect «يقول|يقل» (its jussive behind |), folded, without its first letter."""
+    whole, _, short = written.partition("|")
+    folded, last = fold(whole)[1:], whole[-1]
+    weak = last in ("و", "ي", "ى")
+    base = folded[:-1] if weak else folded
+    jussive = fold(short)[1:] if short else base
+    stems = [("whole", folded), ("joined", base + "ا" if last == "ى" else folded), ("two", folded),
+             ("jussive", jussive), ("women", folded if weak else jussive), ("they", base)]
+    if last == "ء" and folded[-2] == "و":  # «ينوآن»
+        stems.append(("two", folded[:-1]))
+    if last == "أ":  # «يبدؤون», «يقرؤه»
+        stems += [("they", folded[:-1] + "ء"), ("joined", folded[:-1] + "ء")]
+    return stems
+
+
+PERFECT, IMPERFECT = (defaultdict(dict), defaultdict(dict))
+"""Of each slot the verbs that a stem may be of: lemma, whether it is passive, how often the corpora have the verb."""
+COUNTS: dict[str, int] = {}
+"""How often the corpora have a lemma; of verbs that are folded to the same («آمن», «أمن»), the commonest."""
+
+
+def _take_stems() -> None:
+    for perfect, imperfect, passive, passive_imperfect, count in plain("verbs"):
+        lemma = fold((perfect or imperfect).partition("|")[0])
+        often = int(count)
+        COUNTS.setdefault(lemma, often)
+        for written, voice, stems, table in ((perfect, False, perfect_stems, PERFECT),
+                                             (imperfect, False, imperfect_stems, IMPERFECT),
+                                             (passive, True, perfect_stems, PERFECT),
+                                             (passive_imperfect, True, imperfect_stems, IMPERFECT)):
+            for slot, stem in stems(written) if written else ():
+                if not (voice and slot == "i"):
+                    table[slot].setdefault(stem, []).append((lemma, voice, often))
+
+
+_take_stems()
+
+
+class Ending(NamedTuple):
+    """A row of endings.csv with the attached pronoun that follows it.
+
+    Attributes:
+        late: read so only if nothing else fits: forms with a pronoun, and those that the table calls rare.
+        rank: its place in the table, where the likelier of two forms comes first.
+        once: its first letter and the same one before it are written once («كنّا», «فتّ», «بدآ»).
+    """
+
+    late: tuple[bool, bool]
+    rank: int
+    slot: str
+    person: int
+    number: str
+    feminine: bool
+    once: bool
+    pronoun: str
+
+
+def _endings() -> dict[str, dict[str, list[Ending]]]:
+    """For each prefix (none: the perfect), what a form may end in: with the pronouns that may follow."""
+    pronouns = [(row["pronoun"], row["to"]) for row in read("pronouns", GRAMMAR) if row["to"] != "closed"]
+    found: dict[str, dict[str, list[Ending]]] = {}
+    for rank, row in enumerate(read("endings", GRAMMAR)):
+        taken = [pronoun for pronoun, to in pronouns if to != "imperfect" or row["tense"] == to]
+        for pronoun in {"no": [""], "yes": ["", *taken], "only": taken}[row["object"]]:
+            ending = Ending((bool(pronoun), bool(row["rare"])), rank, row["stem"], int(row["person"]),
+                            row["number"], bool(row["feminine"]), bool(row["once"]), pronoun)
+            found.setdefault(row["prefix"], {}).setdefault(row["ending"] + pronoun, []).append(ending)
+    return found
+
+
+ENDINGS = _endings()
+_LONGEST = max(len(ending) for endings in ENDINGS.values() for ending in endings)
+_PREFERRED = {key(row["word"]): key(row["lemma"]) for row in read("preferred", GRAMMAR)}
+
+
+def _analyses(word: str) -> tuple[Form, ...]:
+    """Every finite verb that a folded word may be, likeliest first: by the form, then by the verb's frequency."""
+    found = [*_cut(word, "", PERFECT)]
+    if word[0] in ENDINGS:
+        found += _cut(word[1:], word[0], IMPERFECT)
+        if word[0] == "ا":  # «آخذ» is ا before «اخذ»
+            found += _cut(word, "ا", IMPERFECT)
+    if len(found) > 1:
+        meant = _PREFERRED.get(word)
+        found.sort(key=lambda pair: (pair[1].stem != meant, pair[0]))
+    return tuple(dict.fromkeys(form for _, form in found))
+
+
+ANALYSES = Memo(_analyses)
+
+
+def _cut(rest: str, prefix: str, stems: dict[str, dict]) -> Iterator[tuple[tuple, Form]]:
+    """Each way to cut `rest` into a stem and an ending that takes it, with what it is sorted by."""
+    tense, fitting = "imperfect" if prefix else "perfect", ENDINGS[prefix]
+    for cut in range(len(rest), max(0, len(rest) - _LONGEST - 1), -1):
+        for ending in fitting.get(rest[cut:], ()):
+            of_slot = stems[ending.slot]
+            known = of_slot.get(rest[:cut], ())
+            if ending.once:
+                known = [*known, *of_slot.get(rest[:cut + 1], ())]
+            for lemma, passive, often in known:
+                yield (ending.late, -often, ending.rank), Form("verb", "", "", False, lemma, ending.pronoun, tense,
+                                                               ending.person, ending.feminine, ending.number, passive)

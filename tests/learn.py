@@ -1,0 +1,237 @@
+"""Learn what signs weigh: `make signs LABELLED="folder …"`, then `make weights`.
+
+`signs` reads annotated articles (folders with claims.csv and articles/, in the form of data/gold) and writes what
+stands in their clauses, without a word of theirs, to data/weights/*.parquet. `weights` learns the tables
+data/weights/{claims,kinds,polarity}.csv from these files alone, by logistic regression with L2 regularisation
+(scikit-learn, lbfgs), and `try` cross-validates them by article. Same input, same bytes.
+"""
+from __future__ import annotations
+
+import csv
+import random
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from helpers import Article
+from helpers.claims.kinds import kind_signs
+from helpers.claims.reader import Reader
+from helpers.claims.signs import signs
+from helpers.claims.tones import others_tones, tone_signs, tones, topics, usual_topic
+from helpers.lexicon import DATA, read
+from helpers.quotes import quotes
+
+WEIGHTS = DATA / "weights"
+KINDS = ("event", "state", "target", "call", "trend")
+TONES = ("cooperative", "conflictual", "neutral")
+STRENGTH = {"claims": 0.1, "kinds": 0.5, "polarity": 0.2}
+"""scikit-learn's C: the smaller, the nearer all weights are to zero. Chosen by cross-validation by article."""
+RARE = {"claims": 40, "kinds": 10, "polarity": 10}
+"""A sign that stands in fewer labelled cases has no weight: more signs did no better."""
+FOLDS = 8
+
+
+class Case(NamedTuple):
+    """One labelled case: its article, the annotated rows that it belongs to, its label and its signs."""
+
+    article: str
+    rows: str
+    label: str
+    signs: str
+
+
+def written(found: dict[str, float]) -> str:
+    """Signs as one cell: «bias; how:D; both, share=0.83»."""
+    return "; ".join(sign if strength == 1 else f"{sign}={strength:.3f}" for sign, strength in sorted(found.items()) if strength)
+
+
+def read_signs(cell: str) -> dict[str, float]:
+    """What `written` wrote."""
+    parts = (part.rpartition("=") if "=" in part else (part, "", "1") for part in cell.split("; "))
+    return {sign: float(strength) for sign, _, strength in parts}
+
+
+NAMES = [name.split(",") for name in (DATA / "weights" / "names.csv").read_text(encoding="utf-8").splitlines() if name[0] != "#"][1:]
+COPIES, LINES = 3, 4
+"""How often each sentence of sentences.csv is used, and how many stand in one article."""
+
+
+def invented() -> dict[str, tuple[str, list[dict]]]:
+    """Articles of a few sentences of our own, each with its annotated claims; countries are drawn by a fixed seed."""
+    draw = random.Random(3)
+    templates = read("sentences", WEIGHTS) * COPIES
+    draw.shuffle(templates)
+    articles: dict[str, tuple[str, list[dict]]] = {}
+    for n in range(0, len(templates), LINES):
+        text, rows = "", []
+        for template in templates[n:n + LINES]:
+            countries = dict(zip("ABC", draw.sample(NAMES, 3)))
+            sentence = filled(template["sentence"], countries)
+            if template["pair"]:
+                a, b = sorted(countries[letter][0] for letter in template["pair"])
+                rows.append({**template, "party_a": a, "party_b": b, "start": len(text), "end": len(text) + len(sentence.rstrip("."))})
+            text += sentence + "\n"
+        articles[f"s{n // LINES:03}"] = text, rows
+    return articles
+
+
+def filled(sentence: str, countries: dict[str, list[str]]) -> str:
+    """A template with names in its places; «ل» before the article is written «لل»."""
+    forms = {"": 1, "adj": 2, "he": 3, "capital": 4, "people": 5}
+    for letter, cells in countries.items():
+        for form, column in forms.items():
+            place = "{" + letter + (":" + form if form else "") + "}"
+            if cells[column].startswith("ال"):
+                sentence = sentence.replace("ل" + place, "لل" + cells[column][2:]) if not form else sentence
+            sentence = sentence.replace(place, cells[column])
+    return sentence
+
+
+def annotated(folder: Path, prefix: str = "") -> dict[str, list[dict]]:
+    """The annotated claims of a folder by article, of those whose names begin with `prefix`; an article without any has an empty list."""
+    rows = {path.stem: [] for path in sorted((folder / "articles").glob(f"{prefix}*.txt"))}
+    with (folder / "claims.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            if row["article"] in rows:
+                rows[row["article"]].append({**row, "start": int(row["start"]), "end": int(row["end"])})
+    return rows
+
+
+def candidates(reader: Reader, name: str, rows: list[dict]) -> list[Case]:
+    """Each clause with each pair that it may be about; the rows of that pair that it covers half of, or stands half in."""
+    found = []
+    for s in reader.scenes:
+        start, end = reader.words.raw_span(s.clause.first, s.clause.last)
+        for pair in sorted(reader.candidates(s)):
+            hits = [str(n) for n, row in enumerate(rows) if pair == (row["party_a"], row["party_b"])
+                    and 2 * (min(end, row["end"]) - max(start, row["start"])) >= min(end - start, row["end"] - row["start"])]
+            found.append(Case(name, " ".join(hits), str(int(bool(hits))), written(signs(reader, s, pair))))
+    return found
+
+
+def meanings(reader: Reader, name: str, rows: list[dict], said: list) -> tuple[list[Case], list[Case]]:
+    """Each annotated row with the signs of its kind, and with those of its polarity."""
+    stretches = [reader.stretch_of(row["start"], row["end"], said) for row in rows]
+    pairs = [(row["party_a"], row["party_b"]) for row in rows]
+    usual = usual_topic(reader)
+    words = [tones(reader, range(s.first, s.last), pair) for s, pair in zip(stretches, pairs)]
+    others = others_tones(words, pairs)
+    kinds, polarities = [], []
+    for n, (s, row) in enumerate(zip(stretches, rows)):
+        kinds.append(Case(name, str(n), row["kind"], written(kind_signs(reader, s))))
+        topic = topics(reader, range(s.first, s.last), usual).split(",")[0]
+        told = tone_signs(reader, s, words[n], row["kind"], topic, others[n])
+        polarities.append(Case(name, str(n), row["polarity"], written(told)))
+    return kinds, polarities
+
+
+def collect(folders: Sequence[str]) -> None:
+    """Write data/weights/{claims,kinds,polarity}.parquet from annotated folders; «folder@d» takes the articles whose names begin with d."""
+    tables: dict[str, list[Case]] = {"claims": [], "kinds": [], "polarity": []}
+    labelled = invented()
+    for named in folders:
+        place, _, prefix = named.partition("@")
+        folder = Path(place)
+        for name, rows in annotated(folder, prefix).items():
+            labelled[name] = (folder / "articles" / f"{name}.txt").open(encoding="utf-8", newline="").read(), rows
+    for name, (text, rows) in labelled.items():
+        article = Article.from_text(text)
+        said = quotes(article)
+        reader = Reader(article, said)
+        kinds, polarities = meanings(reader, name, rows, said)
+        for table, cases in zip(tables, (candidates(reader, name, rows), kinds, polarities)):
+            tables[table] += cases
+    for table, cases in tables.items():
+        frame = pd.DataFrame(cases, columns=Case._fields)
+        frame.to_parquet(WEIGHTS / f"{table}.parquet", compression="zstd", index=False)
+        print(f"{table}: {len(frame)} cases of {frame.article.nunique()} articles")
+
+
+class Model:
+    """Weights of signs for each outcome, learned from cases."""
+
+    def __init__(self, cases: Sequence[dict[str, float]], labels: Sequence[str], table: str):
+        often = pd.Series([sign for case in cases for sign in case]).value_counts()
+        self.signs = sorted(often.index[often >= RARE[table]])
+        self.place = {sign: n for n, sign in enumerate(self.signs)}
+        self.fitted = LogisticRegression(C=STRENGTH[table], max_iter=2000, fit_intercept=False).fit(self.matrix(cases), labels)
+
+    def matrix(self, cases: Sequence[dict[str, float]]) -> csr_matrix:
+        """Cases by signs: each cell a sign's strength."""
+        cells = [(n, self.place[sign], strength) for n, case in enumerate(cases) for sign, strength in case.items() if sign in self.place]
+        rows, columns, values = zip(*cells) if cells else ((), (), ())
+        return csr_matrix((values, (rows, columns)), shape=(len(cases), len(self.signs)))
+
+    def score(self, cases: Sequence[dict[str, float]]) -> np.ndarray:
+        """The sums of weights: one for each case, or one for each case and outcome."""
+        return self.fitted.decision_function(self.matrix(cases)) if len(cases) else np.zeros(0)
+
+
+def claims_model(frame: pd.DataFrame, table: str) -> Model:
+    """Two rounds: of the clauses that an annotated row covers, only the one that the first round likes best has to be found."""
+    cases = [read_signs(cell) for cell in frame.signs]
+    model = Model(cases, frame.label, table)
+    scores = pd.Series(model.score(cases), index=frame.index)
+    best: dict[tuple[str, str], int] = {}
+    for n, article, rows in zip(frame.index, frame.article, frame.rows):
+        for row in rows.split():
+            if scores[n] > scores.get(best.get((article, row), -1), -np.inf):
+                best[article, row] = n
+    keep = (frame.label == "0") | frame.index.isin(list(best.values())) | (scores >= 0)
+    return Model([case for case, kept in zip(cases, keep) if kept], frame.label[keep], table)
+
+
+def plain_model(frame: pd.DataFrame, table: str) -> Model:
+    """Several outcomes, one round."""
+    return Model([read_signs(cell) for cell in frame.signs], frame.label, table)
+
+
+LEARN: dict[str, tuple[Callable[[pd.DataFrame, str], Model], tuple[str, ...]]] = {
+    "claims": (claims_model, ("claim",)), "kinds": (plain_model, KINDS), "polarity": (plain_model, TONES)}
+
+
+def weights() -> None:
+    """Write data/weights/{claims,kinds,polarity}.csv: a sign's weight for each outcome, two decimals, signs without weight left out."""
+    for table, (learn, names) in LEARN.items():
+        model = learn(pd.read_parquet(WEIGHTS / f"{table}.parquet"), table)
+        columns = model.fitted.coef_ if len(names) == 1 else model.fitted.coef_[[list(model.fitted.classes_).index(name) for name in names]]
+        with (WEIGHTS / f"{table}.csv").open("w", encoding="utf-8", newline="") as out:
+            out.write(f"# What each sign speaks for; learned by tests/learn.py from {table}.parquet, so not to be edited by hand.\n")
+            lines = csv.writer(out, lineterminator="\n")
+            lines.writerow(["sign", *names])
+            for n, sign in enumerate(model.signs):
+                cells = [f"{column[n]:.2f}" for column in columns]
+                if any(float(cell) for cell in cells):
+                    lines.writerow([sign, *cells])
+        print(f"{table}: {len(model.signs)} signs")
+
+
+def folds(articles: Sequence[str]) -> list[set[str]]:
+    """Articles in parts of equal size, always the same."""
+    shuffled = sorted(set(articles))
+    random.Random(1).shuffle(shuffled)
+    return [set(shuffled[n::FOLDS]) for n in range(FOLDS)]
+
+
+def attempt() -> None:
+    """Print how often kinds and polarities are right on articles that the weights were not learned on."""
+    for table in ("kinds", "polarity"):
+        frame = pd.read_parquet(WEIGHTS / f"{table}.parquet")
+        right = 0
+        for part in folds(frame.article):
+            test = frame.article.isin(part)
+            model = plain_model(frame[~test], table)
+            said = model.fitted.classes_[model.score([read_signs(cell) for cell in frame.signs[test]]).argmax(axis=1)]
+            right += int((said == frame.label[test]).sum())
+        print(f"{table}: {right / len(frame):.3f} of {len(frame)} right, cross-validated by article")
+
+
+if __name__ == "__main__":
+    command, *rest = sys.argv[1:] or ["weights"]
+    {"signs": lambda: collect(rest), "weights": weights, "try": attempt}[command]()
