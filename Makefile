@@ -34,7 +34,7 @@ help:
 	@echo 'make picture                   the picture of a report that the README shows (needs Chromium)'
 	@echo 'make weights                   learn again what the signs of claims weigh, from data/weights/*.parquet'
 	@echo 'make signs LABELLED="folders"  write these anew from annotated articles'
-	@echo 'make words CORPUS=folder       learn the verbs and homographs again from a corpus of news'
+	@echo 'make words CORPUS="files"      learn the verbs and homographs again from a corpus of news'
 	@echo 'make clean                     remove .venv, reports/ and what the tools leave behind'
 
 report: $(VENV)
@@ -75,7 +75,8 @@ weights: $(VENV)
 
 words: $(VENV)
 	@echo 'learning verbs and homographs (minutes)'
-	@$(BIN)/python -m tests.learn_words $(CORPUS)
+	@$(BIN)/python -m tests.learn_words verbs $(CORPUS)
+	@$(BIN)/python -m tests.learn_words words $(CORPUS)
 
 picture: $(VENV)
 	@echo 'taking the picture of a report'

@@ -159,7 +159,7 @@ def needed(written: Counter[str], found: Counter[str]) -> Iterator[tuple[Verb, i
 
 def own() -> Iterator[tuple[str, str]]:
     """The project's own verbs, those of cues and claims: 3ms of perfect and imperfect, one of which may be empty."""
-    for table in ("cues", "claim_verbs"):
+    for table in ("cues", "verb_senses"):
         for row in read(table):
             perfect, imperfect = (alternatives(row[part].replace("?", "")) for part in ("perfect", "imperfect"))
             yield (perfect or [""])[0], (imperfect or [""])[0]

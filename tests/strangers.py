@@ -26,7 +26,13 @@ Row = dict[str, object]
 
 
 class Table(NamedTuple):
-    """How rows of a table are compared: which of their cells must be the same, over what the overlap is told, and when a pair is wholly right."""
+    """How rows of a table are compared.
+
+    Attributes:
+        same: the cells that must be the same.
+        shorter: the overlap is a part of the shorter row, else of the two together.
+        right: whether a pair is wholly right.
+    """
 
     same: tuple[str, ...]
     shorter: bool
@@ -41,7 +47,8 @@ def _whole_claim(wanted: Row, got: Row) -> bool:
     return (wanted["kind"], wanted["polarity"]) == (got["kind"], got["polarity"]) and _named("claimant")(wanted, got)
 
 
-TABLES = {"quotes": Table(("kind",), False, _named("speaker")), "claims": Table(("party_a", "party_b"), True, _whole_claim)}
+TABLES = {"quotes": Table(("kind",), False, _named("speaker")),
+          "claims": Table(("party_a", "party_b"), True, _whole_claim)}
 
 
 def texts(folder: Path, measure: Path = MEASURE) -> dict[str, str]:
@@ -79,7 +86,8 @@ def pairs(table: Table, wanted: Sequence[Row], found: Sequence[Row]) -> Iterator
 def count(articles: dict[str, str], measure: Path = MEASURE) -> dict[str, dict[str, Counter[str]]]:
     """For each table and article, how many rows are in the measure, were found, are in both, and are wholly right."""
     counts: dict[str, dict[str, Counter[str]]] = {table: {} for table in TABLES}
-    labelled = {table: [{**row, "start": int(row["start"]), "end": int(row["end"])} for row in read(table, measure)] for table in TABLES}
+    labelled = {table: [{**row, "start": int(row["start"]), "end": int(row["end"])} for row in read(table, measure)]
+                for table in TABLES}
     for name, raw in articles.items():
         made = extract(Article.from_text(raw))
         for table, rule in TABLES.items():
@@ -87,7 +95,7 @@ def count(articles: dict[str, str], measure: Path = MEASURE) -> dict[str, dict[s
             found = [row._asdict() for row in rows(getattr(made, table))]
             both = list(pairs(rule, wanted, found))
             right = sum(rule.right(*pair) for pair in both)
-            counts[table][name] = Counter({"wanted": len(wanted), "found": len(found), "both": len(both), "right": right})
+            counts[table][name] = Counter(wanted=len(wanted), found=len(found), both=len(both), right=right)
     return counts
 
 
@@ -117,7 +125,8 @@ def main(folder: str, measure: str = str(MEASURE)) -> None:
         for of, named in (("both", table), ("right", "wholly right")):
             total = sum(each, Counter())
             low, high = interval(each, of)
-            print(f"{named:14}{total[of] / max(1, total['found']):10.3f}{total[of] / max(1, total['wanted']):8.3f}{f1(total, of):8.3f}"
+            precision, recall = total[of] / max(1, total["found"]), total[of] / max(1, total["wanted"])
+            print(f"{named:14}{precision:10.3f}{recall:8.3f}{f1(total, of):8.3f}"
                   f"   {low:.3f}–{high:.3f}{total['wanted']:9}{total['found']:7}{total[of]:6}")
 
 

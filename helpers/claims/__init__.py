@@ -6,6 +6,7 @@ What a claim says, its kind, polarity and topics, is told the same way (`kinds`,
 """
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -108,10 +109,13 @@ def _told(reader: Reader, found: list[tuple[Claim, Scene, range]], figures: list
     usual = usual_topic(reader) if found else ""
     counts = [tones(reader, tokens, claim[4:6]) for claim, _, tokens in found]
     others = others_tones(counts, [claim[4:6] for claim, _, _ in found])
+    figures = sorted(figures, key=lambda f: f.start)
+    starts = [f.start for f in figures]
     for (claim, scene, tokens), words, mean in zip(found, counts, others):
         about = topics(reader, tokens, usual)
         told = tone_signs(reader, reader.stretch(scene.clause), words, claim.kind, about.split(",")[0], mean)
-        inside = [f.figure_id for f in figures if claim.start <= f.start and f.end <= claim.end]
+        near = figures[bisect_left(starts, claim.start):bisect_left(starts, claim.end)]
+        inside = [f.figure_id for f in near if f.end <= claim.end]
         yield claim._replace(topics=about, polarity=likeliest(TONE, TONES, told), figure_ids=",".join(inside) or None)
 
 

@@ -120,9 +120,9 @@ class Reader:
         direct = any(q.kind == "direct" and q.start <= start and end <= q.end for q in quotes)
         return Stretch(first, last, -1, first, headline, direct)
 
-    def inside(self, c: Clause) -> list[Mention]:
-        """The participants of a clause."""
-        return self.people.found[bisect_left(self._firsts, c.first):bisect_left(self._firsts, c.last)]
+    def inside(self, first: int, last: int) -> list[Mention]:
+        """The participants that begin within tokens `first` up to `last`."""
+        return self.people.found[bisect_left(self._firsts, first):bisect_left(self._firsts, last)]
 
     def nearest(self, i: int) -> str:
         """The country of the participant nearest before token `i` in its sentence, or an empty string."""
@@ -139,8 +139,7 @@ class Reader:
         for q in quotes:
             if q.speaker and q.mention_start is not None and not speakers.get(q.speaker):
                 i, j = self.words.on(q.mention_start), self.words.on(q.mention_end - 1) + 1
-                within = self.people.found[bisect_left(self._firsts, i):bisect_left(self._firsts, j)]
-                speakers[q.speaker] = next((m.code for m in within if m.code), "")
+                speakers[q.speaker] = next((m.code for m in self.inside(i, j) if m.code), "")
         for name in {q.speaker for q in quotes if q.speaker and not speakers.get(q.speaker)}:
             speakers[name] = self.people.of_name(name)
         return speakers

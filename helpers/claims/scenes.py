@@ -52,7 +52,7 @@ class Scene:
         self.verbs = reader.verbs(clause.first, clause.last)
         self.main = next((v for v in self.verbs if not v.hangs and (v.at != clause.cue or clause.said > v.at)), None)
         self.cue = reader.senses[clause.cue] if clause.cue >= 0 else NOTHING
-        inside = reader.inside(clause)
+        inside = reader.inside(clause.first, clause.last)
         self.pairs_named, self.kin = (any(m.form == form for m in inside) for form in ("pair", "kin"))
         named = [m._replace(code=self._owner(reader, m)) if m.form == "own" else m for m in inside]
         named = [m for m in named if m.code]

@@ -27,7 +27,8 @@ def tones(reader: Reader, tokens: range, pair: Pair) -> Counter[str]:
     """
     counts: Counter[str] = Counter()
     turn, until = "", -1
-    thirds = {i for m in reader.people.found if m.first in tokens and m.code and m.code not in pair for i in range(m.first - 1, m.last + 2)}
+    others = (m for m in reader.inside(tokens.start, tokens.stop) if m.code and m.code not in pair)
+    thirds = {i for m in others for i in range(m.first - 1, m.last + 2)}
     for i in tokens:
         mark = reader.senses[i].polarity
         if reader.words.keys[i] in CLASSES["cancel"] or mark == "e":

@@ -123,7 +123,8 @@ def read(words: Words) -> list[Form]:
     forms, classes, choices = map(list, zip(*entries))
     text, ends = words.text, words.ends
     careless = text.count("ه ") > 4 * text.count("ة ") + 4  # «الحكومه»: who writes ه for ة tells nothing by it
-    for i, choice in [(i, choice) for i, choice in enumerate(choices) if choice]:
+    for i in [i for i, choice in enumerate(choices) if choice]:
+        choice = choices[i]
         form, group, verb, verb_class, _, _, owned, spelled = choice
         end = ends[i]
         last = text[end - 1]

@@ -48,7 +48,8 @@ def _numbers() -> frozenset[str]:
     """The folded number words, with the endings of their cases."""
     known = {key(row["word"]) for row in read("number_words")
              if row["role"] not in ("homonym", "minus", "point", "part", "parts")}.union(map(key, NUMBER_WORDS))
-    return frozenset(known | {f"{word[:-2]}ي{word[-1]}" for word in known if word[-1] == "ن" and word[-2] in ("و", "ا")})
+    cases = {f"{word[:-2]}ي{word[-1]}" for word in known if word[-1] == "ن" and word[-2] in ("و", "ا")}
+    return frozenset(known | cases)
 
 
 NUMBERS = _numbers()
@@ -179,7 +180,7 @@ def _prefixes(word: str) -> tuple[str, bool, str]:
         for prefix, preposition, article, everywhere in _PREFIXES.get(word[0], ()):
             if word.startswith(prefix) and len(word) > len(prefix) + 1 and (everywhere or word in OWN["attached"]):
                 rest = word[len(prefix):]
-                if preposition + preposition == prefix and preposition + rest in OWN["first"]:  # «للبنان» is ل before «لبنان»
+                if preposition * 2 == prefix and preposition + rest in OWN["first"]:  # «للبنان» has «لبنان»
                     rest = preposition + rest
                 return preposition, article, rest
     return "", False, word

@@ -1,0 +1,103 @@
+"""Weights: what was learned is what the tables of signs teach, and the signs are those that the code makes."""
+import re
+
+import pandas as pd
+import pytest
+
+from helpers.claims.weights import likeliest, outcomes, table, total
+from helpers.display.labels import country
+from helpers.lexicon import DATA, read
+
+NAMES = ("claims", "kinds", "polarity")
+CASES = {name: pd.read_parquet(DATA / "weights" / f"{name}.parquet") for name in NAMES}
+ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+
+
+@pytest.fixture(scope="module")
+def learn():
+    """tests/learn.py, which needs scikit-learn; nothing else does."""
+    pytest.importorskip("sklearn", reason="scikit-learn, with which weights are learned, is not installed")
+    import learn
+
+    return learn
+
+
+def signs_of(name: str) -> set[str]:
+    """Every sign that stands in a labelled case, without its strength."""
+    return {re.sub(r"=-?[\d.]+$", "", part) for cell in CASES[name].signs for part in cell.split("; ")}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_weight_is_of_a_sign_that_is_made(name):
+    assert set(table(name)) - signs_of(name) == set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_table_has_each_sign_once_in_order_and_says_who_wrote_it(name):
+    signs = [row["sign"] for row in read(name, DATA / "weights")]
+    assert signs == sorted(set(signs))
+    assert "learned by tests/learn.py" in (DATA / "weights" / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0]
+    assert all(any(weights) for weights in table(name).values())
+
+
+def test_labels_are_what_is_decided():
+    assert set(CASES["claims"].label) == {"0", "1"} and outcomes("claims") == ("claim",)
+    for name in ("kinds", "polarity"):
+        assert set(CASES[name].label) == set(outcomes(name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_cases_hold_no_word_of_an_article(name):
+    frame = CASES[name]
+    assert list(frame) == ["article", "rows", "label", "signs"]
+    assert not any(ARABIC.search(cell) for column in frame for cell in frame[column].unique())
+    assert not any(re.search(r"[^ -~]", cell) for column in frame for cell in frame[column].unique())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_cases_teach_the_same_weights(name, learn):
+    model_of, names = learn.LEARN[name]
+    model = model_of(CASES[name], name)
+    order = [list(model.fitted.classes_).index(outcome) for outcome in names] if len(names) > 1 else [0]
+    columns, known = model.fitted.coef_[order], table(name)
+    assert outcomes(name) == tuple(names)
+    assert known.keys() <= set(model.signs)
+    far = {sign: (known.get(sign), weights) for sign, *weights in zip(model.signs, *columns)
+           if any(abs(weight - stored) > .02 for weight, stored in zip(weights, known.get(sign, (0.,) * len(weights))))}
+    assert far == {}
+
+
+def test_cases_of_our_own_sentences_are_those_that_the_code_makes_today(learn):
+    """Else signs were renamed, or the reading has changed: `make signs`, then `make weights`."""
+    from helpers import Article
+    from helpers.claims.reader import Reader
+    from helpers.quotes import quotes
+
+    changed = []
+    for article, (text, rows) in list(learn.invented().items())[:40]:
+        whole = Article.from_text(text)
+        told = quotes(whole)
+        reader = Reader(whole, told)
+        made = {"claims": learn.candidates(reader, article, rows)}
+        made["kinds"], made["polarity"] = learn.meanings(reader, article, rows, told)
+        for name, cases in made.items():
+            frame = CASES[name][CASES[name].article == article]
+            changed += [article] * (sorted(map(tuple, cases)) != sorted(frame.itertuples(index=False, name=None)))
+    assert changed == []
+
+
+def test_a_sum_of_weights_decides():
+    weights = {"bias": (1., 0.), "tone": (0., .5), "other": (9., 9.)}
+    assert total(weights, {"bias": 1., "tone": 3., "unknown": 1.}, 1) == 1.5
+    assert likeliest(weights, ("a", "b"), {"bias": 1., "tone": 3.}) == "b"
+    assert likeliest(weights, ("a", "b"), {"bias": 1., "tone": 2.}) == "a"  # of two equal ones the first
+
+
+def test_names_and_sentences_that_teach():
+    for row in read("names", DATA / "weights"):
+        assert all(row.values()) and country(row["code"]) != row["code"], row
+    for row in read("sentences", DATA / "weights"):
+        plain = re.sub(r"{[ABC](:(adj|he|capital|people))?}", "", row["sentence"])
+        assert "{" not in plain and set(row["pair"]) <= set(re.findall(r"{([ABC])", row["sentence"])), row
+        assert bool(row["pair"]) == bool(row["kind"]) == bool(row["polarity"]), row
+        assert row["kind"] in ("", *outcomes("kinds")) and row["polarity"] in ("", *outcomes("polarity")), row
