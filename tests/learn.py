@@ -21,11 +21,12 @@ from sklearn.linear_model import LogisticRegression
 
 from helpers import Article
 from helpers.claims.kinds import kind_signs
-from helpers.claims.reader import Reader
+from helpers.claims.reader import Reader, Stretch
 from helpers.claims.signs import signs
 from helpers.claims.tones import others_tones, tone_signs, tones, topics, usual_topic
 from helpers.lexicon import DATA, read
-from helpers.quotes import quotes
+from helpers.quotes import Quote, quotes
+from helpers.reading.senses import ARTICLE
 
 WEIGHTS = DATA / "weights"
 KINDS = ("event", "state", "target", "call", "trend")
@@ -35,6 +36,9 @@ STRENGTH = {"claims": 0.1, "kinds": 0.5, "polarity": 0.2}
 RARE = {"claims": 40, "kinds": 10, "polarity": 10}
 """A sign that stands in fewer labelled cases has no weight: more signs did no better."""
 FOLDS = 8
+SLACK, SHARED, MENTION = 2, 20, 8
+"""A row that begins within so many words of a statement, and shares so many letters with it, is opened by its cue; so
+is one that begins with the speaker, so many words before the cue."""
 
 
 class Case(NamedTuple):
@@ -48,7 +52,8 @@ class Case(NamedTuple):
 
 def written(found: dict[str, float]) -> str:
     """Signs as one cell: «bias; how:D; both, share=0.83»."""
-    return "; ".join(sign if strength == 1 else f"{sign}={strength:.3f}" for sign, strength in sorted(found.items()) if strength)
+    cells = ((sign, strength) for sign, strength in sorted(found.items()) if strength)
+    return "; ".join(sign if strength == 1 else f"{sign}={strength:.3f}" for sign, strength in cells)
 
 
 def read_signs(cell: str) -> dict[str, float]:
@@ -57,7 +62,7 @@ def read_signs(cell: str) -> dict[str, float]:
     return {sign: float(strength) for sign, _, strength in parts}
 
 
-NAMES = [name.split(",") for name in (DATA / "weights" / "names.csv").read_text(encoding="utf-8").splitlines() if name[0] != "#"][1:]
+NAMES = [list(row.values()) for row in read("names", WEIGHTS)]
 COPIES, LINES = 3, 4
 """How often each sentence of sentences.csv is used, and how many stand in one article."""
 
@@ -75,7 +80,8 @@ def invented() -> dict[str, tuple[str, list[dict]]]:
             sentence = filled(template["sentence"], countries)
             if template["pair"]:
                 a, b = sorted(countries[letter][0] for letter in template["pair"])
-                rows.append({**template, "party_a": a, "party_b": b, "start": len(text), "end": len(text) + len(sentence.rstrip("."))})
+                end = len(text) + len(sentence.rstrip("."))
+                rows.append({**template, "party_a": a, "party_b": b, "start": len(text), "end": end})
             text += sentence + "\n"
         articles[f"s{n // LINES:03}"] = text, rows
     return articles
@@ -87,14 +93,14 @@ def filled(sentence: str, countries: dict[str, list[str]]) -> str:
     for letter, cells in countries.items():
         for form, column in forms.items():
             place = "{" + letter + (":" + form if form else "") + "}"
-            if cells[column].startswith("ال"):
-                sentence = sentence.replace("ل" + place, "لل" + cells[column][2:]) if not form else sentence
+            if not form and cells[column].startswith(ARTICLE):
+                sentence = sentence.replace("ل" + place, "ل" + cells[column][1:])
             sentence = sentence.replace(place, cells[column])
     return sentence
 
 
 def annotated(folder: Path, prefix: str = "") -> dict[str, list[dict]]:
-    """The annotated claims of a folder by article, of those whose names begin with `prefix`; an article without any has an empty list."""
+    """The annotated claims of a folder by article, also of those without any; of the articles that `prefix` begins."""
     rows = {path.stem: [] for path in sorted((folder / "articles").glob(f"{prefix}*.txt"))}
     with (folder / "claims.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
@@ -104,20 +110,37 @@ def annotated(folder: Path, prefix: str = "") -> dict[str, list[dict]]:
 
 
 def candidates(reader: Reader, name: str, rows: list[dict]) -> list[Case]:
-    """Each clause with each pair that it may be about; the rows of that pair that it covers half of, or stands half in."""
+    """Each clause with each pair that it may be about; its rows are those that it covers half of, or stands half in."""
+    def share(start: int, end: int, row: dict) -> float:
+        return (min(end, row["end"]) - max(start, row["start"])) / min(end - start, row["end"] - row["start"])
+
     found = []
     for s in reader.scenes:
-        start, end = reader.words.raw_span(s.clause.first, s.clause.last)
-        for pair in sorted(reader.candidates(s)):
-            hits = [str(n) for n, row in enumerate(rows) if pair == (row["party_a"], row["party_b"])
-                    and 2 * (min(end, row["end"]) - max(start, row["start"])) >= min(end - start, row["end"] - row["start"])]
+        span = reader.words.raw_span(s.clause.first, s.clause.last)
+        for pair in reader.candidates(s):
+            hits = [str(n) for n, row in enumerate(rows)
+                    if pair == (row["party_a"], row["party_b"]) and share(*span, row) >= .5]
             found.append(Case(name, " ".join(hits), str(int(bool(hits))), written(signs(reader, s, pair))))
     return found
 
 
+def stretch_of(reader: Reader, row: dict, quotes: list[Quote]) -> Stretch:
+    """The stretch of an annotated row, as `Reader.stretch` has a clause's; a statement near its start opens it."""
+    first, last = reader.words.on(row["start"]), reader.words.on(row["end"] - 1) + 1
+    headline = first < reader.headline_end
+    for q in sorted(quotes, key=lambda q: q.end - q.start):
+        said = reader.words.on(q.start)
+        cue = reader.words.on(q.cue_start) if q.cue_start is not None else -1
+        opens = first <= cue < said < last and cue - first < MENTION
+        if opens or cue >= 0 and abs(said - first) <= SLACK and q.end >= min(row["end"], row["start"] + SHARED):
+            return Stretch(first, last, cue, max(first, said), headline, q.kind == "direct")
+    direct = any(q.kind == "direct" and q.start <= row["start"] and row["end"] <= q.end for q in quotes)
+    return Stretch(first, last, -1, first, headline, direct)
+
+
 def meanings(reader: Reader, name: str, rows: list[dict], said: list) -> tuple[list[Case], list[Case]]:
     """Each annotated row with the signs of its kind, and with those of its polarity."""
-    stretches = [reader.stretch_of(row["start"], row["end"], said) for row in rows]
+    stretches = [stretch_of(reader, row, said) for row in rows]
     pairs = [(row["party_a"], row["party_b"]) for row in rows]
     usual = usual_topic(reader)
     words = [tones(reader, range(s.first, s.last), pair) for s, pair in zip(stretches, pairs)]
@@ -132,7 +155,7 @@ def meanings(reader: Reader, name: str, rows: list[dict], said: list) -> tuple[l
 
 
 def collect(folders: Sequence[str]) -> None:
-    """Write data/weights/{claims,kinds,polarity}.parquet from annotated folders; «folder@d» takes the articles whose names begin with d."""
+    """Write data/weights/*.parquet from annotated folders; «folder@d» takes the articles whose names begin with d."""
     tables: dict[str, list[Case]] = {"claims": [], "kinds": [], "polarity": []}
     labelled = invented()
     for named in folders:
@@ -160,11 +183,13 @@ class Model:
         often = pd.Series([sign for case in cases for sign in case]).value_counts()
         self.signs = sorted(often.index[often >= RARE[table]])
         self.place = {sign: n for n, sign in enumerate(self.signs)}
-        self.fitted = LogisticRegression(C=STRENGTH[table], max_iter=2000, fit_intercept=False).fit(self.matrix(cases), labels)
+        model = LogisticRegression(C=STRENGTH[table], max_iter=2000, fit_intercept=False)
+        self.fitted = model.fit(self.matrix(cases), labels)
 
     def matrix(self, cases: Sequence[dict[str, float]]) -> csr_matrix:
         """Cases by signs: each cell a sign's strength."""
-        cells = [(n, self.place[sign], strength) for n, case in enumerate(cases) for sign, strength in case.items() if sign in self.place]
+        cells = [(n, self.place[sign], strength) for n, case in enumerate(cases)
+                 for sign, strength in case.items() if sign in self.place]
         rows, columns, values = zip(*cells) if cells else ((), (), ())
         return csr_matrix((values, (rows, columns)), shape=(len(cases), len(self.signs)))
 
@@ -174,7 +199,7 @@ class Model:
 
 
 def claims_model(frame: pd.DataFrame, table: str) -> Model:
-    """Two rounds: of the clauses that an annotated row covers, only the one that the first round likes best has to be found."""
+    """Two rounds: of the clauses that an annotated row covers, only that which the first likes best must be found."""
     cases = [read_signs(cell) for cell in frame.signs]
     model = Model(cases, frame.label, table)
     scores = pd.Series(model.score(cases), index=frame.index)
@@ -197,12 +222,14 @@ LEARN: dict[str, tuple[Callable[[pd.DataFrame, str], Model], tuple[str, ...]]] =
 
 
 def weights() -> None:
-    """Write data/weights/{claims,kinds,polarity}.csv: a sign's weight for each outcome, two decimals, signs without weight left out."""
+    """Write data/weights/*.csv: a sign's weight for each outcome, two decimals, signs without weight left out."""
     for table, (learn, names) in LEARN.items():
         model = learn(pd.read_parquet(WEIGHTS / f"{table}.parquet"), table)
-        columns = model.fitted.coef_ if len(names) == 1 else model.fitted.coef_[[list(model.fitted.classes_).index(name) for name in names]]
+        order = [list(model.fitted.classes_).index(name) for name in names] if len(names) > 1 else [0]
+        columns = model.fitted.coef_[order]
         with (WEIGHTS / f"{table}.csv").open("w", encoding="utf-8", newline="") as out:
-            out.write(f"# What each sign speaks for; learned by tests/learn.py from {table}.parquet, so not to be edited by hand.\n")
+            origin = f"learned by tests/learn.py from {table}.parquet, so not to be edited by hand"
+            out.write(f"# What each sign speaks for; {origin}.\n")
             lines = csv.writer(out, lineterminator="\n")
             lines.writerow(["sign", *names])
             for n, sign in enumerate(model.signs):

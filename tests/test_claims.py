@@ -208,19 +208,19 @@ def test_interviews_are_the_answerers_words():
 # What must hold of any article
 
 
-def countries(*codes: str) -> list[list[str]]:
-    """The names of some countries in data/weights/names.csv, which are written without the article."""
+def countries(codes: str) -> list[list[str]]:
+    """The names of some countries in data/weights/names.csv."""
     known = {row["code"]: list(row.values()) for row in read("names", DATA / "weights")}
-    return [known[code] for code in codes]
+    return [known[code] for code in codes.split()]
 
 
 TEMPLATES = read("sentences", DATA / "weights")
-USUAL = countries("EGY", "TUR", "FRA")
-OTHERS = [countries(*codes.split()) for codes in ("QAT IRN DEU", "RUS UKR POL", "ETH KEN ITA", "ISR USA SYR", "COL NGA GBR")]
+USUAL = countries("EGY TUR FRA")
+ARTICLE = pytest.mark.xfail(reason="«على اليابان أن»: a name with the article makes a clause without a verb definite")
 
 
 def shapes(template: str, names: list[list[str]], after: str = "") -> list[tuple]:
-    """The claims of a template filled with names: letters of the pair, kind, polarity, topics, first word, last word."""
+    """The claims of a template filled with names: letters of the pair, kind, polarity, topics, first and last word."""
     words = template.split()
     for letter, cells in zip("ABC", names):
         for form, cell in zip(("", ":adj", ":he", ":capital", ":people"), cells[1:]):
@@ -232,10 +232,11 @@ def shapes(template: str, names: list[list[str]], after: str = "") -> list[tuple
              sum(end <= c.start for end in ends), sum(end < c.end for end in ends)) for c in rows]
 
 
-@pytest.mark.parametrize("names", OTHERS, ids=lambda names: "-".join(cells[0] for cells in names))
-def test_other_countries_change_nothing_but_the_codes(names):
-    changed = {t["sentence"]: (shapes(t["sentence"], USUAL), shapes(t["sentence"], names)) for t in TEMPLATES}
-    assert {sentence: both for sentence, both in changed.items() if both[0] != both[1]} == {}
+@pytest.mark.parametrize("codes", ["QAT IRN DEU", "RUS UKR POL", "ETH KEN ITA", "ISR USA SYR", "COL NGA GBR",
+                                   pytest.param("JPN ARM BRA", marks=ARTICLE)])
+def test_other_countries_change_nothing_but_the_codes(codes):
+    both = {t["sentence"]: (shapes(t["sentence"], USUAL), shapes(t["sentence"], countries(codes))) for t in TEMPLATES}
+    assert {sentence: changed for sentence, changed in both.items() if changed[0] != changed[1]} == {}
 
 
 @pytest.mark.parametrize("after", ["نشر الخبر في الصفحة الأولى.", "هطلت الأمطار أمس."])
@@ -247,7 +248,7 @@ def test_a_further_sentence_of_other_things_changes_no_claim(after):
 
 
 def test_the_sentences_that_teach_are_mostly_read_as_they_are_labelled():
-    """Nine of ten have their pair, three of four kind and polarity, too: newspapers, which teach more, differ in the rest."""
+    """Nine of ten have their pair, three of four kind and polarity, too; newspapers teach more than these do."""
     wanted = [[(t["pair"], t["kind"], t["polarity"])] if t["pair"] else [] for t in TEMPLATES]
     read_as = [[row[:3] for row in shapes(t["sentence"], USUAL)] for t in TEMPLATES]
     assert sum([w[0] for w in a] == [w[0] for w in b] for a, b in zip(wanted, read_as)) >= .9 * len(TEMPLATES)

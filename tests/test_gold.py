@@ -80,13 +80,15 @@ def test_a_speaker_has_the_same_aliases_everywhere():
     assert GOLD.quotes.speaker.notna().all()
 
 
-# Quotes and figures: what was measured when this was last changed, less two or three hundredths. Claims: less five. They
-# are decided by weights that other articles taught, and these nine are no measure of them: floors that only a rule made
-# for these nine would reach forbade to prune such rules, and rules that fit nine articles misread others. A change that
-# falls below has broken something; whether one is better is told on articles that it was not made on (strangers.py).
+# Quotes and figures: what was measured when this was last changed, less two or three hundredths. Claims: less five.
+# They are decided by weights that other articles taught, and these nine are no measure of them. Floors that only a rule
+# made for these nine would reach forbade to prune such rules, and rules that fit nine articles misread others. A change
+# that falls below has broken something; whether one is better is told on articles that it was not made on
+# (tests/strangers.py).
 FLOORS = {("quotes", "direct"): 0.95, ("quotes", "indirect"): 0.97, ("figures", "all"): 0.97, ("claims", "all"): 0.77}
 CELL_FLOORS = {("quotes", "speaker"): 0.97, ("figures", "unit"): 0.89, ("figures", "modifier"): 0.97,
-               ("claims", "kind"): 0.76, ("claims", "topics"): 0.92, ("claims", "polarity"): 0.8, ("claims", "claimant"): 0.9}
+               ("claims", "kind"): 0.79, ("claims", "topics"): 0.92, ("claims", "polarity"): 0.8,
+               ("claims", "claimant"): 0.9}
 
 
 def test_f1_does_not_fall():
@@ -122,7 +124,7 @@ def test_the_seeds_figures_are_the_same_cell_by_cell(seed):
 
 @pytest.mark.parametrize("table, floor, cells", [
     ("quotes", 0.97, {"speaker": 0.97, "speaker_mention": 0.97, "cue": 0.97}),
-    ("claims", 0.81, {"kind": 0.88, "polarity": 0.88, "claimant": 0.95, "quote_id": 0.88})])  # floors as above
+    ("claims", 0.79, {"kind": 0.93, "polarity": 0.88, "claimant": 0.95, "quote_id": 0.88})])  # floors as above
 def test_the_seeds_quotes_and_claims(seed, table, floor, cells):
     both = seed[table]
     pairs = both[both.start_gold.notna() & both.start_found.notna()]
@@ -141,7 +143,8 @@ def test_the_strangers_articles_are_not_here():
         assert re.fullmatch(r"f\d\d", row["article"]) and re.fullmatch(r"[0-9a-f]{64}", row["sha256"])
         assert 800 <= int(row["characters"]) <= 5000
     assert len(STRANGERS["articles"]) == len({row["sha256"] for row in STRANGERS["articles"]}) == 12
-    assert {path.name for path in strangers.MEASURE.iterdir()} == {"README.md", "articles.csv", "claims.csv", "quotes.csv"}
+    files = {path.name for path in strangers.MEASURE.iterdir()}
+    assert files == {"README.md", "articles.csv", "claims.csv", "quotes.csv"}
     for table in ("quotes", "claims"):
         assert not {"text", "cue", "speaker_mention"} & STRANGERS[table][0].keys()
 

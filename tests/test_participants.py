@@ -1,4 +1,4 @@
-"""Participants: who stands for which country, by the tables and by what the article tells. Sentences and names are our own."""
+"""Participants: who stands for which country, by the tables and by what the article tells. Sentences are our own."""
 import re
 from itertools import pairwise
 
@@ -169,7 +169,7 @@ def test_codes_of_the_table_are_countries():
 
 
 def test_no_row_is_hidden_by_one_before_it():
-    """Of several rows for a phrase the first whose condition holds counts: none is reached behind one without a condition."""
+    """Of several rows for a phrase the first whose condition holds counts: none behind one without a condition."""
     whole: dict[str, str] = {}
     hidden = [(name, row["code"]) for row in TABLE for name in dict.fromkeys(map(key, alternatives(row["names"])))
               if whole.setdefault(name, "" if row["condition"] else row["code"]) not in ("", row["code"])]

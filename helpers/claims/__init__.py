@@ -40,19 +40,19 @@ class Claim(NamedTuple):
 
 
 class Assertion(NamedTuple):
-    """What one clause claims of a pair, and how much speaks for it."""
+    """What one clause claims of a pair."""
 
     scene: Scene
     pair: Pair
     kind: str
-    weight: float
 
 
 CLAIM, KIND, TONE = table("claims"), table("kinds"), table("polarity")
 KINDS, TONES = outcomes("kinds"), outcomes("polarity")
 LEAST, SECOND, MARGIN = -0.6, 0.3, 1.5
-"""The weight from which a pair is claimed in a clause, from which a second pair is, too, and what parts a clause of another kind
-from the one before it; all three cross-validated by article, with little difference nearby."""
+"""The weight from which a pair is claimed in a clause, from which a second pair is, too, and what parts a clause of
+another kind from the one before it; all three cross-validated by article, with little difference nearby."""
+_CLOSING = {"»": "«", "”": "“", '"': '"'}
 
 
 def claims(article: Article, quotes: list[Quote], figures: list[Figure]) -> list[Claim]:
@@ -64,12 +64,14 @@ def claims(article: Article, quotes: list[Quote], figures: list[Figure]) -> list
         figures: its figures, listed with the claim that they stand in.
     """
     reader = Reader(article, quotes)
+    if len(reader.countries) < 2:
+        return []
     rows: dict[tuple, list[Assertion]] = {}
     for a in assertions(reader):
         clause = a.scene.clause
         rows.setdefault((reader.sentence[clause.first], a.pair, clause.claimant, a.kind), []).append(a)
-    found = [(_row(reader, row), row[0].scene, range(row[0].scene.clause.first, row[-1].scene.clause.last)) for row in rows.values()]
-    found = sorted((f for f in found if " " in f[0].text), key=lambda f: (f[0].start, f[0].end, f[0].party_a, f[0].party_b))
+    found = [(_row(reader, row), row) for row in rows.values()]
+    found = sorted((f for f in found if " " in f[0].text), key=lambda f: f[0][1:3] + f[0][4:6])
     return [claim._replace(claim_id=f"c{n}") for n, claim in enumerate(_told(reader, found, figures), 1)]
 
 
@@ -77,18 +79,18 @@ def assertions(reader: Reader) -> Iterator[Assertion]:
     """For each clause the pair that its signs speak for most, if they do, and a second one where they plainly do."""
     before: dict[tuple, str] = {}
     for s in reader.scenes:
-        weighed = sorted(((total(CLAIM, signs(reader, s, pair)), pair) for pair in reader.candidates(s)), reverse=True)
-        for n, (weight, pair) in enumerate(weighed[:2]):
-            if weight > (SECOND if n else LEAST):
+        weighed = sorted([(total(CLAIM, signs(reader, s, pair)), pair) for pair in reader.candidates(s)], reverse=True)
+        for (weight, pair), least in zip(weighed, (LEAST, SECOND)):
+            if weight > least:
                 same = reader.sentence[s.clause.first], pair, s.clause.claimant
                 before[same] = kind(reader, s, before.get(same, ""))
-                yield Assertion(s, pair, before[same], weight)
+                yield Assertion(s, pair, before[same])
 
 
 def kind(reader: Reader, s: Scene, before: str) -> str:
     """state, event, trend, target or call, by the signs of a clause.
 
-    After a clause of the same sentence, pair and claimant, whose kind was `before`, another kind must be plainly likelier.
+    After a clause of the same sentence, pair and claimant, whose kind was `before`, another must be plainly likelier.
     """
     told = kind_signs(reader, reader.stretch(s.clause))
     sums = {name: total(KIND, told, column) for column, name in enumerate(KINDS)}
@@ -104,22 +106,21 @@ def _row(reader: Reader, row: list[Assertion]) -> Claim:
                  first.quote.quote_id if first.quote else None, None)
 
 
-def _told(reader: Reader, found: list[tuple[Claim, Scene, range]], figures: list[Figure]) -> Iterator[Claim]:
+def _told(reader: Reader, found: list[tuple[Claim, list[Assertion]]], figures: list[Figure]) -> Iterator[Claim]:
     """The claims with their topics and figures, and their polarity, for which the pair's other claims speak too."""
     usual = usual_topic(reader) if found else ""
-    counts = [tones(reader, tokens, claim[4:6]) for claim, _, tokens in found]
-    others = others_tones(counts, [claim[4:6] for claim, _, _ in found])
+    stretches = [range(row[0].scene.clause.first, row[-1].scene.clause.last) for _, row in found]
+    pairs = [row[0].pair for _, row in found]
+    counts = [tones(reader, tokens, pair) for tokens, pair in zip(stretches, pairs)]
     figures = sorted(figures, key=lambda f: f.start)
     starts = [f.start for f in figures]
-    for (claim, scene, tokens), words, mean in zip(found, counts, others):
+    for (claim, row), tokens, words, mean in zip(found, stretches, counts, others_tones(counts, pairs)):
         about = topics(reader, tokens, usual)
-        told = tone_signs(reader, reader.stretch(scene.clause), words, claim.kind, about.split(",")[0], mean)
+        stretch = reader.stretch(row[0].scene.clause)
+        told = tone_signs(reader, stretch, words, claim.kind, about.split(",")[0], mean)
         near = figures[bisect_left(starts, claim.start):bisect_left(starts, claim.end)]
         inside = [f.figure_id for f in near if f.end <= claim.end]
         yield claim._replace(topics=about, polarity=likeliest(TONE, TONES, told), figure_ids=",".join(inside) or None)
-
-
-_CLOSING = {"»": "«", "”": "“", '"': '"'}
 
 
 def _trimmed(reader: Reader, first: int, last: int) -> tuple[int, int]:

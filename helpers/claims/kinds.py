@@ -1,51 +1,63 @@
-"""The kind of a claim: state, event, trend, target or call, told by named signs (their weights: data/weights/kinds.csv)."""
+"""The kind of a claim: state, event, trend, target or call, told by named signs (their weights: kinds.csv)."""
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from ..reading.arguments import Verb
 from ..reading.grammar import matches, patterns
-from ..reading.senses import CLASSES, NOTHING, Sense
+from ..reading.senses import CLASSES, NOTHING
 from .reader import Reader, Stretch
 
-_OBJECT = 8
-"""The object of a light verb stands within so many words («شهدت العلاقات بين البلدين نموا»)."""
-_OPENING = 3
-"""A noun that opens a stretch stands within so many words."""
-_START = 2
-"""A modal phrase that must open a stretch begins within so many words."""
+_OBJECT, _OPENING, _START = 8, 3, 2
+"""So many words a light verb reaches for its object («شهدت العلاقات بين البلدين نموا»); the noun and the modal phrase
+that open a stretch stand within so many."""
 _MODAL = patterns("modality")
 _ACTORS = frozenset(("office", "body", "people", "group"))
 _NOMINAL = frozenset(("noun", "adjective", "name"))
 _ADVERBS = ("coming", "habit", "now", "past")
 
 
+class Said(NamedTuple):
+    """What a stretch says, from token `first` on: see `is_sentence`, `predicate` and `modality`."""
+
+    first: int
+    sentence: bool
+    main: Verb | None
+    hanging: Verb | None
+    modal: str
+    modal_at: int
+
+
 def kind_signs(reader: Reader, s: Stretch) -> dict[str, float]:
     """The signs of a stretch's kind, each with strength 1.
 
-    They are: what cue opens it, and whether a noun or a sentence follows; what rules in order would say; the first modal
-    phrase, and whether it stands before the verb; kind, tense, negation, subject and object of the first verb that hangs on
-    nothing, else of the first that hangs; adverbs of time.
+    They are: what cue opens it, and whether a noun or a sentence follows; what rules in order would say; the first
+    modal phrase, and whether it stands before the verb; kind, tense, negation, subject and object of the first verb
+    that hangs on nothing, else of the first that hangs; adverbs of time.
     """
-    first = s.said
-    while first < s.last - 1 and not reader.words.keys[first][0].isalnum():
+    first, keys = s.said, reader.words.keys
+    while first < s.last - 1 and not keys[first][0].isalnum():
         first += 1
-    sentence = is_sentence(reader, s)
-    found = {"bias", f"ruled:{ruled(reader, s, first, sentence)}"}
-    if s.direct:
-        found.add("direct")
+    said = Said(first, is_sentence(reader, s), *predicate(reader, s, first), *modality(reader, first, s.last))
+    main = said.main
+    found = {"bias", f"ruled:{ruled(reader, s, said)}", *(["direct"] if s.direct else [])}
     if s.cue >= 0:
-        after = "" if sentence else ", noun"
+        after = "" if said.sentence else ", noun"
         cue = reader.senses[s.cue]
         found |= {f"cue:{cue.kind or 'none'}{after}", *([f"cue of an act{after}"] if cue.tie == "act" else [])}
-    main, hanging = predicate(reader, s, first)
-    modal, at = modality(reader, first, s.last)
-    if modal:
-        found |= {f"modal:{modal}", f"modal:{modal}, {'first' if not main or at < main.at else 'later'}"}
+    if said.modal:
+        place = "first" if not main or said.modal_at < main.at else "later"
+        found |= {f"modal:{said.modal}", f"modal:{said.modal}, {place}"}
     if main:
-        found |= {*_verb_signs(reader, main, s, ""), f"verb:{main.sense.kind or 'event'}, subject:{_subject(reader, main, first)}"}
+        found |= _verb_signs(reader, main, s, "")
+        found.add(f"verb:{main.sense.kind or 'event'}, subject:{_subject(reader, main, first)}")
     else:
-        found.add("verbless, definite" if any(f.article for f in reader.forms[first:first + 2]) else "verbless, indefinite")
-        found |= _verb_signs(reader, hanging, s, "hanging ") if hanging else set()
-    found |= {f"adverb:{name}" for name in _ADVERBS if not CLASSES[name].isdisjoint(reader.words.keys[first:s.last])}
+        definite = any(form.article for form in reader.forms[first:first + 2])
+        found.add("verbless, definite" if definite else "verbless, indefinite")
+        if said.hanging:
+            found |= _verb_signs(reader, said.hanging, s, "hanging ")
+    words = keys[first:s.last]
+    found |= {f"adverb:{name}" for name in _ADVERBS if not CLASSES[name].isdisjoint(words)}
     return dict.fromkeys(sorted(found), 1.0)
 
 
@@ -57,12 +69,18 @@ def is_sentence(reader: Reader, s: Stretch) -> bool:
 
 def predicate(reader: Reader, s: Stretch, first: int) -> tuple[Verb | None, Verb | None]:
     """The first verb that hangs on nothing, and the first that hangs on something; a cue is neither."""
-    found = [v for v in reader.verbs(first, s.last) if v.at != s.cue]
-    return next((v for v in found if not v.hangs), None), next((v for v in found if v.hangs), None)
+    main = hanging = None
+    for v in reader.verbs(first, s.last):
+        if v.at != s.cue:
+            if v.hangs:
+                hanging = hanging or v
+            else:
+                main = main or v
+    return main, hanging
 
 
 def modality(reader: Reader, first: int, last: int) -> tuple[str, int]:
-    """call, target or state with the token of the first phrase of data/grammar/modality.csv that says so; an empty string and -1 without one."""
+    """What the first phrase of data/grammar/modality.csv says, and its token; an empty string and -1 without one."""
     for i, pattern in matches(_MODAL, reader.words.keys, first, last):
         denied = i > first and reader.words.keys[i - 1] in CLASSES["negation"]
         if not (pattern.start and i - first >= _START) and not (denied and pattern.result == "target"):
@@ -70,50 +88,55 @@ def modality(reader: Reader, first: int, last: int) -> tuple[str, int]:
     return "", -1
 
 
-def ruled(reader: Reader, s: Stretch, first: int, sentence: bool) -> str:
-    """The kind by rules in order: the cue, then from the left the first modal phrase or verb that hangs on nothing, then the opening noun.
+def ruled(reader: Reader, s: Stretch, said: Said) -> str:
+    """The kind by rules in order: the cue, then the first modal phrase or verb that hangs on nothing, then the noun.
 
-    An act of speech with a noun is an event («أدان الهجوم»), a cue of urging or intent is its kind; what is no sentence and has
-    no verb is as its noun («توقيع اتفاق»), else a state.
+    An act of speech with a noun is an event («أدان الهجوم»), a cue of urging or intent is its kind; what is no sentence
+    and has no verb is as its noun («توقيع اتفاق»), else a state.
     """
     cue = reader.senses[s.cue] if s.cue >= 0 else NOTHING
-    if cue.tie == "act" and not sentence:
+    if cue.tie == "act" and not said.sentence:
         return "event"
     if cue.kind in ("call", "target"):
         return cue.kind
-    main, hanging = predicate(reader, s, first)
-    modal, at = modality(reader, first, s.last)
-    if main and main.sense.kind == "trend" and _subject(reader, main, first) == "actor" and modal != "state":
-        return "target" if tense_of(reader, main) == "future" else "event"  # «قلّص قواته», «تراجعت مصر عن»: no quantity changes
-    if modal and not (main and main.at < at and modal != "state" and main.sense.kind not in ("light", "be", "show")):
-        return modal
-    if main:
-        return _of_verb(reader, main, s)
-    opening = _opening(reader, first, s.last)
-    if opening.kind and not (sentence and (s.cue >= 0 or s.direct)):
-        return opening.kind
-    return _of_verb(reader, hanging, s) if hanging and not sentence else "state"
+    if said.main:
+        return _of_main(reader, s, said, said.main)
+    opening = _opening(reader, said.first, s.last)
+    if said.modal or opening and not (said.sentence and (s.cue >= 0 or s.direct)):
+        return said.modal or opening
+    return _of_verb(reader, said.hanging, s) if said.hanging and not said.sentence else "state"
+
+
+def _of_main(reader: Reader, s: Stretch, said: Said, main: Verb) -> str:
+    """A modal phrase before a verb or beside a light one, else the verb. Who acts is no quantity («تراجعت مصر»)."""
+    kind = main.sense.kind
+    if kind == "trend" and said.modal != "state" and _subject(reader, main, said.first) == "actor":
+        return "target" if tense_of(reader, main) == "future" else "event"
+    later = main.at < said.modal_at and said.modal != "state" and kind not in ("light", "be", "show")
+    return said.modal if said.modal and not later else _of_verb(reader, main, s)
 
 
 def _of_verb(reader: Reader, v: Verb, s: Stretch) -> str:
-    """A future is a target, a negated deed a state, a light verb as its object; a stance and a decision go by their tense."""
+    """A future is a target, a negated deed a state, a light verb as its object; stances and decisions go by tense."""
     tense, kind = tense_of(reader, v), v.sense.kind or "event"
     if tense in ("future", "may"):
         return "target"
-    if tense == "not done" and kind in ("event", "trend"):
+    if tense == "not done" and kind in ("event", "trend") or kind == "say":
         return "state"
     if kind in ("light", "be"):
         decides = _object(reader, v, s.last)
-        return decides if decides in ("trend", "event", "target", "call") else "event" if tense == "perfect" and kind == "light" else "state"
+        if decides in ("trend", "event", "target", "call"):
+            return decides
+        return "event" if tense == "perfect" and kind == "light" else "state"
     if kind in ("stance", "show"):
         return "event" if tense == "perfect" or s.headline and kind == "stance" else "state"
     if kind == "decide":
         return "event" if tense == "perfect" else "target"
-    return "state" if kind == "say" else kind
+    return kind
 
 
 def tense_of(reader: Reader, v: Verb) -> str:
-    """The verb's tense with what stands before it: future («لن يزور»), may («قد يزور»), not done («لم يزر»), else its own."""
+    """The tense with what stands before: future («لن يزور»), may («قد يزور»), not done («لم يزر»), or its own."""
     before = bare_before(reader, v.at)
     if before in CLASSES["not_yet"]:
         return "not done"
@@ -127,13 +150,11 @@ def tense_of(reader: Reader, v: Verb) -> str:
 
 def bare_before(reader: Reader, i: int) -> str:
     """The folded word before token `i`, without و or ف («ولم» is لم); empty at the start."""
-    if not i:
-        return ""
-    word = reader.words.keys[i - 1]
-    return word[1:] if reader.forms[i - 1].conjunction else word
+    return reader.words.keys[i - 1][len(reader.forms[i - 1].conjunction):] if i else ""
 
 
 def _verb_signs(reader: Reader, v: Verb, s: Stretch, how: str) -> set[str]:
+    """Kind, tense, negation and object of a verb."""
     tense, kind = tense_of(reader, v), v.sense.kind or "event"
     found = {f"{how}verb:{kind}, {tense}", f"{how}tense:{tense}"}
     if not v.sense.kind:
@@ -146,30 +167,30 @@ def _verb_signs(reader: Reader, v: Verb, s: Stretch, how: str) -> set[str]:
 
 def _subject(reader: Reader, v: Verb, first: int) -> str:
     """What does it: an actor («الوزير يعكس …»), a thing («القرار يعكس …»), or none that is told."""
-    forms = reader.forms
-    at = first if first < v.at and forms[first].part in _NOMINAL and not forms[first].preposition else v.at + 1
+    forms, people = reader.forms, reader.people.at
+    opens = first < v.at and forms[first].part in _NOMINAL and not forms[first].preposition
+    at = first if opens else v.at + 1
     if at >= len(forms) or forms[at].part not in _NOMINAL or forms[at].preposition:
         return "none"
-    actor = reader.senses[at].group in _ACTORS or at in reader.people.at or reader.senses[at] is NOTHING and at + 1 in reader.people.at
+    found = reader.senses[at]
+    actor = found.group in _ACTORS or at in people or found is NOTHING and at + 1 in people
     return "actor" if actor else "thing"
 
 
 def _object(reader: Reader, v: Verb, last: int) -> str:
     """The kind of what a light verb has for its object or subject («شهدت نموا» is a trend)."""
     for i in range(v.at + 1, min(v.at + 1 + _OBJECT, last)):
-        found = reader.senses[i]
+        kind = reader.senses[i].kind
         if reader.forms[i].part == "verb":
-            return "verb " + (found.kind or "event")
-        if found.kind:
-            return found.kind
+            return f"verb {kind or 'event'}"
+        if kind:
+            return kind
     return ""
 
 
-def _opening(reader: Reader, first: int, last: int) -> Sense:
-    """The sense of the noun that opens a stretch."""
+def _opening(reader: Reader, first: int, last: int) -> str:
+    """The kind of the first noun with a meaning that opens a stretch."""
     for i in range(first, min(first + _OPENING, last)):
-        if reader.forms[i].part == "verb":
-            return NOTHING
-        if reader.senses[i] is not NOTHING:
-            return reader.senses[i]
-    return NOTHING
+        if reader.forms[i].part == "verb" or reader.senses[i] is not NOTHING:
+            return "" if reader.forms[i].part == "verb" else reader.senses[i].kind
+    return ""

@@ -1,4 +1,4 @@
-"""A clause with what stands in it: its participants and their parts, its words, and the pairs of countries that it ties."""
+"""A clause with what stands in it: its participants and their parts, its words, and the pairs that it ties."""
 from __future__ import annotations
 
 from itertools import pairwise
@@ -14,12 +14,18 @@ if TYPE_CHECKING:
 
 Pair = tuple[str, str]
 
-_FOES, _FRIENDS = frozenset("xX"), frozenset("cC")
+FOES, FRIENDS, _EITHER = frozenset("xX"), frozenset("cC"), frozenset("xXcC")
 _CUT = frozenset("،,؛:")
 _TOWARD = CLASSES["on"] | CLASSES["to"] | CLASSES["with"] | CLASSES["in"]
 _PLACES = frozenset(("town", "region"))
-_NEAR, _NEAREST = 6, 4
-"""Two participants that one noun ties stand within so many words; two that a verb ties, nearer."""
+_NEAR, _NEAREST, _BETWEEN = 6, 4, 4
+"""Two that one noun ties stand within so many words; two that a verb ties, nearer; «بين» stands so near before."""
+_STRENGTH = "PGLA"
+_PARTS = {"subject": "S", "topic": "S", "object": "O", "of_act": "A", "between": "W", "with": "W", "to": "P", "on": "P",
+          "against": "P", "l": "P", "b": "P", "from": "M", "about": "M", "as_of": "M", "in": "I", "loose": "x"}
+RANK = "SOAWPKMIFx-"
+"""Parts of a clause, the strongest first: subject, object, of an act, between or with, to or on, K the speaker, from or
+about, in a place, F who acted last, x loose, - absent."""
 
 
 def pair_of(a: str, b: str) -> Pair:
@@ -31,119 +37,141 @@ class Scene:
     """A clause with what stands in it.
 
     Attributes:
-        clause: the clause; cue: the sense of the cue that opens it.
-        verbs: its finite verbs; main: the first that hangs on nothing (None without one).
-        arguments: the participants and their parts.
-        senses, ties: its tokens that mean something, and those that join two countries.
-        foes, friends: how many hostile and friendly words stand in it; security: it speaks of arms, borders or prisoners.
-        pairs_named, kin, ours: it says «البلدين», «نظيره», «بلادنا».
-        stands: each country's standing (`standing`); parties: those that stand as parties; listed: those in a list of three or more.
+        cue: the sense of the cue that opens its clause; verbs: its finite verbs; main: the first that hangs on nothing.
         speaker: the country of the claimant; force: the country that acted last in this line before the clause.
-        direct: the pairs that one noun or verb ties; joint: two that act together on a third; lapsed: a direct pair that is
-            mere circumstance («منذ الحرب الروسية على أوكرانيا»).
-        sure: the pair that are its only parties, or None; beside: those of the clauses before and after in its sentence;
-            recent: that of a clause shortly before.
+        arguments: the participants and their parts; mentions: the first of each country.
+        ties: how its words join two countries; foes, friends: how many of them are hostile and friendly; security: it
+            speaks of arms, borders or prisoners; ours, pairs_named, kin: it says «بلادنا», «البلدين», «نظيره».
+        stands: each country's standing (`standing`); letters: the same, with S the speaker and F who acted last;
+            parts: each country's strongest part (`RANK`); parties: those that stand as parties.
+        listed: the countries in a list of three or more.
+        direct: the pairs that one noun or verb ties; joint: those that act together on a third; lapsed: a direct one
+            that is mere circumstance («منذ الحرب الروسية على أوكرانيا»).
+        sure: the pair that are its only parties, or None; recent: that of a clause shortly before; beside: those of
+            the clauses before and after in its sentence.
     """
 
-    def __init__(self, reader: Reader, clause: Clause, force: str):
-        self.clause, self.force = clause, force
-        self.keys, self.forms = reader.words.keys, reader.forms
+    def __init__(self, reader: Reader, clause: Clause, force: str, recent: Pair | None):
+        self.clause, self.force, self.recent, self.beside = clause, force, recent, set[Pair | None]()
+        self._keys, self._forms, self._senses = reader.words.keys, reader.forms, reader.senses
         self.speaker = reader.speakers.get(clause.claimant or "", "")
         self.verbs = reader.verbs(clause.first, clause.last)
         self.main = next((v for v in self.verbs if not v.hangs and (v.at != clause.cue or clause.said > v.at)), None)
         self.cue = reader.senses[clause.cue] if clause.cue >= 0 else NOTHING
-        inside = reader.inside(clause.first, clause.last)
-        self.pairs_named, self.kin = (any(m.form == form for m in inside) for form in ("pair", "kin"))
-        named = [m._replace(code=self._owner(reader, m)) if m.form == "own" else m for m in inside]
-        named = [m for m in named if m.code]
-        at = self.main.at if self.main else -1
-        self.arguments = arguments(reader.words, self.forms, named, clause.first, clause.last, at) if named else []
-        self._weigh(reader)
-        self.stands = self._standings()
-        self.parties = self.codes("P")
+        self.ours = bool(reader.ours and reader.within(reader.ours, clause.first, clause.last))
+        self._weigh(reader.within(reader.telling, clause.first, clause.last))
+        live = self._place(reader, reader.inside(clause.first, clause.last))
         self.listed = self._lists() if len(self.stands) > 2 else set()
-        self.direct, self.joint, self.lapsed = self._tied() if len(self.stands) > 1 else (set(), set(), None)
-        self.sure: Pair | None = None
-        self.recent: Pair | None = None
-        self.beside: set[Pair | None] = set()
+        self.direct, self.joint, self.lapsed = set[Pair](), set[Pair](), None
+        if len(live) > 1:
+            self._tie(live)
+        self.sure = self._only_pair()
 
-    def _owner(self, reader: Reader, m: Mention) -> str:
-        """Whose «بلاده» is: the speaker's, else the nearest participant's before it, else the one's that acted last."""
-        return self.speaker or reader.nearest(m.first) or self.force
+    def _weigh(self, telling: list[int]) -> None:
+        """What its words mean."""
+        self.ties: list[str] = []
+        self.foes, self.friends, self.security = 0, 0, False
+        for i in telling:
+            s = self._senses[i]
+            if s.tie:
+                self.ties.append(s.tie)
+            if s.polarity:
+                self.foes += s.polarity in FOES
+                self.friends += s.polarity in FRIENDS
+            if "security" in s.topics:
+                self.security = True
 
-    def _weigh(self, reader: Reader) -> None:
-        self.senses = {i: reader.senses[i] for i in reader.within(reader.telling, self.clause)}
-        self.ours = bool(reader.within(reader.ours, self.clause))
-        self.ties = {i: s.tie for i, s in self.senses.items() if s.tie}
-        self.foes = self.friends = 0
-        self.security = False
-        for s in self.senses.values():
-            self.foes += s.polarity in _FOES
-            self.friends += s.polarity in _FRIENDS
-            self.security = self.security or "security" in s.topics
-
-    def _standings(self) -> dict[str, str]:
-        """Of several standings of one country the strongest: party before group, place and aside."""
-        stands: dict[str, str] = {}
-        for a in self.arguments:
-            known = stands.get(a.mention.code, "A")
-            stands[a.mention.code] = min(known, standing(a), key="PGLA".index)
-        return stands
+    def _place(self, reader: Reader, inside: list[Mention]) -> list[Mention]:
+        """Its participants, those aside left out; «بلاده» is the speaker's, else the nearest one's or the force's."""
+        forms = [m.form for m in inside]
+        self.pairs_named, self.kin = "pair" in forms, "kin" in forms
+        if "own" in forms:
+            inside = [m._replace(code=self.speaker or reader.before[m.first] or self.force) if m.form == "own" else m
+                      for m in inside]
+        named = [m for m in inside if m.code]
+        main = self.main.at if self.main else -1
+        self.arguments = arguments(reader.words, self._forms, named, self.clause.first, main) if named else []
+        self.mentions = {m.code: m for m in reversed(named)}
+        stands = [(a.mention, standing(a)) for a in self.arguments]
+        live = [m for m, letter in stands if letter != "A"]
+        self.stands = _strongest(_STRENGTH, stands)
+        parts = _strongest(RANK, [(a.mention, _PARTS[a.role]) for a in self.arguments])
+        self.letters = {self.force: "F", self.speaker: "S", **self.stands}
+        self.parts = {self.force: "F", self.speaker: "K", **parts}
+        self.parties = {code for code, letter in self.stands.items() if letter == "P"} if live else set()
+        return live
 
     def _lists(self) -> set[str]:
         """The countries of a list of three or more («وقعت مصر وتركيا وقطر اتفاقا»)."""
         run: list[Mention] = []
         listed: set[str] = set()
         for m in (a.mention for a in self.arguments):
-            run = [*run, m] if run and m.first - run[-1].last <= 1 and self._joins(run[-1], m) else [m]
+            joined = self._forms[m.first].conjunction or self._keys[m.first][0] == "و" or run and m.first > run[-1].last
+            run = [*run, m] if run and m.first - run[-1].last <= 1 and joined else [m]
             if len({x.code for x in run}) > 2:
                 listed |= {x.code for x in run}
         return listed
 
-    def _joins(self, x: Mention, y: Mention) -> bool:
-        """Is `y` joined to `x` by و or a comma?"""
-        return bool(self.forms[y.first].conjunction) or self.keys[y.first][0] == "و" or y.first > x.last
-
-    def codes(self, letters: str) -> list[str]:
-        """The countries that stand so, in text order."""
-        return [code for code, letter in self.stands.items() if letter in letters]
-
-    def _tied(self) -> tuple[set[Pair], set[Pair], Pair | None]:
-        """Two that one noun or verb ties: «العدوان الإسرائيلي على غزة», «العلاقات الفرنسية المغربية», «بين الرباط ومدريد»."""
-        direct, joint, lapsed = set(), set(), None
-        live = [a.mention for a in self.arguments if standing(a) != "A"]
+    def _tie(self, live: list[Mention]) -> None:
+        """Two that a noun or verb ties: «العدوان الإسرائيلي على غزة», «العلاقات الفرنسية المغربية»."""
+        first = self.clause.first
         for x, y in pairwise(live):
-            gap = self.keys[x.last:y.first]
+            gap = self._keys[x.last:y.first]
             if x.code == y.code or len(gap) > _NEAR or not _CUT.isdisjoint(gap):
                 continue
-            noun = next((i for i in (x.first - 1, x.first - 2) if i >= self.clause.first and self._ties(i, "cCxX")), -1)
+            noun = next((i for i in (x.first - 1, x.first - 2) if i >= first and self._ties(i, _EITHER)), -1)
             beside = noun >= 0 and gap in ([], ["-"])
-            if beside and self.senses[noun].tie == "deed" and self.senses[noun].polarity in _FOES:
-                joint.add(pair_of(x.code, y.code))  # «عدوان أميركي بريطاني على اليمن»
+            if beside and self._senses[noun].tie == "deed" and self._senses[noun].polarity in FOES:
+                self.joint.add(pair_of(x.code, y.code))  # «عدوان أميركي بريطاني على اليمن»
             elif beside or self._between(x, y) or self._tied_over(x, y, noun):
-                direct.add(pair_of(x.code, y.code))
-                if noun >= 0 and not CLASSES["circumstance"].isdisjoint(self.keys[max(self.clause.first, noun - 2):noun]):
-                    lapsed = pair_of(x.code, y.code)
-        return direct, joint, lapsed
+                self.direct.add(pair_of(x.code, y.code))
+                if noun >= 0 and not CLASSES["circumstance"].isdisjoint(self._keys[max(first, noun - 2):noun]):
+                    self.lapsed = pair_of(x.code, y.code)
 
-    def _ties(self, i: int, marks: str) -> bool:
+    def _ties(self, i: int, marks: frozenset[str]) -> bool:
         """Does token `i` join two countries, or is it a word for friend or foe of such a mark?"""
-        return i in self.ties or i in self.senses and self.senses[i].polarity != "" and self.senses[i].polarity in marks
+        return self._senses[i].tie != "" or self._senses[i].polarity in marks
 
     def _between(self, x: Mention, y: Mention) -> bool:
         """«بين الرباط ومدريد»"""
-        before = self.keys[max(self.clause.first, x.first - 4):x.first]
-        return not CLASSES["between"].isdisjoint(before) and any(key[0] == "و" for key in self.keys[x.last:y.first + 1])
+        before = self._keys[max(self.clause.first, x.first - _BETWEEN):x.first]
+        return not CLASSES["between"].isdisjoint(before) and any(k[0] == "و" for k in self._keys[x.last:y.first + 1])
 
     def _tied_over(self, x: Mention, y: Mention, noun: int) -> bool:
         """Does a noun before `x` reach `y` by a preposition, or a word between them, or a verb near both?"""
-        gap = range(x.last, y.first)
-        to = self.forms[y.first].preposition
-        toward = not _TOWARD.isdisjoint(self.keys[x.last:y.first]) or to == "ل" and not gap
-        inside = [i for i in gap if self._ties(i, "xX")]
-        around = inside + [i for i in range(max(self.clause.first, x.first - 2), x.first) if self._ties(i, "xX")]
-        acts = len(gap) <= _NEAREST and any(self.forms[i].part == "verb" for i in around)
-        return noun >= 0 and toward or acts or bool(inside) and (toward or to in ("ل", "ب"))
+        to = self._forms[y.first].preposition
+        toward = not _TOWARD.isdisjoint(self._keys[x.last:y.first]) or to == "ل" and x.last == y.first
+        if noun >= 0 and toward:
+            return True
+        inside = [i for i in range(x.last, y.first) if self._ties(i, FOES)]
+        if inside and (toward or to in ("ل", "ب")):
+            return True
+        around = inside + [i for i in range(max(self.clause.first, x.first - 2), x.first) if self._ties(i, FOES)]
+        return y.first - x.last <= _NEAREST and any(self._forms[i].part == "verb" for i in around)
+
+    def _only_pair(self) -> Pair | None:
+        """Two parties and no third where something is said, an attack on a place, or a speaker's word on one other."""
+        if not self.parties or self.clause.frame or "sport" in self.ties:
+            return None
+        party, says = sorted(self.parties), self.ties or self.verbs or self.foes
+        if len(party) > 1:
+            return tuple(party) if len(party) == 2 and says else None
+        for letter, enough in (("G", says), ("L", self.foes)):
+            others = [code for code, other in self.stands.items() if other == letter]
+            if len(others) == 1 and enough:
+                return pair_of(party[0], others[0])
+        told = self.clause.quote and self.speaker not in ("", party[0]) and (self.ours or self.ties)
+        return pair_of(self.speaker, party[0]) if told else None
+
+
+def _strongest(rank: str, letters: list[tuple[Mention, str]]) -> dict[str, str]:
+    """Of several letters of one country the strongest."""
+    found: dict[str, str] = {}
+    for m, letter in letters:
+        known = found.setdefault(m.code, letter)
+        if known != letter and rank.index(letter) < rank.index(known):
+            found[m.code] = letter
+    return found
 
 
 def standing(a: Argument) -> str:

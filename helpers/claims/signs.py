@@ -2,30 +2,33 @@
 from __future__ import annotations
 
 from .reader import Reader
-from .scenes import Pair, Scene
+from .scenes import RANK, Pair, Scene
 
-_LETTERS = "PGLSFA-"
 _BOTH = frozenset(("D", "J", "PP", "PG", "PL", "PS", "GG", "GL", "GS", "LL", "LS"))
 _NONE = frozenset(("--", "F-", "A-", "FA", "AA"))
 _OTHER_TIES = ("many", "private", "sport", "act")
-_PARTS = {"subject": "S", "topic": "S", "object": "O", "of_act": "A", "between": "W", "with": "W", "to": "P", "on": "P",
-          "against": "P", "l": "P", "b": "P", "from": "M", "about": "M", "as_of": "M", "in": "I", "loose": "x"}
-_RANK = "SOAWPKMIFx-"
-"""Parts of a clause, the strongest first: subject, object, of an act, between or with, to or on, K the speaker, from or about, in a
-place, F in force, x loose, - absent."""
+
+
+def _ordered(rank: str) -> dict[str, str]:
+    """Two letters of a rank in any order, and how they are written: the stronger first."""
+    return {x + y: min(x + y, y + x, key=lambda two: rank.index(two[0])) for x in rank for y in rank}
+
+
+_STANDINGS, _PARTS = _ordered("PGLSFA-"), _ordered(RANK)
 
 
 def signs(reader: Reader, s: Scene, pair: Pair) -> dict[str, float]:
     """The signs of a pair in a clause, each with its strength (mostly 1).
 
-    Most begin with how many of the two are named there (both, half, none), since a sign weighs otherwise beside two names than
-    beside none.
+    Most begin with how many of the two are named there (both, half, none), since a sign weighs otherwise beside two
+    names than beside none.
     """
     how = standing(s, pair)
     named = "both" if how in _BOTH else "none" if how in _NONE else "half"
     tie = tie_of(s)
-    found = {"bias": 1.0, f"how:{how}": 1.0, f"named:{named}": 1.0, f"tie:{tie}": 1.0, f"{named}, tie:{tie}": 1.0}
-    return found | _in_clause(s, pair, named, how) | _in_article(reader, s, pair, named)
+    found = ["bias", f"how:{how}", f"named:{named}", f"tie:{tie}", f"{named}, tie:{tie}", *_of_pair(s, pair, how)]
+    found += [f"{named}, {fact}" for fact in _facts(s, pair)]
+    return dict.fromkeys(found, 1.0) | _in_article(reader, s, pair, named, tie)
 
 
 def standing(s: Scene, pair: Pair) -> str:
@@ -33,62 +36,63 @@ def standing(s: Scene, pair: Pair) -> str:
 
     P a party, G an armed group, L a place, S the speaker, F who acted last, A aside (a source, a topic), - absent.
     """
-    if pair in s.direct or pair in s.joint:
-        return "D" if pair in s.direct else "J"
-    letters = (s.stands.get(x) or ("S" if x == s.speaker else "F" if x == s.force else "-") for x in pair)
-    return "".join(sorted(letters, key=_LETTERS.index))
+    if pair in s.direct:
+        return "D"
+    return "J" if pair in s.joint else _STANDINGS[s.letters.get(pair[0], "-") + s.letters.get(pair[1], "-")]
 
 
 def tie_of(s: Scene) -> str:
-    """By what a clause ties: W a word for the pair, B a bond, a deal or a meeting, X hostility, T another tie, V a verb, N nothing."""
-    ties = set(s.ties.values())
-    if s.pairs_named or "pair" in ties:
+    """What ties: W a word for the pair, B a bond, deal or meeting, X hostility, T another tie, V a verb, N nothing."""
+    if s.pairs_named or "pair" in s.ties:
         return "W"
-    if ties & {"bond", "deal", "meet"}:
+    if "bond" in s.ties or "deal" in s.ties or "meet" in s.ties:
         return "B"
     if s.foes:
         return "X"
-    return "T" if ties & {"act", "deed", "join"} or s.ours else "V" if s.verbs else "N"
+    if s.ours or "act" in s.ties or "deed" in s.ties or "join" in s.ties:
+        return "T"
+    return "V" if s.verbs else "N"
 
 
-def part(s: Scene, code: str) -> str:
-    """The strongest part of a country in a clause, as a letter of `_RANK`."""
-    parts = [_PARTS[a.role] for a in s.arguments if a.mention.code == code]
-    return min(parts, key=_RANK.index) if parts else "K" if code == s.speaker else "F" if code == s.force else "-"
-
-
-def _in_clause(s: Scene, pair: Pair, named: str, how: str) -> dict[str, float]:
-    """What the clause itself tells: the parts of the two, a third one, its frame, its words, its speaker."""
-    found = ["args:" + "".join(sorted((part(s, x) for x in pair), key=_RANK.index))]
-    mentions = [m for m in (next((a.mention for a in s.arguments if a.mention.code == x), None) for x in pair) if m]
+def _of_pair(s: Scene, pair: Pair, how: str) -> list[str]:
+    """Signs by themselves: the parts and forms of the two, a third one, circumstance, lists, quotation."""
+    found = ["args:" + _PARTS[s.parts.get(pair[0], "-") + s.parts.get(pair[1], "-")]]
+    mentions = [s.mentions[code] for code in pair if code in s.mentions]
     found += [f"form:{m.form}" for m in mentions]
-    if len(mentions) > 1 and len(s.stands) > 2:
-        first, last = sorted(m.first for m in mentions)
-        if any(first < a.mention.first < last and a.mention.code not in pair for a in s.arguments):
+    thirds = s.stands.keys() - pair
+    if thirds and len(mentions) > 1:
+        first, last = sorted([m.first for m in mentions])
+        if any(first < x.mention.first < last and x.mention.code in thirds for x in s.arguments):
             found.append("third between")
-    if any(code not in pair for code in s.parties):
+    if not s.parties <= {*pair}:
         found.append("third, tied" if how == "D" else "third")
-    if sum(code not in pair for code in s.stands) > 1:
+    if len(thirds) > 1:
         found.append("two thirds")
     if s.lapsed == pair:
         found.append("circumstance")
-    if not s.listed.isdisjoint(pair):
-        found.append("listed, both" if s.listed.issuperset(pair) else "listed, one")
+    listed = len(s.listed.intersection(pair))
+    if listed:
+        found.append("listed, both" if listed > 1 else "listed, one")
     if s.clause.quote:
         found.append("quoted")
+    return found
+
+
+def _facts(s: Scene, pair: Pair) -> list[str]:
+    """Signs that weigh by how many are named: the speaker, the frame, the words of the clause."""
+    found = []
     if s.clause.claimant:
-        found.append(f"{named}, speaker " + ("of the pair" if s.speaker in pair else "of a third" if s.speaker else "unknown"))
-    told = {"frame": s.clause.frame, "ours": s.ours, "kin": s.kin, "cue of an act": s.cue.tie == "act"}
-    found += [f"{named}, {name}" for name, there in told.items() if there]
-    found += [f"{named}, {tie}" for tie in _OTHER_TIES if tie in s.ties.values()]
-    return dict.fromkeys(found, 1.0)
+        found.append("speaker " + ("of the pair" if s.speaker in pair else "of a third" if s.speaker else "unknown"))
+    told = (("frame", s.clause.frame), ("ours", s.ours), ("kin", s.kin), ("cue of an act", s.cue.tie == "act"))
+    return found + [name for name, there in told if there] + [tie for tie in _OTHER_TIES if tie in s.ties]
 
 
-def _in_article(reader: Reader, s: Scene, pair: Pair, named: str) -> dict[str, float]:
+def _in_article(reader: Reader, s: Scene, pair: Pair, named: str, tie: str) -> dict[str, float]:
     """What the article has the pair for: how often other clauses tie it, its place in the headline and before."""
-    elsewhere = reader.sure[pair] - (s.sure == pair)
-    found = {f"{named}, told elsewhere": min(elsewhere, 4) / 4, f"{named}, of all pairs told": elsewhere / max(1, reader.sure.total()),
-             f"{named}, in headline:{len(reader.headline.intersection(pair))}": 1.0}
+    elsewhere = reader.sure[pair] - (s.sure == pair) if pair in reader.sure else 0
+    in_headline = (pair[0] in reader.headline) + (pair[1] in reader.headline)
+    found = {f"{named}, told elsewhere": min(elsewhere, 4) / 4, f"{named}, of all pairs told": elsewhere / reader.told,
+             f"{named}, in headline:{in_headline}": 1.0}
     if pair == reader.main:
         found |= {f"{named}, main": 1.0, f"{named}, share": reader.share}
         if s.foes or s.security:
@@ -99,6 +103,6 @@ def _in_article(reader: Reader, s: Scene, pair: Pair, named: str) -> dict[str, f
         found[f"{named}, beside"] = 1.0
     if reader.sentence[s.clause.first] < 2:
         found[f"{named}, opening"] = 1.0
-    if reader.allied(pair):
-        found[f"allied, tie:{tie_of(s)}"] = 1.0
+    if pair in reader.allies:
+        found[f"allied, tie:{tie}"] = 1.0
     return found

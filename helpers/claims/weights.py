@@ -10,7 +10,10 @@ from collections.abc import Mapping
 from ..lexicon import DATA, read
 
 
-def table(name: str) -> dict[str, tuple[float, ...]]:
+Table = Mapping[str, tuple[float, ...]]
+
+
+def table(name: str) -> Table:
     """A sign's weight for each outcome, in the order of the columns."""
     return {row.pop("sign"): tuple(map(float, row.values())) for row in read(name, DATA / "weights")}
 
@@ -20,8 +23,8 @@ def outcomes(name: str) -> tuple[str, ...]:
     return tuple(read(name, DATA / "weights")[0])[1:]
 
 
-def total(weights: Mapping[str, tuple[float, ...]], signs: Mapping[str, float], column: int = 0) -> float:
-    """The sum of the weights of signs, each times its strength, for one outcome; a sign without weight counts nothing."""
+def total(weights: Table, signs: Mapping[str, float], column: int = 0) -> float:
+    """The weights of signs, each times its strength, added up for one outcome; a sign without weight counts nothing."""
     result = 0.0
     for sign, strength in signs.items():
         if sign in weights:
@@ -29,7 +32,7 @@ def total(weights: Mapping[str, tuple[float, ...]], signs: Mapping[str, float], 
     return result
 
 
-def likeliest(weights: Mapping[str, tuple[float, ...]], names: tuple[str, ...], signs: Mapping[str, float]) -> str:
+def likeliest(weights: Table, names: tuple[str, ...], signs: Mapping[str, float]) -> str:
     """The outcome of the largest sum; of two equal ones the first in the table."""
     sums = [total(weights, signs, column) for column in range(len(names))]
     return names[sums.index(max(sums))]

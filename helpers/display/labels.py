@@ -17,7 +17,7 @@ from ..lexicon import read
 LANGUAGES = {"en": "ltr", "ar": "rtl"}
 """The languages there are words in, and the direction of each."""
 _chosen = "en"
-_BLOCS = {"EUU": "EU"}  # a claim's party that ISO 3166 has no code for, by the code that CLDR has
+_BLOCS = {"EUU": "EU", "XKX": "XK"}  # parties that ISO 3166 has no code for, by the code that CLDR has
 
 
 def set_language(code: str) -> None:

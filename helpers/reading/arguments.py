@@ -4,24 +4,28 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..countries import COUNTRY_WORDS, Mention
-from ..words import Words
-from .forms import Form
+from ..lexicon import DATA, read
+from ..words import Vocabulary, Words
+from .forms import FORMS, Form
 from .senses import CLASSES, NOTHING, Sense, sense
 
-_PREPOSITIONS = {word: role for role in ("as_of", "about", "in", "from", "on", "against", "to", "with", "between") for word in CLASSES[role]}
+_ROLES = ("as_of", "about", "in", "from", "on", "against", "to", "with", "between")
+_PREPOSITIONS = {word: role for role in _ROLES for word in CLASSES[role]}
 _RELATIVE, _THAT, _MARKS = CLASSES["relative"], CLASSES["that"], frozenset("،,؛:.")
 _SUBORDINATE = 6
-"""A relative's own verb stands within so many words («التي كان الرئيس قد أعلن»); one further on is the main verb."""
-_PHRASE = 5
-"""So many nouns may stand between a phrase's head and the participant at its end («نائب رئيس مجلس الوزراء وزير الدفاع»)."""
+"""A relative's own verb stands within so many words («التي كان الرئيس قد أعلن»); one further on is the main."""
+_PHRASE, _OBJECT = 5, 7
+"""A phrase's head is so near its end («نائب رئيس مجلس الوزراء وزير الدفاع»), an object nearer to its verb."""
+_PLURALS = tuple(row["ending"] for row in read("noun_endings", DATA / "grammar") if row["number"] == "p")
 _NOMINAL = frozenset(("noun", "adjective", "name"))
-_NO_RELATIVE = _NOMINAL | {"preposition"}
 _ACTS = frozenset(("act", "meet", "deed", "deal", "bond"))
-_HEADS = frozenset(("subject", "topic", "object"))
+_HEADS = frozenset(("subject", "topic", "object", "loose"))
+MAY_BE_VERB = Vocabulary(holds=lambda word: any(form.part == "verb" for form in FORMS[word]))
+_RELATIVES = Vocabulary(holds=lambda word: word in _RELATIVE or word[1:] in _RELATIVE)
 
 
 class Verb(NamedTuple):
-    """A finite verb of a clause: its token, form and sense, and whether it hangs on another («الذي أعلن», «أن يعلن»)."""
+    """A finite verb: its token, form and sense, and whether it hangs on another («الذي أعلن», «أن يعلن»)."""
 
     at: int
     form: Form
@@ -48,8 +52,8 @@ class Argument(NamedTuple):
 
 def hinges(words: Words, forms: list[Form]) -> list[int]:
     """The tokens that are finite verbs or open a relative clause: what `verbs` looks at."""
-    return [i for i, (word, form) in enumerate(zip(words.keys, forms))
-            if form.part == "verb" or (word in _RELATIVE or word[1:] in _RELATIVE) and form.part not in _NO_RELATIVE]
+    relative = [i for i in words.where(_RELATIVES) if forms[i].part not in (*_NOMINAL, "preposition", "verb")]
+    return sorted([*relative, *(i for i in words.where(MAY_BE_VERB) if forms[i].part == "verb")])
 
 
 def verbs(words: Words, forms: list[Form], places: list[int], first: int) -> list[Verb]:
@@ -72,10 +76,9 @@ def head_of(words: Words, forms: list[Form], mention: Mention, first: int, taken
     if forms[i].preposition or forms[i].conjunction and mention.form != "adjective":
         return i
     while i > first and mention.first - i < _PHRASE:
-        before = forms[i - 1]
-        if i - 1 in taken or before.part not in _NOMINAL or words.keys[i - 1] in _PREPOSITIONS:
-            break
-        if not before.stem or not words.keys[i - 1][0].isalpha():
+        before, word = forms[i - 1], words.keys[i - 1]
+        nominal = before.part in _NOMINAL and before.stem and word[0].isalpha()
+        if not nominal or i - 1 in taken or word in _PREPOSITIONS:
             break
         i -= 1
         if before.preposition or before.conjunction:
@@ -83,17 +86,15 @@ def head_of(words: Words, forms: list[Form], mention: Mention, first: int, taken
     return i
 
 
-def arguments(words: Words, forms: list[Form], found: list[Mention], first: int, last: int, verb: int) -> list[Argument]:
-    """How each participant stands in the clause of tokens `first` up to `last`, whose main verb is token `verb` (-1: none)."""
+def arguments(words: Words, forms: list[Form], found: list[Mention], first: int, verb: int) -> list[Argument]:
+    """How each participant stands in a clause that begins at token `first`, its main verb token `verb` (-1: none)."""
     taken = {i for m in found for i in range(m.first, m.last)}
     made: list[Argument] = []
     for m in found:
         at = head_of(words, forms, m, first, taken)
         head, acts = _head(words, forms, at, m)
         role = _role(words, forms, m, at, first, verb, made)
-        if acts and role in (*_HEADS, "loose"):
-            role = "of_act"
-        made.append(Argument(m, role, head, at))
+        made.append(Argument(m, "of_act" if acts and role in _HEADS else role, head, at))
     return made
 
 
@@ -104,46 +105,48 @@ def _head(words: Words, forms: list[Form], at: int, mention: Mention) -> tuple[S
         found = sense(words.keys[i], forms[i])
         if found.tie in _ACTS and found.group not in ("office", "body"):
             return found, True
-        if head is NOTHING and found is not NOTHING:
+        if head is NOTHING:
             head = found
     return head, False
 
 
 def _role(words: Words, forms: list[Form], m: Mention, at: int, first: int, verb: int, made: list[Argument]) -> str:
-    own = forms[at].preposition or (COUNTRY_WORDS[words.keys[at]][1][:1] if at == m.first and COUNTRY_WORDS[words.keys[at]] else "")
+    """A participant's role: by what is written to its head or stands before that, as the last one's, or by the verb."""
+    country = COUNTRY_WORDS[words.keys[at]] if at == m.first else None
+    conjunction, preposition, *_ = country or ("", "")
+    attached = forms[at].preposition or preposition
+    if attached:
+        return {"ل": "l", "ب": "b"}.get(attached, "loose")
     before = words.keys[at - 1] if at > first else ""
-    last = made[-1] if made else None
-    if own:
-        return "l" if own == "ل" else "b" if own == "ب" else "loose"
-    if _PREPOSITIONS.get(before) or _PREPOSITIONS.get(before[1:]) and forms[at - 1].conjunction:
-        return _PREPOSITIONS.get(before) or _PREPOSITIONS[before[1:]]
-    joined = forms[at].conjunction == "و" or words.keys[at][0] == "و" and at == m.first and COUNTRY_WORDS[words.keys[at]] and COUNTRY_WORDS[words.keys[at]][0]
-    if joined and last and at - last.mention.last <= 3 and not last.mention.last <= verb < at:
-        return last.role
-    if last and at == last.mention.last and last.mention.code == m.code:
-        return last.role
-    if verb < 0:
-        return "topic" if at - first <= 1 or before in _THAT else "loose"
-    if at < verb:
-        return "topic" if at - first <= 1 or before in _THAT or before in _MARKS else "loose"
-    return _after_verb(words, forms, at, verb, made)
+    bare = before[1:] if before and forms[at - 1].conjunction else before
+    if before in _PREPOSITIONS or bare in _PREPOSITIONS:
+        return _PREPOSITIONS.get(before) or _PREPOSITIONS[bare]
+    if made and _goes_on(made[-1], m, at, verb, "و" in (forms[at].conjunction, conjunction)):
+        return made[-1].role
+    if 0 <= verb <= at:
+        return _after_verb(words, forms, at, verb, made)
+    return "topic" if at - first <= 1 or before in _THAT or before in _MARKS and verb >= 0 else "loose"
+
+
+def _goes_on(last: Argument, m: Mention, at: int, verb: int, joined: bool) -> bool:
+    """Has a participant the role of the one before, as joined to it by و or the same country's («الحكومة التركية»)?"""
+    end = last.mention.last
+    return joined and at - end <= 3 and not end <= verb < at or at == end and last.mention.code == m.code
 
 
 def _after_verb(words: Words, forms: list[Form], at: int, verb: int, made: list[Argument]) -> str:
     """Behind its verb a bare noun phrase is the subject if it agrees, the second is the object."""
     between = range(verb + 1, at)
     if any(a.role == "subject" for a in made):
-        return "object" if all(forms[i].part in _NOMINAL or not words.keys[i].isalpha() for i in between[-2:]) else "loose"
+        bare = all(forms[i].part in _NOMINAL or not words.keys[i].isalpha() for i in between[-2:])
+        return "object" if bare else "loose"
     if all(forms[i].part not in _NOMINAL for i in between):
         return "subject" if _agrees(forms[verb], forms[at], words.keys[at]) else "object"
-    plain = not any(words.keys[i] in _PREPOSITIONS or forms[i].preposition for i in between)
-    if plain and len(between) < 7:
-        return "object"
-    return "loose"
+    prefixed = any(words.keys[i] in _PREPOSITIONS or forms[i].preposition for i in between)
+    return "loose" if prefixed or len(between) >= _OBJECT else "object"
 
 
 def _agrees(verb: Form, noun: Form, word: str) -> bool:
-    """May the noun be the verb's subject: «أعلنت الحكومة», but «استقبل الحكومة»? Of a country's gender nobody is sure."""
-    if verb.person != 3 or verb.pronoun and False:
-        return False
-    return verb.feminine == noun.feminine or bool(COUNTRY_WORDS[word]) or word.endswith(("ات", "ون", "ين"))
+    """May it be the verb's subject: «أعلنت الحكومة», not «استقبل الحكومة»? Of a country's gender nobody is sure."""
+    agrees = verb.feminine == noun.feminine or word.endswith(_PLURALS) or COUNTRY_WORDS[word] is not None
+    return verb.person == 3 and agrees

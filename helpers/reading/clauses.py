@@ -7,31 +7,26 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..article import Article
-from ..lexicon import Memo
-from ..words import LINE_ENDS, Words
+from ..words import Vocabulary, Words
+from .arguments import MAY_BE_VERB
 from .forms import Form
 from .senses import CLASSES
 
-if TYPE_CHECKING:  # quotes come to this reading with the next step; until then only their rows are needed
+if TYPE_CHECKING:
     from ..quotes import Quote
 
-_OPENER = CLASSES["opener"]
-_JOINED_OPENER = CLASSES["joined_opener"]
-_THAT = CLASSES["that"]
-_OPENING = _THAT | frozenset(":«\"“")
-_THAT_BARE = CLASSES["that_bare"]
+_OPENER, _JOINED_OPENER, _THAT = CLASSES["opener"], CLASSES["joined_opener"], CLASSES["that"]
+_STARTS = _OPENER | _JOINED_OPENER | _THAT
+_SENTENCE_OPENS = _THAT | frozenset(":«\"“")
 _SUBJECT = frozenset(("noun", "adjective", "name", "determiner", "number"))
-_COMMAS = frozenset("،,")
+_COMMAS, _STOPS, _QUESTION = frozenset("،,"), frozenset("؛;"), frozenset("؟?")
 _CIRCUMSTANCE = CLASSES["circumstance"] | CLASSES["frame"]
-_TAGS = CLASSES["tags"]
 _BACK = 14
 """How many words before a quotation its clause may begin («أكد أن التعاون بين البلدين "مهم جداً"»)."""
-
-
 _QUESTIONS = 3
 """An interview has so many questions."""
-_HINGES = Memo(lambda word: word in "؛;" or any(w in _OPENER or w in _THAT or w in _JOINED_OPENER for w in (word, word[1:])))
-"""May a clause begin at a folded word that is no verb?"""
+_BEGINS = Vocabulary(holds=lambda word: word in _STOPS or word in _STARTS or word[1:] in _STARTS)
+"""Words at which a clause may begin, besides verbs."""
 
 
 def _asks(line: str) -> bool:
@@ -44,9 +39,10 @@ class Clause(NamedTuple):
     Attributes:
         quote: the innermost statement that the clause stands in, or None.
         cue: the token of the cue that opens it, or -1 where none does.
-        said: where what is said begins: behind the cue and whom it is said to («حثت اليابان بكين | على …»); else `first`.
+        said: where what is said begins, behind the cue and whom it is said to («حثت اليابان بكين | على …»).
         frame: it stands around a statement, without a main verb of its own («لدى لقائه الرئيس»).
-        claimant: whose words it is: the speaker of its statement, or of that which it introduces, the person interviewed, or None.
+        claimant: whose words it is: the speaker of its statement, or of that which it introduces, the person
+            interviewed, or None.
     """
 
     first: int
@@ -69,19 +65,19 @@ class Clauses:
 
     def __init__(self, article: Article, forms: list[Form], quotes: list[Quote]):
         self.words, self.forms, self.quotes = article.words, forms, quotes
-        self.spans = [_tokens_of(self.words, q) for q in quotes]
-        self.openings = {first: q for q, (_, first, _) in zip(quotes, self.spans) if q.kind == "direct"}
-        self.answers, self.interviewee = self._interview(article)
-        self._hinges = [i for i, (word, form) in enumerate(zip(self.words.keys, forms)) if form.part == "verb" or _HINGES[word]]
+        self._spans = [_tokens_of(self.words, q) for q in quotes]
+        self._openings = {first: q for q, (_, first, _) in zip(quotes, self._spans) if q.kind == "direct"}
+        self._answers, self._interviewee = self._interview(article)
+        found = {i for i in self.words.where(MAY_BE_VERB) if forms[i].part == "verb"}
+        self._hinges = sorted(found.union(self.words.where(_BEGINS)))
 
     def of(self, sentences: Iterable[int]) -> Iterator[Clause]:
         """The clauses of some sentences, in text order. Questions have none: they assert nothing."""
         ends, keys = self.words.sentence_ends, self.words.keys
-        inner, around = self._layers()
-        edges = sorted({i for span in self.spans for i in span} | self._mention_edges)
+        inner, around, edges = self._layers()
         for number in sorted(sentences):
             first, last = ends[number - 1] if number else 0, ends[number]
-            if "؟" in keys[first:last] or "?" in keys[first:last] or keys[first] in _TAGS:
+            if not _QUESTION.isdisjoint(keys[first:last]) or keys[first] in CLASSES["tags"]:
                 continue
             framed, start = any(around[first:last]), first
             for i in [*edges[bisect_right(edges, first):bisect_left(edges, last)], last]:
@@ -90,104 +86,98 @@ class Clauses:
                     start = i
 
     def _interview(self, article: Article) -> tuple[int, str | None]:
-        """The token after the first question of an interview, and who answers; none where fewer than three lines ask and the next answers.
+        """The token behind the first question of an interview, and who answers; behind the last where it is none.
 
-        Who answers is who speaks in the headline («السفير لـ«المثال»: …»), else most often outside the questions.
+        In an interview three lines ask at least, each before one that does not. Who answers is who speaks in the
+        headline («السفير لـ«المثال»: …»), else most often outside the questions.
         """
-        none = len(self.words), None
-        if "؟" not in self.words.text and "?" not in self.words.text:
-            return none
-        lines = article.paragraphs
+        lines = article.paragraphs if any(mark in self.words.text for mark in _QUESTION) else []
         asked = [p for p, after in zip(lines, lines[1:]) if _asks(p.text) and not _asks(after.text)]
         if len(asked) < _QUESTIONS:
-            return none
-        answers = [q for q in self.quotes if q.speaker and not any(p.start <= q.start < p.end for p in lines if _asks(p.text))]
+            return len(self.words), None
+        questions = [p for p in lines if _asks(p.text)]
+        answers = [q for q in self.quotes if q.speaker and not any(p.start <= q.start < p.end for p in questions)]
         head = [q.speaker for q in answers if q.end <= article.headline.end]
-        speakers = Counter(q.speaker for q in answers)
-        return self.words.on(asked[0].end - 1) + 1, head[0] if head else speakers.most_common(1)[0][0] if speakers else None
+        often = head or [speaker for speaker, _ in Counter(q.speaker for q in answers).most_common(1)]
+        return self.words.on(asked[0].end - 1) + 1, often[0] if often else None
 
     def _lead_in(self, start: int, first: int) -> int:
         """Where the clause begins that a quotation completes: «أكد أن التعاون بين البلدين "مهم جداً"»."""
-        quote = self.openings.get(start)
+        quote = self._openings.get(start)
         if quote:
-            for i in range(start - 2, max(first, self.words.on(quote.cue_start) if quote.cue_start else first, start - _BACK), -1):
+            cue = self.words.on(quote.cue_start) if quote.cue_start else first
+            for i in range(start - 2, max(first, cue, start - _BACK), -1):
                 if self.words.keys[i] in _THAT:
                     return i + 1 if any(map(str.isalpha, self.words.keys[i + 1:start])) else start
         return start
 
-    def _layers(self) -> tuple[list[int], list[int]]:
-        """For each token, the number of the innermost statement around it (-1: none), and that of the one which it introduces (0: none).
+    def _layers(self) -> tuple[list[int], list[int], list[int]]:
+        """What statement each token stands in or introduces, and the tokens where that changes.
 
-        A cue whose complement is a noun, and whom it is said to, belong to what is said: «اتهمت كييف موسكو بنشر صواريخ».
+        Of each token, the number of the innermost statement around it (-1: none), and one more than that of the one
+        which it introduces (0: none). A cue whose complement is a noun, and whom it is said to, belong to what is said:
+        «اتهمت كييف موسكو بنشر صواريخ».
         """
-        inner = [-1] * len(self.words)
-        around = [0] * len(self.words)
-        self._mention_edges: set[int] = set()
-        order = sorted(range(len(self.quotes)), key=lambda n: self.spans[n][1] - self.spans[n][2])
-        for n in order:
-            q, (cue, first, last) = self.quotes[n], self.spans[n]
-            nominal = 0 <= cue < first and self._is_nominal(cue, first)
-            inner[cue if nominal else first:last] = [n] * (last - (cue if nominal else first))
+        inner, around = [-1] * len(self.words), [0] * len(self.words)
+        edges = {i for span in self._spans for i in span}
+        for n in sorted(range(len(self.quotes)), key=lambda n: self._spans[n][1] - self._spans[n][2]):
+            q, (cue, first, last) = self.quotes[n], self._spans[n]
             if 0 <= cue < first:
                 around[cue:first] = [n + 1] * (first - cue)
+                if _SENTENCE_OPENS.isdisjoint(self.words.keys[cue + 1:first]):
+                    first = cue
+            inner[first:last] = [n] * (last - first)
             if q.mention_start is not None:
                 i, j = self.words.on(q.mention_start), self.words.on(q.mention_end - 1) + 1
                 around[i:j] = [n + 1] * (j - i)
-                self._mention_edges |= {i, j}
-        return inner, around
-
-    def _is_nominal(self, cue: int, first: int) -> bool:
-        """Is what the cue opens a noun («أدان الهجوم»), and no sentence («قال إن», «قال:», «أضاف "…"»)?"""
-        return _OPENING.isdisjoint(self.words.keys[cue + 1:first])
+                edges |= {i, j}
+        return inner, around, sorted(edges)
 
     def _split(self, first: int, last: int, number: int, introduced: int, framed: bool) -> Iterator[Clause]:
+        """The clauses of a stretch that stands in one statement, or introduces one, or neither."""
         quote = self.quotes[number] if number >= 0 else None
-        cue, said, _ = self.spans[number] if quote else (-1, first, first)
-        speaker = quote or (self.quotes[introduced - 1] if introduced else None)
-        claimant = speaker.speaker if speaker else self.interviewee if first >= self.answers else None
-        start, has_verb = first, False
+        cue, said, _ = self._spans[number] if quote else (-1, first, first)
+        claimant = self._claimant(number if quote else introduced - 1, first)
+        start, has_verb, after = first, False, said if said > first else first
+        opening = (cue, after) if cue >= 0 else (-1, first)
+        for i in [*self._hinges[bisect_left(self._hinges, first):bisect_left(self._hinges, last)], last]:
+            is_verb = i < last and self.forms[i].part == "verb"
+            adverbial = i > after and is_verb and not has_verb and self._is_adverbial(start, i)
+            if i == last or i > after and (adverbial or self._begins(i, has_verb)):
+                around = not quote and (introduced > 0 or framed and not has_verb)
+                yield Clause(start, i, quote, *opening, adverbial or around, claimant)
+                start, has_verb, after, opening = i, False, i, (-1, i)
+            has_verb |= is_verb and i != cue
 
-        def clause(until: int, adverbial: bool = False) -> Clause:
-            frame = not quote and (introduced > 0 or framed and not has_verb)
-            opening = (cue, max(start, said)) if start == first and cue >= 0 else (-1, start)
-            return Clause(start, until, quote, *opening, frame or adverbial, claimant)
-
-        for i in self._hinges[bisect_left(self._hinges, first):bisect_left(self._hinges, last)]:
-            is_verb = self.forms[i].part == "verb"
-            if i > max(start, said if start == first else start):
-                adverbial = is_verb and not has_verb and self._is_adverbial(start, i)
-                if adverbial or self._begins(i, has_verb):
-                    yield clause(i, adverbial)
-                    start, has_verb = i, False
-            has_verb = has_verb or is_verb and i != cue
-        yield clause(last)
+    def _claimant(self, number: int, first: int) -> str | None:
+        """Whose words a stretch is that stands in a statement or introduces it (-1: neither)."""
+        return self.quotes[number].speaker if number >= 0 else self._interviewee if first >= self._answers else None
 
     def _is_adverbial(self, start: int, i: int) -> bool:
-        """Is what stands before a comma and a verb circumstance («في ظل الحرب الروسية الأوكرانية، وقعت مصر والهند اتفاقا»)?"""
+        """Is what stands before a comma and a verb circumstance («في ظل الحرب، وقعت مصر والهند اتفاقا»)?"""
         if i - start < 3 or self.words.keys[i - 1] not in _COMMAS:
             return False
-        form = self.forms[start]
-        bare = self.words.keys[start][1:] if form.conjunction else self.words.keys[start]
-        return bare in _CIRCUMSTANCE or form.part == "preposition" or bool(form.preposition)
+        form, word = self.forms[start], self.words.keys[start]
+        bare = word[1:] if form.conjunction else word
+        return bare in _CIRCUMSTANCE or form.part == "preposition" or form.preposition != ""
 
     def _begins(self, i: int, has_verb: bool) -> bool:
         """Does a new clause begin at token `i`: an opener, or «و» and a verb after a clause that has its own?"""
         word, before, form = self.words.keys[i], self.words.keys[i - 1], self.forms[i]
-        if word in "؛;":
-            return True
         bare = word[1:] if form.conjunction else word
-        if bare in _OPENER and before != "من" or word in _THAT and self._is_sentence(i):
+        opener = bare in _OPENER and before not in CLASSES["from"]  # «من حيث»
+        if word in _STOPS or opener or word in _THAT and self._is_sentence(i):
             return True
-        if not form.conjunction or not has_verb and before not in "،,":
-            return False
-        return form.part == "verb" or bare in _JOINED_OPENER
+        joined = form.conjunction and (has_verb or before in _COMMAS)
+        return bool(joined) and (form.part == "verb" or bare in _JOINED_OPENER)
 
     def _is_sentence(self, i: int) -> bool:
-        """Is what «أن» at token `i` opens a sentence with a subject of its own («أن الدعم انخفض», «أنه انخفض»), and not «أن ينخفض»?"""
-        return self.words.keys[i] not in _THAT_BARE or i + 1 < len(self.words) and self.forms[i + 1].part in _SUBJECT
+        """Does «أن» open a sentence with a subject of its own («أن الدعم انخفض», «أنه انخفض»), and not «أن ينخفض»?"""
+        bare = self.words.keys[i] in CLASSES["that_bare"]
+        return not bare or i + 1 < len(self.words) and self.forms[i + 1].part in _SUBJECT
 
 
 def _tokens_of(words: Words, quote: Quote) -> tuple[int, int, int]:
     """A statement's cue, its first token and the one after its last; the cue is -1 where there is none."""
-    cue = words.on(quote.cue_start) if quote.cue_start is not None and quote.cue_start == quote.cue_start else -1
+    cue = words.on(quote.cue_start) if quote.cue_start is not None else -1
     return cue, words.on(quote.start), words.on(quote.end - 1) + 1

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..lexicon import DATA, Memo, key, read
 from .forms import FORMS
-from .senses import CLASSES
+from .senses import ARTICLE, CLASSES
 
 _GAP = 10
 """A gap holds up to nine words («اتفق البلدان في جلسة عقدت أمس على»)."""
@@ -26,7 +26,7 @@ def _stems(word: str) -> frozenset[str]:
     found = {word}
     for form in FORMS[word]:
         if form.stem and form.part != "verb":
-            found |= {form.stem, "ال" + form.stem}
+            found |= {form.stem, ARTICLE + form.stem}
         if form.conjunction:
             found.add(word[1:])
     return frozenset(found)
@@ -48,22 +48,20 @@ def matches(table: Memo, keys: Sequence[str], first: int, last: int) -> Iterator
     """Each pattern that begins at a token of `first` up to `last`, from left to right."""
     for i in range(first, last):
         for pattern in table[keys[i]]:
-            if _follows(pattern.items, keys, i, last):
+            if _follow(pattern.items[1:], keys, i + 1, last):
                 yield i, pattern
 
 
-def _follows(items: tuple[str, ...], keys: Sequence[str], i: int, last: int) -> bool:
-    at, gap = i + 1, False
-    for item in items[1:]:
+def _follow(items: tuple[str, ...], keys: Sequence[str], at: int, last: int) -> bool:
+    """Do words that fit the items follow from token `at` on?"""
+    reach = 1
+    for item in items:
         if item == "…":
-            gap = True
-            continue
-        until = min(at + _GAP, last) if gap else min(at + 1, last)
-        hit = next((j for j in range(at, until) if _fits(item, keys[j])), -1)
-        if hit < 0:
-            return False
-        at, gap = hit + 1, False
-    return True
+            reach = _GAP
+        else:
+            hits = (j for j in range(at, min(at + reach, last)) if _fits(item, keys[j]))
+            at, reach = next(hits, last) + 1, 1
+    return at <= last
 
 
 def _fits(item: str, word: str) -> bool:

@@ -12,11 +12,9 @@ from typing import NamedTuple
 from ..article import Article
 from ..countries import COUNTRY_WORDS, GIVEN_NAMES, Mention, mentions
 from ..lexicon import Memo, alternatives, key, read
+from ..words import Vocabulary
 from .forms import FORMS, Form
-from .senses import CLASSES, NOUN_SENSES
-
-STATES = frozenset(("name", "adjective", "people", "capital", "government"))
-"""Forms of a country itself; the others stand for it: person, group, body, company, town, region, land, self, kin, pair."""
+from .senses import ARTICLE, CLASSES, NOUN_SENSES
 
 
 class Row(NamedTuple):
@@ -30,55 +28,64 @@ class Row(NamedTuple):
     weak: bool
 
 
-def _rows() -> dict[str, dict[tuple[str, ...], list[Row]]]:
-    """The first word of each phrase in participants.csv, with the words after it and their rows; longer phrases come first."""
-    rows: dict[str, dict[tuple[str, ...], list[Row]]] = {}
+def _rows() -> dict[str, dict[int, dict[tuple[str, ...], list[Row]]]]:
+    """Of participants.csv the rows by a phrase's first word, the number of words behind it (most first), and these."""
+    rows: dict[str, dict[int, dict[tuple[str, ...], list[Row]]]] = {}
     for row in read("participants"):
         condition, _, cells = row["condition"].partition(":")
-        words = frozenset(map(key, alternatives(cells))) if condition == "not" else frozenset()
+        unless = frozenset(map(key, alternatives(cells))) if condition == "not" else frozenset()
         only = frozenset(alternatives(cells)) if condition == "only" else frozenset()
         for name in alternatives(row["names"]):
             first, *rest = key(name).split()
-            known = Row(tuple(rest), row["code"], row["class"], only, words, condition == "weak")
-            rows.setdefault(first, {}).setdefault(tuple(rest), []).append(known)
-    return {first: dict(sorted(found.items(), key=lambda r: -len(r[0]))) for first, found in rows.items()}
+            known = Row(tuple(rest), row["code"], row["class"], only, unless, condition == "weak")
+            rows.setdefault(first, {}).setdefault(len(rest), {}).setdefault(tuple(rest), []).append(known)
+    return {first: dict(sorted(found.items(), reverse=True)) for first, found in rows.items()}
 
 
 ROWS = _rows()
-LENGTHS = {first: sorted({len(rest) for rest in found}, reverse=True) for first, found in ROWS.items()}
-"""How many words may follow the first word of a phrase."""
 _SELF = {word: form for form in ("own", "kin", "pair") for word in CLASSES[form]}
+_KNOWN = _SELF.keys() | ROWS.keys()
 _COMMON = frozenset(row["word"] for row in read("common_nouns"))
-_DAYS = frozenset(key(row["word"]).removeprefix("ال") for row in read("date_words"))
+_DAYS = frozenset(key(row["word"]).removeprefix(ARTICLE) for row in read("date_words"))
 _NOMINAL = frozenset(("noun", "adjective", "name"))
+_CONJUNCTIONS, _PREPOSITIONS = ("و", "ف"), ("ب", "ل", "ك")
 _PHRASE, _NAME = 6, 5
 """An office stands within so many words before its nationality; a name has at most so many words."""
 
 
 def bares(word: str) -> tuple[str, ...]:
-    """A folded word as it is, and without what may be written to it («ولموسكو»: ولموسكو, لموسكو, موسكو; «للكرملين»: الكرملين)."""
+    """A folded word, and without what may be written to it («ولموسكو», «لموسكو», «موسكو»; «للكرملين», «الكرملين»)."""
     found = [word]
-    if word[0] in "وف" and len(word) > 3:
+    if word[0] in _CONJUNCTIONS and len(word) > 3:
         found.append(word[1:])
     for form in tuple(found):
-        if form[0] in "بلك" and len(form) > 3:
-            found.append("ال" + form[2:] if form[:2] == "لل" else form[1:])
+        if form[0] in _PREPOSITIONS and len(form) > 3:
+            found.append(ARTICLE + form[2:] if form[0] == form[1] == "ل" else form[1:])
     return tuple(found)
 
 
 BARES = Memo(bares)
-
-
-def _mark(word: str) -> str:
-    """What a folded word may be here: known (it begins a phrase of participants.csv), own, kin or pair; else an empty string."""
-    for bare in BARES[word]:
-        if bare in _SELF or bare in ROWS:
-            return _SELF.get(bare, "known")
-    return ""
-
-
-_MARKS = Memo(_mark)
+_MARKS = Memo(lambda word: next((_SELF.get(bare, "known") for bare in BARES[word] if bare in _KNOWN), ""))
+"""What a folded word may be: known (it begins a phrase of participants.csv), own, kin, pair, or nothing ("")."""
+_PHRASES = Memo(lambda word: [phrases for bare in BARES[word] for phrases in ROWS.get(bare, {}).items()])
+_MARKED = Vocabulary(holds=lambda word: _MARKS[word] != "")
 _OFFICES = Memo(lambda word: any(NOUN_SENSES[form.stem].group == "office" for form in FORMS[word] if form.stem))
+
+
+def _in_name(word: str) -> tuple[bool, bool]:
+    """May a folded word begin a name, and may it follow in one? One with the article only follows («أيمن الصفدي»)."""
+    if word in GIVEN_NAMES or word in CLASSES["of_name"]:
+        return True, True
+    bare = word.removeprefix(ARTICLE)
+    if len(bare) < 3 or not word.isalpha() or FORMS[word][0].part not in ("noun", "name") or COUNTRY_WORDS[word]:
+        return False, False
+    stems = {bare, *(bare.removesuffix(ending) for ending in CLASSES["possessor"])}
+    stems |= {bare[1:]} if bare[0] in (*_CONJUNCTIONS, *_PREPOSITIONS) else set()
+    may = bare not in _DAYS and _COMMON.isdisjoint(stems)
+    return may and word == bare, may
+
+
+_IN_NAMES = Memo(_in_name)
 
 
 class Participants:
@@ -88,46 +95,49 @@ class Participants:
         mentions: where a country itself is named.
         found: all participants, in text order, none overlapping another. The code of «بلاده» (own), «نظيره» (kin) and
             «البلدين» (pair) is empty: whose they are depends on the clause.
+        at: the tokens that they stand at, those of pairs left out.
         counts: how often each country is mentioned, in whatever form.
         names: what the article tells of persons: a family name's country.
     """
 
     def __init__(self, article: Article, forms: list[Form]):
-        self.words, self.forms = article.words, forms
-        self.keys = article.words.keys
+        self.words, self.forms, self.keys = article.words, forms, article.words.keys
         self.mentions = mentions(article)
-        self.named = Counter(m.code for m in self.mentions)
+        self._named = {m.code for m in self.mentions}
         self.names = dict(self._learned())
+        self.found = sorted(self._all())
+        self.at = {i for m in self.found if m.form != "pair" for i in range(m.first, m.last)}
+        self.counts = Counter(m.code for m in self.found if m.code)
+
+    def _all(self) -> list[Mention]:
+        """What participants.csv knows, countries elsewhere, what points at one of these, and the names of persons."""
         longest = {i: m.last - m.first for m in self.mentions for i in range(m.first, m.last)}
-        marked = [(i, _MARKS[word]) for i, word in enumerate(self.keys) if _MARKS[word]]
+        marked = [(i, _MARKS[self.keys[i]]) for i in self.words.where(_MARKED)]
         found = list(self._known([i for i, mark in marked if mark == "known"], longest))
         taken = {i for m in found for i in range(m.first, m.last)}
         found += [m for m in self.mentions if taken.isdisjoint(range(m.first, m.last))]
         taken |= longest.keys()
         for i, mark in marked:
-            if mark != "known" and i not in taken and self.words.text[self.words.ends[i] - 1] != "ة":  # «بلدة» is a town
+            # «بلدة» is a town
+            if mark != "known" and i not in taken and self.words.text[self.words.ends[i] - 1] != "ة":
                 found.append(Mention(i, i + 1, "", mark))
                 taken.add(i)
         if self.names:
-            names = {prefix + name: code for name, code in self.names.items() for prefix in ("", "و", "ل", "ب", "ف")}
-            found += [Mention(i, i + 1, names[self.keys[i]], "person") for i in self.words.where(names) if i not in taken]
-        self.found = sorted(found)
-        self.at = {i for m in found if m.form != "pair" for i in range(m.first, m.last)}
-        self.counts = Counter(m.code for m in self.found if m.code)
+            prefixes = ("", *_CONJUNCTIONS, *_PREPOSITIONS[:2])
+            names = {prefix + name: code for name, code in self.names.items() for prefix in prefixes}
+            places = [i for i in self.words.where(names) if i not in taken]
+            found += [Mention(i, i + 1, names[self.keys[i]], "person") for i in places]
+        return found
 
     def _known(self, places: list[int], longest: dict[int, int]) -> Iterator[Mention]:
-        """What participants.csv knows, where the article meets its condition; the longest phrase first.
+        """What participants.csv knows at some tokens, where the article meets its condition; the longest phrase first.
 
-        Args:
-            places: the tokens that may begin a phrase.
-            longest: the tokens where a country itself is named, each with the length of that mention: a row wins over
-                a shorter one («الكيان الإسرائيلي» over «الإسرائيلي»), or if it means two countries («الكوريتان»).
+        `longest` has the tokens where a country itself is named, each with the length of that mention: a row wins over
+        a shorter one («الكيان الإسرائيلي» over «الإسرائيلي»), or if it means two countries («الكوريتان»).
         """
         end = 0
         for i in places:
-            if i < end:
-                continue
-            row = next((row for row in self._phrases(i) if self._holds(i, row, longest)), None)
+            row = next((row for row in self._phrases(i) if self._holds(i, row, longest)), None) if i >= end else None
             if row:
                 end = i + 1 + len(row.rest)
                 if row.form == "person":
@@ -137,33 +147,34 @@ class Participants:
 
     def _phrases(self, i: int) -> Iterator[Row]:
         """The rows whose words stand at token `i`, the longest phrase first."""
-        for bare in BARES[self.keys[i]]:
-            known = ROWS.get(bare, {})
-            for length in LENGTHS.get(bare, ()):
-                yield from known.get(tuple(self.keys[i + 1:i + 1 + length]), ())
+        for length, known in _PHRASES[self.keys[i]]:
+            rest = tuple(self.keys[i + 1:i + 1 + length]) if length else ()
+            if rest in known:
+                yield from known[rest]
 
     def _holds(self, i: int, row: Row, longest: dict[int, int]) -> bool:
         last = i + 1 + len(row.rest)
-        if max((longest.get(k, 0) for k in range(i, last)), default=0) >= last - i and "|" not in row.code:
+        if "|" not in row.code and any(longest.get(k, 0) >= last - i for k in range(i, last)):
             return False
-        if row.weak and not self.named[row.code] or row.only and not any(self.named[code] for code in row.only):
+        if row.weak and row.code not in self._named or row.only and row.only.isdisjoint(self._named):
             return False
         return row.unless.isdisjoint(self.keys[max(0, i - 1):i] + self.keys[last:last + 1])
 
     def _learned(self) -> Iterator[tuple[str, str]]:
         """Family names behind an office and its nationality («وزير الخارجية التركي هاكان فيدان»)."""
         for m in self.mentions:
-            if self._is_office(m.first):
-                name = self._name_at(m.last)
-                if name and name not in GIVEN_NAMES:
-                    yield name, m.code
+            name = self._name_at(m.last) if self._is_office(m.first) else ""
+            if name and name not in GIVEN_NAMES:
+                yield name, m.code
 
     def _is_office(self, i: int) -> bool:
         """Is everything from the nearest office up to token `i` nominal, so that it is that country's office?"""
-        k = i - 1
-        while k > 0 and k > i - _PHRASE and not _OFFICES[self.keys[k]] and self.forms[k].part in _NOMINAL:
-            k -= 1
-        return k >= 0 and k > i - _PHRASE and _OFFICES[self.keys[k]]
+        for k in range(i - 1, max(-1, i - _PHRASE), -1):
+            if _OFFICES[self.keys[k]]:
+                return True
+            if self.forms[k].part not in _NOMINAL:
+                return False
+        return False
 
     def _name_at(self, i: int) -> str:
         """The last word of the person's name that starts at token `i`, or an empty string."""
@@ -171,40 +182,23 @@ class Participants:
         if i + 2 < len(keys) and keys[i] in "،,(":
             i += 1
         while i < len(keys) and length < _NAME:
-            if not length and (keys[i] in CLASSES["title"] or NOUN_SENSES[self.forms[i].stem].group == "office"):
-                i += 1
-            elif self._may_name(keys[i], length):
-                name, i, length = keys[i], i + 1, length + 1
-            else:
-                break
+            titled = not length and (keys[i] in CLASSES["title"] or NOUN_SENSES[self.forms[i].stem].group == "office")
+            if not titled:
+                if not _IN_NAMES[keys[i]][length > 0]:
+                    break
+                name, length = keys[i], length + 1
+            i += 1
         return name if length > 1 and len(name) > 2 else ""
 
-    @staticmethod
-    def _may_name(word: str, length: int) -> bool:
-        """May a word be part of a name? One with the article only behind another («أيمن الصفدي»)."""
-        bare = word.removeprefix("ال")
-        if word in GIVEN_NAMES or word in CLASSES["of_name"]:
-            return True
-        form = FORMS[word][0]
-        known = bare in _COMMON or bare[1:] in _COMMON and bare[0] in "وفبلك" or bare in _DAYS or any(
-            bare.endswith(end) and bare[:-len(end)] in _COMMON for end in ("ه", "ها", "هم"))
-        known = known or form.part not in ("noun", "name") or COUNTRY_WORDS[word]
-        return word.isalpha() and len(bare) > 2 and not known and (word == bare or length > 0)
-
     def of_name(self, name: str) -> str:
-        """The country of a speaker by the words of the name: a person's that the article or the table ties, else a country's own."""
+        """The country of a speaker by the name: a person's that the article or the table ties, else a country's own."""
         words = key(name).split()
-        for word in reversed(words):
-            if word in self.names:
-                return self.names[word]
-        if words and words[0] in GIVEN_NAMES:
-            return ""  # «حسين المصري» is no Egyptian by his name
+        tied = next((self.names[word] for word in reversed(words) if word in self.names), "")
+        if tied or words and words[0] in GIVEN_NAMES:
+            return tied  # «حسين المصري» is no Egyptian by his name
         for word in words:
-            for bare in BARES[word]:
-                row = next((r for r in ROWS.get(bare, {}).get((), ()) if not r.weak), None)
-                if row:
-                    return row.code.split("|")[0]
-            forms = [f for f in COUNTRY_WORDS[word][3] if not f.rest] if COUNTRY_WORDS[word] else []
-            if forms:
-                return forms[0].code
+            known = [row for bare in BARES[word] for row in ROWS.get(bare, {}).get(0, {}).get((), ()) if not row.weak]
+            known += [form for form in COUNTRY_WORDS[word][3] if not form.rest] if COUNTRY_WORDS[word] else []
+            if known:
+                return known[0].code.split("|")[0]
         return ""

@@ -47,7 +47,8 @@ def command(file_name: str, record: str = "") -> str:
 
 
 def rules() -> str:
-    """A hash of the code, the lexicons and the reference store, whatever the line ends that a checkout gave them."""
+    """A hash of the code, the tables of Arabic, the weights and the reference store, whatever the line ends that a checkout gave them."""
     code = Path(__file__).parent.parent
-    files = sorted([*code.rglob("*.py"), *(DATA / "lexicon").glob("*.csv"), *(DATA / "reference").glob("*.csv")], key=lambda path: path.parts)
+    tables = [path for folder in ("lexicon", "grammar", "weights", "reference") for path in (DATA / folder).glob("*.csv")]
+    files = sorted([*code.rglob("*.py"), *tables], key=lambda path: path.parts)
     return hashlib.sha256(b"".join(path.read_bytes().replace(b"\r\n", b"\n") for path in files)).hexdigest()
