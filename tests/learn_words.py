@@ -252,7 +252,7 @@ def _begins_with_own(word: str, corpus: Corpus) -> bool:
                if word.endswith(end) and len(word) - len(end) > 2 and rest[:-len(end)] not in CLOSED]
     is_verb, rest_is_verb = (any(COUNTS[form.stem] >= 20 for form in ANALYSES[part]) for part in (word, rest))
     found, n = evidence(word)
-    if first in "وف" and rest_is_verb and not is_verb and (not own(word) or found / n < .02):  # «وأضاف»
+    if first in "وف" and rest_is_verb and not is_verb and (not own(word) or found / n < .1):  # «وأضاف», «ويواصل»
         return False
     if first in "فك" and is_verb and not rest_is_verb and rest not in CLOSED:
         return True

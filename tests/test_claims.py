@@ -48,7 +48,7 @@ def read_whole(raw: str) -> tuple[Article, list[Quote], list[Figure], list[Claim
 
 @pytest.mark.parametrize("sentence, kind, polarity", [
     ("العلاقات بين مصر وتركيا قديمة ومتينة.", "state", "cooperative"),
-    ("بلغ حجم التبادل التجاري بين البلدين خمسة مليارات دولار.", "state", "neutral"),
+    ("بلغ حجم التبادل التجاري بين البلدين خمسة مليارات دولار.", "state", None),  # readers are of two minds about its tone
     ("لم تتغير العلاقات بين مصر وتركيا.", "state", None),
     ("وقعت مصر وتركيا اتفاقية للنقل البحري.", "event", "cooperative"),
     ("التقى الرئيس المصري نظيره التركي في أنقرة.", "event", "cooperative"),

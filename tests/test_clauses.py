@@ -190,8 +190,6 @@ def test_a_table_says_what_it_is_and_all_its_rows_are_whole(path: Path):
     assert text.startswith("# ") and text.endswith("\n") and "\r" not in text
     rows = read(path.stem, path.parent)
     torn = [row for row in rows if None in row or None in row.values()]
-    if torn and f"{path.parent.name}/{path.stem}" in ("grammar/classes", "lexicon/word_classes"):
-        pytest.xfail("a comma or a quotation mark in a cell is not quoted: its end, or the rows after it, are lost")
     assert rows and torn == []
 
 
@@ -247,6 +245,5 @@ def test_every_class_that_is_asked_for_is_there():
     assert ASKED_FOR | IN_PATTERNS <= CLASSES.keys()
 
 
-@pytest.mark.xfail(reason="contrast, question, result and when")
 def test_every_class_is_asked_for():
     assert CLASSES.keys() - ASKED_FOR - IN_PATTERNS == set()

@@ -7,6 +7,7 @@ from ..countries import COUNTRY_WORDS, Mention
 from ..lexicon import DATA, read
 from ..words import Vocabulary, Words
 from .forms import FORMS, Form
+from .participants import ROWS
 from .senses import CLASSES, NOTHING, Sense, sense
 
 _ROLES = ("as_of", "about", "in", "from", "on", "against", "to", "with", "between")
@@ -114,7 +115,8 @@ def _role(words: Words, forms: list[Form], m: Mention, at: int, first: int, verb
     """A participant's role: by what is written to its head or stands before that, as the last one's, or by the verb."""
     country = COUNTRY_WORDS[words.keys[at]] if at == m.first else None
     conjunction, preposition, *_ = country or ("", "")
-    attached = forms[at].preposition or preposition
+    named = at == m.first and words.keys[at] in ROWS  # the «ب» of «بلينكن» is no preposition
+    attached = "" if named else forms[at].preposition or preposition
     if attached:
         return {"ل": "l", "ب": "b"}.get(attached, "loose")
     before = words.keys[at - 1] if at > first else ""

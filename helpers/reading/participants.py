@@ -49,6 +49,7 @@ _COMMON = frozenset(row["word"] for row in read("common_nouns"))
 _DAYS = frozenset(key(row["word"]).removeprefix(ARTICLE) for row in read("date_words"))
 _NOMINAL = frozenset(("noun", "adjective", "name"))
 _CONJUNCTIONS, _PREPOSITIONS = ("و", "ف"), ("ب", "ل", "ك")
+_FUNCTION = frozenset(("preposition", "particle"))
 _PHRASE, _NAME = 6, 5
 """An office stands within so many words before its nationality; a name has at most so many words."""
 
@@ -103,7 +104,7 @@ class Participants:
     def __init__(self, article: Article, forms: list[Form]):
         self.words, self.forms, self.keys = article.words, forms, article.words.keys
         self.mentions = mentions(article)
-        self._named = {m.code for m in self.mentions}
+        self._named = Counter(m.code for m in self.mentions)
         self.names = dict(self._learned())
         self.found = sorted(self._all())
         self.at = {i for m in self.found if m.form != "pair" for i in range(m.first, m.last)}
@@ -123,7 +124,7 @@ class Participants:
                 found.append(Mention(i, i + 1, "", mark))
                 taken.add(i)
         if self.names:
-            prefixes = ("", *_CONJUNCTIONS, *_PREPOSITIONS[:2])
+            prefixes = [c + p for c in ("", *_CONJUNCTIONS) for p in ("", *_PREPOSITIONS[:2])]  # «وللافروف»
             names = {prefix + name: code for name, code in self.names.items() for prefix in prefixes}
             places = [i for i in self.words.where(names) if i not in taken]
             found += [Mention(i, i + 1, names[self.keys[i]], "person") for i in places]
@@ -133,11 +134,13 @@ class Participants:
         """What participants.csv knows at some tokens, where the article meets its condition; the longest phrase first.
 
         `longest` has the tokens where a country itself is named, each with the length of that mention: a row wins over
-        a shorter one («الكيان الإسرائيلي» over «الإسرائيلي»), or if it means two countries («الكوريتان»).
+        a shorter one («الكيان الإسرائيلي» over «الإسرائيلي»), or if it means two countries («الكوريتان»). Of several rows
+        that of the country named most («المقاومة»).
         """
         end = 0
         for i in places:
-            row = next((row for row in self._phrases(i) if self._holds(i, row, longest)), None) if i >= end else None
+            rows = [row for row in self._phrases(i) if self._holds(i, row, longest)] if i >= end else ()
+            row = max(rows, key=lambda row: (len(row.rest), self._named[row.code]), default=None)
             if row:
                 end = i + 1 + len(row.rest)
                 if row.form == "person":
@@ -184,7 +187,7 @@ class Participants:
         while i < len(keys) and length < _NAME:
             titled = not length and (keys[i] in CLASSES["title"] or NOUN_SENSES[self.forms[i].stem].group == "office")
             if not titled:
-                if not _IN_NAMES[keys[i]][length > 0]:
+                if self.forms[i].part in _FUNCTION or not _IN_NAMES[keys[i]][length > 0]:  # «على» is no «علي»
                     break
                 name, length = keys[i], length + 1
             i += 1
