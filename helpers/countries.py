@@ -12,8 +12,9 @@ from babel.core import get_global
 from babel.localedata import locale_identifiers
 
 from .article import Article
-from .lexicon import DATA, Memo, alternatives, key, read
+from .lexicon import Memo, alternatives, key, read
 from .reading import FORMS as READINGS
+from .reading.forms import ARTICLE
 from .reading.senses import CLASSES
 from .words import Vocabulary, tokens
 
@@ -55,7 +56,6 @@ class Candidate(NamedTuple):
     signs: frozenset[tuple[int, str]]
 
 
-_ARTICLE = next(row["prefix"] for row in read("prefixes", DATA / "grammar") if not row["preposition"])
 _ENDINGS = {"adjective": ("", "ه", "ا"), "people": ("ون", "ين", "ان", "تان", "تين", "ات")}
 
 
@@ -74,9 +74,9 @@ def _written() -> Iterator[tuple[str, str, str]]:
         cldr = {names[alpha2[code][0]].split(" (")[0] for names in locales if alpha2[code][0] in names}
         weak = {name.rstrip("?") for name in names if name.endswith("?")}  # Egypt has a «الصحراء الغربية» too
         yield from ((code, "name", name) for name in (*names, *sorted(cldr - weak)))
-        for form, article in (("capital", ""), ("government", ""), ("people", ""), ("people", _ARTICLE)):
+        for form, article in (("capital", ""), ("government", ""), ("people", ""), ("people", ARTICLE)):
             yield from ((code, form, article + text) for text in alternatives(row[form]))
-        for nisba, article, (form, endings) in product(alternatives(row["nisba"]), ("", _ARTICLE), _ENDINGS.items()):
+        for nisba, article, (form, endings) in product(alternatives(row["nisba"]), ("", ARTICLE), _ENDINGS.items()):
             for ending in endings:
                 words = " ".join(article + word + ending for word in key(nisba.rstrip("?")).split())
                 yield code, form, words + "?" * nisba.endswith("?")
@@ -92,7 +92,7 @@ def _forms() -> dict[str, list[Form]]:
             known.add(Form(tuple(rest), code, form, text.endswith("?"), _signs(text)))
     for first in set(forms) - set(GUARDS):  # «التشاد»
         if names := {f for f in forms[first] if f.form == "name" and not f.rest}:
-            forms.setdefault(_ARTICLE + first, names)
+            forms.setdefault(ARTICLE + first, names)
     return {word: sorted(found, key=lambda f: (-len(f.rest), f.form != "name", f[:4])) for word, found in forms.items()}
 
 
@@ -121,7 +121,7 @@ def _apart(word: str) -> Iterator[tuple[str, str, str]]:
         if preposition:
             yield conjunction, preposition, rest[1:]
             if form.article and rest[1] == preposition:  # «للصين»
-                yield conjunction, preposition, _ARTICLE + form.stem
+                yield conjunction, preposition, ARTICLE + form.stem
 
 
 COUNTRY_WORDS = Memo(lambda word: next(((*way, FORMS[way[2]]) for way in _apart(word) if way[2] in FORMS), None))
@@ -218,7 +218,7 @@ def _definite(article: Article, keys: list[str], i: int) -> bool:
 
 def _qualifies(article: Article, keys: list[str], it: Candidate, last: Candidate | None, said: Mention | None) -> bool:
     """Does a name or people stand as an adjective: «الحكومة السعودية», «قوات سورية», «نظرائهم الأتراك»?"""
-    before, definite, people = keys[it.first - 1], it.bare.startswith(_ARTICLE), it.forms[0].form == "people"
+    before, definite, people = keys[it.first - 1], it.bare.startswith(ARTICLE), it.forms[0].form == "people"
     head = READINGS[before][0]
     if it.preposition or before == "\n" or head.part in ("preposition", "particle", "verb"):
         return False

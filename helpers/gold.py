@@ -3,7 +3,7 @@
 A gold folder holds the texts in `articles/*.txt`, and their rows in `quotes.csv`, `figures.csv` and
 `claims.csv`: the columns of the three tables after `article`, the text's file name without its ending,
 and in `speaker_aliases` and `claimant_aliases` what else the article calls somebody, parted by |.
-A column that is left out is null. An article without a text of its own is one of `seeds`.
+A column that is left out is null, a table that is left out has no rows. An article without a text of its own is one of `seeds`.
 """
 from __future__ import annotations
 
@@ -21,11 +21,19 @@ _ALIASES = {"quotes": {"speaker_aliases": "string"}, "figures": {}, "claims": {"
 
 
 def tables(folder: str | Path = FOLDER) -> Tables:
-    """The hand-made tables of a folder, in the types of the extracted ones, with `article` and the aliases."""
+    """The hand-made tables of a folder, in the types of the extracted ones, with `article` and the aliases.
+
+    Raises:
+        FileNotFoundError: the folder has none of the three.
+    """
+    there = {path.stem for path in Path(folder).glob("*.csv")}
+    if there.isdisjoint(COLUMNS):
+        raise FileNotFoundError(f"{folder} has no quotes.csv, figures.csv or claims.csv")
     frames = []
     for table, columns in COLUMNS.items():
         types = {"article": "string", **columns, **_ALIASES[table]}
-        rows = [{name: row.get(name) or None for name in types} for row in read(table, Path(folder))]
+        known = read(table, Path(folder)) if table in there else []
+        rows = [{name: row.get(name) or None for name in types} for row in known]
         frame = pd.DataFrame(rows, columns=list(types))
         for name, kind in types.items():
             frame[name] = (frame[name] if kind == "string" else pd.to_numeric(frame[name])).astype(kind)

@@ -250,7 +250,7 @@ def _topics(wanted: str | None, got: str | None) -> bool:
     return bool(set((wanted or "").split(",")) & set((got or "").split(",")))
 
 
-_JUDGED: dict[tuple[str, str], Callable[..., bool]] = {
+JUDGED: dict[tuple[str, str], Callable[..., bool]] = {
     ("quotes", "speaker"): lambda row: same_name(row.speaker_gold, row.speaker_found, row.speaker_aliases_gold),
     ("figures", "unit"): lambda row: row.unit_gold == row.unit_found,
     ("figures", "modifier"): lambda row: row.modifier_gold == row.modifier_found,
@@ -265,7 +265,7 @@ _JUDGED: dict[tuple[str, str], Callable[..., bool]] = {
 def _verdicts(folder: str | Path, found: Tables | None) -> Iterator[tuple[str, str, list[tuple]]]:
     """For each attribute, the pairs, each with whether it is right there."""
     compared = compare(folder, found)._asdict()
-    for (table, attribute), right in _JUDGED.items():
+    for (table, attribute), right in JUDGED.items():
         both = compared[table]
         both = both[both.start_gold.notna() & both.start_found.notna()]
         if attribute == "unit":

@@ -26,7 +26,7 @@ from helpers.claims.signs import signs
 from helpers.claims.tones import others_tones, tone_signs, tones, topics, usual_topic
 from helpers.lexicon import DATA, read
 from helpers.quotes import Quote, quotes
-from helpers.reading.senses import ARTICLE
+from helpers.reading.forms import ARTICLE
 
 WEIGHTS = DATA / "weights"
 KINDS = ("event", "state", "target", "call", "trend")

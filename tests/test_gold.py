@@ -183,10 +183,10 @@ def measure(tmp_path_factory):
 
 
 def test_strangers_are_scored_as_our_own_gold_is(measure):
-    articles = strangers.texts(measure, measure)
-    assert list(articles) == ["w1-oman-india-note", "w3-tunisia-libya-radio"]
+    texts = strangers.articles(measure, measure)
+    assert [article.name for article in texts] == ["w1-oman-india-note", "w3-tunisia-libya-radio"]
     ours = scoring.by_article().set_index(["table", "article"])
-    for table, counts in strangers.count(articles, measure).items():
+    for table, counts in strangers.count(texts, measure).items():
         for name, counted in counts.items():
             row = ours.loc[(table, name)]
             assert (counted["wanted"], counted["found"], counted["both"]) == (row.gold, row.found, row.pairs)

@@ -167,7 +167,7 @@ def test_codes_of_the_table_are_countries():
 
 
 def test_no_row_is_hidden_by_one_before_it():
-    """Of several rows for a phrase the first whose condition holds counts: none behind one without a condition."""
+    """A row without a condition always holds: behind it one of another code would count by how often each is named."""
     whole: dict[str, str] = {}
     hidden = [(name, row["code"]) for row in TABLE for name in dict.fromkeys(map(key, alternatives(row["names"])))
               if whole.setdefault(name, "" if row["condition"] else row["code"]) not in ("", row["code"])]

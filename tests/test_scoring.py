@@ -173,3 +173,10 @@ def test_counts_add_up_whatever_is_found(wanted, found):
 
 def _spans(rows):
     return [pd.Series({"start": a, "end": a + n}) for a, n in rows]
+
+
+def test_a_table_that_is_left_out_has_no_rows_but_a_folder_without_any_is_none(tmp_path):
+    with pytest.raises(FileNotFoundError, match="no quotes.csv"):
+        gold.tables(tmp_path)
+    (tmp_path / "claims.csv").write_text("article,start,end\na,0,3\n", encoding="utf-8")
+    assert list(map(len, gold.tables(tmp_path))) == [0, 0, 1]

@@ -36,7 +36,8 @@ _PREFIXES: dict[str, list[tuple[str, str, bool, bool]]] = {}
 for _row in read("prefixes", GRAMMAR):
     _PREFIXES.setdefault(_row["prefix"][0], []).append(
         (_row["prefix"], _row["preposition"], bool(_row["article"]), not _row["own"]))
-_ARTICLE = next(prefix for rows in _PREFIXES.values() for prefix, preposition, *_ in rows if not preposition)
+ARTICLE = next(prefix for rows in _PREFIXES.values() for prefix, preposition, *_ in rows if not preposition)
+"""«ال»"""
 _ENDS: dict[str, list[tuple[str, str, bool]]] = {}
 for _row in read("noun_endings", GRAMMAR):
     _ENDS.setdefault(_row["ending"][-1], []).append((_row["ending"], _row["number"], bool(_row["feminine"])))
@@ -96,7 +97,7 @@ def _split(word: str) -> tuple[str, str]:
     first, rest = word[0], word[1:]
     if first not in ("و", "ف") or len(word) < 3 or word in CLOSED or word in OWN["first"]:
         return "", word
-    if first == "و" or word in OWN["attached"] or rest in CLOSED or rest.startswith(_ARTICLE):
+    if first == "و" or word in OWN["attached"] or rest in CLOSED or rest.startswith(ARTICLE):
         return first, rest
     common = len(rest) > 3 and any(not form.pronoun and COUNTS[form.stem] > 20 for form in ANALYSES[rest])
     return (first, rest) if common and not ANALYSES[word] else ("", word)  # «فاتفق»
@@ -154,8 +155,8 @@ def _finite(word: str) -> tuple[Form, ...]:
     if len(word) < 3 and word[0] == "ا" or word in CLOSED and word not in VERBS_TOO:
         return ()
     found = ANALYSES[word] + _behind(word)
-    if word.startswith(_ARTICLE):  # «التقى», not «الفني» as he made me fond
-        found = tuple(form for form in found if form.stem.startswith(_ARTICLE) and form.pronoun[:1] != "ن")
+    if word.startswith(ARTICLE):  # «التقى», not «الفني» as he made me fond
+        found = tuple(form for form in found if form.stem.startswith(ARTICLE) and form.pronoun[:1] != "ن")
     if not found and word not in CLOSED and word not in NUMBERS and (shape := _shape(word)):
         return (Form("verb", tense=shape["tense"], feminine=bool(shape["feminine"]), number=shape["number"]),)
     return found[:4]

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..lexicon import DATA, Memo, key, read
-from .forms import FORMS
-from .senses import ARTICLE, CLASSES
+from .forms import ARTICLE, FORMS
+from .senses import CLASSES
 
 _GAP = 10
 """A gap holds up to nine words («اتفق البلدان في جلسة عقدت أمس على»)."""

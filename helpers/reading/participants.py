@@ -13,8 +13,8 @@ from ..article import Article
 from ..countries import COUNTRY_WORDS, GIVEN_NAMES, Mention, mentions
 from ..lexicon import Memo, alternatives, key, read
 from ..words import Vocabulary
-from .forms import FORMS, Form
-from .senses import ARTICLE, CLASSES, NOUN_SENSES
+from .forms import ARTICLE, FORMS, Form
+from .senses import CLASSES, NOUN_SENSES
 
 
 class Row(NamedTuple):

@@ -29,7 +29,6 @@ class Sense(NamedTuple):
 NOTHING = Sense()
 CLASSES = {row["class"]: frozenset(map(key, alternatives(row["words"]))) for row in read("word_classes")}
 """The small closed classes of words, folded: `CLASSES["negation"]`."""
-(ARTICLE,) = CLASSES["article"]
 _ENDINGS = sorted([*((ending, "ه") for ending in CLASSES["feminine_ending"]),
                    *((ending, "") for ending in CLASSES["other_ending"])], key=lambda pair: (-len(pair[0]), pair))
 """Endings that a table need not write out, and what the word has instead («هجمات»: هجمه; «اتفاقا»: اتفاق)."""
