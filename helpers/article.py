@@ -26,6 +26,7 @@ class Span(NamedTuple):
     text: str
 
 
+_HALF = re.compile("[\ud800-\udfff]")
 _LETTER = re.compile("[ء-يٱ-ۓﭐ-﷿ﹰ-ﻼ]")
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
@@ -54,12 +55,13 @@ class Article:
 
     @classmethod
     def from_text(cls, raw: str, name: str = "") -> Article:
-        """An article from a text at hand.
+        """An article from a text at hand. Half of a surrogate pair, which is no character, shows as U+FFFD and is noted.
 
         Raises:
             NotAnArticle: there is no Arabic letter in it.
         """
-        return cls._of(raw, name, raw.encode("utf-8", "surrogatepass"))
+        text = _HALF.sub("\ufffd", raw)
+        return cls._of(text, name, text.encode(), "utf-8", _lost(text, "utf-8") if text != raw else ())
 
     @classmethod
     def from_bytes(cls, data: bytes, name: str = "") -> Article:

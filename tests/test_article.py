@@ -50,6 +50,13 @@ def test_line_ends_are_left_alone(tmp_path):
     assert read_article(written(tmp_path, raw.encode())).raw == raw
 
 
+def test_half_of_a_surrogate_pair_is_shown_and_counted():
+    """A text at hand may have one («json.loads» lets it through); no table can store it."""
+    article = Article.from_text("قال A\ud800 قال")
+    assert article.raw == "قال A\ufffd قال" and "1 damaged" in article.notes[0]
+    assert Article.from_text("قال \ufffd").notes == ()
+
+
 def test_damaged_bytes_are_shown_and_counted():
     data = TEXT.encode()
     article = Article.from_bytes(data[1:60] + data[61:])  # a letter's second byte, and another's first
