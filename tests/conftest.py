@@ -5,6 +5,7 @@ import pytest
 from hypothesis import settings
 
 from helpers import Article, Tables, extract, read_article, report
+from helpers.quotes import Quote
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT / "seeds" / "alahed-2022-06-19-iran-kazakhstan.txt"
@@ -33,3 +34,11 @@ def english_page(tmp_path_factory) -> Path:
 def arabic_page(tmp_path_factory) -> Path:
     """The seed's report in Arabic."""
     return report.write(SEED, tmp_path_factory.mktemp("arabic"), language="ar")
+
+
+def said(raw: str, content: str, cue: str = "قال", mention: str | None = None, kind: str = "indirect") -> Quote:
+    """The statement that a test's article makes of `content`."""
+    start, at = raw.index(content), raw.index(cue)
+    who = raw.index(mention) if mention else None
+    return Quote("q1", kind, start, start + len(content), content, cue, at, at + len(cue),
+                 mention, who, who + len(mention) if mention else None, mention)

@@ -5,26 +5,20 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, said
 from test_tables import TOPICS, VALUES
 
 from helpers import Article
 from helpers.claims.reader import Reader
 from helpers.lexicon import DATA, alternatives, key, read
-from helpers.quotes import Quote, quotes
+from helpers.quotes import quotes
 from helpers.reading.clauses import Clauses
 from helpers.reading.grammar import matches, patterns
 from helpers.reading.senses import CLASSES
 from helpers.words import Words
 
 
-def said(raw: str, content: str, cue: str, mention: str, kind: str = "indirect") -> Quote:
-    start, at, who = raw.index(content), raw.index(cue), raw.index(mention)
-    return Quote("q1", kind, start, start + len(content), content, cue, at, at + len(cue),
-                 mention, who, who + len(mention), mention)
-
-
-def clauses(raw: str, told: list[Quote] = ()) -> list[tuple]:
+def clauses(raw: str, told: list = ()) -> list[tuple]:
     """Each clause's words, those behind its cue, whether it is a frame, and its claimant; marks alone are left out."""
     article = Article.from_text(raw)
 
