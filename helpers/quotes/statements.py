@@ -435,7 +435,7 @@ class Reader:
     def _quoted_subject(self, i: int, end: int) -> Mention | None:
         """«وأشار "الشامي" إلى أن»: some papers put names in quotation marks."""
         quoted = self.opens.get(i)
-        if not quoted or not quoted.closed or quoted.words >= LONG or quoted.close + 1 >= end:
+        if not quoted or not quoted.closed or not 0 < quoted.words < LONG or quoted.close + 1 >= end:
             return None
         mention = self.speakers.mention(i + 1, quoted.close)
         following = self.keys[quoted.close + 1]
