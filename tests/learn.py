@@ -8,6 +8,9 @@ data/weights/{claims,kinds,polarity}.csv from these files alone, by logistic reg
 from __future__ import annotations
 
 import csv
+import gzip
+import hashlib
+import json
 import random
 import sys
 from collections.abc import Callable, Sequence
@@ -21,11 +24,12 @@ from sklearn.linear_model import LogisticRegression
 
 from helpers import Article
 from helpers.claims.kinds import kind_signs
-from helpers.claims.reader import Reader, Stretch
+from helpers.claims.reader import Reader
 from helpers.claims.signs import signs
 from helpers.claims.tones import others_tones, tone_signs, tones, topics, usual_topic
 from helpers.lexicon import DATA, read
 from helpers.quotes import Quote, quotes
+from helpers.reading.clauses import Clause
 from helpers.reading.forms import ARTICLE
 
 WEIGHTS = DATA / "weights"
@@ -99,14 +103,34 @@ def filled(sentence: str, countries: dict[str, list[str]]) -> str:
     return sentence
 
 
-def annotated(folder: Path, prefix: str = "") -> dict[str, list[dict]]:
-    """The annotated claims of a folder by article, also of those without any; of the articles that `prefix` begins."""
-    rows = {path.stem: [] for path in sorted((folder / "articles").glob(f"{prefix}*.txt"))}
-    with (folder / "claims.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            if row["article"] in rows:
-                rows[row["article"]].append({**row, "start": int(row["start"]), "end": int(row["end"])})
-    return rows
+def annotated(folder: Path, prefix: str = "", corpora: Sequence[Path] = ()) -> dict[str, tuple[str, list[dict]]]:
+    """The articles of a folder that `prefix` begins, each with its text and its annotated claims, none or more.
+
+    A folder whose articles are others' has no texts, but articles.csv with the fingerprint of each (data/gold/labelled):
+    they are taken from `corpora`, gzipped files of lines {"id", "text"}; what is not found there is left out.
+    """
+    texts = _fingerprinted(folder, corpora) if (folder / "articles.csv").exists() else {
+        path.stem: path.open(encoding="utf-8", newline="").read() for path in sorted((folder / "articles").glob("*.txt"))}
+    found = {name: (text, []) for name, text in sorted(texts.items()) if name.startswith(prefix)}
+    for row in read("claims", folder):
+        if row["article"] in found:
+            found[row["article"]][1].append({**row, "start": int(row["start"]), "end": int(row["end"])})
+    return found
+
+
+def _fingerprinted(folder: Path, corpora: Sequence[Path]) -> dict[str, str]:
+    """The texts of a folder's articles.csv that stand in some corpora."""
+    known = {row["sha256"]: row["article"] for row in read("articles", folder)}
+    found: dict[str, str] = {}
+    for corpus in corpora:
+        with gzip.open(corpus, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                text = json.loads(line)["text"]
+                name = known.get(hashlib.sha256(text.encode()).hexdigest())
+                if name:
+                    found[name] = text
+    print(f"{folder.name}: {len(found)} of {len(known)} texts")
+    return found
 
 
 def candidates(reader: Reader, name: str, rows: list[dict]) -> list[Case]:
@@ -124,45 +148,48 @@ def candidates(reader: Reader, name: str, rows: list[dict]) -> list[Case]:
     return found
 
 
-def stretch_of(reader: Reader, row: dict, quotes: list[Quote]) -> Stretch:
-    """The stretch of an annotated row, as `Reader.stretch` has a clause's; a statement near its start opens it."""
+def clause_of(reader: Reader, row: dict, quotes: list[Quote]) -> Clause:
+    """An annotated row as one clause; a statement near its start opens it."""
     first, last = reader.words.on(row["start"]), reader.words.on(row["end"] - 1) + 1
-    headline = first < reader.headline_end
+    headline = row["start"] < reader.article.headline.end
     for q in sorted(quotes, key=lambda q: q.end - q.start):
         said = reader.words.on(q.start)
         cue = reader.words.on(q.cue_start) if q.cue_start is not None else -1
         opens = first <= cue < said < last and cue - first < MENTION
         if opens or cue >= 0 and abs(said - first) <= SLACK and q.end >= min(row["end"], row["start"] + SHARED):
-            return Stretch(first, last, cue, max(first, said), headline, q.kind == "direct")
-    direct = any(q.kind == "direct" and q.start <= row["start"] and row["end"] <= q.end for q in quotes)
-    return Stretch(first, last, -1, first, headline, direct)
+            return Clause(first, last, q, cue, max(first, said), False, q.speaker, headline)
+    around = [q for q in quotes if q.kind == "direct" and q.start <= row["start"] and row["end"] <= q.end]
+    return Clause(first, last, next(iter(around), None), -1, first, False, None, headline)
 
 
 def meanings(reader: Reader, name: str, rows: list[dict], said: list) -> tuple[list[Case], list[Case]]:
     """Each annotated row with the signs of its kind, and with those of its polarity."""
-    stretches = [stretch_of(reader, row, said) for row in rows]
+    clauses = [clause_of(reader, row, said) for row in rows]
     pairs = [(row["party_a"], row["party_b"]) for row in rows]
     usual = usual_topic(reader)
-    words = [tones(reader, range(s.first, s.last), pair) for s, pair in zip(stretches, pairs)]
+    words = [tones(reader, range(c.first, c.last), pair) for c, pair in zip(clauses, pairs)]
     others = others_tones(words, pairs)
     kinds, polarities = [], []
-    for n, (s, row) in enumerate(zip(stretches, rows)):
-        kinds.append(Case(name, str(n), row["kind"], written(kind_signs(reader, s))))
-        topic = topics(reader, range(s.first, s.last), usual).split(",")[0]
-        told = tone_signs(reader, s, words[n], row["kind"], topic, others[n])
+    for n, (c, row) in enumerate(zip(clauses, rows)):
+        kinds.append(Case(name, str(n), row["kind"], written(kind_signs(reader, c))))
+        topic = topics(reader, range(c.first, c.last), usual).split(",")[0]
+        told = tone_signs(reader, c, words[n], row["kind"], topic, others[n])
         polarities.append(Case(name, str(n), row["polarity"], written(told)))
     return kinds, polarities
 
 
-def collect(folders: Sequence[str]) -> None:
-    """Write data/weights/*.parquet from annotated folders; «folder@d» takes the articles whose names begin with d."""
+def collect(places: Sequence[str]) -> None:
+    """Write data/weights/*.parquet from annotated folders, and from the corpora (.jsonl.gz) that hold their texts.
+
+    «folder@d» takes the articles whose names begin with d.
+    """
     tables: dict[str, list[Case]] = {"claims": [], "kinds": [], "polarity": []}
     labelled = invented()
-    for named in folders:
+    corpora = [Path(place) for place in places if place.endswith(".jsonl.gz")]
+    for named in places:
         place, _, prefix = named.partition("@")
-        folder = Path(place)
-        for name, rows in annotated(folder, prefix).items():
-            labelled[name] = (folder / "articles" / f"{name}.txt").open(encoding="utf-8", newline="").read(), rows
+        if Path(place) not in corpora:
+            labelled |= annotated(Path(place), prefix, corpora)
     for name, (text, rows) in labelled.items():
         article = Article.from_text(text)
         said = quotes(article)

@@ -92,7 +92,7 @@ def kind(reader: Reader, s: Scene, before: str) -> str:
 
     After a clause of the same sentence, pair and claimant, whose kind was `before`, another must be plainly likelier.
     """
-    told = kind_signs(reader, reader.stretch(s.clause))
+    told = kind_signs(reader, s.clause)
     sums = {name: total(KIND, told, column) for column, name in enumerate(KINDS)}
     best = max(sums, key=sums.__getitem__)
     return before if before and sums[best] - sums[before] < MARGIN else best
@@ -116,8 +116,7 @@ def _told(reader: Reader, found: list[tuple[Claim, list[Assertion]]], figures: l
     starts = [f.start for f in figures]
     for (claim, row), tokens, words, mean in zip(found, stretches, counts, others_tones(counts, pairs)):
         about = topics(reader, tokens, usual)
-        stretch = reader.stretch(row[0].scene.clause)
-        told = tone_signs(reader, stretch, words, claim.kind, about.split(",")[0], mean)
+        told = tone_signs(reader, row[0].scene.clause, words, claim.kind, about.split(",")[0], mean)
         near = figures[bisect_left(starts, claim.start):bisect_left(starts, claim.end)]
         inside = [f.figure_id for f in near if f.end <= claim.end]
         yield claim._replace(topics=about, polarity=likeliest(TONE, TONES, told), figure_ids=",".join(inside) or None)

@@ -4,13 +4,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..reading.arguments import Verb
+from ..reading.clauses import Clause
 from ..reading.grammar import matches, patterns
 from ..reading.senses import CLASSES, NOTHING
-from .reader import Reader, Stretch
+from .reader import Reader
 
 _OBJECT, _OPENING, _START = 8, 3, 2
 """So many words a light verb reaches for its object («شهدت العلاقات بين البلدين نموا»); the noun and the modal phrase
-that open a stretch stand within so many."""
+that open a clause stand within so many."""
 _MODAL = patterns("modality")
 _ACTORS = frozenset(("office", "body", "people", "group"))
 _NOMINAL = frozenset(("noun", "adjective", "name"))
@@ -18,7 +19,7 @@ _ADVERBS = ("coming", "habit", "now", "past")
 
 
 class Said(NamedTuple):
-    """What a stretch says, from token `first` on: see `is_sentence`, `predicate` and `modality`."""
+    """What a clause says, from token `first` on: see `is_sentence`, `predicate` and `modality`."""
 
     first: int
     sentence: bool
@@ -28,50 +29,50 @@ class Said(NamedTuple):
     modal_at: int
 
 
-def kind_signs(reader: Reader, s: Stretch) -> dict[str, float]:
-    """The signs of a stretch's kind, each with strength 1.
+def kind_signs(reader: Reader, c: Clause) -> dict[str, float]:
+    """The signs of the kind of what a clause says, each with strength 1.
 
     They are: what cue opens it, and whether a noun or a sentence follows; what rules in order would say; the first
     modal phrase, and whether it stands before the verb; kind, tense, negation, subject and object of the first verb
     that hangs on nothing, else of the first that hangs; adverbs of time.
     """
-    first, keys = s.said, reader.words.keys
-    while first < s.last - 1 and not keys[first][0].isalnum():
+    first, keys = c.said, reader.words.keys
+    while first < c.last - 1 and not keys[first][0].isalnum():
         first += 1
-    said = Said(first, is_sentence(reader, s), *predicate(reader, s, first), *modality(reader, first, s.last))
+    said = Said(first, is_sentence(reader, c), *predicate(reader, c, first), *modality(reader, first, c.last))
     main = said.main
-    found = {"bias", f"ruled:{ruled(reader, s, said)}", *(["direct"] if s.direct else [])}
-    if s.cue >= 0:
+    found = {"bias", f"ruled:{ruled(reader, c, said)}", *(["direct"] if c.direct else [])}
+    if c.cue >= 0:
         after = "" if said.sentence else ", noun"
-        cue = reader.senses[s.cue]
+        cue = reader.senses[c.cue]
         found |= {f"cue:{cue.kind or 'none'}{after}", *([f"cue of an act{after}"] if cue.tie == "act" else [])}
     if said.modal:
         place = "first" if not main or said.modal_at < main.at else "later"
         found |= {f"modal:{said.modal}", f"modal:{said.modal}, {place}"}
     if main:
-        found |= _verb_signs(reader, main, s, "")
+        found |= _verb_signs(reader, main, c, "")
         found.add(f"verb:{main.sense.kind or 'event'}, subject:{_subject(reader, main, first)}")
     else:
         definite = any(form.article for form in reader.forms[first:first + 2])
         found.add("verbless, definite" if definite else "verbless, indefinite")
         if said.hanging:
-            found |= _verb_signs(reader, said.hanging, s, "hanging ")
-    words = keys[first:s.last]
+            found |= _verb_signs(reader, said.hanging, c, "hanging ")
+    words = keys[first:c.last]
     found |= {f"adverb:{name}" for name in _ADVERBS if not CLASSES[name].isdisjoint(words)}
     return dict.fromkeys(sorted(found), 1.0)
 
 
-def is_sentence(reader: Reader, s: Stretch) -> bool:
-    """Is what a stretch says a sentence («أكد أن …», a stretch without a cue), and no noun («أكد دعمه»)?"""
-    between = reader.words.keys[s.cue:s.said]
-    return s.cue < 0 or s.direct or ":" in between or not CLASSES["that"].isdisjoint(between)
+def is_sentence(reader: Reader, c: Clause) -> bool:
+    """Is what a clause says a sentence («أكد أن …», a clause without a cue), and no noun («أكد دعمه»)?"""
+    between = reader.words.keys[c.cue:c.said]
+    return c.cue < 0 or c.direct or ":" in between or not CLASSES["that"].isdisjoint(between)
 
 
-def predicate(reader: Reader, s: Stretch, first: int) -> tuple[Verb | None, Verb | None]:
+def predicate(reader: Reader, c: Clause, first: int) -> tuple[Verb | None, Verb | None]:
     """The first verb that hangs on nothing, and the first that hangs on something; a cue is neither."""
     main = hanging = None
-    for v in reader.verbs(first, s.last):
-        if v.at != s.cue:
+    for v in reader.verbs(first, c.last):
+        if v.at != c.cue:
             if v.hangs:
                 hanging = hanging or v
             else:
@@ -88,35 +89,35 @@ def modality(reader: Reader, first: int, last: int) -> tuple[str, int]:
     return "", -1
 
 
-def ruled(reader: Reader, s: Stretch, said: Said) -> str:
+def ruled(reader: Reader, c: Clause, said: Said) -> str:
     """The kind by rules in order: the cue, then the first modal phrase or verb that hangs on nothing, then the noun.
 
     An act of speech with a noun is an event («أدان الهجوم»), a cue of urging or intent is its kind; what is no sentence
     and has no verb is as its noun («توقيع اتفاق»), else a state.
     """
-    cue = reader.senses[s.cue] if s.cue >= 0 else NOTHING
+    cue = reader.senses[c.cue] if c.cue >= 0 else NOTHING
     if cue.tie == "act" and not said.sentence:
         return "event"
     if cue.kind in ("call", "target"):
         return cue.kind
     if said.main:
-        return _of_main(reader, s, said, said.main)
-    opening = _opening(reader, said.first, s.last)
-    if said.modal or opening and not (said.sentence and (s.cue >= 0 or s.direct)):
+        return _of_main(reader, c, said, said.main)
+    opening = _opening(reader, said.first, c.last)
+    if said.modal or opening and not (said.sentence and (c.cue >= 0 or c.direct)):
         return said.modal or opening
-    return _of_verb(reader, said.hanging, s) if said.hanging and not said.sentence else "state"
+    return _of_verb(reader, said.hanging, c) if said.hanging and not said.sentence else "state"
 
 
-def _of_main(reader: Reader, s: Stretch, said: Said, main: Verb) -> str:
+def _of_main(reader: Reader, c: Clause, said: Said, main: Verb) -> str:
     """A modal phrase before a verb or beside a light one, else the verb. Who acts is no quantity («تراجعت مصر»)."""
     kind = main.sense.kind
     if kind == "trend" and said.modal != "state" and _subject(reader, main, said.first) == "actor":
         return "target" if tense_of(reader, main) == "future" else "event"
     later = main.at < said.modal_at and said.modal != "state" and kind not in ("light", "be", "show")
-    return said.modal if said.modal and not later else _of_verb(reader, main, s)
+    return said.modal if said.modal and not later else _of_verb(reader, main, c)
 
 
-def _of_verb(reader: Reader, v: Verb, s: Stretch) -> str:
+def _of_verb(reader: Reader, v: Verb, c: Clause) -> str:
     """A future is a target, a negated deed a state, a light verb as its object; stances and decisions go by tense."""
     tense, kind = tense_of(reader, v), v.sense.kind or "event"
     if tense in ("future", "may"):
@@ -124,12 +125,12 @@ def _of_verb(reader: Reader, v: Verb, s: Stretch) -> str:
     if tense == "not done" and kind in ("event", "trend") or kind == "say":
         return "state"
     if kind in ("light", "be"):
-        decides = _object(reader, v, s.last)
+        decides = _object(reader, v, c.last)
         if decides in ("trend", "event", "target", "call"):
             return decides
         return "event" if tense == "perfect" and kind == "light" else "state"
     if kind in ("stance", "show"):
-        return "event" if tense == "perfect" or s.headline and kind == "stance" else "state"
+        return "event" if tense == "perfect" or c.headline and kind == "stance" else "state"
     if kind == "decide":
         return "event" if tense == "perfect" else "target"
     return kind
@@ -153,7 +154,7 @@ def bare_before(reader: Reader, i: int) -> str:
     return reader.words.keys[i - 1][len(reader.forms[i - 1].conjunction):] if i else ""
 
 
-def _verb_signs(reader: Reader, v: Verb, s: Stretch, how: str) -> set[str]:
+def _verb_signs(reader: Reader, v: Verb, c: Clause, how: str) -> set[str]:
     """Kind, tense, negation and object of a verb."""
     tense, kind = tense_of(reader, v), v.sense.kind or "event"
     found = {f"{how}verb:{kind}, {tense}", f"{how}tense:{tense}"}
@@ -161,7 +162,7 @@ def _verb_signs(reader: Reader, v: Verb, s: Stretch, how: str) -> set[str]:
         found.add(f"{how}verb unknown")
     if bare_before(reader, v.at) in CLASSES["negation"]:
         found |= {f"{how}negated", f"{how}negated, {kind}"}
-    decides = _object(reader, v, s.last) if kind in ("light", "be", "show") else ""
+    decides = _object(reader, v, c.last) if kind in ("light", "be", "show") else ""
     return found | {f"{how}{kind} with {decides}"} if decides else found
 
 
@@ -189,7 +190,7 @@ def _object(reader: Reader, v: Verb, last: int) -> str:
 
 
 def _opening(reader: Reader, first: int, last: int) -> str:
-    """The kind of the first noun with a meaning that opens a stretch."""
+    """The kind of the first noun with a meaning that opens a clause."""
     for i in range(first, min(first + _OPENING, last)):
         if reader.forms[i].part == "verb" or reader.senses[i] is not NOTHING:
             return "" if reader.forms[i].part == "verb" else reader.senses[i].kind

@@ -5,14 +5,13 @@ from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
 from itertools import combinations, pairwise
-from typing import NamedTuple
 
 from ..article import Article
 from ..countries import Mention
 from ..quotes import Quote
 from ..reading import FORMS
 from ..reading.arguments import Verb, hinges, verbs
-from ..reading.clauses import Clause, Clauses
+from ..reading.clauses import Clauses
 from ..reading.participants import Participants
 from ..reading.senses import CLASSES, NOTHING, TELLING, VERBS, Sense, sense
 from ..words import Vocabulary
@@ -23,30 +22,13 @@ _RECENT = 4
 _OURS = Vocabulary(holds=lambda word: word in CLASSES["ours"] or any(f.pronoun in CLASSES["us"] for f in FORMS[word]))
 
 
-class Stretch(NamedTuple):
-    """Tokens `first` up to `last` that a claim covers.
-
-    Attributes:
-        cue: the token of the cue that opens it (-1: none); said: where what is said begins.
-        headline: it stands in the headline, where the present tells what has just been done («وزير الخارجية يلتقي …»).
-        direct: it stands in quotation marks.
-    """
-
-    first: int
-    last: int
-    cue: int
-    said: int
-    headline: bool
-    direct: bool
-
-
 class Reader:
     """An article read for claims. What needs all its clauses is read when it is first asked for.
 
     Attributes:
         words, forms, sentence: its tokens, what each is, and the number of its sentence.
         people: its participants; speakers: the country of each speaker, "" where it is unknown.
-        headline: the countries that the headline names; headline_end: the token behind it.
+        headline: the countries that the headline names.
     """
 
     def __init__(self, article: Article, quotes: list[Quote]):
@@ -56,8 +38,7 @@ class Reader:
         self.people = Participants(article, self.forms)
         self._firsts = [m.first for m in self.people.found]
         self.speakers = self._speakers()
-        self.headline_end = self.words.on(article.headline.end - 1) + 1
-        self.headline = {m.code for m in self.inside(0, self.headline_end) if m.code}
+        self.headline = {m.code for m in self.inside(0, self.words.on(article.headline.end - 1) + 1) if m.code}
         self._verbs: dict[tuple[int, int], list[Verb]] = {}
 
     def _speakers(self) -> dict[str, str]:
@@ -199,11 +180,6 @@ class Reader:
             codes.setdefault(m.first, code)
             code = m.code or code
         return codes
-
-    def stretch(self, c: Clause) -> Stretch:
-        """The tokens of a clause, with what its place tells of its kind."""
-        direct = c.quote is not None and c.quote.kind == "direct"
-        return Stretch(c.first, c.last, c.cue, c.said, c.first < self.headline_end, direct)
 
     def candidates(self, s: Scene) -> list[Pair]:
         """The pairs that a clause may be about: those it names, with its speaker and who acted last; those in mind."""

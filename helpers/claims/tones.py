@@ -4,10 +4,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Sequence
 
+from ..reading.clauses import Clause
 from ..reading.senses import CLASSES
 from ..words import Vocabulary
 from .kinds import bare_before, is_sentence, predicate
-from .reader import Reader, Stretch
+from .reader import Reader
 from .scenes import Pair
 
 _TURN, _VERB_TURN, _OBJECT = 5, 10, 8
@@ -68,18 +69,18 @@ def others_tones(counts: Sequence[Counter[str]], pairs: Sequence[Hashable]) -> l
     return [(sums[pair] - value) / (many[pair] - 1) if many[pair] > 1 else None for value, pair in zip(own, pairs)]
 
 
-def predicate_tone(reader: Reader, s: Stretch) -> str:
+def predicate_tone(reader: Reader, c: Clause) -> str:
     """friend, foe or denied foe, by the cue of an act, the main verb or the opening noun; empty where they say nothing.
 
     What stops («علّق») is a foe's unless it stops a foe's deed; what ends («رفع») is a friend's unless it ends a
     friend's; a light verb is as its object; a negation turns a friend into a foe («لن يوقع») and a foe into less than
     one («لن تتخلى عن لبنان»).
     """
-    at = _decides(reader, s)
+    at = _decides(reader, c)
     if at < 0:
         return ""
     mark, kind = reader.senses[at].polarity, reader.senses[at].kind
-    marks = [x.polarity for x in reader.senses[at + 1:min(at + 1 + _OBJECT, s.last)] if x.polarity]
+    marks = [x.polarity for x in reader.senses[at + 1:min(at + 1 + _OBJECT, c.last)] if x.polarity]
     if not mark and marks and kind in _EMPTY:
         mark, *marks = marks
     if mark in _TURNS:
@@ -90,30 +91,30 @@ def predicate_tone(reader: Reader, s: Stretch) -> str:
     return {"friend": "foe", "foe": "denied foe"}.get(told, "") if denied else told
 
 
-def _decides(reader: Reader, s: Stretch) -> int:
-    """The cue of an act, the main verb, or the first word for friend or foe that opens a stretch (-1: none)."""
-    if s.cue >= 0 and reader.senses[s.cue].tie == "act" and not is_sentence(reader, s):
-        return s.cue
-    main, _ = predicate(reader, s, s.said)
-    opening = range(s.said, min(s.said + 3, s.last))
+def _decides(reader: Reader, c: Clause) -> int:
+    """The cue of an act, the main verb, or the first word for friend or foe that opens a clause (-1: none)."""
+    if c.cue >= 0 and reader.senses[c.cue].tie == "act" and not is_sentence(reader, c):
+        return c.cue
+    main, _ = predicate(reader, c, c.said)
+    opening = range(c.said, min(c.said + 3, c.last))
     return main.at if main else next((i for i in opening if reader.senses[i].polarity), -1)
 
 
-def tone_signs(reader: Reader, s: Stretch, counts: Counter[str], kind: str, topic: str,
+def tone_signs(reader: Reader, c: Clause, counts: Counter[str], kind: str, topic: str,
                others: float | None) -> dict[str, float]:
     """The signs of a claim's polarity, each with its strength.
 
     Args:
-        s, counts: the claim's stretch and its words (`tones`).
+        c, counts: the clause that the claim begins with, and the claim's words (`tones`).
         kind, topic: its kind and main topic.
         others: the mean tone of the article's other claims of the same pair; None where there is none.
     """
     names = ["bias", f"kind:{kind}", f"{kind}, topic:{topic}", *(f"any {word}" for word in counts)]
-    told = predicate_tone(reader, s)
+    told = predicate_tone(reader, c)
     if told:
         names += [f"predicate:{told}", f"predicate:{told}, {kind}"]
-    if s.cue >= 0 and reader.senses[s.cue].polarity:
-        names.append(f"cue of {reader.senses[s.cue].polarity.lower()}")
+    if c.cue >= 0 and reader.senses[c.cue].polarity:
+        names.append(f"cue of {reader.senses[c.cue].polarity.lower()}")
     found = dict.fromkeys(names, 1.0) | {"article": reader.hostile, "tone": tone(counts)}
     return found | ({"alone": 1.0, "alone, article": reader.hostile} if others is None else {"pair": others / 3})
 

@@ -43,6 +43,7 @@ class Clause(NamedTuple):
         frame: it stands around a statement, without a main verb of its own («لدى لقائه الرئيس»).
         claimant: whose words it is: the speaker of its statement, or of that which it introduces, the person
             interviewed, or None.
+        headline: it stands in the headline, where the present tells what has just been done («وزير الخارجية يلتقي …»).
     """
 
     first: int
@@ -52,6 +53,12 @@ class Clause(NamedTuple):
     said: int
     frame: bool
     claimant: str | None
+    headline: bool
+
+    @property
+    def direct(self) -> bool:
+        """Does it stand in quotation marks?"""
+        return self.quote is not None and self.quote.kind == "direct"
 
 
 class Clauses:
@@ -65,6 +72,7 @@ class Clauses:
 
     def __init__(self, article: Article, forms: list[Form], quotes: list[Quote]):
         self.words, self.forms, self.quotes = article.words, forms, quotes
+        self._headline_end = self.words.on(article.headline.end - 1) + 1
         self._spans = [_tokens_of(self.words, q) for q in quotes]
         self._openings = {first: q for q, (_, first, _) in zip(quotes, self._spans) if q.kind == "direct"}
         self._answers, self._interviewee = self._interview(article)
@@ -145,7 +153,8 @@ class Clauses:
             adverbial = i > after and is_verb and not has_verb and self._is_adverbial(start, i)
             if i == last or i > after and (adverbial or self._begins(i, has_verb)):
                 around = not quote and (introduced > 0 or framed and not has_verb)
-                yield Clause(start, i, quote, *opening, adverbial or around, claimant)
+                headline = start < self._headline_end
+                yield Clause(start, i, quote, *opening, adverbial or around, claimant, headline)
                 start, has_verb, after, opening = i, False, i, (-1, i)
             has_verb |= is_verb and i != cue
 
