@@ -133,28 +133,39 @@ def test_the_seeds_quotes_and_claims(seed, table, floor, cells):
         assert same(pairs[f"{cell}_gold"], pairs[f"{cell}_found"]).mean() >= least, cell
 
 
-# The measure of strangers: rows without their articles
+# Articles of others: rows without their texts
 
-STRANGERS = {table: read(table, strangers.MEASURE) for table in ("articles", "quotes", "claims")}
+OTHERS = {"strangers": (12, r"f\d\d"), "labelled": (280, r"m\d\d\d")}
+"""For each folder how many articles, and their names."""
+ROWS = {folder: {table: read(table, gold.FOLDER / folder) for table in ("articles", "quotes", "claims")} for folder in OTHERS}
 
 
-def test_the_strangers_articles_are_not_here():
-    for row in STRANGERS["articles"]:
-        assert re.fullmatch(r"f\d\d", row["article"]) and re.fullmatch(r"[0-9a-f]{64}", row["sha256"])
+@pytest.mark.parametrize("folder", OTHERS)
+def test_the_articles_of_others_are_not_here(folder):
+    many, name = OTHERS[folder]
+    rows = ROWS[folder]
+    for row in rows["articles"]:
+        assert re.fullmatch(name, row["article"]) and re.fullmatch(r"[0-9a-f]{64}", row["sha256"])
         assert 800 <= int(row["characters"]) <= 5000
-    assert len(STRANGERS["articles"]) == len({row["sha256"] for row in STRANGERS["articles"]}) == 12
-    files = {path.name for path in strangers.MEASURE.iterdir()}
+    assert len(rows["articles"]) == len({row["sha256"] for row in rows["articles"]}) == many
+    files = {path.name for path in (gold.FOLDER / folder).iterdir()}
     assert files == {"README.md", "articles.csv", "claims.csv", "quotes.csv"}
     for table in ("quotes", "claims"):
-        assert not {"text", "cue", "speaker_mention"} & STRANGERS[table][0].keys()
+        assert not {"text", "cue", "speaker_mention"} & rows[table][0].keys()
 
 
+def test_nothing_was_learned_from_the_measure_of_strangers():
+    measure, labelled = ({row["sha256"] for row in ROWS[folder]["articles"]} for folder in OTHERS)
+    assert not measure & labelled
+
+
+@pytest.mark.parametrize("folder", OTHERS)
 @pytest.mark.parametrize("table", ["quotes", "claims"])
-def test_the_strangers_rows_are_well_formed(table):
-    length = {row["article"]: int(row["characters"]) for row in STRANGERS["articles"]}
+def test_the_rows_of_others_are_well_formed(folder, table):
+    length = {row["article"]: int(row["characters"]) for row in ROWS[folder]["articles"]}
     column, letter = IDS[table]
     numbers = Counter()
-    for row in STRANGERS[table]:
+    for row in ROWS[folder][table]:
         numbers[row["article"]] += 1
         assert row[column] == f"{letter}{numbers[row['article']]}", row
         assert 0 <= int(row["start"]) < int(row["end"]) <= length[row["article"]], row

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from ..article import Article
 from ..countries import Mention
 from ..quotes import Quote
-from ..reading import FORMS
+from ..reading import FORMS, Form
 from ..reading.arguments import Verb, hinges, verbs
 from ..reading.clauses import Clauses
 from ..reading.participants import Participants
@@ -19,6 +19,7 @@ from .scenes import FOES, Pair, Scene, pair_of
 
 _RECENT = 4
 """A pair stays in mind for so many sentences."""
+_OF_NAME = Form("name")
 _OURS = Vocabulary(holds=lambda word: word in CLASSES["ours"] or any(f.pronoun in CLASSES["us"] for f in FORMS[word]))
 
 
@@ -32,10 +33,13 @@ class Reader:
     """
 
     def __init__(self, article: Article, quotes: list[Quote]):
-        self.article, self.words, self.forms = article, article.words, article.forms
+        self.article, self.words = article, article.words
         self.sentence = self.words.sentence
         self._quotes = quotes
-        self.people = Participants(article, self.forms)
+        self.people = Participants(article, article.forms)
+        self.forms = list(article.forms)
+        for m in self.people.found:  # «بوركينا فاسو», where «فاسو» is no verb
+            self.forms[m.first + 1:m.last] = [_OF_NAME] * (m.last - m.first - 1)
         self._firsts = [m.first for m in self.people.found]
         self.speakers = self._speakers()
         self.headline = {m.code for m in self.inside(0, self.words.on(article.headline.end - 1) + 1) if m.code}
