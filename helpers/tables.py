@@ -6,7 +6,8 @@ code points of the raw text, and `raw[start:end] == text` in every row.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import pandas as pd
@@ -63,25 +64,36 @@ def extract(articles: Article | Iterable[Article]) -> Tables:
         all, and its first column, `article`, names each: its file's stem, or its place in the list.
     """
     if isinstance(articles, Article):
-        return Tables(*(frame(table, rows) for table, rows in zip(COLUMNS, _rows(articles))))
+        with _collector_waits():
+            return Tables(*(frame(table, rows) for table, rows in zip(COLUMNS, _rows(articles))))
     found: tuple[list, list, list] = ([], [], [])
-    for place, article in enumerate(articles):
-        for all_rows, rows in zip(found, _rows(article)):
-            all_rows += [(article.name or str(place), *row) for row in rows]
+    with _collector_waits() as waits:
+        for place, article in enumerate(articles):
+            name = article.name or str(place)
+            for all_rows, rows in zip(found, _rows(article)):
+                all_rows += [(name, *row) for row in rows]
+            if waits and place % 100 == 99:
+                gc.collect(1)
     return Tables(*(frame(table, rows, many=True) for table, rows in zip(COLUMNS, found)))
 
 
-def _rows(article: Article) -> tuple[list[Quote], list[Figure], list[Claim]]:
-    """The rows of one article.
+@contextmanager
+def _collector_waits() -> Iterator[bool]:
+    """Python's collector of cycles does not start by itself meanwhile; says whether it would have.
 
-    Python's collector of cycles waits meanwhile: the rules make none, so it would only walk through the
-    tokens again and again, a tenth of all the time. Between two articles it may work as always.
+    The rules make no cycles, so that it would only walk through the tokens, and through what is remembered of
+    words, again and again: a tenth of all the time. Of what is young, who makes the articles may leave some.
     """
     collecting = gc.isenabled()
     gc.disable()
     try:
-        said, counted = quotes(article), figures(article)
-        return said, counted, claims(article, said, counted)
+        yield collecting
     finally:
         if collecting:
             gc.enable()
+
+
+def _rows(article: Article) -> tuple[list[Quote], list[Figure], list[Claim]]:
+    """The rows of one article."""
+    said, counted = quotes(article), figures(article)
+    return said, counted, claims(article, said, counted)
