@@ -31,6 +31,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "claimant": "string", "quote_id": "string", "figure_ids": "string"},
 }
 """Column names in order, with their pandas types."""
+_TYPES = {name: pd.api.types.pandas_dtype(name) for name in ("string", "Int64", "Float64")}
+"""The types themselves: pandas takes longer to look one up by its name than to fill a column of an article."""
 
 
 class Tables(NamedTuple):
@@ -49,7 +51,8 @@ def frame(table: str, rows: Sequence[tuple], many: bool = False) -> pd.DataFrame
     """
     types = {"article": "string", **COLUMNS[table]} if many else COLUMNS[table]
     cells = zip(*rows) if rows else ([] for _ in types)
-    return pd.DataFrame({name: pd.array(list(cell), dtype=types[name]) for name, cell in zip(types, cells)})
+    columns = {name: pd.array(list(cell), dtype=_TYPES[types[name]]) for name, cell in zip(types, cells)}
+    return pd.DataFrame(columns, copy=False)
 
 
 def extract(articles: Article | Iterable[Article]) -> Tables:
