@@ -75,9 +75,9 @@ def extract(articles: Article | Iterable[Article]) -> Tables:
             name = article.name or str(place)
             for all_rows, rows in zip(found, _rows(article)):
                 all_rows += [(name, *row) for row in rows]
-            if waits and place % 100 == 99:
+            if waits and place % 10 == 9:
                 gc.collect(1)
-    return Tables(*(frame(table, rows, many=True) for table, rows in zip(COLUMNS, found)))
+        return Tables(*(frame(table, rows, many=True) for table, rows in zip(COLUMNS, found)))
 
 
 @contextmanager
@@ -85,7 +85,8 @@ def _collector_waits() -> Iterator[bool]:
     """Python's collector of cycles does not start by itself meanwhile; says whether it would have.
 
     The rules make no cycles, so that it would only walk through the tokens, and through what is remembered of
-    words, again and again: a tenth of all the time. Of what is young, who makes the articles may leave some.
+    words, again and again. What the reading of files leaves (of a PDF there are cycles) is young: to look at that
+    every ten articles is enough.
     """
     collecting = gc.isenabled()
     gc.disable()

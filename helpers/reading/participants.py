@@ -140,22 +140,22 @@ class Participants:
         end = 0
         for i in places:
             rows = [row for row in self._phrases(i) if self._holds(i, row, longest)] if i >= end else ()
-            row = max(rows, key=lambda row: (len(row.rest), self._named[row.code]), default=None)
-            if row:
+            if rows:
+                row = max(rows, key=lambda row: (len(row.rest), self._named[row.code]))
                 end = i + 1 + len(row.rest)
                 if row.form == "person":
                     self.names.setdefault(self.keys[end - 1] if row.rest else BARES[self.keys[i]][-1], row.code)
                 for code in row.code.split("|"):
                     yield Mention(i, end, code, row.form)
 
-    def _phrases(self, i: int) -> Iterator[Row]:
+    def _phrases(self, i: int) -> list[Row]:
         """The rows whose words stand at token `i`."""
-        second = self.keys[i + 1] if i + 1 < len(self.keys) else ""
-        for known in _PHRASES[self.keys[i]]:
-            yield from known.get("", ())
-            for row in known.get(second, ()):
-                if row.rest == tuple(self.keys[i + 1:i + 1 + len(row.rest)]):
-                    yield row
+        found: list[Row] = []
+        for rows in _PHRASES[self.keys[i]]:
+            found += rows.get("", ())
+            if i + 1 < len(self.keys):
+                found += rows.get(self.keys[i + 1], ())
+        return [row for row in found if list(row.rest) == self.keys[i + 1:i + 1 + len(row.rest)]] if found else found
 
     def _holds(self, i: int, row: Row, longest: dict[int, int]) -> bool:
         last = i + 1 + len(row.rest)
