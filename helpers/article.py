@@ -3,8 +3,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -105,7 +107,10 @@ class Article:
     @cached_property
     def paragraphs(self) -> list[Span]:
         """The lines that hold anything, without the space around them."""
-        return [_trimmed(self.raw, *m.span()) for m in _LINE.finditer(self.raw) if m[0].strip()]
+        return list(self._lines())
+
+    def _lines(self) -> Iterator[Span]:
+        return (_trimmed(self.raw, *m.span()) for m in _LINE.finditer(self.raw) if not m[0].isspace())
 
     @cached_property
     def sentences(self) -> list[Span]:
@@ -124,7 +129,7 @@ class Article:
         «الخليج والعالم» stands over the seed's headline: a line of at most three words, above one
         of six to 25 that is no byline («جدة - …») and ends like no paragraph, with more below.
         """
-        lines = self.paragraphs[:3]
+        lines = list(islice(self._lines(), 3))
         if len(lines) == 3:
             first, second = (line.text for line in lines[:2])
             if len(first.split()) <= 3 and first[-1] not in ":؟!." and 6 <= len(second.split()) <= 25 and second[-1] not in ".:؛،":

@@ -107,6 +107,8 @@ FORMS = _forms()
 _DOUBTFUL = {word for word, rows in GUARDS.items() if any(row[0] != "none" or row[3] for row in rows)} | {
     word for word, forms in FORMS.items() if any(f.signs for f in forms)}
 GIVEN_NAMES = frozenset(key(row["name"]) for row in read("given_names"))
+_TAILS = {word[-3:] for word in FORMS}
+"""The last letters of the words that may be countries: they tell most others («تل» has only two)."""
 _LONG = 5  # a country behind one letter of a longer word has that attached, though no reading says so («ففرنسا»)
 
 
@@ -124,11 +126,18 @@ def _apart(word: str) -> Iterator[tuple[str, str, str]]:
                 yield conjunction, preposition, ARTICLE + form.stem
 
 
-COUNTRY_WORDS = Memo(lambda word: next(((*way, FORMS[way[2]]) for way in _apart(word) if way[2] in FORMS), None))
+def _country(word: str) -> tuple[str, str, str, list[Form]] | None:
+    """What is attached to a folded word that may be a country, the rest, and its forms; None of any other."""
+    if word[-3:] not in _TAILS and word[-2:] not in _TAILS:
+        return None
+    return next(((*way, FORMS[way[2]]) for way in _apart(word) if way[2] in FORMS), None)
+
+
+COUNTRY_WORDS = Memo(_country)
 """What a folded word may be as a country: `COUNTRY_WORDS["وبالصين"]` is («و», «ب», «الصين», its forms)."""
 _BARE = Memo(lambda word: {bare for *_, bare in _apart(word)})
 _SPEAKS = Memo(lambda word: not _SPEAKING.isdisjoint(_BARE[word]))
-_BEGINNINGS = Vocabulary(holds=lambda word: COUNTRY_WORDS[word] is not None)
+_BEGINNINGS = Vocabulary(holds=lambda word: _country(word) is not None)
 
 
 @lru_cache(maxsize=4)

@@ -6,7 +6,8 @@ code points of the raw text, and `raw[start:end] == text` in every row.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import pandas as pd
@@ -30,6 +31,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "claimant": "string", "quote_id": "string", "figure_ids": "string"},
 }
 """Column names in order, with their pandas types."""
+_TYPES = {name: pd.api.types.pandas_dtype(name) for name in ("string", "Int64", "Float64")}
+"""The types themselves: pandas takes longer to look one up by its name than to fill a column of an article."""
 
 
 class Tables(NamedTuple):
@@ -48,7 +51,8 @@ def frame(table: str, rows: Sequence[tuple], many: bool = False) -> pd.DataFrame
     """
     types = {"article": "string", **COLUMNS[table]} if many else COLUMNS[table]
     cells = zip(*rows) if rows else ([] for _ in types)
-    return pd.DataFrame({name: pd.array(list(cell), dtype=types[name]) for name, cell in zip(types, cells)})
+    columns = {name: pd.array(list(cell), dtype=_TYPES[types[name]]) for name, cell in zip(types, cells)}
+    return pd.DataFrame(columns, copy=False)
 
 
 def extract(articles: Article | Iterable[Article]) -> Tables:
@@ -63,25 +67,37 @@ def extract(articles: Article | Iterable[Article]) -> Tables:
         all, and its first column, `article`, names each: its file's stem, or its place in the list.
     """
     if isinstance(articles, Article):
-        return Tables(*(frame(table, rows) for table, rows in zip(COLUMNS, _rows(articles))))
+        with _collector_waits():
+            return Tables(*(frame(table, rows) for table, rows in zip(COLUMNS, _rows(articles))))
     found: tuple[list, list, list] = ([], [], [])
-    for place, article in enumerate(articles):
-        for all_rows, rows in zip(found, _rows(article)):
-            all_rows += [(article.name or str(place), *row) for row in rows]
-    return Tables(*(frame(table, rows, many=True) for table, rows in zip(COLUMNS, found)))
+    with _collector_waits() as waits:
+        for place, article in enumerate(articles):
+            name = article.name or str(place)
+            for all_rows, rows in zip(found, _rows(article)):
+                all_rows += [(name, *row) for row in rows]
+            if waits and place % 10 == 9:
+                gc.collect(1)
+        return Tables(*(frame(table, rows, many=True) for table, rows in zip(COLUMNS, found)))
 
 
-def _rows(article: Article) -> tuple[list[Quote], list[Figure], list[Claim]]:
-    """The rows of one article.
+@contextmanager
+def _collector_waits() -> Iterator[bool]:
+    """Python's collector of cycles does not start by itself meanwhile; says whether it would have.
 
-    Python's collector of cycles waits meanwhile: the rules make none, so it would only walk through the
-    tokens again and again, a tenth of all the time. Between two articles it may work as always.
+    The rules make no cycles, so that it would only walk through the tokens, and through what is remembered of
+    words, again and again. What the reading of files leaves (of a PDF there are cycles) is young: to look at that
+    every ten articles is enough.
     """
     collecting = gc.isenabled()
     gc.disable()
     try:
-        said, counted = quotes(article), figures(article)
-        return said, counted, claims(article, said, counted)
+        yield collecting
     finally:
         if collecting:
             gc.enable()
+
+
+def _rows(article: Article) -> tuple[list[Quote], list[Figure], list[Claim]]:
+    """The rows of one article."""
+    said, counted = quotes(article), figures(article)
+    return said, counted, claims(article, said, counted)

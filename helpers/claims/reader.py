@@ -20,7 +20,9 @@ from .scenes import FOES, Pair, Scene, pair_of
 _RECENT = 4
 """A pair stays in mind for so many sentences."""
 _OF_NAME = Form("name")
-_OURS = Vocabulary(holds=lambda word: word in CLASSES["ours"] or any(f.pronoun in CLASSES["us"] for f in FORMS[word]))
+_US = tuple(CLASSES["us"])
+_OURS = Vocabulary(holds=lambda word: word in CLASSES["ours"] or (
+    word.endswith(_US) and any(form.pronoun in _US for form in FORMS[word])))
 
 
 class Reader:

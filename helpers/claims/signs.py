@@ -28,7 +28,7 @@ def signs(reader: Reader, s: Scene, pair: Pair) -> dict[str, float]:
     tie = tie_of(s)
     found = ["bias", f"how:{how}", f"named:{named}", f"tie:{tie}", f"{named}, tie:{tie}", *_of_pair(s, pair, how)]
     found += [f"{named}, {fact}" for fact in _facts(s, pair)]
-    return dict.fromkeys(found, 1.0) | _in_article(reader, s, pair, named, tie)
+    return {**dict.fromkeys(found, 1.0), **_in_article(reader, s, pair, named, tie)}
 
 
 def standing(s: Scene, pair: Pair) -> str:
@@ -59,20 +59,19 @@ def _of_pair(s: Scene, pair: Pair, how: str) -> list[str]:
     found = ["args:" + _PARTS[s.parts.get(pair[0], "-") + s.parts.get(pair[1], "-")]]
     mentions = [s.mentions[code] for code in pair if code in s.mentions]
     found += [f"form:{m.form}" for m in mentions]
-    thirds = s.stands.keys() - pair
+    thirds = len(s.mentions) - len(mentions)
     if thirds and len(mentions) > 1:
         first, last = sorted([m.first for m in mentions])
-        if any(first < x.mention.first < last and x.mention.code in thirds for x in s.arguments):
+        if any([first < x.mention.first < last and x.mention.code not in pair for x in s.arguments]):
             found.append("third between")
-    if not s.parties <= {*pair}:
+    if s.parties.difference(pair):
         found.append("third, tied" if how == "D" else "third")
-    if len(thirds) > 1:
+    if thirds > 1:
         found.append("two thirds")
     if s.lapsed == pair:
         found.append("circumstance")
-    listed = len(s.listed.intersection(pair))
-    if listed:
-        found.append("listed, both" if listed > 1 else "listed, one")
+    if s.listed and not s.listed.isdisjoint(pair):
+        found.append("listed, both" if s.listed.issuperset(pair) else "listed, one")
     if s.clause.quote:
         found.append("quoted")
     return found

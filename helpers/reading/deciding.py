@@ -54,7 +54,6 @@ def _other_class(form: Form) -> str:
     return "bare_f" if form.feminine else "acc" if form.stem[-1:] == "ا" else "bare"
 
 
-CLASSES = Memo(neighbour)
 _WEIGHTS: dict[str, dict[str, dict[str, float]]] = {}
 """For each column of neighbours.csv (`KINDS` and preposition) and place, the weight of a class."""
 for _row in read_table("neighbours", GRAMMAR):
@@ -85,9 +84,9 @@ class Choice(NamedTuple):
     spelled: tuple[str, str, Form] | None
 
 
-def _choice(word: str) -> Choice | None:
-    """What is to be decided at a folded word; None of most, which are one thing everywhere."""
-    forms, usual_class = FORMS[word], CLASSES[word]
+def _choice(word: str, usual_class: str) -> Choice | None:
+    """What is to be decided at a folded word of a class; None of most, which are one thing everywhere."""
+    forms = FORMS[word]
     usual, bare = forms[0], word[len(forms[0].conjunction):]
     owned, spelled = None, _SPELLED.get(bare)
     if usual_class == "this":
@@ -109,7 +108,8 @@ def _choice(word: str) -> Choice | None:
 
 def _entry(word: str) -> tuple[Form, str, Choice | None]:
     """A folded word's likeliest form, its class, and what is to be decided."""
-    return FORMS[word][0], CLASSES[word], _choice(word)
+    group = neighbour(word)
+    return FORMS[word][0], group, _choice(word, group)
 
 
 ENTRIES = Memo(_entry)

@@ -126,9 +126,9 @@ def share(word: str) -> float:
         return HOMOGRAPHS[word]
     if word in CLOSED:
         return 0.
-    behind = _behind(word)
-    # «لتوتر» is the noun behind ل as often as «توتر» is one
-    found = ANALYSES[word] or (ANALYSES[word[1:]] if behind and behind[0].preposition else behind)
+    found = ANALYSES[word] or _behind(word)
+    if found and found[0].preposition:  # «لتوتر» is the noun behind ل as often as «توتر» is one
+        found = ANALYSES[word[1:]]
     if found:
         return .9 if found[0].number == "p" else DEFAULTS[kind(found[0])]
     shape = _shape(word)

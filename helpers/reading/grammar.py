@@ -36,12 +36,19 @@ STEMS = Memo(_stems)
 
 
 def patterns(table: str) -> Memo:
-    """The patterns of a table in data/grammar: for each folded word, those that may begin at it."""
+    """The patterns of a table in data/grammar: for each folded word, those that may begin at it.
+
+    A pattern begins with a word or a class («<must> …»), so that a word finds its patterns by its stems.
+    """
     rows: list[Pattern] = []
-    for row in read(table, DATA / "grammar"):
+    begun: dict[str, set[int]] = {}
+    for n, row in enumerate(read(table, DATA / "grammar")):
         items = tuple(item if item[0] == "<" or item == "…" else key(item) for item in row["pattern"].split())
         rows.append(Pattern(row["name"], items, row["result"], row["at"] == "start"))
-    return Memo(lambda word: tuple(pattern for pattern in rows if _fits(pattern.items[0], word)))
+        for word in CLASSES[items[0][1:-1]] if items[0][0] == "<" else [items[0]]:
+            begun.setdefault(word, set()).add(n)
+    none: set[int] = set()
+    return Memo(lambda word: [rows[n] for n in sorted(none.union(*(begun.get(stem, none) for stem in _stems(word))))])
 
 
 def matches(table: Memo, keys: Sequence[str], first: int, last: int) -> Iterator[tuple[int, Pattern]]:

@@ -28,9 +28,9 @@ class Row(NamedTuple):
     weak: bool
 
 
-def _rows() -> dict[str, dict[int, dict[tuple[str, ...], list[Row]]]]:
-    """Of participants.csv the rows by a phrase's first word, the number of words behind it (most first), and these."""
-    rows: dict[str, dict[int, dict[tuple[str, ...], list[Row]]]] = {}
+def _rows() -> dict[str, dict[str, list[Row]]]:
+    """The rows of participants.csv by the first and the second word of their phrase ("": it has one word only)."""
+    rows: dict[str, dict[str, list[Row]]] = {}
     for row in read("participants"):
         condition, _, cells = row["condition"].partition(":")
         unless = frozenset(map(key, alternatives(cells))) if condition == "not" else frozenset()
@@ -38,8 +38,8 @@ def _rows() -> dict[str, dict[int, dict[tuple[str, ...], list[Row]]]]:
         for name in alternatives(row["names"]):
             first, *rest = key(name).split()
             known = Row(tuple(rest), row["code"], row["class"], only, unless, condition == "weak")
-            rows.setdefault(first, {}).setdefault(len(rest), {}).setdefault(tuple(rest), []).append(known)
-    return {first: dict(sorted(found.items(), reverse=True)) for first, found in rows.items()}
+            rows.setdefault(first, {}).setdefault(rest[0] if rest else "", []).append(known)
+    return rows
 
 
 ROWS = _rows()
@@ -66,10 +66,10 @@ def bares(word: str) -> tuple[str, ...]:
 
 
 BARES = Memo(bares)
-_MARKS = Memo(lambda word: next((_SELF.get(bare, "known") for bare in BARES[word] if bare in _KNOWN), ""))
-"""What a folded word may be: known (it begins a phrase of participants.csv), own, kin, pair, or nothing ("")."""
-_PHRASES = Memo(lambda word: [phrases for bare in BARES[word] for phrases in ROWS.get(bare, {}).items()])
-_MARKED = Vocabulary(holds=lambda word: _MARKS[word] != "")
+_MARKS = Memo(lambda word: next(_SELF.get(bare, "known") for bare in BARES[word] if bare in _KNOWN))
+"""What a marked folded word may be: known (it begins a phrase of participants.csv), own, kin or pair."""
+_PHRASES = Memo(lambda word: [ROWS[bare] for bare in BARES[word] if bare in ROWS])
+_MARKED = Vocabulary(holds=lambda word: not _KNOWN.isdisjoint(bares(word)))
 _OFFICES = Memo(lambda word: any(NOUN_SENSES[form.stem].group == "office" for form in FORMS[word] if form.stem))
 
 
@@ -140,20 +140,22 @@ class Participants:
         end = 0
         for i in places:
             rows = [row for row in self._phrases(i) if self._holds(i, row, longest)] if i >= end else ()
-            row = max(rows, key=lambda row: (len(row.rest), self._named[row.code]), default=None)
-            if row:
+            if rows:
+                row = max(rows, key=lambda row: (len(row.rest), self._named[row.code]))
                 end = i + 1 + len(row.rest)
                 if row.form == "person":
                     self.names.setdefault(self.keys[end - 1] if row.rest else BARES[self.keys[i]][-1], row.code)
                 for code in row.code.split("|"):
                     yield Mention(i, end, code, row.form)
 
-    def _phrases(self, i: int) -> Iterator[Row]:
-        """The rows whose words stand at token `i`, the longest phrase first."""
-        for length, known in _PHRASES[self.keys[i]]:
-            rest = tuple(self.keys[i + 1:i + 1 + length]) if length else ()
-            if rest in known:
-                yield from known[rest]
+    def _phrases(self, i: int) -> list[Row]:
+        """The rows whose words stand at token `i`."""
+        found: list[Row] = []
+        for rows in _PHRASES[self.keys[i]]:
+            found += rows.get("", ())
+            if i + 1 < len(self.keys):
+                found += rows.get(self.keys[i + 1], ())
+        return [row for row in found if list(row.rest) == self.keys[i + 1:i + 1 + len(row.rest)]] if found else found
 
     def _holds(self, i: int, row: Row, longest: dict[int, int]) -> bool:
         last = i + 1 + len(row.rest)
@@ -200,7 +202,7 @@ class Participants:
         if tied or words and words[0] in GIVEN_NAMES:
             return tied  # «حسين المصري» is no Egyptian by his name
         for word in words:
-            known = [row for bare in BARES[word] for row in ROWS.get(bare, {}).get(0, {}).get((), ()) if not row.weak]
+            known = [row for bare in BARES[word] for row in ROWS.get(bare, {}).get("", ()) if not row.weak]
             known += [form for form in COUNTRY_WORDS[word][3] if not form.rest] if COUNTRY_WORDS[word] else []
             if known:
                 return known[0].code.split("|")[0]
