@@ -11,10 +11,11 @@ from pathlib import Path
 import ipywidgets as widgets
 
 from .. import corrections, report
-from ..article import Article, NotAnArticle, read_article
+from ..article import Article, NotAnArticle
 from ..corrections import CorrectionError, said
 from ..display import marked
 from ..display.labels import counted, rows
+from ..documents import from_bytes, read_article
 from ..lexicon import DATA
 from ..tables import COLUMNS, Tables
 from .controls import ALL, Controls, offer
@@ -106,7 +107,7 @@ class Explorer(Controls):
         """Reads the file that was uploaded."""
         if self.upload.value:
             name, data = self.upload.value[0]["name"], bytes(self.upload.value[0]["content"])
-            self._begin(Article.from_bytes(data, Path(name).stem), (name, data))
+            self._begin(from_bytes(data, Path(name).stem), (name, data))
             self.source.value = name
 
     def _begin(self, article: Article, original: Path | tuple[str, bytes] | None) -> None:

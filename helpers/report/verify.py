@@ -6,9 +6,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 
-from ..article import read_article
 from ..display import table
 from ..display.labels import LANGUAGES, speaking
+from ..documents import read_article
 from ..tables import extract
 from .checks import checks
 from .files import ReportError
