@@ -21,10 +21,10 @@ from pathlib import Path
 import pandas as pd
 
 from . import gold
-from .display.labels import label, rows
-from .lexicon import alternatives, classes, key
 from .charts.pictures import ARABIC, GAP, LINE, SOFT, Chart, sheet, style
-from .tables import COLUMNS, Tables, extract
+from .lexicon import alternatives, classes, key
+from .tables import COLUMNS, Tables, extract, rows
+from .wording.labels import label
 
 _PRECISION, _RECALL = "#0072B2", "#B84A00"
 

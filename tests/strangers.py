@@ -15,7 +15,7 @@ from pathlib import Path
 
 from helpers import Article, extract, gold, scoring
 from helpers.documents import from_bytes
-from helpers.display.labels import rows
+from helpers.tables import rows
 from helpers.lexicon import read
 
 MEASURE = gold.FOLDER / "strangers"

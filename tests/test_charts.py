@@ -10,7 +10,7 @@ from test_display import ARTICLE, TABLES
 
 from helpers import Article, Tables, charts
 from helpers.charts import pictures
-from helpers.display.labels import speaking
+from helpers.wording.labels import speaking
 from helpers.reference.store import TABLES as TABLES_OF
 from helpers.reference.store import Store, Target, Trade
 from helpers.tables import frame

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 import pandas as pd
 
 from ..article import Article
-from ..display.amounts import amount, currency, reading, short
-from ..display.labels import counted, label, language, rows, say
 from ..display.markup import excerpt, sentence_finder
+from ..tables import Tables, rows
+from ..wording.amounts import amount, currency, reading, short
+from ..wording.labels import counted, label, language, say
 from .history import draw_trade, trade
-from .pictures import ARABIC, INK, LINE, NARROW, SOFT, Chart, MixedUnits, backward, beside, lines, notes, ours, set_picture, sheet
-from ..tables import Tables
+from .pictures import (
+    ARABIC, INK, LINE, NARROW, SOFT, Chart, MixedUnits, backward, beside, lines, notes, ours, set_picture,
+    sheet)
 
 __all__ = ["MixedUnits", "by_unit", "draw_numbers", "draw_speakers", "draw_topics", "draw_trade", "numbers", "set_picture", "speakers", "topics",
            "trade"]

@@ -12,8 +12,9 @@ from urllib.parse import urlparse
 
 import pandas as pd
 
-from ..display.labels import country, label, language, rows, say
 from ..reference.store import Period, Store, load, read_period
+from ..tables import rows
+from ..wording.labels import country, label, language, say
 from .pictures import GAP, INK, LINE, NARROW, SOFT, Chart, MixedUnits, backward, ours
 
 COUNTED, SAID, AIM, CLAIM = "#1F4E79", "#8A6D00", "#B84A00", "#7A1F5C"

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from . import fonts
-from ..display.labels import language
 from ..normalize import normalize
+from ..wording.labels import language
+from . import fonts
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -14,12 +14,14 @@ from urllib.parse import urlparse
 import pandas as pd
 
 from ..article import Article, Span
+from ..tables import rows
+from ..wording.amounts import currency, reading, share
+from ..wording.labels import country, label, language, set_language
+from .edits import edited
 from .highlight import marked
-from .amounts import currency, reading, share
-from .labels import country, label, language, rows, say_html, set_language
-from .markup import Html, direction, excerpt, latin, own, sentence_finder, show, tag, tags, text, words
+from .markup import Html, direction, excerpt, latin, own, say_html, sentence_finder, show, tag, tags, text, words
 
-__all__ = ["Html", "folded", "label", "marked", "set_language", "show", "table"]
+__all__ = ["Html", "edited", "folded", "label", "marked", "set_language", "show", "table"]
 
 _ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
 _ID = re.compile("[qfcev][0-9]+")

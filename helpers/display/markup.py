@@ -12,7 +12,7 @@ from html import escape
 
 from ..article import Article, Span
 from ..lexicon import DATA
-from .labels import LANGUAGES, label, language
+from ..wording.labels import LANGUAGES, label, language
 
 TEMPLATE = DATA / "template" / "shawahid"
 
@@ -71,6 +71,11 @@ def words(raw: str, css: str = "naskh") -> str:
 def own(said: str) -> str:
     """Our own words as HTML, where they may stand among the article's."""
     return f'<bdi lang="{language()}" dir="{LANGUAGES[language()]}">{escape(said)}</bdi>'
+
+
+def say_html(group: str, key: str, **parts: str) -> str:
+    """A label with its places filled, as HTML: our words are escaped here, the parts are HTML already."""
+    return escape(label(group, key)).format(**parts)
 
 
 def latin(name: str) -> str:

@@ -11,13 +11,13 @@ from functools import cache
 
 import pandas as pd
 
-from . import dates, marks, names, quantities
 from ..article import Article
-from ..display import labels
-from ..display.labels import speaking
 from ..lexicon import read
-from .reading import Find, Reading
 from ..tables import Tables, extract
+from ..wording import labels
+from ..wording.labels import speaking
+from . import dates, marks, names, quantities
+from .reading import Find, Reading
 
 COLUMNS: dict[str, str] = {"finding_id": "string", "kind": "string", "severity": "string", "start": "Int64", "end": "Int64", "text": "string",
                            "message": "string", "rows": "string"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from ..display.amounts import amount
 from ..figures.modifiers import CHANGE, before
 from ..lexicon import Memo, splits
 from ..quotes.sources import FUNCTIONS
+from ..wording.amounts import amount
 from .reading import CLASSES, Find, Reading
 
 _EMPTY = frozenset(("growth", "rate", "level", "reach", "past", "due"))

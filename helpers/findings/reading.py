@@ -7,10 +7,9 @@ from datetime import date as Day
 from typing import NamedTuple
 
 from ..article import Article
-from ..display.labels import rows
 from ..figures.modifiers import verb_forms
 from ..lexicon import Memo, alternatives, key, read, splits
-from ..tables import Tables
+from ..tables import Tables, rows
 
 
 class Find(NamedTuple):

@@ -10,15 +10,15 @@ import pandas as pd
 
 from ..article import Article
 from ..countries import mentions
-from ..display.amounts import change, number
-from ..display import labels
-from ..display.labels import label, say, speaking
 from ..figures.calendars import LOOKS
 from ..findings import messages
 from ..findings.quantities import grows
 from ..findings.reading import Reading
 from ..lexicon import splits
 from ..tables import Tables, extract
+from ..wording import labels
+from ..wording.amounts import change, number
+from ..wording.labels import label, say, speaking
 from .store import Event, Period, Statement, Store, Trade, load
 
 COLUMNS: dict[str, str] = {"verdict_id": "string", "verdict": "string", "kind": "string", "start": "Int64", "end": "Int64", "text": "string",

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from ..article import Article, NotAnArticle
 from ..corrections import CorrectionError
-from ..display.labels import counted, label, speaking
 from ..documents import read_article, web
 from ..tables import Tables
+from ..wording.labels import counted, label, speaking
 from .checks import checks, history
 from .evidence import corrected, evidence
 from .files import ReportError, harmless, name_for, safe_name, save_tables, save_text

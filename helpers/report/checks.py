@@ -10,9 +10,9 @@ from .. import charts, findings, reference
 from ..article import Article
 from ..charts.pictures import Chart
 from ..display import folded, label, table
-from ..display.labels import country, say
 from ..display.markup import Html
 from ..tables import Tables
+from ..wording.labels import country, say
 
 
 class Checks(NamedTuple):
