@@ -127,6 +127,22 @@ def sheet(height: float, title: str, width: float = WIDTH):
     return figure
 
 
+def paragraph(figure, top: float, text: str, size: float, **how) -> float:
+    """Our own words from where reading begins, in as many lines as the sheet's width needs.
+
+    Args:
+        top: where the first line begins, in inches from above.
+
+    Returns:
+        Where the next thing may begin.
+    """
+    width, height = figure.get_size_inches()
+    for line in textwrap.wrap(text, int(0.9 * width * 72 / (0.53 * size))):
+        top += size / 72 * 1.5
+        beside(figure, 0.05, 1 - top / height, line, size=size, va="baseline", **how)
+    return top
+
+
 def notes(figure, *groups: list[str]) -> None:
     """What the marks of a picture mean, below it: a line for each group; on a phone, for each note."""
     width, height = figure.get_size_inches()

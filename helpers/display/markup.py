@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from functools import cache
 from html import escape
+from urllib.parse import urlparse
 
 from ..article import Article, Span
 from ..lexicon import DATA
@@ -81,6 +82,11 @@ def say_html(group: str, key: str, **parts: str) -> str:
 def latin(name: str) -> str:
     """Names of files, codes and the like as HTML: left to right in any surroundings."""
     return f'<bdi dir="ltr">{text(name)}</bdi>'
+
+
+def site(source: str) -> str:
+    """A page by the name of its site, a printed source by its words: a report leads nowhere."""
+    return urlparse(source).netloc.removeprefix("www.") or source
 
 
 def direction(code: str | None = None) -> str:
