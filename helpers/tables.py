@@ -48,7 +48,16 @@ def frame(table: str, rows: Sequence[tuple], many: bool = False) -> pd.DataFrame
     Args:
         rows: tuples in the order of the columns; with `many`, an `article` cell stands before them.
     """
-    types = {"article": "string", **COLUMNS[table]} if many else COLUMNS[table]
+    return typed({"article": "string", **COLUMNS[table]} if many else COLUMNS[table], rows)
+
+
+def typed(types: dict[str, str], rows: Sequence[tuple]) -> pd.DataFrame:
+    """Rows as a frame with these columns and pandas types, also when there is none.
+
+    Args:
+        types: the pandas type of each column, in order.
+        rows: tuples in the order of the columns; None is null.
+    """
     cells = zip(*rows) if rows else ([] for _ in types)
     return pd.DataFrame({name: pd.array(list(cell), dtype=types[name]) for name, cell in zip(types, cells)})
 

@@ -10,8 +10,7 @@ from test_display import ARTICLE, TABLES
 from helpers import Article, Tables, charts
 from helpers.charts import pictures
 from helpers.wording.labels import speaking
-from helpers.reference.store import TABLES as TABLES_OF
-from helpers.reference.store import Store, Target, Trade
+from helpers.reference.store import Store, row_of
 from helpers.tables import frame
 
 
@@ -87,13 +86,13 @@ def test_arabic_begins_and_ends_a_line_in_its_own_direction():
     assert pictures.lines("كلمة " * 30, 20, 2)[-1].endswith("…\u200f")
 
 
-def store(*trade: str, targets: tuple[str, ...] = ()):
-    """A made-up store on the pair of the article: flow, period, low, high, unit, status, series."""
-    readers, aims = TABLES_OF["trade"][1], TABLES_OF["targets"][1]
-    def row(kind, reader, cells):
-        return kind(**{name: read(cell) for (name, read), cell in zip(reader.items(), cells)}, place="made up")
-    return Store(trade=tuple(row(Trade, readers, ["EGY", "JOR", *line.split()[:5], "exact", *line.split()[5:], "https://example.org/a", ""]) for line in trade),
-                 targets=tuple(row(Target, aims, ["EGY", "JOR", *line.split(), "", "JOR", "a minister", "https://example.org/b", ""]) for line in targets))
+def store(*trade: str, targets: tuple[str, ...] = ()) -> Store:
+    """A made-up store on the pair of the article: flow, period, low, high, unit, status, series; period, value, unit."""
+    page = ["https://example.org/a", ""]
+    amounts = [["EGY", "JOR", *cells[:5], "exact", *cells[5:], *page] for cells in map(str.split, trade)]
+    aims = [["EGY", "JOR", *cells, "", "JOR", "a minister", *page] for cells in map(str.split, targets)]
+    return Store(trade=tuple(row_of("trade", cells, "made up") for cells in amounts),
+                 targets=tuple(row_of("targets", cells, "made up") for cells in aims))
 
 
 MADE = store("both 2018 7e8 7e8 USD official said", "both 2020 8e8 8e8 USD statistics office", "both 2021 9e8 9.5e8 USD derived office", "both 2022 1e9 1e9 USD press office",

@@ -89,6 +89,14 @@ class Reading:
         """The last token of a class among the tokens, -1 where there is none."""
         return next((i for i in range(last - 1, first - 1, -1) if group in CLASSES[self.keys[i]]), -1)
 
+    def since(self, first: int) -> bool:
+        """Does something count back from now, right before token `first` («منذ أكثر من 500 عام») or with its ل?"""
+        return self.says("since", max(first - 3, self.sentence(first)[0]), first) or self.keys[first][0] == "ل"
+
+    def thousands(self, first: int) -> bool:
+        """Is a number without a value one of thousands or more («آلاف السنين»)?"""
+        return "thousands" in CLASSES[self.keys[first]]
+
     def find(self, kind: str, first: int, last: int, said: dict[str, str] | None = None, rows: tuple[str, ...] = ()) -> Find:
         """A finding on the tokens from `first` up to `last`."""
         return Find(kind, *self.words.raw_span(first, last), said or {}, rows)
