@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date as Day
 from datetime import timedelta
 
-from ..findings.quantities import grows
+from ..findings.growth import grows
 from ..wording.amounts import change, number
 from ..wording.labels import label, say
 from .scene import Scene, Verdict, agrees, gap, listed, told
