@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 from .article import NotAnArticle
-from .display.labels import LANGUAGES
 from .report import ReportError, several, write
 from .report.verify import verify
+from .wording.labels import LANGUAGES
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from .article import Article, read_article
+from .article import Article
+from .documents import read_article
 from .lexicon import DATA, read
 from .tables import COLUMNS, Tables
 

@@ -21,12 +21,10 @@ from pathlib import Path
 import pandas as pd
 
 from . import gold
-from .display.labels import label, rows
 from .lexicon import alternatives, classes, key
-from .charts.pictures import ARABIC, GAP, LINE, SOFT, Chart, sheet, style
-from .tables import COLUMNS, Tables, extract
-
-_PRECISION, _RECALL = "#0072B2", "#B84A00"
+from .reading.forms import ARTICLE
+from .reading.senses import CLASSES
+from .tables import COLUMNS, Tables, extract, rows
 
 
 def score(folder: str | Path = gold.FOLDER, found: Tables | None = None) -> pd.DataFrame:
@@ -48,8 +46,8 @@ def score(folder: str | Path = gold.FOLDER, found: Tables | None = None) -> pd.D
 
 def by_article(folder: str | Path = gold.FOLDER, found: Tables | None = None) -> pd.DataFrame:
     """The same of each article: one row per `table` and `article`."""
-    scores = [(table, name, *_counts(both[both.article == name])) for table, both in compare(folder, found)._asdict().items()
-              for name in sorted(both.article.unique())]
+    scores = [(table, name, *_counts(of_one)) for table, both in compare(folder, found)._asdict().items()
+              for name, of_one in both.groupby("article")]
     return _rated(pd.DataFrame(scores, columns=["table", "article", "gold", "found", "pairs"]))
 
 
@@ -61,8 +59,9 @@ def attributes(folder: str | Path = gold.FOLDER, found: Tables | None = None) ->
         `pairs`, how many there are. Units are those of money, durations and measures; topics are right
         if they have one in common, a name as in `same_name`.
     """
-    frame = pd.DataFrame([(table, attribute, sum(right for *_, right in verdicts), len(verdicts))
-                          for table, attribute, verdicts in _verdicts(folder, found)], columns=["table", "attribute", "right", "pairs"])
+    counts = [(table, attribute, sum(right for *_, right in verdicts), len(verdicts))
+              for table, attribute, verdicts in _verdicts(folder, found)]
+    frame = pd.DataFrame(counts, columns=["table", "attribute", "right", "pairs"])
     return frame.assign(right=_ratio(frame.right, frame.pairs))
 
 
@@ -75,53 +74,33 @@ def errors(folder: str | Path = gold.FOLDER, found: Tables | None = None) -> pd.
         stretch with another kind, value or pair of countries), «other bounds», or «counted already»
         (its like on the other side has a better partner).
     """
-    frames = []
-    for table, both in compare(folder, found)._asdict().items():
-        for error, here, there in (("missed", "gold", "found"), ("wrongly found", "found", "gold")):
-            lone = _side(both[both[f"start_{there}"].isna()], here)
-            others = list(rows(_side(both[both[f"start_{there}"].notna()], there)))
-            reasons = [_reason(table, row, [other for other in others if other.article == row.article]) for row in rows(lone)]
-            frames.append(lone[["article", "kind", "start", "end", "text"]].assign(table=table, error=error, reason=pd.array(reasons, dtype="string")))
-    frame = pd.concat(frames).sort_values(["article", "start", "error"], kind="stable")
-    frame = frame.iloc[frame.table.map(list(COLUMNS).index).argsort(kind="stable")]
-    return frame[["table", "article", "error", "reason", "kind", "start", "end", "text"]].astype({"table": "string", "error": "string"}).reset_index(drop=True)
+    frames = [_lone(table, both, error, *sides) for table, both in compare(folder, found)._asdict().items()
+              for error, sides in _ERRORS.items()]
+    frame = pd.concat(frames)
+    frame["place"] = frame.table.map(list(COLUMNS).index)
+    frame = frame.sort_values(["place", "article", "start", "error"], kind="stable").reset_index(drop=True)
+    return frame[list(_ERROR_TYPES)].astype(_ERROR_TYPES)
+
+
+_ERRORS = {"missed": ("gold", "found"), "wrongly found": ("found", "gold")}
+_ERROR_TYPES = {
+    "table": "string", "article": "string", "error": "string", "reason": "string", "kind": "string", "start": "Int64",
+    "end": "Int64", "text": "string"}
+
+
+def _lone(table: str, both: pd.DataFrame, error: str, here: str, there: str) -> pd.DataFrame:
+    """The rows of one side that have no partner on the other, with the reason."""
+    partnered = both[f"start_{there}"].notna()
+    lone, others = _side(both[~partnered], here), list(rows(_side(both[partnered], there)))
+    reasons = [_reason(table, row, [other for other in others if other.article == row.article]) for row in rows(lone)]
+    return lone[["article", "kind", "start", "end", "text"]].assign(table=table, error=error, reason=reasons)
 
 
 def wrong_cells(folder: str | Path = gold.FOLDER, found: Tables | None = None) -> pd.DataFrame:
     """The cells of pairs that are not right: `table`, `article`, `attribute`, `gold`, `found`, `text`."""
-    wrong = [(table, row.article, attribute, getattr(row, f"{attribute}_gold"), getattr(row, f"{attribute}_found"), row.text_gold)
-             for table, attribute, verdicts in _verdicts(folder, found) for row, right in verdicts if not right]
+    wrong = [(table, row.article, cell, getattr(row, f"{cell}_gold"), getattr(row, f"{cell}_found"), row.text_gold)
+             for table, cell, verdicts in _verdicts(folder, found) for row, right in verdicts if not right]
     return pd.DataFrame(wrong, columns=["table", "article", "attribute", "gold", "found", "text"], dtype="string")
-
-
-def draw_scores(scores: pd.DataFrame) -> Chart:
-    """Precision and recall of each row of `score(…)`, two marks on one line, with F1 in figures."""
-    scores = scores.astype(dict.fromkeys(("precision", "recall", "f1"), float))
-    with style():
-        height = 1.3 + 0.36 * len(scores)
-        figure = sheet(height, "What is found, and what of it is right")
-        axes = figure.add_axes((0.29, 0.75 / height, 0.5, 0.36 * len(scores) / height))
-        least = scores[["precision", "recall"]].min(axis=None)
-        axes.set(xlim=(min(0.6, least - 0.05), 1.02), ylim=(len(scores) - 0.5, -0.5), yticks=[])
-        for i, row in enumerate(scores.itertuples()):
-            _score_row(axes, row, i)
-        notes = ["● precision", "◇ recall", "“of” counts the rows of the gold"]
-        figure.text(0.05, 0.2 / height, (2 * GAP).join(notes), size=8.5, color=SOFT)
-    said = "; ".join(f"{row.table}, {row.kind}: {row.f1:.2f}" for row in scores.itertuples())
-    return Chart(figure, f"Precision, recall and F1 of each table. F1: {said}.")
-
-
-def _score_row(axes, row, y: int) -> None:
-    noun, whole = row.table.removesuffix("s"), row.kind == "all"
-    english, arabic = (label("column", f"{noun}_id", language) if whole else label(noun, row.kind, language) for language in ("en", "ar"))
-    beside = {"xycoords": axes.get_yaxis_transform(), "textcoords": "offset points", "va": "center", "weight": "bold" if whole else "normal"}
-    axes.axhline(y, color=LINE, linewidth=0.7, zorder=1)
-    axes.plot([row.precision, row.recall], [y, y], color=_PRECISION, linewidth=3, alpha=0.3)
-    axes.plot(row.precision, y, "o", color=_PRECISION, markersize=10)
-    axes.plot(row.recall, y, "D", markersize=5.5, markerfacecolor="white", markeredgecolor=_RECALL, markeredgewidth=2)
-    axes.annotate(english, (0, y), (-85, 0), ha="right", **beside)
-    axes.annotate(arabic, (0, y), (-10, 0), ha="right", family=ARABIC, size=13, **beside)
-    axes.annotate(f"F1 {row.f1:.2f} of {row.gold}", (1, y), (12, 0), **beside)
 
 
 def compare(folder: str | Path = gold.FOLDER, found: Tables | None = None) -> Tables:
@@ -152,13 +131,14 @@ def same_name(wanted: str | None, got: str | None, aliases: str | None = None) -
 
 
 def _name_words(name: str) -> set[str]:
-    return {word for word in re.findall(r"\w+", key(name)) if len(word) > 1 and word.removeprefix("ال") not in _titles()}
+    words = (word for word in re.findall(r"\w+", key(name)) if len(word) > 1)
+    return {word for word in words if word.removeprefix(ARTICLE) not in _titles()}
 
 
 @cache
 def _titles() -> frozenset[str]:
     known = classes("sources", "word")
-    return known["role"] | known["honorific"] | {"بن", "ابن"}
+    return known["role"] | known["honorific"] | CLASSES["son_of"]
 
 
 def _in_common(one, other) -> int:
@@ -201,14 +181,15 @@ def _reason(table: str, row, others: list) -> str:
 
 def _pairs(table: str, wanted: list, found: list) -> dict[int, int]:
     """Which row found goes with which row of the gold, by their indexes: the most alike first."""
-    likely = sorted((-_OVERLAP[table](w, f), i, j) for i, w in enumerate(wanted) for j, f in enumerate(found)
-                    if _in_common(w, f) and _read_alike(table, w, f))
+    likely = [(-_OVERLAP[table](w, f), i, j) for i, w in enumerate(wanted) for j, f in enumerate(found)
+              if _in_common(w, f) and _read_alike(table, w, f)]
     partner: dict[int, int] = {}
     taken: set[int] = set()
-    for unlike, i, j in likely:
-        if unlike <= -0.5 and wanted[i].Index not in partner and found[j].Index not in taken:
-            partner[wanted[i].Index] = found[j].Index
-            taken.add(found[j].Index)
+    for unlike, i, j in sorted(likely):
+        one, other = wanted[i].Index, found[j].Index
+        if unlike <= -0.5 and one not in partner and other not in taken:
+            partner[one] = other
+            taken.add(other)
     return partner
 
 
@@ -216,7 +197,8 @@ def _compared(table: str, wanted: pd.DataFrame, found: pd.DataFrame) -> pd.DataF
     """Two frames side by side."""
     partner: dict[int, int] = {}
     for name in wanted.article.unique():
-        partner |= _pairs(table, *(list(rows(frame[frame.article == name].rename_axis("Index").reset_index())) for frame in (wanted, found)))
+        of_one = [frame[frame.article == name].rename_axis("Index").reset_index() for frame in (wanted, found)]
+        partner |= _pairs(table, *(list(rows(frame)) for frame in of_one))
     extra = found.index.difference(list(partner.values()))
     left = wanted.reindex([*wanted.index, *[-1] * len(extra)]).reset_index(drop=True)  # -1 is no row's: all cells null
     right = found.reindex([*(partner.get(i, -1) for i in wanted.index), *extra]).reset_index(drop=True)
@@ -239,7 +221,8 @@ def _rated(counts: pd.DataFrame) -> pd.DataFrame:
     name = counts.columns[1]
     rated = counts.assign(precision=_ratio(counts.pairs, counts.found), recall=_ratio(counts.pairs, counts.gold),
                           f1=_ratio(2 * counts.pairs, counts.gold + counts.found))
-    return rated[["table", name, "precision", "recall", "f1", "gold", "found", "pairs"]].astype({"table": "string", name: "string"})
+    rated = rated[["table", name, "precision", "recall", "f1", "gold", "found", "pairs"]]
+    return rated.astype({"table": "string", name: "string"})
 
 
 def _ratio(part: pd.Series, whole: pd.Series) -> pd.Series:

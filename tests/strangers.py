@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from helpers import Article, extract, gold, scoring
-from helpers.display.labels import rows
+from helpers.documents import from_bytes
+from helpers.tables import rows
 from helpers.lexicon import read
 
 MEASURE = gold.FOLDER / "strangers"
@@ -27,7 +28,7 @@ def articles(folder: Path, measure: Path = MEASURE) -> list[Article]:
     """The articles of the measure whose texts are in a folder, by name."""
     known = {row["sha256"]: row["article"] for row in read("articles", measure)}
     found = {known.get(hashlib.sha256(path.read_bytes()).hexdigest()): path for path in sorted(folder.glob("*.txt"))}
-    return [Article.from_bytes(found[name].read_bytes(), name) for name in sorted(found.keys() - {None})]
+    return [from_bytes(found[name].read_bytes(), name) for name in sorted(found.keys() - {None})]
 
 
 def count(texts: Sequence[Article], measure: Path = MEASURE) -> dict[str, dict[str, Counter[str]]]:

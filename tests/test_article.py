@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import Article, NotAnArticle, read_article
+from helpers.documents import from_bytes
 
 TEXT = """أخبار
 وزيرا خارجية مصر والأردن يبحثان التعاون في القاهرة
@@ -36,12 +37,12 @@ def test_encodings_are_recognised(encoding, tmp_path):
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_a_headline_alone_is_enough_to_recognise_the_encoding(encoding):
     headline = TEXT.split("\n")[1]
-    assert Article.from_bytes(headline.encode(encoding)).raw == headline
+    assert from_bytes(headline.encode(encoding)).raw == headline
 
 
 @pytest.mark.parametrize("mark, encoding", [(b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")])
 def test_a_byte_order_mark_decides_and_is_dropped(mark, encoding):
-    article = Article.from_bytes(mark + TEXT.encode(encoding))
+    article = from_bytes(mark + TEXT.encode(encoding))
     assert (article.raw, article.encoding) == (TEXT, encoding)
 
 
@@ -59,11 +60,11 @@ def test_half_of_a_surrogate_pair_is_shown_and_counted():
 
 def test_damaged_bytes_are_shown_and_counted():
     data = TEXT.encode()
-    article = Article.from_bytes(data[1:60] + data[61:])  # a letter's second byte, and another's first
+    article = from_bytes(data[1:60] + data[61:])  # a letter's second byte, and another's first
     assert article.encoding == "utf-8"
     assert article.raw.count("\ufffd") == 2
     assert article.notes[0].startswith("2 damaged or unknown characters")
-    assert Article.from_bytes(data[1:]).notes[0].startswith("1 damaged or unknown character,")
+    assert from_bytes(data[1:]).notes[0].startswith("1 damaged or unknown character,")
 
 
 @pytest.mark.parametrize("data, why", [
@@ -136,7 +137,7 @@ def test_every_stretch_is_cut_from_the_raw_text_in_order(raw):
 @given(st.binary(max_size=300))
 def test_bytes_are_read_or_refused(data):
     try:
-        article = Article.from_bytes(data)
+        article = from_bytes(data)
     except NotAnArticle as refused:
         assert str(refused)
     else:

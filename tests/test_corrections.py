@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from test_display import HOSTILE, RAW, TABLES, Checker
 from test_tables import IDS
 
-from helpers import Article, Tables, corrections, extract, read_article, report
+from helpers import Article, Tables, corrections, display, extract, read_article, report
 from helpers.corrections import CorrectionError, Edit
 from helpers.explore import Session, load, place, save
 
@@ -245,14 +245,14 @@ def test_the_record_is_shown_harmlessly():
     session = Session(article)
     name = session.add("quotes", (0, len(article.raw)), kind="direct", speaker=HOSTILE)
     session.change(name, speaker=HOSTILE + "!")
-    checked = Checker(corrections.shown(session.edits).html)
+    checked = Checker(display.edited(session.edits).html)
     assert not checked.tags & {"script", "img", "svg", "b", "i"}
-    assert corrections.shown([]).html == ""
+    assert display.edited([]).html == ""
 
 
 def test_offsets_are_shown_only_where_the_words_do_not_tell(session):
     session.change("q1", text="بين مصر … دولار", cue="وزير")
-    assert [line.split(": ")[0] for line in repr(corrections.shown(session.edits)).splitlines()] == ["q1, Words of the article", "q1, Cue"]
+    assert [line.split(": ")[0] for line in repr(display.edited(session.edits)).splitlines()] == ["q1, Words of the article", "q1, Cue"]
     session.undo()
     start = RAW.rindex("مصر")
     session.change("c1", text="مصر")

@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from helpers import NotAnArticle, extract, read_article
-from helpers.documents import Unreadable, extracted, form, web, word
+from helpers.documents import extracted, form, web, word
 
 LINES = [
     "وزير الزراعة: الأردن وتونس يوقعان 4 اتفاقيات",
@@ -127,7 +127,7 @@ def test_what_holds_no_article_is_refused_in_one_line(tmp_path, data, why):
 
 def test_an_archive_that_never_ends_is_not_unpacked(monkeypatch):
     monkeypatch.setattr(word, "LARGEST", 1000)
-    with pytest.raises(Unreadable, match="unpacks to more"):
+    with pytest.raises(NotAnArticle, match="unpacks to more"):
         extracted(_zip(word__document=b" " * 5000))
 
 

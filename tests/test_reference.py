@@ -29,7 +29,7 @@ ROWS = {
 
 def write(folder: Path, **changed: list[str]) -> Path:
     for name, rows in {**ROWS, **changed}.items():
-        lines = ["# a note", ",".join(TABLES[name][1]), *rows]
+        lines = ["# a note", ",".join(TABLES[name]), *rows]
         (folder / f"{name}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return folder
 

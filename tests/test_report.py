@@ -12,7 +12,7 @@ from test_display import HOSTILE, TABLES, Checker
 
 from helpers import Article, __main__, extract, read_article, reference, report
 from helpers.display import set_language
-from helpers.display.labels import LANGUAGES, counted, speaking
+from helpers.wording.labels import LANGUAGES, counted, speaking
 from helpers.report import several, summary
 from helpers.report.verify import verify
 from helpers.tables import COLUMNS, frame

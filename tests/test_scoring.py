@@ -127,13 +127,6 @@ def test_names_of_one_person(wanted, got, aliases, same):
     assert scoring.same_name(wanted, got, aliases) == same
 
 
-def test_the_chart_says_each_score_and_survives_tables_without_rows(folder):
-    chart = scoring.draw_scores(scoring.score(folder(quotes=[quote(0, 9), quote(10, 19)]), tables(quotes=[quote(0, 9)])))
-    assert "quotes, all: 0.67" in chart.words and "claims, all: nan" in chart.words
-    assert chart.png() == chart.png() and chart.png().startswith(b"\x89PNG")
-    assert {"F1 0.67 of 2", "الاقتباس"} <= {text.get_text() for text in chart.figure.axes[0].texts}
-
-
 def test_the_gold_against_itself_is_perfect():
     scores = scoring.score(found=gold.tables())
     assert (scores[["precision", "recall", "f1"]] == 1.0).all(axis=None)

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from . import fonts
-from ..display.labels import language
 from ..normalize import normalize
+from ..wording.labels import language
+from . import fonts
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -125,6 +125,22 @@ def sheet(height: float, title: str, width: float = WIDTH):
     figure = Figure(figsize=(width, height))
     beside(figure, 0.05, 1 - 0.3 / height, title, size=13 if width > NARROW else 11, weight="bold")
     return figure
+
+
+def paragraph(figure, top: float, text: str, size: float, **how) -> float:
+    """Our own words from where reading begins, in as many lines as the sheet's width needs.
+
+    Args:
+        top: where the first line begins, in inches from above.
+
+    Returns:
+        Where the next thing may begin.
+    """
+    width, height = figure.get_size_inches()
+    for line in textwrap.wrap(text, int(0.9 * width * 72 / (0.53 * size))):
+        top += size / 72 * 1.5
+        beside(figure, 0.05, 1 - top / height, line, size=size, va="baseline", **how)
+    return top
 
 
 def notes(figure, *groups: list[str]) -> None:

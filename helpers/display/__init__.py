@@ -9,17 +9,18 @@ import re
 from collections.abc import Callable
 from html import escape
 from typing import NamedTuple
-from urllib.parse import urlparse
 
 import pandas as pd
 
 from ..article import Article, Span
+from ..tables import rows
+from ..wording.amounts import currency, reading, share
+from ..wording.labels import country, label, language, set_language
+from .edits import edited
 from .highlight import marked
-from .amounts import currency, reading, share
-from .labels import country, label, language, rows, say_html, set_language
-from .markup import Html, direction, excerpt, latin, own, sentence_finder, show, tag, tags, text, words
+from .markup import Html, direction, excerpt, latin, own, say_html, sentence_finder, show, site, tag, tags, text, words
 
-__all__ = ["Html", "folded", "label", "marked", "set_language", "show", "table"]
+__all__ = ["Html", "edited", "folded", "label", "marked", "set_language", "show", "table"]
 
 _ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
 _ID = re.compile("[qfcev][0-9]+")
@@ -125,7 +126,7 @@ def _sources(row) -> Cell:
     """The pages that a verdict rests on, by their sites: a report leads nowhere, the addresses are in the table as CSV."""
     if row.sources is None:
         return _nothing()
-    sites = ", ".join(dict.fromkeys(urlparse(source).netloc.removeprefix("www.") or source for source in row.sources.split()))
+    sites = ", ".join(dict.fromkeys(map(site, row.sources.split())))
     return Cell(latin(sites), sites, "sources")
 
 

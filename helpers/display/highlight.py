@@ -9,10 +9,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..article import Article
-from .amounts import reading
-from .labels import label, language, pair, rows, say
+from ..tables import Tables, rows
+from ..wording.amounts import reading
+from ..wording.labels import label, language, pair, say
 from .markup import Html, direction, plain, tag, text
-from ..tables import Tables
 
 
 class Mark(NamedTuple):

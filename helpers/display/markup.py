@@ -9,10 +9,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from functools import cache
 from html import escape
+from urllib.parse import urlparse
 
 from ..article import Article, Span
 from ..lexicon import DATA
-from .labels import LANGUAGES, label, language
+from ..wording.labels import LANGUAGES, label, language
 
 TEMPLATE = DATA / "template" / "shawahid"
 
@@ -73,9 +74,19 @@ def own(said: str) -> str:
     return f'<bdi lang="{language()}" dir="{LANGUAGES[language()]}">{escape(said)}</bdi>'
 
 
+def say_html(group: str, key: str, **parts: str) -> str:
+    """A label with its places filled, as HTML: our words are escaped here, the parts are HTML already."""
+    return escape(label(group, key)).format(**parts)
+
+
 def latin(name: str) -> str:
     """Names of files, codes and the like as HTML: left to right in any surroundings."""
     return f'<bdi dir="ltr">{text(name)}</bdi>'
+
+
+def site(source: str) -> str:
+    """A page by the name of its site, a printed source by its words: a report leads nowhere."""
+    return urlparse(source).netloc.removeprefix("www.") or source
 
 
 def direction(code: str | None = None) -> str:

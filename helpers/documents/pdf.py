@@ -14,7 +14,8 @@ from io import BytesIO
 from statistics import median
 from typing import NamedTuple
 
-from . import Document, Unreadable
+from ..article import NotAnArticle
+from .text import Document
 
 _MOST_PAGES = 500
 _LEFT_TO_RIGHT = re.compile(  # as they stand from the right: «%05», «4202/11/52», «91-DIVOC»
@@ -41,7 +42,7 @@ def from_pdf(data: bytes) -> Document:
     goes on over the page is cut there; a font that does not tell its letters gives none.
 
     Raises:
-        Unreadable: it is damaged, locked, or a scan without text.
+        NotAnArticle: it is damaged, locked, or a scan without text.
     """
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
     from pdfminer.psexceptions import PSException
@@ -49,16 +50,24 @@ def from_pdf(data: bytes) -> Document:
     try:
         pages = [_glyphs(page) for page in _pages(data)]
     except (PDFPasswordIncorrect, PDFEncryptionError):
-        raise Unreadable("this PDF is locked with a password") from None
-    except (PSException, ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError, OverflowError, RecursionError, OSError) as error:
-        raise Unreadable(f"this PDF is damaged ({type(error).__name__})") from None
+        raise NotAnArticle("this PDF is locked with a password") from None
+    except (PSException, *_BROKEN) as error:
+        raise NotAnArticle(f"this PDF is damaged ({type(error).__name__})") from None
     lines = [line for page in pages for block in _blocks(_lines(page)) for line in _paragraphs(block)]
     text = "\n".join(_right_brackets(lines))
+    if not text.strip() and not pages:
+        raise NotAnArticle("this PDF is damaged")
     if not text.strip():
-        raise Unreadable("this PDF has no text layer: it is a scan; its text must be recognised (OCR) first" if pages else "this PDF is damaged")
-    lost = text.count("\ufffd")
-    notes = ("read from a PDF: check the order of words and numbers",) + ((f"{lost} letters that its fonts do not tell",) if lost else ())
+        raise NotAnArticle("this PDF has no text layer: it is a scan; its text must be recognised (OCR) first")
+    notes = ("read from a PDF: check the order of words and numbers",)
+    if lost := text.count("\ufffd"):
+        notes += (f"{lost} letters that its fonts do not tell",)
     return Document(text, "pdf", notes)
+
+
+_BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError, OverflowError, RecursionError,
+           OSError)
+"""What pdfminer meets in a damaged file."""
 
 
 def _pages(data: bytes) -> Iterator:

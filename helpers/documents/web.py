@@ -6,7 +6,8 @@ import re
 import time
 from urllib.parse import unquote, urlsplit
 
-from . import Document, Unreadable
+from ..article import NotAnArticle
+from .text import Document, decode
 
 LARGEST = 20_000_000
 """Bytes of an address that are read, once unpacked."""
@@ -22,20 +23,22 @@ def from_html(data: bytes) -> Document:
     """The main text of a page, one line for each paragraph, its headline first.
 
     Raises:
-        Unreadable: no article is found in it.
+        NotAnArticle: no article is found in it.
     """
     from trafilatura import bare_extraction
 
     page, encoding = _decoded(data)
     found = bare_extraction(page, include_comments=False, with_metadata=True, date_extraction_params=_DATES)
     if found is None or not (found.text or "").strip():
-        raise Unreadable("there is no article in this page: no stretch of text that is not menu, list or advertisement")
+        raise NotAnArticle("there is no article in this page: no stretch of text that is not menu, list or advertisement")
     lines = found.text.splitlines()
     title = " ".join((found.title or "").split())
     if title and not any(_same(title, line) for line in lines[:3]):
         lines.insert(0, title)
     notes = ("the main text of a web page; menus and the like are left out",)
-    return Document("\n".join(lines), "html", notes + ((f"the page is in {encoding}",) if encoding != "utf-8" else ()), found.date or "")
+    if encoding != "utf-8":
+        notes += (f"the page is in {encoding}",)
+    return Document("\n".join(lines), "html", notes, found.date or "")
 
 
 def _same(title: str, line: str) -> bool:
@@ -46,8 +49,6 @@ def _same(title: str, line: str) -> bool:
 
 def _decoded(data: bytes) -> tuple[str, str]:
     """A page's text and encoding: as it declares, else as its bytes are."""
-    from ..article import NotAnArticle, decode
-
     declared = _DECLARED.search(data[:4096])
     if declared and not data.startswith(codecs.BOM_UTF16_LE) and not data.startswith(codecs.BOM_UTF16_BE):
         try:
@@ -55,14 +56,12 @@ def _decoded(data: bytes) -> tuple[str, str]:
             return data.decode(name).removeprefix("\ufeff"), name
         except (LookupError, UnicodeDecodeError):
             pass  # it declares what it is not
-    try:
-        text, name, _ = decode(data)
-    except NotAnArticle as error:
-        raise Unreadable(str(error)) from None
+    text, name, _ = decode(data)
     return text, name
 
 
 def is_address(source: str) -> bool:
+    """Whether a source is an http(s) address."""
     return re.match(r"https?://", source, re.I) is not None
 
 
@@ -77,35 +76,48 @@ def fetch(address: str) -> bytes:
     """What an http(s) address holds.
 
     Raises:
-        Unreadable: it is not reached in time, refuses, is too large, or is neither page, text, PDF nor Word file.
+        NotAnArticle: it is not reached in time, refuses, is too large, or is neither page, text, PDF nor Word file.
     """
     import requests
 
-    until = time.monotonic() + PATIENCE[1]
     try:
         with requests.Session() as session:
             session.max_redirects = 5
-            with session.get(address, stream=True, timeout=PATIENCE[0], headers={"User-Agent": "Shawahid", "Accept-Language": "ar"}) as answer:
-                if not answer.ok:
-                    raise Unreadable(f"the server answers {answer.status_code} {answer.reason or ''}".rstrip())
-                kind = answer.headers.get("Content-Type", "").split(";")[0].strip().lower()
-                if kind and not re.search(r"html|xml|text/plain|pdf|wordprocessingml|octet-stream", kind):
-                    raise Unreadable(f"this address holds {kind[:60]}, no page")
-                data = bytearray()
-                for part in answer.iter_content(65536):
-                    data += part
-                    if len(data) > LARGEST:
-                        raise Unreadable(f"this address holds more than {LARGEST // 1_000_000} MB")
-                    if time.monotonic() > until:
-                        raise Unreadable(f"this address is not read within {PATIENCE[1]} seconds")
+            told = {"User-Agent": "Shawahid", "Accept-Language": "ar"}
+            with session.get(address, stream=True, timeout=PATIENCE[0], headers=told) as answer:
+                return _body(answer)
+    except NotAnArticle:
+        raise
     except requests.exceptions.Timeout:
-        raise Unreadable(f"the server does not answer within {PATIENCE[0]} seconds") from None
+        why = f"the server does not answer within {PATIENCE[0]} seconds"
     except requests.exceptions.TooManyRedirects:
-        raise Unreadable("this address sends on more than five times") from None
+        why = "this address sends on more than five times"
     except requests.exceptions.SSLError:
-        raise Unreadable("the server’s certificate cannot be trusted") from None
+        why = "the server’s certificate cannot be trusted"
     except requests.exceptions.ConnectionError:
-        raise Unreadable("the server cannot be reached") from None
+        why = "the server cannot be reached"
     except (requests.exceptions.RequestException, ValueError, UnicodeError) as error:
-        raise Unreadable(f"this is no address that can be read ({type(error).__name__})") from None
+        why = f"this is no address that can be read ({type(error).__name__})"
+    raise NotAnArticle(why)
+
+
+_READABLE = re.compile(r"html|xml|text/plain|pdf|wordprocessingml|octet-stream")
+"""What a server may call what can be an article."""
+
+
+def _body(answer) -> bytes:
+    """What a server's answer holds, within the limits of size and patience."""
+    until = time.monotonic() + PATIENCE[1]
+    if not answer.ok:
+        raise NotAnArticle(f"the server answers {answer.status_code} {answer.reason or ''}".rstrip())
+    kind = answer.headers.get("Content-Type", "").split(";")[0].strip().lower()
+    if kind and not _READABLE.search(kind):
+        raise NotAnArticle(f"this address holds {kind[:60]}, no page")
+    data = bytearray()
+    for part in answer.iter_content(65536):
+        data += part
+        if len(data) > LARGEST:
+            raise NotAnArticle(f"this address holds more than {LARGEST // 1_000_000} MB")
+        if time.monotonic() > until:
+            raise NotAnArticle(f"this address is not read within {PATIENCE[1]} seconds")
     return bytes(data)

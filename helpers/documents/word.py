@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from . import Document, Unreadable
+from ..article import NotAnArticle
+from .text import Document
 
 LARGEST = 200_000_000
 """Bytes when unpacked: a small archive can hold an endless file."""
@@ -17,30 +18,37 @@ def from_docx(data: bytes) -> Document:
     What is not in its body is left out: headers, footers, notes and text boxes.
 
     Raises:
-        Unreadable: it is damaged, no Word file, or without text.
+        NotAnArticle: it is damaged, no Word file, or without text.
     """
     import docx
 
     try:
         with ZipFile(BytesIO(data)) as parts:
-            if "word/document.xml" not in parts.namelist():
-                raise Unreadable("this archive is no Word file (.docx)")
-            if sum(part.file_size for part in parts.infolist()) > LARGEST:
-                raise Unreadable(f"this Word file unpacks to more than {LARGEST // 1_000_000} MB")
+            _demand_word(parts)
         text = "\n".join(_lines(docx.Document(BytesIO(data))))
-    except Unreadable:
+    except NotAnArticle:
         raise
     except BadZipFile:
-        raise Unreadable("this is a binary file, or a damaged Word file") from None
-    except (KeyError, ValueError, SyntaxError, OSError, EOFError) as error:  # whatever lxml and python-docx meet
-        raise Unreadable(f"this Word file is damaged ({type(error).__name__})") from None
-    except Exception as error:
-        if type(error).__module__.split(".")[0] not in ("docx", "lxml", "zlib", "zipfile"):
+        raise NotAnArticle("this is a binary file, or a damaged Word file") from None
+    except Exception as error:  # whatever lxml and python-docx meet
+        if not isinstance(error, _BROKEN) and type(error).__module__.split(".")[0] not in _READERS:
             raise
-        raise Unreadable(f"this Word file is damaged ({type(error).__name__})") from None
+        raise NotAnArticle(f"this Word file is damaged ({type(error).__name__})") from None
     if not text.strip():
-        raise Unreadable("there is no text in this Word file")
+        raise NotAnArticle("there is no text in this Word file")
     return Document(text, "docx")
+
+
+_BROKEN = (KeyError, ValueError, SyntaxError, OSError, EOFError)
+_READERS = ("docx", "lxml", "zlib", "zipfile")
+"""The packages that read a Word file, and have errors of their own."""
+
+
+def _demand_word(parts: ZipFile) -> None:
+    if "word/document.xml" not in parts.namelist():
+        raise NotAnArticle("this archive is no Word file (.docx)")
+    if sum(part.file_size for part in parts.infolist()) > LARGEST:
+        raise NotAnArticle(f"this Word file unpacks to more than {LARGEST // 1_000_000} MB")
 
 
 def _lines(holder) -> Iterator[str]:

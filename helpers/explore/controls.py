@@ -8,8 +8,8 @@ import ipywidgets as widgets
 from babel import Locale
 
 from ..charts import fonts
-from ..display.labels import LANGUAGES
 from ..tables import COLUMNS
+from ..wording.labels import LANGUAGES
 from .form import Form
 from .page import Page, harmless
 

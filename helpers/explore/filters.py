@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from ..article import Article
 from ..countries import mentions
-from ..display.labels import country as country_name, label, rows
-from ..tables import Tables
+from ..tables import Tables, rows
+from ..wording.labels import country as country_name, label
 
 
 @lru_cache(maxsize=4)

@@ -5,8 +5,8 @@ import ipywidgets as widgets
 
 from .. import corrections
 from ..corrections import CorrectionError, Row, codes, said
-from ..display.labels import country, label
 from ..normalize import normalize
+from ..wording.labels import country, label
 
 FIELDS = {"quotes": ("text", "kind", "speaker", "cue", "speaker_mention"),
           "figures": ("text", "kind", "value", "unit", "date", "calendar", "modifier"),

@@ -8,10 +8,10 @@ from html import escape
 import anywidget
 from traitlets import Int, List, Unicode
 
-from ..display.amounts import reading
-from ..display.labels import label, pair, rows
 from ..display.markup import TEMPLATE, own, words
-from ..tables import Tables
+from ..tables import Tables, rows
+from ..wording.amounts import reading
+from ..wording.labels import label, pair
 
 FOLDER = TEMPLATE.parent / "explorer"
 

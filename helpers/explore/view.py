@@ -11,12 +11,14 @@ from pathlib import Path
 import ipywidgets as widgets
 
 from .. import corrections, report
-from ..article import Article, NotAnArticle, read_article
+from ..article import Article, NotAnArticle
 from ..corrections import CorrectionError, said
 from ..display import marked
-from ..display.labels import counted, rows
+from ..display.edits import edited
+from ..documents import from_bytes, read_article
 from ..lexicon import DATA
-from ..tables import COLUMNS, Tables
+from ..tables import COLUMNS, Tables, rows
+from ..wording.labels import counted
 from .controls import ALL, Controls, offer
 from .files import load, save
 from .filters import choices, chosen
@@ -106,7 +108,7 @@ class Explorer(Controls):
         """Reads the file that was uploaded."""
         if self.upload.value:
             name, data = self.upload.value[0]["name"], bytes(self.upload.value[0]["content"])
-            self._begin(Article.from_bytes(data, Path(name).stem), (name, data))
+            self._begin(from_bytes(data, Path(name).stem), (name, data))
             self.source.value = name
 
     def _begin(self, article: Article, original: Path | tuple[str, bytes] | None) -> None:
@@ -286,7 +288,7 @@ class Explorer(Controls):
         self._quietly(lambda: [offer(control, [ALL, *offered[name]]) for name, control in self.conditions.items()])
         speakers = [name for name, _ in offered["speaker"]]
         self.forms["quotes"].fields["speaker"].options = self.forms["claims"].fields["claimant"].options = speakers
-        self.page.record = harmless(corrections.shown(session.edits).html)
+        self.page.record = harmless(edited(session.edits).html)
         self.show()
         if any(name == self.name for frame in session.tables for name in frame.iloc[:, 0]):
             self.page.selected = self.name

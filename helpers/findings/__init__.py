@@ -1,7 +1,7 @@
 """Findings: the article against itself. What is inconsistent, left open or impossible, for an editor to check.
 
-`check(article)` makes the table. Each kind of check is a function of a `Reading` that yields what it finds; the words they know are in
-`data/lexicon/finding_words.csv`, what they tell a reader in `data/lexicon/messages.csv`.
+`check(article)` makes the table. Each kind of check is a function of a `Reading` that yields what it finds. The words
+that the checks know are in `data/lexicon/finding_words.csv`, and what they tell a reader in `data/lexicon/messages.csv`.
 """
 from __future__ import annotations
 
@@ -11,21 +11,24 @@ from functools import cache
 
 import pandas as pd
 
-from . import dates, marks, names, quantities
 from ..article import Article
-from ..display import labels
-from ..display.labels import speaking
 from ..lexicon import read
+from ..tables import Tables, extract, typed
+from ..wording import labels
+from ..wording.labels import speaking
+from . import dates, growth, marks, names, repeated, sums
 from .reading import Find, Reading
-from ..tables import Tables, extract
 
-COLUMNS: dict[str, str] = {"finding_id": "string", "kind": "string", "severity": "string", "start": "Int64", "end": "Int64", "text": "string",
-                           "message": "string", "rows": "string"}
+COLUMNS: dict[str, str] = {
+    "finding_id": "string", "kind": "string", "severity": "string", "start": "Int64", "end": "Int64", "text": "string",
+    "message": "string", "rows": "string"}
 """Column names in order, with their pandas types."""
 
 CHECKS: tuple[Callable[[Reading], Iterator[Find]], ...] = (
-    quantities.said_twice, quantities.growth, quantities.targets, quantities.sums, quantities.shares, quantities.impossible,
-    names.places, names.persons, dates.misspelt, dates.disagreeing, dates.no_such_day, dates.weekdays, dates.order, dates.ahead,
+    repeated.said_twice, growth.growth, growth.targets,
+    sums.parts, sums.two_ways, sums.changes, sums.shares, sums.share_over, sums.age_over, sums.since_thousands,
+    names.places, names.persons,
+    dates.misspelt, dates.disagreeing, dates.no_such_day, dates.weekdays, dates.order, dates.ahead,
     marks.quotation, marks.other_words, marks.speakers)
 """What an article is checked for."""
 
@@ -36,29 +39,36 @@ def messages(group: str) -> dict[str, dict[str, str]]:
     return {row["kind"]: row for row in read("messages") if row["group"] == group}
 
 
-def check(article: Article, tables: Tables | None = None, written: Day | None = None, language: str | None = None) -> pd.DataFrame:
+def message(group: str, kind: str, said: dict[str, str]) -> str:
+    """A message of messages.csv in the language in force, its blanks filled."""
+    return messages(group)[kind][labels.language()].format(**said)
+
+
+def check(article: Article, tables: Tables | None = None, written: Day | None = None,
+          language: str | None = None) -> pd.DataFrame:
     """What an editor would check in an article, by itself alone.
 
     Args:
         tables: the article's own, if they are at hand.
-        written: the day it was written; by default what its web page declares, else the date that stands alone above or below the text.
+        written: the day it was written; by default what its web page declares, else the date that stands alone above
+            or below the text.
         language: of the messages, "en" or "ar"; by default the one in force.
 
     Returns:
         One row per finding, in text order: `finding_id` (e1, e2, …), `kind` and `severity` (error, check or note) as
-        in messages.csv, `start`, `end`, `text` as in the evidence tables, `message`, and `rows`: the ids
-        of the quotes, figures and claims concerned, parted by commas; null where there are none.
+        in messages.csv, `start`, `end`, `text` as in the evidence tables, `message`, and `rows`: the ids of the
+        quotes, figures and claims concerned, parted by commas; null where there are none.
     """
     reading = Reading(article, extract(article) if tables is None else tables, written)
     with speaking(language or labels.language()):
-        found = sorted((find for check in CHECKS for find in check(reading)), key=lambda find: (find.start, find.end, find.kind))
+        found = [find for checked in CHECKS for find in checked(reading)]
+        found.sort(key=lambda find: (find.start, find.end, find.kind))
         cells = [_cells(f"e{i}", article, find) for i, find in enumerate(found, 1)]
-    return pd.DataFrame({name: pd.array(list(column), dtype=kind)
-                         for (name, kind), column in zip(COLUMNS.items(), zip(*cells) if cells else ([] for _ in COLUMNS))})
+    return typed(COLUMNS, cells)
 
 
 def _cells(name: str, article: Article, find: Find) -> tuple:
     """A finding as a row of the table."""
-    kind = messages("finding")[find.kind]
-    message = kind[labels.language()].format(**find.said)
-    return name, find.kind, kind["severity"], find.start, find.end, article.raw[find.start:find.end], message, ",".join(dict.fromkeys(find.rows)) or None
+    words, severity = article.raw[find.start:find.end], messages("finding")[find.kind]["severity"]
+    rows = ",".join(dict.fromkeys(find.rows)) or None
+    return name, find.kind, severity, find.start, find.end, words, message("finding", find.kind, find.said), rows

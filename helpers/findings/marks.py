@@ -8,7 +8,7 @@ from itertools import combinations
 from ..lexicon import key
 from ..quotes.marks import Marked, marked
 from ..quotes.speakers import Speakers
-from .reading import Find, Reading
+from .reading import CLASSES, Find, Reading
 
 _PAIRS = {"«": "»", "“": "”", "‹": "›", "„": "“”", "”": "“”", "»": "«", '"': '"', "''": "''", "‘": "’"}
 _TWOFOLD = frozenset(('"', "''", "”"))
@@ -23,18 +23,27 @@ def quotation(reading: Reading) -> Iterator[Find]:
     for q in stretches:
         mark = reading.words.surface(q.open)
         if not q.closed:
-            if not (_goes_on(reading, q, missing, opening) or _in_pairs(reading, q.open, mark)):
+            if not _goes_on(reading, q, missing, opening) and not _in_pairs(reading, q.open, mark):
                 yield _unpaired(reading, q, mark)
-        elif (close := reading.words.surface(q.close)) not in _PAIRS.get(mark, close) and (mark, close) not in seen and _hangs(reading, q.close):
+            continue
+        close = reading.words.surface(q.close)
+        if close not in _PAIRS.get(mark, close) and (mark, close) not in seen and _hangs(reading, q.close):
             seen.add((mark, close))
-            yield reading.find("quote_mismatch", q.open, q.close + 1, {"mark": mark, "close": close}, _quotes(reading, q.open, q.close))
+            yield _mismatch(reading, q, mark, q.close, close)
+
+
+def _mismatch(reading: Reading, q: Marked, mark: str, at: int, close: str) -> Find:
+    """A stretch whose marks, the closing one at token `at`, are of two sorts."""
+    said = {"mark": mark, "close": close}
+    return reading.find("quote_mismatch", q.open, at + 1, said, _quotes(reading, q.open, q.close))
 
 
 def _unpaired(reading: Reading, q: Marked, mark: str) -> Find:
     """A mark without its other half: one that hangs on the word before it should have closed something."""
-    prime = next((i for i in range(q.open + 1, q.close) if reading.keys[i] == "″" and _hangs(reading, i)), None)
+    primes = (i for i in range(q.open + 1, q.close) if reading.keys[i] == "″" and _hangs(reading, i))
+    prime = next(primes, None)
     if prime:  # «“امبراير 300″»: a keyboard has made inches of the closing mark
-        return reading.find("quote_mismatch", q.open, prime + 1, {"mark": mark, "close": "″"}, _quotes(reading, q.open, q.close))
+        return _mismatch(reading, q, mark, prime, "″")
     if _hangs(reading, q.open):
         first = max(q.open - 4, reading.sentence(q.open)[0])
         return reading.find("quote_unopened", first, q.open + 1, {"mark": mark})
@@ -51,17 +60,21 @@ def _hangs(reading: Reading, i: int) -> bool:
 
 
 def _goes_on(reading: Reading, q: Marked, missing: list[Marked], opening: set[int]) -> bool:
-    """Is a mark without its other half half of something else: of a quote of several paragraphs, each of which opens
-    with a mark or the last of which alone closes it, or of a pair that was reported already?"""
-    ends, line = reading.words.places.get("\n", []), reading.paragraph(q.open)
+    """Is a mark without its other half a part of something else?
+
+    Of a quote of several paragraphs each opens with a mark, or the last alone closes it; of a pair that was
+    reported already this is the other half.
+    """
+    ends, line, at = reading.words.places.get("\n", []), reading.paragraph(q.open), missing.index(q)
     if line < len(ends) and ends[line] + 1 in opening:
         return True
-    at = missing.index(q)
     if at and missing[at - 1].close == q.open:  # «x« is one mark turned the wrong way, not two unclosed
         return True
     if _hangs(reading, q.open):
-        return at > 0 and not _hangs(reading, missing[at - 1].open) and 0 < line - reading.paragraph(missing[at - 1].open) <= 4
-    return at + 1 < len(missing) and _hangs(reading, missing[at + 1].open) and 0 < reading.paragraph(missing[at + 1].open) - line <= 4
+        before = missing[at - 1].open if at else None
+        return before is not None and not _hangs(reading, before) and 0 < line - reading.paragraph(before) <= 4
+    after = missing[at + 1].open if at + 1 < len(missing) else None
+    return after is not None and _hangs(reading, after) and 0 < reading.paragraph(after) - line <= 4
 
 
 def _in_pairs(reading: Reading, i: int, mark: str) -> bool:
@@ -82,13 +95,8 @@ def other_words(reading: Reading) -> Iterator[Find]:
     """A quote that stands twice in quotation marks, in words that are nearly and not quite the same."""
     direct = [(q, key(q.text).split()) for q in reading.quotes if q.kind == "direct"]
     for (a, one), (b, other) in combinations(direct, 2):
-        if min(len(one), len(other)) < 7 or a.speaker != b.speaker or one == other or _side_by_side(reading, a, b):
-            continue
-        short, long = sorted((one, other), key=len)
-        blocks = SequenceMatcher(None, short, long, autojunk=False).get_matching_blocks()
-        shared = sum(block.size for block in blocks)
-        whole = any(long[i:i + len(short)] == short for i in range(len(long) - len(short) + 1))
-        if shared >= 0.6 * len(short) and not whole:
+        long_enough = min(len(one), len(other)) >= 7
+        if long_enough and a.speaker == b.speaker and not _side_by_side(reading, a, b) and _nearly(one, other):
             yield Find("quote_differs", b.start, b.end, {"one": a.text, "place": a.quote_id}, (a.quote_id, b.quote_id))
 
 
@@ -97,17 +105,28 @@ def _side_by_side(reading: Reading, a, b) -> bool:
     return reading.sentence(reading.token(a.start))[0] == reading.sentence(reading.token(b.start))[0]
 
 
-_OPENS = frozenset(map(key, ("أن", "إن", "بأن", "أنه", "إنه", "بأنه", "أنها", "إنها", "بأنها", "أنهم", "إنهم", ":"))) | _PAIRS.keys()
+def _nearly(one: list[str], other: list[str]) -> bool:
+    """Have two quotes three fifths of the shorter one's words in common, and is neither a part of the other?"""
+    short, long = sorted((one, other), key=len)
+    if f" {' '.join(short)} " in f" {' '.join(long)} ":
+        return False
+    blocks = SequenceMatcher(None, short, long, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) >= 0.6 * len(short)
 
 
 def speakers(reading: Reading) -> Iterator[Find]:
     """A statement that begins its sentence with a bare verb («وأضافت أن»), where nobody at all was met before it."""
-    people: list[int] | None = None
-    for q in reading.quotes:
-        if q.speaker is None and q.speaker_mention is None and q.cue_start is not None:
-            at = reading.token(q.cue_start)
-            after = reading.keys[at + 1] if at + 1 < len(reading.keys) else ""
-            if after in _OPENS and at == reading.sentence(at)[0] and not reading.keys[at].endswith(("وا", "ون")):
-                people = [m.first for m in Speakers(reading.article).people] if people is None else people
-                if not any(first < at for first in people):
-                    yield Find("speaker_open", q.cue_start, q.cue_end, {"cue": q.cue}, (q.quote_id,))
+    open_ones = [q for q in reading.quotes
+                 if q.speaker is None and q.speaker_mention is None and q.cue_start is not None]
+    people = [m.first for m in Speakers(reading.article).people] if open_ones else []
+    for q in open_ones:
+        at = reading.token(q.cue_start)
+        if _is_bare(reading, at) and not any(first < at for first in people):
+            yield Find("speaker_open", q.cue_start, q.cue_end, {"cue": q.cue}, (q.quote_id,))
+
+
+def _is_bare(reading: Reading, at: int) -> bool:
+    """Does a verb of one person open its sentence, and what is said follow at once?"""
+    after, plural = reading.key(at + 1), reading.article.forms[at].number == "p"
+    opens = "opens" in CLASSES[after] or after in _PAIRS
+    return opens and at == reading.sentence(at)[0] and not plural

@@ -6,54 +6,75 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
-from ..countries import COUNTRY_WORDS, GIVEN_NAMES, mentions
+from ..countries import COUNTRY_WORDS, GIVEN_NAMES, Mention, mentions
 from ..quotes.sources import OFFICES, bare
 from ..quotes.speakers import Speakers
-from .reading import Find, Reading
+from ..reading.forms import ARTICLE
+from .reading import Find, Reading, listed
+
+
+_FORMS = ("name", "capital", "adjective")
+_PEOPLE = tuple(ending for row in listed("people_ending") for ending in row)
+_NISBA = re.compile("(" + "|".join(ending for row in listed("nisba_ending") for ending in row) + ")$")
 
 
 def places(reading: Reading) -> Iterator[Find]:
-    """«نورسلطان» and «نور سلطان», «كازاخستان» and «قازاقستان»: one name, one or two letters or a space apart; each country once."""
-    forms: dict[tuple[str, str], dict[str, list[tuple[int, int]]]] = {}
+    """«نورسلطان» and «نور سلطان», «كازاخستان» and «قازاقستان»: one name, one or two letters or a space apart.
+
+    Each country once.
+    """
+    forms: dict[str, dict[str, dict[str, list[tuple[int, int]]]]] = {form: {} for form in _FORMS}
     for m in mentions(reading.article):
-        if m.form in ("name", "capital", "adjective") and not reading.keys[m.first].endswith(("يين", "يون")):
-            spelt = forms.setdefault((m.code, m.form), {}).setdefault(_stem(reading, m.first, m.last, m.form), [])
-            spelt.append(_bare_span(reading, m.first, m.last))
+        if m.form in _FORMS and not _is_people(reading, m):
+            spelt = forms[m.form].setdefault(m.code, {})
+            spelt.setdefault(_stem(reading, m), []).append(_bare_span(reading, m))
     told: set[str] = set()
-    for (code, _), found in sorted(forms.items(), key=lambda item: ("name", "capital", "adjective").index(item[0][1])):
-        if code not in told and (find := _variant(reading, found)):
-            told.add(code)
-            yield find
+    for form in _FORMS:
+        for code, found in forms[form].items():
+            if code not in told and (find := _variant(reading, found)):
+                told.add(code)
+                yield find
 
 
-def _stem(reading: Reading, first: int, last: int, form: str) -> str:
+def _is_people(reading: Reading, m: Mention) -> bool:
+    """«الإيرانيين»: is a mention a plural of people?"""
+    return reading.keys[m.first].endswith(_PEOPLE)
+
+
+def _stem(reading: Reading, m: Mention) -> str:
     """A name without what is attached to it, and an adjective without its endings."""
-    words = [COUNTRY_WORDS[reading.keys[first]][2], *reading.keys[first + 1:last]]
-    words = [word.removeprefix("وال").removeprefix("ال") for word in words]
-    if form == "adjective":
-        words = [_ENDING.sub("", word) for word in words]
+    words = [COUNTRY_WORDS[reading.keys[m.first]][2], *reading.keys[m.first + 1:m.last]]
+    words = [word.removeprefix("و" + ARTICLE).removeprefix(ARTICLE) for word in words]
+    if m.form == "adjective":
+        words = [_NISBA.sub("", word) for word in words]
     return " ".join(words)
 
 
-def _bare_span(reading: Reading, first: int, last: int) -> tuple[int, int]:
+def _bare_span(reading: Reading, m: Mention) -> tuple[int, int]:
     """Raw offsets of a name without the «و» or «ب» written to it."""
-    bare = COUNTRY_WORDS[reading.keys[first]][2]
-    skip = len(reading.keys[first]) - len(bare) if reading.keys[first].endswith(bare) else 0
-    return reading.words.map.to_raw(reading.words.starts[first] + skip, reading.words.ends[last - 1])
-
-
-_ENDING = re.compile("(يتين|يتان|يين|يون|يان|يات|يه|يا|ي)$")
+    word = reading.keys[m.first]
+    name = COUNTRY_WORDS[word][2]
+    skip = len(word) - len(name) if word.endswith(name) else 0
+    return reading.words.map.to_raw(reading.words.starts[m.first] + skip, reading.words.ends[m.last - 1])
 
 
 def _variant(reading: Reading, found: dict[str, list[tuple[int, int]]]) -> Find | None:
-    """The rarer of two spellings that are close to each other; «سوريا» and «سورية» are too close to tell from an adjective."""
+    """The rarer of two spellings that are close to each other; None where none is."""
     names = sorted(found, key=lambda name: (-len(found[name]), found[name][0]))
-    for at, rare in enumerate(names[1:], 1):
-        for common in names[:at]:
-            a, b = (name.replace(" ", "") for name in (rare, common))
-            if min(len(a), len(b)) > 3 and a[:-1] + "ا" != b and b[:-1] + "ا" != a and OSA.distance(a, b) <= (1 if min(len(a), len(b)) < 6 else 2):
-                return _spelt(reading, found[rare], found[common])
+    for at, rare in enumerate(names):
+        common = next((name for name in names[:at] if _close(rare, name)), None)
+        if common:
+            return _spelt(reading, found[rare], found[common])
     return None
+
+
+def _close(a: str, b: str) -> bool:
+    """Are two spellings of a name one or two letters apart? «سوريا» and «سورية» are too close to an adjective."""
+    a, b = a.replace(" ", ""), b.replace(" ", "")
+    least = min(len(a), len(b))
+    if least < 4 or a[:-1] + "ا" == b or b[:-1] + "ا" == a:
+        return False
+    return OSA.distance(a, b) <= (1 if least < 6 else 2)
 
 
 def _spelt(reading: Reading, rare: list[tuple[int, int]], common: list[tuple[int, int]]) -> Find:
@@ -62,18 +83,19 @@ def _spelt(reading: Reading, rare: list[tuple[int, int]], common: list[tuple[int
     return Find("spelling", start, end, {"one": raw[start:end], "other": raw[other:until], "times": str(len(common))})
 
 
-_ALIKE = (frozenset("اويء"), frozenset("تطث"), frozenset("سصش"), frozenset("دذض"), frozenset("كقغجخ"), frozenset("هةحا"), frozenset("زذظ"), frozenset("فب"))
-"""Letters that one foreign sound is written with."""
+_ONE_SOUND = [frozenset(row) for row in listed("one_sound")]
+_VOWELS = _ONE_SOUND[0]
 
 
 def persons(reading: Reading) -> Iterator[Find]:
-    """«توكاييف» and «توكايف»: two of the article's names that differ in one letter of the kind that transcription varies."""
+    """«توكاييف» and «توكايف»: two of the article's names that differ in one letter that transcription varies."""
     known = Speakers(reading.article)
+    stands = reading.words.places
     places: dict[str, list[tuple[int, int]]] = {}
-    for word in known.surnames | known.names:
-        word = bare(word)
-        at = sorted({*reading.words.places.get(word, ()), *reading.words.places.get("ال" + word, ())})
-        if len(word) > 4 and word.isalpha() and word not in GIVEN_NAMES and any(_names(reading, i) for i in at):
+    for word in map(bare, known.surnames | known.names):
+        at = sorted({*stands.get(word, ()), *stands.get(ARTICLE + word, ())})
+        name = len(word) > 4 and word.isalpha() and word not in GIVEN_NAMES
+        if name and any(_names(reading, i) for i in at):
             places[word] = [reading.words.raw_span(i, i + 1) for i in at]
     names = sorted(places, key=lambda name: (-len(places[name]), places[name][0]))
     for at, rare in enumerate(names):
@@ -84,7 +106,7 @@ def persons(reading: Reading) -> Iterator[Find]:
 
 def _names(reading: Reading, i: int) -> bool:
     """Does a given name or a title stand before a word?"""
-    return i > 0 and (reading.keys[i - 1] in GIVEN_NAMES or reading.keys[i - 1] in OFFICES)
+    return reading.key(i - 1) in GIVEN_NAMES or reading.key(i - 1) in OFFICES
 
 
 def _transcribed(a: str, b: str) -> bool:
@@ -94,6 +116,6 @@ def _transcribed(a: str, b: str) -> bool:
     if len(a) != len(b):
         short, long = sorted((a, b), key=len)
         at = next((i for i, (x, y) in enumerate(zip(short, long)) if x != y), len(short))
-        return long[at] in "اوي" and 0 < at
-    pairs = [(x, y) for x, y in zip(a, b) if x != y]
-    return len(pairs) == 2 or any({*pairs[0]} <= group for group in _ALIKE)
+        return long[at] in _VOWELS and 0 < at
+    pairs = [{x, y} for x, y in zip(a, b) if x != y]
+    return len(pairs) == 2 or any(pairs[0] <= group for group in _ONE_SOUND)

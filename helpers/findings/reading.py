@@ -7,10 +7,9 @@ from datetime import date as Day
 from typing import NamedTuple
 
 from ..article import Article
-from ..display.labels import rows
-from ..figures.modifiers import verb_forms
+from ..figures.modifiers import CHANGE, verb_forms
 from ..lexicon import Memo, alternatives, key, read, splits
-from ..tables import Tables
+from ..tables import Tables, rows
 
 
 class Find(NamedTuple):
@@ -21,6 +20,31 @@ class Find(NamedTuple):
     end: int
     said: dict[str, str] = {}
     rows: tuple[str, ...] = ()
+
+
+class Place(NamedTuple):
+    """Where a figure stands.
+
+    Attributes:
+        at: its place in the table. row: its row.
+        first, last: its first token, and the one after its last.
+        begin, end: the same of its sentence.
+        before, after: the end of the figure before it and the beginning of the next, within the sentence.
+    """
+
+    at: int
+    row: tuple
+    first: int
+    last: int
+    begin: int
+    end: int
+    before: int
+    after: int
+
+
+def listed(group: str) -> list[list[str]]:
+    """The entries of a class of finding_words.csv, folded, row by row."""
+    return [list(map(key, alternatives(row["words"]))) for row in read("finding_words") if row["class"] == group]
 
 
 def _vocabulary() -> tuple[dict[str, frozenset[str]], dict[str, re.Pattern]]:
@@ -34,8 +58,14 @@ def _vocabulary() -> tuple[dict[str, frozenset[str]], dict[str, re.Pattern]]:
             continue
         for entry in map(key, alternatives(row["words"])):
             (phrases.setdefault(row["class"], set()) if " " in entry else single).add(entry)
-    patterns = {group: re.compile(rf"(?<!\S)[وفبلك]?(?:{'|'.join(map(re.escape, sorted(found)))})(?!\S)") for group, found in phrases.items()}
+    patterns = {group: _pattern(found) for group, found in phrases.items()}
     return {group: frozenset(found) for group, found in words.items()}, patterns
+
+
+def _pattern(phrases: set[str]) -> re.Pattern:
+    """Any of some phrases, a letter attached to it or none."""
+    either = "|".join(map(re.escape, sorted(phrases)))
+    return re.compile(rf"(?<!\S)(?:و|ف|ب|ل|ك)?(?:{either})(?!\S)")
 
 
 _WORDS, _PHRASES = _vocabulary()
@@ -57,6 +87,7 @@ class Reading:
         article, words, keys: the article, its tokens, their folded keys.
         quotes, figures, claims: the rows of its tables, null being None.
         spans: for each figure, its first token and the one after its last.
+        places: for each figure, where it stands.
         written: the day the article was written, None where nothing tells.
     """
 
@@ -64,7 +95,15 @@ class Reading:
         self.article, self.words, self.keys = article, article.words, article.words.keys
         self.quotes, self.figures, self.claims = (list(rows(frame)) for frame in tables)
         self.spans = [(self.token(f.start), self.token(f.end - 1) + 1) for f in self.figures]
+        self.places = [self._place(at) for at in range(len(self.figures))]
         self.written = written or published(article) or dateline(article, self.figures)
+
+    def _place(self, at: int) -> Place:
+        first, last = self.spans[at]
+        begin, end = self.sentence(first)
+        before = max(begin, self.spans[at - 1][1] if at else 0)
+        after = min(end, self.spans[at + 1][0] if at + 1 < len(self.spans) else end)
+        return Place(at, self.figures[at], first, last, begin, end, before, after)
 
     def token(self, at: int) -> int:
         """The token that holds a raw offset."""
@@ -80,6 +119,10 @@ class Reading:
         """The number of the line that token `i` stands in."""
         return bisect_right(self.words.places.get("\n", []), i)
 
+    def key(self, i: int) -> str:
+        """The folded key of token `i`, empty beyond the text's ends."""
+        return self.keys[i] if 0 <= i < len(self.keys) else ""
+
     def says(self, group: str, first: int, last: int) -> bool:
         """Does a word or phrase of a class stand among the tokens?"""
         if any(group in CLASSES[self.keys[i]] for i in range(first, last)):
@@ -90,7 +133,33 @@ class Reading:
         """The last token of a class among the tokens, -1 where there is none."""
         return next((i for i in range(last - 1, first - 1, -1) if group in CLASSES[self.keys[i]]), -1)
 
-    def find(self, kind: str, first: int, last: int, said: dict[str, str] | None = None, rows: tuple[str, ...] = ()) -> Find:
+    def changes(self, first: int, last: int) -> bool:
+        """Is there a word among the tokens that tells of a change («من … إلى …»)?"""
+        return any(word in CHANGE for word in self.keys[first:last])
+
+    def since(self, first: int) -> bool:
+        """Does something count back from now, right before token `first` («منذ أكثر من 500 عام») or with its ل?"""
+        begin, _ = self.sentence(first)
+        return self.says("since", max(first - 3, begin), first) or self.keys[first][0] == "ل"
+
+    def thousands(self, first: int) -> bool:
+        """Is a number without a value one of thousands or more («آلاف السنين»)?"""
+        return "thousands" in CLASSES[self.keys[first]]
+
+    def dated(self, first: int, last: int) -> bool:
+        """Does a date or a duration begin among the tokens?"""
+        return any(first <= p.first < last and p.row.kind in ("date", "duration") for p in self.places)
+
+    def claims_of(self, f) -> tuple[str, ...]:
+        """The ids of the claims that a figure stands in."""
+        return tuple(c.claim_id for c in self.claims if f.figure_id in (c.figure_ids or "").split(","))
+
+    def figures_at(self, i: int) -> tuple[str, ...]:
+        """The ids of the figures that hold token `i`."""
+        return tuple(p.row.figure_id for p in self.places if p.first <= i < p.last)
+
+    def find(self, kind: str, first: int, last: int, said: dict[str, str] | None = None,
+             rows: tuple[str, ...] = ()) -> Find:
         """A finding on the tokens from `first` up to `last`."""
         return Find(kind, *self.words.raw_span(first, last), said or {}, rows)
 

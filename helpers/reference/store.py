@@ -1,12 +1,16 @@
-"""The reference store: tables of sourced facts in data/reference, read with every cell checked."""
+"""The reference store: tables of sourced facts in data/reference, read with every cell checked.
+
+The first lines of each file say what its columns mean.
+"""
 from __future__ import annotations
 
+import calendar
 import csv
 import math
 import re
-from collections.abc import Callable
+from collections import namedtuple
+from collections.abc import Callable, Iterator
 from datetime import date as Day
-from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +33,7 @@ class Period(NamedTuple):
     written: str
 
     def overlaps(self, other: Period) -> bool:
+        """Have the two a day in common?"""
         return self.first <= other.last and other.first <= self.last
 
     @property
@@ -37,108 +42,15 @@ class Period(NamedTuple):
         return int(self.written) if re.fullmatch(r"\d{4}", self.written) else None
 
 
-class Trade(NamedTuple):
-    """An amount of trade (or, in %, its change against a year before); see data/reference/trade.csv. `place`: file and line."""
-
-    party_a: str
-    party_b: str
-    flow: str
-    period: Period
-    low: float
-    high: float
-    unit: str
-    modifier: str
-    status: str
-    series: str
-    source: str
-    note: str
-    place: str
-
-
-class Target(NamedTuple):
-    """An amount of trade that somebody announced as an aim; see data/reference/targets.csv."""
-
-    party_a: str
-    party_b: str
-    date: Period
-    value: float
-    unit: str
-    due: int | None
-    by: tuple[str, ...]
-    who: str
-    source: str
-    note: str
-    place: str
-
-
-class Event(NamedTuple):
-    """Something that happened; see data/reference/events.csv. `people` and `words` are folded."""
-
-    event: str
-    name: str
-    name_ar: str
-    countries: tuple[str, ...]
-    start: Day
-    end: Day
-    people: tuple[str, ...]
-    words: tuple[str, ...]
-    source: str
-    note: str
-    place: str
-
-
-class Statement(NamedTuple):
-    """What others report of an event; see data/reference/statements.csv. Of each group of `words` one must be there."""
-
-    event: str
-    kind: str
-    words: tuple[tuple[str, ...], ...]
-    value: float | None
-    unit: str
-    modifier: str
-    status: str
-    source: str
-    note: str
-    place: str
-
-
-class Person(NamedTuple):
-    """Somebody who lived at a time; see data/reference/people.csv."""
-
-    name: str
-    name_ar: str
-    names: tuple[str, ...]
-    born: int
-    died: int | None
-    source: str
-    note: str
-    place: str
-
-
-class Place(NamedTuple):
-    """A name that a place had for a time; see data/reference/places.csv."""
-
-    country: str
-    role: str
-    name: str
-    name_ar: str
-    names: tuple[str, ...]
-    start: Period | None
-    end: Period | None
-    source: str
-    note: str
-    place: str
-
-
 class Store(NamedTuple):
-    """All that is known, each row with its source."""
+    """All that is known: the rows of each table, as named tuples of its columns and `place`, its file and line."""
 
-    trade: tuple[Trade, ...] = ()
-    targets: tuple[Target, ...] = ()
-    events: tuple[Event, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    people: tuple[Person, ...] = ()
-    places: tuple[Place, ...] = ()
+    trade: tuple = ()
+    targets: tuple = ()
+    events: tuple = ()
+    statements: tuple = ()
+    people: tuple = ()
+    places: tuple = ()
 
     def pairs(self) -> set[tuple[str, str]]:
         """The pairs of countries that there is trade, a target or an event of both for."""
@@ -148,23 +60,21 @@ class Store(NamedTuple):
 
 # What a cell may hold. Each reader raises ValueError with the reason.
 
+def _refuse(reason: str):
+    raise ValueError(reason)
+
+
 @cache
 def _codes() -> frozenset[str]:
     return frozenset(row["code"] for row in read_lexicon("countries"))
 
 
 def _country(cell: str) -> str:
-    if cell not in _codes():
-        raise ValueError(f"«{cell}» is no ISO 3166-1 alpha-3 code")
-    return cell
+    return cell if cell in _codes() else _refuse(f"«{cell}» is no ISO 3166-1 alpha-3 code")
 
 
 def _countries(cell: str) -> tuple[str, ...]:
-    return tuple(_country(part) for part in alternatives(cell)) or _refuse("no country")
-
-
-def _refuse(reason: str):
-    raise ValueError(reason)
+    return tuple(map(_country, alternatives(cell))) or _refuse("no country")
 
 
 def _day(cell: str) -> Day:
@@ -175,27 +85,30 @@ def _day(cell: str) -> Day:
 
 
 def read_period(cell: str) -> Period:
-    """A year, a month, a day, or two days with a stroke between."""
+    """A year, a month, a day, or two days with a stroke between.
+
+    Raises:
+        ValueError: it is none of these, or lies outside of the years 1000 to 2200.
+    """
     if "/" in cell:
         first, last = map(_day, cell.split("/", 1))
         return Period(first, last, cell) if first <= last else _refuse(f"«{cell}» ends before it begins")
-    if re.fullmatch(r"\d{4}(-\d\d){0,2}", cell):
-        parts = [*map(int, cell.split("-"))]
-        if not 1000 <= parts[0] <= 2200:
-            raise ValueError(f"«{cell}» is no year from 1000 to 2200")
-        if len(parts) == 3:
-            return Period(_day(cell), _day(cell), cell)
-        first = _day("-".join([cell, "01", "01"][:4 - len(parts)]))
-        following = Day(first.year + 1, 1, 1) if len(parts) == 1 else Day(first.year + first.month // 12, first.month % 12 + 1, 1)
-        return Period(first, following - timedelta(days=1), cell)
-    raise ValueError(f"«{cell}» is no year, month, day or span of days of ISO 8601")
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", cell):
+        raise ValueError(f"«{cell}» is no year, month, day or span of days of ISO 8601")
+    if not 1000 <= int(cell[:4]) <= 2200:
+        raise ValueError(f"«{cell}» is no year from 1000 to 2200")
+    first = _day((cell + "-01-01")[:10])
+    if len(cell) == 10:
+        return Period(first, first, cell)
+    month = 12 if len(cell) == 4 else first.month
+    return Period(first, Day(first.year, month, calendar.monthrange(first.year, month)[1]), cell)
 
 
 def _amount(cell: str) -> float:
     try:
         value = float(cell)
     except ValueError:
-        raise ValueError(f"«{cell}» is no number") from None
+        value = math.nan
     return value if math.isfinite(value) else _refuse(f"«{cell}» is no number")
 
 
@@ -209,11 +122,17 @@ def _currency(cell: str) -> str:
     return cell if cell in get_global("all_currencies") else _refuse(f"«{cell}» is no ISO 4217 code")
 
 
+def _unit(cell: str) -> str:
+    return cell if cell == "%" else _currency(cell)
+
+
 def _source(cell: str) -> str:
     """An address, or the words that say where a printed source is to be found; never nothing."""
     if not cell:
         raise ValueError("there is no source")
-    return cell if re.match(r"https?://\S+$", cell) or " " in cell else _refuse(f"«{cell}» is no source: give an address, or say where it is printed")
+    if re.match(r"https?://\S+$", cell) or " " in cell:
+        return cell
+    raise ValueError(f"«{cell}» is no source: give an address, or say where it is printed")
 
 
 def _text(cell: str) -> str:
@@ -237,49 +156,75 @@ def _groups(cell: str) -> tuple[tuple[str, ...], ...]:
 
 
 _MODIFIER = _one_of("exact", "about", "more_than", "less_than", "at_least", "up_to")
+_PAIR = {"party_a": _country, "party_b": _country}
+_NAMES = {"name": _text, "name_ar": _text}
 _NOTED = {"source": _source, "note": str}
-TABLES: dict[str, tuple[type, dict[str, Callable]]] = {
-    "trade": (Trade, {
-        "party_a": _country, "party_b": _country, "flow": _one_of("both", "a_to_b", "b_to_a"), "period": read_period, "low": _amount, "high": _amount,
-        "unit": lambda cell: cell if cell == "%" else _currency(cell), "modifier": _MODIFIER,
-        "status": _one_of("statistics", "press", "official", "derived"), "series": _text, **_NOTED}),
-    "targets": (Target, {
-        "party_a": _country, "party_b": _country, "date": read_period, "value": _amount, "unit": _currency, "due": _or_none(_year), "by": _countries,
-        "who": _text, **_NOTED}),
-    "events": (Event, {
-        "event": _text, "name": _text, "name_ar": _text, "countries": _countries, "start": _day, "end": _day, "people": _words, "words": _words, **_NOTED}),
-    "statements": (Statement, {
-        "event": _text, "kind": _one_of("count", "duration", "percent", "money", "measure", "said"), "words": _groups, "value": _or_none(_amount),
-        "unit": str, "modifier": _or_none(_MODIFIER), "status": _one_of("official", "press", "copy"), **_NOTED}),
-    "people": (Person, {"name": _text, "name_ar": _text, "names": _words, "born": _year, "died": _or_none(_year), **_NOTED}),
-    "places": (Place, {
-        "country": _country, "role": _one_of("capital"), "name": _text, "name_ar": _text, "names": _words, "start": _or_none(read_period),
-        "end": _or_none(read_period), **_NOTED}),
+TABLES: dict[str, dict[str, Callable]] = {
+    "trade": {
+        **_PAIR, "flow": _one_of("both", "a_to_b", "b_to_a"), "period": read_period, "low": _amount, "high": _amount,
+        "unit": _unit, "modifier": _MODIFIER, "status": _one_of("statistics", "press", "official", "derived"),
+        "series": _text, **_NOTED},
+    "targets": {
+        **_PAIR, "date": read_period, "value": _amount, "unit": _currency, "due": _or_none(_year), "by": _countries,
+        "who": _text, **_NOTED},
+    "events": {
+        "event": _text, **_NAMES, "countries": _countries, "start": _day, "end": _day, "people": _words,
+        "words": _words, **_NOTED},
+    "statements": {
+        "event": _text, "kind": _one_of("count", "duration", "percent", "money", "measure", "said"), "words": _groups,
+        "value": _or_none(_amount), "unit": str, "modifier": _or_none(_MODIFIER),
+        "status": _one_of("official", "press", "copy"), **_NOTED},
+    "people": {**_NAMES, "names": _words, "born": _year, "died": _or_none(_year), **_NOTED},
+    "places": {
+        "country": _country, "role": _one_of("capital"), **_NAMES, "names": _words, "start": _or_none(read_period),
+        "end": _or_none(read_period), **_NOTED},
 }
-"""The files of the store, what a row of each becomes, and how each cell is read."""
+"""The files of the store, their columns in order, and how each cell is read."""
+
+_ROWS = {name: namedtuple(name, [*readers, "place"]) for name, readers in TABLES.items()}
 
 
-def _together(row) -> None:
+def row_of(table: str, cells: list[str], place: str):
+    """One row of a table, its cells read and checked.
+
+    Raises:
+        BadReference: a cell cannot be read, or the cells do not go together; the message begins with `place`.
+    """
+    readers = TABLES[table]
+    if len(cells) != len(readers):
+        raise BadReference(f"{place}: {len(cells)} cells, and there are {len(readers)} columns")
+    read = {}
+    for (column, reader), cell in zip(readers.items(), cells):
+        try:
+            read[column] = reader(cell.strip())
+        except ValueError as reason:
+            raise BadReference(f"{place}: {column}: {reason}") from None
+    for wrong in _contradictions(table, read):
+        raise BadReference(f"{place}: {wrong}")
+    return _ROWS[table](**read, place=place)
+
+
+def _contradictions(table: str, row: dict) -> Iterator[str]:
     """What no cell shows by itself: the order of countries, of ends and of days."""
-    if hasattr(row, "party_a") and row.party_a >= row.party_b:
-        raise ValueError(f"{row.party_a}, {row.party_b}: two countries are wanted, in alphabetical order")
+    if "party_a" in row and row["party_a"] >= row["party_b"]:
+        yield f"{row['party_a']}, {row['party_b']}: two countries are wanted, in alphabetical order"
     for first, last in (("low", "high"), ("born", "died")):
-        if getattr(row, first, None) is not None and getattr(row, last, None) is not None and getattr(row, first) > getattr(row, last):
-            raise ValueError(f"{first} is more than {last}")
-    if isinstance(row, Event) and row.start > row.end:
-        raise ValueError("it ends before it begins")
-    if isinstance(row, Statement) and (row.value is None) != (row.kind == "said"):
-        raise ValueError("a statement has a value, unless its kind is said")
+        if row.get(first) is not None and row.get(last) is not None and row[first] > row[last]:
+            yield f"{first} is more than {last}"
+    if table == "events" and row["start"] > row["end"]:
+        yield "it ends before it begins"
+    if table == "statements" and (row["value"] is None) != (row["kind"] == "said"):
+        yield "a statement has a value, unless its kind is said"
 
 
 def load(folder: str | Path = FOLDER) -> Store:
     """The reference store of a folder; a file that is not there is an empty table.
 
     Raises:
-        BadReference: a cell cannot be read, a row has no source, a statement's event is not known; named by file and line.
+        BadReference: a cell cannot be read, a row has no source, or a statement's event is not known. The message
+            names file and line.
     """
-    folder = Path(folder)
-    found = Store(**{name: tuple(_rows(folder / f"{name}.csv", name)) for name in TABLES})
+    found = Store(**{name: tuple(_rows(Path(folder) / f"{name}.csv", name)) for name in TABLES})
     known = {event.event for event in found.events}
     for statement in found.statements:
         if statement.event not in known:
@@ -287,33 +232,18 @@ def load(folder: str | Path = FOLDER) -> Store:
     return found
 
 
-def _rows(path: Path, name: str):
-    """The rows of a file. Its first lines may start with #; line numbers are the file's own."""
+def _rows(path: Path, name: str) -> Iterator:
+    """The rows of a file, named by the file's own line numbers. Its first lines may start with #."""
     if not path.exists():
         return
-    kind, readers = TABLES[name]
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError:
         raise BadReference(f"{path.name}: this is no UTF-8 text; save it as CSV (UTF-8)") from None
-    numbered = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
-    table = csv.reader([line for _, line in numbered])
-    heads = next(table, [])
-    if heads != list(readers):
-        raise BadReference(f"{path.name}:{numbered[0][0] if numbered else 1}: the columns must be {','.join(readers)}")
+    notes = next((i for i, line in enumerate(lines) if not line.startswith("#")), 0)
+    table = csv.reader(lines[notes:])
+    if next(table, []) != list(TABLES[name]):
+        raise BadReference(f"{path.name}:{notes + 1}: the columns must be {','.join(TABLES[name])}")
     for cells in table:
-        place = f"{path.name}:{numbered[table.line_num - 1][0]}"
-        if len(cells) != len(heads):
-            raise BadReference(f"{place}: {len(cells)} cells, and there are {len(heads)} columns")
-        row = {}
-        for head, cell in zip(heads, cells):
-            try:
-                row[head] = readers[head](cell.strip())
-            except ValueError as reason:
-                raise BadReference(f"{place}: {head}: {reason}") from None
-        try:
-            made = kind(**row, place=place)
-            _together(made)
-        except ValueError as reason:
-            raise BadReference(f"{place}: {reason}") from None
-        yield made
+        if cells:
+            yield row_of(name, cells, f"{path.name}:{notes + table.line_num}")

@@ -13,11 +13,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from ..article import Article, NotAnArticle, read_article
+from ..article import Article, NotAnArticle
 from ..corrections import CorrectionError
-from ..display.labels import counted, label, speaking
-from ..documents import Unreadable, web
+from ..documents import read_article, web
 from ..tables import Tables
+from ..wording.labels import counted, label, speaking
 from .checks import checks, history
 from .evidence import corrected, evidence
 from .files import ReportError, harmless, name_for, safe_name, save_tables, save_text
@@ -101,7 +101,7 @@ def _at_hand(source: str | Path) -> Iterator[Path]:
         return
     try:
         data = web.fetch(str(source))
-    except Unreadable as error:
+    except NotAnArticle as error:
         raise NotAnArticle(f"{source}: {error}") from None
     with tempfile.TemporaryDirectory(prefix="shawahid-") as folder:
         file = Path(folder) / f"{safe_name(web.name_of(str(source)))}.html"

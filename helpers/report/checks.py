@@ -10,9 +10,9 @@ from .. import charts, findings, reference
 from ..article import Article
 from ..charts.pictures import Chart
 from ..display import folded, label, table
-from ..display.labels import country, say
-from ..display.markup import Html
+from ..display.markup import Html, site
 from ..tables import Tables
+from ..wording.labels import country, say
 
 
 class Checks(NamedTuple):
@@ -27,29 +27,31 @@ def checks(article: Article, tables: Tables, language: str | None = None) -> Che
     return Checks(findings.check(article, tables, language=language), reference.verdicts(article, tables, language=language))
 
 
-def history(article: Article, tables: Tables, numbers: pd.DataFrame) -> Iterator[Chart | Html]:
-    """The trade of the pair that most claims are about and the store knows, as a chart, and its numbers as a table; nothing for other pairs.
+def history(article: Article, tables: Tables) -> Iterator[Chart | Html]:
+    """The trade of the pair that most claims are about and the store knows: a chart, and its numbers as a table.
 
-    Args:
-        numbers: `charts.numbers(article, tables)`.
+    Yields nothing where the store knows no such pair.
     """
-    pairs = tables.claims.groupby(["party_a", "party_b"], sort=False).size().sort_values(ascending=False, kind="stable").index
-    for a, b in pairs:
+    pairs = tables.claims.value_counts(["party_a", "party_b"], sort=False).sort_values(ascending=False, kind="stable")
+    for a, b in pairs.index:
         known = charts.trade(a, b)
-        if (known.what == "amount").any() and known[known.what != "change"].unit.nunique() == 1:
-            yield charts.draw_trade(known, a, b, numbers[numbers.claim_id.isin(_claims_on(tables, a, b))], reference.speaks_from(article, tables))
-            shown = known.drop(columns=["year", "source"]).assign(what=known.what.map(lambda what: label("what", what)),
-                                                                  series=known.series.map(_counted_by))
-            yield folded(table(shown), label("page", "chart_numbers"))
+        known = known[known.what != "change"]
+        if (known.what == "amount").any() and known.unit.nunique() == 1:
+            yield charts.draw_trade(known, a, b)
+            yield folded(table(_listed(known)), label("page", "chart_numbers"))
             return
+
+
+def _listed(known: pd.DataFrame) -> pd.DataFrame:
+    """Amounts and targets as a reader is shown them, their sources by the names of their sites."""
+    return known.assign(
+        what=known.what.map(lambda what: label("what", what)), series=known.series.map(_counted_by),
+        sources=known.source.map(site)).drop(columns=["year", "source"])
 
 
 def _counted_by(series: str) -> str:
     """Who counts an amount, or who announced a target: one country or both."""
     codes = series.split("|")
-    return say("sentence", "and", a=country(codes[0]), b=country(codes[1])) if len(codes) == 2 else country(series) if series.isupper() else series
-
-
-def _claims_on(tables: Tables, a: str, b: str) -> pd.Series:
-    claims = tables.claims
-    return claims.claim_id[(claims.party_a == a) & (claims.party_b == b)]
+    if len(codes) == 2:
+        return say("sentence", "and", a=country(codes[0]), b=country(codes[1]))
+    return country(series) if series.isupper() else label("series", series)

@@ -8,9 +8,10 @@ from pathlib import Path
 from .. import corrections
 from ..article import Article
 from ..corrections import CorrectionError, Edit
-from ..display.labels import label, say_html
-from ..display.markup import Html, direction, tags
+from ..display.edits import edited
+from ..display.markup import Html, direction, say_html, tags
 from ..tables import Tables, extract
+from ..wording.labels import label
 
 
 def evidence(article: Article, record: str | Path = "") -> tuple[Tables, list[Edit]]:
@@ -44,7 +45,7 @@ def note(edits: Sequence[Edit]) -> str:
 
 def corrected(edits: Sequence[Edit]) -> Html:
     """The part of the report that says what was corrected by hand; nothing where nothing was."""
-    shown = corrections.shown(edits)
+    shown = edited(edits)
     if not edits:
         return shown
     heading, lead = label("section", "corrected"), label("section", "corrected_lead")

@@ -9,9 +9,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ..article import Article
-from ..display.labels import counted, label, language, say, say_html
-from ..display.markup import Html, direction, latin, text
+from ..display.markup import Html, direction, latin, say_html, text
 from ..lexicon import DATA
+from ..wording.labels import counted, label, language, say
 
 PACKAGES = ("pandas", "numpy", "PyArabic", "Babel", "matplotlib", "fontpkg-amiri", "fontpkg-ibm-plex-sans-arabic", "papermill", "nbconvert", "pyarrow",
             "trafilatura", "python-docx", "pdfminer.six")

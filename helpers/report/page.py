@@ -8,10 +8,10 @@ from html import escape
 from pathlib import Path
 
 from ..article import Article
-from ..display.labels import LANGUAGES, label
 from ..display.markup import CONTROL, TEMPLATE, style
 from ..lexicon import DATA
 from ..tables import Tables
+from ..wording.labels import LANGUAGES, label
 from .checks import checks
 from .files import ReportError
 from .method import rules

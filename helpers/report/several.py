@@ -10,9 +10,10 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from ..article import NotAnArticle
-from ..display.labels import counted, label, pair, rows, say_html, speaking
-from ..display.markup import TEMPLATE, latin, own, text
+from ..display.markup import TEMPLATE, latin, own, say_html, text
 from ..documents import SUFFIXES, web
+from ..tables import rows
+from ..wording.labels import counted, label, pair, speaking
 from . import Made, make
 from .files import ReportError
 from .page import around

@@ -8,10 +8,10 @@ import pandas as pd
 
 from ..article import Article
 from ..corrections import Edit
-from ..display.amounts import reading, share
-from ..display.labels import counted, country, label, language, rows, say, say_html
-from ..display.markup import Html, direction, own, tag, tags, text, words
-from ..tables import Tables
+from ..display.markup import Html, direction, own, say_html, tag, tags, text, words
+from ..tables import Tables, rows
+from ..wording.amounts import reading, share
+from ..wording.labels import counted, country, label, language, say
 from .checks import Checks
 from .evidence import note as corrected_note
 

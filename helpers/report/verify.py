@@ -6,10 +6,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 
-from ..article import read_article
 from ..display import table
-from ..display.labels import LANGUAGES, speaking
+from ..documents import read_article
 from ..tables import extract
+from ..wording.labels import LANGUAGES, speaking
 from .checks import checks
 from .files import ReportError
 from .method import rules

@@ -4,13 +4,9 @@ One language is in force at a time, as in any program that speaks several: `set_
 """
 from __future__ import annotations
 
-from collections import namedtuple
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from html import escape
-
-import pandas as pd
 
 from ..lexicon import read
 
@@ -65,11 +61,6 @@ def say(group: str, key: str, **parts: object) -> str:
     return label(group, key).format(**parts)
 
 
-def say_html(group: str, key: str, **parts: str) -> str:
-    """A label with its places filled, as HTML: our words are escaped here, the parts are HTML already."""
-    return escape(label(group, key)).format(**parts)
-
-
 def counted(count: int, noun: str) -> str:
     """A count with its noun in the right number: «no figure», «1 figure»; «لا رقم», «رقمان», «3 أرقام», «11 رقمًا»."""
     return counted_as(count, noun)
@@ -101,15 +92,3 @@ def country(code: str, language: str | None = None) -> str:
 def pair(row, language: str | None = None) -> str:
     """The two countries of a claim: Iran and Kazakhstan, إيران وكازاخستان."""
     return f" {'و' if (language or _chosen) == 'ar' else 'and '}".join(country(code, language) for code in (row.party_a, row.party_b))
-
-
-def rows(frame: pd.DataFrame) -> Iterator[tuple]:
-    """The rows of a frame as named tuples, null being None."""
-    columns = [frame.iloc[:, i].to_numpy(dtype=object, na_value=None).tolist() for i in range(frame.shape[1])]
-    return map(_tuple(tuple(map(str, frame.columns)))._make, zip(*columns))
-
-
-@cache
-def _tuple(names: tuple[str, ...]) -> type:
-    """The type of a row with these columns; pandas' own `itertuples` takes ten times as long on a small frame."""
-    return namedtuple("Row", names, rename=True)
