@@ -136,6 +136,11 @@ class Reader:
         return pair_of(*often) if len(often) > 1 else None
 
     @cached_property
+    def most(self) -> int:
+        """How often the country is named that is named most, and at least 1."""
+        return max(self.people.counts.values(), default=1)
+
+    @cached_property
     def share(self) -> float:
         """The part of all mentions that are of the main pair."""
         counts = self.people.counts

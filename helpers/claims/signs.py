@@ -1,11 +1,15 @@
 """What speaks for a claim: the signs of a pair in a clause, by name (their weights: data/weights/claims.csv)."""
 from __future__ import annotations
 
+from bisect import bisect
+
+from ..countries import Mention
 from .reader import Reader
 from .scenes import RANK, Pair, Scene
 
 _BOTH = frozenset(("D", "J", "PP", "PG", "PL", "PS", "GG", "GL", "GS", "LL", "LS"))
 _NONE = frozenset(("--", "F-", "A-", "FA", "AA"))
+_APART, _APART_FROM = ("0", "1-2", "3-6", "7-15", "16+"), (1, 3, 7, 16)
 _OTHER_TIES = ("many", "private", "sport", "act")
 
 
@@ -55,18 +59,16 @@ def tie_of(s: Scene) -> str:
 
 
 def _of_pair(s: Scene, pair: Pair, how: str) -> list[str]:
-    """Signs by themselves: the parts and forms of the two, a third one, circumstance, lists, quotation."""
+    """Signs by themselves: the parts, forms and heads of the two, how far apart; a third one; lists, quotation."""
     found = ["args:" + _PARTS[s.parts.get(pair[0], "-") + s.parts.get(pair[1], "-")]]
+    found += [f"head:{a.head.group or a.head.tie or 'none'}" for a in s.arguments if a.mention.code in pair]
     mentions = [s.mentions[code] for code in pair if code in s.mentions]
     found += [f"form:{m.form}" for m in mentions]
-    thirds = len(s.mentions) - len(mentions)
-    if thirds and len(mentions) > 1:
-        first, last = sorted([m.first for m in mentions])
-        if any([first < x.mention.first < last and x.mention.code not in pair for x in s.arguments]):
-            found.append("third between")
+    if len(mentions) > 1:
+        found += _between(s, pair, *sorted(mentions))
     if s.parties.difference(pair):
         found.append("third, tied" if how == "D" else "third")
-    if thirds > 1:
+    if len(s.mentions) - len(mentions) > 1:
         found.append("two thirds")
     if s.lapsed == pair:
         found.append("circumstance")
@@ -77,21 +79,41 @@ def _of_pair(s: Scene, pair: Pair, how: str) -> list[str]:
     return found
 
 
+def _between(s: Scene, pair: Pair, a: Mention, b: Mention) -> list[str]:
+    """How many words part the two, and whether a verb or a third country stands between or before them."""
+    places = [v.at for v in s.verbs]
+    found = [f"apart:{_APART[bisect(_APART_FROM, b.first - a.last)]}"]
+    found.append("verb between" if any([a.last <= at < b.first for at in places]) else "no verb between")
+    found.append("verb before" if any([at < a.first for at in places]) else "no verb before")
+    if any([a.first < x.mention.first < b.first and x.mention.code not in pair for x in s.arguments]):
+        found.append("third between")
+    return found
+
+
 def _facts(s: Scene, pair: Pair) -> list[str]:
-    """Signs that weigh by how many are named: the speaker, the frame, the words of the clause."""
+    """Signs that weigh by how many are named: speaker, who acted last, the main verb, the words of the clause."""
     found = []
     if s.clause.claimant:
         found.append("speaker " + ("of the pair" if s.speaker in pair else "of a third" if s.speaker else "unknown"))
+    if s.force:
+        found.append("force" if s.force in pair else "force of a third")
+    if s.main:
+        verb = s.main.sense
+        found.append(f"verb:{verb.kind or 'event'}")
+        found += [f"verb tie:{verb.tie}"] * bool(verb.tie) + [f"verb mark:{verb.polarity.lower()}"] * bool(verb.polarity)
     told = (("frame", s.clause.frame), ("ours", s.ours), ("kin", s.kin), ("cue of an act", s.cue.tie == "act"))
     return found + [name for name, there in told if there] + [tie for tie in _OTHER_TIES if tie in s.ties]
 
 
 def _in_article(reader: Reader, s: Scene, pair: Pair, named: str, tie: str) -> dict[str, float]:
-    """What the article has the pair for: how often other clauses tie it, its place in the headline and before."""
+    """What the article has the pair for: how often it and others are named and tied, in the headline and before."""
     elsewhere = reader.sure[pair] - (s.sure == pair) if pair in reader.sure else 0
     in_headline = (pair[0] in reader.headline) + (pair[1] in reader.headline)
     found = {f"{named}, told elsewhere": min(elsewhere, 4) / 4, f"{named}, of all pairs told": elsewhere / reader.told,
              f"{named}, in headline:{in_headline}": 1.0}
+    counts = sorted([reader.people.counts[code] for code in pair])
+    found |= {f"{named}, rarer": counts[0] / reader.most, f"{named}, oftener": counts[1] / reader.most,
+              f"{named}, foes": min(s.foes, 3) / 3, f"{named}, friends": min(s.friends, 3) / 3}
     if pair == reader.main:
         found |= {f"{named}, main": 1.0, f"{named}, share": reader.share}
         if s.foes or s.security:
