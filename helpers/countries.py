@@ -140,7 +140,7 @@ _SPEAKS = Memo(lambda word: not _SPEAKING.isdisjoint(_BARE[word]))
 _BEGINNINGS = Vocabulary(holds=lambda word: _country(word) is not None)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def mentions(article: Article) -> list[Mention]:
     """Every mention of a country, in text order, none overlapping another.
 

@@ -19,7 +19,7 @@ from .reader import Reader
 from .scenes import Pair, Scene
 from .signs import signs
 from .tones import others_tones, tone_signs, tones, topics, usual_topic
-from .weights import likeliest, outcomes, table, total, totals
+from .weights import likeliest, outcomes, table, total
 
 
 class Claim(NamedTuple):
@@ -92,7 +92,8 @@ def kind(reader: Reader, s: Scene, before: str) -> str:
 
     After a clause of the same sentence, pair and claimant, whose kind was `before`, another must be plainly likelier.
     """
-    sums = totals(KIND, KINDS, kind_signs(reader, s.clause))
+    told = kind_signs(reader, s.clause)
+    sums = {name: total(KIND, told, column) for column, name in enumerate(KINDS)}
     best = max(sums, key=sums.__getitem__)
     return before if before and sums[best] - sums[before] < MARGIN else best
 

@@ -21,8 +21,7 @@ _RECENT = 4
 """A pair stays in mind for so many sentences."""
 _OF_NAME = Form("name")
 _US = tuple(CLASSES["us"])
-_OURS = Vocabulary(holds=lambda word: word in CLASSES["ours"] or (
-    word.endswith(_US) and any(form.pronoun in _US for form in FORMS[word])))
+_OURS = Vocabulary(holds=lambda w: w in CLASSES["ours"] or w.endswith(_US) and any(f.pronoun in _US for f in FORMS[w]))
 
 
 class Reader:

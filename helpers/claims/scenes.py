@@ -52,8 +52,7 @@ class Scene:
     """
 
     def __init__(self, reader: Reader, clause: Clause, force: str, recent: Pair | None):
-        self.clause, self.force, self.recent = clause, force, recent
-        self.beside: set[Pair | None] = set()
+        self.clause, self.force, self.recent, self.beside = clause, force, recent, set()
         self._keys, self._forms, self._senses = reader.words.keys, reader.forms, reader.senses
         self.speaker = reader.speakers.get(clause.claimant or "", "")
         self.verbs = reader.verbs(clause.first, clause.last)
@@ -63,9 +62,7 @@ class Scene:
         self._weigh(reader.within(reader.telling, clause.first, clause.last))
         live = self._place(reader, reader.inside(clause.first, clause.last))
         self.listed = self._lists() if len(self.stands) > 2 else set()
-        self.direct: set[Pair] = set()
-        self.joint: set[Pair] = set()
-        self.lapsed = None
+        self.direct, self.joint, self.lapsed = set(), set(), None
         if len(live) > 1:
             self._tie(live)
         self.sure = self._only_pair()

@@ -32,7 +32,7 @@ def signs(reader: Reader, s: Scene, pair: Pair) -> dict[str, float]:
     tie = tie_of(s)
     found = ["bias", f"how:{how}", f"named:{named}", f"tie:{tie}", f"{named}, tie:{tie}", *_of_pair(s, pair, how)]
     found += [f"{named}, {fact}" for fact in _facts(s, pair)]
-    return {**dict.fromkeys(found, 1.0), **_in_article(reader, s, pair, named, tie)}
+    return dict.fromkeys(found, 1.0) | _in_article(reader, s, pair, named, tie)
 
 
 def standing(s: Scene, pair: Pair) -> str:
@@ -72,7 +72,7 @@ def _of_pair(s: Scene, pair: Pair, how: str) -> list[str]:
         found.append("two thirds")
     if s.lapsed == pair:
         found.append("circumstance")
-    if s.listed and not s.listed.isdisjoint(pair):
+    if not s.listed.isdisjoint(pair):
         found.append("listed, both" if s.listed.issuperset(pair) else "listed, one")
     if s.clause.quote:
         found.append("quoted")

@@ -27,19 +27,12 @@ def total(weights: Table, signs: Mapping[str, float], column: int = 0) -> float:
     """The weights of signs, each times its strength, added up for one outcome; a sign without weight counts nothing."""
     result = 0.0
     for sign, strength in signs.items():
-        known = weights.get(sign)
-        if known:
+        if known := weights.get(sign):
             result += known[column] * strength
     return result
 
 
-def totals(weights: Table, names: tuple[str, ...], signs: Mapping[str, float]) -> dict[str, float]:
-    """The same for each outcome, by its name."""
-    known = {sign: strength for sign, strength in signs.items() if sign in weights}
-    return {name: total(weights, known, column) for column, name in enumerate(names)}
-
-
 def likeliest(weights: Table, names: tuple[str, ...], signs: Mapping[str, float]) -> str:
     """The outcome of the largest sum; of two equal ones the first in the table."""
-    sums = totals(weights, names, signs)
-    return max(sums, key=sums.__getitem__)
+    sums = [total(weights, signs, column) for column in range(len(names))]
+    return names[sums.index(max(sums))]

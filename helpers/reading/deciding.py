@@ -108,8 +108,7 @@ def _choice(word: str, usual_class: str) -> Choice | None:
 
 def _entry(word: str) -> tuple[Form, str, Choice | None]:
     """A folded word's likeliest form, its class, and what is to be decided."""
-    group = neighbour(word)
-    return FORMS[word][0], group, _choice(word, group)
+    return FORMS[word][0], (group := neighbour(word)), _choice(word, group)
 
 
 ENTRIES = Memo(_entry)

@@ -36,19 +36,14 @@ STEMS = Memo(_stems)
 
 
 def patterns(table: str) -> Memo:
-    """The patterns of a table in data/grammar: for each folded word, those that may begin at it.
-
-    A pattern begins with a word or a class («<must> …»), so that a word finds its patterns by its stems.
-    """
-    rows: list[Pattern] = []
-    begun: dict[str, set[int]] = {}
+    """The patterns of a table in data/grammar, which begin with words or classes: for a word those that it may open."""
+    opened: dict[str, set[tuple[int, Pattern]]] = {}
     for n, row in enumerate(read(table, DATA / "grammar")):
         items = tuple(item if item[0] == "<" or item == "…" else key(item) for item in row["pattern"].split())
-        rows.append(Pattern(row["name"], items, row["result"], row["at"] == "start"))
-        for word in CLASSES[items[0][1:-1]] if items[0][0] == "<" else [items[0]]:
-            begun.setdefault(word, set()).add(n)
-    none: set[int] = set()
-    return Memo(lambda word: [rows[n] for n in sorted(none.union(*(begun.get(stem, none) for stem in _stems(word))))])
+        pattern = Pattern(row["name"], items, row["result"], row["at"] == "start")
+        for word in CLASSES[items[0][1:-1]] if items[0][0] == "<" else items[:1]:
+            opened.setdefault(word, set()).add((n, pattern))
+    return Memo(lambda word: [pattern for _, pattern in sorted(set().union(*(opened.get(s, ()) for s in STEMS[word])))])
 
 
 def matches(table: Memo, keys: Sequence[str], first: int, last: int) -> Iterator[tuple[int, Pattern]]:

@@ -150,12 +150,9 @@ class Participants:
 
     def _phrases(self, i: int) -> list[Row]:
         """The rows whose words stand at token `i`."""
-        found: list[Row] = []
-        for rows in _PHRASES[self.keys[i]]:
-            found += rows.get("", ())
-            if i + 1 < len(self.keys):
-                found += rows.get(self.keys[i + 1], ())
-        return [row for row in found if list(row.rest) == self.keys[i + 1:i + 1 + len(row.rest)]] if found else found
+        words = "", *self.keys[i + 1:i + 2]
+        found = [row for rows in _PHRASES[self.keys[i]] for word in words for row in rows.get(word, ())]
+        return [row for row in found if list(row.rest) == self.keys[i + 1:i + 1 + len(row.rest)]]
 
     def _holds(self, i: int, row: Row, longest: dict[int, int]) -> bool:
         last = i + 1 + len(row.rest)

@@ -32,8 +32,6 @@ CLASSES = {row["class"]: frozenset(map(key, alternatives(row["words"]))) for row
 _ENDINGS = sorted([*((ending, "ه") for ending in CLASSES["feminine_ending"]),
                    *((ending, "") for ending in CLASSES["other_ending"])], key=lambda pair: (-len(pair[0]), pair))
 """Endings that a table need not write out, and what the word has instead («هجمات»: هجمه; «اتفاقا»: اتفاق)."""
-_LAST = tuple({ending[-1] for ending, _ in _ENDINGS})
-"""The letters that endings end in."""
 VERB_SENSES = {key(row["perfect"] or row["imperfect"]):
                Sense(row["kind"], row["act"], row["polarity"], tuple(alternatives(row["topics"])))
                for row in reversed(read("verb_senses"))}
@@ -62,7 +60,7 @@ def _noun_sense(stem: str) -> Sense:
         return _NOUNS[stem]
     if stem[-1:] == "ه" and stem[-2:-1] == "ي" and stem[:-1] in _NOUNS:
         return _NOUNS[stem[:-1]]
-    for ending, instead in _ENDINGS if stem.endswith(_LAST) else ():
+    for ending, instead in _ENDINGS:
         base = stem[:-len(ending)] + instead if stem.endswith(ending) else ""
         if len(base) > 3 and base in _NOUNS:
             return _NOUNS[base]

@@ -141,8 +141,6 @@ def _endings() -> dict[str, dict[str, list[Ending]]]:
 
 ENDINGS = _endings()
 _LONGEST = max(len(ending) for endings in ENDINGS.values() for ending in endings)
-_LAST = {ending[-1:] for endings in ENDINGS.values() for ending in endings}
-"""The letters that endings end in."""
 _PREFERRED = {key(row["word"]): key(row["lemma"]) for row in read("preferred", GRAMMAR)}
 
 
@@ -153,11 +151,10 @@ def _analyses(word: str) -> tuple[Form, ...]:
         found += _cut(word[1:], word[0], IMPERFECT)
         if word[0] == "ا":  # «آخذ» is ا before «اخذ»
             found += _cut(word, "ا", IMPERFECT)
-    if not found:
-        return ()
-    meant = _PREFERRED.get(word)
-    found.sort(key=lambda pair: (pair[1].stem != meant, pair[0]))
-    return tuple(dict.fromkeys(form for _, form in found))
+    if len(found) > 1:
+        meant = _PREFERRED.get(word)
+        found.sort(key=lambda pair: (pair[1].stem != meant, pair[0]))
+    return tuple(dict.fromkeys(form for _, form in found)) if found else ()
 
 
 ANALYSES = Memo(_analyses)
@@ -166,8 +163,7 @@ ANALYSES = Memo(_analyses)
 def _cut(rest: str, prefix: str, stems: dict[str, dict]) -> Iterator[tuple[tuple, Form]]:
     """Each way to cut `rest` into a stem and an ending that takes it, with what it is sorted by."""
     tense, fitting = "imperfect" if prefix else "perfect", ENDINGS[prefix]
-    longest = _LONGEST if rest[-1:] in _LAST else 0
-    for cut in range(len(rest), max(0, len(rest) - longest - 1), -1):
+    for cut in range(len(rest), max(0, len(rest) - _LONGEST - 1), -1):
         for ending in fitting.get(rest[cut:], ()):
             of_slot = stems[ending.slot]
             known = of_slot.get(rest[:cut], ())
