@@ -67,7 +67,7 @@ def read_signs(cell: str) -> dict[str, float]:
 
 
 NAMES = [list(row.values()) for row in read("names", WEIGHTS)]
-COPIES, LINES = 3, 4
+COPIES, LINES = 6, 4
 """How often each sentence of sentences.csv is used, and how many stand in one article."""
 
 

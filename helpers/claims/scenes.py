@@ -16,6 +16,7 @@ Pair = tuple[str, str]
 
 FOES, FRIENDS, _EITHER = frozenset("xX"), frozenset("cC"), frozenset("xXcC")
 _CUT = frozenset("،,؛:")
+_AND, _JOINS = "و", frozenset("و،,")
 _TOWARD = CLASSES["on"] | CLASSES["to"] | CLASSES["with"] | CLASSES["in"]
 _PLACES = frozenset(("town", "region"))
 _NEAR, _NEAREST, _BETWEEN = 6, 4, 4
@@ -106,8 +107,9 @@ class Scene:
         run: list[Mention] = []
         listed: set[str] = set()
         for m in (a.mention for a in self.arguments):
-            joined = self._forms[m.first].conjunction or self._keys[m.first][0] == "و" or run and m.first > run[-1].last
-            run = [*run, m] if run and m.first - run[-1].last <= 1 and joined else [m]
+            between = self._keys[run[-1].last:m.first] if run else []
+            joined = self._forms[m.first].conjunction or self._keys[m.first][0] == _AND or between
+            run = [*run, m] if run and joined and _JOINS.issuperset(between) else [m]
             if len({x.code for x in run}) > 2:
                 listed |= {x.code for x in run}
         return listed
@@ -135,7 +137,7 @@ class Scene:
     def _between(self, x: Mention, y: Mention) -> bool:
         """«بين الرباط ومدريد»"""
         before = self._keys[max(self.clause.first, x.first - _BETWEEN):x.first]
-        return not CLASSES["between"].isdisjoint(before) and any(k[0] == "و" for k in self._keys[x.last:y.first + 1])
+        return not CLASSES["between"].isdisjoint(before) and any(k[0] == _AND for k in self._keys[x.last:y.first + 1])
 
     def _tied_over(self, x: Mention, y: Mention, noun: int) -> bool:
         """Does a noun before `x` reach `y` by a preposition, or a word between them, or a verb near both?"""
