@@ -126,3 +126,30 @@ def excerpt(raw: str, span, row, reach: int) -> tuple[str, str]:
     if len(after) > reach:
         after = after[:reach].rsplit(" ", 1)[0] + " …"
     return before, after
+
+
+def grid(heads: list[str], cells: list[list], places: list[str], css: str, way: str, caption: str = "") -> str:
+    """A table as HTML that a screen reader reads as one, and that a phone shows row by row.
+
+    Args:
+        heads: what the columns are called.
+        cells: for each row its cells (`cells.Cell`).
+        places: for each row the attributes that say which row it is; empty for none.
+        css: the kind of table. way: `rtl` or `ltr`, the order of its columns.
+    """
+    aligned = [next((cell.css for cell in column if cell.css in _ALIGNED), "") for column in zip(*cells)]
+    top = "".join(f'<th role="columnheader" scope="col" class="{side}">{own(head)}</th>'
+                  for head, side in zip(heads, aligned))
+    body = "".join(f'<tr role="row"{place}>{"".join(map(_cell, row, heads))}</tr>' for row, place in zip(cells, places))
+    above = f"<caption {direction()}>{escape(caption)}</caption>" if caption else ""
+    return (f'<div class="shawahid" {direction()}><table class="evidence {css}" dir="{way}" role="table">{above}'
+            f'<thead role="rowgroup"><tr role="row">{top}</tr></thead><tbody role="rowgroup">{body}</tbody></table></div>')
+
+
+_ALIGNED = ("number", "message")
+"""A column of numbers or of sentences has its heading over what it heads."""
+
+
+def _cell(cell, head: str) -> str:
+    sort = f' data-sort="{escape(cell.sort)}"' if cell.sort else ""
+    return f'<td role="cell" class="{cell.css}" data-label="{escape(head)}"{sort}>{cell.html}</td>'

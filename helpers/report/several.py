@@ -10,10 +10,11 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from ..article import NotAnArticle
-from ..display.markup import TEMPLATE, latin, own, say_html, text
+from ..display.cells import Cell
+from ..display.markup import TEMPLATE, grid, latin, own, say_html, text
 from ..documents import SUFFIXES, web
 from ..tables import rows
-from ..wording.labels import counted, label, pair, speaking
+from ..wording.labels import LANGUAGES, counted, label, language, pair, speaking
 from . import Made, make
 from .files import ReportError
 from .page import around
@@ -119,9 +120,5 @@ def _entry(made: Made) -> list[str]:
 
 
 def _table(names: list[str], entries: Iterable[list[str]]) -> str:
-    heads = [label("column", name) for name in names]
-    cells = ("".join(f'<td role="cell" data-label="{escape(head)}">{cell}</td>' for head, cell in zip(heads, entry)) for entry in entries)
-    body = "".join(f'<tr role="row">{row}</tr>' for row in cells)
-    top = "".join(f'<th role="columnheader" scope="col">{escape(head)}</th>' for head in heads)
-    return (f'<div class="shawahid"><table class="evidence index" role="table"><thead role="rowgroup"><tr role="row">{top}</tr></thead>'
-            f'<tbody role="rowgroup">{body}</tbody></table></div>')
+    cells = [[Cell(html, "") for html in entry] for entry in entries]
+    return grid([label("column", name) for name in names], cells, [""] * len(cells), "index", LANGUAGES[language()])

@@ -11,7 +11,7 @@ from ..corrections import Edit
 from ..display.markup import Html, direction, own, say_html, tag, tags, text, words
 from ..tables import Tables, rows
 from ..wording.amounts import reading, share
-from ..wording.labels import counted, country, label, language, say
+from ..wording.labels import counted, country, label, language, listed, say
 from .checks import Checks
 from .evidence import note as corrected_note
 
@@ -108,10 +108,6 @@ def _named(name: str, count: str) -> str:
     return say_html("sentence", "named_count", name=name, count=count)
 
 
-def _listed(parts: list[str]) -> str:
-    return {"en": ", ", "ar": "، "}[language()].join(parts)
-
-
 def _of_quotes(quotes: pd.DataFrame) -> Iterator[str]:
     """Who says most, what is verbatim, whose name is inferred."""
     named = quotes[quotes.speaker.notna()]
@@ -126,7 +122,7 @@ def _of_quotes(quotes: pd.DataFrame) -> Iterator[str]:
         elif by.words.iloc[0] > by.words.iloc[1]:
             yield sentence("most", ids, "statements", **parts)
             others = [_named(words(name), counted(int(n), "statement")) for name, n in by.n.iloc[1:4].items()]
-            yield sentence("then", named.quote_id[named.speaker.isin(by.index[1:4])], "statements", speakers=_listed(others))
+            yield sentence("then", named.quote_id[named.speaker.isin(by.index[1:4])], "statements", speakers=listed(others))
     direct = quotes.quote_id[quotes.kind == "direct"]
     if len(quotes):
         key = "none_direct" if direct.empty else "all_direct" if len(direct) == len(quotes) else "direct"
@@ -143,7 +139,7 @@ def _of_checks(checked: Checks) -> Iterator[str]:
         yield sentence("findings", checked.findings.finding_id, "checks", findings=counted(len(checked.findings), "finding"))
     if len(checked.verdicts):
         counts = checked.verdicts.verdict.value_counts(sort=False)
-        yield sentence("verdicts", checked.verdicts.verdict_id, "sources", verdicts=_listed([counted(int(n), verdict) for verdict, n in counts.items()]))
+        yield sentence("verdicts", checked.verdicts.verdict_id, "sources", verdicts=listed([counted(int(n), verdict) for verdict, n in counts.items()]))
 
 
 def _of_claims(claims: pd.DataFrame) -> Iterator[str]:
@@ -154,15 +150,15 @@ def _of_claims(claims: pd.DataFrame) -> Iterator[str]:
     pairs = claims.groupby(["party_a", "party_b"], sort=False).size().sort_values(ascending=False, kind="stable")
     if len(pairs) > 1:
         named = [_named(escape(say("sentence", "and", a=_the(a), b=_the(b))), str(n)) for (a, b), n in pairs.head(4).items()]
-        yield sentence("pairs", everything, "claims", pairs=_listed(named))
+        yield sentence("pairs", everything, "claims", pairs=listed(named))
     kinds = claims.kind.value_counts(sort=False).sort_values(ascending=False, kind="stable")
-    yield sentence("kinds", everything, "claims", kinds=_listed([counted(int(n), kind) for kind, n in kinds.items()]))
+    yield sentence("kinds", everything, "claims", kinds=listed([counted(int(n), kind) for kind, n in kinds.items()]))
     topics = claims.topics.dropna().str.split(",")
     counts = topics.explode().value_counts(sort=False).sort_values(ascending=False, kind="stable")
     if len(counts):
         first, *others = [_named(escape(label("topic", topic)), str(n)) for topic, n in counts.head(3).items()]
         ids = claims.claim_id[[topic[0] == counts.index[0] or counts.index[0] in topic for topic in topics.reindex(claims.index).fillna("").map(list)]]
-        yield sentence("topics" if others else "topic", ids, "claims", topic=first, others=_listed(others))
+        yield sentence("topics" if others else "topic", ids, "claims", topic=first, others=listed(others))
     good, bad = (claims.claim_id[claims.polarity == polarity] for polarity in ("cooperative", "conflictual"))
     if len(good) == len(claims) or len(bad) == len(claims):
         key = "all_good" if len(good) else "all_bad"

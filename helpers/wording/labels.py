@@ -4,7 +4,7 @@ One language is in force at a time, as in any program that speaks several: `set_
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 
@@ -59,6 +59,11 @@ def label(group: str, key: str, code: str | None = None) -> str:
 def say(group: str, key: str, **parts: object) -> str:
     """A label with its places filled, as plain text."""
     return label(group, key).format(**parts)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Parts with commas between them, as the language in force has these."""
+    return {"en": ", ", "ar": "، "}[_chosen].join(parts)
 
 
 def counted(count: int, noun: str) -> str:
