@@ -39,11 +39,14 @@ def sources(arguments: Iterable[str]) -> list[str]:
         alone = _is_there(argument) or len(words) < 2 or not any(map(_is_there, words))
         for name in [argument] if alone else words:
             if not web.is_address(name) and Path(name).is_dir():
-                inside = sorted(file for file in Path(name).iterdir() if file.suffix.lower() in SUFFIXES and file.is_file() and not file.name.startswith("."))
-                found += map(str, inside or [name])
+                found += map(str, sorted(filter(_is_document, Path(name).iterdir())) or [name])
             else:
                 found.append(name)
     return list(dict.fromkeys(found))
+
+
+def _is_document(file: Path) -> bool:
+    return file.suffix.lower() in SUFFIXES and file.is_file() and not file.name.startswith(".")
 
 
 def _words(argument: str) -> list[str]:
@@ -60,7 +63,8 @@ def _is_there(name: str) -> bool:
         return False
 
 
-def write_all(articles: list[str], out: str | Path, language: str = "en", say: Callable[[str], None] = print) -> tuple[Path | None, list[Failed]]:
+def write_all(articles: list[str], out: str | Path, language: str = "en",
+              say: Callable[[str], None] = print) -> tuple[Path | None, list[Failed]]:
     """Makes the report of each article, going on when one is bad, and `index.html` (in Arabic `index.ar.html`).
 
     Args:
