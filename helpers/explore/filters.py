@@ -43,7 +43,8 @@ def chosen(article: Article, tables: Tables, speaker: str | None = None, country
         kept = _by_country(article, tables, kept, country)
     if topic:
         claims = tables.claims[tables.claims.topics.str.split(",").map(lambda topics: topic in topics)]
-        kept = _kept(kept, _at(kept.quotes, claims), _inside(kept.figures, claims), kept.claims.claim_id.isin(claims.claim_id))
+        kept = _kept(kept, _at(kept.quotes, claims), _inside(kept.figures, claims),
+                     kept.claims.claim_id.isin(claims.claim_id))
     if kind:
         kept = Tables(*(frame[f"{table} " + frame.kind == kind] for table, frame in kept._asdict().items()))
     return kept
@@ -82,7 +83,7 @@ def _inside(frame: pd.DataFrame, spans: pd.DataFrame) -> pd.Series:
 
 
 def choices(article: Article, tables: Tables) -> dict[str, list[tuple[str, str]]]:
-    """What the conditions of `chosen` may be for some tables: what a reader is shown, and the value that it stands for."""
+    """What the conditions of `chosen` may be for some tables: what a reader is shown, and the value that it means."""
     speakers = dict.fromkeys([*tables.quotes.speaker.dropna(), *tables.claims.claimant.dropna()])
     claims = tables.claims
     codes = {code for _, _, code in _named(article)} | set(claims.party_a) | set(claims.party_b)
