@@ -94,7 +94,8 @@ def _ties(old: Rows, new: Rows, claim: Row) -> Row:
         holding = [q for q in holding if anew or q["quote_id"] not in old["quotes"]]
         innermost = max(holding, key=lambda q: (q["start"], -q["end"]), default={"quote_id": None})
         quote = innermost["quote_id"]
-    inside = [f["figure_id"] for f in new["figures"].values() if claim["start"] <= f["start"] and f["end"] <= claim["end"]]
+    start, end = claim["start"], claim["end"]
+    inside = [f["figure_id"] for f in new["figures"].values() if start <= f["start"] and f["end"] <= end]
     return {"quote_id": quote, "figure_ids": ",".join(inside) or None}
 
 
@@ -210,7 +211,7 @@ def parties() -> tuple[str, ...]:
 
 @cache
 def units(kind: str) -> tuple[str, ...]:
-    """The units of a kind of figure: ISO 4217 for money; none where the unit is free (count) or there is none (ratio, date)."""
+    """The units of a kind of figure: ISO 4217 for money; none where the unit is free (count) or absent (ratio, date)."""
     if kind == "money":
         from babel.numbers import list_currencies
 

@@ -54,7 +54,8 @@ def marks(tables: Tables, checks: Sequence[pd.DataFrame] = ()) -> list[Mark]:
 def _check(row) -> Mark:
     """The mark of a finding or a verdict."""
     if hasattr(row, "finding_id"):
-        return Mark(row.start, row.end, "finding", row.finding_id, f"{row.finding_id}: {label('severity', row.severity)}")
+        title = f"{row.finding_id}: {label('severity', row.severity)}"
+        return Mark(row.start, row.end, "finding", row.finding_id, title)
     return Mark(row.start, row.end, "verdict", row.verdict_id, f"{row.verdict_id}: {label('verdict', row.verdict)}")
 
 

@@ -55,7 +55,8 @@ class Form:
         Raises:
             CorrectionError: what stands for a number is none.
         """
-        return {column: value for column, value in self.cells().items() if self._written()[column] != self._filled[column]}
+        written = self._written()
+        return {column: value for column, value in self.cells().items() if written[column] != self._filled[column]}
 
     def cells(self) -> Row:
         """All cells, in the types of the tables, whoever wrote them."""

@@ -19,7 +19,8 @@ from .method import rules
 NOTEBOOK = DATA.parent / "notebooks" / "report.ipynb"
 
 
-def html(path: Path, article: Article, tables: Tables, record: str | Path = "", language: str = "en", source: str = "") -> str:
+def html(path: Path, article: Article, tables: Tables, record: str | Path = "", language: str = "en",
+         source: str = "") -> str:
     """The report as one HTML page.
 
     Args:

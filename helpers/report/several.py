@@ -120,7 +120,8 @@ def _entry(made: Made) -> list[str]:
     claims = made.tables.claims
     pairs = dict.fromkeys(pair(row) for row in rows(claims.drop_duplicates(["party_a", "party_b"])))
     link = f'<a class="naskh" lang="ar" dir="rtl" href="{quote(made.page.name)}">{text(made.article.headline.text)}</a>'
-    return [link, *(f"{len(table):,}" for table in made.tables), "<br>".join(map(own, pairs)) or "–", latin(made.article.name)]
+    counts = (f"{len(table):,}" for table in made.tables)
+    return [link, *counts, "<br>".join(map(own, pairs)) or "–", latin(made.article.name)]
 
 
 def _table(names: list[str], entries: Iterable[list[str]]) -> str:

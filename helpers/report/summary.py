@@ -62,13 +62,15 @@ def standfirst(tables: Tables) -> str:
     """The article in one sentence of counts."""
     quotes, figures, claims = map(len, tables)
     by = tables.quotes.speaker.nunique()
-    said = {"statements": counted(quotes, "statement"), "speakers": counted(by, "speaker_of")}
-    parts = [say("sentence", "quotes_by" if by else "quotes", **said) if quotes else label("sentence", "no_quotes"),
-             say("sentence", "figures", figures=counted(figures, "figure")) if figures else label("sentence", "no_figures"),
-             label("sentence", "no_claims")]
+    said, gives, makes = (label("sentence", key) for key in ("no_quotes", "no_figures", "no_claims"))
+    if quotes:
+        said = say("sentence", "quotes_by" if by else "quotes", statements=counted(quotes, "statement"),
+                   speakers=counted(by, "speaker_of"))
+    if figures:
+        gives = say("sentence", "figures", figures=counted(figures, "figure"))
     if claims:
-        parts[2] = say("sentence", "claims", claims=counted(claims, "claim"), about=_about(_pairs(tables.claims)))
-    return "".join(parts)
+        makes = say("sentence", "claims", claims=counted(claims, "claim"), about=_about(_pairs(tables.claims)))
+    return said + gives + makes
 
 
 def _about(pairs: pd.Series) -> str:

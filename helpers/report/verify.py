@@ -170,6 +170,9 @@ def _as_made(page: Page, article) -> list[str]:
         tables = extract(article)
         made = "".join(table(frame, article).html for frame in (*tables, *checks(article, tables)))
     expected, shown = ({row.name: row.shown for row in rows} for rows in (Page(made).rows, page.rows))
-    return ([f"{name}: the rules make no such row" for name in shown if name not in expected and name[:1] in "qfc"]
-            + [f"{name}: this row is missing" for name in expected if name not in shown]
-            + [f"{name}: the rules make this row otherwise" for name in expected if name in shown and expected[name] != shown[name]])
+    strange = [name for name in shown if name not in expected and name[:1] in "qfc"]
+    missing = [name for name in expected if name not in shown]
+    otherwise = [name for name in expected if name in shown and expected[name] != shown[name]]
+    return ([f"{name}: the rules make no such row" for name in strange]
+            + [f"{name}: this row is missing" for name in missing]
+            + [f"{name}: the rules make this row otherwise" for name in otherwise])

@@ -96,4 +96,5 @@ def country(code: str, language: str | None = None) -> str:
 
 def pair(row, language: str | None = None) -> str:
     """The two countries of a claim: Iran and Kazakhstan, إيران وكازاخستان."""
-    return f" {'و' if (language or _chosen) == 'ar' else 'and '}".join(country(code, language) for code in (row.party_a, row.party_b))
+    joint = " و" if (language or _chosen) == "ar" else " and "
+    return joint.join(country(code, language) for code in (row.party_a, row.party_b))
