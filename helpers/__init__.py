@@ -7,7 +7,7 @@ __all__ = ["Article", "NotAnArticle", "Tables", "check", "extract", "read_articl
 
 
 def __getattr__(name: str) -> object:
-    """`check`, with all that it needs, is imported when it is first asked for (PEP 562): the tables are made without it."""
+    """`check` is imported when it is first asked for (PEP 562): the tables are made without it."""
     if name != "check":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from .findings import check

@@ -29,13 +29,17 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m helpers", description="Evidence tables for Arabic news.")
     commands = parser.add_subparsers(dest="command", required=True)
-    report = commands.add_parser("report", help="make the report of an article, and its tables as CSV and Parquet; of several, an index too")
-    report.add_argument("article", nargs="+", help="a text, a saved web page, a .docx or .pdf, an http(s) address, or a folder of such files")
-    report.add_argument("--out", type=Path, default=Path("reports"), metavar="FOLDER", help="where to write (default: reports)")
-    report.add_argument("--language", choices=LANGUAGES, default="en", help="of the report's own words (default: en)")
-    report.add_argument("--corrections", type=Path, metavar="FILE", help="what was corrected by hand in notebooks/explore.ipynb")
+    report = commands.add_parser("report", help="make the report of an article, and its tables as CSV and Parquet; "
+                                                "of several, an index too")
+    add = report.add_argument
+    add("article", nargs="+", help="a text, a saved web page, a .docx or .pdf, an http(s) address, "
+                                   "or a folder of such files")
+    add("--out", type=Path, default=Path("reports"), metavar="FOLDER", help="where to write (default: reports)")
+    add("--language", choices=LANGUAGES, default="en", help="of the report's own words (default: en)")
+    add("--corrections", type=Path, metavar="FILE", help="what was corrected by hand in notebooks/explore.ipynb")
     report.set_defaults(run=_report)
-    check = commands.add_parser("verify", help="check that a report belongs to an article, and that every row's words stand where it says")
+    check = commands.add_parser("verify", help="check that a report belongs to an article, and that every row's words "
+                                               "stand where it says")
     check.add_argument("report", type=Path, help="the report's HTML page")
     check.add_argument("article", help="the article, or the text beside the report")
     check.set_defaults(run=_verify)

@@ -1,4 +1,4 @@
-"""Corrections by hand: what an analyst has changed in the tables of one article, as a record that can be read and applied again.
+"""Corrections by hand: what an analyst has changed in the tables of one article, as a record to be applied again.
 
 The record is the difference of two sets of tables, `difference(automatic, corrected)`, and
 `apply(article, automatic, edits)` leads back from the one to the other. An edit names its row by its
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -24,8 +24,9 @@ IDS = {table: next(iter(columns)) for table, columns in COLUMNS.items()}
 """The column of each table that holds a row's id."""
 LINKS = ("quote_id", "figure_ids")
 """What ties a claim to other rows: it follows from their places and is no edit of its own."""
-SPANS = {"quotes": (("start", "end", "text"), ("cue_start", "cue_end", "cue"), ("mention_start", "mention_end", "speaker_mention")),
-         "figures": (("start", "end", "text"),), "claims": (("start", "end", "text"),)}
+_WORDS = ("start", "end", "text")
+SPANS = {"quotes": (_WORDS, ("cue_start", "cue_end", "cue"), ("mention_start", "mention_end", "speaker_mention")),
+         "figures": (_WORDS,), "claims": (_WORDS,)}
 """The columns of each table that are a stretch of the article: `raw[start:end] == text`."""
 ROW = "row"
 """What an edit has for a column where it adds or deletes a whole row."""
@@ -40,9 +41,10 @@ class CorrectionError(ValueError):
 
 
 class Edit(NamedTuple):
-    """One cell changed, or one row added or deleted (`column` is `ROW`: `before` or `after` is None, the other the row's cells).
+    """One cell changed, or one row added or deleted.
 
-    `start` and `end` are the place of the row's words in the automatic table (of a row that is added, in the corrected one).
+    Where a whole row is, `column` is `ROW`, one of `before` and `after` is None, and the other holds the row's cells.
+    `start` and `end` are the place of the row's words in the automatic table, of an added row in the corrected one.
     """
 
     table: str
@@ -71,28 +73,36 @@ def number(name: str) -> int:
 
 def ordered(old: Rows, found: Rows) -> Rows:
     """Rows in the order of the text, with the ties of claims as they follow from it; `old` are the automatic ones."""
-    new = {table: {row[IDS[table]]: row for row in sorted(found[table].values(), key=lambda row: (row["start"], number(row[IDS[table]])))}
-           for table in COLUMNS}
+    new: Rows = {}
+    for table, key in IDS.items():
+        in_order = sorted(found[table].values(), key=lambda row: (row["start"], number(row[key])))
+        new[table] = {row[key]: row for row in in_order}
     return new | {"claims": {name: claim | _ties(old, new, claim) for name, claim in new["claims"].items()}}
 
 
 def _ties(old: Rows, new: Rows, claim: Row) -> Row:
     """The quote that a claim stands in, and the figures inside it.
 
-    A claim keeps the quote that the rules gave it; where that row is gone, and for a row that was added, it is the innermost that holds the claim.
+    A claim keeps the quote that the rules gave it. Where that row is gone, and for an added claim, it is the
+    innermost quote that holds the claim; for any other claim only an added one.
     """
-    quote = old["claims"].get(claim["claim_id"], {}).get("quote_id")
+    automatic = old["claims"].get(claim["claim_id"])
+    quote = automatic["quote_id"] if automatic else None
     if quote not in new["quotes"]:
-        holding = [q for q in new["quotes"].values() if q["start"] <= claim["start"] < q["end"]
-                   and (quote or claim["claim_id"] not in old["claims"] or q["quote_id"] not in old["quotes"])]
-        quote = max(holding, key=lambda q: (q["start"], -q["end"]))["quote_id"] if holding else None
-    inside = [f["figure_id"] for f in new["figures"].values() if claim["start"] <= f["start"] and f["end"] <= claim["end"]]
+        anew = quote or automatic is None
+        holding = [q for q in new["quotes"].values() if q["start"] <= claim["start"] < q["end"]]
+        holding = [q for q in holding if anew or q["quote_id"] not in old["quotes"]]
+        innermost = max(holding, key=lambda q: (q["start"], -q["end"]), default={"quote_id": None})
+        quote = innermost["quote_id"]
+    start, end = claim["start"], claim["end"]
+    inside = [f["figure_id"] for f in new["figures"].values() if start <= f["start"] and f["end"] <= end]
     return {"quote_id": quote, "figure_ids": ",".join(inside) or None}
 
 
 def tables_of(found: Rows) -> Tables:
     """Rows as the three tables."""
-    return Tables(*(frame(table, [tuple(row[name] for name in COLUMNS[table]) for row in found[table].values()]) for table in COLUMNS))
+    cells = {table: [tuple(row[name] for name in COLUMNS[table]) for row in found[table].values()] for table in COLUMNS}
+    return Tables(*(frame(table, rows) for table, rows in cells.items()))
 
 
 def difference(automatic: Tables, corrected: Tables) -> list[Edit]:
@@ -105,21 +115,28 @@ def changes(old: Rows, new: Rows) -> list[Edit]:
     edits = []
     for table in COLUMNS:
         for name in sorted(old[table].keys() | new[table].keys(), key=number):
-            before, after = old[table].get(name), new[table].get(name)
-            at = (table, name, (before or after)["start"], (before or after)["end"])
-            if before and after:
-                edits += [Edit(*at, column, before[column], after[column]) for column in columns(table) if before[column] != after[column]]
-            else:
-                edits.append(Edit(*at, ROW, *(row and {column: row[column] for column in columns(table)} for row in (before, after))))
+            edits += _between(table, name, old[table].get(name), new[table].get(name))
     return edits
+
+
+def _between(table: str, name: str, before: Row | None, after: Row | None) -> list[Edit]:
+    """What leads from a row to another; None is no row."""
+    there = before or after
+    at = table, name, there["start"], there["end"]
+    if before and after:
+        changed = [column for column in columns(table) if before[column] != after[column]]
+        return [Edit(*at, column, before[column], after[column]) for column in changed]
+    cells = {column: there[column] for column in columns(table)}
+    return [Edit(*at, ROW, cells if before else None, cells if after else None)]
 
 
 def apply(article: Article, automatic: Tables, edits: Iterable[Edit]) -> tuple[Tables, list[tuple[Edit, str]]]:
     """The automatic tables with the edits of a record done to them.
 
     Returns:
-        The corrected tables, and the edits that no longer fit, each with the reason: their words are no row any more, the cell has
-        changed since, or the row would break the data dictionary's rules. A row is corrected wholly or not at all.
+        The corrected tables, and the edits that no longer fit, each with the reason: their words are no row any
+        more, the cell has changed since, or the row would break the data dictionary's rules. A row is corrected wholly
+        or not at all.
     """
     old, found = by_id(automatic), by_id(automatic)
     refused: list[tuple[Edit, str]] = []
@@ -144,21 +161,29 @@ def _edited(old: Rows, found: Rows, together: list[Edit]) -> tuple[str, Row | No
     edit = together[0]
     table, key = edit.table, IDS[edit.table]
     if edit.column == ROW and edit.before is None:
-        name = edit.row if edit.row not in old[table] and edit.row not in found[table] else free_id(table, old, found)
+        taken = edit.row in old[table] or edit.row in found[table]
+        name = free_id(table, old, found) if taken else edit.row
         return name, {column: edit.after.get(column) for column in COLUMNS[table]} | {key: name}
-    there = [name for name, row in old[table].items() if (row["start"], row["end"]) == (edit.start, edit.end)]
-    if len(there) != 1 and edit.row not in there:
-        raise CorrectionError(f"{edit.row}: the words that it corrects are no row of the automatic table any more")
-    name = edit.row if edit.row in there else there[0]
+    name = _meant(old[table], edit)
     row = dict(old[table][name])
     for edit in together:
         if edit.column == ROW:
             return name, None
         if row[edit.column] != edit.before:
-            raise CorrectionError(f"{edit.row}, {label('column', edit.column)}: the rules now say {said(row[edit.column])}, "
-                                  f"and {said(edit.before)} was corrected")
+            raise CorrectionError(f"{edit.row}, {label('column', edit.column)}: the rules now say "
+                                  f"{said(row[edit.column])}, and {said(edit.before)} was corrected")
         row[edit.column] = edit.after
     return name, row
+
+
+def _meant(automatic: dict[str, Row], edit: Edit) -> str:
+    """The id of the automatic row whose words an edit names."""
+    there = [name for name, row in automatic.items() if (row["start"], row["end"]) == (edit.start, edit.end)]
+    if edit.row in there:
+        return edit.row
+    if len(there) != 1:
+        raise CorrectionError(f"{edit.row}: the words that it corrects are no row of the automatic table any more")
+    return there[0]
 
 
 def free_id(table: str, *held: Rows) -> str:
@@ -170,7 +195,11 @@ def free_id(table: str, *held: Rows) -> str:
 
 @cache
 def codes(group: str) -> tuple[str, ...]:
-    """The values that the data dictionary knows: of `quote`, `figure`, `claim` (kinds), `topic`, `polarity`, `modifier`, `calendar`."""
+    """The values that the data dictionary knows.
+
+    Args:
+        group: `quote`, `figure`, `claim` (their kinds), `topic`, `polarity`, `modifier` or `calendar`.
+    """
     return tuple(row["key"] for row in read_lexicon("labels") if row["group"] == group)
 
 
@@ -182,14 +211,15 @@ def parties() -> tuple[str, ...]:
 
 @cache
 def units(kind: str) -> tuple[str, ...]:
-    """The units of a kind of figure: ISO 4217 for money; none where the unit is free (count) or there is none (ratio, date)."""
+    """The units of a kind of figure: ISO 4217 for money; none where the unit is free (count) or absent (ratio, date)."""
     if kind == "money":
         from babel.numbers import list_currencies
 
         return tuple(sorted(list_currencies()))
     if kind == "percent":
         return ("%",)
-    return tuple(dict.fromkeys(row["unit"] for row in read_lexicon("measures") if row["kind"] == kind and row["unit"]))
+    found = (row["unit"] for row in read_lexicon("measures") if row["kind"] == kind)
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def said(value: object) -> str:
@@ -211,23 +241,38 @@ def check(article: Article, table: str, row: Row) -> None:
     name = row[IDS[table]]
     for column, kind in COLUMNS[table].items():
         value = row[column]
-        right = {"string": isinstance(value, str) and value.strip(), "Int64": type(value) is int,
-                 "Float64": isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)}[kind]
-        if value is not None and not right:
-            raise CorrectionError(f"{name}, {label('column', column)}: {said(value) if isinstance(value, str) else 'this'} cannot stand there")
+        if value is not None and not _RIGHT[kind](value):
+            shown = said(value) if isinstance(value, str) else "this"
+            _refuse(name, column, f"{shown} cannot stand there")
     for start, end, text in SPANS[table]:
-        a, b = row[start], row[end]
-        if (a, b, row[text]) == (None, None, None) and start != "start":
-            continue
-        if a is None or b is None or not 0 <= a < b <= len(article.raw) or article.raw[a:b] != row[text]:
-            raise CorrectionError(f"{name}, {label('column', text)}: {said(row[text])} does not stand in the article where the row says")
+        if not _stands(article, row[start], row[end], row[text], needed=start == "start"):
+            _refuse(name, text, f"{said(row[text])} does not stand in the article where the row says")
     {"quotes": _check_quote, "figures": _check_figure, "claims": _check_claim}[table](name, row)
+
+
+_RIGHT: dict[str, Callable[[object], bool]] = {
+    "string": lambda value: isinstance(value, str) and bool(value.strip()),
+    "Int64": lambda value: type(value) is int,
+    "Float64": lambda value: isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)}
+"""What a cell of each type may hold."""
+
+
+def _stands(article: Article, start: int | None, end: int | None, text: str | None, needed: bool) -> bool:
+    """Do words stand at their offsets? All three may be null where they are not needed."""
+    if start is end is text is None:
+        return not needed
+    inside = start is not None and end is not None and 0 <= start < end <= len(article.raw)
+    return inside and article.raw[start:end] == text
+
+
+def _refuse(name: str, column: str, why: str) -> None:
+    raise CorrectionError(f"{name}, {label('column', column)}: {why}")
 
 
 def _one_of(name: str, column: str, value: object, allowed: Iterable[str]) -> None:
     if value not in allowed:
         known = ", ".join(allowed)
-        raise CorrectionError(f"{name}, {label('column', column)}: {said(value)} is none of " + (known if len(known) < 200 else "the known codes"))
+        _refuse(name, column, f"{said(value)} is none of " + (known if len(known) < 200 else "the known codes"))
 
 
 def _check_quote(name: str, row: Row) -> None:
@@ -237,19 +282,19 @@ def _check_quote(name: str, row: Row) -> None:
 def _check_figure(name: str, row: Row) -> None:
     kind, unit = row["kind"], row["unit"]
     _one_of(name, "kind", kind, codes("figure"))
-    if row["modifier"] is not None:
-        _one_of(name, "modifier", row["modifier"], codes("modifier"))
-    if row["calendar"] is not None:
-        _one_of(name, "calendar", row["calendar"], codes("calendar"))
-    if kind in ("ratio", "date") and unit is not None:
-        raise CorrectionError(f"{name}, {label('column', 'unit')}: a {label('figure', kind)} has none")
+    for column in ("modifier", "calendar"):
+        if row[column] is not None:
+            _one_of(name, column, row[column], codes(column))
+    without = ["value"] if kind == "date" else ["date", "calendar"]
+    if kind in ("ratio", "date"):
+        without.append("unit")
+    for column in without:
+        if row[column] is not None:
+            _refuse(name, column, f"a {label('figure', kind)} has none")
     if unit is not None and units(kind):
         _one_of(name, "unit", unit, units(kind))
-    for column, of_date in (("value", False), ("date", True), ("calendar", True)):
-        if row[column] is not None and (kind == "date") != of_date:
-            raise CorrectionError(f"{name}, {label('column', column)}: a {label('figure', kind)} has none")
     if row["date"] is not None and not _is_date(row["date"]):
-        raise CorrectionError(f"{name}, {label('column', 'date')}: {said(row['date'])} is no date like 2024-11-25, 2022-06 or 2022")
+        _refuse(name, "date", f"{said(row['date'])} is no date like 2024-11-25, 2022-06 or 2022")
 
 
 def _is_date(text: str) -> bool:
@@ -266,14 +311,14 @@ def _is_date(text: str) -> bool:
 def _check_claim(name: str, row: Row) -> None:
     for party in ("party_a", "party_b"):
         if row[party] not in parties():
-            raise CorrectionError(f"{name}, {label('column', party)}: {said(row[party])} is no country's code (ISO 3166-1 alpha-3, or EUU)")
+            _refuse(name, party, f"{said(row[party])} is no country's code (ISO 3166-1 alpha-3, or EUU)")
     if not row["party_a"] < row["party_b"]:
         raise CorrectionError(f"{name}: a claim is about two different countries, in the order of their codes")
     _one_of(name, "kind", row["kind"], codes("claim"))
     _one_of(name, "polarity", row["polarity"], codes("polarity"))
     topics = (row["topics"] or "").split(",")
     if not topics[0] or len(set(topics)) < len(topics):
-        raise CorrectionError(f"{name}, {label('column', 'topics')}: one or more, each once")
+        _refuse(name, "topics", "one or more, each once")
     for topic in topics:
         _one_of(name, "topics", topic, codes("topic"))
 
@@ -314,10 +359,10 @@ def read(path: str | Path, article: Article) -> tuple[list[Edit], list[Edit]]:
 def _edit(given: dict) -> Edit:
     """One edit of a file, its names and types as they must be."""
     edit = Edit(**given)
-    known = set(columns(edit.table))
-    whole = edit.column == ROW and [type(cells) for cells in (edit.before, edit.after)] in ([dict, type(None)], [type(None), dict])
-    if not re.fullmatch(edit.table[0] + "[1-9][0-9]{0,8}", edit.row) or not (whole or edit.column in known):
-        raise ValueError(edit)
-    if whole and set(edit.before or edit.after) != known or type(edit.start) is not int or type(edit.end) is not int:
+    known, placed = set(columns(edit.table)), type(edit.start) is int and type(edit.end) is int
+    cells = [value for value in (edit.before, edit.after) if value is not None]
+    whole = edit.column == ROW and len(cells) == 1 and isinstance(cells[0], dict) and set(cells[0]) == known
+    named = re.fullmatch(edit.table[0] + "[1-9][0-9]{0,8}", edit.row)
+    if not named or not placed or not (whole or edit.column in known):
         raise ValueError(edit)
     return edit

@@ -15,7 +15,8 @@ from .normalize import CLEAN, STEPS, fold, normalize
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
-_UNCLEAN = re.compile("[" + re.escape("".join(c for name in CLEAN for c in (*STEPS[name].letters, *STEPS[name].touches))) + "]")
+_TOUCHED = "".join(c for name in CLEAN for c in (*STEPS[name].letters, *STEPS[name].touches))
+_UNCLEAN = re.compile(f"[{re.escape(_TOUCHED)}]")
 """What cleaning has to do with: most entries of a lexicon, of which there are many thousands, have nothing of it."""
 
 

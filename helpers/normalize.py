@@ -94,7 +94,7 @@ class Step:
 
 
 def _without(text: str, places: list[int], keeps_mark: bool) -> tuple[str, OffsetMap | None]:
-    """A text without the characters at some places, and the map back to it: what `_edited` does, for its most frequent case."""
+    """A text without the characters at some places, and the map back to it: `_edited` in its most frequent case."""
     if not places:
         return text, None
     starts = np.delete(np.arange(len(text) + 1), places)
@@ -137,7 +137,8 @@ def _block(*ranges: tuple[int, int]) -> str:
 _ARABIC = _block((0x0600, 0x06FF))
 _SEATED = _block((0x0653, 0x0655))
 """Madda and hamza as combining marks: part of the letter, not of its vowels."""
-_MARKS = "".join(c for c in _block((0x0610, 0x061A), (0x064B, 0x065F), (0x0670, 0x0670), (0x06D6, 0x06ED), (0x08D3, 0x08FF))
+_KORANIC = _block((0x0610, 0x061A), (0x06D6, 0x06ED), (0x08D3, 0x08FF))
+_MARKS = "".join(c for c in _block((0x064B, 0x065F), (0x0670, 0x0670)) + _KORANIC
                  if unicodedata.category(c) == "Mn" and c not in _SEATED)
 _INVISIBLE = _block((0xAD, 0xAD), (0x034F, 0x034F), (0x061C, 0x061C), (0x180E, 0x180E), (0x200B, 0x200F), (0x202A, 0x202E),
                     (0x2060, 0x206F), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB))
@@ -150,6 +151,13 @@ def _seated(match: re.Match) -> str:
     """The letter with its hamza («ا» and U+0654: «أ»); a mark that no letter takes is dropped."""
     return unicodedata.normalize("NFC", match[0]).rstrip(_SEATED)
 
+
+_SPACING = re.compile(
+    "(?<=[«“‹(\\[]) +"  # after an opening mark
+    "| +(?=[»”›)\\]،؛:.!؟])"  # before a closing one
+    "|(?<=\\d) +(?=[%٪])"
+    "|(?<=[،؛:؟])(?=[ء-يٱ-ۓ«“])"  # nothing where a space should be
+    "|(?<= ) +")
 
 STEPS: dict[str, Step] = {s.name: s for s in (
     Step("invisible", "words found through the bidi and zero-width marks that editors strew in them",
@@ -172,8 +180,8 @@ STEPS: dict[str, Step] = {s.name: s for s in (
          letters=_asked(trans.normalize_digits, _ARABIC)),
     Step("spaces", "every kind of space is one kind, every line end is one kind", "non-breaking spaces («50 %»)",
          letters={**dict.fromkeys(_SPACES, " "), **dict.fromkeys(_LINE_ENDS, "\n")}),
-    Step("spacing", "no space before a comma or inside quotation marks, one after a comma; «50 %» is «50%»", "the writer's spacing",
-         touches=" ،؛:؟", pattern=re.compile("(?<=[«“‹(\\[]) +| +(?=[»”›)\\]،؛:.!؟])|(?<=\\d) +(?=[%٪])|(?<=[،؛:؟])(?=[ء-يٱ-ۓ«“])|(?<= ) +"),
+    Step("spacing", "no space before a comma or inside quotation marks, one after a comma; «50 %» is «50%»",
+         "the writer's spacing", touches=" ،؛:؟", pattern=_SPACING,
          replace=lambda m: "" if m[0] else " "),
     Step("alef", "«الامين» finds «الأمين»", "أنّ from إنّ and أعلام from إعلام",
          letters=_asked(araby.normalize_alef, "أإآٱ")),

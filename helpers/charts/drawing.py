@@ -1,4 +1,4 @@
-"""The pictures: numbers as somebody gives them, who speaks, what is claimed, and trade that was announced and counted."""
+"""The pictures: numbers as somebody gives them, who speaks, what is claimed, trade as announced and counted."""
 from __future__ import annotations
 
 import pandas as pd

@@ -33,7 +33,8 @@ _STYLE = {
 
 _STYLED = re.compile(r' style="([^"]*)"')
 _FONT = re.compile(r"(?:(italic|oblique) )?(?:(\d+|bold) )?([\d.]+px) (.+)")
-_UNUSED_ID = re.compile(r' id="[A-Za-z][A-Za-z0-9.]*_[0-9]+"')  # text_1, patch_2: each picture of a page would have them
+_UNUSED_ID = re.compile(r' id="[A-Za-z][A-Za-z0-9.]*_[0-9]+"')
+"""text_1, patch_2: each picture of a page would have them."""
 
 
 class MixedUnits(ValueError):
@@ -65,12 +66,14 @@ class Chart:
         return self.words
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
-        picture = {"image/svg+xml": self.svg()} if self.picture == "svg" else {"image/png": self.png()}
-        return {"text/plain": self.words} | picture, {"image/png": {"width": int(WIDTH * 96)}} if "image/png" in picture else {}
+        if self.picture == "svg":
+            return {"text/plain": self.words, "image/svg+xml": self.svg()}, {}
+        return {"text/plain": self.words, "image/png": self.png()}, {"image/png": {"width": int(WIDTH * 96)}}
 
     def svg(self) -> str:
-        """The picture as SVG to set into a page that carries the faces, for a wide and for a narrow page; the same text each time.
+        """The picture as SVG to set into a page that carries the faces, for a wide and for a narrow page.
 
+        It is the same text each time.
         Its words are text, so that they can be read, found and copied. It has no style of its own,
         so that a page need not allow any.
         """
@@ -78,14 +81,16 @@ class Chart:
         return "".join(self._svg(figure, css) for css, figure in widths.items())
 
     def _svg(self, figure: Figure, css: str) -> str:
-        written = self._saved(figure, format="svg", metadata=dict.fromkeys(("Creator", "Date", "Format", "Type")), transparent=True).decode()
+        unsaid = dict.fromkeys(("Creator", "Date", "Format", "Type"))
+        written = self._saved(figure, format="svg", metadata=unsaid, transparent=True).decode()
         written = _UNUSED_ID.sub("", written[written.index("<svg"):])
         bare = _STYLED.sub(lambda m: _attributes(m[1]), re.sub(r"<style.*?</style>", "", written, flags=re.S))
         return re.sub(r'<svg', f'<svg class="{css}" stroke-linejoin="round"', bare, count=1)
 
     def png(self, dpi: int = 144) -> bytes:
         """The picture as PNG, on white."""
-        return self._saved(self.figure, format="png", dpi=dpi, metadata={"Software": None}, pil_kwargs={"optimize": True})
+        small = {"optimize": True}
+        return self._saved(self.figure, format="png", dpi=dpi, metadata={"Software": None}, pil_kwargs=small)
 
     def _saved(self, figure: Figure, **how) -> bytes:
         from matplotlib import rc_context
@@ -159,7 +164,8 @@ def backward() -> bool:
 def beside(holder, x: float, y: float, text: str, end: bool = False, **how):
     """Our own words at x from the side where reading begins (or, with `end`, ends), set towards the middle."""
     at_right = backward() != end
-    return holder.text(1 - x if at_right else x, y, ours(text), **{"ha": "right" if at_right else "left", "va": "center"} | how)
+    place = {"ha": "right" if at_right else "left", "va": "center"}
+    return holder.text(1 - x if at_right else x, y, ours(text), **place | how)
 
 
 def ours(text: str) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 from ..article import Article
 from ..tables import Tables, rows
 from ..wording.amounts import reading
-from ..wording.labels import label, language, pair, say
+from ..wording.labels import label, listed, pair, say
 from .markup import Html, direction, plain, tag, text
 
 
@@ -36,24 +36,27 @@ def marks(tables: Tables, checks: Sequence[pd.DataFrame] = ()) -> list[Mark]:
     found = []
     for row in rows(tables.quotes):
         title = say("hint", "quote", row=row.quote_id, kind=label("quote", row.kind))
-        found.append(Mark(row.start, row.end, f"quote {row.kind}", row.quote_id, _listed(title, row.speaker)))
-        if row.cue_start is not None:
-            found.append(Mark(row.cue_start, row.cue_end, "cue", "", say("hint", "cue", row=row.quote_id), row.quote_id))
-        if row.mention_start is not None:
-            found.append(Mark(row.mention_start, row.mention_end, "mention", "", say("hint", "speaker", row=row.quote_id), row.quote_id))
+        title = listed([title, row.speaker]) if row.speaker else title
+        found.append(Mark(row.start, row.end, f"quote {row.kind}", row.quote_id, title))
+        for layer, hint, start, end in (("cue", "cue", row.cue_start, row.cue_end),
+                                        ("mention", "speaker", row.mention_start, row.mention_end)):
+            if start is not None:
+                found.append(Mark(start, end, layer, "", say("hint", hint, row=row.quote_id), row.quote_id))
     for row in rows(tables.figures):
-        found.append(Mark(row.start, row.end, "figure", row.figure_id, f"{row.figure_id}: {reading(row) or label('figure', row.kind)}"))
+        title = f"{row.figure_id}: {reading(row) or label('figure', row.kind)}"
+        found.append(Mark(row.start, row.end, "figure", row.figure_id, title))
     for row in rows(tables.claims):
-        found.append(Mark(row.start, row.end, "claim", row.claim_id, _listed(f"{row.claim_id}: {label('claim', row.kind)}", pair(row))))
-    for frame in checks:
-        for row in rows(frame):
-            layer, kind = ("finding", row.severity) if hasattr(row, "finding_id") else ("verdict", row.verdict)
-            found.append(Mark(row.start, row.end, layer, row[0], f"{row[0]}: {label('severity' if layer == 'finding' else 'verdict', kind)}"))
-    return found
+        title = listed([f"{row.claim_id}: {label('claim', row.kind)}", pair(row)])
+        found.append(Mark(row.start, row.end, "claim", row.claim_id, title))
+    return found + [_check(row) for frame in checks for row in rows(frame)]
 
 
-def _listed(*parts: str | None) -> str:
-    return {"en": ", ", "ar": "، "}[language()].join(filter(None, parts))
+def _check(row) -> Mark:
+    """The mark of a finding or a verdict."""
+    if hasattr(row, "finding_id"):
+        title = f"{row.finding_id}: {label('severity', row.severity)}"
+        return Mark(row.start, row.end, "finding", row.finding_id, title)
+    return Mark(row.start, row.end, "verdict", row.verdict_id, f"{row.verdict_id}: {label('verdict', row.verdict)}")
 
 
 def nested(marks: list[Mark], start: int, end: int) -> Iterator[tuple[str, Mark | None, int, int]]:
@@ -63,7 +66,8 @@ def nested(marks: list[Mark], start: int, end: int) -> Iterator[tuple[str, Mark 
     `("text", None, start, end)`. Closings match openings like brackets: a mark that must be closed
     within another's reach is opened again, and `level` counts the open marks of its layer.
     """
-    inside = sorted((m for m in marks if m.start < end and m.end > start and m.start < m.end), key=_outer_first)
+    inside = [m for m in marks if m.start < end and m.end > start and m.start < m.end]
+    inside.sort(key=_outer_first)
     cuts = sorted({start, end, *(min(max(at, start), end) for m in inside for at in (m.start, m.end))})
     opened: list[Mark] = []
     following = 0
@@ -101,7 +105,11 @@ def marked(article: Article, tables: Tables, checks: Sequence[pd.DataFrame] = ()
         switches: the legend can switch off each layer, without a script.
     """
     found = sorted(marks(tables, checks), key=_outer_first)
-    html, begun, carried, following = [f'<div class="shawahid reader" {direction()}>{legend(bool(checks), switches)}<div class="naskh article" lang="ar" dir="rtl">'], set(), [], 0
+    html = [f'<div class="shawahid reader" {direction()}>{legend(bool(checks), switches)}'
+            '<div class="naskh article" lang="ar" dir="rtl">']
+    begun: set[Mark] = set()
+    carried: list[Mark] = []
+    following = 0
     for line in article.paragraphs:
         while following < len(found) and found[following].start < line.end:
             carried.append(found[following])
@@ -115,7 +123,8 @@ def marked(article: Article, tables: Tables, checks: Sequence[pd.DataFrame] = ()
 
 def _marked_line(raw: str, start: int, end: int, found: list[Mark], begun: set[Mark]) -> Iterator[str]:
     """One paragraph's HTML; `begun` are the marks that have had their id already."""
-    labels = _together(sorted((m for m in found if m.name and m not in begun and start <= m.start < end and m.start < m.end), key=_outer_first))
+    beginning = [m for m in found if m.name and m not in begun and start <= m.start < min(end, m.end)]
+    labels = _together(sorted(beginning, key=_outer_first))
     for what, events in groupby(nested(found, start, end), key=lambda event: event[0]):
         if what == "open":
             yield from _opened(list(events), begun, labels)
@@ -143,7 +152,8 @@ def _opened(events: list, begun: set[Mark], labels: dict[Mark, list[Mark]]) -> I
     begun.update(new)
     over = [m for first in new for m in labels.get(first, ())]
     if over:  # out of the line, so that «ب» and «العلاقات», parted by a mark, are still written as one word
-        yield '<span class="tags" dir="ltr"><span>' + "".join(tag(m.name, m.name, m.title) for m in reversed(over)) + "</span></span>"
+        tags = "".join(tag(m.name, m.name, m.title) for m in reversed(over))
+        yield f'<span class="tags" dir="ltr"><span>{tags}</span></span>'
     for _, m, _, level in events:
         place = f' id="at-{escape(m.name)}"' if m in new else ""
         depth = f" level-{min(level, 3)}" if level else ""
@@ -152,18 +162,24 @@ def _opened(events: list, begun: set[Mark], labels: dict[Mark, list[Mark]]) -> I
 
 
 def legend(checked: bool = False, switches: bool = True) -> str:
-    """What the marks mean; with `switches`, each layer of them can be switched off, without a script. `checked`: there are findings and verdicts."""
+    """What the marks mean.
+
+    Args:
+        checked: there are findings and verdicts.
+        switches: each layer of marks can be switched off, without a script.
+    """
     def kind(css: str, name: str, of: str = "") -> str:
         example = f'<span class="tag {of[0]}">{of}</span> ' if of else ""
         return f'<mark class="{css}">{example}{escape(label("legend", name))}</mark>'
 
-    layers = {"quotes": [kind("quote direct", "direct", "q1"), kind("quote indirect", "indirect", "q2"), kind("cue", "cue"), kind("mention", "mention")],
-              "figures": [kind("figure", "figure", "f1")], "claims": [kind("claim", "claim", "c1")]}
+    quotes = [kind("quote direct", "direct", "q1"), kind("quote indirect", "indirect", "q2"), kind("cue", "cue"),
+              kind("mention", "mention")]
+    layers = {"quotes": quotes, "figures": [kind("figure", "figure", "f1")], "claims": [kind("claim", "claim", "c1")]}
     if checked:
         layers["checks"] = [kind("finding", "finding", "e1"), kind("verdict", "verdict", "v1")]
     if not switches:
         return f'<p class="marks">{" ".join(" ".join(kinds) for kinds in layers.values())}</p>'
     boxes = "".join(
-        f'<div><label><input type="checkbox" class="show-{layer}" checked autocomplete="off"> {escape(label("control", layer))}</label> {" ".join(kinds)}</div>'
-        for layer, kinds in layers.items())
+        f'<div><label><input type="checkbox" class="show-{layer}" checked autocomplete="off"> '
+        f'{escape(label("control", layer))}</label> {" ".join(kinds)}</div>' for layer, kinds in layers.items())
     return f'<fieldset class="marks"><legend>{escape(label("control", "show"))}</legend>{boxes}</fieldset>'

@@ -1,6 +1,7 @@
 """HTML of evidence: escaped, each language in its own direction, with its style.
 
-Everything that comes from an article is untrusted; it reaches a page through `words`, `text`, `plain` or `escape` alone.
+Everything that comes from an article is untrusted. It reaches a page through `words`, `text`, `plain` or `escape`
+alone.
 """
 from __future__ import annotations
 
@@ -55,8 +56,15 @@ CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def text(raw: str) -> str:
-    """The article's text as HTML: escaped; a bidi control, which would show its words in another order, stands there by its name and does nothing."""
-    return CONTROL.sub(lambda m: f'<span class="control" title="U+{ord(m[0]):04X}"><span hidden>{m[0]}</span></span>', escape(raw))
+    """The article's text as HTML, escaped.
+
+    A bidi control, which would show its words in another order, stands there by its name and does nothing.
+    """
+    return CONTROL.sub(_control, escape(raw))
+
+
+def _control(match: re.Match) -> str:
+    return f'<span class="control" title="U+{ord(match[0]):04X}"><span hidden>{match[0]}</span></span>'
 
 
 def plain(raw: str) -> str:
@@ -119,10 +127,38 @@ def sentence_finder(article: Article) -> Callable[[int], Span | None]:
 
 
 def excerpt(raw: str, span, row, reach: int) -> tuple[str, str]:
-    """What stands in a stretch of the article before and after a row: at most `reach` characters each, cut at spaces."""
+    """What stands in a stretch before and after a row: at most `reach` characters each, cut at spaces."""
     before, after = raw[span.start:row.start], raw[row.end:max(span.end, row.end)]
     if len(before) > reach:
         before = "… " + before[-reach:].split(" ", 1)[-1]
     if len(after) > reach:
         after = after[:reach].rsplit(" ", 1)[0] + " …"
     return before, after
+
+
+def grid(heads: list[str], cells: list[list], places: list[str], css: str, way: str, caption: str = "") -> str:
+    """A table as HTML that a screen reader reads as one, and that a phone shows row by row.
+
+    Args:
+        heads: what the columns are called.
+        cells: for each row its cells (`cells.Cell`).
+        places: for each row the attributes that say which row it is; empty for none.
+        css: the kind of table. way: `rtl` or `ltr`, the order of its columns.
+    """
+    aligned = [next((cell.css for cell in column if cell.css in _ALIGNED), "") for column in zip(*cells)]
+    top = "".join(f'<th role="columnheader" scope="col" class="{side}">{own(head)}</th>'
+                  for head, side in zip(heads, aligned))
+    body = "".join(f'<tr role="row"{place}>{"".join(map(_cell, row, heads))}</tr>' for row, place in zip(cells, places))
+    above = f"<caption {direction()}>{escape(caption)}</caption>" if caption else ""
+    return (f'<div class="shawahid" {direction()}><table class="evidence {css}" dir="{way}" role="table">{above}'
+            f'<thead role="rowgroup"><tr role="row">{top}</tr></thead><tbody role="rowgroup">{body}</tbody>'
+            "</table></div>")
+
+
+_ALIGNED = ("number", "message")
+"""A column of numbers or of sentences has its heading over what it heads."""
+
+
+def _cell(cell, head: str) -> str:
+    sort = f' data-sort="{escape(cell.sort)}"' if cell.sort else ""
+    return f'<td role="cell" class="{cell.css}" data-label="{escape(head)}"{sort}>{cell.html}</td>'

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from io import BytesIO
+from math import inf
 from statistics import median
 from typing import NamedTuple
 
@@ -92,7 +93,8 @@ def _glyphs(page) -> list[Glyph]:
         if isinstance(item, LTFigure):
             waiting += list(item)  # the list grows while it is walked
         elif isinstance(item, LTChar) and item.size > 0:
-            text = _FORMS.sub(lambda m: unicodedata.normalize("NFKC", m[0]), re.sub(r"\(cid:\d+\)", "\ufffd", item.get_text()))
+            text = re.sub(r"\(cid:\d+\)", "\ufffd", item.get_text())
+            text = _FORMS.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
             found.append(Glyph(text, item.x0, item.x1, item.matrix[5], item.size))
     return found
 
@@ -124,7 +126,7 @@ def _blocks(lines: list[list[Glyph]]) -> Iterator[list[list[Glyph]]]:
 
 
 def _gutter(lines: list[list[Glyph]]) -> tuple[int, int, float] | None:
-    """The lines (from, to) between which a white gutter runs, and where; at least three have words on both of its sides."""
+    """The lines (from, to) between which a white gutter runs, and where; at least three have words on both sides."""
     best = None
     for begin, line in enumerate(lines):
         for gap in _gaps(line):
@@ -141,8 +143,10 @@ def _gutter(lines: list[list[Glyph]]) -> tuple[int, int, float] | None:
 
 def _shared(gap: tuple[float, float], line: list[Glyph]) -> tuple[float, float, bool] | None:
     """What of a gutter stays white in a line too, and whether the line has words on both sides of it."""
-    gaps = [(*inner, True) for inner in _gaps(line)] + [(float("-inf"), line[-1].left, False), (line[0].right, float("inf"), False)]
-    left, right, both = max(((max(gap[0], a), min(gap[1], b), both) for a, b, both in gaps), key=lambda white: white[1] - white[0])
+    margins = [(-inf, line[-1].left, False), (line[0].right, inf, False)]
+    gaps = [(*inner, True) for inner in _gaps(line)] + margins
+    white = ((max(gap[0], a), min(gap[1], b), both) for a, b, both in gaps)
+    left, right, both = max(white, key=lambda stretch: stretch[1] - stretch[0])
     return (left, right, both) if right - left >= line[0].size else None
 
 
@@ -153,7 +157,7 @@ def _gaps(line: list[Glyph]) -> list[tuple[float, float]]:
 
 
 def _paragraphs(lines: list[list[Glyph]]) -> Iterator[str]:
-    """Lines as paragraphs: one goes on in the next if that one's first word had no room in it, and they stand and look alike."""
+    """Lines as paragraphs: one goes on in the next if that one's first word had no room in it, and they look alike."""
     if not lines:
         return
     edge = min(line[-1].left for line in lines)
@@ -185,7 +189,8 @@ def _reading_order(line: list[Glyph]) -> str:
     """A line as it is read: from the right, numbers and Latin words within it from the left."""
     parts, edge = [], None
     for glyph in line:
-        if edge is not None and edge - glyph.right > 0.18 * glyph.size and not (parts[-1].isspace() or glyph.text.isspace()):
+        apart = edge is not None and edge - glyph.right > 0.18 * glyph.size
+        if apart and not parts[-1].isspace() and not glyph.text.isspace():
             parts.append(" ")
         parts.append(" " if glyph.text.isspace() else glyph.text)
         edge = glyph.left if edge is None else min(edge, glyph.left)
@@ -203,4 +208,6 @@ def _right_brackets(lines: list[str]) -> list[str]:
 
 
 def _pairs(line: str) -> int:
-    return len(re.findall(r"\([^()]*\)|\[[^][]*\]|«[^«»]*»", line)) - len(re.findall(r"\)[^()]*\(|\][^][]*\[|»[^«»]*«", line))
+    """How many brackets of a line pair, less those that stand with their backs to each other."""
+    pairing, turned = r"\([^()]*\)|\[[^][]*\]|«[^«»]*»", r"\)[^()]*\(|\][^][]*\[|»[^«»]*«"
+    return len(re.findall(pairing, line)) - len(re.findall(turned, line))

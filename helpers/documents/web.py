@@ -30,7 +30,8 @@ def from_html(data: bytes) -> Document:
     page, encoding = _decoded(data)
     found = bare_extraction(page, include_comments=False, with_metadata=True, date_extraction_params=_DATES)
     if found is None or not (found.text or "").strip():
-        raise NotAnArticle("there is no article in this page: no stretch of text that is not menu, list or advertisement")
+        raise NotAnArticle("there is no article in this page: "
+                           "no stretch of text that is not menu, list or advertisement")
     lines = found.text.splitlines()
     title = " ".join((found.title or "").split())
     if title and not any(_same(title, line) for line in lines[:3]):

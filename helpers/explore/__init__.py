@@ -1,4 +1,4 @@
-"""The explorer's room: search, filters and corrections as plain functions, and the view that notebooks/explore.ipynb opens.
+"""The explorer: search, filters and corrections as plain functions, and the view that notebooks/explore.ipynb opens.
 
 `explorer(path)` needs ipywidgets; all else works without a widget, and is tested so.
 """

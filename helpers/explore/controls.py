@@ -17,11 +17,13 @@ ALL = ("all", "")
 """The first choice of each condition."""
 _BUTTONS = {
     "open": ("Open", "read this article"), "before": ("◀", "the hit before"), "after": ("▶", "the next hit"),
-    "quotes": ("New quote", "from the words that are selected in the article, or found"), "figures": ("New figure", "from the words that are selected, or found"),
+    "quotes": ("New quote", "from the words that are selected in the article, or found"),
+    "figures": ("New figure", "from the words that are selected, or found"),
     "claims": ("New claim", "from the words that are selected, or found"),
     "take": ("Take the words", "the row’s words become those that are selected in the article, or found"),
     "apply": ("Correct", "put these cells into the row"), "delete": ("Delete row", "take the row out"),
-    "undo": ("Undo", "take the last step back"), "redo": ("Redo", "do it again"), "save": ("Save", "the corrected tables and the record"),
+    "undo": ("Undo", "take the last step back"), "redo": ("Redo", "do it again"),
+    "save": ("Save", "the corrected tables and the record"),
     "report": ("Save and make the report", "from the corrected tables; it takes some seconds")}
 
 
@@ -41,18 +43,23 @@ class Controls:
     """
 
     def __init__(self):
-        auto = widgets.Layout(width="auto")
-        self.seed = widgets.Dropdown(tooltip="articles to begin with", layout=widgets.Layout(width="14rem"))
-        self.source = widgets.Text(placeholder="the path of a file, or an address", layout=widgets.Layout(width="22rem"))
+        auto, narrow, wide = (widgets.Layout(width=width) for width in ("auto", "14rem", "22rem"))
+        self.seed = widgets.Dropdown(tooltip="articles to begin with", layout=narrow)
+        self.source = widgets.Text(placeholder="the path of a file, or an address", layout=wide)
         self.upload = widgets.FileUpload(description="Upload", layout=auto)
-        self.layers = {table: widgets.ToggleButton(value=True, description=table.capitalize(), layout=auto) for table in COLUMNS}
-        self.conditions = {name: widgets.Dropdown(options=[ALL], value="", description=name.capitalize(), layout=widgets.Layout(width="14rem"),
-                                                  style={"description_width": "4rem"}) for name in ("speaker", "country", "topic", "kind")}
-        self.language = widgets.Dropdown(options=[(Locale(code).get_display_name(), code) for code in LANGUAGES], tooltip="language of the report", layout=auto)
-        self.query = widgets.Text(placeholder="search, with or without tashkeel", layout=widgets.Layout(width="22rem"))
+        self.layers = {table: widgets.ToggleButton(value=True, description=table.capitalize(), layout=auto)
+                       for table in COLUMNS}
+        self.conditions = {
+            name: widgets.Dropdown(options=[ALL], value="", description=name.capitalize(), layout=narrow,
+                                   style={"description_width": "4rem"})
+            for name in ("speaker", "country", "topic", "kind")}
+        languages = [(Locale(code).get_display_name(), code) for code in LANGUAGES]
+        self.language = widgets.Dropdown(options=languages, tooltip="language of the report", layout=auto)
+        self.query = widgets.Text(placeholder="search, with or without tashkeel", layout=wide)
         self.page, self.found, self.message, self.picked = Page(), widgets.HTML(), widgets.HTML(), widgets.HTML()
         self.forms = {table: Form(table) for table in COLUMNS}
-        self.buttons = {name: widgets.Button(description=text, tooltip=hint, layout=auto) for name, (text, hint) in _BUTTONS.items()}
+        self.buttons = {name: widgets.Button(description=text, tooltip=hint, layout=auto)
+                        for name, (text, hint) in _BUTTONS.items()}
         self._dress()
         self.box = self._laid_out()
 
@@ -68,7 +75,7 @@ class Controls:
 
     def _laid_out(self) -> widgets.Widget:
         """From the article's choice at the top to what is done with the tables at the foot."""
-        at = self.buttons
+        at, last = self.buttons, ("apply", "take", "delete", "undo", "redo", "save", "report")
         box = widgets.VBox([
             widgets.HTML(_faces()),
             _line(self.seed, self.source, at["open"], self.upload),
@@ -77,7 +84,7 @@ class Controls:
             self.page, self.message,
             _line(self.picked, *(at[table] for table in COLUMNS)),
             *(form.box for form in self.forms.values()),
-            _line(*(at[name] for name in ("apply", "take", "delete", "undo", "redo", "save", "report")), self.language)])
+            _line(*(at[name] for name in last), self.language)])
         box.add_class("shawahid-controls")
         return box
 

@@ -1,4 +1,4 @@
-"""What a sitting leaves on the disk: the corrected tables beside the automatic ones, and the record of what was changed."""
+"""What a sitting leaves on the disk: the corrected tables beside the automatic ones, and the record of changes."""
 from __future__ import annotations
 
 import os
@@ -12,7 +12,7 @@ RECORD = ".corrections.json"
 
 
 def stem(session: Session, folder: str | Path) -> str:
-    """The name that an article's files begin with: its own, unless another article's record has that name in the folder."""
+    """The name that an article's files begin with: its own, unless another article's record in the folder has it."""
     name = reports.safe_name(session.article.name)
     record = Path(folder) / f"{name}{RECORD}"
     taken = record.exists() and session.article.text_sha256.encode() not in record.read_bytes()[:4096]
@@ -38,7 +38,8 @@ def save(session: Session, folder: str | Path) -> list[Path]:
             reports.save_tables(session.tables, Path(place), f"{name}.corrected")
             record = corrections.dump(session.article, session.edits, [edit for edit, _ in session.set_aside])
             (Path(place) / f"{name}{RECORD}").write_text(record, encoding="utf-8", newline="\n")
-            written = sorted(Path(place).iterdir(), key=lambda file: (file.name.endswith(RECORD), file.name))  # the record last: it vouches for the rest
+            # the record comes last, for it vouches for the rest
+            written = sorted(Path(place).iterdir(), key=lambda file: (file.name.endswith(RECORD), file.name))
             for file in written:
                 os.replace(file, folder / file.name)
     except OSError as error:

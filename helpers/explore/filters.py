@@ -1,8 +1,9 @@
 """The rows that belong to a speaker, a country, a topic or a kind."""
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
+
+import pandas as pd
 
 from ..article import Article
 from ..countries import mentions
@@ -21,12 +22,13 @@ def countries_in(article: Article, start: int, end: int) -> set[str]:
     return {code for a, b, code in _named(article) if start <= a and b <= end}
 
 
-def chosen(article: Article, tables: Tables, speaker: str | None = None, country: str | None = None, topic: str | None = None,
-           kind: str | None = None) -> Tables:
+def chosen(article: Article, tables: Tables, speaker: str | None = None, country: str | None = None,
+           topic: str | None = None, kind: str | None = None) -> Tables:
     """The rows that meet all the conditions that are given.
 
-    A claim has its claimant, parties and topics. A quote is of the countries that it names, and has countries and topics from the claims
-    that stand at its words. A figure belongs to the claims and quotes around it, and to the countries that its sentence names.
+    A claim has its claimant, parties and topics. A quote is of the countries that it names, and has countries and
+    topics from the claims that stand at its words. A figure belongs to the claims and quotes around it, and to the
+    countries that its sentence names.
 
     Args:
         speaker: a name as the tables have it.
@@ -34,34 +36,58 @@ def chosen(article: Article, tables: Tables, speaker: str | None = None, country
         topic: a topic of the data dictionary.
         kind: a table and one of its kinds, such as «quotes direct» or «figures money»; the other tables are empty then.
     """
-    quotes, figures, claims = (list(rows(frame)) for frame in tables)
-    about = [c for c in claims if country is None or country in (c.party_a, c.party_b)]
-    on = [c for c in claims if topic is None or topic in c.topics.split(",")]
-    said = [q for q in quotes if speaker is None or q.speaker == speaker]
-    naming = [s for s in article.sentences if country in countries_in(article, s.start, s.end)] if country else []
-    kept = {
-        "quotes": [q for q in said if (country is None or country in countries_in(article, q.start, q.end) or _meets(q, about))
-                   and (topic is None or _meets(q, on))],
-        "figures": [f for f in figures if (speaker is None or _stands_in(f, said)) and (topic is None or _stands_in(f, on))
-                    and (country is None or _stands_in(f, about) or _stands_in(f, naming))],
-        "claims": [c for c in claims if c in about and c in on and (speaker is None or c.claimant == speaker)]}
-    ids = {table: {row[0] for row in found if kind in (None, f"{table} {row.kind}")} for table, found in kept.items()}
-    return Tables(*(frame[frame.iloc[:, 0].isin(ids[table])] for table, frame in tables._asdict().items()))
+    kept = tables
+    if speaker:
+        kept = _by_speaker(tables, kept, speaker)
+    if country:
+        kept = _by_country(article, tables, kept, country)
+    if topic:
+        claims = tables.claims[tables.claims.topics.str.split(",").map(lambda topics: topic in topics)]
+        kept = _kept(kept, _at(kept.quotes, claims), _inside(kept.figures, claims),
+                     kept.claims.claim_id.isin(claims.claim_id))
+    if kind:
+        kept = Tables(*(frame[f"{table} " + frame.kind == kind] for table, frame in kept._asdict().items()))
+    return kept
 
 
-def _meets(row, spans: Iterable) -> bool:
-    return any(s.start < row.end and row.start < s.end for s in spans)
+def _kept(tables: Tables, *masks: pd.Series) -> Tables:
+    return Tables(*(frame[mask] for frame, mask in zip(tables, masks)))
 
 
-def _stands_in(row, spans: Iterable) -> bool:
-    return any(s.start <= row.start and row.end <= s.end for s in spans)
+def _by_speaker(tables: Tables, kept: Tables, speaker: str) -> Tables:
+    said = tables.quotes[(tables.quotes.speaker == speaker).fillna(False)]
+    return _kept(kept, kept.quotes.quote_id.isin(said.quote_id), _inside(kept.figures, said),
+                 (kept.claims.claimant == speaker).fillna(False))
+
+
+def _by_country(article: Article, tables: Tables, kept: Tables, code: str) -> Tables:
+    claims = tables.claims[(tables.claims.party_a == code) | (tables.claims.party_b == code)]
+    named = [code in countries_in(article, row.start, row.end) for row in rows(kept.quotes)]
+    naming = [s for s in article.sentences if code in countries_in(article, s.start, s.end)]
+    sentences = pd.DataFrame(naming, columns=["start", "end", "text"])
+    return _kept(kept, _at(kept.quotes, claims) | pd.Series(named, kept.quotes.index, dtype=bool),
+                 _inside(kept.figures, claims) | _inside(kept.figures, sentences),
+                 kept.claims.claim_id.isin(claims.claim_id))
+
+
+def _at(frame: pd.DataFrame, spans: pd.DataFrame) -> pd.Series:
+    """Which rows have words in common with one of some spans."""
+    found = [((spans.start < row.end) & (row.start < spans.end)).any() for row in rows(frame)]
+    return pd.Series(found, frame.index, dtype=bool)
+
+
+def _inside(frame: pd.DataFrame, spans: pd.DataFrame) -> pd.Series:
+    """Which rows stand wholly inside one of some spans."""
+    found = [((spans.start <= row.start) & (row.end <= spans.end)).any() for row in rows(frame)]
+    return pd.Series(found, frame.index, dtype=bool)
 
 
 def choices(article: Article, tables: Tables) -> dict[str, list[tuple[str, str]]]:
-    """What the conditions of `chosen` may be for some tables: for each, what a reader is shown and the value that stands for it."""
+    """What the conditions of `chosen` may be for some tables: what a reader is shown, and the value that it means."""
     speakers = dict.fromkeys([*tables.quotes.speaker.dropna(), *tables.claims.claimant.dropna()])
-    codes = {code for _, _, code in _named(article)} | set(tables.claims.party_a) | set(tables.claims.party_b)
-    topics = {topic for cell in tables.claims.topics for topic in cell.split(",")}
+    claims = tables.claims
+    codes = {code for _, _, code in _named(article)} | set(claims.party_a) | set(claims.party_b)
+    topics = {topic for cell in claims.topics for topic in cell.split(",")}
     kinds = [(table, kind) for table, frame in tables._asdict().items() for kind in sorted(set(frame.kind))]
     return {"speaker": [(name, name) for name in speakers],
             "country": sorted((f"{country_name(code)} · {country_name(code, 'ar')}", code) for code in codes),

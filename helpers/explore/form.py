@@ -30,8 +30,12 @@ class Form:
             others[others.index(self.fields["topics"])] = widgets.HBox([_name("Topics"), self.fields["topics"]])
         self.box = widgets.VBox([first, widgets.HBox(others, layout=widgets.Layout(flex_flow="row wrap"))])
         if table == "figures":
-            self.fields["kind"].observe(lambda change: setattr(self.fields["unit"], "options", corrections.units(change.new)), "value")
+            self.fields["kind"].observe(self._offer_units, "value")
         self._filled = self._written()
+
+    def _offer_units(self, change) -> None:
+        """The units of the kind that was chosen."""
+        self.fields["unit"].options = corrections.units(change.new)
 
     def fill(self, row: Row) -> None:
         """Shows the cells of a row; a column that it has not is empty."""
@@ -51,15 +55,19 @@ class Form:
         Raises:
             CorrectionError: what stands for a number is none.
         """
-        return {column: _number(text) if column == "value" and text else text or None
-                for column, text in self._written().items() if text != self._filled[column]}
+        written = self._written()
+        return {column: value for column, value in self.cells().items() if written[column] != self._filled[column]}
 
     def cells(self) -> Row:
         """All cells, in the types of the tables, whoever wrote them."""
-        return {column: _number(text) if column == "value" and text else text or None for column, text in self._written().items()}
+        cells = {column: text or None for column, text in self._written().items()}
+        if cells.get("value"):
+            cells["value"] = _number(cells["value"])
+        return cells
 
     def _written(self) -> dict[str, str]:
-        return {column: ",".join(field.value) if column == "topics" else field.value.strip() for column, field in self.fields.items()}
+        return {column: ",".join(field.value) if column == "topics" else field.value.strip()
+                for column, field in self.fields.items()}
 
 
 def _number(text: str) -> float:
@@ -76,15 +84,18 @@ def _name(text: str) -> widgets.Widget:
 
 def _field(table: str, column: str) -> widgets.Widget:
     """The widget for a column: a choice where the data dictionary has a list, else a line to write in."""
-    look = {"description": "Words" if column == "text" else label("column", column), "style": {"description_width": "7rem"}, "layout": widgets.Layout(width="20rem")}
+    named = "Words" if column == "text" else label("column", column)
+    look = {"description": named, "style": {"description_width": "7rem"}, "layout": widgets.Layout(width="20rem")}
     if column in ("kind", "modifier", "polarity", "calendar"):
         group = table[:-1] if column == "kind" else column
-        return widgets.Dropdown(options=[_NULL, *((label(group, code) or code, code) for code in codes(group))], value="", **look)
+        options = [_NULL, *((label(group, code) or code, code) for code in codes(group))]
+        return widgets.Dropdown(options=options, value="", **look)
     if column in ("party_a", "party_b"):
         names = sorted((f"{country(code)} · {country(code, 'ar')}", code) for code in corrections.parties())
         return widgets.Dropdown(options=[_NULL, *names], value="", **look)
     if column == "topics":
-        return widgets.TagsInput(allowed_tags=list(codes("topic")), allow_duplicates=False, placeholder="Topics, the main one first")
+        return widgets.TagsInput(allowed_tags=list(codes("topic")), allow_duplicates=False,
+                                 placeholder="Topics, the main one first")
     if column == "text":
         made = widgets.Textarea(rows=2, **look | {"layout": widgets.Layout(width="98%")})
     elif column in ("speaker", "claimant", "unit"):

@@ -1,4 +1,4 @@
-"""The rows and the marked article side by side, as a widget: what is clicked, selected and painted happens in explorer.js."""
+"""The rows and the marked article side by side, as a widget; clicks, selection and paint happen in explorer.js."""
 from __future__ import annotations
 
 import re
@@ -29,7 +29,7 @@ class Page(anywidget.AnyWidget):
     """
 
     _esm = (FOLDER / "explorer.js").read_text(encoding="utf-8")
-    _css = (TEMPLATE / "evidence.css").read_text(encoding="utf-8") + (FOLDER / "explorer.css").read_text(encoding="utf-8")
+    _css = "".join(path.read_text(encoding="utf-8") for path in (TEMPLATE / "evidence.css", FOLDER / "explorer.css"))
     listing = Unicode().tag(sync=True)
     text = Unicode().tag(sync=True)
     record = Unicode().tag(sync=True)
@@ -42,7 +42,7 @@ class Page(anywidget.AnyWidget):
 
 
 def harmless(html: str) -> str:
-    """HTML that keeps its characters on the way: a browser drops a null, and half of a surrogate pair is not sent at all."""
+    """HTML that keeps its characters on the way: a browser drops a null, and half of a surrogate pair is not sent."""
     return re.sub("[\0\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", html)
 
 
@@ -52,7 +52,8 @@ def listing(tables: Tables, corrected: Iterable[str] = ()) -> str:
     html = []
     for name, frame in tables._asdict().items():
         if len(frame):
-            html.append(f'<div role="group" aria-label="{name}"><h4 aria-hidden="true">{name.capitalize()} · {len(frame)}</h4>')
+            heading = f'<h4 aria-hidden="true">{name.capitalize()} · {len(frame)}</h4>'
+            html.append(f'<div role="group" aria-label="{name}">{heading}')
             html += [_item(name, row, row[0] in corrected) for row in rows(frame)]
             html.append("</div>")
     return f'<div class="shawahid">{"".join(html) or "<p class=nothing>No row meets these conditions.</p>"}</div>'
@@ -62,12 +63,14 @@ def _item(table: str, row: tuple, corrected: bool) -> str:
     """One row: its id, what it says in a few words, and the words of the article."""
     name = escape(row[0])
     hand = ' <span class="hand">corrected</span>' if corrected else ""
-    return (f'<div role="option" data-row="{name}" aria-selected="false"><span class="tag {table[0]}">{name}</span> {_GIST[table](row)}{hand}'
+    return (f'<div role="option" data-row="{name}" aria-selected="false">'
+            f'<span class="tag {table[0]}">{name}</span> {_GIST[table](row)}{hand}'
             f'<span class="said naskh" lang="ar" dir="rtl">{escape(row.text)}</span></div>')
 
 
 def _quote(row) -> str:
-    return f'<b>{words(row.speaker)}</b> {_what(label("quote", row.kind))}' if row.speaker else _what(f'{label("quote", row.kind)}, nobody named')
+    kind = label("quote", row.kind)
+    return f"<b>{words(row.speaker)}</b> {_what(kind)}" if row.speaker else _what(f"{kind}, nobody named")
 
 
 def _figure(row) -> str:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..article import Article, Span
-from ..lexicon import splits
+from ..lexicon import DATA, read, splits
 from ..normalize import Normalized, normalize
+from ..reading.forms import ARTICLE
 
-_ATTACHED = "[وف]?(?:[بك]?ال|لل|[بكل])?"
+_PREFIXES = read("prefixes", DATA / "grammar")
+_ATTACHED = f"(?:و|ف)?(?:{'|'.join(row['prefix'] for row in _PREFIXES)})?"
 """What may be written to a noun before it: «و» or «ف»; «ب», «ك» or «ل»; «ال»."""
-_ARTICLE = re.compile(r"[وف]?(?:[بك]?ال|(لل))(?=\w{3})")
+_ARTICLE = re.compile(rf"(?:و|ف)?({'|'.join(row['prefix'] for row in _PREFIXES if row['article'])})(?=\w{{3}})")
 """A query's own article with what stands before it, where a word is left: not in «الله» or «والدة»."""
 _WORD = re.compile(r"(\w+)(\*?)")
 
@@ -19,13 +21,15 @@ _WORD = re.compile(r"(\w+)(\*?)")
 def search(article: Article, query: str) -> list[Span]:
     """The words of an article that a query finds, as they stand in the raw text.
 
-    Query and text take the same steps (`normalize.ALL`), so that «مسؤول» finds «مسئولٌ». Each word is found with and without the conjunction,
-    preposition and article that Arabic writes to it: «تعاون» and «التعاون» both find «وللتعاون». A conjunction or preposition of the query's
-    own («وتعاون») is left out only where nothing is found with it: it may be the word's first letter («وزير»). In the text it may be so as well,
+    Query and text take the same steps (`normalize.ALL`), so that «مسؤول» finds «مسئولٌ». Each word is found with and
+    without the conjunction, preposition and article that Arabic writes to it: «تعاون» and «التعاون» both find
+    «وللتعاون». A conjunction or preposition of the query's own («وتعاون») is left out only where nothing is found
+    with it: it may be the word's first letter («وزير»). In the text it may be so as well,
     and is not asked: «زير» finds «وزير». «تعاون*» finds «تعاونهما» too.
 
     Args:
-        query: one word or several that follow each other; anything is allowed, and what holds no letter or digit finds nothing.
+        query: one word or several that follow each other; anything is allowed, and what holds no letter or digit
+            finds nothing.
 
     Returns:
         Whole words with what is attached to them, in text order, none twice: `article.raw[start:end] == text`.
@@ -47,22 +51,26 @@ def _folded(article: Article) -> Normalized:
 
 
 def _pattern(part: str, stems) -> str:
-    """A word of a query, with the marks that may stand at it («50%»), as a regular expression for the normalised text."""
+    """A word of a query, with the marks that may stand at it («50%»), as a pattern for the normalised text."""
     pieces, done = [], 0
     for m in _WORD.finditer(part):
         ending = r"\w*" if m[2] else ""
-        pieces += [re.escape(part[done:m.start()]), rf"(?<!\w){_ATTACHED}(?:{'|'.join(map(re.escape, stems(m[1])))}){ending}(?!\w)"]
+        either = "|".join(map(re.escape, stems(m[1])))
+        pieces += [re.escape(part[done:m.start()]), rf"(?<!\w){_ATTACHED}(?:{either}){ending}(?!\w)"]
         done = m.end()
     return "".join(pieces) + re.escape(part[done:])
 
 
 def _bare(word: str) -> Iterator[str]:
-    """A word of a query and, if it has the article, what is left without it: «بالتعاون» is «تعاون», «للجنة» «جنة» or «لجنة»."""
+    """A word of a query and, if it has the article, what is left without it.
+
+    «بالتعاون» is «تعاون» too, «للجنة» is «جنة» or «لجنة».
+    """
     yield word
     article = _ARTICLE.match(word)
     if article:
         yield word[article.end():]
-        if article[1]:
+        if ARTICLE not in article[1]:  # «لل», where the alef is not written
             yield word[article.end() - 1:]
 
 

@@ -16,6 +16,9 @@ TABLES = {table[0]: table for table in COLUMNS}
 """The table of an id by its letter."""
 
 
+_OPENING, _CLOSING = tuple("«“\"‹'"), tuple("»”\"›'")
+
+
 class State(NamedTuple):
     """The tables after a step: as frames, as rows by their ids, and what differs from the automatic ones."""
 
@@ -63,8 +66,8 @@ class Session:
     def change(self, name: str, **cells: object) -> None:
         """Puts other values into a row's cells; None is null.
 
-        A stretch of the article (`text`, `cue`, `speaker_mention`) is given by its offsets, `(start, end)`, or by its words, which are
-        looked for nearest to the row (see `place`). A claim's parties may come in any order.
+        A stretch of the article (`text`, `cue`, `speaker_mention`) is given by its offsets, `(start, end)`, or by its
+        words, which are looked for nearest to the row (see `place`). A claim's parties may come in any order.
 
         Raises:
             CorrectionError: the row would break the data dictionary's rules; nothing is changed then.
@@ -82,7 +85,9 @@ class Session:
         self._put(TABLES[name[:1]], name, None)
 
     def add(self, table: str, words: str | tuple[int, int], **cells: object) -> str:
-        """Adds a row for a stretch of the article, given by its words or offsets; `suggest` gives the cells that it speaks of itself.
+        """Adds a row for a stretch of the article, given by its words or offsets.
+
+        `suggest` gives the cells that the stretch speaks of itself.
 
         Returns:
             The row's id, which goes on counting: the rows that are there keep theirs.
@@ -104,27 +109,35 @@ class Session:
         return self._step(self._future, self._past)
 
     def load(self, edits: list[Edit]) -> None:
-        """Corrects the automatic tables as a record says; edits that do not fit go to `set_aside`. One step for `undo`."""
+        """Corrects the automatic tables as a record says, in one step; edits that do not fit go to `set_aside`."""
         tables, self.set_aside = corrections.apply(self.article, self.automatic, edits)
         self._go(by_id(tables))
 
     def suggest(self, table: str, start: int, end: int) -> Row:
         """The cells of a new row that its own words fix; what they leave open is null.
 
-        A figure is what the rules read there, a stretch in quotation marks is direct, a claim's parties are the two countries that it names,
-        and its claimant is who speaks in the quote around it.
+        A figure is what the rules read there, a stretch in quotation marks is direct, a claim's parties are the two
+        countries that it names, and its claimant is who speaks in the quote around it.
         """
-        raw, words = self.article.raw, self.article.raw[start:end]
         if table == "figures":
-            read = [row for row in self._rules["figures"].values() if start <= row["start"] and row["end"] <= end]
-            read = read or [figure._asdict() for figure in figures(Article(words))]
-            return {name: read[0][name] for name in ("kind", "value", "unit", "date", "calendar", "modifier")} if len(read) == 1 else {}
+            return self._figure(start, end)
         if table == "quotes":
+            raw = self.article.raw
             opened, closed = raw[:start].rstrip()[-1:], raw[end:].lstrip()[:1]
-            return {"kind": "direct" if opened in tuple("«“\"‹'") and closed in tuple("»”\"›'") else "indirect"}
+            return {"kind": "direct" if opened in _OPENING and closed in _CLOSING else "indirect"}
         codes = sorted(countries_in(self.article, start, end))
-        around = [quote["speaker"] for quote in self._now.rows["quotes"].values() if quote["start"] <= start and end <= quote["end"]]
-        return (dict(zip(("party_a", "party_b"), codes)) if len(codes) == 2 else {}) | ({"claimant": around[-1]} if around and around[-1] else {})
+        suggested = dict(zip(("party_a", "party_b"), codes)) if len(codes) == 2 else {}
+        around = [q for q in self._now.rows["quotes"].values() if q["start"] <= start and end <= q["end"]]
+        if around and around[-1]["speaker"]:
+            suggested["claimant"] = around[-1]["speaker"]
+        return suggested
+
+    def _figure(self, start: int, end: int) -> Row:
+        """The one figure that the rules read in a stretch; nothing where they read none or several."""
+        read = [row for row in self._rules["figures"].values() if start <= row["start"] and row["end"] <= end]
+        read = read or [figure._asdict() for figure in figures(Article(self.article.raw[start:end]))]
+        columns = ("kind", "value", "unit", "date", "calendar", "modifier")
+        return {name: read[0][name] for name in columns} if len(read) == 1 else {}
 
     def _filled(self, table: str, row: Row, cells: dict[str, object]) -> Row:
         """A row with other cells, the offsets of each stretch beside its words."""
@@ -136,11 +149,18 @@ class Session:
                     raise CorrectionError(f"{column}: this is no column of {table} that can be corrected")
                 row[column] = value
                 continue
-            start, end = (None, None) if value is None else value if isinstance(value, tuple) else place(self.article, value, row["start"])[:2]
-            row |= {spans[column][0]: start, spans[column][1]: end, column: None if value is None else self.article.raw[start:end]}
+            row |= dict(zip((*spans[column], column), self._stretch(value, row["start"])))
         if table == "claims" and row["party_a"] and row["party_b"]:
             row["party_a"], row["party_b"] = sorted((row["party_a"], row["party_b"]))
         return row
+
+    def _stretch(self, given: str | tuple[int, int] | None, near: int | None) -> tuple:
+        """The offsets and words of a stretch that is given by either; None is none."""
+        if given is None:
+            return None, None, None
+        if isinstance(given, tuple):
+            return *given, self.article.raw[slice(*given)]
+        return place(self.article, given, near)
 
     def _put(self, table: str, name: str, row: Row | None) -> None:
         rows = dict(self._now.rows[table])
@@ -181,7 +201,8 @@ def place(article: Article, words: str, near: int | None = None) -> Span:
     if not found:
         raise CorrectionError(f"the article does not say {corrections.said(first)}")
     if near is None and len(found) > 1:
-        raise CorrectionError(f"the article says {corrections.said(first)} {len(found)} times: give more of the words, or select them in the text")
+        raise CorrectionError(f"the article says {corrections.said(first)} {len(found)} times: give more of the words, "
+                              "or select them in the text")
     start, end = min(found, key=lambda span: abs(span[0] - near) if near is not None else 0)
     if last:
         end = next((b for a, b in _places(article, last) if a >= end), 0)

@@ -65,7 +65,8 @@ class Explorer(Controls):
         self._connect()
         self._form()
         seeds = sorted(SEEDS.glob("*.txt"))
-        self.seed.options, self.seed.value = [("a seed …", ""), *((file.stem, f"seeds/{file.name}") for file in seeds)], ""
+        self.seed.options = [("a seed …", ""), *((file.stem, f"seeds/{file.name}") for file in seeds)]
+        self.seed.value = ""
         self.source.value = str(source or f"seeds/{seeds[0].name}")
         self.open()
 
@@ -79,9 +80,10 @@ class Explorer(Controls):
             button.on_click(getattr(self, name, None) or self.new)
         for control in (*self.layers.values(), *self.conditions.values()):
             control.observe(self.show, "value")
-        for control, name, act in ((self.seed, "value", self.open_seed), (self.upload, "value", self.open_upload), (self.query, "value", self.search),
-                                   (self.page, "selected", self.select), (self.page, "selection", self.pick), (self.page, "hit", self.look)):
-            control.observe(act, name)
+        for control, act in ((self.seed, self.open_seed), (self.upload, self.open_upload), (self.query, self.search)):
+            control.observe(act, "value")
+        for name, act in (("selected", self.select), ("selection", self.pick), ("hit", self.look)):
+            self.page.observe(act, name)
 
     def say(self, text: object, kind: str = "") -> None:
         """One line to the person in front of it."""
@@ -94,7 +96,8 @@ class Explorer(Controls):
     def open(self, *_) -> None:
         """Reads the article that the path names."""
         source = self.source.value.strip()
-        path = next((path for path in (Path(source), DATA.parent / source) if path.is_file()), None)  # people name paths from the project's folder
+        from_here, from_project = Path(source), DATA.parent / source  # people name paths from the project's folder
+        path = next((path for path in (from_here, from_project) if path.is_file()), None)
         self._begin(read_article(path or source), path)
 
     def open_seed(self, *_) -> None:
@@ -114,7 +117,8 @@ class Explorer(Controls):
     def _begin(self, article: Article, original: Path | tuple[str, bytes] | None) -> None:
         session = Session(article)
         self.session, self.original, self.words = session, original, None
-        told = f"{said(article.headline.text)}: " + ", ".join(counted(len(frame), table[:-1]) for table, frame in session.tables._asdict().items())
+        counts = (counted(len(frame), table[:-1]) for table, frame in session.tables._asdict().items())
+        told = f"{said(article.headline.text)}: {', '.join(counts)}"
         try:
             count = load(session, self.out)
         except CorrectionError as error:
@@ -122,14 +126,19 @@ class Explorer(Controls):
         if count:
             told += f", and {counted(count - len(session.set_aside), 'correction')} of an earlier sitting"
         if session.set_aside:
-            told += ". What does not fit any more is kept in the record alone: " + "; ".join(dict.fromkeys(why for _, why in session.set_aside))
+            reasons = "; ".join(dict.fromkeys(why for _, why in session.set_aside))
+            told += f". What does not fit any more is kept in the record alone: {reasons}"
         with self.page.hold_sync():
             self.page.starts = [line.start for line in article.paragraphs]
             self.page.selected, self.page.hits, self.page.hit, self.page.selection = "", [], -1, []
-            self._quietly(lambda: [setattr(control, "value", "") for control in (self.query, *self.conditions.values())])
+            self._quietly(self._clear)
             self._changed()
         self.found.value = ""
         self.say(told, "error" if session.set_aside else "")
+
+    def _clear(self) -> None:
+        for control in (self.query, *self.conditions.values()):
+            control.value = ""
 
     # Look at it
 
@@ -140,7 +149,8 @@ class Explorer(Controls):
             return
         session, given = self.session, {name: control.value or None for name, control in self.conditions.items()}
         tables = chosen(session.article, session.tables, **given)
-        tables = Tables(*(frame if self.layers[table].value else frame.iloc[:0] for table, frame in tables._asdict().items()))
+        tables = Tables(*(frame if self.layers[table].value else frame.iloc[:0]
+                          for table, frame in tables._asdict().items()))
         for table, frame in session.tables._asdict().items():
             self.layers[table].description = f"{table.capitalize()} {len(frame)}"
         with self.page.hold_sync():
@@ -188,7 +198,8 @@ class Explorer(Controls):
         raw = self.session.article.raw
         valid = span is not None and all(type(at) is int for at in span) and 0 <= span[0] < span[1] <= len(raw)
         self.words = span if valid else None
-        self.picked.value = f'<span class="picked">Selected: <bdi>{escape(harmless(said(raw[slice(*span)])))}</bdi></span>' if valid else ""
+        words = escape(harmless(said(raw[slice(*span)]))) if valid else ""
+        self.picked.value = f'<span class="picked">Selected: <bdi>{words}</bdi></span>' if valid else ""
 
     @in_words
     def select(self, *_) -> None:
@@ -203,7 +214,8 @@ class Explorer(Controls):
         """The form of the row that is looked at, or of a new one; none where there is neither."""
         for table, form in self.forms.items():
             form.box.layout.display = "" if table == self.table else "none"
-        self.buttons["apply"].description = "Correct" if not self.table else f"Correct {self.name}" if self.name else f"Add the {self.table[:-1]}"
+        adding = self.table and not self.name
+        self.buttons["apply"].description = f"Add the {self.table[:-1]}" if adding else f"Correct {self.name}".strip()
         self.buttons["delete"].description = f"Delete {self.name}" if self.name else "Delete row"
         self.buttons["apply"].disabled, self.buttons["delete"].disabled = not self.table, not self.name
 
@@ -232,17 +244,22 @@ class Explorer(Controls):
     def _placed(self, cells: corrections.Row) -> corrections.Row:
         """The words that were selected by their place, since the article may have them twice."""
         raw, words = self.session.article.raw, cells.get("text")
-        return cells | {"text": self.words} if words and self.words and raw[slice(*self.words)].strip() == words else cells
+        selected = words and self.words and raw[slice(*self.words)].strip() == words
+        return cells | {"text": self.words} if selected else cells
 
     @in_words
     def new(self, button: widgets.Button) -> None:
         """A form for a row that is not there yet, with what the selected words say of themselves."""
         self.table = next(table for table in COLUMNS if self.buttons[table] is button)
         self.name, self.page.selected = "", ""
-        cells = {"text": self.session.article.raw[slice(*self.words)], **self.session.suggest(self.table, *self.words)} if self.words else {}
+        cells, told = {}, "write the words, or select them in the article and press the button again"
+        if self.words:
+            words = self.session.article.raw[slice(*self.words)]
+            cells = {"text": words, **self.session.suggest(self.table, *self.words)}
+            told = "fill in what is missing, then add it"
         self.forms[self.table].fill(cells)
         self._form()
-        self.say("fill in what is missing, then add it" if self.words else "write the words, or select them in the article and press the button again")
+        self.say(told)
 
     @in_words
     def take(self, *_) -> None:
@@ -311,7 +328,8 @@ class Explorer(Controls):
     def save(self, *_) -> None:
         """Writes the corrected tables beside the automatic ones, and the record."""
         files = save(self.session, self.out)
-        self.say(f"{counted(len(self.session.edits), 'correction')} saved: {_short(files[0])}, and the tables beside it")
+        count = counted(len(self.session.edits), "correction")
+        self.say(f"{count} saved: {_short(files[0])}, and the tables beside it")
 
     @in_words
     def report(self, *_) -> None:
@@ -324,7 +342,8 @@ class Explorer(Controls):
                 name, data = path or (f"{article.name}.txt", article.raw.encode("utf-8", "replace"))
                 path = Path(folder) / report.safe_name(name)
                 path.write_bytes(data)
-            page = report.write(path, self.out, say=self.say, record=record if self.session.edits else "", language=self.language.value)
+            corrected = record if self.session.edits else ""
+            page = report.write(path, self.out, say=self.say, record=corrected, language=self.language.value)
         self.say(f"the report is {_short(page)}")
 
 

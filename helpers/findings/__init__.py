@@ -1,7 +1,7 @@
 """Findings: the article against itself. What is inconsistent, left open or impossible, for an editor to check.
 
-`check(article)` makes the table. Each kind of check is a function of a `Reading` that yields what it finds. The words
-that the checks know are in `data/lexicon/finding_words.csv`, and what they tell a reader in `data/lexicon/messages.csv`.
+`check(article)` makes the table. Each kind of check is a function of a `Reading` that yields what it finds. The
+words that they know are in `data/lexicon/finding_words.csv`, their messages in `data/lexicon/messages.csv`.
 """
 from __future__ import annotations
 

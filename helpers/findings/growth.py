@@ -30,7 +30,8 @@ def grows(reading: Reading, at: int) -> bool:
     p = reading.places[at]
     lead = before(reading.words, p.first)
     first = lead[1] if lead else p.first
-    word = reading.last_of("growth", max(p.before, p.first - 10), min(p.first, first))  # «ما يزيد على 80 %» is no growth
+    # up to the modifier: «ما يزيد على 80 %» is no growth
+    word = reading.last_of("growth", max(p.before, p.first - 10), min(p.first, first))
     if word < 0 or not set("،؛,:").isdisjoint(reading.keys[word:p.first]):
         return False
     between = range(word + 1, p.first)

@@ -1,8 +1,8 @@
-"""The report: what leaves the desk. One HTML file that loads nothing, the article's text, the three tables and what checks found beside it.
+"""The report: one HTML file that loads nothing, with the article's text, its tables and the checks beside it.
 
 `write(source, out)` executes notebooks/report.ipynb on an article (papermill) and exports it with the
-template in data/template/shawahid (nbconvert). The same article, the same bytes. `several.write_all` makes
-many, and an index; `verify.verify` checks that a report belongs to an article.
+template in data/template/shawahid (nbconvert). The same article gives the same bytes. `several.write_all` makes
+many reports and an index; `verify.verify` checks that a report belongs to an article.
 """
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from .method import command, made, rules
 from .page import NOTEBOOK, html
 from .summary import overview, standfirst
 
-__all__ = ["Made", "NOTEBOOK", "ReportError", "checks", "command", "corrected", "evidence", "harmless", "html", "made", "make", "overview", "rules", "safe_name",
-           "save_tables", "standfirst", "write"]
+__all__ = ["Made", "NOTEBOOK", "ReportError", "checks", "command", "corrected", "evidence", "harmless", "history",
+           "html", "made", "make", "overview", "rules", "safe_name", "save_tables", "standfirst", "write"]
 
 
 class Made(NamedTuple):
@@ -39,18 +39,19 @@ class Made(NamedTuple):
 
 def write(source: str | Path, out: str | Path = "reports", say: Callable[[str], None] = lambda line: None,
           record: str | Path = "", language: str = "en") -> Path:
-    """Makes the report of an article, its text and the three tables beside it, all or nothing; `make`, of which only the page matters."""
+    """Makes the report of an article as `make` does; only the page's path is returned."""
     return make(source, out, say, record, language).page
 
 
 def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], None] = lambda line: None,
          record: str | Path = "", language: str = "en") -> Made:
-    """Makes the report of an article, its text and the three tables beside it, all or nothing.
+    """Makes the report of an article, its text and the tables beside it, all or nothing.
 
     Args:
         source: the article's file, or an http(s) address, which is then fetched.
-        out: the folder for `<stem>.html` (in Arabic `<stem>.ar.html`), `<stem>.txt`, `<stem>.<table>.csv`, `<stem>.<table>.parquet`,
-            and the findings and verdicts, whose messages are in the report's language, called as the page is.
+        out: the folder for `<stem>.html` (in Arabic `<stem>.ar.html`), `<stem>.txt`, `<stem>.<table>.csv`,
+            `<stem>.<table>.parquet`, and the findings and verdicts, whose messages are in the report's language,
+            called as the page is.
         say: told what is going on, line by line.
         record: a file of corrections (`helpers.explore.save`): what is made is then called `<stem>.corrected…`.
         language: of all words that are not the article's: "en" or "ar".
@@ -69,28 +70,33 @@ def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], N
             article = _read(path, source)
             for note in article.notes:
                 say(note)
-            try:
-                tables, edits = evidence(article, record)
-            except CorrectionError as error:
-                raise ReportError(str(error)) from None
+            tables, edits = evidence(article, record)
             if edits:
                 say(f"{label('section', 'corrected')}: {counted(len({edit.row for edit in edits}), 'row')}")
             say(", ".join(counted(len(table), noun) for table, noun in zip(tables, ("statement", "figure", "claim"))))
             out.mkdir(parents=True, exist_ok=True)
             stem = name_for(out, article, path, ".corrected" if record else "")
-            page = f"{stem}.ar.html" if language == "ar" else f"{stem}.html"
-            with tempfile.TemporaryDirectory(prefix=".making-", dir=out) as folder:
-                save_text(article, Path(folder), stem)
-                save_tables(tables, Path(folder), stem)
-                save_tables(checks(article, tables), Path(folder), page.removesuffix(".html"))
-                say("executing notebooks/report.ipynb")
-                called = str(source) if web.is_address(str(source)) else path.name
-                (Path(folder) / page).write_text(html(path, article, tables, record, language, called), encoding="utf-8", newline="\n")
-                for file in sorted(Path(folder).iterdir(), key=lambda file: file.name == page):  # the report last: it vouches for the rest
-                    os.replace(file, out / file.name)
+            say("executing notebooks/report.ipynb")
+            called = str(source) if web.is_address(str(source)) else path.name
+            page = html(path, article, tables, record, language, called)
+            name = f"{stem}.ar.html" if language == "ar" else f"{stem}.html"
+            _save(article, tables, page, out, stem, name)
+    except CorrectionError as error:
+        raise ReportError(str(error)) from None
     except OSError as error:
         raise ReportError(f"{out}: {error.strerror or error}") from None
-    return Made(out / page, article, tables)
+    return Made(out / name, article, tables)
+
+
+def _save(article: Article, tables: Tables, page: str, out: Path, stem: str, name: str) -> None:
+    """Writes a report and what stands beside it, all or nothing; the page comes last, for it vouches for the rest."""
+    with tempfile.TemporaryDirectory(prefix=".making-", dir=out) as folder:
+        save_text(article, Path(folder), stem)
+        save_tables(tables, Path(folder), stem)
+        save_tables(checks(article, tables), Path(folder), name.removesuffix(".html"))
+        (Path(folder) / name).write_text(page, encoding="utf-8", newline="\n")
+        for file in sorted(Path(folder).iterdir(), key=lambda file: file.name == name):
+            os.replace(file, out / file.name)
 
 
 @contextmanager

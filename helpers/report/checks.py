@@ -1,4 +1,4 @@
-"""What a report says of how far to believe its article: findings, verdicts, and the trade of the countries that it is about."""
+"""What a report says of how far to believe its article: findings, verdicts, and the trade of its countries."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -24,7 +24,8 @@ class Checks(NamedTuple):
 
 def checks(article: Article, tables: Tables, language: str | None = None) -> Checks:
     """Both checks of an article; their messages are in the language in force, if none is named."""
-    return Checks(findings.check(article, tables, language=language), reference.verdicts(article, tables, language=language))
+    return Checks(findings.check(article, tables, language=language),
+                  reference.verdicts(article, tables, language=language))
 
 
 def history(article: Article, tables: Tables) -> Iterator[Chart | Html]:

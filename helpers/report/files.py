@@ -25,23 +25,28 @@ def save_text(article: Article, folder: Path, stem: str) -> None:
 
 
 def save_tables(tables: NamedTuple, folder: Path, stem: str) -> None:
-    """Each table of `Tables`, or of `Checks`, as `<stem>.<table>.csv`, which a spreadsheet opens rightly, and as `<stem>.<table>.parquet`, which is exact."""
+    """Each table of `Tables`, or of `Checks`, as two files.
+
+    `<stem>.<table>.csv` opens rightly in a spreadsheet, and `<stem>.<table>.parquet` is exact.
+    """
     import pyarrow as pa
     from pyarrow import parquet
 
     arrow = {"string": pa.string(), "Int64": pa.int64(), "Float64": pa.float64()}
     for name, frame in tables._asdict().items():
-        harmless(frame).to_csv(folder / f"{stem}.{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n", errors="replace")
+        harmless(frame).to_csv(folder / f"{stem}.{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n",
+                               errors="replace")
         # every article's files have the same types, also for a column that is null throughout
         schema = pa.schema([(column, arrow[kind]) for column, kind in _COLUMNS[name].items()])
-        parquet.write_table(pa.Table.from_pandas(frame, schema, preserve_index=False), folder / f"{stem}.{name}.parquet")
+        exact = pa.Table.from_pandas(frame, schema, preserve_index=False)
+        parquet.write_table(exact, folder / f"{stem}.{name}.parquet")
 
 
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 
 
 def harmless(frame: pd.DataFrame) -> pd.DataFrame:
-    """A copy in which no text is a formula to a spreadsheet: what begins like one gets an apostrophe. Numbers stay numbers."""
+    """A copy in which no text is a formula to a spreadsheet: one that begins like it gets an apostrophe."""
     texts = frame.select_dtypes("string")
     return frame.assign(**{name: texts[name].map(_harmless, na_action="ignore").astype("string") for name in texts})
 
@@ -54,7 +59,10 @@ _RESERVED = {"index", "con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("c
 
 
 def safe_name(stem: str) -> str:
-    """A file's stem as a name that every file system takes: no path, no invisible or reserved character, at most 100 bytes."""
+    """A file's stem as a name that every file system takes.
+
+    It holds no path, no invisible and no reserved character, and at most 100 bytes.
+    """
     kept = (c for c in unicodedata.normalize("NFC", stem) if unicodedata.category(c)[0] not in "CZ" or c == " ")
     name = re.sub(r"""[\s<>:"'`|?*/\\&;$!#%{}]+""", "-", "".join(kept)).strip(" .-")
     name = name.encode("utf-8", "ignore")[:100].decode("utf-8", "ignore").strip(" .-")
@@ -65,13 +73,14 @@ def name_for(out: Path, article: Article, source: Path, ending: str = "") -> str
     """The name of an article's report: its stem, unless another article's report has it («news.txt» of another folder).
 
     Raises:
-        ReportError: a file that no report left would be overwritten by the article's text, such as the article itself.
+        ReportError: the article's text would overwrite a file that no report left, such as the article itself.
     """
     stem = safe_name(article.name)
     pages = [page for page in (out / f"{stem}{ending}.html", out / f"{stem}{ending}.ar.html") if page.exists()]
     if any(article.sha256.encode() not in page.read_bytes()[:4096] for page in pages):
         stem += f"-{article.sha256[:8]}"
     text = out / f"{stem}{ending}.txt"
-    if text.exists() and (not pages or text.samefile(source)) and text.read_bytes() != article.raw.encode("utf-8", "replace"):
+    foreign = text.exists() and (not pages or text.samefile(source))
+    if foreign and text.read_bytes() != article.raw.encode("utf-8", "replace"):
         raise ReportError(f"{text}: the article’s text would overwrite this file; choose another folder with --out")
     return stem + ending

@@ -19,7 +19,8 @@ from .method import rules
 NOTEBOOK = DATA.parent / "notebooks" / "report.ipynb"
 
 
-def html(path: Path, article: Article, tables: Tables, record: str | Path = "", language: str = "en", source: str = "") -> str:
+def html(path: Path, article: Article, tables: Tables, record: str | Path = "", language: str = "en",
+         source: str = "") -> str:
     """The report as one HTML page.
 
     Args:
@@ -42,19 +43,26 @@ def html(path: Path, article: Article, tables: Tables, record: str | Path = "", 
             progress_bar=False, log_output=False, kernel_name="python3", extra_arguments=["--log-level=CRITICAL"])
     except papermill.PapermillExecutionError as error:
         raise ReportError(f"the notebook stopped: {error.ename}: {error.evalue}") from None
+    left_out = {"notebook-only", *LANGUAGES} - {language}
     exporter = HTMLExporter(
-        Config({"TagRemovePreprocessor": {"enabled": True, "remove_cell_tags": ["notebook-only", *(other for other in LANGUAGES if other != language)]}}),
-        template_name="shawahid", extra_template_basedirs=[str(DATA / "template")], exclude_input=True, exclude_anchor_links=True,
-        filters={"bare": lambda output: output.removeprefix(style()), "section": section})
+        Config({"TagRemovePreprocessor": {"enabled": True, "remove_cell_tags": sorted(left_out)}}),
+        template_name="shawahid", extra_template_basedirs=[str(DATA / "template")], exclude_input=True,
+        exclude_anchor_links=True, filters={"bare": lambda output: output.removeprefix(style()), "section": section})
+    kept = [cell for cell in notebook.cells if not left_out & {*cell.metadata.get("tags", [])}]
     counts = {"statements": len(tables.quotes), "figures": len(tables.figures), "claims": len(tables.claims),
               **dict(zip(("checks", "sources"), map(len, checks(article, tables))))}
-    kept = [cell for cell in notebook.cells if not {"notebook-only", *LANGUAGES} - {language} & {*cell.metadata.get("tags", [])}]
-    shown = "".join(output.data.get(kind, "") for cell in notebook.cells for output in cell.get("outputs", []) if "data" in output
-                    for kind in ("text/html", "image/svg+xml")) + "".join(cell.source for cell in kept if cell.cell_type == "markdown")
-    resources = around(language, article.headline.text, shown) | {
-        "sha256": article.sha256, "text_sha256": article.text_sha256, "rules": rules(), "corrected": bool(record), "contents": contents(kept, counts, language)}
+    resources = around(language, article.headline.text, _shown(notebook.cells, kept)) | {
+        "sha256": article.sha256, "text_sha256": article.text_sha256, "rules": rules(), "corrected": bool(record),
+        "contents": contents(kept, counts, language)}
     page, _ = exporter.from_notebook_node(notebook, resources)
     return page
+
+
+def _shown(cells: list, kept: list) -> str:
+    """All that a page shows: what its cells put out, and the text of those that are kept."""
+    outputs = (output.data for cell in cells for output in cell.get("outputs", []) if "data" in output)
+    pictures = [data.get(kind, "") for data in outputs for kind in ("text/html", "image/svg+xml")]
+    return "".join([*pictures, *(cell.source for cell in kept if cell.cell_type == "markdown")])
 
 
 def section(cell_id: str) -> str:
@@ -65,14 +73,22 @@ def section(cell_id: str) -> str:
 def contents(cells: list, counts: dict[str, int], language: str) -> str:
     """The way to each part of the report: to every cell that begins with a heading."""
     links = [("summary", label("section", "summary", language))]
-    links += [(section(cell.id), cell.source.split("## ", 1)[1].split("\n", 1)[0]) for cell in cells
-              if cell.cell_type == "markdown" and section(cell.id) != cell.id and "## " in cell.source]
-    items = (f'<li><a href="#{place}">{escape(title)}{f" <b>{counts[place]}</b>" if place in counts else ""}</a></li>' for place, title in links)
-    return f'<nav class="contents" aria-label="{escape(label("page", "contents", language))}"><ul>{"".join(items)}</ul></nav>'
+    for cell in cells:
+        if cell.cell_type == "markdown" and section(cell.id) != cell.id and "## " in cell.source:
+            links.append((section(cell.id), cell.source.split("## ", 1)[1].split("\n", 1)[0]))
+    items = (f'<li><a href="#{place}">{escape(title)}{_count(counts.get(place))}</a></li>' for place, title in links)
+    name = escape(label("page", "contents", language))
+    return f'<nav class="contents" aria-label="{name}"><ul>{"".join(items)}</ul></nav>'
+
+
+def _count(rows: int | None) -> str:
+    return "" if rows is None else f" <b>{rows}</b>"
 
 
 def around(language: str, title: str, shown: str) -> dict[str, object]:
-    """What stands around a page's body: its language, style with the faces that the text needs, script, and the policy that allows these alone.
+    """What stands around a page's body.
+
+    Its language, its style with the faces that the text needs, its script, and the policy that allows these alone.
 
     Args:
         title: of the page.
@@ -80,14 +96,16 @@ def around(language: str, title: str, shown: str) -> dict[str, object]:
     """
     from ..charts import fonts
 
-    words = {key: label(group, key, language) for group, keys in
-             {"page": ("skip", "kicker"), "control": ("filter", "of", "sort"), "hint": ("hover",)}.items() for key in keys}
-    looks = "\n".join(["", fonts.faces(f"{shown}{title}{''.join(words.values())}{label('page', 'contents', language)}"),
-                       *((TEMPLATE / name).read_text(encoding="utf-8") for name in ("evidence.css", "report.css"))])
+    keys = {"page": ("skip", "kicker"), "control": ("filter", "of", "sort"), "hint": ("hover",)}
+    words = {key: label(group, key, language) for group in keys for key in keys[group]}
+    letters = f"{shown}{title}{''.join(words.values())}{label('page', 'contents', language)}"
+    sheets = [(TEMPLATE / name).read_text(encoding="utf-8") for name in ("evidence.css", "report.css")]
+    looks = "\n".join(["", fonts.faces(letters), *sheets])
     script = (TEMPLATE / "report.js").read_text(encoding="utf-8")
     policy = ("default-src 'none'; base-uri 'none'; form-action 'none'; font-src data:; "
               f"style-src '{_hash(looks)}'; script-src '{_hash(script)}'")
-    return {"language": language, "direction": LANGUAGES[language], "title": CONTROL.sub("", title), "style": looks, "script": script, "policy": policy, "words": words}
+    return {"language": language, "direction": LANGUAGES[language], "title": CONTROL.sub("", title), "style": looks,
+            "script": script, "policy": policy, "words": words}
 
 
 def _hash(text: str) -> str:

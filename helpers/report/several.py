@@ -10,10 +10,11 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from ..article import NotAnArticle
-from ..display.markup import TEMPLATE, latin, own, say_html, text
+from ..display.cells import Cell
+from ..display.markup import TEMPLATE, grid, latin, own, say_html, text
 from ..documents import SUFFIXES, web
 from ..tables import rows
-from ..wording.labels import counted, label, pair, speaking
+from ..wording.labels import LANGUAGES, counted, label, language, pair, speaking
 from . import Made, make
 from .files import ReportError
 from .page import around
@@ -38,11 +39,14 @@ def sources(arguments: Iterable[str]) -> list[str]:
         alone = _is_there(argument) or len(words) < 2 or not any(map(_is_there, words))
         for name in [argument] if alone else words:
             if not web.is_address(name) and Path(name).is_dir():
-                inside = sorted(file for file in Path(name).iterdir() if file.suffix.lower() in SUFFIXES and file.is_file() and not file.name.startswith("."))
-                found += map(str, inside or [name])
+                found += map(str, sorted(filter(_is_document, Path(name).iterdir())) or [name])
             else:
                 found.append(name)
     return list(dict.fromkeys(found))
+
+
+def _is_document(file: Path) -> bool:
+    return file.suffix.lower() in SUFFIXES and file.is_file() and not file.name.startswith(".")
 
 
 def _words(argument: str) -> list[str]:
@@ -59,7 +63,8 @@ def _is_there(name: str) -> bool:
         return False
 
 
-def write_all(articles: list[str], out: str | Path, language: str = "en", say: Callable[[str], None] = print) -> tuple[Path | None, list[Failed]]:
+def write_all(articles: list[str], out: str | Path, language: str = "en",
+              say: Callable[[str], None] = print) -> tuple[Path | None, list[Failed]]:
     """Makes the report of each article, going on when one is bad, and `index.html` (in Arabic `index.ar.html`).
 
     Args:
@@ -115,13 +120,10 @@ def _entry(made: Made) -> list[str]:
     claims = made.tables.claims
     pairs = dict.fromkeys(pair(row) for row in rows(claims.drop_duplicates(["party_a", "party_b"])))
     link = f'<a class="naskh" lang="ar" dir="rtl" href="{quote(made.page.name)}">{text(made.article.headline.text)}</a>'
-    return [link, *(f"{len(table):,}" for table in made.tables), "<br>".join(map(own, pairs)) or "–", latin(made.article.name)]
+    counts = (f"{len(table):,}" for table in made.tables)
+    return [link, *counts, "<br>".join(map(own, pairs)) or "–", latin(made.article.name)]
 
 
 def _table(names: list[str], entries: Iterable[list[str]]) -> str:
-    heads = [label("column", name) for name in names]
-    cells = ("".join(f'<td role="cell" data-label="{escape(head)}">{cell}</td>' for head, cell in zip(heads, entry)) for entry in entries)
-    body = "".join(f'<tr role="row">{row}</tr>' for row in cells)
-    top = "".join(f'<th role="columnheader" scope="col">{escape(head)}</th>' for head in heads)
-    return (f'<div class="shawahid"><table class="evidence index" role="table"><thead role="rowgroup"><tr role="row">{top}</tr></thead>'
-            f'<tbody role="rowgroup">{body}</tbody></table></div>')
+    cells = [[Cell(html, "") for html in entry] for entry in entries]
+    return grid([label("column", name) for name in names], cells, [""] * len(cells), "index", LANGUAGES[language()])

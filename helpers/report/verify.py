@@ -86,9 +86,18 @@ class Page(HTMLParser):
             self._words += data
         if self._inside("article") and self.text and not self._inside("tags"):
             self.text[-1] += data
-            for name in {given["data-row"] for tag, given in self._open if tag == "mark" and given.get("data-row")
-                         and {"quote", "figure", "claim", "finding", "verdict"} & {*given["class"].split()}}:
+            for name in self._marks():
                 self.marked[name] = self.marked.get(name, "") + data
+
+    def _marks(self) -> set[str]:
+        """The rows whose marks are open."""
+        marks = (given for tag, given in self._open if tag == "mark" and given.get("data-row"))
+        return {given["data-row"] for given in marks if not _LAYERS.isdisjoint(given["class"].split())}
+
+
+_LAYERS = {"quote", "figure", "claim", "finding", "verdict"}
+"""The marks of a row's own words; a cue or a mention belongs to a row and is none."""
+_LINE_ENDS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
 
 
 def verify(report: str | Path, source: str | Path) -> tuple[list[str], list[str]]:
@@ -105,7 +114,35 @@ def verify(report: str | Path, source: str | Path) -> tuple[list[str], list[str]
         NotAnArticle: the article cannot be read.
         ReportError: the report cannot be read, or is none.
     """
-    article = read_article(source)
+    article, page = read_article(source), _page(report)
+    same = page.meta["text-sha256"] == article.text_sha256
+    wrong = [row for row in page.rows if article.raw[row.start:row.end] != row.words or not row.words]
+    good, bad = [], []
+    if same:
+        good.append("the text is the one that the report was made of")
+        bad += [f"{row.name}: its words do not stand at {row.start} to {row.end}" for row in wrong]
+    else:
+        bad.append("the text is not the one that the report was made of")
+        if wrong:
+            bad.append(f"the words of {len(wrong)} of {len(page.rows)} rows do not stand where they say")
+    bad += [f"{row.name}: other words are marked in the article than its row has"
+            for row in page.rows if row not in wrong and not _is_marked(page, row)]
+    if page.rows and not wrong:
+        good.append(f"the words of all {len(page.rows)} rows stand where they say")
+    if [_bare(line) for line in page.text] != [_bare(line.text) for line in article.paragraphs]:
+        bad.append("the article as the report shows it is not the text")
+    if page.meta.get("rules-sha256") != rules():
+        good.append("made by another version of the rules: whether they would make these rows is not checked")
+    elif page.meta.get("tables") == "corrected":
+        good.append("corrected by hand: whether the rules would make these rows is not checked")
+    elif same:
+        otherwise = _as_made(page, article)
+        bad += otherwise
+        good += [] if otherwise else ["the rules make these rows, all of them, and no others"]
+    return good, bad
+
+
+def _page(report: str | Path) -> Page:
     try:
         html = Path(report).read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
@@ -113,31 +150,13 @@ def verify(report: str | Path, source: str | Path) -> tuple[list[str], list[str]
     page = Page(html)
     if "text-sha256" not in page.meta or page.language not in LANGUAGES:
         raise ReportError(f"{report}: this is no report")
-    good, bad = [], []
-    same = page.meta["text-sha256"] == article.text_sha256
-    (good if same else bad).append("the text is the one that the report was made of" if same else "the text is not the one that the report was made of")
-    wrong = [row for row in page.rows if article.raw[row.start:row.end] != row.words or not row.words]
-    if same:
-        bad += [f"{row.name}: its words do not stand at {row.start} to {row.end}" for row in wrong]
-    elif wrong:
-        bad.append(f"the words of {len(wrong)} of {len(page.rows)} rows do not stand where they say")
-    line_ends = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")  # between paragraphs, where a mark covers two
-    unmarked = [row for row in page.rows if row.name[:1] in "qfc" and row not in wrong and _bare(page.marked.get(row.name, "")) != _bare(line_ends.sub("", row.words))]
-    bad += [f"{row.name}: other words are marked in the article than its row has" for row in unmarked]
-    if page.rows and not wrong:
-        good.append(f"the words of all {len(page.rows)} rows stand where they say")
-    shown = [_bare(line) for line in page.text]
-    if shown != [_bare(line.text) for line in article.paragraphs]:
-        bad.append("the article as the report shows it is not the text")
-    if page.meta.get("rules-sha256") != rules():
-        good.append("made by another version of the rules: whether they would make these rows is not checked")
-    elif page.meta.get("tables") == "corrected":
-        good.append("corrected by hand: whether the rules would make these rows is not checked")
-    elif same:
-        bad += (found := _as_made(page, article))
-        if not found:
-            good.append("the rules make these rows, all of them, and no others")
-    return good, bad
+    return page
+
+
+def _is_marked(page: Page, row: Row) -> bool:
+    """Are just a row's words marked in the article? Between paragraphs a mark that covers two has no line end."""
+    marked = page.marked.get(row.name, "")
+    return row.name[:1] not in "qfc" or _bare(marked) == _bare(_LINE_ENDS.sub("", row.words))
 
 
 def _bare(text: str) -> str:
@@ -151,6 +170,9 @@ def _as_made(page: Page, article) -> list[str]:
         tables = extract(article)
         made = "".join(table(frame, article).html for frame in (*tables, *checks(article, tables)))
     expected, shown = ({row.name: row.shown for row in rows} for rows in (Page(made).rows, page.rows))
-    return ([f"{name}: the rules make no such row" for name in shown if name not in expected and name[:1] in "qfc"]
-            + [f"{name}: this row is missing" for name in expected if name not in shown]
-            + [f"{name}: the rules make this row otherwise" for name in expected if name in shown and expected[name] != shown[name]])
+    strange = [name for name in shown if name not in expected and name[:1] in "qfc"]
+    missing = [name for name in expected if name not in shown]
+    otherwise = [name for name in expected if name in shown and expected[name] != shown[name]]
+    return ([f"{name}: the rules make no such row" for name in strange]
+            + [f"{name}: this row is missing" for name in missing]
+            + [f"{name}: the rules make this row otherwise" for name in otherwise])

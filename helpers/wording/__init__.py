@@ -1,1 +1,1 @@
-"""What tables, messages, charts and the report call things, in English or Arabic: plain words, and nothing of how they look."""
+"""What tables, messages, charts and the report call things, in English or Arabic: plain words, not their looks."""

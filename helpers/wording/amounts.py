@@ -7,7 +7,7 @@ from ..lexicon import alternatives, read
 from .labels import counted_as, label, language
 
 _PERCENT = {"en": " %", "ar": "\u200e%\u200e"}
-"""CLDR sets marks around the Arabic sign, so that it stands on the right of Western digits also after Arabic letters."""
+"""CLDR sets marks around the Arabic sign: it stands on the right of Western digits also after Arabic letters."""
 _SIGNS = {"en": "", "ar": "\u200e"}
 """And one before a sign, so that it stands on the left of its number."""
 _POWERS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))

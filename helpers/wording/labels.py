@@ -4,7 +4,7 @@ One language is in force at a time, as in any program that speaks several: `set_
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 
@@ -61,6 +61,11 @@ def say(group: str, key: str, **parts: object) -> str:
     return label(group, key).format(**parts)
 
 
+def listed(parts: Iterable[str]) -> str:
+    """Parts with commas between them, as the language in force has these."""
+    return {"en": ", ", "ar": "، "}[_chosen].join(parts)
+
+
 def counted(count: int, noun: str) -> str:
     """A count with its noun in the right number: «no figure», «1 figure»; «لا رقم», «رقمان», «3 أرقام», «11 رقمًا»."""
     return counted_as(count, noun)
@@ -91,4 +96,5 @@ def country(code: str, language: str | None = None) -> str:
 
 def pair(row, language: str | None = None) -> str:
     """The two countries of a claim: Iran and Kazakhstan, إيران وكازاخستان."""
-    return f" {'و' if (language or _chosen) == 'ar' else 'and '}".join(country(code, language) for code in (row.party_a, row.party_b))
+    joint = " و" if (language or _chosen) == "ar" else " and "
+    return joint.join(country(code, language) for code in (row.party_a, row.party_b))
