@@ -1,416 +1,438 @@
-"""Read calendar dates: days of months, months, years, several that share a month or a year («4 و5 مارس»)."""
+"""Read calendar dates: days of months, months, years, several that share a month or a year («4 و5 مارس»).
+
+How they stand together is in `data/grammar/dates.csv`; here is what the parts of a date are worth, and which dates there can be.
+"""
 from __future__ import annotations
 
-from .around import ARTICLES, key_at, tatweel
-from .calendars import LOOKS, MONTHS, Date, Look, Month
-from ..lexicon import key
-from .numbers import WORDS
-from .numbers import read as read_number
-from .units import unit_at
+import re
+from itertools import islice
+from typing import NamedTuple
+
+from ..lexicon import Memo
 from ..words import Words
+from .around import ARTICLES, DASHES, definite, key_at
+from .calendars import LOOKS, MONTHS, NO_LOOK, Date, Look, Month, is_date_word
+from .classes import CLASSES
+from .counted import COUNTABLE, PERSONS, Of
+from .numbers import Number, big_at, read as read_number, word_at
+from .patterns import Caught, grammar, items
+from .refusals import refused
+from .units import unit_at
 
-_NOTHING = Look(0, False, "", {}, [])
-_BETWEEN_DAYS = frozenset(map(key, ("و", "،", ",", "-", "–", "—", "أو", "إلى", "حتى", "وحتى", "والى", "وإلى", "ثم")))
-_DASHES = frozenset("-–—/\\")
+_NUMERIC = re.compile(r"(\d{1,4})(?: ?([-–—/\\]) ?(\d{1,2}) ?\2 ?| ?\. ?(\d{1,2}) ?\. ?)(\d{1,4})(?![.,]?\d| ?[/\\] ?\d)")
+_DAY_AND_MONTH = items("<day_number> + <stroke> + <month_number>")
+_ERA = items("{era}")
+_TRIES = 40
+"""How many ways to read a date at one place are tried."""
 
 
-def _at(words: Words, i: int) -> Look:
-    return LOOKS[words.keys[i]] or _NOTHING if 0 <= i < len(words.keys) else _NOTHING
+def _number(words: Words, i: int) -> int | None:
+    """The token after a number in words: «ألفين وعشرة»."""
+    number = read_number(words, i)
+    return number.last if number and number.form == "words" and not number.definite else None
+
+
+def _numeric(words: Words, i: int) -> int | None:
+    """The token after «25/11/2024»."""
+    found = numeric(words, i)
+    return found and found.last
+
+
+def _misspelt(words: Words, i: int) -> int | None:
+    """The token after a word that may be a misspelt month's name."""
+    token = key_at(words, i)
+    return i + 1 if len(token) > 3 and token.isalpha() and token not in MONTHS else None
+
+
+GRAMMAR = grammar("dates", CLASSES, {"number": _number, "numeric": _numeric,
+                                     "misspelt": _misspelt})
+_KINDS = {name: items(f"{{{name}}}") for name in ("day_date", "number_date", "month_date", "year_date", "year_span", "digits_month")}
+
+
+def _begins(token: str) -> tuple[str, ...]:
+    """Which dates may begin with a token."""
+    classes = CLASSES[token]
+    if "decimal" in classes:
+        return ("day_date", *["year_span"] * ("four" in classes), *["digits_month"] * ("month_number" in classes))
+    if "month" in classes:
+        return "month_date",
+    if token in ARTICLES or not classes.isdisjoint(("ordinal", "compound")):
+        return "day_date",
+    if not classes.isdisjoint(("year", "years")):
+        return "year_date",
+    return ("month_date",) if "month_word" in classes else ("number_date",) if "number" in classes else ()
+
+
+BEGINS = Memo(_begins)
 
 
 def dates_at(words: Words, i: int) -> list[Date]:
     """The dates that begin with token `i`: several where days share a month («4 و5 مارس»), often none."""
-    token, look = words.keys[i], _at(words, i)
-    if (token[0].isdecimal() or not look.months and look.classes) and not _dated_after(words, i):
-        return []  # «عام», «شهر», «الأول» mostly stand in no date
-    if token[0].isdecimal() or "ordinal" in look.classes or token in ARTICLES or WORDS[token] and not look.months and not look.classes:
-        return _days(words, i) or (_month_in_digits(words, i) or _years(words, i, i) if token[0].isdecimal() else [])
-    if "year" in look.classes or "years" in look.classes:
-        return _years_after(words, i, look)
-    if "month" in look.classes:
-        return _lone_month(words, i, i + 1, strong=True) or [d._replace(first=i, skip=look.skip) for d in _month_in_digits(words, i + 1)]
-    if look.months:
-        return _lone_month(words, i, i, strong=False)
+    day = numeric(words, i) if words.keys[i][0].isdecimal() else None
+    if day:
+        return [day]
+    for name in BEGINS[words.keys[i]]:
+        for last, caught in islice(GRAMMAR.matches(_KINDS[name], words, i), _TRIES):
+            dates = _READERS[name](words, i, last, caught)
+            if dates:
+                return dates
     return []
 
 
-def _dated_after(words: Words, i: int) -> bool:
-    """May the digits, the ordinal, «عام» or «شهر» at token `i` begin a date, by what follows? Most do not."""
-    after = key_at(words, i + 1)
-    if after in _BETWEEN_DAYS or after in _DASHES or after in ("من", "عشر", "عشره") or key_at(words, i + 2) in ("/", "("):  # «5 حزيرلن/يونيو»
-        return True
-    if "year" in _at(words, i).classes and after and WORDS[after]:  # «عام ألفين وعشرة»
-        return True
-    if after.isdecimal() and _at(words, i + 2) is not _NOTHING and tatweel(words, i + 1):
-        return True
-    return after[:1].isdecimal() and _at(words, i) is not _NOTHING or "." in words.keys[i] or _at(words, i + 1) is not _NOTHING
+def _look(words: Words, i: int) -> Look:
+    return LOOKS[words.keys[i]] or NO_LOOK if 0 <= i < len(words.keys) else NO_LOOK
 
 
-# Days and months
-
-def _days(words: Words, i: int) -> list[Date]:
-    """«4 و5 مارس 2017», «الأول من شهر سبتمبر (أيلول) المقبل», «25/11/2024», «12 من الشهر الجاري»."""
-    days: list[tuple[int, int, int, int]] = []  # first, last, skip, day
-    at = i
-    while len(days) < 8:
-        numeric = _numeric(words, at)
-        if numeric:
-            year, month, day, calendar, last = numeric
-            shared = [Date(*span, year, month, number, calendar) for *span, number in days]
-            return [*shared, Date(at, last, 0, year, month, day, calendar)]
-        found = _day(words, at)
-        if found is None:
-            return []
-        days.append(found)
-        at = found[1]
-        tail = _month_of(words, at)
-        if tail:
-            year, month, calendar, last = tail
-            first = days[0][0]
-            before = _at(words, first - 1 - (words.keys[first - 1] in ARTICLES if first else 0))
-            named = "named" in before.classes
-            spans = [(a, b, skip, number) for a, b, skip, number in days]
-            spans[-1] = (spans[-1][0], last, *spans[-1][2:])
-            return [Date(a, b, skip, year, month, number, calendar, named) for a, b, skip, number in spans]
-        if key_at(words, at) not in _BETWEEN_DAYS:
-            if not (_names_a_day(words, at) or "ordinal" in _at(words, at).classes and _at(words, at).conjunction  # «الأول والثاني من مايو»
-                    or key_at(words, at).isdecimal() and tatweel(words, at)):  # «2 ـ 4 مايو»
-                return []
-        else:
-            at += 1
-        if _names_a_day(words, at):  # «الخميس 16 أو الجمعة 17 فيفري»
-            at += 1
-    return []
-
-
-def _names_a_day(words: Words, i: int) -> bool:
-    look = _at(words, i)
-    return "weekday" in look.classes or look.bare == "يوم"
-
-
-def _day(words: Words, i: int) -> tuple[int, int, int, int] | None:
-    """A day's number in digits («5», «الـ14») or as an ordinal («الحادي والعشرين»): first, last, skip, day."""
-    token = key_at(words, i)
-    if token in ARTICLES:
-        inner = _day(words, i + 1) if key_at(words, i + 1).isdecimal() else None
-        return inner and (i, inner[1], ARTICLES[token], inner[3])
-    if token.isdecimal():
-        return (i, i + 1, 0, int(token)) if len(token) <= 3 and 1 <= int(token) <= 31 else None
-    look = _at(words, i)
-    day = look.classes.get("ordinal")
-    if day is not None and "part" in _at(words, i - 1).classes:
+def numeric(words: Words, i: int) -> Date | None:
+    """«25/11/2024», «2024-11-25», «25.11.2024», «9 / 10 / 1436هـ»."""
+    if not key_at(words, i)[:1].isdecimal() or not (found := _NUMERIC.match(words.folded, words.starts[i])):
         return None
-    if day is None:
-        number = read_number(words, i)  # «واحد وعشرين مايو»
-        if number and number.form == "words" and number.value in range(1, 32) and _at(words, number.last).months and not number.definite:
-            return i, number.last, number.skip, int(number.value)
-        return None
-    after = _at(words, i + 1)
-    if "tens" in after.classes and after.conjunction and day < 10:
-        return i, i + 2, look.skip, day + after.classes["tens"]
-    if key_at(words, i + 1) in ("عشر", "عشره") and day < 10:
-        return i, i + 2, look.skip, day + 10
-    return (i, i + 1, look.skip, day) if look.bare not in ("الحادي", "الواحد") else None
-
-
-def _month_of(words: Words, i: int) -> tuple[int | None, int | None, str, int] | None:
-    """What follows a day: «من شهر سبتمبر المقبل» or «من الشهر الجاري»; year, month, calendar, end."""
-    at = i + 1 if key_at(words, i) in ("من", "/", "-") else i  # «5/مارس/2016»
-    same = key_at(words, at) in ("هذا", "نفس", "ذات")
-    if at > i and "this" in _at(words, at + same).classes:
-        at += 1 + same
-        return None, None, "gregorian", at + ("which" in _at(words, at).classes)
-    if "month" in _at(words, at).classes and _at(words, at).skip == 0:
-        at += 1
-    if key_at(words, at) in ("الجاري", "الحالي") and at == i and key_at(words, i - 1).isdecimal():  # «يوم 5 الجاري»
-        return None, None, "gregorian", at + 1
-    phrase = _month_phrase(words, at)
-    if phrase is None or at > i and phrase[0].calendar == "hijri" and key_at(words, i) in ("/", "-"):  # «3-صفر» is a result
-        return None
-    month, year, last, _ = phrase
-    return year, month.number, month.calendar, last
-
-
-def _month_at(words: Words, i: int) -> tuple[Month, int, bool] | None:
-    """The month whose name begins with token `i`, the token after it, and whether it stands there under
-    two names: «حزيران/يونيو», «أيلول (سبتمبر)», also where one of the two is misspelt («حزيرلن/يونيو»)."""
-    first = _named_month(words, i)
-    at = first[1] if first else i + 1
-    mark = key_at(words, at)
-    second_at = at + 1 if mark in _DASHES or mark == "(" else at
-    second = _named_month(words, second_at) if second_at > at or first else None
-    if first and second and (first[0].number, first[0].calendar) == (second[0].number, second[0].calendar):
-        return first[0], _closed(words, second[1], mark), True
-    if mark in ("/", "("):
-        if second and not first and _misspelt(key_at(words, i), second[0]):
-            return second[0], _closed(words, second[1], mark), True
-        if first and not second and _misspelt(key_at(words, second_at), first[0]):
-            return first[0], _closed(words, second_at + 1, mark), True
-    return (*first, False) if first else None
-
-
-def _closed(words: Words, i: int, mark: str) -> int:
-    return i + 1 if mark == "(" and key_at(words, i) == ")" else i
-
-
-def _named_month(words: Words, i: int) -> tuple[Month, int] | None:
-    for month in _at(words, i).months:
-        last = i + 1 + len(month.rest)
-        if tuple(words.keys[i + 1:last]) == month.rest and (not month.written or words.surface(i).endswith(month.written)):
-            return month, last
-    return None
-
-
-def _misspelt(word: str, month: Month) -> bool:
-    """Is a word one letter away from some other name of the month?"""
-    return len(word) > 3 and any(_one_letter_apart(word, name) for name, named in MONTHS.items() for m in named
-                                 if not m.rest and (m.number, m.calendar) == (month.number, month.calendar))
-
-
-def _one_letter_apart(a: str, b: str) -> bool:
-    if len(a) > len(b):
-        a, b = b, a
-    if len(b) - len(a) > 1:
-        return False
-    at = next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), len(a))
-    if len(a) == len(b):
-        return a[at + 1:] == b[at + 1:] or a[at + 2:] == b[at + 2:] and a[at:at + 2] == b[at:at + 2][::-1]
-    return a[at:] == b[at + 1:]
-
-
-def _month_phrase(words: Words, i: int) -> tuple[Month, int | None, int, bool] | None:
-    """A month with what says which one: the month, the year, the end, and whether anything but its name says it."""
-    found = _month_at(words, i)
-    if found is None:
-        return None
-    month, last, strong = found
-    if "which" in _at(words, last).classes and _at(words, last).skip == 0:
-        last, strong = last + 1, True
-    year, after = _year_of_month(words, last, month.calendar)
-    return month, year, after, strong or after > last
-
-
-def _year_of_month(words: Words, i: int, calendar: str) -> tuple[int | None, int]:
-    """«2015», «من عام 2015», «من العام الماضي», «، 2015» after a month; and where it ends."""
-    at = i + 1 if key_at(words, i) in ("من", "في", "،", ",", "/", "-") else i
-    if "year" in _at(words, at).classes and key_at(words, i) not in ("،", ",", "/", "-"):
-        look, at = _at(words, at), at + 1
-        while {"which", "fiscal"} & _at(words, at).classes.keys() and _at(words, at).skip == 0:
-            at, look = at + 1, None
-        year = _year(words, at, calendar) or _year_in_words(words, at, calendar)
-        if year:
-            return year[0], year[1]
-        return (None, at) if look is None else (None, i)
-    if key_at(words, i) in ("من", "في"):
-        return None, i
-    if key_at(words, i) == "(" and key_at(words, i + 2) == ")" and (year := _year(words, i + 1, calendar)) and year[1] == i + 2:
-        return year[0], i + 3  # «12 سبتمبر/أيلول (2022)»
-    year = _year(words, at, calendar)
-    return (year[0], year[1]) if year else (None, i)
-
-
-def _year(words: Words, i: int, calendar: str) -> tuple[int, int] | None:
-    """Four digits that can be a year of the calendar, and the token after them and their م or هـ."""
-    token = key_at(words, i)
-    if len(token) == 2 and token.isdecimal() and int(token) > 39 and calendar == "gregorian" and not key_at(words, i + 1).endswith("ا") \
-            and unit_at(words, i + 1) is None and not (key_at(words, i + 1) and WORDS[key_at(words, i + 1)]):
-        return 1900 + int(token), i + 1  # «حرب أكتوبر 73»
-    if len(token) != 4 or not token.isdecimal() or key_at(words, i + 1) in ("%", "٪"):
-        return None
-    year = int(token)
-    if not (1300 <= year <= 1500 if calendar == "hijri" else 1000 <= year <= 2200):
-        return None
-    return year, _marked(words, i + 1, calendar)
-
-
-def _year_in_words(words: Words, i: int, *calendars: str) -> tuple[int, int] | None:
-    """«ألفين وعشرة», «ألف وتسعمئة وخمسين» after a word for the year; and the token after it and its م or هـ."""
-    word = WORDS[words.keys[i]] if i < len(words.keys) else None
-    number = read_number(words, i) if word and word.role in ("big", "dual") and not (word.conjunction or word.preposition) else None
-    if number is None or number.definite or number.form != "words" or not number.value or not 1000 <= number.value <= 2200:
-        return None
-    return int(number.value), _marked(words, number.last, *calendars)
-
-
-def _marked(words: Words, i: int, *calendars: str) -> int:
-    """The end of a year's م or هـ, if token `i` is one: not the م of «1500م2»."""
-    look = _at(words, i)
-    square = key_at(words, i + 1) in ("2", "3") and words.touches(i + 1)
-    return i + 1 if look.skip == 0 and not square and any(c in look.classes for c in calendars) else i
-
-
-def _lone_month(words: Words, first: int, i: int, strong: bool) -> list[Date]:
-    """A month without a day; a name that is also another word needs more beside it («في مارس», «شعبان الماضي»)."""
-    phrase = _month_phrase(words, i)
-    if phrase is None:
-        return []
-    month, year, last, marked = phrase
-    if month.needs and not (strong or marked or "lead" in _at(words, first - 1).classes or _and_a_month(words, last)):
-        return []
-    if last == _month_at(words, i)[1] and month.calendar == "gregorian" and (days := _days_behind(words, first, month, last)):
-        return days
-    return [Date(first, last, _at(words, first).skip, year, month.number, None, month.calendar)]
-
-
-def _and_a_month(words: Words, i: int) -> bool:
-    """«مارس وأبريل», «مارس إلى يونيو»: does another month, whose name is no other word, follow?"""
-    at = i + (key_at(words, i) in ("و", "الي", "حتي", "-", "–"))
-    return (at > i or _at(words, at).conjunction) and any(not month.needs for month in _at(words, at).months)
-
-
-def _days_behind(words: Words, first: int, month: Month, i: int) -> list[Date]:
-    """«يناير 12، 2020», «تموز 13 إلى 15», «مايو الحادي عشر»: the day behind its month, where it counts nothing."""
-    found = _day(words, i)
-    if found is None or "ordinal" in _at(words, i).classes and (found[3] < 3 or found[2]):
-        return []
-    days, last = [found[3]], found[1]
-    if key_at(words, last) in _SPANS and key_at(words, last + 1).isdecimal() and (second := _day(words, last + 1)) and second[3] > found[3]:
-        days, last = [*days, second[3]], second[1]
-    at = last + (key_at(words, last) in ("،", ","))
-    year = _year(words, at, "gregorian") if len(key_at(words, at)) == 4 else None
-    if not year and key_at(words, last) not in _ENDS and "ordinal" not in _at(words, i).classes:
-        return []
-    last, skip = year[1] if year else last, _at(words, first).skip
-    dates = [Date(first, last, skip, year and year[0], month.number, day, month.calendar) for day in days]
-    if len(dates) == 2:
-        dates = [dates[0]._replace(last=found[1]), dates[1]._replace(first=found[1] + 1, skip=0)]
-    return dates
-
-
-_SPANS = frozenset(("-", "–", "الي", "حتي"))
-_ENDS = frozenset(("", "\n", ".", "،", ",", "؛", ")", "؟", "!"))
-
-
-def misspelt_month(words: Words, i: int) -> list[Date]:
-    """The date of a misspelt month before its other name at token `i`: «حزيرلن/يونيو الماضي»."""
-    if key_at(words, i - 1) in ("/", "(") and i >= 2 and not _at(words, i - 2).months:
-        return _lone_month(words, i - 2, i - 2, strong=True)
-    return []
-
-
-# Numeric dates
-
-def _month_in_digits(words: Words, i: int) -> list[Date]:
-    """«في 5/2020», «شهر 11/2019»: a month and a year, after a word that begins a date."""
-    month, mark, year = key_at(words, i), key_at(words, i + 1), key_at(words, i + 2)
-    if mark not in ("/", "-") or not (month.isdecimal() and year.isdecimal()) or len(month) > 2 or len(year) != 4:
-        return []
-    if not (1 <= int(month) <= 12 and 1900 <= int(year) <= 2100) or key_at(words, i + 3) in _DASHES:
-        return []
-    if not {"lead", "dated", "month"} & _at(words, i - 1).classes.keys():
-        return []
-    return [Date(i, _marked(words, i + 3, "gregorian"), 0, int(year), int(month), None, "gregorian")]
-
-
-def _numeric(words: Words, i: int) -> tuple[int, int, int, str, int] | None:
-    """«25/11/2024», «2024-11-25», «25.11.2024», «9 / 10 / 1436هـ»: year, month, day, calendar, end."""
-    token = key_at(words, i)
-    if not token[:1].isdecimal():
-        return None
-    if token.count(".") == 2:
-        parts, last = token.split("."), i + 1
-    else:
-        mark = key_at(words, i + 1)
-        if mark not in _DASHES or key_at(words, i + 3) != mark:
-            return None
-        parts, last = [token, key_at(words, i + 2), key_at(words, i + 4)], i + 5
-    if not all(part.isdecimal() for part in parts) or key_at(words, last) in ("/", "\\") and key_at(words, last + 1)[:1].isdecimal():
-        return None
-    lengths = [len(part) for part in parts]
-    if max(lengths) > 4:
-        return None
-    a, b, c = map(int, parts)
-    if lengths[0] == 4 and max(lengths[1:]) <= 2:
-        year, month, day = a, b, c
-    elif max(lengths[:2]) <= 2 and (lengths[2] == 4 or lengths[2] == 2 and words.ends[last - 1] - words.ends[i] + len(token) <= 8):
-        year, month, day = c if lengths[2] == 4 else c + (2000 if c < 50 else 1900), b, a
+    a, b, c = found[1], found[3] or found[4], found[5]
+    if len(a) == 4 and len(c) <= 2:
+        year, month, day = int(a), int(b), int(c)
+    elif len(a) <= 2 and (len(c) == 4 or len(c) == 2 and " " not in found[0]):
+        year, month, day = _century(c), int(b), int(a)
     else:
         return None
     if month > 12 and day <= 12:
         month, day = day, month
+    if not (1 <= month <= 12 and 1 <= day <= 31 and 1000 <= year <= 2200):
+        return None
+    last = i + 1
+    while words.ends[last - 1] < found.end():
+        last += 1
     calendar = "hijri" if 1300 <= year <= 1500 else "gregorian"
-    if not (1 <= month <= 12 and 1 <= day <= 31) or year > 2200 or year < 1000:
+    return Date(i, _with_era(words, last, calendar), 0, year, month, day, calendar)
+
+
+def _century(digits: str) -> int:
+    """«05» is 2005, «87» is 1987."""
+    return int(digits) + (0 if len(digits) == 4 else 2000 if int(digits) < 50 else 1900)
+
+
+def _with_era(words: Words, i: int, calendar: str) -> int:
+    """The token after the م or هـ at token `i`, or `i`."""
+    ends = (end for end, _ in GRAMMAR.matches(_ERA, words, i))
+    return next(ends, i) if calendar in _look(words, i).classes else i
+
+
+# What the parts are worth
+
+class Year(NamedTuple):
+    """A year that was read, and the calendar that its era or its size tells."""
+
+    year: int
+    calendar: str
+
+
+def _named(caught: Caught, *names: str) -> list[tuple[int, int]]:
+    """The first and last tokens of the parts of these names."""
+    return [(first, last) for name, first, last in caught if name in names]
+
+
+def _month_at(words: Words, first: int, last: int) -> Month | None:
+    for month in _look(words, first).months:
+        spelt = not month.written or words.surface(first).endswith(month.written)
+        if spelt and tuple(words.keys[first + 1:last]) == month.rest:
+            return month
+    return None
+
+
+def _month(words: Words, caught: Caught) -> tuple[Month | None, bool] | None:
+    """The month that the parts say, None where its two names disagree; and whether it has two names. None: there is no such month."""
+    months = [_month_at(words, *span) for span in _named(caught, "month")]
+    if not months or None in months:
         return None
-    return year, month, day, calendar, _marked(words, last, calendar)
+    misspelt = _named(caught, "misspelt")
+    if misspelt:
+        return (months[0], True) if _is_misspelt(words.keys[misspelt[0][0]], months[0]) else None
+    if len(months) == 1:
+        return months[0], False
+    if len({(month.number, month.calendar) for month in months}) == 1:
+        return months[0], True
+    parted = key_at(words, _named(caught, "month")[0][1])
+    disagree = months[0].calendar == months[1].calendar and "or_month" in CLASSES[parted]
+    return (None, True) if disagree else None
 
 
-# Years
-
-def _years_after(words: Words, i: int, look: Look) -> list[Date]:
-    """«عام 2013», «العام الماضي 2014», «عامي 2013 و2014», «السنة المالية 2015/2016»."""
-    at, calendar = i + 1, None
-    while {"which", "fiscal"} & _at(words, at).classes.keys() and _at(words, at).skip == 0:
-        calendar = "hijri" if "هجري" in words.keys[at] else calendar
-        at += 1
-    found = _years(words, i, at, calendar, led=True)
-    return [found[0]._replace(skip=look.skip), *found[1:]] if found else []
+def _is_misspelt(word: str, month: Month) -> bool:
+    """Is a word one letter away from a name of the month?"""
+    return any(
+        _one_letter_apart(word, name) for name, named in MONTHS.items() for other in named
+        if not other.rest and (other.number, other.calendar) == (month.number, month.calendar))
 
 
-def _years(words: Words, first: int, i: int, calendar: str | None = None, led: bool = False) -> list[Date]:
-    """One year or several that a و, a dash or إلى joins; without عام before it only a span of two is told here."""
-    dates, at = [], i
-    while True:
-        found = _one_year(words, at, calendar, led, dates)
-        if found is None:
-            break
-        year, kind, last = found
-        dates.append(Date(first if not dates else at, last, 0, year, None, None, kind))
-        join = key_at(words, last)
-        if join not in _BETWEEN_DAYS and join not in _DASHES or len(dates) > 12:
-            break
-        at = last + 1
-        if "year" in _at(words, at).classes or "years" in _at(words, at).classes:
-            break
-    if dates and (mark := _before_christ(words, dates[-1].last)):
-        dates = [d._replace(year=None, last=d.last + mark * (d is dates[-1])) for d in dates]
-    elif any(d.calendar == "hijri" for d in dates):
-        dates = [d._replace(calendar="hijri") if d.year <= 1500 else d for d in dates]
-    if led or len(dates) == 1 and dates[0].last > dates[0].first + 1:  # «1436هـ»
-        return dates
-    return dates if len(dates) == 2 and dates[0].year and key_at(words, dates[0].last) in _DASHES and dates[0].year < dates[1].year else []
+def _one_letter_apart(a: str, b: str) -> bool:
+    a, b = sorted((a, b), key=len)
+    at = next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), len(a))
+    if len(a) < len(b):
+        return a[at:] == b[at + 1:]
+    swapped = a[at:at + 2] == b[at:at + 2][::-1] and a[at + 2:] == b[at + 2:]
+    return len(a) == len(b) and (a[at + 1:] == b[at + 1:] or swapped)
 
 
-def _before_christ(words: Words, i: int) -> int:
-    """How many tokens say «قبل الميلاد» or «ق.م» at token `i`."""
-    return 2 if words.keys[i:i + 2] == ["قبل", "الميلاد"] else 3 if words.keys[i:i + 3] == ["ق", ".", "م"] else 0
+def _day(words: Words, first: int, last: int) -> int:
+    """The day of a month in digits («5», «الـ14») or as an ordinal («الحادي والعشرين»)."""
+    if words.keys[last - 1].isdecimal():
+        return int(words.keys[last - 1])
+    look = _look(words, first)
+    day = look.classes.get("ordinal") or look.classes.get("compound") or 0
+    if last == first + 1:
+        return day
+    tens = _look(words, last - 1).classes.get("tens", 10)
+    return day + tens if day < 10 else 0
 
 
-def _years_before_christ(words: Words, i: int) -> bool:
-    """«217 قبل الميلاد», «589 و570 ق.م»."""
-    end = i + 1
-    while key_at(words, end) in _BETWEEN_DAYS and key_at(words, end + 1).isdecimal() and end < i + 8:
-        end += 2
-    return _before_christ(words, end) > 0
-
-
-def _one_year(words: Words, i: int, calendar: str | None, led: bool, before: list[Date]) -> tuple[int, str, int] | None:
-    token = key_at(words, i)
-    if led and (spelt := _year_in_words(words, i, "hijri", "gregorian")):
-        year, last = spelt
-        hijri = calendar == "hijri" or year <= 1500 and "hijri" in _at(words, last - 1).classes
-        return year, "hijri" if hijri else "gregorian", last
-    if not token.isdecimal() or len(token) > 4:
+def _year(words: Words, first: int, last: int, calendar: str) -> Year | None:
+    """The year that the tokens say, if it is one of the calendar («2013 م», «73»)."""
+    token = words.keys[first]
+    if last > first + 1 and calendar not in _look(words, last - 1).classes:
         return None
-    year, last = int(token), i + 1
-    if led and _years_before_christ(words, i):
-        return year, "gregorian", last
-    after = _at(words, last).classes if _marked(words, last, "hijri", "gregorian") > last else {}
-    if len(token) == 2 and before and before[-1].last == i - 1 and key_at(words, i - 1) in _DASHES and year == before[-1].year % 100 + 1:
-        return before[-1].year + 1, before[-1].calendar, last  # «2015-16»
-    if len(token) == 2 and led and 30 <= year <= 99 and not before and _ends_a_year(key_at(words, last)):
-        return 1900 + year, "gregorian", last  # «حرب عام 67»
-    if led and len(token) < 4 and after and year:  # «عام 61 للهجرة», «سنة 711م»
-        return year, "hijri" if "hijri" in after else "gregorian", last + 1
-    if len(token) != 4 or not (1000 if led else 1300) <= year <= 2200:
+    if len(token) == 2:
+        return Year(1900 + int(token), calendar) if int(token) > 39 and calendar == "gregorian" else None
+    low, high = (1300, 1500) if calendar == "hijri" else (1000, 2200)
+    return Year(int(token), calendar) if low <= int(token) <= high else None
+
+
+def _led_year(words: Words, first: int, last: int, before: Year | None, dashed: bool, christ: bool) -> Year | None:
+    """A year after عام or after another year: «2013», «61 للهجرة», «ألفين وعشرة», «2015-16», «146 قبل الميلاد»."""
+    token, era = words.keys[first], _look(words, last - 1).classes
+    hijri = "hijri" in era
+    if not token.isdecimal():
+        number = read_number(words, first)
+        spelt = word_at(words, first).role in ("big", "dual") and number and number.value and 1000 <= number.value <= 2200
+        return Year(int(number.value), "hijri" if hijri else "gregorian") if spelt else None
+    year = int(token)
+    if christ:
+        return Year(year, "gregorian") if len(token) <= 4 else None
+    if len(token) == 2 and before and dashed and year == before.year % 100 + 1:
+        return Year(before.year + 1, before.calendar)  # «2015-16»
+    if len(token) == 2 and not before and not era and 30 <= year and _ends_a_year(key_at(words, last)):
+        return Year(1900 + year, "gregorian")  # «حرب عام 67»
+    if len(token) < 4 and year and ("hijri" in era or "gregorian" in era):  # «عام 61 للهجرة», «سنة 711م»
+        return Year(year, "hijri" if hijri else "gregorian")
+    if len(token) != 4 or not 1000 <= year <= 2200:
         return None
-    hijri = "hijri" in after or calendar == "hijri" or 1400 <= year <= 1460 and "gregorian" not in after
-    if not led and not hijri and not (1500 if before or key_at(words, last) in _DASHES else 1900) <= year <= 2100:
-        return None
-    if not led and hijri and "hijri" not in after and not before and key_at(words, last) not in _DASHES:
-        return None
-    return year, "hijri" if hijri else "gregorian", last + bool({"hijri", "gregorian"} & after.keys())
+    return Year(year, "hijri" if hijri or 1400 <= year <= 1460 and "gregorian" not in era else "gregorian")
 
 
 def _ends_a_year(token: str) -> bool:
     """May a year of two digits end before this token? Before a noun or a percent sign it is a number."""
-    return not token.isalnum() and token not in ("%", "٪", "/") or token in ("و", "في", "بين", "علي", "عن", "من")
+    classes = CLASSES[token]
+    return "ends_year" in classes or classes.isdisjoint(("letters", "digits", "percent", "stroke"))
+
+
+# Dates
+
+def _which(words: Words, caught: Caught, calendar: str) -> int | None:
+    """The year that is said beside a month or None. Raises LookupError: it is no year of that calendar."""
+    for first, last in _named(caught, "year", "short_year"):
+        year = _year(words, first, last, calendar)
+        if year is None:
+            raise LookupError
+        return year.year
+    for first, last in _named(caught, "led_year"):
+        led = _led_year(words, first, last, None, False, False)
+        if led is None or (1300 <= led.year <= 1500) != (calendar == "hijri"):
+            raise LookupError
+        return led.year
+    return None
+
+
+def _days(words: Words, first: int, last: int, caught: Caught) -> list[Date]:
+    """«4 و5 مارس 2017», «الأول من شهر سبتمبر (أيلول) المقبل», «12 من الشهر الجاري», «2 - 4/6/1436هـ»."""
+    spans = _named(caught, "day") + [span for span in _named(caught, "more_day")
+                                     if not any(span[0] <= day[0] < span[1] for day in _named(caught, "day"))]
+    spans = sorted(spans) or [(first, first + 1)]
+    days = [_day(words, *span) for span in spans]
+    if caught[0][0] == "number_date":
+        spans = _named(caught, "number")
+        days = [int(read_number(words, first).value or 0)]
+    if not all(1 <= day <= 31 for day in days) or is_date_word(key_at(words, first - 1), "part"):
+        return []
+    year = month = None
+    before = first - 1
+    while before > first - 4 and not CLASSES[key_at(words, before)].isdisjoint(("article", "opening")):
+        before -= 1
+    calendar, named = "gregorian", is_date_word(key_at(words, before), "named")
+    if _named(caught, "numeric"):
+        shared = numeric(words, _named(caught, "numeric")[0][0])
+        return [Date(*span, _skip(words, span[0]), shared.year, shared.month, day, shared.calendar)
+                for span, day in zip(spans, days)] + [shared]
+    if _named(caught, "months"):
+        said = _in_month(words, caught, spans[-1][1])
+        if said is None:
+            return []
+        year, month, calendar = said
+    spans[-1] = (spans[-1][0], last)
+    return [Date(*span, _skip(words, span[0]), year, month, month and day, calendar, named) for span, day in zip(spans, days)]
+
+
+def _in_month(words: Words, caught: Caught, at: int) -> tuple[int | None, int | None, str] | None:
+    """Year, month and calendar of what follows a day at token `at`; None where it is no month of that year."""
+    said = _month(words, caught)
+    calendar = said[0].calendar if said and said[0] else "gregorian"
+    mark = key_at(words, at)
+    if said is None or calendar == "hijri" and (mark in DASHES or mark == "/"):  # «3-صفر» is a result
+        return None
+    try:
+        year = _which(words, caught, calendar)
+    except LookupError:
+        return None
+    if mark == "." and year is None:  # «بلغ 16. نوفمبر», but «16. نوفمبر. 2016»
+        return None
+    return year, said[0] and said[0].number, calendar
+
+
+def _skip(words: Words, i: int) -> int:
+    """How many letters of token `i` are no part of the date."""
+    return ARTICLES.get(words.keys[i], _look(words, i).skip or word_at(words, i).skip)
+
+
+def _months(words: Words, first: int, last: int, caught: Caught) -> list[Date]:
+    """A month without a day; a name that is also another word needs more beside it («في مارس», «شعبان الماضي»)."""
+    if _named(caught, "digits_month"):
+        return [date._replace(first=first, skip=_skip(words, first)) for date in _digits_month(words, first + 1, last, caught)]
+    said = _month(words, caught)
+    if said is None:
+        return []
+    month, two_names = said
+    calendar = month.calendar if month else "gregorian"
+    behind = _named(caught, "behind")
+    if behind:
+        return _days_behind(words, first, last, caught, month)
+    end = _named(caught, "months")[0][1]
+    marked = two_names or last > end or is_date_word(words.keys[first], "month")
+    if month and month.needs and not (marked or is_date_word(key_at(words, first - 1), "lead") or _and_a_month(words, last)):
+        return []
+    try:
+        year = _which(words, caught, calendar)
+    except LookupError:
+        return []
+    before, after = CLASSES[key_at(words, first - 1)], CLASSES[key_at(words, last)]
+    if year is None and "opening" in before and "opens" not in before and "closing" in after:
+        return []  # «نيسان», the carmaker
+    return [Date(first, last, _skip(words, first), year, month and month.number, None, calendar)]
+
+
+def _and_a_month(words: Words, last: int) -> bool:
+    """«مارس وأبريل», «مارس إلى يونيو»: does another month, whose name is no other word, follow?"""
+    at = last + ("until_month" in CLASSES[key_at(words, last)])
+    look = _look(words, at)
+    return (at > last or look.conjunction) and any(not month.needs for month in look.months)
+
+
+def _days_behind(words: Words, first: int, last: int, caught: Caught, month: Month | None) -> list[Date]:
+    """«يناير 12، 2020», «تموز 13 إلى 15», «مايو الحادي عشر»: the day behind its month."""
+    if month is None or month.calendar != "gregorian":
+        return []
+    (start, end), = _named(caught, "behind")[:1]
+    days = _named(caught, "day") or [(start, end)]
+    day, skip = _day(words, *days[0]), _skip(words, first)
+    year = int(words.keys[end - 1]) if len(words.keys[end - 1]) == 4 and words.keys[end - 1].isdecimal() else None
+    ordinal = "ordinal" in _look(words, days[0][0]).classes
+    if not 1 <= day <= 31 or ordinal and day < 3 or year and not 1000 <= year <= 2200:
+        return []
+    until = _named(caught, "until_day")
+    if not until:
+        return [Date(first, last, skip, year, month.number, day, month.calendar)]
+    second = int(words.keys[until[0][1] - 1])
+    if second <= day:
+        return []
+    return [Date(first, days[0][1], skip, year, month.number, day, month.calendar),
+            Date(until[0][1] - 1, last, 0, year, month.number, second, month.calendar)]
+
+
+def _digits_month(words: Words, first: int, last: int, caught: Caught) -> list[Date]:
+    """«في 5/2020», «شهر 11/2019»: a month and a year, after a word that begins a date."""
+    year = int(words.keys[last - 1])
+    if not 1900 <= year <= 2100 or not is_date_word(key_at(words, first - 1), "lead", "dated", "month"):
+        return []
+    return [Date(first, _with_era(words, last, "gregorian"), 0, year, int(words.keys[first]), None, "gregorian")]
+
+
+def _years(words: Words, first: int, last: int, caught: Caught) -> list[Date]:
+    """«عام 2013», «العام الماضي 2014», «عامي 2013 و2014», «السنة المالية 2015/2016», «1960 - 1963», «1436هـ»."""
+    christ = bool(_named(caught, "before_christ"))
+    led = is_date_word(words.keys[first], "year", "years")
+    spans = _named(caught, "led_year")
+    if not led:
+        spans = [(first, spans[0][0] - 1 if spans else last), *spans]
+    dates, year = [], None
+    for start, end in spans:
+        dashed = key_at(words, start - 1) in DASHES
+        year = _led_year(words, start, end, year, dashed, christ)
+        if year is None:
+            return []
+        dates.append(Date(start, end, 0, None if christ else year.year, None, None, year.calendar))
+    if not led and not _is_span(words, dates):
+        return []
+    if any("hijri" in CLASSES[k] or "of_hijra" in CLASSES[k] for k in words.keys[first:last]):
+        dates = [date._replace(calendar="hijri") if date.year and date.year <= 1500 else date for date in dates]
+    dates[0] = dates[0]._replace(first=first, skip=_skip(words, first))
+    dates[-1] = dates[-1]._replace(last=last)
+    return dates
+
+
+def _is_span(words: Words, dates: list[Date]) -> bool:
+    """Are years without عام a span of two («1960-1963»), or one with its era («1436هـ»)?"""
+    low = 1300 if dates[0].calendar == "hijri" else 1500 if len(dates) == 2 else 1900
+    return low <= dates[0].year <= 2100 and all(a.year < b.year for a, b in zip(dates, dates[1:]))
+
+
+_READERS = {"day_date": _days, "number_date": _days, "month_date": _months, "year_date": _years, "year_span": _years, "digits_month": _digits_month}
+
+
+def misspelt_before(words: Words, i: int, floor: int) -> list[Date]:
+    """The date of a misspelt month before its other name at token `i`: «حزيرلن/يونيو الماضي»."""
+    if i - 2 < floor or "or_month" not in CLASSES[key_at(words, i - 1)] or _look(words, i - 2).months or not _look(words, i).months:
+        return []
+    for last, caught in islice(GRAMMAR.matches(_KINDS["month_date"], words, i - 2), _TRIES):
+        if dates := _months(words, i - 2, last, caught):
+            return dates
+    return []
+
+
+def in_digits(words: Words, i: int) -> Date | None:
+    """«في 2012», «(1881)»: a year without عام; «بتاريخ 5/3»: a day without a year. None for a number of something («2015 شخصاً»)."""
+    if is_date_word(key_at(words, i - 1), "day", "dated"):
+        for last, _ in GRAMMAR.matches(_DAY_AND_MONTH, words, i):
+            return Date(i, last, 0, None, int(words.keys[last - 1]), int(words.keys[i]), "gregorian")
+    return Date(i, i + 1, 0, int(words.keys[i]), None, None, "gregorian") if _is_year(words, i) else None
+
+
+def _is_year(words: Words, i: int) -> bool:
+    """Are four digits a year?"""
+    token, after = words.keys[i], key_at(words, i + 1)
+    before, behind = CLASSES[key_at(words, i - 1)], CLASSES[after]
+    if not 1000 <= (int(token) if "four" in CLASSES[token] else 0) <= 2100:
+        return False
+    if refused(words, i, Number(i, i + 1, 0, int(token), 1.0, "digits", False), Of(None, None, i + 1)):
+        return False
+    beyond = key_at(words, i + 2)
+    if "opens" in before and "closes" in behind and not (beyond and COUNTABLE[beyond]):
+        return True
+    counted = bool(after) and COUNTABLE[after]
+    if int(token) < 1500 or int(token) < 1900 and ("since" not in before or counted or "of" in behind):
+        return False
+    if _ends_beyond(words, i) or not before.isdisjoint(("symbol", "article", "maker")):
+        return False
+    glued = "latin" in before or "digits" in before or not before.isdisjoint(("dash", "stroke", "plus")) and words.touches(i - 1)
+    if words.touches(i) and glued:
+        return False
+    unit = unit_at(words, i + 1)
+    if big_at(words, i + 1) or unit and not definite(after) and not (unit[0].kind == "duration" and key_at(words, i + 2).isdecimal()):
+        return False
+    if after in PERSONS:
+        return "year" in before
+    return "cue" in before or not counted or not after.endswith("ا") and not token.endswith("00")
+
+
+def _ends_beyond(words: Words, i: int) -> bool:
+    """«بين 2000 و5000 دولار»: two ends, the second of which is no year; «في 2024 - 12 مليار دولار» has none."""
+    join, second = CLASSES[key_at(words, i + 1)], key_at(words, i + 2)
+    ranged = "and" in join and "between" in CLASSES[key_at(words, i - 1)] or "to" in join or "dash" in join
+    if not ranged or not second.isdecimal() or int(second) < int(words.keys[i]):
+        return False
+    unit = unit_at(words, i + 3)
+    return int(second) > 2100 or unit is not None and unit[0].kind in ("money", "measure", "percent")
