@@ -359,6 +359,8 @@ def refused_by(text):
     words = Words(text)
     numbers = ((i, read(words, i + (words.keys[i] == "ال"))) for i in range(len(words)))
     numbers = ((i, n._replace(definite=n.definite or words.keys[i] == "ال")) for i, n in numbers if n)
+    numbers = list(numbers)
+    numbers += [(i, n._replace(form=form, last=i + 1)) for i, n in numbers for form in ("as_year", "in_brackets") if n.form == "digits"]
     return {name for i, n in numbers for name in refusals(words, i, n, of(words, i, n))}
 
 

@@ -5,8 +5,8 @@ from ..lexicon import Memo
 from ..reading.forms import FORMS
 from .around import ARTICLES, definite
 from .calendars import LOOKS, MONTHS
-from .counted import NEVER
-from .numbers import WORDS
+from .counted import COUNTABLE, NEVER, PERSONS
+from .numbers import BIG, WORDS
 from .patterns import LITERALS
 from .signs import BARE, SIGNS
 from .units import SYMBOLS, TIMES, UNITS
@@ -38,6 +38,7 @@ def _classes(token: str) -> frozenset[str]:
         found.add("month_rest")
     if word:
         found |= {"number", word.role}
+        found |= {"magnitude"} if word.role in BIG and not (word.conjunction or word.preposition) else set()
     return _KNOWN.setdefault(frozenset(found), frozenset(found))
 
 
@@ -45,7 +46,7 @@ def _of_digits(token: str) -> set[str]:
     if not token.isdecimal():
         return {"digits"}
     found, value = {"digits", "decimal"}, int(token) if len(token) < 5 else 0
-    found |= {("one_digit", "two", "three", "four")[len(token) - 1]} if len(token) < 5 else set()
+    found |= {("one_digit", "two", "three", "four")[len(token) - 1]} if len(token) < 5 else {"long"}
     found |= {"day_number"} if 1 <= value <= 31 and len(token) < 4 else set()
     found |= {"month_number"} if 1 <= value <= 12 and len(token) < 3 else set()
     found |= {"year_like"} if 1500 <= value <= 2100 else set()
@@ -53,7 +54,7 @@ def _of_digits(token: str) -> set[str]:
 
 
 def _of_letters(token: str) -> set[str]:
-    traits = (("definite", definite(token)), ("article", token in ARTICLES), ("unit", token in UNITS),
+    traits = (("definite", definite(token)), ("article", token in ARTICLES), ("unit", None in UNITS.get(token, ())), ("countable", COUNTABLE[token]), ("person", token in PERSONS),
               ("symbol", token in SYMBOLS), ("duration", TIMES[token] is not None), ("never", token in NEVER))
     found = {name for name, holds in traits if holds}
     if not token.isalpha():

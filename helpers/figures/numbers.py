@@ -125,7 +125,7 @@ WORDS = Memo(_word)
 """Token to `Word`, or None."""
 
 NO_WORD = Word(0, False, False, False, 0.0, "")
-_BIG = ("big", "bigs", "either")
+BIG = ("big", "bigs", "either")
 _BELOW_HUNDRED = ("digit", "one", "two", "teen", "ten", "teens", "tens")
 _GLYPHS = frozenset(word for word in TABLE if not word.isalpha())
 _ROUND = (10, 100, 1000, 10_000, 100_000, 1_000_000)
@@ -145,7 +145,7 @@ def word_at(words: Words, i: int) -> Word:
 def big_at(words: Words, i: int) -> Word | None:
     """The magnitude at token `i` that multiplies what stands before it: «مليون», not «ومليون»."""
     word = word_at(words, i)
-    return word if word.role in _BIG and not (word.conjunction or word.preposition) else None
+    return word if word.role in BIG and not (word.conjunction or word.preposition) else None
 
 
 def joined(words: Words, i: int) -> int | None:

@@ -61,6 +61,7 @@ def _traits(words: Words, i: int, number: Number, found: Of) -> frozenset[str]:
     if value is not None:
         traits |= {f"under{bound}" for bound in (21, 25, 100) if value < bound}
         traits |= {"below_thousand"} if 0 < value < 1000 and number.scale == 1 else set()
+        traits |= {name for name, holds in (("old", value < 1900), ("ancient", value < 1500), ("round", value % 100 == 0)) if holds}
         traits |= {"thousand"} if value == 1000 else {"two_thousand"} if word.role == "either" and value == 2 * word.value else set()
     if number.last == i + 1:
         traits |= CLASSES[words.keys[i]] & {"decimal", "square", "six_or_not", "year_like"}

@@ -68,7 +68,7 @@ class Names:
 
     def __init__(self):
         self.forms: dict[str, dict[str, bool]] = {}
-        self.units: dict[str, dict[str, list[tuple[tuple[str, ...], Unit]]]] = {}
+        self.units: dict[str, dict[str | None, list[tuple[tuple[str, ...], Unit]]]] = {}
 
     def head(self, noun: str, plurals: list[str]) -> None:
         """Make known the forms of a name's first word."""
@@ -81,7 +81,7 @@ class Names:
         first, rest = tokens(text)[0], _stems(text)[1:]
         forms = {key(first): False} if short or not is_arabic(first) else self.forms.get(key(first)) or inflected(first)
         for form, dual in forms.items():
-            entries = self.units.setdefault(form, {}).setdefault(rest[0] if rest else "", [])
+            entries = self.units.setdefault(form, {}).setdefault(rest[0] if rest else None, [])
             if not any(tail == rest for tail, _ in entries):
                 entries.append((rest, unit._replace(dual=True) if dual else unit))
                 entries.sort(key=lambda entry: -len(entry[0]))
@@ -207,8 +207,8 @@ def _all() -> tuple[dict, dict, dict]:
 
 
 UNITS, CURRENCY_HERE, PARTS = _all()
-SYMBOLS = {first: entries[""][0][1] for first, entries in UNITS.items()
-           if "" in entries and entries[""][0][1].kind in ("money", "percent") and not is_arabic(first)}
+SYMBOLS = {first: entries[None][0][1] for first, entries in UNITS.items()
+           if None in entries and entries[None][0][1].kind in ("money", "percent") and not is_arabic(first)}
 """What may stand before its number as well: «$500», «USD 500», «%50»."""
 
 _STEMS = Memo(stem)
@@ -220,7 +220,7 @@ def unit_at(words: Words, i: int, skip: int = 0) -> tuple[Unit, int] | None:
     entries = _FIRST[words.keys[i][skip:]] if 0 <= i < len(words.keys) else None
     if entries is None:
         return None
-    for first in (_STEMS[key_at(words, i + 1)], ""):
+    for first in (_STEMS[key_at(words, i + 1)], None):
         for rest, unit in entries.get(first, ()):
             last = i + 1 + len(rest)
             if len(rest) < 2 or tuple(_STEMS[k] for k in words.keys[i + 1:last]) == rest:
@@ -243,8 +243,8 @@ def _alone(token: str) -> tuple[Unit, int] | None:
     """The unit that a token with what is attached to it names, and how many letters are attached («وشهرين», «للأعوام»)."""
     for written, letters, _ in ATTACHED:
         entries = UNITS.get(token[len(written):]) if token.startswith(written) else None
-        unit = (entries.get("") or next(iter(entries.values())))[0][1] if entries else None
-        if unit and ("" in entries or unit.kind != "duration"):
+        unit = (entries.get(None) or next(iter(entries.values())))[0][1] if entries else None
+        if unit and (None in entries or unit.kind != "duration"):
             return unit, letters
     return None
 
