@@ -147,6 +147,11 @@ _SPACES = "\t\x1f\u00a0\u1680" + _block((0x2000, 0x200A)) + "\u202f\u205f\u3000"
 _LINE_ENDS = "\v\f\r\x1c\x1d\x1e\x85\u2028\u2029"
 
 
+_TATWEEL = "".join(_asked(araby.strip_tatweel, _ARABIC))
+_JOINED = f"[{_TATWEEL}{_block((0x0620, 0x065F), (0x066E, 0x06D3))}]"
+"""What a tatweel stretches, with the marks on it."""
+
+
 def _seated(match: re.Match) -> str:
     """The letter with its hamza («ا» and U+0654: «أ»); a mark that no letter takes is dropped."""
     return unicodedata.normalize("NFC", match[0]).rstrip(_SEATED)
@@ -171,7 +176,9 @@ STEPS: dict[str, Step] = {s.name: s for s in (
          "the trace of a Persian or Urdu keyboard",
          letters={"ی": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه"}),
     Step("tatweel", "«العـــراق» is «العراق»", "emphasis by stretching",
-         touches="".join(_asked(araby.strip_tatweel, _ARABIC)), keeps_mark=True),
+         # with no letter beside it («10ــ15», «عمّان ـ») it stands for a dash
+         touches=_TATWEEL, pattern=re.compile(f"(?<!{_JOINED})({_TATWEEL}+)(?!{_JOINED})|{_TATWEEL}"),
+         replace=lambda m: "-" if m[1] else "", keeps_mark=True),
     Step("tashkeel", "«يُمثِّل» is «يمثل»", "what the vowels told apart: كَتَبَ from كُتُب",
          touches="".join({**_asked(araby.strip_tashkeel, _ARABIC), **dict.fromkeys(_MARKS)}), keeps_mark=True),
     Step("compose", "alef and a combining hamza become one letter", "nothing that is seen",
@@ -233,7 +240,7 @@ def normalize(raw: str, steps: Iterable[str] = ALL) -> Normalized:
 
 
 _DELETING = ("invisible", "tatweel", "tashkeel")
-"""What only deletes gives no later step any work."""
+"""What only deletes, or writes a dash, gives no later step any work."""
 _BITS = {name: 1 << i for i, name in enumerate(STEPS)}
 _WORK = np.zeros(0x10000, dtype=np.uint32)
 """For each code point, the steps that have work where it occurs, one bit each."""

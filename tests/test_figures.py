@@ -6,11 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyarabic.number import ArNumbers
 
-from helpers.figures import calendars, modifiers
 from helpers.article import Article
-from helpers.figures import figures
-from helpers.figures.numbers import digits_value, read
+from helpers.figures import calendars, figures, modifiers
+from helpers.figures.counted import of
+from helpers.figures.dates import GRAMMAR
+from helpers.figures.digits import digits_value
+from helpers.figures.numbers import read
+from helpers.figures.patterns import items
+from helpers.figures.refusals import refusals
 from helpers.figures.units import CURRENCY_HERE, unit_at
+from helpers.lexicon import DATA, read as read_table
 from helpers.words import Words
 
 
@@ -166,7 +171,7 @@ SPANS = [
     ("استقبلت 900 لاجئ", "900 لاجئ", "count", 900, "لاجئ"), ("اشترى 4 آلات", "4 آلات", "count", 4, "آلات"),
     ("وقّع الوفدان سبع اتفاقيات تعاون", "سبع اتفاقيات", "count", 7, "اتفاقيات"), ("جاء عشرات الآلاف من الزوار", "عشرات الآلاف من الزوار", "count", None, "الزوار"),
     ("اجتمعت الدول الأربع", "الدول الأربع", "count", 4, "الدول"), ("اجتمعت القوى العالمية الست", "القوى العالمية الست", "count", 6, "القوى"),
-    ("شارك النواب الـ120", "النواب الـ120", "count", 120, "النواب"), ("أرسل (24) فرقة طبية", "24) فرقة", "count", 24, "فرقة"),
+    ("شارك النواب الـ120", "النواب الـ120", "count", 120, "النواب"), ("أرسل (24) فرقة طبية", "(24) فرقة", "count", 24, "فرقة"),
     ("لم يحضر إلا شخص واحد", "شخص واحد", "count", 1, "شخص"), ("قتل أربعة من المهاجمين", "أربعة من المهاجمين", "count", 4, "المهاجمين"),
     ("جرح تسعة من رجال الإطفاء", "تسعة من رجال", "count", 9, "رجال"), ("غاب 3 من موظفي البلدية", "3 من موظفي", "count", 3, "موظفي"),
     ("قتل 40 من عناصر تنظيم آخر", "40 من عناصر", "count", 40, "عناصر"), ("حضر سبعة من أعضاء حكومته", "سبعة من أعضاء", "count", 7, "أعضاء"), ("توقفت 3 من شركات الطيران", "3 من شركات", "count", 3, "شركات"),
@@ -331,6 +336,38 @@ def test_no_figure(sentence):
 def test_the_numbering_of_a_list_is_none():
     rows = found("1- تعزيز التعاون\n2) حماية 40 قرية\n3. النقل")
     assert [row.text for row in rows] == ["40 قرية"]
+
+
+# The tables of patterns: each row is used in its example and not in its counter-example
+
+def rows_of(table):
+    return pytest.mark.parametrize("row", read_table(table, DATA / "grammar"), ids=lambda row: row["name"])
+
+
+def stands(pattern, text):
+    words = Words(text)
+    return any(True for i in range(len(words)) for _ in GRAMMAR.matches(items(pattern), words, i))
+
+
+@rows_of("dates")
+def test_a_pattern_of_dates(row):
+    assert stands(row["pattern"], row["example"]) and not stands(row["pattern"], row["counter_example"])
+
+
+def refused_by(text):
+    """The names of the rows that refuse a number of the text."""
+    words = Words(text)
+    numbers = ((i, read(words, i + (words.keys[i] == "ال"))) for i in range(len(words)))
+    numbers = ((i, n._replace(definite=n.definite or words.keys[i] == "ال")) for i, n in numbers if n)
+    numbers = list(numbers)
+    numbers += [(i, n._replace(form=form, last=i + 1)) for i, n in numbers for form in ("as_year", "in_brackets") if n.form == "digits"]
+    return {name for i, n in numbers for name in refusals(words, i, n, of(words, i, n))}
+
+
+@rows_of("refusals")
+def test_a_refusal(row):
+    if row["number"]:
+        assert row["name"] in refused_by(row["example"]) and row["name"] not in refused_by(row["counter_example"])
 
 
 # The table

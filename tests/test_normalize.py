@@ -101,7 +101,7 @@ def test_maps_compose_like_the_edits_they_describe(parts):
 
 PYARABIC = {
     # theirs, and the characters about which ours differs on purpose
-    "tatweel": (araby.strip_tatweel, ""),
+    "tatweel": (araby.strip_tatweel, ""),  # ours leaves a dash where it stretches no letter
     "tashkeel": (araby.strip_tashkeel, STEPS["tashkeel"].touches.translate(dict.fromkeys(map(ord, araby.TASHKEEL)))),  # dagger alef, Koranic marks
     "digits": (trans.normalize_digits, ""),
     "alef": (araby.normalize_alef, "ى"),  # theirs makes it an alef; ours has the step maqsura for it
@@ -117,12 +117,13 @@ plain = st.text(st.sampled_from([c for c in map(chr, range(0x600, 0x700)) if uni
 def test_a_step_is_what_pyarabic_does(name, raw):
     theirs, apart = PYARABIC[name]
     raw = "".join(c for c in raw if c not in apart)
-    assert normalize(raw, (name,)).text == theirs(raw)
+    assert normalize(raw, (name,)).text.replace("-", "") == theirs(raw)
 
 
 @pytest.mark.parametrize("raw, steps, text", [
     ("يُمثِّلُ", CLEAN, "يمثل"),
     ("العـــراق", CLEAN, "العراق"),
+    ("عمّان ـ 10ــ15 هـ، لـ7", CLEAN, "عمان - 10-15 ه، ل7"),  # what stretches no letter is a dash
     ("ﻻ إﻟﻪ إﻻ ﷲ", CLEAN, "لا إله إلا الله"),
     ("ا\u0654كد", CLEAN, "أكد"),
     ("ا\u064e\u0654كد", CLEAN, "أكد"),

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from . import modifiers
-from .around import ARTICLES, key_at, surface, touching
 from ..article import Article
-from .calendars import DATE_WORDS, LOOKS, MONTHS, Date
-from .counted import COUNTABLE, PERSONS, SINGLES, definite, is_date_word, is_sign
-from .dates import dates_at, misspelt_month
 from ..lexicon import Memo
-from .numbers import TABLE, WORDS, joined, read
-from .quantities import BETWEEN, PERCENT_BEFORE, Found, and_a_half, dated, of_every, quantity
-from .refusals import label_of, sequence
-from .relate import relate
-from .units import SYMBOLS, TIMES, UNITS, Unit, currency_here, ouguiya_here, unit_at
+from ..reading.forms import ARTICLE, FORMS
 from ..words import Vocabulary, Words
+from . import modifiers
+from .around import ARTICLES, definite, key_at, surface
+from .calendars import DATE_WORDS, MONTHS, Date
+from .classes import CLASSES
+from .counted import COUNTABLE, SINGLES
+from .dates import BEGINS, dates_at, in_digits, misspelt_before
+from .money import currency_here, of_measure
+from .numbers import TABLE, Number, read, word_at
+from .quantities import Found, Reading, and_a_half, is_class, of_every, quantity
+from .refusals import sequence
+from .relate import relate
+from .signs import SIGNS
+from .units import ALONE, ATTACHED, UNITS, Unit, unit_at
 
 
 class Figure(NamedTuple):
@@ -58,18 +62,22 @@ def figures(article: Article) -> list[Figure]:
     words, rows = article.words, []
     for found in relate(words, find(words)):
         start, end = words.raw_span(found.first, found.last, found.skip)
-        kind, unit = found.kind, found.unit
-        if kind == "money" and unit is None and found.noun:
-            unit = currency_here(found.noun, article)
-        elif unit == "oz":
-            milliards = found.number is not None and found.number.scale >= 1e9
-            if ouguiya := ouguiya_here(words, found.first, found.last, article, milliards):
-                kind, unit = "money", ouguiya
+        kind, unit = _currency(article, found)
         date = found.date.iso() if found.date else None
-        hijri = found.date is not None and found.date.calendar == "hijri"
-        rows.append(Figure(f"f{len(rows) + 1}", kind, start, end, article.raw[start:end], _rounded(found.value), unit, date,
-                           "hijri" if hijri else None, found.modifier))
+        hijri = "hijri" if found.date and found.date.calendar == "hijri" else None
+        rows.append(Figure(f"f{len(rows) + 1}", kind, start, end, article.raw[start:end], _rounded(found.value),
+                           unit, date, hijri, found.modifier))
     return rows
+
+
+def _currency(article: Article, found: Found) -> tuple[str, str | None]:
+    """The kind and unit of a figure, a bare «دينار» being that of the article's country."""
+    if found.kind == "money" and found.unit is None and found.noun:
+        return found.kind, currency_here(found.noun, article)
+    code = of_measure(article, found) if found.kind == "measure" else None
+    if code:
+        return "money", code
+    return found.kind, found.unit
 
 
 def _rounded(value: float | None) -> float | None:
@@ -77,41 +85,35 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else float(f"{value:.15g}")
 
 
-_ONE = frozenset(("واحد", "واحده", "واحدا"))
-_TWICE = frozenset(("ضعفين", "ضعفي", "ضعفا", "ضعفان", "الضعفين", "بضعفين", "بضعفي"))
-_DOUBLE = frozenset(("ضعف", "الضعف", "بضعف", "للضعف"))
-_DATE_CLASSES = frozenset(("year", "years", "month", "ordinal"))
-_TIMES = (first for first, entries in UNITS.items() if any(unit.kind == "duration" for units in entries.values() for _, unit in units))
-_DATES = (word for word, classes in DATE_WORDS.items() if not _DATE_CLASSES.isdisjoint(classes))
-_KNOWN = frozenset((*TABLE, *MONTHS, *_DATES, *_TIMES, *_ONE, *_TWICE, *_DOUBLE))
-_ATTACHED = [conjunction + preposition for conjunction in ("", "و", "ف")
-             for preposition in ("", "ب", "ل", "ك", "ال", "بال", "لل", "كال")]
-_MAY_BEGIN = frozenset((*ARTICLES, *(attached + known for known in {*_KNOWN, *(k[2:] for k in _KNOWN if k.startswith("ال"))} for attached in _ATTACHED)))
-"""Every word that a figure may begin with, but digits: one word in twenty is any of them."""
-
-
 def _kind_of_candidate(token: str) -> str:
     """What may begin with a token: number, date, dual («عامين»), unit («ساعة ونصف»), twice («ضعفين»), one («شخص واحد») or nothing."""
-    if token[0].isdecimal() or token in ARTICLES:
+    classes = CLASSES[token]
+    if "digits" in classes or "article" in classes:
         return "digits"
-    if token in PERCENT_BEFORE:
+    if "percent_before" in classes:
         return ""
-    if token in _ONE:
-        return "one"
-    if token in _TWICE or token in _DOUBLE:
-        return "twice"
-    look = LOOKS[token]
-    if look and (look.months or not _DATE_CLASSES.isdisjoint(look.classes)):
+    for kind in ("one", "twice", "double"):
+        if token in SIGNS[kind] or kind == "one" and kind in classes:
+            return kind
+    if BEGINS[token] and "number" not in classes:
         return "date"
-    if WORDS[token]:
+    if "number" in classes:
         return "number"
-    unit = TIMES[token]
-    return ("dual" if unit[0].dual else "unit") if unit else ""
+    unit = ALONE[token]
+    if not unit or unit[0].kind == "ratio":
+        return ""
+    return "dual" if unit[0].dual else "unit" if unit[0].kind == "duration" else ""
 
 
 CANDIDATES = Memo(_kind_of_candidate)
 """Token to what may begin there, for the tokens that may begin anything."""
-_BEGINNINGS = Vocabulary(holds=lambda token: (token[0].isdecimal() or token in _MAY_BEGIN) and CANDIDATES[token] != "")
+_NAMES = {*TABLE, *MONTHS, *SIGNS["one"], *SIGNS["twice"], *SIGNS["double"], *(word for word, classes in DATE_WORDS.items()
+          if not classes.keys().isdisjoint(("year", "years", "month", "ordinal", "compound"))),
+          *(form for form in UNITS if ALONE[form] and (ALONE[form][0].dual or ALONE[form][0].kind == "duration"))}
+_MAY_BEGIN = {written + name[cut:] for name in _NAMES for written, _, article in ATTACHED
+              for cut in (0, len(article) * name.startswith(article))}
+_BEGINNINGS = Vocabulary(holds=lambda token: (token[0].isdecimal() or token in _MAY_BEGIN or token in ARTICLES) and CANDIDATES[token] != "")
+"""One word in twenty may begin a figure."""
 
 
 def find(words: Words) -> list[Found]:
@@ -126,152 +128,131 @@ def find(words: Words) -> list[Found]:
     return found
 
 
-def _read_date(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
-    dates = dates_at(words, i)
-    if key_at(words, i - 1) in ("/", "(") and i - 2 >= floor and LOOKS[words.keys[i]].months:
-        dates = misspelt_month(words, i) or dates
+def _dated(dates: list[Date]) -> Reading:
+    last = max(date.last for date in dates)
+    return [Found(date.first, date.last, date.skip, "date", None, date=date) for date in dates if not date.named], last
+
+
+def _read_date(words: Words, i: int, floor: int) -> Reading:
+    dates = misspelt_before(words, i, floor) or dates_at(words, i)
     if dates:
-        return dated(dates)
-    candidate = "number" if WORDS[words.keys[i]] else "unit" if TIMES[words.keys[i]] else ""
-    if candidate == "unit" and TIMES[words.keys[i]][0].dual:
-        candidate = "dual"
-    return _READERS[candidate](words, i, floor) if candidate else ([], i)
+        return _dated(dates)
+    unit = ALONE[words.keys[i]]
+    if unit and unit[0].kind == "duration":
+        return (_read_dual if unit[0].dual else _read_unit)(words, i, floor)
+    return [], i
 
 
-def _read_digits(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
+def _read_number(words: Words, i: int, floor: int) -> Reading:
+    number = read(words, i)
+    dated = BEGINS[words.keys[i]] != ("number_date",) or number and is_class(words, number.last, "month")  # «واحد وعشرين مايو»
+    dates = dates_at(words, i) if dated else []
+    return _dated(dates) if dates else quantity(words, i, floor)
+
+
+def _read_digits(words: Words, i: int, floor: int) -> Reading:
     if words.keys[i] in ARTICLES and not key_at(words, i + 1)[:1].isdecimal():
         return [], i
-    dates, before = dates_at(words, i), key_at(words, i - 1)
+    dates = dates_at(words, i)
     if dates:
-        named = is_sign(before, "label") and before != "ص" and not is_date_word(before, "cue")  # «شارع 26 سبتمبر», but «10:30 ص 26 سبتمبر»
-        return dated([date._replace(named=named or date.named) for date in dates])
-    if _is_year(words, i):
-        return dated([Date(i, i + 1, 0, int(words.keys[i]), None, None, "gregorian")])
-    if is_date_word(before, "day", "dated") and (day := _numeric_day(words, i)):
-        return dated([day])
+        named = is_class(words, i - 1, "label") and not is_class(words, i - 1, "cue", "page")
+        return _dated([date._replace(named=named or date.named) for date in dates])  # «شارع 26 سبتمبر»
+    if date := in_digits(words, i):
+        return _dated([date])
     end = sequence(words, i)
     return ([], end) if end else quantity(words, i, floor)
 
 
-def _numeric_day(words: Words, i: int) -> Date | None:
-    """«بتاريخ 5/3»: a day of a month without a year."""
-    if key_at(words, i + 1) == "/" and touching(words, i + 1) and touching(words, i + 2):
-        day, month = words.keys[i], words.keys[i + 2]
-        if day.isdecimal() and month.isdecimal() and len(day) + len(month) < 5 and 1 <= int(day) <= 31 and 1 <= int(month) <= 12:
-            return Date(i, i + 3, 0, None, int(month), int(day), "gregorian")
-    return None
-
-
-_SINCE = frozenset(("في", "منذ", "بين", "حتي"))
-
-
-def _is_year(words: Words, i: int) -> bool:
-    """Are four digits a year («في 2012»), not a number of something («2015 شخصاً»)?"""
-    token, before, after = words.keys[i], key_at(words, i - 1), key_at(words, i + 1)
-    if len(token) != 4 or not token.isdecimal() or not 1500 <= int(token) <= 2100:
-        return False
-    if int(token) < 1900 and (before not in _SINCE or after and COUNTABLE[after] or after in ("من", "منها", "منهم")):
-        return False
-    if _ends_beyond(words, i, before):
-        return False
-    cue, label = is_date_word(before, "cue"), label_of(words, i) if i else ""
-    if before in SYMBOLS or before in ARTICLES or is_sign(before, "maker") or is_sign(label, "label") and not is_date_word(label, "cue"):
-        return False
-    if touching(words, i) and (before.isascii() and before.isalnum() or before in "-+/" and touching(words, i - 1)):
-        return False
-    if not after:
-        return True
-    big, unit = WORDS[after], unit_at(words, i + 1)
-    if big and big.role in ("big", "bigs", "either") and not big.conjunction:
-        return False
-    if unit and not definite(after) and not (unit[0].kind == "duration" and key_at(words, i + 2).isdecimal()):
-        return False
-    if after in PERSONS:
-        return is_date_word(before, "year")
-    return cue or not COUNTABLE[after] or not after.endswith("ا") and not token.endswith("00")
-
-
-def _ends_beyond(words: Words, i: int, before: str) -> bool:
-    """«بين 2000 و5000 دولار»: two ends, the second of which is no year."""
-    join, second = key_at(words, i + 1), key_at(words, i + 2)
-    if not second.isdecimal() or not (join == "و" and before in BETWEEN or join in ("الي", "-", "–")):
-        return False
-    return not 1900 <= int(second) <= 2100 or (unit := unit_at(words, i + 3)) is not None and unit[0].kind in ("money", "measure", "percent")
-
-
-def _read_dual(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
-    """«عامين», «خلال اليومين الماضيين»; not «الدقيقتين 20 و35»."""
-    unit, skip = TIMES[words.keys[i]]
-    near = words.keys[max(0, i - 5):i]
-    if key_at(words, i + 1)[:1].isdecimal() or unit.symbol == "decade" and any(is_sign(k, "contract") for k in near):
+def _read_dual(words: Words, i: int, floor: int) -> Reading:
+    """«عامين», «خلال اليومين الماضيين», «لترين»; not «الدقيقتين 20 و35», «القدمين»."""
+    unit, skip = ALONE[words.keys[i]]
+    contract = unit.symbol == "decade" and any(is_class(words, k, "contract") for k in range(max(0, i - 5), i))
+    if key_at(words, i + 1)[:1].isdecimal() or contract:
         return [], i
-    found = Found(i, i + 1, skip, "duration", 2.0, unit.symbol)
-    and_a_half(words, found, unit)
-    return [found], found.last
+    named = unit_at(words, i, skip) or (unit.kind == "duration" and (unit, i + 1))
+    if not named or not named[0].dual:
+        return [], i
+    unit, last = named
+    if unit.kind != "duration" and (definite(words.keys[i]) or last == i + 1 and not _is_dual(words, i)):
+        return [], i
+    figure = Found(i, last, skip, unit.kind, 2.0 * unit.factor, unit.symbol, unit.noun)
+    and_a_half(words, figure, unit)
+    return [figure], figure.last
 
 
-def _read_unit(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
-    """«ساعة ونصف», «دقيقة واحدة», «أيام ثلاثة»; a unit alone is none."""
-    unit, skip = TIMES[words.keys[i]]
+def _is_dual(words: Words, i: int) -> bool:
+    """Is a word in ـين a unit's dual: «لترين», «بطنين من القمح»; not «قدمين», nor «طنين حشرة», where a dual would lose its ن?"""
     after = key_at(words, i + 1)
-    if after in _ONE and not definite(words.keys[i]):
-        return [Found(i, i + 2, skip, "duration", 1.0, unit.symbol)], i + 2
-    if definite(words.keys[i]) or words.keys[i].endswith("ات"):
+    described = bool(after) and FORMS[after][0].number in ("d", "p")
+    heat = is_class(words, i, "degree") and any(is_class(words, k, "heat") for k in range(max(0, i - 15), i))
+    if is_class(words, i - 1, "short_kilo"):  # «كيلو مترين»
+        return False
+    return heat or not is_class(words, i, "no_dual") and (not after or described or not COUNTABLE[after])
+
+
+def _read_unit(words: Words, i: int, floor: int) -> Reading:
+    """«ساعة ونصف», «دقيقة واحدة», «أيام ثلاثة»; a unit alone is none."""
+    unit, skip = ALONE[words.keys[i]]
+    if definite(words.keys[i]):
         return [], i
-    k = joined(words, i + 1)
-    if k is not None and WORDS[words.keys[k]].role == "part" and not WORDS[words.keys[k]].definite:
-        found = Found(i, i + 1, skip, "duration", 1.0, unit.symbol)
-        and_a_half(words, found, unit)
-        return ([found], found.last) if found.last > i + 1 else ([], i)
-    return [], i
+    figure = Found(i, i + 1, skip, "duration", 1.0, unit.symbol)
+    if is_class(words, i + 1, "one") and not word_at(words, i + 1).conjunction:
+        figure.last = i + 2
+        return [figure], i + 2
+    and_a_half(words, figure, unit)
+    return ([figure], figure.last) if figure.last > i + 1 else ([], i)
 
 
-def _read_one(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
-    """«شخص واحد», «دولار واحد», and «واحد وعشرون»; else واحد is no number."""
-    number = read(words, i)
+def _read_one(words: Words, i: int, floor: int) -> Reading:
+    """«شخص واحد», «دولار أميركي واحد», «واحد في المئة», «سالب واحد», «واحد وعشرون»; else واحد is no number."""
+    number, word = read(words, i), word_at(words, i)
     if number is not None:
-        return quantity(words, i, floor)
-    before = key_at(words, i - 1)
-    if not definite(words.keys[i]) and (one := of_every(words, i) or _one_itself(words, i, before)):
-        return one
-    if i - 1 < floor or not before or definite(before) or key_at(words, i + 1) == "من":
+        return _read_number(words, i, floor)
+    if definite(words.keys[i]):
         return [], i
-    unit = unit_at(words, i - 1)
-    if unit and unit[0].kind in ("money", "measure") and unit[0].symbol != "kn":  # «عقدة واحدة» is a knot in talks
-        return [Found(i - 1, i + 1, 0, unit[0].kind, unit[0].factor, unit[0].symbol, unit[0].noun)], i + 1
-    if before in SINGLES:
+    if share := of_every(words, Number(i, i + 1, word.skip, 1.0, 1.0, "words", False)):
+        return share
+    minus = word_at(words, i - 1)
+    if minus.role == "minus":
+        return [Found(i - 1, i + 1, minus.skip, "count", -1.0, bare=True)], i + 1
+    unit = unit_at(words, i + 1)
+    if unit and unit[0].kind == "percent":
+        return [Found(i, unit[1], word.skip, "percent", 1.0, "%")], unit[1]
+    if is_class(words, i - 1, "edge") and is_class(words, i + 1, "edge"):
+        return [Found(i, i + 1, 0, "count", 1.0, bare=True)], i + 1
+    return _one_of(words, i, floor)
+
+
+def _one_of(words: Words, i: int, floor: int) -> Reading:
+    """«شخص واحد», «دولار أميركي واحد», but «عقدة واحدة» is a knot in talks."""
+    if is_class(words, i + 1, "of") or definite(key_at(words, i - 1)) or word_at(words, i).skip:
+        return [], i
+    for first in range(max(floor, i - 3), i):
+        unit = unit_at(words, first)
+        if unit and unit[1] == i and unit[0].kind in ("money", "measure") and not is_class(words, first, "no_dual"):
+            return [Found(first, i + 1, 0, unit[0].kind, unit[0].factor, unit[0].symbol, unit[0].noun)], i + 1
+    if i - 1 >= floor and key_at(words, i - 1) in SINGLES:
         return [Found(i - 1, i + 1, 0, "count", 1.0, surface(words, i - 1, i))], i + 1
     return [], i
 
 
-def _one_itself(words: Words, i: int, before: str) -> tuple[list[Found], int] | None:
-    """«واحد في المئة», «سالب واحد», and «واحد» that is all a line says."""
-    unit = unit_at(words, i + 1)
-    if unit and unit[0].kind == "percent":
-        return [Found(i, unit[1], WORDS[words.keys[i]].skip, "percent", 1.0, "%")], unit[1]
-    minus = WORDS[before] if before else None
-    if minus and minus.role == "minus":
-        return [Found(i - 1, i + 1, minus.skip, "count", -1.0, bare=True)], i + 1
-    if before in ("", "\n") and key_at(words, i + 1) in ("", "\n"):
-        return [Found(i, i + 1, 0, "count", 1.0, bare=True)], i + 1
-    return None
+def _read_double(words: Words, i: int, floor: int) -> Reading:
+    """«ضعف ما كان», «أكثر من ضعف», «إلى الضعف»; «ضعف الطلب» is weakness."""
+    token = words.keys[i]
+    if definite(token):
+        holds = is_class(words, i - 1, "to", "of", "by_amount") or not token.startswith(ARTICLE)
+    else:
+        more = modifiers.before(words, i) if is_class(words, i - 1, "of") else None
+        holds = more is not None or is_class(words, i + 1, "doubled")
+    return _read_twice(words, i, floor) if holds else ([], i)
 
 
-def _read_twice(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
-    """«ضعفين», «ضعف ما كان»; «ضعف الطلب» is weakness."""
-    token, before, after = words.keys[i], key_at(words, i - 1), key_at(words, i + 1)
-    skip = 1 if token[0] in "بل" else 0
-    if token in _DOUBLE:
-        definitely = definite(token) or token[skip:].startswith("ال") or token == "للضعف"
-        than = modifiers.before(words, i) if before == "من" else None  # «أكثر من ضعف»
-        if not (than or is_sign(after, "doubled") if not definitely else before in ("الي", "من", "بمقدار", "بنسبه", "بمعدل") or token[0] in "بل"):
-            return [], i
-    elif token == "ضعفا" and not (is_sign(after, "doubled") or definite(after)) or token in ("ضعفي",) and not after:
-        return [], i
-    found = Found(i, i + 1, skip, "ratio", 2.0, bare=True)
-    and_a_half(words, found, Unit("ratio", None))
-    return [found], found.last
+def _read_twice(words: Words, i: int, floor: int) -> Reading:
+    """«ضعفين», «بضعفين ونصف»."""
+    figure = Found(i, i + 1, len(FORMS[words.keys[i]][0].preposition), "ratio", 2.0, bare=True)
+    and_a_half(words, figure, Unit("ratio", None))
+    return [figure], figure.last
 
 
-_READERS = {"digits": _read_digits, "date": _read_date, "number": quantity, "dual": _read_dual, "unit": _read_unit, "one": _read_one,
-            "twice": _read_twice}
+_READERS = {"digits": _read_digits, "date": _read_date, "number": _read_number, "dual": _read_dual, "unit": _read_unit,
+            "one": _read_one, "twice": _read_twice, "double": _read_double}

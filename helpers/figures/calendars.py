@@ -13,7 +13,9 @@ from babel import Locale
 from hijridate import Hijri
 
 from ..lexicon import Memo, key, read, splits
+from ..reading.forms import ARTICLE
 from ..words import tokens
+from .around import ARTICLES
 
 
 class Date(NamedTuple):
@@ -108,7 +110,12 @@ DATE_WORDS = _date_words()
 
 
 class Look(NamedTuple):
-    """A token that a date may begin with, or that stands in one."""
+    """A token that a date may begin with, or that stands in one.
+
+    Attributes:
+        skip: how many letters are attached before it; conjunction: is one of them a و or ف?
+        bare: the word; classes: those of `date_words.csv`, with their values; months: whose names begin with it.
+    """
 
     skip: int
     conjunction: bool
@@ -121,14 +128,21 @@ def _look(token: str) -> Look | None:
     if token in DATE_WORDS or token in MONTHS:
         return Look(0, False, token, DATE_WORDS.get(token, {}), MONTHS.get(token, []))
     for conjunction, preposition, bare in splits(token):
-        if preposition in ("ك", "ال"):
+        letters = ARTICLES.get(preposition, len(preposition))
+        if preposition == "ك" or preposition in ARTICLES and not letters:
             continue
-        skip = len(conjunction) + len(preposition.removesuffix("ال")) - (preposition == "لل")
-        bare = "ال" + bare if len(preposition) > 1 else bare
+        bare = ARTICLE + bare if preposition in ARTICLES else bare
         if bare in DATE_WORDS or bare in MONTHS:
-            return Look(skip, bool(conjunction), bare, DATE_WORDS.get(bare, {}), MONTHS.get(bare, []))
+            return Look(len(conjunction) + letters, bool(conjunction), bare, DATE_WORDS.get(bare, {}), MONTHS.get(bare, []))
     return None
 
 
 LOOKS = Memo(_look)
 """Token to `Look`, or None."""
+NO_LOOK = Look(0, False, "", {}, [])
+
+
+def is_date_word(token: str, *classes: str) -> bool:
+    """Has the token one of the classes of `date_words.csv`, whatever is attached to it?"""
+    look = LOOKS[token]
+    return look is not None and not look.classes.keys().isdisjoint(classes)

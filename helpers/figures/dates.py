@@ -1,416 +1,356 @@
-"""Read calendar dates: days of months, months, years, several that share a month or a year («4 و5 مارس»)."""
+"""Read calendar dates: days of months, months, years, several that share a month or a year («4 و5 مارس»).
+
+How they stand together is in `data/grammar/dates.csv`; here is what the parts are worth, and which dates there can be.
+"""
 from __future__ import annotations
 
-from .around import ARTICLES, key_at, tatweel
-from .calendars import LOOKS, MONTHS, Date, Look, Month
-from ..lexicon import key
-from .numbers import WORDS
-from .numbers import read as read_number
-from .units import unit_at
+import re
+from itertools import islice
+from typing import NamedTuple
+
+from ..lexicon import Memo
 from ..words import Words
+from .around import ARTICLES, DASHES, key_at
+from .calendars import LOOKS, MONTHS, NO_LOOK, Date, Look, Month, is_date_word
+from .classes import CLASSES
+from .counted import Of
+from .numbers import Number, read as read_number, word_at
+from .patterns import grammar, items
+from .refusals import refused
 
-_NOTHING = Look(0, False, "", {}, [])
-_BETWEEN_DAYS = frozenset(map(key, ("و", "،", ",", "-", "–", "—", "أو", "إلى", "حتى", "وحتى", "والى", "وإلى", "ثم")))
-_DASHES = frozenset("-–—/\\")
+_NUMERIC = re.compile(r"(\d{1,4})(?: ?([-–—/\\]) ?(\d{1,2}) ?\2 ?| ?\. ?(\d{1,2}) ?\. ?)(\d{1,4})(?![.,]?\d| ?[/\\] ?\d)")
+_TRIES = 40
+"""How many ways to read a date at one place are tried."""
+Span = tuple[int, int]
 
 
-def _at(words: Words, i: int) -> Look:
-    return LOOKS[words.keys[i]] or _NOTHING if 0 <= i < len(words.keys) else _NOTHING
+def _look(words: Words, i: int) -> Look:
+    return LOOKS[words.keys[i]] or NO_LOOK if 0 <= i < len(words.keys) else NO_LOOK
+
+
+def _number(words: Words, i: int) -> int | None:
+    """The token after a number in words: «ألفين وعشرة»."""
+    number = read_number(words, i)
+    return number.last if number and number.form == "words" and not number.definite else None
+
+
+def _numeric(words: Words, i: int) -> int | None:
+    """The token after «25/11/2024»."""
+    found = numeric(words, i)
+    return found and found.last
+
+
+def _misspelt(words: Words, i: int) -> int | None:
+    """The token after a word that may be a misspelt month's name."""
+    token = key_at(words, i)
+    return i + 1 if len(token) > 3 and token.isalpha() and token not in MONTHS else None
+
+
+GRAMMAR = grammar("dates", CLASSES, {"number": _number, "numeric": _numeric, "misspelt": _misspelt})
+_DATES = {name: items(f"{{{name}}}") for name in ("day_date", "number_date", "month_date", "year_date", "year_span", "digits_month")}
+_ERA, _DAY_AND_MONTH = items("{era}"), items("<day_number> + <stroke> + <month_number>")
+
+
+def _begins(token: str) -> tuple[str, ...]:
+    """Which dates may begin with a token."""
+    classes = CLASSES[token]
+    if "decimal" in classes:
+        return ("day_date", *["year_span"] * ("four" in classes), *["digits_month"] * ("month_number" in classes))
+    for names, date in ((("month",), "month_date"), (("article", "ordinal", "compound"), "day_date"), (("year", "years"), "year_date"),
+                        (("month_word",), "month_date"), (("number",), "number_date")):
+        if not classes.isdisjoint(names):
+            return (date,)
+    return ()
+
+
+BEGINS = Memo(_begins)
 
 
 def dates_at(words: Words, i: int) -> list[Date]:
     """The dates that begin with token `i`: several where days share a month («4 و5 مارس»), often none."""
-    token, look = words.keys[i], _at(words, i)
-    if (token[0].isdecimal() or not look.months and look.classes) and not _dated_after(words, i):
-        return []  # «عام», «شهر», «الأول» mostly stand in no date
-    if token[0].isdecimal() or "ordinal" in look.classes or token in ARTICLES or WORDS[token] and not look.months and not look.classes:
-        return _days(words, i) or (_month_in_digits(words, i) or _years(words, i, i) if token[0].isdecimal() else [])
-    if "year" in look.classes or "years" in look.classes:
-        return _years_after(words, i, look)
-    if "month" in look.classes:
-        return _lone_month(words, i, i + 1, strong=True) or [d._replace(first=i, skip=look.skip) for d in _month_in_digits(words, i + 1)]
-    if look.months:
-        return _lone_month(words, i, i, strong=False)
+    day = numeric(words, i) if words.keys[i][0].isdecimal() else None
+    return [day] if day else next((dates for name in BEGINS[words.keys[i]] if (dates := _read(words, i, name))), [])
+
+
+def misspelt_before(words: Words, i: int, floor: int) -> list[Date]:
+    """The date of a misspelt month before its other name at token `i`: «حزيرلن/يونيو الماضي»."""
+    other = i - 2 >= floor and "or_month" in CLASSES[key_at(words, i - 1)] and _look(words, i).months
+    return _read(words, i - 2, "month_date") if other and not _look(words, i - 2).months else []
+
+
+def _read(words: Words, i: int, name: str) -> list[Date]:
+    """The first way to read a date of a kind at token `i` that makes sense."""
+    for last, caught in islice(GRAMMAR.matches(_DATES[name], words, i), _TRIES):
+        parts: dict[str, list[Span]] = {}
+        for part, *span in caught:
+            parts.setdefault(part, []).append(tuple(span))
+        years = name in ("year_date", "year_span")
+        dates = _years(words, i, last, parts) if years else _in_month(words, i, last, parts)
+        if dates:
+            return dates
     return []
 
 
-def _dated_after(words: Words, i: int) -> bool:
-    """May the digits, the ordinal, «عام» or «شهر» at token `i` begin a date, by what follows? Most do not."""
-    after = key_at(words, i + 1)
-    if after in _BETWEEN_DAYS or after in _DASHES or after in ("من", "عشر", "عشره") or key_at(words, i + 2) in ("/", "("):  # «5 حزيرلن/يونيو»
-        return True
-    if "year" in _at(words, i).classes and after and WORDS[after]:  # «عام ألفين وعشرة»
-        return True
-    if after.isdecimal() and _at(words, i + 2) is not _NOTHING and tatweel(words, i + 1):
-        return True
-    return after[:1].isdecimal() and _at(words, i) is not _NOTHING or "." in words.keys[i] or _at(words, i + 1) is not _NOTHING
-
-
-# Days and months
-
-def _days(words: Words, i: int) -> list[Date]:
-    """«4 و5 مارس 2017», «الأول من شهر سبتمبر (أيلول) المقبل», «25/11/2024», «12 من الشهر الجاري»."""
-    days: list[tuple[int, int, int, int]] = []  # first, last, skip, day
-    at = i
-    while len(days) < 8:
-        numeric = _numeric(words, at)
-        if numeric:
-            year, month, day, calendar, last = numeric
-            shared = [Date(*span, year, month, number, calendar) for *span, number in days]
-            return [*shared, Date(at, last, 0, year, month, day, calendar)]
-        found = _day(words, at)
-        if found is None:
-            return []
-        days.append(found)
-        at = found[1]
-        tail = _month_of(words, at)
-        if tail:
-            year, month, calendar, last = tail
-            first = days[0][0]
-            before = _at(words, first - 1 - (words.keys[first - 1] in ARTICLES if first else 0))
-            named = "named" in before.classes
-            spans = [(a, b, skip, number) for a, b, skip, number in days]
-            spans[-1] = (spans[-1][0], last, *spans[-1][2:])
-            return [Date(a, b, skip, year, month, number, calendar, named) for a, b, skip, number in spans]
-        if key_at(words, at) not in _BETWEEN_DAYS:
-            if not (_names_a_day(words, at) or "ordinal" in _at(words, at).classes and _at(words, at).conjunction  # «الأول والثاني من مايو»
-                    or key_at(words, at).isdecimal() and tatweel(words, at)):  # «2 ـ 4 مايو»
-                return []
-        else:
-            at += 1
-        if _names_a_day(words, at):  # «الخميس 16 أو الجمعة 17 فيفري»
-            at += 1
-    return []
-
-
-def _names_a_day(words: Words, i: int) -> bool:
-    look = _at(words, i)
-    return "weekday" in look.classes or look.bare == "يوم"
-
-
-def _day(words: Words, i: int) -> tuple[int, int, int, int] | None:
-    """A day's number in digits («5», «الـ14») or as an ordinal («الحادي والعشرين»): first, last, skip, day."""
-    token = key_at(words, i)
-    if token in ARTICLES:
-        inner = _day(words, i + 1) if key_at(words, i + 1).isdecimal() else None
-        return inner and (i, inner[1], ARTICLES[token], inner[3])
-    if token.isdecimal():
-        return (i, i + 1, 0, int(token)) if len(token) <= 3 and 1 <= int(token) <= 31 else None
-    look = _at(words, i)
-    day = look.classes.get("ordinal")
-    if day is not None and "part" in _at(words, i - 1).classes:
+def numeric(words: Words, i: int) -> Date | None:
+    """«25/11/2024», «2024-11-25», «25.11.2024», «9 / 10 / 1436هـ»."""
+    found = _NUMERIC.match(words.folded, words.starts[i]) if key_at(words, i)[:1].isdecimal() else None
+    if not found:
         return None
-    if day is None:
-        number = read_number(words, i)  # «واحد وعشرين مايو»
-        if number and number.form == "words" and number.value in range(1, 32) and _at(words, number.last).months and not number.definite:
-            return i, number.last, number.skip, int(number.value)
+    first, month, last = found[1], int(found[3] or found[4]), found[5]
+    year, day = (first, int(last)) if len(first) == 4 else (last, int(first))
+    if len(first) == 3 or len(last) == 3 or len(year) < 2 or len(year) == 2 and " " in found[0]:
         return None
-    after = _at(words, i + 1)
-    if "tens" in after.classes and after.conjunction and day < 10:
-        return i, i + 2, look.skip, day + after.classes["tens"]
-    if key_at(words, i + 1) in ("عشر", "عشره") and day < 10:
-        return i, i + 2, look.skip, day + 10
-    return (i, i + 1, look.skip, day) if look.bare not in ("الحادي", "الواحد") else None
-
-
-def _month_of(words: Words, i: int) -> tuple[int | None, int | None, str, int] | None:
-    """What follows a day: «من شهر سبتمبر المقبل» or «من الشهر الجاري»; year, month, calendar, end."""
-    at = i + 1 if key_at(words, i) in ("من", "/", "-") else i  # «5/مارس/2016»
-    same = key_at(words, at) in ("هذا", "نفس", "ذات")
-    if at > i and "this" in _at(words, at + same).classes:
-        at += 1 + same
-        return None, None, "gregorian", at + ("which" in _at(words, at).classes)
-    if "month" in _at(words, at).classes and _at(words, at).skip == 0:
-        at += 1
-    if key_at(words, at) in ("الجاري", "الحالي") and at == i and key_at(words, i - 1).isdecimal():  # «يوم 5 الجاري»
-        return None, None, "gregorian", at + 1
-    phrase = _month_phrase(words, at)
-    if phrase is None or at > i and phrase[0].calendar == "hijri" and key_at(words, i) in ("/", "-"):  # «3-صفر» is a result
+    year = int(year) + (0 if len(year) == 4 else 2000 if year < "50" else 1900)
+    if month > 12 and day <= 12:
+        month, day = day, month
+    if not (1 <= month <= 12 and 1 <= day <= 31 and 1000 <= year <= 2200):
         return None
-    month, year, last, _ = phrase
-    return year, month.number, month.calendar, last
+    end = next(k for k in range(i, len(words)) if words.ends[k] >= found.end()) + 1
+    calendar = "hijri" if 1300 <= year <= 1500 else "gregorian"
+    return Date(i, _with_era(words, end, calendar), 0, year, month, day, calendar)
 
 
-def _month_at(words: Words, i: int) -> tuple[Month, int, bool] | None:
-    """The month whose name begins with token `i`, the token after it, and whether it stands there under
-    two names: «حزيران/يونيو», «أيلول (سبتمبر)», also where one of the two is misspelt («حزيرلن/يونيو»)."""
-    first = _named_month(words, i)
-    at = first[1] if first else i + 1
-    mark = key_at(words, at)
-    second_at = at + 1 if mark in _DASHES or mark == "(" else at
-    second = _named_month(words, second_at) if second_at > at or first else None
-    if first and second and (first[0].number, first[0].calendar) == (second[0].number, second[0].calendar):
-        return first[0], _closed(words, second[1], mark), True
-    if mark in ("/", "("):
-        if second and not first and _misspelt(key_at(words, i), second[0]):
-            return second[0], _closed(words, second[1], mark), True
-        if first and not second and _misspelt(key_at(words, second_at), first[0]):
-            return first[0], _closed(words, second_at + 1, mark), True
-    return (*first, False) if first else None
+def _with_era(words: Words, i: int, calendar: str) -> int:
+    """The token after the م or هـ at token `i`, or `i`."""
+    ends = (end for end, _ in GRAMMAR.matches(_ERA, words, i))
+    return next(ends, i) if calendar in _look(words, i).classes else i
 
 
-def _closed(words: Words, i: int, mark: str) -> int:
-    return i + 1 if mark == "(" and key_at(words, i) == ")" else i
+# Months
+
+class Said(NamedTuple):
+    """What is said of a month: which, of what year; None is what is not said, or where its two names disagree."""
+
+    month: Month | None
+    calendar: str
+    year: int | None
+    two_names: bool
 
 
-def _named_month(words: Words, i: int) -> tuple[Month, int] | None:
-    for month in _at(words, i).months:
-        last = i + 1 + len(month.rest)
-        if tuple(words.keys[i + 1:last]) == month.rest and (not month.written or words.surface(i).endswith(month.written)):
-            return month, last
+def _said(words: Words, parts: dict[str, list[Span]]) -> Said | None:
+    """The month and the year that the parts say; None where there is no such month, or no such year in its calendar."""
+    months = [_month_at(words, *span) for span in parts["month"]]
+    if None in months:
+        return None
+    month, two_names = months[0], len(months) > 1 or "misspelt" in parts
+    if "misspelt" in parts and not _is_misspelt(words.keys[parts["misspelt"][0][0]], month):
+        return None
+    if len({(month.number, month.calendar) for month in months}) > 1:
+        disagree = "or_month" in CLASSES[key_at(words, parts["month"][0][1])] and months[0].calendar == months[1].calendar
+        if not disagree:
+            return None
+        month = None
+    calendar = months[0].calendar
+    spans = parts.get("year") or parts.get("short_year") or parts.get("led_year")
+    year = _year_of(words, *spans[0], calendar) if spans else None
+    return None if spans and year is None else Said(month, calendar, year, two_names)
+
+
+def _month_at(words: Words, first: int, last: int) -> Month | None:
+    for month in _look(words, first).months:
+        spelt = not month.written or words.surface(first).endswith(month.written)
+        if spelt and tuple(words.keys[first + 1:last]) == month.rest:
+            return month
     return None
 
 
-def _misspelt(word: str, month: Month) -> bool:
-    """Is a word one letter away from some other name of the month?"""
-    return len(word) > 3 and any(_one_letter_apart(word, name) for name, named in MONTHS.items() for m in named
-                                 if not m.rest and (m.number, m.calendar) == (month.number, month.calendar))
+def _is_misspelt(word: str, month: Month) -> bool:
+    """Is a word one letter away from a name of the month?"""
+    return any(_one_letter_apart(word, name) for name, named in MONTHS.items() for other in named
+               if not other.rest and (other.number, other.calendar) == (month.number, month.calendar))
 
 
 def _one_letter_apart(a: str, b: str) -> bool:
-    if len(a) > len(b):
-        a, b = b, a
-    if len(b) - len(a) > 1:
-        return False
+    a, b = sorted((a, b), key=len)
     at = next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), len(a))
-    if len(a) == len(b):
-        return a[at + 1:] == b[at + 1:] or a[at + 2:] == b[at + 2:] and a[at:at + 2] == b[at:at + 2][::-1]
-    return a[at:] == b[at + 1:]
+    if len(a) < len(b):
+        return a[at:] == b[at + 1:]
+    swapped = a[at:at + 2] == b[at:at + 2][::-1] and a[at + 2:] == b[at + 2:]
+    return len(a) == len(b) and (a[at + 1:] == b[at + 1:] or swapped)
 
 
-def _month_phrase(words: Words, i: int) -> tuple[Month, int | None, int, bool] | None:
-    """A month with what says which one: the month, the year, the end, and whether anything but its name says it."""
-    found = _month_at(words, i)
-    if found is None:
-        return None
-    month, last, strong = found
-    if "which" in _at(words, last).classes and _at(words, last).skip == 0:
-        last, strong = last + 1, True
-    year, after = _year_of_month(words, last, month.calendar)
-    return month, year, after, strong or after > last
+def _in_month(words: Words, first: int, last: int, parts: dict[str, list[Span]]) -> list[Date]:
+    """«4 و5 مارس 2017», «الأول من شهر سبتمبر (أيلول) المقبل», «12 من الشهر الجاري», «يونيو الماضي», «في 5/2020»."""
+    if "numeric" in parts:
+        other = numeric(words, parts["numeric"][0][0])
+        return [*_of_days(words, parts["day"], other.year, other.month, other.calendar), other]
+    if "digits_month" in parts:
+        return _digits_month(words, first, last)
+    said = _said(words, parts) if "month" in parts else Said(None, "gregorian", None, False)
+    if said is None:
+        return []
+    if "behind" in parts:
+        return _days_behind(words, last, parts, said)
+    days = sorted(parts.get("day", []) + parts.get("attached_day", [])) or parts.get("number") or parts.get("day_date")
+    if not days or "month_date" in parts:
+        return _lone_month(words, first, last, parts, said)
+    mark = CLASSES[key_at(words, days[-1][1])]
+    result = said.calendar == "hijri" and not mark.isdisjoint(("dash", "stroke"))  # «3-صفر»
+    if result or "dot" in mark and said.year is None:  # «بلغ 16. نوفمبر», but «16. نوفمبر. 2016»
+        return []
+    if is_date_word(key_at(words, first - 1), "part"):
+        return []
+    dates = _of_days(words, days, said.year, said.month and said.month.number, said.calendar)
+    named = _is_named(words, first)
+    return [date._replace(named=named, last=last if date is dates[-1] else date.last) for date in dates]
 
 
-def _year_of_month(words: Words, i: int, calendar: str) -> tuple[int | None, int]:
-    """«2015», «من عام 2015», «من العام الماضي», «، 2015» after a month; and where it ends."""
-    at = i + 1 if key_at(words, i) in ("من", "في", "،", ",", "/", "-") else i
-    if "year" in _at(words, at).classes and key_at(words, i) not in ("،", ",", "/", "-"):
-        look, at = _at(words, at), at + 1
-        while {"which", "fiscal"} & _at(words, at).classes.keys() and _at(words, at).skip == 0:
-            at, look = at + 1, None
-        year = _year(words, at, calendar) or _year_in_words(words, at, calendar)
-        if year:
-            return year[0], year[1]
-        return (None, at) if look is None else (None, i)
-    if key_at(words, i) in ("من", "في"):
-        return None, i
-    if key_at(words, i) == "(" and key_at(words, i + 2) == ")" and (year := _year(words, i + 1, calendar)) and year[1] == i + 2:
-        return year[0], i + 3  # «12 سبتمبر/أيلول (2022)»
-    year = _year(words, at, calendar)
-    return (year[0], year[1]) if year else (None, i)
+def _of_days(words: Words, spans: list[Span], year: int | None, month: int | None, calendar: str) -> list[Date]:
+    """A date for each day's tokens; none where one is no day."""
+    days = [_day(words, *span) for span in spans]
+    if not all(1 <= day <= 31 for day in days):
+        return []
+    return [Date(*span, _skip(words, span[0]), year, month, month and day, calendar) for span, day in zip(spans, days)]
 
 
-def _year(words: Words, i: int, calendar: str) -> tuple[int, int] | None:
-    """Four digits that can be a year of the calendar, and the token after them and their م or هـ."""
-    token = key_at(words, i)
-    if len(token) == 2 and token.isdecimal() and int(token) > 39 and calendar == "gregorian" and not key_at(words, i + 1).endswith("ا") \
-            and unit_at(words, i + 1) is None and not (key_at(words, i + 1) and WORDS[key_at(words, i + 1)]):
-        return 1900 + int(token), i + 1  # «حرب أكتوبر 73»
-    if len(token) != 4 or not token.isdecimal() or key_at(words, i + 1) in ("%", "٪"):
-        return None
-    year = int(token)
-    if not (1300 <= year <= 1500 if calendar == "hijri" else 1000 <= year <= 2200):
-        return None
-    return year, _marked(words, i + 1, calendar)
+def _day(words: Words, first: int, last: int) -> int:
+    """The day of a month in digits («5», «الـ14»), as an ordinal («الحادي والعشرين»), or in words («واحد وعشرين»)."""
+    look = _look(words, first)
+    if words.keys[last - 1].isdecimal():
+        return int(words.keys[last - 1])
+    day = look.classes.get("ordinal") or look.classes.get("compound")
+    if not day:
+        number = read_number(words, first)
+        return int(number.value or 0) if number else 0
+    tens = _look(words, last - 1).classes.get("tens", 10) if last > first + 1 else 0
+    return day + tens if day < 10 or not tens else 0
 
 
-def _year_in_words(words: Words, i: int, *calendars: str) -> tuple[int, int] | None:
-    """«ألفين وعشرة», «ألف وتسعمئة وخمسين» after a word for the year; and the token after it and its م or هـ."""
-    word = WORDS[words.keys[i]] if i < len(words.keys) else None
-    number = read_number(words, i) if word and word.role in ("big", "dual") and not (word.conjunction or word.preposition) else None
-    if number is None or number.definite or number.form != "words" or not number.value or not 1000 <= number.value <= 2200:
-        return None
-    return int(number.value), _marked(words, number.last, *calendars)
+def _skip(words: Words, i: int) -> int:
+    """How many letters of token `i` are no part of the date."""
+    return ARTICLES.get(words.keys[i], _look(words, i).skip or word_at(words, i).skip)
 
 
-def _marked(words: Words, i: int, *calendars: str) -> int:
-    """The end of a year's م or هـ, if token `i` is one: not the م of «1500م2»."""
-    look = _at(words, i)
-    square = key_at(words, i + 1) in ("2", "3") and words.touches(i + 1)
-    return i + 1 if look.skip == 0 and not square and any(c in look.classes for c in calendars) else i
+def _is_named(words: Words, first: int) -> bool:
+    """Is a day part of a name («قوى 14 آذار»)?"""
+    at = first - 1
+    while at > first - 4 and not CLASSES[key_at(words, at)].isdisjoint(("article", "opening")):
+        at -= 1
+    return is_date_word(key_at(words, at), "named")
 
 
-def _lone_month(words: Words, first: int, i: int, strong: bool) -> list[Date]:
+def _lone_month(words: Words, first: int, last: int, parts: dict[str, list[Span]], said: Said) -> list[Date]:
     """A month without a day; a name that is also another word needs more beside it («في مارس», «شعبان الماضي»)."""
-    phrase = _month_phrase(words, i)
-    if phrase is None:
+    marked = said.two_names or last > parts["months"][0][1] or is_date_word(words.keys[first], "month")
+    if said.month and said.month.needs and not marked:
+        at = last + ("until_month" in CLASSES[key_at(words, last)])  # «مارس وأبريل», «مارس إلى يونيو»
+        another = (at > last or _look(words, at).conjunction) and any(not month.needs for month in _look(words, at).months)
+        if not another and not is_date_word(key_at(words, first - 1), "lead"):
+            return []
+    before, after = CLASSES[key_at(words, first - 1)], CLASSES[key_at(words, last)]
+    if said.year is None and "opening" in before and "opens" not in before and "closing" in after:
+        return []  # «نيسان», the carmaker
+    return [Date(first, last, _skip(words, first), said.year, said.month and said.month.number, None, said.calendar)]
+
+
+def _days_behind(words: Words, last: int, parts: dict[str, list[Span]], said: Said) -> list[Date]:
+    """«يناير 12، 2020», «تموز 13 إلى 15», «مايو الحادي عشر»: the days behind their month."""
+    day = (parts.get("day") or parts["behind"])[0]
+    year = int(words.keys[last - 1]) if "four" in CLASSES[words.keys[last - 1]] else None
+    spans = [day, *((end - 1, end) for _, end in parts.get("until_day", ()))]
+    dates = _of_days(words, spans, year, said.month and said.month.number, said.calendar) if said.month else []
+    first = parts["months"][0][0]
+    ordinal = is_date_word(words.keys[day[0]], "ordinal") and dates and dates[0].day < 3
+    if not dates or ordinal or said.calendar == "hijri" or len(dates) == 2 and dates[1].day <= dates[0].day:
         return []
-    month, year, last, marked = phrase
-    if month.needs and not (strong or marked or "lead" in _at(words, first - 1).classes or _and_a_month(words, last)):
-        return []
-    if last == _month_at(words, i)[1] and month.calendar == "gregorian" and (days := _days_behind(words, first, month, last)):
-        return days
-    return [Date(first, last, _at(words, first).skip, year, month.number, None, month.calendar)]
+    dates[0] = dates[0]._replace(first=first, skip=_skip(words, first))
+    return [*dates[:-1], dates[-1]._replace(last=last)]
 
 
-def _and_a_month(words: Words, i: int) -> bool:
-    """«مارس وأبريل», «مارس إلى يونيو»: does another month, whose name is no other word, follow?"""
-    at = i + (key_at(words, i) in ("و", "الي", "حتي", "-", "–"))
-    return (at > i or _at(words, at).conjunction) and any(not month.needs for month in _at(words, at).months)
-
-
-def _days_behind(words: Words, first: int, month: Month, i: int) -> list[Date]:
-    """«يناير 12، 2020», «تموز 13 إلى 15», «مايو الحادي عشر»: the day behind its month, where it counts nothing."""
-    found = _day(words, i)
-    if found is None or "ordinal" in _at(words, i).classes and (found[3] < 3 or found[2]):
-        return []
-    days, last = [found[3]], found[1]
-    if key_at(words, last) in _SPANS and key_at(words, last + 1).isdecimal() and (second := _day(words, last + 1)) and second[3] > found[3]:
-        days, last = [*days, second[3]], second[1]
-    at = last + (key_at(words, last) in ("،", ","))
-    year = _year(words, at, "gregorian") if len(key_at(words, at)) == 4 else None
-    if not year and key_at(words, last) not in _ENDS and "ordinal" not in _at(words, i).classes:
-        return []
-    last, skip = year[1] if year else last, _at(words, first).skip
-    dates = [Date(first, last, skip, year and year[0], month.number, day, month.calendar) for day in days]
-    if len(dates) == 2:
-        dates = [dates[0]._replace(last=found[1]), dates[1]._replace(first=found[1] + 1, skip=0)]
-    return dates
-
-
-_SPANS = frozenset(("-", "–", "الي", "حتي"))
-_ENDS = frozenset(("", "\n", ".", "،", ",", "؛", ")", "؟", "!"))
-
-
-def misspelt_month(words: Words, i: int) -> list[Date]:
-    """The date of a misspelt month before its other name at token `i`: «حزيرلن/يونيو الماضي»."""
-    if key_at(words, i - 1) in ("/", "(") and i >= 2 and not _at(words, i - 2).months:
-        return _lone_month(words, i - 2, i - 2, strong=True)
-    return []
-
-
-# Numeric dates
-
-def _month_in_digits(words: Words, i: int) -> list[Date]:
+def _digits_month(words: Words, first: int, last: int) -> list[Date]:
     """«في 5/2020», «شهر 11/2019»: a month and a year, after a word that begins a date."""
-    month, mark, year = key_at(words, i), key_at(words, i + 1), key_at(words, i + 2)
-    if mark not in ("/", "-") or not (month.isdecimal() and year.isdecimal()) or len(month) > 2 or len(year) != 4:
+    at, year = last - 3, int(words.keys[last - 1])
+    if not 1900 <= year <= 2100 or not is_date_word(key_at(words, at - 1), "lead", "dated", "month"):
         return []
-    if not (1 <= int(month) <= 12 and 1900 <= int(year) <= 2100) or key_at(words, i + 3) in _DASHES:
-        return []
-    if not {"lead", "dated", "month"} & _at(words, i - 1).classes.keys():
-        return []
-    return [Date(i, _marked(words, i + 3, "gregorian"), 0, int(year), int(month), None, "gregorian")]
-
-
-def _numeric(words: Words, i: int) -> tuple[int, int, int, str, int] | None:
-    """«25/11/2024», «2024-11-25», «25.11.2024», «9 / 10 / 1436هـ»: year, month, day, calendar, end."""
-    token = key_at(words, i)
-    if not token[:1].isdecimal():
-        return None
-    if token.count(".") == 2:
-        parts, last = token.split("."), i + 1
-    else:
-        mark = key_at(words, i + 1)
-        if mark not in _DASHES or key_at(words, i + 3) != mark:
-            return None
-        parts, last = [token, key_at(words, i + 2), key_at(words, i + 4)], i + 5
-    if not all(part.isdecimal() for part in parts) or key_at(words, last) in ("/", "\\") and key_at(words, last + 1)[:1].isdecimal():
-        return None
-    lengths = [len(part) for part in parts]
-    if max(lengths) > 4:
-        return None
-    a, b, c = map(int, parts)
-    if lengths[0] == 4 and max(lengths[1:]) <= 2:
-        year, month, day = a, b, c
-    elif max(lengths[:2]) <= 2 and (lengths[2] == 4 or lengths[2] == 2 and words.ends[last - 1] - words.ends[i] + len(token) <= 8):
-        year, month, day = c if lengths[2] == 4 else c + (2000 if c < 50 else 1900), b, a
-    else:
-        return None
-    if month > 12 and day <= 12:
-        month, day = day, month
-    calendar = "hijri" if 1300 <= year <= 1500 else "gregorian"
-    if not (1 <= month <= 12 and 1 <= day <= 31) or year > 2200 or year < 1000:
-        return None
-    return year, month, day, calendar, _marked(words, last, calendar)
+    return [Date(first, _with_era(words, last, "gregorian"), _skip(words, first), year, int(words.keys[at]), None, "gregorian")]
 
 
 # Years
 
-def _years_after(words: Words, i: int, look: Look) -> list[Date]:
-    """«عام 2013», «العام الماضي 2014», «عامي 2013 و2014», «السنة المالية 2015/2016»."""
-    at, calendar = i + 1, None
-    while {"which", "fiscal"} & _at(words, at).classes.keys() and _at(words, at).skip == 0:
-        calendar = "hijri" if "هجري" in words.keys[at] else calendar
-        at += 1
-    found = _years(words, i, at, calendar, led=True)
-    return [found[0]._replace(skip=look.skip), *found[1:]] if found else []
+class Year(NamedTuple):
+    """A year that was read, and the calendar that its era or its size tells."""
+
+    year: int
+    calendar: str
 
 
-def _years(words: Words, first: int, i: int, calendar: str | None = None, led: bool = False) -> list[Date]:
-    """One year or several that a و, a dash or إلى joins; without عام before it only a span of two is told here."""
-    dates, at = [], i
-    while True:
-        found = _one_year(words, at, calendar, led, dates)
-        if found is None:
-            break
-        year, kind, last = found
-        dates.append(Date(first if not dates else at, last, 0, year, None, None, kind))
-        join = key_at(words, last)
-        if join not in _BETWEEN_DAYS and join not in _DASHES or len(dates) > 12:
-            break
-        at = last + 1
-        if "year" in _at(words, at).classes or "years" in _at(words, at).classes:
-            break
-    if dates and (mark := _before_christ(words, dates[-1].last)):
-        dates = [d._replace(year=None, last=d.last + mark * (d is dates[-1])) for d in dates]
-    elif any(d.calendar == "hijri" for d in dates):
-        dates = [d._replace(calendar="hijri") if d.year <= 1500 else d for d in dates]
-    if led or len(dates) == 1 and dates[0].last > dates[0].first + 1:  # «1436هـ»
-        return dates
-    return dates if len(dates) == 2 and dates[0].year and key_at(words, dates[0].last) in _DASHES and dates[0].year < dates[1].year else []
-
-
-def _before_christ(words: Words, i: int) -> int:
-    """How many tokens say «قبل الميلاد» or «ق.م» at token `i`."""
-    return 2 if words.keys[i:i + 2] == ["قبل", "الميلاد"] else 3 if words.keys[i:i + 3] == ["ق", ".", "م"] else 0
-
-
-def _years_before_christ(words: Words, i: int) -> bool:
-    """«217 قبل الميلاد», «589 و570 ق.م»."""
-    end = i + 1
-    while key_at(words, end) in _BETWEEN_DAYS and key_at(words, end + 1).isdecimal() and end < i + 8:
-        end += 2
-    return _before_christ(words, end) > 0
-
-
-def _one_year(words: Words, i: int, calendar: str | None, led: bool, before: list[Date]) -> tuple[int, str, int] | None:
-    token = key_at(words, i)
-    if led and (spelt := _year_in_words(words, i, "hijri", "gregorian")):
-        year, last = spelt
-        hijri = calendar == "hijri" or year <= 1500 and "hijri" in _at(words, last - 1).classes
-        return year, "hijri" if hijri else "gregorian", last
-    if not token.isdecimal() or len(token) > 4:
+def _year_of(words: Words, first: int, last: int, calendar: str) -> int | None:
+    """The year beside a month («2013 م», «73», «من عام 2015»), if it is one of the month's calendar."""
+    token, era = words.keys[first], _look(words, last - 1).classes if last > first + 1 else {}
+    if token.isdecimal() and (era and calendar not in era or len(token) == 2 and (token < "40" or calendar == "hijri")):
         return None
-    year, last = int(token), i + 1
-    if led and _years_before_christ(words, i):
-        return year, "gregorian", last
-    after = _at(words, last).classes if _marked(words, last, "hijri", "gregorian") > last else {}
-    if len(token) == 2 and before and before[-1].last == i - 1 and key_at(words, i - 1) in _DASHES and year == before[-1].year % 100 + 1:
-        return before[-1].year + 1, before[-1].calendar, last  # «2015-16»
-    if len(token) == 2 and led and 30 <= year <= 99 and not before and _ends_a_year(key_at(words, last)):
-        return 1900 + year, "gregorian", last  # «حرب عام 67»
-    if led and len(token) < 4 and after and year:  # «عام 61 للهجرة», «سنة 711م»
-        return year, "hijri" if "hijri" in after else "gregorian", last + 1
-    if len(token) != 4 or not (1000 if led else 1300) <= year <= 2200:
+    year = 1900 + int(token) if token.isdecimal() and len(token) == 2 else _number_of_year(words, first)
+    low, high = (1300, 1500) if calendar == "hijri" else (1501 if is_date_word(key_at(words, first - 1), "year") else 1000, 2200)
+    return year if year and low <= year <= high else None
+
+
+def _number_of_year(words: Words, i: int) -> int | None:
+    """The number of digits or words («ألفين وعشرة») at token `i`."""
+    number = read_number(words, i)
+    begins = words.keys[i].isdecimal() or word_at(words, i).role in ("big", "dual")
+    return int(number.value) if begins and number and number.value and number.value < 10_000 else None
+
+
+def _led_year(words: Words, span: Span, before: Year | None, christ: bool) -> Year | None:
+    """A year after عام or after another year: «2013», «61 للهجرة», «ألفين وعشرة», «2015-16», «146 قبل الميلاد»."""
+    first, last = span
+    token, year = words.keys[first], _number_of_year(words, first)
+    era = _look(words, last - 1).classes.keys() & {"hijri", "gregorian"} if last > first + 1 else set()
+    if year is None or year > 2200 and not christ:
         return None
-    hijri = "hijri" in after or calendar == "hijri" or 1400 <= year <= 1460 and "gregorian" not in after
-    if not led and not hijri and not (1500 if before or key_at(words, last) in _DASHES else 1900) <= year <= 2100:
+    if len(token) == 2 and not christ and not era:
+        if before and words.keys[first - 1] in DASHES and year == before.year % 100 + 1:
+            return Year(before.year + 1, before.calendar)  # «2015-16»
+        short = not before and year >= 30 and _ends_a_year(key_at(words, last))  # «حرب عام 67»
+        return Year(1900 + year, "gregorian") if short else None
+    if year < 1000 and not era and not christ:
         return None
-    if not led and hijri and "hijri" not in after and not before and key_at(words, last) not in _DASHES:
-        return None
-    return year, "hijri" if hijri else "gregorian", last + bool({"hijri", "gregorian"} & after.keys())
+    hijri = "hijri" in era or not era and not christ and 1400 <= year <= 1460
+    return Year(year, "hijri" if hijri else "gregorian")
 
 
 def _ends_a_year(token: str) -> bool:
     """May a year of two digits end before this token? Before a noun or a percent sign it is a number."""
-    return not token.isalnum() and token not in ("%", "٪", "/") or token in ("و", "في", "بين", "علي", "عن", "من")
+    classes = CLASSES[token]
+    return "ends_year" in classes or classes.isdisjoint(("letters", "digits", "percent", "stroke"))
+
+
+def _years(words: Words, first: int, last: int, parts: dict[str, list[Span]]) -> list[Date]:
+    """«عام 2013», «العام الماضي 2014», «عامي 2013 و2014», «السنة المالية 2015/2016», «1960 - 1963», «1436هـ»."""
+    christ = "before_christ" in parts
+    led = is_date_word(words.keys[first], "year", "years")
+    spans = parts.get("led_year", [])
+    if not led:
+        spans = [(first, spans[0][0] - 1 if spans else last), *spans]
+    dates, year = [], None
+    for span in spans:
+        year = _led_year(words, span, year, christ)
+        if year is None:
+            return []
+        dates.append(Date(*span, 0, None if christ else year.year, None, None, year.calendar))
+    if not led and not _is_span(dates):
+        return []
+    if any(not CLASSES[k].isdisjoint(("hijri", "of_hijra")) for k in words.keys[first:last]):
+        dates = [date._replace(calendar="hijri") if date.year and date.year <= 1500 else date for date in dates]
+    dates[0] = dates[0]._replace(first=first, skip=_skip(words, first))
+    return [*dates[:-1], dates[-1]._replace(last=last)]
+
+
+def _is_span(dates: list[Date]) -> bool:
+    """Are years without عام a span of two («1960-1963»), or one with its era («1436هـ»)?"""
+    low = 1300 if dates[0].calendar == "hijri" else 1500 if len(dates) == 2 else 1900
+    return low <= dates[0].year <= 2100 and all(a.year < b.year for a, b in zip(dates, dates[1:]))
+
+
+def in_digits(words: Words, i: int) -> Date | None:
+    """«في 2012», «(1881)»: a year without عام; «بتاريخ 5/3»: a day without a year. None for a number of something («2015 شخصاً»)."""
+    if is_date_word(key_at(words, i - 1), "day", "dated"):
+        for last, _ in GRAMMAR.matches(_DAY_AND_MONTH, words, i):
+            return Date(i, last, 0, None, int(words.keys[last - 1]), int(words.keys[i]), "gregorian")
+    token = words.keys[i]
+    if "four" not in CLASSES[token] or not 1000 <= int(token) <= 2100:
+        return None
+    bracketed = "opens" in CLASSES[key_at(words, i - 1)] and "closes" in CLASSES[key_at(words, i + 1)]
+    number = Number(i, i + 1, 0, int(token), 1.0, "in_brackets" if bracketed else "as_year", False)
+    named = refused(words, i, number, Of(None, None, i + 1))
+    return None if named else Date(i, i + 1, 0, int(token), None, None, "gregorian")

@@ -4,8 +4,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..lexicon import Memo, alternatives, key, read
+from ..lexicon import DATA, Memo, alternatives, key, read
 from ..words import Words
+from .around import definite, key_at
+from .classes import CLASSES
+from .signs import SIGNS
+from .units import ENDINGS
 
 
 class Verb(NamedTuple):
@@ -16,114 +20,134 @@ class Verb(NamedTuple):
     negated: str
 
 
-_CLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل", "ك")
-_NEGATIONS = frozenset(map(key, "لا ولا لم ولم لن ولن ألا فلا ليس غير مالا ومالا".split()))
+_PREFIXES: dict[str, list[str]] = {}
+for _row in read("number_affixes", DATA / "grammar"):
+    if _row["place"] == "before":
+        _PREFIXES.setdefault(_row["of"], []).append(_row["affix"])
+_PLURAL = ENDINGS["plural"][-1][0]
 
 
 def verb_forms(cell: str) -> Iterator[str]:
     """Perfect, imperfect, participle and verbal noun of a cell, in the forms that rule makes of them."""
     for stem in map(key, alternatives(cell)):
-        if stem == "-":
-            continue
-        yield stem
         if stem.startswith("ي"):
             for person in (stem, "ت" + stem[1:]):
-                for prefix in ("", "س", "ل", "و", "ف", "وس", "ول", "قد"):
-                    yield prefix + person
-                yield person + "ون"
-        else:
-            perfect = stem[:-1] + "ت" if stem.endswith("ي") or stem.endswith("ا") else stem + "ت"
-            for form in (stem, perfect, stem + "وا", stem + "ا", stem + "ه", stem + "ات"):
-                for prefix in ("", "و", "ف", "ب", "وب", "ل", "ال", "بال", "لل"):
-                    yield prefix + form
+                yield from (prefix + person for prefix in _PREFIXES["imperfect"])
+                yield person + _PLURAL
+        elif stem != "-":
+            for ending, _ in ENDINGS["perfect"]:
+                form = stem[:-1] if ending == "ت" and stem[-1] in "يا" else stem
+                yield from (prefix + form + ending for prefix in _PREFIXES["perfect"])
 
 
-def _tables() -> tuple[dict, dict, dict, frozenset, frozenset]:
-    before: dict[str, list] = {}
-    after: dict[str, list] = {}
+def _verbs() -> dict[str, list[Verb]]:
     verbs: dict[str, list[Verb]] = {}
-    skip, change = set(), set()
     for row in read("modifiers"):
-        place, words = row["place"], row["words"]
-        if place == "verb":
+        if row["place"] == "verb":
             verb = Verb(row["modifier"], frozenset(map(key, alternatives(row["particle"]))), row["negated"] or row["modifier"])
-            for form in verb_forms(words):
-                if not (form.startswith("ل") and "الي" in verb.particle):  # «ليصل إلى» says what was reached
+            for form in verb_forms(row["words"]):
+                if not (form.startswith("ل") and row["modifier"] == "up_to"):  # «ليصل إلى» says what was reached
                     verbs.setdefault(form, []).append(verb)
-        elif place == "change":
-            change.update(verb_forms(words))
-        elif place == "skip":
-            skip.update(map(key, alternatives(words)))
-        else:
-            for phrase in alternatives(words):
-                tokens = tuple(key(phrase).split())
-                if place == "before":
-                    before.setdefault(tokens[-1], []).append((tokens[:-1], row["modifier"]))
-                else:
-                    after.setdefault(tokens[0], []).append((tokens[1:], row["modifier"]))
-    for table in (before, after):
-        for phrases in table.values():
-            phrases.sort(key=lambda entry: -len(entry[0]))
-    return before, after, verbs, frozenset(skip), frozenset(change)
+    return verbs
 
 
-_BEFORE, _AFTER, _VERBS, _SKIP, CHANGE = _tables()
-_ENDING = Memo(lambda token: [entry for clitic in _CLITICS if token.startswith(clitic) for entry in _BEFORE.get(token[len(clitic):], ())])
+def _phrases(place: str, end: int) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The phrases of a place by their first (0) or last (-1) word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in read("modifiers"):
+        for phrase in alternatives(row["words"]) if row["place"] == place else ():
+            words = tuple(key(phrase).split())
+            found.setdefault(words[end], []).append((words, row["modifier"]))
+    for phrases in found.values():
+        phrases.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
+_BEFORE, _AFTER, _VERBS = _phrases("before", -1), _phrases("after", 0), _verbs()
 _PARTICLES = frozenset(particle for verbs in _VERBS.values() for verb in verbs for particle in verb.particle)
+_SKIP = frozenset(key(word) for row in read("modifiers") if row["place"] == "skip" for word in alternatives(row["words"]))
+CHANGE = frozenset(form for row in read("modifiers") if row["place"] == "change" for form in verb_forms(row["words"]))
+_TURNED = {"more_than": "up_to", "less_than": "at_least"}
+"""What a negation before the verb makes of a modifier («لا يتطلب … أكثر من 3 أيام»)."""
+_REACH = 5
+"""How many words may stand between a verb and the preposition before its number («لا يقل فيه عمق الرصيف عن 17 متراً»)."""
+
+
+def _ending_in(token: str) -> list[tuple[tuple[str, ...], str]]:
+    """The phrases that a token may end, whatever is attached to it."""
+    return [entry for prefix in _PREFIXES["modifier"] if token.startswith(prefix) for entry in _BEFORE.get(token[len(prefix):], ())]
+
+
+_ENDING = Memo(_ending_in)
 
 
 def before(words: Words, first: int) -> tuple[str, int] | None:
     """What stands before token `first` and says how exact the number there is; and where it begins."""
-    keys = words.keys
+    first -= "opening" in CLASSES[key_at(words, first - 1)]  # «أكثر من «340 قطعة»»
     for at in range(first, max(first - 3, 0), -1):
-        for rest, modifier in _ENDING[keys[at - 1]]:
-            start = at - 1 - len(rest)
-            if start >= 0 and (not rest or tuple(keys[start + 1:at - 1]) == rest[1:] and _attached(keys[start], rest[0])):
-                return modifier, start
-        found = _verb_before(words, at)
+        found = _phrase_before(words, at) or _verb_before(words, at)
         if found:
             return found
-        if keys[at - 1] not in _SKIP:
+        if words.keys[at - 1] not in _SKIP:
             break
     return None
 
 
-def _attached(token: str, word: str) -> bool:
-    return token.endswith(word) and token[:len(token) - len(word)] in _CLITICS
-
-
-def _verb_before(words: Words, first: int) -> tuple[str, int] | None:
-    """«تجاوز 500», «يتجاوز عددهم 500», «لا يقل عددهم عن 500»."""
+def _phrase_before(words: Words, at: int) -> tuple[str, int] | None:
     keys = words.keys
-    particle = keys[first - 1] if keys[first - 1] in _PARTICLES else ""
-    at = first - 1 - bool(particle)
-    for steps in range(4):
-        if at < 0:
-            return None
-        glued = keys[at].startswith("لا")  # «لايقل عن»
-        for verb in _VERBS.get(keys[at], ()) or _VERBS.get(keys[at][2:], ()) if glued else _VERBS.get(keys[at], ()):
-            if particle in verb.particle if particle else not verb.particle:
-                negated = at > 0 and keys[at - 1] in _NEGATIONS
-                return (verb.negated if negated or glued else verb.modifier), at - negated
-        if not _subject(keys[at]):
-            return None
-        at -= 1
+    for phrase, modifier in _ENDING[keys[at - 1]]:
+        start = at - len(phrase)
+        if start < 0 or len(phrase) > 1 and not (tuple(keys[start + 1:at]) == phrase[1:] and _is_attached(keys[start], phrase[0])):
+            continue
+        return (_TURNED.get(modifier, modifier), start) if _is_denied(words, start) else (modifier, start)
     return None
 
 
-def _subject(token: str) -> bool:
+def _is_attached(token: str, word: str) -> bool:
+    return token.endswith(word) and token[:len(token) - len(word)] in _PREFIXES["modifier"]
+
+
+def _is_denied(words: Words, start: int) -> bool:
+    """«لا يتطلب منح التأشيرة أكثر من»: does a verb of need, which is denied, stand before?"""
+    for at in range(start - 1, max(start - 5, 0), -1):
+        classes = CLASSES[words.keys[at]]
+        if "takes" in classes:
+            return "denial" in CLASSES[words.keys[at - 1]]
+        if "arabic" not in classes:
+            return False
+    return False
+
+
+def _verb_before(words: Words, first: int) -> tuple[str, int] | None:
+    """«تجاوز 500», «يتجاوز عددهم 500», «لا يقل عددهم عن 500», «لايقل عن 500»."""
+    keys = words.keys
+    particle = keys[first - 1] if keys[first - 1] in _PARTICLES else ""
+    at = first - 1 - bool(particle)
+    for at in range(at, max(at - _REACH, -1), -1):
+        token = keys[at]
+        glued = token[:2] in SIGNS["denial"] and token not in _VERBS
+        for verb in _VERBS.get(token[2:] if glued else token, ()):
+            if particle in verb.particle if particle else not verb.particle:
+                denied = "denial" in CLASSES[key_at(words, at - 1)]
+                return (verb.negated if denied or glued else verb.modifier), at - denied
+        if not (_may_be_subject(token) or particle and not CLASSES[token].isdisjoint(("noun", "preposition"))):
+            return None
+    return None
+
+
+def _may_be_subject(token: str) -> bool:
     """May the word stand between a verb and its number: «عددهم», «قيمتها», «الضحايا»?"""
-    return token in _SKIP or token.startswith("ال") or len(token) > 3 and token.endswith(("ها", "هم", "ه", "هما")) and token.isalpha()
+    return token in _SKIP or definite(token) or "owned" in CLASSES[token]
 
 
 def after(words: Words, last: int) -> str | None:
     """What stands after token `last`, at once or behind one or two adjectives, and says how exact the number was."""
-    keys = words.keys
-    for at in range(last, min(last + 3, len(keys))):
-        for rest, modifier in _AFTER.get(keys[at], ()):
-            if tuple(keys[at + 1:at + 1 + len(rest)]) == rest:
+    for at in range(last, min(last + 3, len(words))):
+        token = words.keys[at]
+        for phrase, modifier in _AFTER.get(token, ()):
+            if tuple(words.keys[at:at + len(phrase)]) == phrase:
                 return modifier
-        if len(keys[at]) < 3 or not keys[at].isalpha() or keys[at][0] in "وفبل":
+        if len(token) < 3 or not token.isalpha() or token[0] in "وفبل":
             return None
     return None
 
@@ -133,6 +157,6 @@ def of_change(words: Words, i: int) -> bool:
     for token in reversed(words.keys[max(0, i - 12):i]):
         if token in CHANGE:
             return True
-        if token in ".!؟?\n؛":
+        if not CLASSES[token].isdisjoint(("clause_end", "sentence_end")):
             return False
     return False

@@ -9,8 +9,12 @@ from typing import NamedTuple
 
 from pyarabic.number_const import NUMBER_WORDS
 
-from ..lexicon import Memo, key, read as read_table, splits
+from ..lexicon import DATA, Memo, key, read as read_table, splits
 from ..words import Words
+from .around import ARTICLES, key_at
+from .digits import digits_value, grouped, power, turned
+from .signs import is_sign
+from .units import ENDINGS, SYMBOLS, is_percent
 
 
 class Word(NamedTuple):
@@ -20,6 +24,7 @@ class Word(NamedTuple):
         skip: how many letters of attached و ف ب ل stand before it («بثلاثة»: 1).
         conjunction, preposition, definite: what is attached to it.
         value, role: its worth, and how it joins with others (see `number_words.csv`).
+        owned: it has a pronoun («نصفهم»).
     """
 
     skip: int
@@ -28,6 +33,12 @@ class Word(NamedTuple):
     definite: bool
     value: float
     role: str
+    owned: bool = False
+
+    @property
+    def alone(self) -> bool:
+        """Is nothing attached to it, the article neither?"""
+        return not (self.conjunction or self.preposition or self.definite)
 
 
 class Number(NamedTuple):
@@ -50,40 +61,48 @@ class Number(NamedTuple):
     definite: bool
 
 
-_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا")
+class Part(NamedTuple):
+    """A number without «و» between magnitudes.
+
+    Attributes:
+        value, scale, form: as of a `Number`; form `half`: a fraction of a magnitude («نصف مليون»).
+        floor: what «و» may still join must be smaller; 0 where nothing can be joined.
+        last: the token after it.
+    """
+
+    value: float
+    scale: float
+    floor: float
+    last: int
+    form: str
 
 
 def _role(value: float) -> str:
     """How a word of this worth joins with others."""
-    if value < 10:
-        return "digit" if value else "zero"
-    if value < 100:
-        return "ten" if value == 10 else "teens" if value < 20 else "tens"
-    return "hundred" if value == 100 else "hundreds"
+    for bound, role in ((1, "zero"), (10, "digit"), (11, "ten"), (20, "teens"), (100, "tens"), (101, "hundred")):
+        if value < bound:
+            return role
+    return "hundreds"
 
 
-def _of_magnitude(word: str, value: float) -> Iterator[tuple[str, float, str]]:
-    """The other forms of «مليون»: tanwin, plural, duals; each with its worth and role."""
-    yield word + "ا", value, "either"
-    yield word + "ات", value, "bigs"
-    for ending in ("ان", "ين", "ي"):
-        yield word + ending, 2 * value, "dual"
+PRONOUNS = [row["pronoun"] for row in read_table("pronouns", DATA / "grammar") if row["to"] == "both"]
 
 
-def _table() -> tuple[dict[str, tuple[float, str]], dict[str, float]]:
-    """Folded word to (value, role); and the fractions that are written like a number («خمس»)."""
+def _table() -> tuple[dict[str, tuple], dict[str, float]]:
+    """Folded word to (value, role, owned); and the fractions that are written like a number («خمس»)."""
     table = {key(word): (float(value), _role(value)) for word, value in NUMBER_WORDS.items() if value < 1000}
     homonyms: dict[str, float] = {}
     for row in read_table("number_words"):
-        word, value = key(row["word"]), float(row["value"] or 0)
-        if row["role"] == "homonym":
+        word, value, role = key(row["word"]), float(row["value"] or 0), row["role"]
+        if role == "homonym":
             homonyms[word] = value
             continue
-        table[word] = value, row["role"] or _role(value)
-        for form, worth, role in _of_magnitude(word, value) if row["role"] == "big" and word.endswith(("يون", "يار")) else ():
-            table.setdefault(form, (worth, role))
-        for pronoun in _PRONOUNS if row["suffixed"] else ():  # «نصفهم», «أربعة أخماسها»
-            table[word + pronoun] = value, row["role"]
+        table[word] = value, role or _role(value)
+        if role == "big" and value >= 1e6:
+            for ending, form in ENDINGS["magnitude"]:  # «مليوناً», «مليونان»
+                table.setdefault(word + ending, (value * (1 + (form == "dual")), form))
+        for pronoun in PRONOUNS if row["suffixed"] else ():  # «نصفهم», «أربعة أخماسها»
+            table[word + pronoun] = value, role, True
     return table, homonyms
 
 
@@ -97,260 +116,256 @@ def _word(token: str) -> Word | None:
         return Word(0, False, False, False, *TABLE[token])
     for conjunction, preposition, bare in splits(token):
         if bare in TABLE and preposition[:1] != "ك":
-            definite = len(preposition) > 1
-            skip = len(conjunction) + len(preposition.removesuffix("ال")) - (preposition == "لل")
-            return Word(skip, bool(conjunction), preposition not in ("", "ال"), definite, *TABLE[bare])
+            letters = ARTICLES.get(preposition, len(preposition))
+            return Word(len(conjunction) + letters, bool(conjunction), letters > 0, preposition in ARTICLES, *TABLE[bare])
     return None
 
 
 WORDS = Memo(_word)
 """Token to `Word`, or None."""
 
-_NONE = Word(0, False, False, False, 0.0, "")
-_AND_ELEVEN = Word(1, True, False, False, 1.0, "teen")
-_BIG = frozenset(("big", "bigs", "either"))
-_BELOW_HUNDRED = frozenset(("digit", "one", "two", "teen", "ten", "teens", "tens"))
-_SIGNS = frozenset("$€£")
+NO_WORD = Word(0, False, False, False, 0.0, "")
+BIG = ("big", "bigs", "either")
+_BELOW_HUNDRED = ("digit", "one", "two", "teen", "ten", "teens", "tens")
 _GLYPHS = frozenset(word for word in TABLE if not word.isalpha())
-_PERCENT = frozenset(map(key, ("%", "٪", "بالمئة", "بالمائة", "في")))
+_ROUND = (10, 100, 1000, 10_000, 100_000, 1_000_000)
 
 
-def _at(words: Words, i: int) -> Word:
-    keys = words.keys
-    word = WORDS[keys[i]] or _NONE if i < len(keys) else _NONE
-    if word.role == "one" and keys[i] == "واحد" and (after := _at(words, i + 1)).role == "ten" and not after.conjunction:
-        return _AND_ELEVEN  # «وأحد عشر», which folding makes one with واحد
+def word_at(words: Words, i: int) -> Word:
+    """The number word at token `i`; one without a role where there is none."""
+    token = key_at(words, i)
+    word = token and WORDS[token] or NO_WORD
+    if word.role == "one" and token[1:] in TABLE and TABLE[token[1:]][1] == "teen":
+        after = word_at(words, i + 1)
+        if after.role == "ten" and not after.conjunction:
+            return Word(1, True, False, False, *TABLE[token[1:]])  # «وأحد عشر», which folding makes one with واحد
     return word
+
+
+def big_at(words: Words, i: int) -> Word | None:
+    """The magnitude at token `i` that multiplies what stands before it: «مليون», not «ومليون»."""
+    word = word_at(words, i)
+    return word if word.role in BIG and not (word.conjunction or word.preposition) else None
 
 
 def joined(words: Words, i: int) -> int | None:
     """Where a number word begins that و joins to what ends before token `i`: «وعشرون», «و 500»."""
-    word = _at(words, i)
+    word = word_at(words, i)
     if word.conjunction:
         return None if word.preposition else i
-    if i < len(words.keys) and words.keys[i] == "و":
-        after = _at(words, i + 1)
+    if key_at(words, i) == "و":
+        after = word_at(words, i + 1)
         return i + 1 if after.role and not after.conjunction and not after.preposition else None
     return None
 
 
 def read(words: Words, i: int) -> Number | None:
     """The longest number that begins with token `i`, or None."""
-    word = _at(words, i)
+    word = word_at(words, i)
     if word.role in ("vague", "bigs"):
         return _indefinite(words, i, word)
     part = _part(words, i)
+    while part and part.floor and (k := joined(words, part.last)) is not None:
+        more = _part(words, k, alone=False)
+        longer = more and _sum(words, part, more, k)
+        if not longer:
+            break
+        part = longer
     if part is None:
         return None
-    value, scale, floor, last, form = part
-    while form != "fraction" and (k := joined(words, last)) is not None:
-        following = _part(words, k, alone=False)
-        if following is None:
-            break
-        more, more_scale, more_floor, end, kind = following
-        if kind == "fraction":  # «مليون ونصف المليون», «ثلاثة ونصف»
-            if words.keys[k].endswith(("هم", "ها", "نا")):
-                break
-            return Number(i, end, word.skip, value + more * scale, scale, form, word.definite)
-        if kind == "half" and scale == 1 and value < 1000:  # «ثلاثة ونصف تريليون»
-            return Number(i, end, word.skip, value * more_scale + more, more_scale, form, word.definite)
-        if kind == "half" and more < value and scale > 1:  # «مليون ونصف مليون»
-            return Number(i, end, word.skip, value + more, scale, form, word.definite)
-        if not 1 <= more < floor:
-            if more_scale == scale > 1 and more < 3 * scale and value % (100 * scale) == 0:  # «مئة ألف وألفان»
-                value, last = value + more, end
-                continue
-            if kind == "words" and (whole := _whole(words, end)) and more < whole[0]:
-                return Number(i, whole[1], word.skip, value + more / whole[0], 1.0, form, word.definite)
-            break
-        value, scale, floor, last = value + more, more_scale, more_floor, end
-    return Number(i, last, word.skip, value, scale, "words" if form == "half" else form, word.definite)
+    form = "words" if part.form == "half" else part.form
+    return Number(i, part.last, word.skip, part.value, part.scale, form, word.definite)
+
+
+def _sum(words: Words, part: Part, more: Part, k: int) -> Part | None:
+    """Two parts that «و» joins as one, where they are one number."""
+    if more.form == "fraction":  # «مليون ونصف المليون», «ثلاثة ونصف»
+        return None if word_at(words, k).owned else Part(part.value + more.value * part.scale, part.scale, 0, more.last, part.form)
+    if more.form == "half" and part.scale == 1 and part.value < 1000:  # «ثلاثة ونصف تريليون»
+        return Part(part.value * more.scale + more.value, more.scale, 0, more.last, part.form)
+    if more.form == "half" and more.value < part.value and part.scale > 1:  # «مليون ونصف مليون»
+        return Part(part.value + more.value, part.scale, 0, more.last, part.form)
+    if 1 <= more.value < part.floor:
+        return more._replace(value=part.value + more.value, form=part.form)
+    if more.scale == part.scale > 1 and more.value < 3 * part.scale and part.value % (100 * part.scale) == 0:
+        return part._replace(value=part.value + more.value, last=more.last)  # «مئة ألف وألفان»
+    whole = _whole(words, more.last) if more.form == "words" else None
+    if whole and more.value < whole[0]:
+        return Part(part.value + more.value / whole[0], 1.0, 0, whole[1], part.form)
+    return None
 
 
 def _whole(words: Words, i: int) -> tuple[float, int] | None:
     """«من عشرة», «من مئة», «من عشرة آلاف»: what the decimals of «ثلاثة وخمسة من عشرة», 3.5, are parts of."""
-    if i >= len(words.keys) or words.keys[i] != "من" or _at(words, i + 1).definite:
+    if not is_sign(key_at(words, i), "of") or word_at(words, i + 1).definite:
         return None
     part = _part(words, i + 1, alone=False)
-    return (part[0], part[3]) if part and part[4] == "words" and part[0] in (10, 100, 1000, 10_000, 100_000, 1_000_000) else None
+    return (part.value, part.last) if part and part.form == "words" and part.value in _ROUND else None
 
 
 def _indefinite(words: Words, i: int, word: Word) -> Number:
     """«عشرات الآلاف», «بضع مئات», «ملايين»."""
     last, scale = i + 1, word.value if word.role == "bigs" else 1.0
-    while (after := _at(words, last)).role in ("vague", "bigs", "big", "ten", "hundred") and not (after.conjunction or after.preposition):
+    while (after := word_at(words, last)).role in ("vague", "bigs", "big", "ten", "hundred"):
+        if after.conjunction or after.preposition:
+            break
         last, scale = last + 1, max(scale, after.value)
     return Number(i, last, word.skip, None, scale, "indefinite", word.definite)
 
 
-def _part(words: Words, i: int, alone: bool = True) -> tuple[float, float, float, int, str] | None:
-    """A number without و between magnitudes: its value, last magnitude, what may still be joined below, end, form."""
-    word = _at(words, i)
-    form = "words"
+def _part(words: Words, i: int, alone: bool = True) -> Part | None:
+    """The part of a number that begins with token `i`; `alone`: it is the first, where واحد is a pronoun."""
+    word = word_at(words, i)
     if word.role in ("big", "dual", "either"):
-        value, last = word.value, i + 1
-        scale = value / 2 if word.role == "dual" else value
-        if word.role == "either" and "ً" not in words.raw[slice(*words.raw_span(i, i + 1))]:
-            value *= 2  # «مليارا دولار», where «11 ملياراً» has been read with its number
-        floor = scale
+        part = _magnitude(words, i, word)
     elif word.role == "part":
-        value, scale, floor, last, form = word.value, 1.0, 0.0, i + 1, "fraction"
+        part = Part(word.value, 1.0, 0.0, i + 1, "fraction")
     else:
-        if word.role == "digits":
-            found = _digits(words, i)
-            form = "digits"
-        else:
-            found = _group(words, i, alone)
-        if found is None:
-            return None
-        value, floor, last = found
-        scale = 1.0
-        if form == "digits" and value < 10 and _at(words, last)[1:] == (False, False, False, 100.0, "hundred"):
-            value, floor, last = value * 100, 100.0, last + 1  # «3 مئة», nothing attached to it
-        if _at(words, last).role == "parts" and not _at(words, last).conjunction:  # «ثلاثة أرباع»
-            value, floor, last, form = value * _at(words, last).value, 0.0, last + 1, "fraction"
-        elif _at(words, last).role == "point":
-            value, last = _decimals(words, value, last)
-    while (after := _at(words, last)).role in _BIG and not (after.conjunction or after.preposition):
-        if after.definite and form != "fraction" or value > 1e30:
+        part = _digits(words, i) if word.role == "digits" else _group(words, i, alone)
+        part = part and _with_its_decimals(words, part)
+    while part and part.value < 1e30 and (big := big_at(words, part.last)):
+        if big.definite and part.form != "fraction":
             break
-        value, scale, last = value * after.value, after.value, last + 1
-        floor, form = scale, "half" if form == "fraction" else form
-    return value, scale, floor, last, form
+        form = "half" if part.form == "fraction" else part.form
+        part = Part(part.value * big.value, big.value, big.value, part.last + 1, form)
+    return part
 
 
-def _group(words: Words, i: int, alone: bool = True) -> tuple[float, float, int] | None:
-    """A number below a thousand: its value, what may still be joined below it, its end."""
-    word, after = _at(words, i), _at(words, i + 1)
-    apart = after.conjunction or after.preposition or after.definite
-    if word.role == "digit" and after.role == "hundred" and not apart:  # «ثلاث مئة»
-        value, last = word.value * 100, i + 2
-    elif word.role in ("hundred", "hundreds"):
-        value, last = word.value, i + 1
-    else:
-        return _below_hundred(words, i, alone)
-    k = joined(words, last)
-    if k is not None and _at(words, k).role in _BELOW_HUNDRED:
-        low = _below_hundred(words, k, alone=False)
-        if low and _at(words, low[2]).role != "parts":  # «مئة وثلاثة أرباع»
-            return value + low[0], 1.0, low[2]
-    elif k is not None and (big := _at(words, k)).role == "big" and _at(words, k + 1)[1:5] == (False, False, False, big.value):
-        return value + 1, 1.0, k + 1  # «أربعمئة وألف ألف»: 401 thousand
-    return value, 100.0, last
+def _magnitude(words: Words, i: int, word: Word) -> Part:
+    """«مليون», «مليونين»; «مليونا لاجئ» is two, «مليوناً» and «مليونا و940 ألفاً» are one and more."""
+    scale = word.value / 2 if word.role == "dual" else word.value
+    value = word.value
+    if word.role == "either" and "\u064b" not in words.raw[slice(*words.raw_span(i, i + 1))]:
+        k = joined(words, i + 1)
+        more = _part(words, k, alone=False) if k is not None else None
+        value *= 1 if more and more.value < scale else 2
+    return Part(value, scale, scale, i + 1, "words")
 
 
-def _below_hundred(words: Words, i: int, alone: bool = True) -> tuple[float, float, int] | None:
-    """«ثلاثة عشر», «خمسة وعشرون», «ثمانون»; واحد counts only as a part of more."""
-    word, after = _at(words, i), _at(words, i + 1)
-    if word.role == "zero":
-        return 0.0, 1.0, i + 1
-    if word.role in ("ten", "teens", "tens"):
-        return word.value, 1.0, i + 1
-    if word.role not in ("digit", "one", "two", "teen"):
-        return None
-    if after.role == "ten" and not (after.conjunction or after.preposition or after.definite):
-        return word.value + 10, 1.0, i + 2
-    k = joined(words, i + 1)
-    if k is not None and _at(words, k).role == "tens" and not (word.definite and word.role != "digit"):
-        return word.value + _at(words, k).value, 1.0, k + 1
-    and_a_part = k is not None and _at(words, k).role == "part" and not _at(words, k).definite  # «واحد ونصف»
-    lone_one = word.role == "one" and after.role not in ("point", "big") and not and_a_part
-    if word.role == "teen" or alone and (lone_one or word.role == "two" and word.definite):
-        return None  # «أحد الوزراء», «واحد منهم», «الاثنين» the weekday
-    return word.value, 1.0, i + 1
+def _with_its_decimals(words: Words, part: Part) -> Part:
+    """«3 مئة», «ثلاثة أرباع», «ثلاثة فاصلة خمسة»: what a number below a thousand has behind it."""
+    after = word_at(words, part.last)
+    if part.form == "digits" and part.value < 10 and after.alone and after.role == "hundred" and after.value == 100:
+        return part._replace(value=part.value * 100, floor=100.0, last=part.last + 1)
+    if after.role == "parts" and not after.conjunction:
+        return Part(part.value * after.value, 1.0, 0.0, part.last + 1, "fraction")
+    return _decimals(words, part) if after.role == "point" else part
 
 
-def _decimals(words: Words, value: float, point: int) -> tuple[float, int]:
+def _decimals(words: Words, part: Part) -> Part:
     """«ثلاثة فاصلة صفر خمسة» is 3.05."""
-    places, last = "", point + 1
-    while last < len(words.keys) and len(places) < 9:
-        word = _at(words, last)
+    places, last = "", part.last + 1
+    while len(places) < 9 and (word := word_at(words, last)).alone:
         if word.role == "digits" and words.keys[last].isdecimal():
             places, last = places + words.keys[last], last + 1
             break
-        found = _below_hundred(words, last, alone=False) if word.role in _BELOW_HUNDRED or word.role == "zero" else None
-        if not found or word.conjunction or word.preposition or word.definite:
+        found = _below_hundred(words, last, alone=False) if word.role in (*_BELOW_HUNDRED, "zero") else None
+        if not found:
             break
-        places, last = places + str(int(found[0])), found[2]
-    return (float(f"{value:.0f}.{places}"), last) if places else (value, point)
+        places, last = places + str(int(found.value)), found.last
+    return part._replace(value=float(f"{part.value:.0f}.{places}"), last=last) if places else part
 
 
-def _digits(words: Words, i: int) -> tuple[float, float, int] | None:
-    """Digits, with groups of thousands that a space or an Arabic comma parts («12 000», «1،5 مليون»)."""
-    keys = words.keys
-    text, last = keys[i], i + 1
-    if last + 1 < len(keys) and keys[last] == "ر" and text.isdecimal() and keys[last + 1].isdecimal() \
-            and words.touches(last) == words.touches(last + 1):
-        text, last = f"{keys[last + 1]}.{text}", last + 2  # the agencies' «7ر57» is 57.7: its ر is the mark, the places come first
-    elif text.isdecimal() and len(text) <= 3 and text[0] != "0":
-        while last < len(keys) and keys[last][:3].isdecimal() and len(keys[last].split(",")[0]) == 3 \
-                and words.gap(last) == 1:
-            text, last = text + keys[last], last + 1
-    if last + 1 < len(keys) and keys[last] == "،" and keys[last + 1].isdecimal() and text.isdecimal() \
-            and words.touches(last) and words.touches(last + 1):
-        places, after = keys[last + 1], last + 2
-        if len(places) == 3 and len(text) <= 3:
-            while last + 1 < len(keys) and keys[last] == "،" and len(keys[last + 1]) == 3 and keys[last + 1].isdecimal() \
-                    and words.ends[last + 1] - words.ends[last - 1] == 4:  # the mark and three digits, no space
-                text, last = text + keys[last + 1], last + 2
-        elif _at(words, after).role in _BIG or _percent(words, after):
-            text, last = f"{text}.{places}", after
-    if last < len(keys) and keys[last] in _GLYPHS and words.touches(last) and text.isdecimal():  # «2½»
-        return float(text) + TABLE[keys[last]][0], 1.0, last + 1
-    if last < len(keys) and keys[last] in ("e", "E") and words.touches(last) and (power := _power(words, last + 1)):
-        value = digits_value(text)
-        return None if value is None else (value * 10.0 ** power[0], 1.0, power[1])
-    after = _at(words, last)
-    if after.role == "suffix" and words.touches(last):
-        signed = i > 0 and keys[i - 1] in _SIGNS or last + 1 < len(keys) and keys[last + 1] in _SIGNS
-        value = digits_value(text) if signed or keys[last] == "k" and len(text) > 1 else None  # «4k» is a screen
-        return None if value is None else (value * after.value, 1.0, last + 1)
-    scale = after.value if after.role in _BIG and not after.conjunction else 1.0
-    value = digits_value(text, scale, _percent(words, last))
-    return None if value is None else (value, 1.0, last)
+def _group(words: Words, i: int, alone: bool) -> Part | None:
+    """A number in words below a thousand."""
+    word, after = word_at(words, i), word_at(words, i + 1)
+    if word.role == "digit" and after.role == "hundred" and after.alone:  # «ثلاث مئة»
+        hundreds = Part(word.value * 100, 1.0, 100.0, i + 2, "words")
+    elif word.role in ("hundred", "hundreds"):
+        hundreds = Part(word.value, 1.0, 100.0, i + 1, "words")
+    else:
+        return _below_hundred(words, i, alone)
+    k = joined(words, hundreds.last)
+    low = _low(words, k) if k is not None else None
+    return low._replace(value=hundreds.value + low.value) if low else hundreds
 
 
-def _percent(words: Words, i: int) -> bool:
-    """Does «%», «بالمئة» or «في المئة» stand at token `i`?"""
-    keys = words.keys
-    return i < len(keys) and keys[i] in _PERCENT and (keys[i] != "في" or "م" in keys[min(i + 1, len(keys) - 1)][:3])
+def _low(words: Words, k: int) -> Part | None:
+    """What is below the hundred in «مئة وسبعة», «أربعمئة وألف ألف» (401 thousand); not in «مئة وثلاثة أرباع»."""
+    word, after = word_at(words, k), word_at(words, k + 1)
+    if word.role == "big" and after.alone and after.value == word.value:
+        return Part(1.0, 1.0, 1.0, k + 1, "words")
+    low = _below_hundred(words, k, alone=False) if word.role in _BELOW_HUNDRED else None
+    return low if low and word_at(words, low.last).role != "parts" else None
 
 
-def _power(words: Words, i: int) -> tuple[int, int] | None:
-    """The exponent of «1.2e-3», which is written without a space, and the token after it."""
-    keys = words.keys
-    at = i + (keys[i:i + 1] in (["-"], ["+"]))
-    if at >= len(keys) or not keys[at].isdecimal() or len(keys[at]) > 2 or not all(words.touches(k) for k in range(i, at + 1)):
+def _below_hundred(words: Words, i: int, alone: bool) -> Part | None:
+    """«ثلاثة عشر», «خمسة وعشرون», «ثمانون»; واحد counts only as a part of more."""
+    word, after = word_at(words, i), word_at(words, i + 1)
+    if word.role in ("zero", "ten", "teens", "tens"):
+        return Part(word.value, 1.0, 1.0, i + 1, "words")
+    if word.role not in ("digit", "one", "two", "teen"):
         return None
-    return int(keys[at]) * (-1 if keys[i] == "-" else 1), at + 1
+    if after.role == "ten" and after.alone:
+        return Part(word.value + 10, 1.0, 1.0, i + 2, "words")
+    k = joined(words, i + 1)
+    more = word_at(words, k) if k is not None else NO_WORD
+    if more.role == "tens" and not (word.definite and word.role != "digit"):
+        return Part(word.value + more.value, 1.0, 1.0, k + 1, "words")
+    and_a_part = more.role == "part" and not more.definite  # «واحد ونصف»
+    lone_one = word.role == "one" and after.role not in ("point", "big") and not and_a_part
+    if word.role == "teen" or alone and (lone_one or word.role == "two" and word.definite):
+        return None  # «أحد الوزراء», «واحد منهم», «الاثنين» the weekday
+    return Part(word.value, 1.0, 1.0, i + 1, "words")
 
 
-def digits_value(text: str, scale: float = 1.0, fine: bool = False) -> float | None:
-    """What a token of digits and separators is worth, or None if it is no number («25.11.2024»).
-
-    Args:
-        scale: the magnitude that follows it: «1,769 مليار» is 1.769 milliards, «3,906 مليون» thousands of millions.
-        fine: a percent sign follows, before which nobody writes thousands («2.125%»).
-    """
-    text = text.replace("٬", "")
-    if len(text) > 24:  # a code
+def _digits(words: Words, i: int) -> Part | None:
+    """Digits with what is written to them: «12 000», «2½», «2 1/4», «1.2e-3», «$5M»."""
+    text, last, value = _digits_text(words, i)
+    after = key_at(words, last)
+    if after in _GLYPHS and words.touches(last) and text.isdecimal():
+        return Part(float(text) + TABLE[after][0], 1.0, 1.0, last + 1, "digits")
+    if value is None:
+        big = big_at(words, last)
+        value = digits_value(text, big.value if big else 1.0, is_percent(words, last))
+    if value is None:
         return None
-    marks = [c for c in text if c in ".,٫"]
-    if not marks:
-        return float(text)
-    kinds = set(marks)
-    if len(kinds) == 2 and marks.count(marks[-1]) == 1:  # «1.234,5» and «1,234.5»
-        whole, _, places = text.rpartition(marks[-1])
-        groups = whole.replace(marks[0], " ").split()
-        return float("".join(groups) + "." + places) if all(len(g) == 3 for g in groups[1:]) else None
-    if len(kinds) > 1:
+    share = slashed(words, last) if text.isdecimal() and after and not words.touches(last) else None
+    if share:
+        return Part(value + share[0], 1.0, 1.0, share[1], "digits")
+    raised = power(words.folded, words.ends[last - 1]) if words.touches(last) else None
+    if raised:
+        return Part(value * 10.0 ** raised[0], 1.0, 1.0, _token_after(words, last, raised[1]), "digits")
+    suffix = word_at(words, last)
+    if suffix.role == "suffix" and _is_suffix(words, i, last, text):
+        return Part(value * suffix.value, 1.0, 1.0, last + 1, "digits")
+    return None if suffix.role == "suffix" and words.touches(last) else Part(value, 1.0, 1.0, last, "digits")
+
+
+def _digits_text(words: Words, i: int) -> tuple[str, int, float | None]:
+    """The digits that begin with token `i`, the token after them, and their worth where their marks are no ordinary ones."""
+    start, end = words.raw_span(i, i + 1)
+    if end - start > len(words.keys[i]) and (value := turned(words.raw[start:end])) is not None:
+        return words.keys[i], i + 1, value
+    if (many := grouped(words.folded, words.starts[i])) is None:
+        return words.keys[i], i + 1, None
+    text, end, comma = many
+    last = _token_after(words, i, end)
+    if words.ends[last - 1] != end or comma and not (big_at(words, last) or is_percent(words, last)):
+        return words.keys[i], i + 1, None
+    return text, last, None
+
+
+def _token_after(words: Words, i: int, end: int) -> int:
+    """The token after the one, from `i` on, in which a place of the text lies."""
+    while words.ends[i] < end:
+        i += 1
+    return i + 1
+
+
+def slashed(words: Words, i: int) -> tuple[float, int] | None:
+    """«3/4»: a share with a denominator of at most ten, written together, and the token after it."""
+    first, second = key_at(words, i), key_at(words, i + 2)
+    if key_at(words, i + 1) != "/" or not (first.isdecimal() and second.isdecimal() and len(first) + len(second) < 5):
         return None
-    groups = text.replace(marks[0], " ").split()
-    if len(groups) > 2:
-        return float("".join(groups)) if len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:]) else None
-    whole, places = groups
-    if len(places) == 3 and len(whole) <= 3 and whole[0] != "0" and not fine:
-        thousands = scale == 1 if marks[0] == "." else scale < 1e9
-        if thousands and (marks[0] != "٫" or places == "000"):
-            return float(whole + places)
-    return float(f"{whole}.{places}")
+    together = words.touches(i + 1) and words.touches(i + 2) and key_at(words, i + 3) != "/"
+    return (int(first) / int(second), i + 3) if together and 0 < int(first) < int(second) <= 10 else None
+
+
+def _is_suffix(words: Words, i: int, last: int, text: str) -> bool:
+    """Is the Latin abbreviation at token `last` a magnitude: «$5M», «20k», «7.5 million», not «4k» and «5 M»?"""
+    token = words.keys[last]
+    if len(token) > 3:
+        return True
+    signed = key_at(words, i - 1) in SYMBOLS or key_at(words, last + 1) in SYMBOLS
+    return words.touches(last) and (signed or token == "k" and len(text) > 1)

@@ -3,20 +3,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .around import ARTICLES, DASHES, key_at, surface, touching
-from .calendars import LOOKS, Date
-from .counted import COUNTABLE, NEVER, attached, closes, definite, is_plural, is_sign, of
-from .dates import dates_at
-from .numbers import HOMONYMS, WORDS, Number, joined, read
-from .refusals import is_share, refused
-from .units import PARTS, SYMBOLS, TIMES, UNITS, Unit, unit_at
+from ..reading.forms import ARTICLE, FORMS
 from ..words import Words
-
-_DEGREE = frozenset(("درجه", "بدرجه", "درجات"))
-PERCENT_BEFORE = frozenset(("بالماءه", "بالمءه"))  # «بالمئة 10»
-
-
-BETWEEN = frozenset(("بين", "وبين", "مابين", "فبين"))
+from .around import ARTICLES, DASHES, definite, key_at, surface
+from .calendars import Date
+from .classes import CLASSES
+from .counted import COUNTABLE, NEVER, Of, attached, closes, is_owned_plural, is_plural, of
+from .numbers import HOMONYMS, Number, big_at, joined, read, slashed, word_at
+from .refusals import is_share, refused
+from .units import ALONE, PARTS, SYMBOLS, TIMES, Unit, unit_at
 
 
 @dataclass(slots=True)
@@ -44,148 +39,170 @@ class Found:
     lead: int = 0
 
 
-def dated(dates: list[Date]) -> tuple[list[Found], int]:
-    last = max(d.last for d in dates)
-    return [Found(d.first, d.last, d.skip, "date", None, date=d) for d in dates if not d.named], last
+Reading = tuple[list[Found], int]
+"""The figures that were read, and the token where reading goes on."""
 
 
-def quantity(words: Words, i: int, floor: int) -> tuple[list[Found], int]:
-    """The number that begins with token `i`, with its unit or what it counts."""
-    article = words.keys[i] in ARTICLES
-    at = i + article
-    number = read(words, at)
+def is_class(words: Words, i: int, *names: str) -> bool:
+    """Is token `i` of one of these classes?"""
+    return not CLASSES[key_at(words, i)].isdisjoint(names)
+
+
+def quantity(words: Words, i: int, floor: int) -> Reading:
+    """The number that begins with token `i`, with its unit or what it counts; before `floor` other figures stand."""
+    number = _number(words, i)
     if number is None:
         return [], i
-    if number.form == "words" and number.last < len(words.keys) and LOOKS[words.keys[number.last]]:
-        dates = dates_at(words, i)
-        if dates:  # «واحد وعشرين مايو»
-            return dated(dates)
-    if key_at(words, number.last) == "/" and is_share(words, at):
-        number = _slashed(words, at)
-        unit = unit_at(words, number.last)
-        if number.form == "fraction" and (unit is None or definite(words.keys[number.last])):
-            return [Found(at, number.last, 0, "ratio", number.value, bare=True)], number.last
-    elif number.form == "words" and key_at(words, i - 1) in BETWEEN:
+    if share := of_every(words, number):
+        return share
+    found = of(words, i, number)
+    if found.unit is None and symbol_before(words, i, floor):
+        return _alone(words, i, number, floor)
+    if refused(words, i, number, found):
+        return [], found.last
+    if found.unit is None and (found.noun is None or _is_behind(words, i, number, floor)):
+        return _behind(words, i, number, floor) or _alone(words, i, number, floor)
+    first = number.first - closes(words, i, number.last)  # «(31.7) مليار دولار»
+    figure = Found(first, found.last, number.skip * (first == i), "count", number.value, number=number)
+    if found.unit is None and _multiplies(words, i, found):
+        figure.kind = "ratio"
+    elif found.unit is None:
+        figure.unit = surface(words, *found.noun)
+    else:
+        _in_unit(words, figure, found.unit, floor)
+    return [figure], figure.last
+
+
+def _multiplies(words: Words, i: int, found: Of) -> bool:
+    """«ارتفع السعر من 3 إلى 5 مرات», «تضاعف أربع مرات»: not «زار البلاد ثلاث مرات»."""
+    near = range(max(0, i - 6), i)
+    return is_class(words, found.noun[0], "times_word") and any(is_class(words, k, "multiplies") for k in near)
+
+
+# The number
+
+def _number(words: Words, i: int) -> Number | None:
+    """The number at token `i` with its article («الـ15»), its share («3/4») or its magnitude outside marks («(250) مليون»)."""
+    article = words.keys[i] in ARTICLES
+    number = read(words, i + article)
+    if number is None:
+        return None
+    if key_at(words, number.last) == "/" and number.last == i + 1 and is_share(words, i):
+        number = _share(words, i)
+    elif number.form == "words" and is_class(words, i - 1, "between"):
         number = _first_end(words, i, number)
     if article:
         number = number._replace(first=i, skip=ARTICLES[words.keys[i]], definite=True)
-    if closes(words, i, number.last):
-        number = _magnitude_outside(words, number)
-    if key_at(words, number.last) in ("من", "علي") and (share := of_every(words, at)):
-        return share
-    unit, noun, last = of(words, i, number)
-    if unit is None and symbol_before(words, i, floor):
-        return _alone(words, i, number, floor)
-    if refused(words, i, number, unit, noun):
-        return [], last if noun or unit else number.last
-    if unit is None and noun is None:
-        before = key_at(words, i - 1)
-        if number.definite or before and TIMES[before] and (number.form == "words" or definite(before) and is_plural(before)):
-            behind = _behind_noun(words, i, number, floor)
-            if behind is not None:
-                return ([behind] if behind.kind else []), number.last
-        return _alone(words, i, number, floor)
-    found = Found(i, last, number.skip, "count", number.value, number=number)
-    if unit is None:
-        found.unit = surface(words, *noun)
-    else:
-        _in_unit(words, found, unit, floor)
-    return [found], found.last
+    big = big_at(words, number.last + 1) if closes(words, i, number.last) else None
+    if big and number.value is not None and number.scale == 1 and not big.definite:  # «بتكلفة «250» مليون دولار»
+        return Number(i - 1, number.last + 2, 0, number.value * big.value, big.value, number.form, False)
+    return number
 
 
-def _in_unit(words: Words, found: Found, unit: Unit, floor: int) -> None:
-    """Give a number its unit, and what its sign and what is added behind the unit («ونصف», «و50 سنتاً») make of it."""
-    found.kind, found.unit, found.noun = unit.kind, unit.symbol, unit.noun
-    if found.value is not None:
-        found.value *= unit.factor
-    _signed(words, found, floor)
-    and_a_half(words, found, unit)
-    if unit.kind == "money":
-        _and_half_of_it(words, found, unit)
-        _and_cents(words, found)
-
-
-def _magnitude_outside(words: Words, number: Number) -> Number:
-    """«بتكلفة «250» مليون دولار»: the magnitude behind the marks that a number stands in."""
-    big = WORDS[key_at(words, number.last + 1)] if key_at(words, number.last + 1) else None
-    if number.value is None or number.scale != 1 or not big or big.role not in ("big", "bigs", "either") or big.conjunction or big.definite:
-        return number
-    return number._replace(last=number.last + 2, value=number.value * big.value, scale=big.value)
-
-
-def _slashed(words: Words, i: int) -> Number:
+def _share(words: Words, i: int) -> Number:
     """«3/4», «1/2 مليون»."""
-    value = int(words.keys[i]) / int(words.keys[i + 2])
-    big = WORDS[key_at(words, i + 3)] if key_at(words, i + 3) else None
-    if big and big.role == "big" and not (big.conjunction or big.definite):
-        return Number(i, i + 4, 0, value * big.value, big.value, "words", False)
-    return Number(i, i + 3, 0, value, 1.0, "fraction", False)
+    value, last = slashed(words, i)
+    big = word_at(words, last)
+    if big.role == "big" and big.alone:
+        return Number(i, last + 1, 0, value * big.value, big.value, "words", False)
+    return Number(i, last, 0, value, 1.0, "fraction", False)
 
 
 def _first_end(words: Words, i: int, number: Number) -> Number:
     """«تراوح عددهم بين خمسة وعشرين شخصاً» says five and twenty; «بين خمسة وعشرين وثلاثين» 25, and «بين خمسة وعشرين فريقاً» too."""
     second = joined(words, i + 1)
-    if second is None or WORDS[words.keys[i]].role != "digit" or WORDS[words.keys[second]].role != "tens":
+    if second is None or word_at(words, i).role != "digit" or word_at(words, second).role != "tens":
         return number
-    if not any(is_sign(k, "ranging") for k in words.keys[max(0, i - 7):i]):
+    if not any(is_class(words, k, "ranging") for k in range(max(0, i - 7), i)):
         return number
     for at in range(number.last, min(number.last + 5, len(words))):
-        if words.keys[at] in _TO or (k := joined(words, at)) is not None and (k > at or WORDS[words.keys[at]].conjunction):
+        if is_class(words, at, "to") or joined(words, at) is not None:
             return number
-    return number._replace(last=i + 1, value=WORDS[words.keys[i]].value, scale=1.0)
+    return number._replace(last=i + 1, value=word_at(words, i).value, scale=1.0)
 
 
-_TO = frozenset(("الي", "حتي", "والي", "وحتي"))
-_OF_EVERY = (["من", "كل"], ["من", "بين", "كل"], ["من", "اصل", "كل"])
-
-
-def of_every(words: Words, i: int) -> tuple[list[Found], int] | None:
-    """«واحد من كل خمسة», «3 من كل عشرة أشخاص», «واحد على عشرين»: a share, the noun no part of it."""
-    number = read(words, i)
-    last, value, skip = (number.last, number.value, number.skip) if number else (i + 1, 1.0, WORDS[words.keys[i]].skip)
-    every = next((of for of in _OF_EVERY if words.keys[last:last + len(of)] == of), None)
-    at = last + len(every) if every else last + 1 if value == 1 and key_at(words, last) == "علي" else 0
+def of_every(words: Words, number: Number) -> Reading | None:
+    """«3 من كل عشرة أشخاص», «تسعة من بين كل عشرة», «واحد على عشرين»: a share, the noun no part of it."""
+    at = number.last
+    if is_class(words, at, "of"):
+        at += 1 + is_class(words, at + 1, "between", "whole")
+        at = at + 1 if is_class(words, at, "every") else 0
+    else:
+        at = at + 1 if number.value == 1 and is_class(words, at, "over") else 0
     whole = read(words, at) if 0 < at < len(words) else None
-    if whole is None or whole.definite or whole.skip or not value or not whole.value or value > whole.value:
+    if whole is None or whole.definite or whole.skip or not number.value or not whole.value or number.value > whole.value:
         return None
-    return [Found(i, whole.last, skip, "ratio", value / whole.value, bare=True)], whole.last
+    return [Found(number.first, whole.last, number.skip, "ratio", number.value / whole.value, bare=True)], whole.last
 
 
-def _alone(words: Words, i: int, number: Number, floor: int) -> tuple[list[Found], int]:
-    """A number that has nothing after it: a share, a currency before it, an age, or simply a number."""
-    at = number.first
-    before = key_at(words, i - 1)
-    if sign := symbol_before(words, i, floor):
-        unit, first = sign
-        value = number.value and number.value * unit.factor
-        return [Found(first, number.last, 0, unit.kind, value, unit.symbol, number=number)], number.last
-    found = Found(i, number.last, number.skip, "count", number.value, number=number, bare=True)
-    word = words.keys[at][number.skip:].removeprefix("ال")
-    if number.form == "fraction":
-        found.kind = "ratio"
-        last = i - (before == "و")
-        if (last < i or WORDS[words.keys[at]].conjunction) and last - 1 >= floor:
-            return _unit_and_a_half(words, last, found)
-    elif number.last == at + 1 and word in HOMONYMS and _is_fraction(words, i, number):
-        found.kind, found.value = "ratio", HOMONYMS[word]
-    elif before in _DEGREE and i - 1 >= floor and any(is_sign(k, "heat") for k in words.keys[max(0, i - 9):number.last + 3]):
-        found.first, found.skip = i - 1, attached(before)  # «بلغت الحرارة درجة 40»
-        found.kind, found.unit, found.bare = "measure", "°C", False
-    elif before and is_sign(before, "age") or key_at(words, number.last) == "من" and is_sign(key_at(words, number.last + 1), "age"):
-        if number.form != "indefinite":
-            found.kind, found.unit = "duration", "year"
-    _signed(words, found, floor)
-    return [found], found.last
+# Its unit
+
+def _in_unit(words: Words, figure: Found, unit: Unit, floor: int) -> None:
+    """Give a number its unit, and what its sign and what is added behind the unit («ونصف», «و50 سنتاً») make of it."""
+    figure.kind, figure.unit, figure.noun = unit.kind, unit.symbol, unit.noun
+    if figure.value is not None:
+        figure.value *= unit.factor
+    _signed(words, figure, floor)
+    and_a_half(words, figure, unit)
+    if unit.kind == "money":
+        _and_cents(words, figure)
+
+
+def and_a_half(words: Words, figure: Found, unit: Unit) -> None:
+    """«ثلاث سنوات ونصف السنة», «ساعتين وربع», «مليون دولار ونصف المليون», «ثلاث ساعات إلا ربعاً»; not «دولار ونصف الأرباح»."""
+    less = word_at(words, figure.last + 1) if is_class(words, figure.last, "except") else None
+    if less and figure.kind == "duration" and figure.value and less.role == "part" and less.alone:
+        figure.value, figure.last = figure.value - less.value, figure.last + 2
+        return
+    k = joined(words, figure.last)
+    part = word_at(words, k) if k is not None else None
+    if part is None or figure.value is None or part.role != "part" or part.owned or figure.kind in ("percent", "count"):
+        return
+    if part.definite and figure.kind != "ratio":
+        return
+    last = _unit_again(words, k + 1, figure, unit)
+    if figure.kind == "money" and last == k + 1 and _has_its_own(words, last):
+        return
+    scale = figure.number.scale if figure.number and figure.kind == "money" else 1.0
+    figure.value, figure.last = figure.value + part.value * scale * unit.factor, last
+
+
+def _unit_again(words: Words, i: int, figure: Found, unit: Unit) -> int:
+    """The token after «السنة» in «سنة ونصف السنة», after «المليون» in «مليون دولار ونصف المليون», or `i`."""
+    again, big = unit_at(words, i), word_at(words, i)
+    if again and (again[0].symbol, again[0].noun) == (unit.symbol, unit.noun):
+        return again[1]
+    scaled = figure.kind == "money" and big.role == "big" and figure.number and big.value == figure.number.scale
+    return i + 1 if scaled else i
+
+
+def _has_its_own(words: Words, i: int) -> bool:
+    """Does token `i` say what a share before it is of?"""
+    token = key_at(words, i)
+    return token.isalpha() and (unit_at(words, i) is not None or definite(token) or COUNTABLE[token] or is_class(words, i, "of"))
+
+
+def _and_cents(words: Words, figure: Found) -> None:
+    """«خمسة دولارات وخمسون سنتاً» is one sum."""
+    k = joined(words, figure.last) if figure.value is not None else None
+    number = read(words, k) if k is not None else None
+    wholes = PARTS.get(key_at(words, number.last)) if number and number.value is not None else None
+    told = next((wholes[k] for k in words.keys[figure.first:figure.last] if k in wholes), None) if wholes else None
+    if told and number.value * told[1] < 1:
+        code, factor = told
+        figure.last = unit_at(words, number.last)[1]
+        figure.value, figure.unit = figure.value + number.value * factor, figure.unit or code
 
 
 def symbol_before(words: Words, i: int, floor: int) -> tuple[Unit, int] | None:
-    """A sign that belongs to the number behind it, and where it begins: «$500», «%50», «HK$ 90», «ر.س 20»."""
+    """A sign that belongs to the number behind it, and where it begins: «$500», «%50», «بالمئة 10», «HK$ 90», «ر.س 20»."""
     before = key_at(words, i - 1)
     if i - 1 < floor:
         return None
-    sign = SYMBOLS["%"] if before in PERCENT_BEFORE else SYMBOLS.get(before)
-    if sign and (before in PERCENT_BEFORE or sign.kind == "money" or not _in_an_address(words, i - 1)):
-        longer = unit_at(words, i - 2) if before == "$" and i - 2 >= floor and touching(words, i - 1) else None
+    percent = is_class(words, i - 1, "percent_before")
+    sign = SYMBOLS["%"] if percent else SYMBOLS.get(before)
+    if sign and (percent or sign.kind == "money" or not _in_an_address(words, i - 1)):
+        longer = unit_at(words, i - 2) if sign.kind == "money" and i - 2 >= floor and words.touches(i - 1) else None
         return (longer[0], i - 2) if longer and longer[1] == i else (sign, i - 1)
     at = i - 3 - (before == ".")
     if len(before) == 1 and at >= floor and words.keys[at + 1] == "." and len(words.keys[at]) == 1:
@@ -197,41 +214,103 @@ def symbol_before(words: Words, i: int, floor: int) -> tuple[Unit, int] | None:
 
 def _in_an_address(words: Words, i: int) -> bool:
     """Is a percent sign one of «…/a%20b»?"""
-    return touching(words, i) and key_at(words, i - 1).isascii() and key_at(words, i - 1) not in ("(", '"')
+    return words.touches(i) and key_at(words, i - 1).isascii() and not is_class(words, i - 1, "opening", "opens", "dash")
+
+
+# Numbers with nothing after them
+
+def _alone(words: Words, i: int, number: Number, floor: int) -> Reading:
+    """A number that has nothing after it: a share, a currency before it, an age, or simply a number."""
+    if sign := symbol_before(words, i, floor):
+        unit, first = sign
+        value = number.value and number.value * unit.factor
+        return [Found(first, number.last, 0, unit.kind, value, unit.symbol, number=number)], number.last
+    figure = Found(i, number.last, number.skip, "count", number.value, number=number, bare=True)
+    word = word_at(words, number.first)
+    letters = words.keys[number.first][number.skip:]
+    fraction = HOMONYMS.get(letters[2:] if definite(letters) else letters)
+    if number.form == "fraction":
+        figure.kind = "ratio"
+        last = i - is_class(words, i - 1, "and")
+        if (last < i or word.conjunction) and last - 1 >= floor:
+            return _unit_and_a_half(words, last, figure)
+    elif number.last == number.first + 1 and fraction and _is_fraction(words, i, number):
+        figure.kind, figure.value = "ratio", fraction
+    elif is_class(words, i - 1, "degree") and i - 1 >= floor and _heat(words, i - 9, number.last + 3):
+        figure.first, figure.skip = i - 1, attached(key_at(words, i - 1))  # «بلغت الحرارة درجة 40»
+        figure.kind, figure.unit, figure.bare = "measure", "°C", False
+    elif is_class(words, i - 1, "age") or is_class(words, number.last, "of") and is_class(words, number.last + 1, "age"):
+        if number.form != "indefinite":
+            figure.kind, figure.unit = "duration", "year"
+    _signed(words, figure, floor)
+    return [figure], figure.last
+
+
+def _heat(words: Words, first: int, last: int) -> bool:
+    return any(is_class(words, k, "heat") for k in range(max(0, first), last))
 
 
 def _is_fraction(words: Words, i: int, number: Number) -> bool:
     """Is «خمس» a fifth («بنسبة الخمس», «خمس السكان»), not five?"""
     after = key_at(words, number.last)
     if number.definite:
-        return is_sign(key_at(words, i - 1), "share") or number.skip > 0
-    return after.startswith("ال") and after.isalpha() and after not in NEVER and not is_plural(after)
+        return is_class(words, i - 1, "share") or number.skip > 0
+    return is_class(words, number.last, "definite") and after.isalpha() and after not in NEVER and not is_plural(after)
 
 
-def _behind_noun(words: Words, i: int, number: Number, floor: int) -> Found | None:
+def _unit_and_a_half(words: Words, i: int, figure: Found) -> Reading:
+    """«متر ونصف», «ريال ونصف الريال», «متران ونصف»: the unit stands before, without a number."""
+    unit = unit_at(words, i - 1)
+    if unit is None and (alone := ALONE[key_at(words, i - 1)]):  # «ودرجة ونصف»
+        unit = alone[0], i
+    known = unit and unit[1] == i and unit[0].kind in ("measure", "money") and not definite(key_at(words, i - 1))
+    if not known:
+        return [figure], figure.last
+    last = _unit_again(words, figure.last, figure, unit[0])
+    value, skip = (1 + unit[0].dual + figure.value) * unit[0].factor, (ALONE[key_at(words, i - 1)] or (None, 0))[1]
+    return [Found(i - 1, last, skip, unit[0].kind, value, unit[0].symbol, unit[0].noun)], last
+
+
+# Numbers behind their nouns
+
+def _behind(words: Words, i: int, number: Number, floor: int) -> Reading | None:
     """A number behind its noun: «الدول الأربع», «السنوات الـ15», «القوى العالمية الست», «أيام ثلاثة».
 
-    None where no noun stands there; a figure without a kind where the number is an ordinal («القرن
-    العشرين», «الدورة الـ40»).
+    None where no noun stands there; no figure where the number is an ordinal («القرن العشرين», «الدورة الـ40»).
     """
     before = key_at(words, i - 1)
-    if not before.isalpha() or i - 1 < floor or before in NEVER or number.form == "fraction":
+    if i - 1 < floor or not before.isalpha() or before in NEVER or number.form == "fraction":
         return None
-    possessed = len(before) > 4 and before.endswith(("ه", "ها", "هم", "نا")) and is_plural(before)
-    if not definite(before) and not possessed and not (TIMES[before] and is_plural(before)):
+    if word_at(words, i).role == "two" and word_at(words, i).alone and COUNTABLE[before] and FORMS[before][0].number in ("d", "p"):
+        skip = attached(before)
+        return [Found(i - 1, i + 1, skip, "count", 2.0, surface(words, i - 1, i, skip), number=number)], i + 1  # «جنديين اثنين»
+    time = TIMES[before] is not None and is_plural(before)
+    if not number.definite and not (TIMES[before] and (number.form == "words" or definite(before) and time)):
+        return None
+    owned = is_owned_plural(before)
+    if not (definite(before) or owned or time):
         return None
     at = _head(words, i - 1, floor)
     if at is None:
         if number.form != "words" or number.value is None or number.value > 10:
-            return Found(i, number.last, 0, "", None)
-        at = i - 2 if before.endswith("يه") and i - 2 >= floor and definite(words.keys[i - 2]) else i - 1  # «الدوائر الانتخابية العشر»
+            return [], number.last
+        described = is_class(words, i - 1, "relation") and i - 2 >= floor and definite(key_at(words, i - 2))
+        at = i - 2 if described else i - 1  # «الدوائر الانتخابية العشر»
+    figure = Found(at, number.last, attached(words.keys[at]), "count", number.value, number=number)
     unit = TIMES[words.keys[at]]
-    found = Found(at, number.last, attached(words.keys[at]), "count", number.value, number=number)
     if unit and not unit[0].dual:
-        found.kind, found.unit = "duration", unit[0].symbol
+        figure.kind, figure.unit = "duration", unit[0].symbol
     else:
-        found.unit = "ا" * words.keys[at].removeprefix("و").startswith("لل") + surface(words, at, at + 1, found.skip)
-    return found
+        noun = surface(words, at, at + 1, figure.skip)
+        written = definite(words.keys[at]) and not noun.startswith(ARTICLE)
+        figure.unit = ARTICLE[0] + noun if written else noun  # «للدول»
+    return [figure], figure.last
+
+
+def _is_behind(words: Words, i: int, number: Number, floor: int) -> bool:
+    """Does a number with the article count what is before it, though a noun follows («دول المجلس الست قرارات»)?"""
+    small = number.definite and number.form == "words" and number.value is not None and number.value <= 10
+    return small and definite(key_at(words, i - 1)) and _head(words, i - 1, floor) is not None
 
 
 def _head(words: Words, i: int, floor: int) -> int | None:
@@ -241,98 +320,38 @@ def _head(words: Words, i: int, floor: int) -> int | None:
         if not token.isalpha() or token in NEVER or token.endswith("ا"):
             return None
         if is_plural(token):
-            further = at - 1 >= floor and definite(token) and definite(words.keys[at - 1]) and is_plural(words.keys[at - 1])
-            return at - further  # «الدول الأعضاء الـ188»
+            before = key_at(words, at - 1) if at - 1 >= floor else ""
+            return at - (definite(token) and definite(before) and is_plural(before))  # «الدول الأعضاء الـ188»
     return None
 
 
-def _signed(words: Words, found: Found, floor: int) -> None:
-    """Below zero: «-5%», «ناقص 3 درجات», «5 درجات تحت الصفر»."""
-    if found.value is None:
+# Below zero
+
+def _signed(words: Words, figure: Found, floor: int) -> None:
+    """Below zero: «-5%», «ناقص 3 درجات», «- 2 درجة», «5 درجات تحت الصفر»."""
+    if figure.value is None:
         return
-    if words.keys[found.last:found.last + 2] == ["تحت", "الصفر"]:
-        found.last, found.value = found.last + 2, -abs(found.value)
-        if found.bare:
-            found.kind, found.unit, found.bare = "measure", "°", False
-    elif found.first - 1 >= floor and _minus_before(words, found):
-        found.first, found.value, found.skip = found.first - 1, -found.value, 0
+    if is_class(words, figure.last, "under") and is_class(words, figure.last + 1, "the_zero"):
+        figure.last, figure.value = figure.last + 2, -abs(figure.value)
+        if figure.bare:
+            figure.kind, figure.unit, figure.bare = "measure", "°", False
+    elif figure.first - 1 >= floor and _minus_before(words, figure, floor):
+        figure.first, figure.value, figure.skip = figure.first - 1, -figure.value, 0
 
 
-def _minus_before(words: Words, found: Found) -> bool:
-    """A word for minus, or a dash that touches the number alone, where it is no item of a list («-5 أعضاء»)."""
-    at = found.first - 1
-    minus = WORDS[words.keys[at]]
-    if minus and minus.role == "minus":
+def _minus_before(words: Words, figure: Found, floor: int) -> bool:
+    """A word for minus, or a dash that touches the number alone, where it is no item of a list («-5 أعضاء») and no range («20% -30%»)."""
+    at = figure.first - 1
+    if word_at(words, at).role == "minus":
         return True
-    ends = key_at(words, found.last) in ("", "\n")
-    if words.keys[at] not in DASHES or not touching(words, found.first) or touching(words, at):
+    degrees = figure.unit in ("°", "°C", "°F")
+    begins, ends = is_class(words, at - 1, "edge"), is_class(words, figure.last, "edge")
+    if words.keys[at] not in DASHES or words.touches(at) and not is_class(words, at - 1, "opens") or at == floor > 0:
         return False
-    if key_at(words, at - 1) in ("", "\n") and not ends:
+    if not words.touches(figure.first):
+        return degrees and not begins
+    if begins and not ends:
         return False
-    begins_a_span = key_at(words, at - 1) == ":" and key_at(words, found.last) == "الي"  # «الصغرى: -12 إلى 4 درجات»
-    return found.kind == "percent" or found.unit in ("°", "°C", "°F") or found.bare and (ends or begins_a_span)
-
-
-def and_a_half(words: Words, found: Found, unit: Unit) -> None:
-    """«ثلاث سنوات ونصف السنة», «ساعتين وربع»."""
-    if words.keys[found.last:found.last + 1] == ["الا"] and found.kind == "duration" and found.value and (less := _part_less(words, found.last + 1)):
-        found.value, found.last = found.value - less, found.last + 2  # «ثلاث ساعات إلا ربعاً»
-        return
-    k = joined(words, found.last)
-    if k is None or found.value is None or found.kind not in ("duration", "measure", "ratio") or WORDS[words.keys[k]].role != "part":
-        return
-    if WORDS[words.keys[k]].definite and found.kind != "ratio" or words.keys[k].endswith(("ها", "هم")):
-        return
-    found.value += WORDS[words.keys[k]].value
-    found.last = k + 1
-    again = unit_at(words, found.last)
-    if again and again[0].symbol == unit.symbol:
-        found.last = again[1]
-
-
-def _and_half_of_it(words: Words, found: Found, unit: Unit) -> None:
-    """«4 دولارات ونصف», «ثلاثة ملايين دولار ونصف المليون»; not «مليون دولار ونصف الأرباح»."""
-    k = joined(words, found.last)
-    part = WORDS[words.keys[k]] if k is not None else None
-    if part is None or part.role != "part" or part.definite or found.value is None:
-        return
-    after = key_at(words, k + 1)
-    big, again = WORDS[after] if after else None, unit_at(words, k + 1)
-    if big and big.role == "big" and big.value == found.number.scale:
-        last = k + 2
-    else:
-        last = again[1] if again and again[0].symbol == unit.symbol else k + 1
-    if last == k + 1 and after.isalpha() and (again or definite(after) or COUNTABLE[after] or after == "من"):
-        return
-    found.value, found.last = found.value + part.value * found.number.scale * unit.factor, last
-
-
-def _part_less(words: Words, i: int) -> float | None:
-    """What «ربعاً» takes away."""
-    word = WORDS[key_at(words, i).removesuffix("ا")] if len(key_at(words, i)) > 1 else None
-    return word.value if word and word.role == "part" and not (word.definite or word.conjunction or word.preposition) else None
-
-
-def _and_cents(words: Words, found: Found) -> None:
-    """«خمسة دولارات وخمسون سنتاً» is one sum."""
-    k = joined(words, found.last) if found.kind == "money" and found.value is not None else None
-    number = read(words, k) if k is not None else None
-    wholes = PARTS.get(key_at(words, number.last)) if number and number.value is not None else None
-    told = next((wholes[k] for k in words.keys[found.first:found.last] if k in wholes), None) if wholes else None
-    if told and number.value * told[1] < 1:
-        code, factor = told
-        found.value, found.last, found.unit = found.value + number.value * factor, unit_at(words, number.last)[1], found.unit or code
-
-
-def _unit_and_a_half(words: Words, i: int, found: Found) -> tuple[list[Found], int]:
-    """«متر ونصف», «ريال ونصف الريال», «متران ونصف»: the unit stands before, without a number."""
-    unit, skip = unit_at(words, i - 1), 0  # before the «و»
-    if unit is None and words.keys[i - 1][0] in "وبل":  # «ودرجة ونصف»
-        named, skip = UNITS.get(words.keys[i - 1][1:], {}).get("", ()), 1
-        unit = (named[0][1], i) if named else None
-    if not unit or unit[1] != i or unit[0].kind not in ("measure", "money") or definite(words.keys[i - 1]):
-        return [found], found.last
-    again = unit_at(words, found.last)
-    last = again[1] if again and (again[0].symbol, again[0].noun) == (unit[0].symbol, unit[0].noun) else found.last
-    value = (1 + unit[0].dual + found.value) * unit[0].factor
-    return [Found(i - 1, last, skip, unit[0].kind, value, unit[0].symbol, unit[0].noun)], last
+    span = key_at(words, at - 1) == ":" and is_class(words, figure.last, "to")  # «الصغرى: -12 إلى 4 درجات»
+    sum_ = figure.kind == "money" and words.keys[figure.last:figure.last + 1] not in (["-"], ["–"])
+    return figure.kind == "percent" or degrees or sum_ or figure.bare and (ends or span)
