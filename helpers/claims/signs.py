@@ -97,7 +97,7 @@ def _facts(s: Scene, pair: Pair) -> list[str]:
         found.append("speaker " + ("of the pair" if s.speaker in pair else "of a third" if s.speaker else "unknown"))
     if s.force:
         found.append("force" if s.force in pair else "force of a third")
-    if s.main:
+    if s.main and s.main.at != s.clause.cue:
         verb = s.main.sense
         found.append(f"verb:{verb.kind or 'event'}")
         found += [f"verb tie:{verb.tie}"] * bool(verb.tie) + [f"verb mark:{verb.polarity.lower()}"] * bool(verb.polarity)
