@@ -211,7 +211,7 @@ def parties() -> tuple[str, ...]:
 
 @cache
 def units(kind: str) -> tuple[str, ...]:
-    """The units of a kind of figure: ISO 4217 for money; none where the unit is free (count) or absent (ratio, date)."""
+    """The units of a kind of figure: ISO 4217 for money; none where it is free (count) or absent (ratio, date)."""
     if kind == "money":
         from babel.numbers import list_currencies
 
@@ -253,8 +253,12 @@ def check(article: Article, table: str, row: Row) -> None:
 _RIGHT: dict[str, Callable[[object], bool]] = {
     "string": lambda value: isinstance(value, str) and bool(value.strip()),
     "Int64": lambda value: type(value) is int,
-    "Float64": lambda value: isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)}
+    "Float64": lambda value: _is_number(value)}
 """What a cell of each type may hold."""
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _stands(article: Article, start: int | None, end: int | None, text: str | None, needed: bool) -> bool:

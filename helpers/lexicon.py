@@ -44,8 +44,10 @@ def classes(name: str, column: str) -> dict[str, frozenset[str]]:
     return {group: frozenset(words) for group, words in grouped.items()}
 
 
-_ATTACHED = {"ا": ("ال",), "ب": ("ب", "بال"), "ل": ("ل", "لل"), "ك": ("ك", "كال")}
-"""A preposition, the article or both, by their first letter."""
+_ATTACHED: dict[str, list[str]] = {}
+"""A preposition, the article or both, by their first letter, the shorter first."""
+for _row in reversed(read("prefixes", DATA / "grammar")):
+    _ATTACHED.setdefault(_row["prefix"][0], []).append(_row["prefix"])
 
 
 def splits(word: str) -> list[tuple[str, str, str]]:

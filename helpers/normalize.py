@@ -60,7 +60,7 @@ class Step:
     """One normalisation: letters exchanged one for one, or a pattern's matches for other text.
 
     Attributes:
-        name, gains, destroys: what it is called, what it is good for, what it costs.
+        name: what it is called; data/grammar/normalization.csv says what it is good for and what it costs.
         letters: one letter for one: no offset moves.
         touches: the characters that `pattern` starts from, so that a text without any is left alone.
         pattern, replace: what is replaced by how many characters soever; without them each of `touches` is deleted.
@@ -69,8 +69,6 @@ class Step:
     """
 
     name: str
-    gains: str
-    destroys: str
     letters: dict[str, str] = field(default_factory=dict)
     touches: str = ""
     pattern: re.Pattern | None = None
@@ -140,8 +138,8 @@ _SEATED = _block((0x0653, 0x0655))
 _KORANIC = _block((0x0610, 0x061A), (0x06D6, 0x06ED), (0x08D3, 0x08FF))
 _MARKS = "".join(c for c in _block((0x064B, 0x065F), (0x0670, 0x0670)) + _KORANIC
                  if unicodedata.category(c) == "Mn" and c not in _SEATED)
-_INVISIBLE = _block((0xAD, 0xAD), (0x034F, 0x034F), (0x061C, 0x061C), (0x180E, 0x180E), (0x200B, 0x200F), (0x202A, 0x202E),
-                    (0x2060, 0x206F), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB))
+_INVISIBLE = _block((0xAD, 0xAD), (0x034F, 0x034F), (0x061C, 0x061C), (0x180E, 0x180E), (0x200B, 0x200F),
+                    (0x202A, 0x202E), (0x2060, 0x206F), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB))
 _FORMS = "".join(c for c in _block((0xFB50, 0xFDFF), (0xFE70, 0xFEFC)) if unicodedata.normalize("NFKC", c) != c)
 _SPACES = "\t\x1f\u00a0\u1680" + _block((0x2000, 0x200A)) + "\u202f\u205f\u3000"
 _LINE_ENDS = "\v\f\r\x1c\x1d\x1e\x85\u2028\u2029"
@@ -164,41 +162,26 @@ _SPACING = re.compile(
     "|(?<=[،؛:؟])(?=[ء-يٱ-ۓ«“])"  # nothing where a space should be
     "|(?<= ) +")
 
-STEPS: dict[str, Step] = {s.name: s for s in (
-    Step("invisible", "words found through the bidi and zero-width marks that editors strew in them",
-         "the order in which a mixed line was meant to be shown",
-         touches=_INVISIBLE),
-    Step("presentation", "letters from old PDF files (such as ﻻ and ﷲ) become the letters that people type",
-         "the shape that the source fixed",
-         # NFKC writes an isolated mark with a space before it («ﹰ»): the space is not in the text
-         touches=_FORMS, replace=lambda m: unicodedata.normalize("NFKC", m[0]).strip()),
-    Step("letters", "Persian ی and ک, which look the same in Arabic, match ي and ك",
-         "the trace of a Persian or Urdu keyboard",
-         letters={"ی": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه"}),
-    Step("tatweel", "«العـــراق» is «العراق»", "emphasis by stretching",
-         # with no letter beside it («10ــ15», «عمّان ـ») it stands for a dash
-         touches=_TATWEEL, pattern=re.compile(f"(?<!{_JOINED})({_TATWEEL}+)(?!{_JOINED})|{_TATWEEL}"),
+STEPS: dict[str, Step] = {step.name: step for step in (
+    Step("invisible", touches=_INVISIBLE),
+    # NFKC writes an isolated mark with a space before it («ﹰ»): the space is not in the text
+    Step("presentation", touches=_FORMS, replace=lambda m: unicodedata.normalize("NFKC", m[0]).strip()),
+    Step("letters", letters={"ی": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه"}),
+    # a tatweel with no letter beside it («10ــ15», «عمّان ـ») stands for a dash
+    Step("tatweel", touches=_TATWEEL, pattern=re.compile(f"(?<!{_JOINED})({_TATWEEL}+)(?!{_JOINED})|{_TATWEEL}"),
          replace=lambda m: "-" if m[1] else "", keeps_mark=True),
-    Step("tashkeel", "«يُمثِّل» is «يمثل»", "what the vowels told apart: كَتَبَ from كُتُب",
-         touches="".join({**_asked(araby.strip_tashkeel, _ARABIC), **dict.fromkeys(_MARKS)}), keeps_mark=True),
-    Step("compose", "alef and a combining hamza become one letter", "nothing that is seen",
-         touches=_SEATED, pattern=re.compile(f"[اوي]?[{_SEATED}]+"), replace=_seated, keeps_mark=True),
-    Step("digits", "٣ and ۳ are 3", "which country's digits the paper prints",
-         letters=_asked(trans.normalize_digits, _ARABIC)),
-    Step("spaces", "every kind of space is one kind, every line end is one kind", "non-breaking spaces («50 %»)",
-         letters={**dict.fromkeys(_SPACES, " "), **dict.fromkeys(_LINE_ENDS, "\n")}),
-    Step("spacing", "no space before a comma or inside quotation marks, one after a comma; «50 %» is «50%»",
-         "the writer's spacing", touches=" ،؛:؟", pattern=_SPACING,
-         replace=lambda m: "" if m[0] else " "),
-    Step("alef", "«الامين» finds «الأمين»", "أنّ from إنّ and أعلام from إعلام",
-         letters=_asked(araby.normalize_alef, "أإآٱ")),
-    Step("hamza", "«مسئول» finds «مسؤول»", "the seat of the hamza",
-         letters=_asked(araby.normalize_hamza, "ؤئ")),
-    Step("teh", "«مكتبه» finds «مكتبة»", "feminine from pronoun: مكتبة from مكتبه",
-         letters=_asked(araby.normalize_teh, "ة")),
-    Step("maqsura", "«علي» finds «على», as Egypt writes it", "the preposition على from the name علي",
-         letters={"ى": "ي"}),
+    Step("tashkeel", touches="".join({**_asked(araby.strip_tashkeel, _ARABIC), **dict.fromkeys(_MARKS)}),
+         keeps_mark=True),
+    Step("compose", touches=_SEATED, pattern=re.compile(f"[اوي]?[{_SEATED}]+"), replace=_seated, keeps_mark=True),
+    Step("digits", letters=_asked(trans.normalize_digits, _ARABIC)),
+    Step("spaces", letters={**dict.fromkeys(_SPACES, " "), **dict.fromkeys(_LINE_ENDS, "\n")}),
+    Step("spacing", touches=" ،؛:؟", pattern=_SPACING, replace=lambda m: "" if m[0] else " "),
+    Step("alef", letters=_asked(araby.normalize_alef, "أإآٱ")),
+    Step("hamza", letters=_asked(araby.normalize_hamza, "ؤئ")),
+    Step("teh", letters=_asked(araby.normalize_teh, "ة")),
+    Step("maqsura", letters={"ى": "ي"}),
 )}
+"""The steps in their order; data/grammar/normalization.csv says what each gains and what it destroys."""
 
 ALL = tuple(STEPS)
 CLEAN = ("invisible", "presentation", "letters", "tatweel", "tashkeel", "compose", "digits", "spaces")

@@ -25,8 +25,8 @@ MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0640\u200f"
 
 
 def dressed(draw, word: str) -> str:
-    """A word with vowel marks, tatweel and invisible characters strewn in."""
-    return "".join(c + draw(st.text(MARKS, max_size=2)) for c in word)
+    """A word with vowel marks, tatweel and invisible characters strewn in; behind a digit a tatweel is a dash."""
+    return "".join(c + draw(st.text(MARKS.replace("\u0640", "") if c.isdigit() else MARKS, max_size=2)) for c in word)
 
 
 def respelled(draw, word: str) -> str:

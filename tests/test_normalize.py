@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pyarabic import araby, trans
 
+from helpers import lexicon
 from helpers.normalize import ALL, CLEAN, FOLD, STEPS, OffsetMap, Step, fold, normalize
 
 TOUCHED = "".join({c: None for step in STEPS.values() for c in (*step.letters, *step.touches)})
@@ -167,8 +168,12 @@ def test_maps_compose_where_a_character_stands_on_nothing():
     assert (way.starts.tolist(), way.ends.tolist()) == ([0, 1, 1, 1, 2], [1, 1, 1, 2, 2])
 
 
+def test_each_step_is_described():
+    assert [row["step"] for row in lexicon.read("normalization", lexicon.DATA / "grammar")] == list(STEPS)
+
+
 def test_a_step_of_ones_own():
-    ellipsis = Step("ellipsis", "one mark for three dots", "how they were typed", touches=".", pattern=re.compile(r"\.{3}"), replace=lambda m: "…")
+    ellipsis = Step("ellipsis", touches=".", pattern=re.compile(r"\.{3}"), replace=lambda m: "…")
     text, way = ellipsis("أ...ب")
     assert text == "أ…ب"
     assert (way.starts.tolist(), way.ends.tolist()) == ([0, 1, 4], [1, 4, 5])

@@ -100,7 +100,7 @@ def _most_first(counts: pd.Series) -> pd.Series:
     return counts.sort_values(ascending=False, kind="stable")
 
 
-def _sentences(tables: Tables, checked: Checks | None) -> str:
+def _sentences(tables: Tables, checked: Checks | None = None) -> str:
     said = [f'<li class="standfirst">{escape(standfirst(tables))}</li>', *_of_quotes(tables.quotes)]
     if len(tables.claims):
         said += _of_claims(tables.claims)

@@ -75,6 +75,10 @@ def _measures() -> dict[str, dict[str, str]]:
     return {row["unit"]: row for row in reversed(read("measures")) if row["kind"] == "measure" and not row["factor"]}
 
 
+_NO_TANWIN = ("ة", "ى", "ا", "ء")
+"""Letters behind which no alef carries the tanwin."""
+
+
 def _measured(value: float, unit: str) -> str | None:
     """A physical quantity in Arabic: «5 كيلومترات», «20 برميلًا»; None for a unit without an Arabic name."""
     from babel import Locale
@@ -91,7 +95,7 @@ def _measured(value: float, unit: str) -> str | None:
         return None
     plurals, form = alternatives(row["plurals"]), Locale("ar").plural_form(value)
     few = form == "few" and abs(value) < 1e6 and plurals
-    many = form == "many" and abs(value) < 1e6 and " " not in names[0] and names[0][-1] not in "ةىاء"
+    many = form == "many" and abs(value) < 1e6 and " " not in names[0] and names[0][-1] not in _NO_TANWIN
     return f"{number(value)} {plurals[0] if few else names[0] + 'ًا' * bool(many)}"
 
 
@@ -108,6 +112,7 @@ def reading(row) -> str:
     modifier = label("modifier", row.modifier) if row.modifier else ""
     if row.modifier == "range" and said:
         return f"{said} ({modifier})"
-    if modifier and language() == "ar" and row.value == 2 and said.endswith("ان"):  # «أكثر من سنتين»
-        said = f"{said[:-2]}ين"
+    dual, after_preposition = label("ending", "dual"), label("ending", "dual_genitive")
+    if modifier and language() == "ar" and row.value == 2 and said.endswith(dual):  # «أكثر من سنتين»
+        said = said.removesuffix(dual) + after_preposition
     return " ".join(filter(None, (modifier, said)))
