@@ -15,12 +15,12 @@ from ..words import Vocabulary, Words
 from . import modifiers
 from .around import ARTICLES, definite, key_at, surface
 from .calendars import DATE_WORDS, MONTHS, Date
-from .classes import CLASSES
+from .classes import CLASSES, any_is, is_class
 from .counted import COUNTABLE, SINGLES
 from .dates import BEGINS, dates_at, in_digits, misspelt_before
 from .money import currency_here, of_measure
 from .numbers import TABLE, Number, read, word_at
-from .quantities import Found, Reading, and_a_half, is_class, of_every, quantity
+from .quantities import Found, Reading, and_a_half, of_every, quantity
 from .refusals import sequence
 from .relate import relate
 from .signs import SIGNS
@@ -166,7 +166,7 @@ def _read_digits(words: Words, i: int, floor: int) -> Reading:
 def _read_dual(words: Words, i: int, floor: int) -> Reading:
     """«عامين», «خلال اليومين الماضيين», «لترين»; not «الدقيقتين 20 و35», «القدمين»."""
     unit, skip = ALONE[words.keys[i]]
-    contract = unit.symbol == "decade" and any(is_class(words, k, "contract") for k in range(max(0, i - 5), i))
+    contract = unit.symbol == "decade" and any_is(words, i - 5, i, "contract")
     if key_at(words, i + 1)[:1].isdecimal() or contract:
         return [], i
     named = unit_at(words, i, skip) or (unit.kind == "duration" and (unit, i + 1))
@@ -184,7 +184,7 @@ def _is_dual(words: Words, i: int) -> bool:
     """Is a word in ـين a unit's dual: «لترين», «بطنين من القمح»; not «قدمين», nor «طنين حشرة», where a dual would lose its ن?"""
     after = key_at(words, i + 1)
     described = bool(after) and FORMS[after][0].number in ("d", "p")
-    heat = is_class(words, i, "degree") and any(is_class(words, k, "heat") for k in range(max(0, i - 15), i))
+    heat = is_class(words, i, "degree") and any_is(words, i - 15, i, "heat")
     if is_class(words, i - 1, "short_kilo"):  # «كيلو مترين»
         return False
     return heat or not is_class(words, i, "no_dual") and (not after or described or not COUNTABLE[after])

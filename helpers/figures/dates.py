@@ -11,11 +11,11 @@ from typing import NamedTuple
 from ..lexicon import Memo
 from ..words import Words
 from .around import ARTICLES, DASHES, key_at
-from .calendars import LOOKS, MONTHS, NO_LOOK, Date, Look, Month, is_date_word
+from .calendars import LOOKS, MISSPELT, NO_LOOK, Date, Look, Month, is_date_word
 from .classes import CLASSES
 from .counted import Of
 from .numbers import Number, read as read_number, word_at
-from .patterns import grammar, items
+from .patterns import Reader, grammar, items
 from .refusals import refused
 
 _NUMERIC = re.compile(r"(\d{1,4})(?: ?([-–—/\\]) ?(\d{1,2}) ?\2 ?| ?\. ?(\d{1,2}) ?\. ?)(\d{1,4})(?![.,]?\d| ?[/\\] ?\d)")
@@ -40,13 +40,9 @@ def _numeric(words: Words, i: int) -> int | None:
     return found and found.last
 
 
-def _misspelt(words: Words, i: int) -> int | None:
-    """The token after a word that may be a misspelt month's name."""
-    token = key_at(words, i)
-    return i + 1 if len(token) > 3 and token.isalpha() and token not in MONTHS else None
-
-
-GRAMMAR = grammar("dates", CLASSES, {"number": _number, "numeric": _numeric, "misspelt": _misspelt})
+_READERS = {"number": Reader(_number, "number"), "numeric": Reader(_numeric, "digits"),
+            "misspelt": Reader(lambda words, i: i + 1 if words.keys[i] in MISSPELT else None, "misspelt")}
+GRAMMAR = grammar("dates", CLASSES, _READERS)
 _DATES = {name: items(f"{{{name}}}") for name in ("day_date", "number_date", "month_date", "year_date", "year_span", "digits_month")}
 _ERA, _DAY_AND_MONTH = items("{era}"), items("<day_number> + <stroke> + <month_number>")
 
@@ -80,6 +76,8 @@ def misspelt_before(words: Words, i: int, floor: int) -> list[Date]:
 
 def _read(words: Words, i: int, name: str) -> list[Date]:
     """The first way to read a date of a kind at token `i` that makes sense."""
+    if not GRAMMAR.may_stand[name, CLASSES[words.keys[i]], CLASSES[key_at(words, i + 1)]]:
+        return []
     for last, caught in islice(GRAMMAR.matches(_DATES[name], words, i), _TRIES):
         parts: dict[str, list[Span]] = {}
         for part, *span in caught:
@@ -133,7 +131,7 @@ def _said(words: Words, parts: dict[str, list[Span]]) -> Said | None:
     if None in months:
         return None
     month, two_names = months[0], len(months) > 1 or "misspelt" in parts
-    if "misspelt" in parts and not _is_misspelt(words.keys[parts["misspelt"][0][0]], month):
+    if "misspelt" in parts and (month.number, month.calendar) not in MISSPELT[words.keys[parts["misspelt"][0][0]]]:
         return None
     if len({(month.number, month.calendar) for month in months}) > 1:
         disagree = "or_month" in CLASSES[key_at(words, parts["month"][0][1])] and months[0].calendar == months[1].calendar
@@ -152,21 +150,6 @@ def _month_at(words: Words, first: int, last: int) -> Month | None:
         if spelt and tuple(words.keys[first + 1:last]) == month.rest:
             return month
     return None
-
-
-def _is_misspelt(word: str, month: Month) -> bool:
-    """Is a word one letter away from a name of the month?"""
-    return any(_one_letter_apart(word, name) for name, named in MONTHS.items() for other in named
-               if not other.rest and (other.number, other.calendar) == (month.number, month.calendar))
-
-
-def _one_letter_apart(a: str, b: str) -> bool:
-    a, b = sorted((a, b), key=len)
-    at = next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), len(a))
-    if len(a) < len(b):
-        return a[at:] == b[at + 1:]
-    swapped = a[at:at + 2] == b[at:at + 2][::-1] and a[at + 2:] == b[at + 2:]
-    return len(a) == len(b) and (a[at + 1:] == b[at + 1:] or swapped)
 
 
 def _in_month(words: Words, first: int, last: int, parts: dict[str, list[Span]]) -> list[Date]:

@@ -7,9 +7,9 @@ from ..reading.forms import ARTICLE, FORMS
 from ..words import Words
 from .around import ARTICLES, DASHES, definite, key_at, surface
 from .calendars import Date
-from .classes import CLASSES
+from .classes import any_is, is_class
 from .counted import COUNTABLE, NEVER, Of, attached, closes, is_owned_plural, is_plural, of
-from .numbers import HOMONYMS, Number, big_at, joined, read, slashed, word_at
+from .numbers import HOMONYMS, NO_WORD, Number, big_at, joined, read, slashed, word_at
 from .refusals import is_share, refused
 from .units import ALONE, PARTS, SYMBOLS, TIMES, Unit, unit_at
 
@@ -43,11 +43,6 @@ Reading = tuple[list[Found], int]
 """The figures that were read, and the token where reading goes on."""
 
 
-def is_class(words: Words, i: int, *names: str) -> bool:
-    """Is token `i` of one of these classes?"""
-    return not CLASSES[key_at(words, i)].isdisjoint(names)
-
-
 def quantity(words: Words, i: int, floor: int) -> Reading:
     """The number that begins with token `i`, with its unit or what it counts; before `floor` other figures stand."""
     number = _number(words, i)
@@ -75,8 +70,7 @@ def quantity(words: Words, i: int, floor: int) -> Reading:
 
 def _multiplies(words: Words, i: int, found: Of) -> bool:
     """«ارتفع السعر من 3 إلى 5 مرات», «تضاعف أربع مرات»: not «زار البلاد ثلاث مرات»."""
-    near = range(max(0, i - 6), i)
-    return is_class(words, found.noun[0], "times_word") and any(is_class(words, k, "multiplies") for k in near)
+    return is_class(words, found.noun[0], "times_word") and any_is(words, i - 6, i, "multiplies")
 
 
 # The number
@@ -113,7 +107,7 @@ def _first_end(words: Words, i: int, number: Number) -> Number:
     second = joined(words, i + 1)
     if second is None or word_at(words, i).role != "digit" or word_at(words, second).role != "tens":
         return number
-    if not any(is_class(words, k, "ranging") for k in range(max(0, i - 7), i)):
+    if not any_is(words, i - 7, i, "ranging"):
         return number
     for at in range(number.last, min(number.last + 5, len(words))):
         if is_class(words, at, "to") or joined(words, at) is not None:
@@ -150,21 +144,22 @@ def _in_unit(words: Words, figure: Found, unit: Unit, floor: int) -> None:
 
 def and_a_half(words: Words, figure: Found, unit: Unit) -> None:
     """«ثلاث سنوات ونصف السنة», «ساعتين وربع», «مليون دولار ونصف المليون», «ثلاث ساعات إلا ربعاً»; not «دولار ونصف الأرباح»."""
-    less = word_at(words, figure.last + 1) if is_class(words, figure.last, "except") else None
-    if less and figure.kind == "duration" and figure.value and less.role == "part" and less.alone:
-        figure.value, figure.last = figure.value - less.value, figure.last + 2
+    if figure.value is None or figure.kind in ("percent", "count"):
+        return
+    if is_class(words, figure.last, "except"):
+        less = word_at(words, figure.last + 1)
+        if figure.kind == "duration" and less.role == "part" and less.alone:
+            figure.value, figure.last = figure.value - less.value, figure.last + 2
         return
     k = joined(words, figure.last)
-    part = word_at(words, k) if k is not None else None
-    if part is None or figure.value is None or part.role != "part" or part.owned or figure.kind in ("percent", "count"):
-        return
-    if part.definite and figure.kind != "ratio":
+    part = word_at(words, k) if k is not None else NO_WORD
+    if part.role != "part" or part.owned or part.definite and figure.kind != "ratio":
         return
     last = _unit_again(words, k + 1, figure, unit)
-    if figure.kind == "money" and last == k + 1 and _has_its_own(words, last):
-        return
-    scale = figure.number.scale if figure.number and figure.kind == "money" else 1.0
-    figure.value, figure.last = figure.value + part.value * scale * unit.factor, last
+    money = figure.kind == "money"
+    if not (money and last == k + 1 and _has_its_own(words, last)):
+        scale = figure.number.scale if figure.number and money else 1.0
+        figure.value, figure.last = figure.value + part.value * scale * unit.factor, last
 
 
 def _unit_again(words: Words, i: int, figure: Found, unit: Unit) -> int:
@@ -236,7 +231,7 @@ def _alone(words: Words, i: int, number: Number, floor: int) -> Reading:
             return _unit_and_a_half(words, last, figure)
     elif number.last == number.first + 1 and fraction and _is_fraction(words, i, number):
         figure.kind, figure.value = "ratio", fraction
-    elif is_class(words, i - 1, "degree") and i - 1 >= floor and _heat(words, i - 9, number.last + 3):
+    elif is_class(words, i - 1, "degree") and i - 1 >= floor and any_is(words, i - 9, number.last + 3, "heat"):
         figure.first, figure.skip = i - 1, attached(key_at(words, i - 1))  # «بلغت الحرارة درجة 40»
         figure.kind, figure.unit, figure.bare = "measure", "°C", False
     elif is_class(words, i - 1, "age") or is_class(words, number.last, "of") and is_class(words, number.last + 1, "age"):
@@ -244,10 +239,6 @@ def _alone(words: Words, i: int, number: Number, floor: int) -> Reading:
             figure.kind, figure.unit = "duration", "year"
     _signed(words, figure, floor)
     return [figure], figure.last
-
-
-def _heat(words: Words, first: int, last: int) -> bool:
-    return any(is_class(words, k, "heat") for k in range(max(0, first), last))
 
 
 def _is_fraction(words: Words, i: int, number: Number) -> bool:
@@ -274,7 +265,7 @@ def _unit_and_a_half(words: Words, i: int, figure: Found) -> Reading:
 # Numbers behind their nouns
 
 def _behind(words: Words, i: int, number: Number, floor: int) -> Reading | None:
-    """A number behind its noun: «الدول الأربع», «السنوات الـ15», «القوى العالمية الست», «أيام ثلاثة».
+    """A number behind its noun: «الدول الأربع», «السنوات الـ15», «القوى العالمية الست», «أيام ثلاثة», «جنديين اثنين».
 
     None where no noun stands there; no figure where the number is an ordinal («القرن العشرين», «الدورة الـ40»).
     """
@@ -282,29 +273,27 @@ def _behind(words: Words, i: int, number: Number, floor: int) -> Reading | None:
     if i - 1 < floor or not before.isalpha() or before in NEVER or number.form == "fraction":
         return None
     if word_at(words, i).role == "two" and word_at(words, i).alone and COUNTABLE[before] and FORMS[before][0].number in ("d", "p"):
-        skip = attached(before)
-        return [Found(i - 1, i + 1, skip, "count", 2.0, surface(words, i - 1, i, skip), number=number)], i + 1  # «جنديين اثنين»
-    time = TIMES[before] is not None and is_plural(before)
-    if not number.definite and not (TIMES[before] and (number.form == "words" or definite(before) and time)):
-        return None
-    owned = is_owned_plural(before)
-    if not (definite(before) or owned or time):
+        return [_of_noun(words, i - 1, number)], number.last
+    times = TIMES[before] is not None and is_plural(before)
+    if not (number.definite and (definite(before) or is_owned_plural(before)) or times and (number.form == "words" or definite(before))):
         return None
     at = _head(words, i - 1, floor)
-    if at is None:
-        if number.form != "words" or number.value is None or number.value > 10:
-            return [], number.last
-        described = is_class(words, i - 1, "relation") and i - 2 >= floor and definite(key_at(words, i - 2))
-        at = i - 2 if described else i - 1  # «الدوائر الانتخابية العشر»
+    if at is None and (number.form != "words" or number.value is None or number.value > 10):
+        return [], number.last
+    return [_of_noun(words, i - 1 if at is None else at, number)], number.last
+
+
+def _of_noun(words: Words, at: int, number: Number) -> Found:
+    """The figure of a number that stands behind its noun at token `at`."""
     figure = Found(at, number.last, attached(words.keys[at]), "count", number.value, number=number)
     unit = TIMES[words.keys[at]]
     if unit and not unit[0].dual:
         figure.kind, figure.unit = "duration", unit[0].symbol
-    else:
-        noun = surface(words, at, at + 1, figure.skip)
-        written = definite(words.keys[at]) and not noun.startswith(ARTICLE)
-        figure.unit = ARTICLE[0] + noun if written else noun  # «للدول»
-    return [figure], figure.last
+        return figure
+    noun = surface(words, at, at + 1, figure.skip)
+    unwritten = definite(words.keys[at]) and not noun.startswith(ARTICLE)
+    figure.unit = ARTICLE[0] + noun if unwritten else noun  # «للدول»
+    return figure
 
 
 def _is_behind(words: Words, i: int, number: Number, floor: int) -> bool:

@@ -25,19 +25,15 @@ for _row in read_table("refusals", DATA / "grammar"):
         _GRAMMAR.add(_row["name"], _row["before"])
 
 
-def _beside(column: int, step: int) -> Memo:
-    """The classes of a token beside a number to the rows that it may stand in, before the number or after it."""
-    return Memo(lambda classes: frozenset(n for n, row in enumerate(_ROWS) if _GRAMMAR.may_begin(row[column], classes, step)))
-
-
-_BEFORE, _AFTER = _beside(0, -1), _beside(2, 1)
+_BEFORE = Memo(lambda classes: frozenset(n for n, row in enumerate(_ROWS) if _GRAMMAR.may_begin(row[0], classes, -1)))
+_AFTER = Memo(lambda classes: frozenset(n for n, row in enumerate(_ROWS) if _GRAMMAR.may_begin(row[2], classes, 1)))
+"""The classes of a token before or after a number to the rows that it may stand in."""
 
 
 def refusals(words: Words, i: int, number: Number, found: Of) -> Iterator[str]:
     """The rows that say that the number at token `i` is a name, an ordinal, an hour, a list's numbering or the like."""
-    rows = _BEFORE[CLASSES[key_at(words, i - 1)]] & _AFTER[CLASSES[key_at(words, number.last)]]
-    traits = _traits(words, i, number, found) if rows else frozenset()
-    for n in sorted(rows):
+    traits = _traits(words, i, number, found)
+    for n in _BEFORE[CLASSES[key_at(words, i - 1)]] & _AFTER[CLASSES[key_at(words, number.last)]]:
         before, of_number, after = _ROWS[n]
         if of_number[0].fits(traits) and _stands(before, words, i - 1, -1) and _stands(after, words, number.last, 1):
             yield _NAMES[n]
