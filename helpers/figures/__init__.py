@@ -86,7 +86,7 @@ def _rounded(value: float | None) -> float | None:
 
 
 def _kind_of_candidate(token: str) -> str:
-    """What may begin with a token: number, date, dual («عامين»), unit («ساعة ونصف»), twice («ضعفين»), one («شخص واحد») or nothing."""
+    """What may begin with a token: digits, number, date, dual («عامين»), unit («ساعة ونصف»), twice, one."""
     classes = CLASSES[token]
     if "digits" in classes or "article" in classes:
         return "digits"
@@ -107,12 +107,13 @@ def _kind_of_candidate(token: str) -> str:
 
 CANDIDATES = Memo(_kind_of_candidate)
 """Token to what may begin there, for the tokens that may begin anything."""
-_NAMES = {*TABLE, *MONTHS, *SIGNS["one"], *SIGNS["twice"], *SIGNS["double"], *(word for word, classes in DATE_WORDS.items()
-          if not classes.keys().isdisjoint(("year", "years", "month", "ordinal", "compound"))),
+_OF_DATES = ("year", "years", "month", "ordinal", "compound")
+_NAMES = {*TABLE, *MONTHS, *SIGNS["one"], *SIGNS["twice"], *SIGNS["double"],
+          *(word for word, classes in DATE_WORDS.items() if not classes.keys().isdisjoint(_OF_DATES)),
           *(form for form in UNITS if ALONE[form] and (ALONE[form][0].dual or ALONE[form][0].kind == "duration"))}
 _MAY_BEGIN = {written + name[cut:] for name in _NAMES for written, _, article in ATTACHED
-              for cut in (0, len(article) * name.startswith(article))}
-_BEGINNINGS = Vocabulary(holds=lambda token: (token[0].isdecimal() or token in _MAY_BEGIN or token in ARTICLES) and CANDIDATES[token] != "")
+              for cut in (0, len(article) * name.startswith(article))} | ARTICLES.keys()
+_BEGINNINGS = Vocabulary(holds=lambda token: (token[0].isdecimal() or token in _MAY_BEGIN) and CANDIDATES[token] != "")
 """One word in twenty may begin a figure."""
 
 
@@ -145,7 +146,8 @@ def _read_date(words: Words, i: int, floor: int) -> Reading:
 
 def _read_number(words: Words, i: int, floor: int) -> Reading:
     number = read(words, i)
-    dated = BEGINS[words.keys[i]] != ("number_date",) or number and is_class(words, number.last, "month")  # «واحد وعشرين مايو»
+    month = number and is_class(words, number.last, "month")  # «واحد وعشرين مايو»
+    dated = month or BEGINS[words.keys[i]] != ("number_date",)
     dates = dates_at(words, i) if dated else []
     return _dated(dates) if dates else quantity(words, i, floor)
 
@@ -181,7 +183,7 @@ def _read_dual(words: Words, i: int, floor: int) -> Reading:
 
 
 def _is_dual(words: Words, i: int) -> bool:
-    """Is a word in ـين a unit's dual: «لترين», «بطنين من القمح»; not «قدمين», nor «طنين حشرة», where a dual would lose its ن?"""
+    """Is a word in ـين a unit's dual: «لترين», «بطنين من القمح»; not «قدمين», nor «طنين حشرة» with its ن?"""
     after = key_at(words, i + 1)
     described = bool(after) and FORMS[after][0].number in ("d", "p")
     heat = is_class(words, i, "degree") and any_is(words, i - 15, i, "heat")

@@ -149,7 +149,8 @@ def _look(token: str) -> Look | None:
             continue
         bare = ARTICLE + bare if preposition in ARTICLES else bare
         if bare in DATE_WORDS or bare in MONTHS:
-            return Look(len(conjunction) + letters, bool(conjunction), bare, DATE_WORDS.get(bare, {}), MONTHS.get(bare, []))
+            skip = len(conjunction) + letters
+            return Look(skip, bool(conjunction), bare, DATE_WORDS.get(bare, {}), MONTHS.get(bare, []))
     return None
 
 

@@ -55,7 +55,8 @@ def _of_digits(token: str) -> set[str]:
 
 
 def _of_letters(token: str) -> set[str]:
-    traits = (("definite", definite(token)), ("article", token in ARTICLES), ("misspelt", token in MISSPELT), ("unit", None in UNITS.get(token, ())), ("countable", COUNTABLE[token]), ("person", token in PERSONS),
+    traits = (("definite", definite(token)), ("article", token in ARTICLES), ("misspelt", token in MISSPELT),
+              ("unit", None in UNITS.get(token, ())), ("countable", COUNTABLE[token]), ("person", token in PERSONS),
               ("symbol", token in SYMBOLS), ("duration", TIMES[token] is not None), ("never", token in NEVER))
     found = {name for name, holds in traits if holds}
     if not token.isalpha():

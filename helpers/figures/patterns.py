@@ -1,4 +1,4 @@
-"""Patterns over the words around a number: the tables `refusals.csv` and `dates.csv` of data/grammar say what they mean."""
+"""Patterns over the words around a number, as the tables `refusals.csv` and `dates.csv` of data/grammar have them."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
@@ -68,7 +68,11 @@ def items(pattern: str) -> Pattern:
 
 
 class Reader(NamedTuple):
-    """What an item in braces stands for that no row says: the token after what begins at a token, or None; `first`: the class it begins with."""
+    """What an item in braces stands for that no row says.
+
+    Attributes:
+        read: the token after what begins at a token, or None. first: the class of the words that it begins with.
+    """
 
     read: Callable[[Words, int], int | None]
     first: str
@@ -88,7 +92,7 @@ class Grammar:
         self._able = {step: Memo(lambda asked, step=step: self._rows_that_begin(*asked, step)) for step in (1, -1)}
         self.may_stand = Memo(lambda asked: any(not rest or self.may_begin(rest, asked[2], 1)
                                                 for row in self.rows[asked[0]] for rest in self._rests(row, asked[1])))
-        """May what a name stands for begin with a word of some classes and then one of others: (name, classes, classes)?"""
+        """(name, classes, classes): may what a name stands for begin with two words of these classes?"""
 
     def add(self, name: str, pattern: str) -> None:
         """A row; several of a name are alternatives, the first that fits is taken."""
@@ -113,7 +117,7 @@ class Grammar:
         return bool(self._able[step][item.name, classes]) if item.name else item.fits(classes)
 
     def _rests(self, pattern: Pattern, classes: frozenset[str]) -> Iterator[Pattern]:
-        """What is left of a pattern when a word of these classes has been taken; nothing is left of what a reader reads."""
+        """What is left of a pattern when a word of these classes is taken; of what a reader reads nothing is left."""
         if not pattern:
             return
         item, rest = pattern[0], pattern[1:]
@@ -128,7 +132,7 @@ class Grammar:
             yield from (left + again for left in self._rests(row, classes)) if row else (again,)
 
     def matches(self, pattern: Pattern, words: Words, at: int, step: int = 1) -> Iterator[tuple[int, Caught]]:
-        """Each way in which the items stand from token `at` on (or, with a step of -1, from `at` back): where it ends, its parts."""
+        """Each way in which the items stand from token `at` on (with a step of -1: back): where it ends, its parts."""
         if not pattern:
             yield at, ()
             return

@@ -76,7 +76,7 @@ def _multiplies(words: Words, i: int, found: Of) -> bool:
 # The number
 
 def _number(words: Words, i: int) -> Number | None:
-    """The number at token `i` with its article («الـ15»), its share («3/4») or its magnitude outside marks («(250) مليون»)."""
+    """The number at token `i`, with its article («الـ15»), as a share («3/4»), with its magnitude («(250) مليون»)."""
     article = words.keys[i] in ARTICLES
     number = read(words, i + article)
     if number is None:
@@ -103,7 +103,7 @@ def _share(words: Words, i: int) -> Number:
 
 
 def _first_end(words: Words, i: int, number: Number) -> Number:
-    """«تراوح عددهم بين خمسة وعشرين شخصاً» says five and twenty; «بين خمسة وعشرين وثلاثين» 25, and «بين خمسة وعشرين فريقاً» too."""
+    """«تراوح عددهم بين خمسة وعشرين شخصاً» says 5 and 20; «بين خمسة وعشرين وثلاثين» and «بين خمسة وعشرين فريقاً» 25."""
     second = joined(words, i + 1)
     if second is None or word_at(words, i).role != "digit" or word_at(words, second).role != "tens":
         return number
@@ -124,7 +124,7 @@ def of_every(words: Words, number: Number) -> Reading | None:
     else:
         at = at + 1 if number.value == 1 and is_class(words, at, "over") else 0
     whole = read(words, at) if 0 < at < len(words) else None
-    if whole is None or whole.definite or whole.skip or not number.value or not whole.value or number.value > whole.value:
+    if whole is None or whole.definite or whole.skip or not number.value or number.value > (whole.value or 0):
         return None
     return [Found(number.first, whole.last, number.skip, "ratio", number.value / whole.value, bare=True)], whole.last
 
@@ -143,7 +143,7 @@ def _in_unit(words: Words, figure: Found, unit: Unit, floor: int) -> None:
 
 
 def and_a_half(words: Words, figure: Found, unit: Unit) -> None:
-    """«ثلاث سنوات ونصف السنة», «ساعتين وربع», «مليون دولار ونصف المليون», «ثلاث ساعات إلا ربعاً»; not «دولار ونصف الأرباح»."""
+    """«ثلاث سنوات ونصف السنة», «مليون دولار ونصف المليون», «ثلاث ساعات إلا ربعاً»; not «دولار ونصف الأرباح»."""
     if figure.value is None or figure.kind in ("percent", "count"):
         return
     if is_class(words, figure.last, "except"):
@@ -174,7 +174,8 @@ def _unit_again(words: Words, i: int, figure: Found, unit: Unit) -> int:
 def _has_its_own(words: Words, i: int) -> bool:
     """Does token `i` say what a share before it is of?"""
     token = key_at(words, i)
-    return token.isalpha() and (unit_at(words, i) is not None or definite(token) or COUNTABLE[token] or is_class(words, i, "of"))
+    named = unit_at(words, i) is not None or definite(token) or is_class(words, i, "countable", "of")
+    return token.isalpha() and named
 
 
 def _and_cents(words: Words, figure: Found) -> None:
@@ -190,7 +191,7 @@ def _and_cents(words: Words, figure: Found) -> None:
 
 
 def symbol_before(words: Words, i: int, floor: int) -> tuple[Unit, int] | None:
-    """A sign that belongs to the number behind it, and where it begins: «$500», «%50», «بالمئة 10», «HK$ 90», «ر.س 20»."""
+    """A sign that belongs to the number behind it, and where it begins: «$500», «%50», «بالمئة 10», «ر.س 20»."""
     before = key_at(words, i - 1)
     if i - 1 < floor:
         return None
@@ -209,7 +210,8 @@ def symbol_before(words: Words, i: int, floor: int) -> tuple[Unit, int] | None:
 
 def _in_an_address(words: Words, i: int) -> bool:
     """Is a percent sign one of «…/a%20b»?"""
-    return words.touches(i) and key_at(words, i - 1).isascii() and not is_class(words, i - 1, "opening", "opens", "dash")
+    mark = is_class(words, i - 1, "opening", "opens", "dash")
+    return words.touches(i) and key_at(words, i - 1).isascii() and not mark
 
 
 # Numbers with nothing after them
@@ -234,11 +236,16 @@ def _alone(words: Words, i: int, number: Number, floor: int) -> Reading:
     elif is_class(words, i - 1, "degree") and i - 1 >= floor and any_is(words, i - 9, number.last + 3, "heat"):
         figure.first, figure.skip = i - 1, attached(key_at(words, i - 1))  # «بلغت الحرارة درجة 40»
         figure.kind, figure.unit, figure.bare = "measure", "°C", False
-    elif is_class(words, i - 1, "age") or is_class(words, number.last, "of") and is_class(words, number.last + 1, "age"):
-        if number.form != "indefinite":
-            figure.kind, figure.unit = "duration", "year"
+    elif number.form != "indefinite" and _is_age(words, i, number):
+        figure.kind, figure.unit = "duration", "year"
     _signed(words, figure, floor)
     return [figure], figure.last
+
+
+def _is_age(words: Words, i: int, number: Number) -> bool:
+    """«بلغ سن 30», «الثلاثين من العمر»."""
+    behind = is_class(words, number.last, "of") and is_class(words, number.last + 1, "age")
+    return behind or is_class(words, i - 1, "age")
 
 
 def _is_fraction(words: Words, i: int, number: Number) -> bool:
@@ -272,15 +279,21 @@ def _behind(words: Words, i: int, number: Number, floor: int) -> Reading | None:
     before = key_at(words, i - 1)
     if i - 1 < floor or not before.isalpha() or before in NEVER or number.form == "fraction":
         return None
-    if word_at(words, i).role == "two" and word_at(words, i).alone and COUNTABLE[before] and FORMS[before][0].number in ("d", "p"):
+    if _is_two(words, i) and COUNTABLE[before] and FORMS[before][0].number in ("d", "p"):
         return [_of_noun(words, i - 1, number)], number.last
     times = TIMES[before] is not None and is_plural(before)
-    if not (number.definite and (definite(before) or is_owned_plural(before)) or times and (number.form == "words" or definite(before))):
+    named = number.definite and (definite(before) or is_owned_plural(before))
+    if not named and not (times and (number.form == "words" or definite(before))):
         return None
     at = _head(words, i - 1, floor)
     if at is None and (number.form != "words" or number.value is None or number.value > 10):
         return [], number.last
     return [_of_noun(words, i - 1 if at is None else at, number)], number.last
+
+
+def _is_two(words: Words, i: int) -> bool:
+    word = word_at(words, i)
+    return word.role == "two" and word.alone
 
 
 def _of_noun(words: Words, at: int, number: Number) -> Found:
@@ -329,7 +342,7 @@ def _signed(words: Words, figure: Found, floor: int) -> None:
 
 
 def _minus_before(words: Words, figure: Found, floor: int) -> bool:
-    """A word for minus, or a dash that touches the number alone, where it is no item of a list («-5 أعضاء») and no range («20% -30%»)."""
+    """A word for minus, or a dash that touches the number alone, in no list («-5 أعضاء») and no range («20% -30%»)."""
     at = figure.first - 1
     if word_at(words, at).role == "minus":
         return True

@@ -186,8 +186,9 @@ def _elided(words: Words, found: list[Found], at: int) -> None:
     figure = found[at]
     before = [other for other in reversed(found[max(0, at - 4):at])]
     after = found[at + 1:at + 5]
-    instead = is_class(words, figure.lead - 1, "against") or is_class(words, figure.lead - 1, "of", "from") and is_class(words, figure.lead - 2, "instead")
-    if instead and _take_unit(words, figure, before[:3]):
+    at = figure.lead - 1
+    instead = is_class(words, at, "of", "from") and is_class(words, at - 1, "instead")
+    if (instead or is_class(words, at, "against")) and _take_unit(words, figure, before[:3]):
         return
     if figure.number.scale >= 1e3 and _between_sums(words, figure, before[:3], after[:3]):
         return
@@ -222,7 +223,8 @@ def _between_sums(words: Words, figure: Found, before: list[Found], after: list[
 
 
 def _take_money(words: Words, figure: Found, before: list[Found], after: list[Found]) -> bool:
-    """«15 مليار دولار في 2014 مقابل 11 ملياراً في 2013»: the currency of the sum before it in the paragraph, else after it in the sentence."""
+    """«15 مليار دولار في 2014 مقابل 11 ملياراً»: the currency of the sum before it in the paragraph, or after it in
+    the sentence."""
     for other in before:
         if any_is(words, other.last, figure.first, "line"):
             break
