@@ -15,12 +15,12 @@ from ..words import Vocabulary, Words
 from . import modifiers
 from .around import ARTICLES, definite, key_at, surface
 from .calendars import DATE_WORDS, MONTHS, Date
-from .classes import CLASSES
+from .classes import CLASSES, any_is, is_class
 from .counted import COUNTABLE, SINGLES
 from .dates import BEGINS, dates_at, in_digits, misspelt_before
 from .money import currency_here, of_measure
 from .numbers import TABLE, Number, read, word_at
-from .quantities import Found, Reading, and_a_half, is_class, of_every, quantity
+from .quantities import Found, Reading, and_a_half, of_every, quantity
 from .refusals import sequence
 from .relate import relate
 from .signs import SIGNS
@@ -86,7 +86,7 @@ def _rounded(value: float | None) -> float | None:
 
 
 def _kind_of_candidate(token: str) -> str:
-    """What may begin with a token: number, date, dual («عامين»), unit («ساعة ونصف»), twice («ضعفين»), one («شخص واحد») or nothing."""
+    """What may begin with a token: digits, number, date, dual («عامين»), unit («ساعة ونصف»), twice, one."""
     classes = CLASSES[token]
     if "digits" in classes or "article" in classes:
         return "digits"
@@ -107,12 +107,13 @@ def _kind_of_candidate(token: str) -> str:
 
 CANDIDATES = Memo(_kind_of_candidate)
 """Token to what may begin there, for the tokens that may begin anything."""
-_NAMES = {*TABLE, *MONTHS, *SIGNS["one"], *SIGNS["twice"], *SIGNS["double"], *(word for word, classes in DATE_WORDS.items()
-          if not classes.keys().isdisjoint(("year", "years", "month", "ordinal", "compound"))),
+_OF_DATES = ("year", "years", "month", "ordinal", "compound")
+_NAMES = {*TABLE, *MONTHS, *SIGNS["one"], *SIGNS["twice"], *SIGNS["double"],
+          *(word for word, classes in DATE_WORDS.items() if not classes.keys().isdisjoint(_OF_DATES)),
           *(form for form in UNITS if ALONE[form] and (ALONE[form][0].dual or ALONE[form][0].kind == "duration"))}
 _MAY_BEGIN = {written + name[cut:] for name in _NAMES for written, _, article in ATTACHED
-              for cut in (0, len(article) * name.startswith(article))}
-_BEGINNINGS = Vocabulary(holds=lambda token: (token[0].isdecimal() or token in _MAY_BEGIN or token in ARTICLES) and CANDIDATES[token] != "")
+              for cut in (0, len(article) * name.startswith(article))} | ARTICLES.keys()
+_BEGINNINGS = Vocabulary(holds=lambda token: (token[0].isdecimal() or token in _MAY_BEGIN) and CANDIDATES[token] != "")
 """One word in twenty may begin a figure."""
 
 
@@ -145,7 +146,8 @@ def _read_date(words: Words, i: int, floor: int) -> Reading:
 
 def _read_number(words: Words, i: int, floor: int) -> Reading:
     number = read(words, i)
-    dated = BEGINS[words.keys[i]] != ("number_date",) or number and is_class(words, number.last, "month")  # «واحد وعشرين مايو»
+    month = number and is_class(words, number.last, "month")  # «واحد وعشرين مايو»
+    dated = month or BEGINS[words.keys[i]] != ("number_date",)
     dates = dates_at(words, i) if dated else []
     return _dated(dates) if dates else quantity(words, i, floor)
 
@@ -166,7 +168,7 @@ def _read_digits(words: Words, i: int, floor: int) -> Reading:
 def _read_dual(words: Words, i: int, floor: int) -> Reading:
     """«عامين», «خلال اليومين الماضيين», «لترين»; not «الدقيقتين 20 و35», «القدمين»."""
     unit, skip = ALONE[words.keys[i]]
-    contract = unit.symbol == "decade" and any(is_class(words, k, "contract") for k in range(max(0, i - 5), i))
+    contract = unit.symbol == "decade" and any_is(words, i - 5, i, "contract")
     if key_at(words, i + 1)[:1].isdecimal() or contract:
         return [], i
     named = unit_at(words, i, skip) or (unit.kind == "duration" and (unit, i + 1))
@@ -181,10 +183,10 @@ def _read_dual(words: Words, i: int, floor: int) -> Reading:
 
 
 def _is_dual(words: Words, i: int) -> bool:
-    """Is a word in ـين a unit's dual: «لترين», «بطنين من القمح»; not «قدمين», nor «طنين حشرة», where a dual would lose its ن?"""
+    """Is a word in ـين a unit's dual: «لترين», «بطنين من القمح»; not «قدمين», nor «طنين حشرة» with its ن?"""
     after = key_at(words, i + 1)
     described = bool(after) and FORMS[after][0].number in ("d", "p")
-    heat = is_class(words, i, "degree") and any(is_class(words, k, "heat") for k in range(max(0, i - 15), i))
+    heat = is_class(words, i, "degree") and any_is(words, i - 15, i, "heat")
     if is_class(words, i - 1, "short_kilo"):  # «كيلو مترين»
         return False
     return heat or not is_class(words, i, "no_dual") and (not after or described or not COUNTABLE[after])

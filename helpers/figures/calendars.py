@@ -105,7 +105,23 @@ def _date_words() -> dict[str, dict[str, int]]:
     return words
 
 
+def _misspelt() -> dict[str, set[tuple[int, str]]]:
+    """What is one letter away from a month's name («حزيرلن»), to the months that it may mean."""
+    found: dict[str, set[tuple[int, str]]] = {}
+    letters = "".join(sorted(set("".join(MONTHS))))
+    for name, named in MONTHS.items():
+        meant = {(month.number, month.calendar) for month in named if not month.rest}
+        for i in range(len(name) + 1 if meant else 0):
+            swapped = name[:i] + name[i:i + 2][::-1] + name[i + 2:]
+            others = (name[:i] + letter + name[i + cut:] for letter in letters for cut in (0, 1))
+            for word in (name[:i] + name[i + 1:], swapped, *others):
+                if len(word) > 3 and word not in MONTHS:
+                    found.setdefault(word, set()).update(meant)
+    return found
+
+
 MONTHS = _months()
+MISSPELT = _misspelt()
 DATE_WORDS = _date_words()
 
 
@@ -133,7 +149,8 @@ def _look(token: str) -> Look | None:
             continue
         bare = ARTICLE + bare if preposition in ARTICLES else bare
         if bare in DATE_WORDS or bare in MONTHS:
-            return Look(len(conjunction) + letters, bool(conjunction), bare, DATE_WORDS.get(bare, {}), MONTHS.get(bare, []))
+            skip = len(conjunction) + letters
+            return Look(skip, bool(conjunction), bare, DATE_WORDS.get(bare, {}), MONTHS.get(bare, []))
     return None
 
 

@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from ..lexicon import Memo
 from ..reading.forms import FORMS
+from ..words import Words
 from .around import ARTICLES, definite
-from .calendars import LOOKS, MONTHS
+from .calendars import LOOKS, MISSPELT, MONTHS
 from .counted import COUNTABLE, NEVER, PERSONS
 from .numbers import BIG, WORDS
 from .patterns import LITERALS
@@ -54,7 +55,8 @@ def _of_digits(token: str) -> set[str]:
 
 
 def _of_letters(token: str) -> set[str]:
-    traits = (("definite", definite(token)), ("article", token in ARTICLES), ("unit", None in UNITS.get(token, ())), ("countable", COUNTABLE[token]), ("person", token in PERSONS),
+    traits = (("definite", definite(token)), ("article", token in ARTICLES), ("misspelt", token in MISSPELT),
+              ("unit", None in UNITS.get(token, ())), ("countable", COUNTABLE[token]), ("person", token in PERSONS),
               ("symbol", token in SYMBOLS), ("duration", TIMES[token] is not None), ("never", token in NEVER))
     found = {name for name, holds in traits if holds}
     if not token.isalpha():
@@ -64,9 +66,20 @@ def _of_letters(token: str) -> set[str]:
     found |= {"tanwin"} if token.endswith("ا") and len(token) > 2 else set()
     found |= {"letter"} if len(token) == 1 else set()
     forms = FORMS[token]
+    found |= {"attached_and"} if forms[0].conjunction == "و" else set()
     found |= {forms[0].part} | ({"owned"} if any(form.pronoun for form in forms) else set())
     return found
 
 
 CLASSES = Memo(_classes)
 """Folded token to its classes."""
+
+
+def is_class(words: Words, i: int, *names: str) -> bool:
+    """Is token `i` of one of these classes?"""
+    return not CLASSES[words.keys[i] if 0 <= i < len(words.keys) else ""].isdisjoint(names)
+
+
+def any_is(words: Words, first: int, last: int, *names: str) -> bool:
+    """Is a token from `first` up to `last` of one of these classes?"""
+    return any(is_class(words, i, *names) for i in range(max(0, first), last))

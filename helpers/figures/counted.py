@@ -1,4 +1,4 @@
-"""What a number is of: its unit, or the noun that it counts (`counted_nouns.csv`; the rest the reading of words tells)."""
+"""What a number is of: its unit, or the noun that it counts (`counted_nouns.csv`, and the reading of words)."""
 from __future__ import annotations
 
 from typing import NamedTuple
@@ -20,9 +20,11 @@ for _row in read("counted_nouns"):
     for _name in ("noun", *["person"] * (_row["class"] == "single"), _row["class"]):
         if _name != "noun" or _row["class"] not in ("not", "singular"):
             _CLASSES.setdefault(_name, set()).update(_forms)
-NOUNS, PERSONS, SINGLES, PLURALS, _SINGULARS = (frozenset(_CLASSES[c]) for c in ("noun", "person", "single", "plural", "singular"))
+NOUNS, PERSONS, SINGLES = (frozenset(_CLASSES[name]) for name in ("noun", "person", "single"))
+PLURALS, _SINGULARS = frozenset(_CLASSES["plural"]), frozenset(_CLASSES["singular"])
 NEVER = frozenset(_CLASSES["not"] | {key(row["word"]) for row in read("function_words")})
-_CLOSED = ("year", "years", "month", "this", "day", "which", "fiscal", "gregorian", "hijri", "ordinal", "compound", "tens")
+_CLOSED = ("year", "years", "month", "this", "day", "which", "fiscal", "gregorian", "hijri", "ordinal", "compound",
+           "tens")
 
 
 def _countable(token: str) -> bool:
@@ -50,11 +52,11 @@ def is_plural(token: str) -> bool:
 
 def is_owned_plural(token: str) -> bool:
     """Is a noun with a pronoun a plural: «لاعبيه», «شركاتنا»?"""
-    for pronoun in PRONOUNS if not definite(token) else ():
-        stem = token.removesuffix(pronoun)[len(FORMS[token][0].conjunction + FORMS[token][0].preposition):]
-        if token.endswith(pronoun) and (stem in PLURALS or stem + "ء" in PLURALS or len(stem) > 2 and stem.endswith(_BEFORE_PRONOUNS)):
-            return True
-    return False
+    if definite(token):
+        return False
+    stems = [token[attached(token):len(token) - len(pronoun)] for pronoun in PRONOUNS if token.endswith(pronoun)]
+    return any(stem in PLURALS or stem + "ء" in PLURALS or len(stem) > 2 and stem.endswith(_BEFORE_PRONOUNS)
+               for stem in stems)
 
 
 _SOUND = tuple(ending for ending, _ in ENDINGS["plural"])
@@ -84,7 +86,8 @@ def of(words: Words, first: int, number: Number) -> Of:
     unit = unit_at(words, at)
     if unit and _fits(words, number, at, unit[0]):
         return Of(_meant(words, number, first, *unit), None, unit[1])
-    return _short(words, first, number) or _members(words, number) or _noun(words, number) or Of(None, None, number.last)
+    found = _short(words, first, number) or _members(words, number) or _noun(words, number)
+    return found or Of(None, None, number.last)
 
 
 _PAIRS = {")": "(", "»": "«", "”": "“", '"': '"', "]": "["}
@@ -135,7 +138,7 @@ def _meant(words: Words, number: Number, first: int, unit: Unit, end: int) -> Un
 
 
 def _short(words: Words, first: int, number: Number) -> Of | None:
-    """«43 ْم» is a temperature, whose sukun is a degree sign; «100م» is a length, but «5م» is an hour and «1648م» a year."""
+    """«43 ْم» is a temperature (its sukun is a degree sign), «100م» a length; «5م» is an hour and «1648م» a year."""
     at = number.last
     if not is_date_word(key_at(words, at), "gregorian") or len(words.keys[at]) > 1:
         return None
@@ -163,7 +166,7 @@ def _members(words: Words, number: Number) -> Of | None:
 
 
 def _is_group(words: Words, i: int) -> bool:
-    """Does a definite plural without the article begin with token `i`: «رجال الشرطة», «مقاتلي المعارضة», «لاعبيه», «أعضاء حكومته»?"""
+    """Does a definite plural begin with token `i`: «رجال الشرطة», «مقاتلي المعارضة», «لاعبيه», «أعضاء حكومته»?"""
     token, after = words.keys[i], key_at(words, i + 1)
     if token in NEVER:
         return False
@@ -177,7 +180,7 @@ def _is_group(words: Words, i: int) -> bool:
 
 
 def _noun(words: Words, number: Number) -> Of | None:
-    """What is counted right after the number: «15 وزيراً», «آلاف السوريين»; «شهدت المدن الثلاث أحداثاً» counts no events."""
+    """What is counted right after the number: «15 وزيراً», «آلاف السوريين»; not «شهدت المدن الثلاث أحداثاً»."""
     at = number.last
     after = key_at(words, at)
     if not after or number.form == "fraction":

@@ -11,14 +11,15 @@ from typing import NamedTuple
 from ..lexicon import Memo
 from ..words import Words
 from .around import ARTICLES, DASHES, key_at
-from .calendars import LOOKS, MONTHS, NO_LOOK, Date, Look, Month, is_date_word
-from .classes import CLASSES
+from .calendars import LOOKS, MISSPELT, NO_LOOK, Date, Look, Month, is_date_word
+from .classes import CLASSES, is_class
 from .counted import Of
 from .numbers import Number, read as read_number, word_at
-from .patterns import grammar, items
+from .patterns import Reader, grammar, items
 from .refusals import refused
 
-_NUMERIC = re.compile(r"(\d{1,4})(?: ?([-–—/\\]) ?(\d{1,2}) ?\2 ?| ?\. ?(\d{1,2}) ?\. ?)(\d{1,4})(?![.,]?\d| ?[/\\] ?\d)")
+_NUMERIC = re.compile(r"(\d{1,4})(?: ?([-–—/\\]) ?(\d{1,2}) ?\2 ?| ?\. ?(\d{1,2}) ?\. ?)(\d{1,4})"
+                      r"(?![.,]?\d| ?[/\\] ?\d)")
 _TRIES = 40
 """How many ways to read a date at one place are tried."""
 Span = tuple[int, int]
@@ -40,14 +41,11 @@ def _numeric(words: Words, i: int) -> int | None:
     return found and found.last
 
 
-def _misspelt(words: Words, i: int) -> int | None:
-    """The token after a word that may be a misspelt month's name."""
-    token = key_at(words, i)
-    return i + 1 if len(token) > 3 and token.isalpha() and token not in MONTHS else None
-
-
-GRAMMAR = grammar("dates", CLASSES, {"number": _number, "numeric": _numeric, "misspelt": _misspelt})
-_DATES = {name: items(f"{{{name}}}") for name in ("day_date", "number_date", "month_date", "year_date", "year_span", "digits_month")}
+_READERS = {"number": Reader(_number, "number"), "numeric": Reader(_numeric, "digits"),
+            "misspelt": Reader(lambda words, i: i + 1 if words.keys[i] in MISSPELT else None, "misspelt")}
+GRAMMAR = grammar("dates", CLASSES, _READERS)
+_DATES = {name: items(f"{{{name}}}")
+          for name in ("day_date", "number_date", "month_date", "year_date", "year_span", "digits_month")}
 _ERA, _DAY_AND_MONTH = items("{era}"), items("<day_number> + <stroke> + <month_number>")
 
 
@@ -56,11 +54,11 @@ def _begins(token: str) -> tuple[str, ...]:
     classes = CLASSES[token]
     if "decimal" in classes:
         return ("day_date", *["year_span"] * ("four" in classes), *["digits_month"] * ("month_number" in classes))
-    for names, date in ((("month",), "month_date"), (("article", "ordinal", "compound"), "day_date"), (("year", "years"), "year_date"),
-                        (("month_word",), "month_date"), (("number",), "number_date")):
-        if not classes.isdisjoint(names):
-            return (date,)
-    return ()
+    return next(((date,) for names, date in _BEGINNINGS if not classes.isdisjoint(names)), ())
+
+
+_BEGINNINGS = ((("month",), "month_date"), (("article", "ordinal", "compound"), "day_date"),
+               (("year", "years"), "year_date"), (("month_word",), "month_date"), (("number",), "number_date"))
 
 
 BEGINS = Memo(_begins)
@@ -80,6 +78,8 @@ def misspelt_before(words: Words, i: int, floor: int) -> list[Date]:
 
 def _read(words: Words, i: int, name: str) -> list[Date]:
     """The first way to read a date of a kind at token `i` that makes sense."""
+    if not GRAMMAR.may_stand[name, CLASSES[words.keys[i]], CLASSES[key_at(words, i + 1)]]:
+        return []
     for last, caught in islice(GRAMMAR.matches(_DATES[name], words, i), _TRIES):
         parts: dict[str, list[Span]] = {}
         for part, *span in caught:
@@ -133,11 +133,10 @@ def _said(words: Words, parts: dict[str, list[Span]]) -> Said | None:
     if None in months:
         return None
     month, two_names = months[0], len(months) > 1 or "misspelt" in parts
-    if "misspelt" in parts and not _is_misspelt(words.keys[parts["misspelt"][0][0]], month):
+    if "misspelt" in parts and (month.number, month.calendar) not in MISSPELT[words.keys[parts["misspelt"][0][0]]]:
         return None
     if len({(month.number, month.calendar) for month in months}) > 1:
-        disagree = "or_month" in CLASSES[key_at(words, parts["month"][0][1])] and months[0].calendar == months[1].calendar
-        if not disagree:
+        if not is_class(words, parts["month"][0][1], "or_month") or months[0].calendar != months[1].calendar:
             return None
         month = None
     calendar = months[0].calendar
@@ -152,21 +151,6 @@ def _month_at(words: Words, first: int, last: int) -> Month | None:
         if spelt and tuple(words.keys[first + 1:last]) == month.rest:
             return month
     return None
-
-
-def _is_misspelt(word: str, month: Month) -> bool:
-    """Is a word one letter away from a name of the month?"""
-    return any(_one_letter_apart(word, name) for name, named in MONTHS.items() for other in named
-               if not other.rest and (other.number, other.calendar) == (month.number, month.calendar))
-
-
-def _one_letter_apart(a: str, b: str) -> bool:
-    a, b = sorted((a, b), key=len)
-    at = next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), len(a))
-    if len(a) < len(b):
-        return a[at:] == b[at + 1:]
-    swapped = a[at:at + 2] == b[at:at + 2][::-1] and a[at + 2:] == b[at + 2:]
-    return len(a) == len(b) and (a[at + 1:] == b[at + 1:] or swapped)
 
 
 def _in_month(words: Words, first: int, last: int, parts: dict[str, list[Span]]) -> list[Date]:
@@ -234,7 +218,8 @@ def _lone_month(words: Words, first: int, last: int, parts: dict[str, list[Span]
     marked = said.two_names or last > parts["months"][0][1] or is_date_word(words.keys[first], "month")
     if said.month and said.month.needs and not marked:
         at = last + ("until_month" in CLASSES[key_at(words, last)])  # «مارس وأبريل», «مارس إلى يونيو»
-        another = (at > last or _look(words, at).conjunction) and any(not month.needs for month in _look(words, at).months)
+        look = _look(words, at)
+        another = (at > last or look.conjunction) and any(not month.needs for month in look.months)
         if not another and not is_date_word(key_at(words, first - 1), "lead"):
             return []
     before, after = CLASSES[key_at(words, first - 1)], CLASSES[key_at(words, last)]
@@ -262,7 +247,8 @@ def _digits_month(words: Words, first: int, last: int) -> list[Date]:
     at, year = last - 3, int(words.keys[last - 1])
     if not 1900 <= year <= 2100 or not is_date_word(key_at(words, at - 1), "lead", "dated", "month"):
         return []
-    return [Date(first, _with_era(words, last, "gregorian"), _skip(words, first), year, int(words.keys[at]), None, "gregorian")]
+    end, skip = _with_era(words, last, "gregorian"), _skip(words, first)
+    return [Date(first, end, skip, year, int(words.keys[at]), None, "gregorian")]
 
 
 # Years
@@ -280,8 +266,10 @@ def _year_of(words: Words, first: int, last: int, calendar: str) -> int | None:
     if token.isdecimal() and (era and calendar not in era or len(token) == 2 and (token < "40" or calendar == "hijri")):
         return None
     year = 1900 + int(token) if token.isdecimal() and len(token) == 2 else _number_of_year(words, first)
-    low, high = (1300, 1500) if calendar == "hijri" else (1501 if is_date_word(key_at(words, first - 1), "year") else 1000, 2200)
-    return year if year and low <= year <= high else None
+    if calendar == "hijri":
+        return year if year and 1300 <= year <= 1500 else None
+    lowest = 1501 if is_date_word(key_at(words, first - 1), "year") else 1000
+    return year if year and lowest <= year <= 2200 else None
 
 
 def _number_of_year(words: Words, i: int) -> int | None:
@@ -296,17 +284,22 @@ def _led_year(words: Words, span: Span, before: Year | None, christ: bool) -> Ye
     first, last = span
     token, year = words.keys[first], _number_of_year(words, first)
     era = _look(words, last - 1).classes.keys() & {"hijri", "gregorian"} if last > first + 1 else set()
-    if year is None or year > 2200 and not christ:
+    if year is None or christ:
+        return year and Year(year, "gregorian")
+    if len(token) == 2 and not era:
+        return _short_year(words, span, year, before)
+    if year > 2200 or year < 1000 and not era:
         return None
-    if len(token) == 2 and not christ and not era:
-        if before and words.keys[first - 1] in DASHES and year == before.year % 100 + 1:
-            return Year(before.year + 1, before.calendar)  # «2015-16»
-        short = not before and year >= 30 and _ends_a_year(key_at(words, last))  # «حرب عام 67»
-        return Year(1900 + year, "gregorian") if short else None
-    if year < 1000 and not era and not christ:
-        return None
-    hijri = "hijri" in era or not era and not christ and 1400 <= year <= 1460
+    hijri = "hijri" in era or not era and 1400 <= year <= 1460
     return Year(year, "hijri" if hijri else "gregorian")
+
+
+def _short_year(words: Words, span: Span, year: int, before: Year | None) -> Year | None:
+    """«2015-16», «حرب عام 67»."""
+    if before and words.keys[span[0] - 1] in DASHES and year == before.year % 100 + 1:
+        return Year(before.year + 1, before.calendar)
+    alone = not before and year >= 30 and _ends_a_year(key_at(words, span[1]))
+    return Year(1900 + year, "gregorian") if alone else None
 
 
 def _ends_a_year(token: str) -> bool:
@@ -343,7 +336,7 @@ def _is_span(dates: list[Date]) -> bool:
 
 
 def in_digits(words: Words, i: int) -> Date | None:
-    """«في 2012», «(1881)»: a year without عام; «بتاريخ 5/3»: a day without a year. None for a number of something («2015 شخصاً»)."""
+    """«في 2012», «(1881)»: a year without عام; «بتاريخ 5/3»: a day without a year. None for «2015 شخصاً»."""
     if is_date_word(key_at(words, i - 1), "day", "dated"):
         for last, _ in GRAMMAR.matches(_DAY_AND_MONTH, words, i):
             return Date(i, last, 0, None, int(words.keys[last - 1]), int(words.keys[i]), "gregorian")

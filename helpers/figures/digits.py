@@ -4,10 +4,10 @@ from __future__ import annotations
 import re
 
 _GROUPED = re.compile(r"""
-    (?P<turned> \d+ ) \ ?ر\ ? (?P<whole> \d+ )             # «7ر57» is 57.7: the agencies' ر is the mark, the places come first
+    (?P<turned> \d+ ) \ ?ر\ ? (?P<whole> \d+ )             # «7ر57» is 57.7: the agencies' mark, the places come first
   | [1-9]\d{0,2} (?: \ \d{3} (?!\d) )+ (?: [.,] \d+ )?      # «12 000»
   | [1-9]\d{0,2} (?: ، \d{3} (?!\d) )+ (?: [.,] \d+ )?      # «١،٢٣٤،٥٦٧», «26،013,94»
-  | (?P<comma> \d+ ، \d+ (?!\d) )                          # «١،٥»: decimals where a magnitude or «%» follows, else two numbers
+  | (?P<comma> \d+ ، \d+ (?!\d) )                          # «١،٥»: decimals before a magnitude or «%», else two numbers
   """, re.X)
 _TOKEN = re.compile(r"\d+(?:[.,٫٬]\d+)*")
 _POWER = re.compile(r"[eE]([+-]?\d{1,2})(?!\w)")
@@ -17,7 +17,7 @@ _LONGEST = 24
 
 
 def turned(raw: str) -> float | None:
-    """«9.1» with a right-to-left mark at its point: a page shows the digits behind the mark to the left, and is read 1.9."""
+    """«9.1» with a right-to-left mark at its point is shown as 1.9: the digits behind the mark stand to the left."""
     found = _TURNED.fullmatch(raw)
     return float(f"{found[2]}.{found[1]}") if found else None
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..lexicon import DATA, Memo, alternatives, key, read
+from ..reading.forms import FORMS
 from ..words import Words
 from .around import definite, key_at
-from .classes import CLASSES
+from .classes import CLASSES, is_class
 from .signs import SIGNS
 from .units import ENDINGS
 
@@ -36,7 +37,7 @@ def verb_forms(cell: str) -> Iterator[str]:
                 yield person + _PLURAL
         elif stem != "-":
             for ending, _ in ENDINGS["perfect"]:
-                form = stem[:-1] if ending == "ت" and stem[-1] in "يا" else stem
+                form = stem[:-1] if ending == "ت" and stem[-1] in ("ي", "ا") else stem
                 yield from (prefix + form + ending for prefix in _PREFIXES["perfect"])
 
 
@@ -44,7 +45,8 @@ def _verbs() -> dict[str, list[Verb]]:
     verbs: dict[str, list[Verb]] = {}
     for row in read("modifiers"):
         if row["place"] == "verb":
-            verb = Verb(row["modifier"], frozenset(map(key, alternatives(row["particle"]))), row["negated"] or row["modifier"])
+            particle = frozenset(map(key, alternatives(row["particle"])))
+            verb = Verb(row["modifier"], particle, row["negated"] or row["modifier"])
             for form in verb_forms(row["words"]):
                 if not (form.startswith("ل") and row["modifier"] == "up_to"):  # «ليصل إلى» says what was reached
                     verbs.setdefault(form, []).append(verb)
@@ -65,17 +67,19 @@ def _phrases(place: str, end: int) -> dict[str, list[tuple[tuple[str, ...], str]
 
 _BEFORE, _AFTER, _VERBS = _phrases("before", -1), _phrases("after", 0), _verbs()
 _PARTICLES = frozenset(particle for verbs in _VERBS.values() for verb in verbs for particle in verb.particle)
-_SKIP = frozenset(key(word) for row in read("modifiers") if row["place"] == "skip" for word in alternatives(row["words"]))
+_SKIP = frozenset(key(word) for row in read("modifiers") if row["place"] == "skip"
+                  for word in alternatives(row["words"]))
 CHANGE = frozenset(form for row in read("modifiers") if row["place"] == "change" for form in verb_forms(row["words"]))
 _TURNED = {"more_than": "up_to", "less_than": "at_least"}
 """What a negation before the verb makes of a modifier («لا يتطلب … أكثر من 3 أيام»)."""
 _REACH = 5
-"""How many words may stand between a verb and the preposition before its number («لا يقل فيه عمق الرصيف عن 17 متراً»)."""
+"""How many words may stand between a verb and what its number needs («لا يقل فيه عمق الرصيف عن 17 متراً»)."""
 
 
 def _ending_in(token: str) -> list[tuple[tuple[str, ...], str]]:
     """The phrases that a token may end, whatever is attached to it."""
-    return [entry for prefix in _PREFIXES["modifier"] if token.startswith(prefix) for entry in _BEFORE.get(token[len(prefix):], ())]
+    return [entry for prefix in _PREFIXES["modifier"] if token.startswith(prefix)
+            for entry in _BEFORE.get(token[len(prefix):], ())]
 
 
 _ENDING = Memo(_ending_in)
@@ -97,9 +101,9 @@ def _phrase_before(words: Words, at: int) -> tuple[str, int] | None:
     keys = words.keys
     for phrase, modifier in _ENDING[keys[at - 1]]:
         start = at - len(phrase)
-        if start < 0 or len(phrase) > 1 and not (tuple(keys[start + 1:at]) == phrase[1:] and _is_attached(keys[start], phrase[0])):
-            continue
-        return (_TURNED.get(modifier, modifier), start) if _is_denied(words, start) else (modifier, start)
+        rest = start >= 0 and tuple(keys[start + 1:at]) == phrase[1:]
+        if rest and (len(phrase) == 1 or _is_attached(keys[start], phrase[0])):
+            return (_TURNED.get(modifier, modifier) if _is_denied(words, start) else modifier), start
     return None
 
 
@@ -145,9 +149,11 @@ def after(words: Words, last: int) -> str | None:
     for at in range(last, min(last + 3, len(words))):
         token = words.keys[at]
         for phrase, modifier in _AFTER.get(token, ()):
-            if tuple(words.keys[at:at + len(phrase)]) == phrase:
+            end = at + len(phrase)
+            more = token[0] == "و" and is_class(words, end, "of")  # «94 حالة وأكثر من 100 جريح»
+            if tuple(words.keys[at:end]) == phrase and not more:
                 return modifier
-        if len(token) < 3 or not token.isalpha() or token[0] in "وفبل":
+        if len(token) < 3 or not token.isalpha() or FORMS[token][0].conjunction or FORMS[token][0].preposition:
             return None
     return None
 

@@ -47,7 +47,7 @@ def currency_here(noun: str, article: Article) -> str | None:
 
 
 def of_measure(article: Article, found: Found) -> str | None:
-    """The currency that a measure's name means («أوقية», an ounce or Mauritania's): where the figure is one of milliards
+    """The currency that a measure's name means («أوقية», an ounce or Mauritania's): where the figure is of milliards,
     or the article names the country, and its sentence names no metal."""
     words = article.words
     named = [k.removeprefix(ARTICLE) for k in words.keys[found.first:found.last]]

@@ -117,7 +117,8 @@ def _word(token: str) -> Word | None:
     for conjunction, preposition, bare in splits(token):
         if bare in TABLE and preposition[:1] != "ك":
             letters = ARTICLES.get(preposition, len(preposition))
-            return Word(len(conjunction) + letters, bool(conjunction), letters > 0, preposition in ARTICLES, *TABLE[bare])
+            skip = len(conjunction) + letters
+            return Word(skip, bool(conjunction), letters > 0, preposition in ARTICLES, *TABLE[bare])
     return None
 
 
@@ -180,7 +181,8 @@ def read(words: Words, i: int) -> Number | None:
 def _sum(words: Words, part: Part, more: Part, k: int) -> Part | None:
     """Two parts that «و» joins as one, where they are one number."""
     if more.form == "fraction":  # «مليون ونصف المليون», «ثلاثة ونصف»
-        return None if word_at(words, k).owned else Part(part.value + more.value * part.scale, part.scale, 0, more.last, part.form)
+        value = part.value + more.value * part.scale
+        return None if word_at(words, k).owned else Part(value, part.scale, 0, more.last, part.form)
     if more.form == "half" and part.scale == 1 and part.value < 1000:  # «ثلاثة ونصف تريليون»
         return Part(part.value * more.scale + more.value, more.scale, 0, more.last, part.form)
     if more.form == "half" and more.value < part.value and part.scale > 1:  # «مليون ونصف مليون»
@@ -333,7 +335,7 @@ def _digits(words: Words, i: int) -> Part | None:
 
 
 def _digits_text(words: Words, i: int) -> tuple[str, int, float | None]:
-    """The digits that begin with token `i`, the token after them, and their worth where their marks are no ordinary ones."""
+    """The digits that begin with token `i`, the token after them, and their worth if it is not what it looks."""
     start, end = words.raw_span(i, i + 1)
     if end - start > len(words.keys[i]) and (value := turned(words.raw[start:end])) is not None:
         return words.keys[i], i + 1, value

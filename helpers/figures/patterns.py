@@ -1,8 +1,9 @@
-"""Patterns over the words around a number: the tables `refusals.csv` and `dates.csv` of data/grammar say what they mean."""
+"""Patterns over the words around a number, as the tables `refusals.csv` and `dates.csv` of data/grammar have them."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from ..lexicon import DATA, Memo, key, read
 from ..words import Words
@@ -66,36 +67,72 @@ def items(pattern: str) -> Pattern:
     return tuple(map(_item, pattern.split()))
 
 
+class Reader(NamedTuple):
+    """What an item in braces stands for that no row says.
+
+    Attributes:
+        read: the token after what begins at a token, or None. first: the class of the words that it begins with.
+    """
+
+    read: Callable[[Words, int], int | None]
+    first: str
+
+
 class Grammar:
     """Rows of patterns that may name one another.
 
     Args:
         classes: folded token to the classes of words that it is of; of `LITERALS` the token itself is one.
-        readers: what an item in braces stands for that no row says: the token after what begins at a token, or None.
+        readers: the items in braces that no row says.
     """
 
-    def __init__(self, classes: Memo, readers: dict[str, Callable[[Words, int], int | None]] | None = None):
+    def __init__(self, classes: Memo, readers: dict[str, Reader] | None = None):
         self.classes, self.readers = classes, readers or {}
         self.rows: dict[str, list[Pattern]] = {}
-        self._able = {step: Memo(lambda asked, step=step: [row for row in self.rows[asked[0]] if self.may_begin(row, asked[1], step)])
-                      for step in (1, -1)}
+        self._able = {step: Memo(lambda asked, step=step: self._rows_that_begin(*asked, step)) for step in (1, -1)}
+        self.may_stand = Memo(lambda asked: any(not rest or self.may_begin(rest, asked[2], 1)
+                                                for row in self.rows[asked[0]] for rest in self._rests(row, asked[1])))
+        """(name, classes, classes): may what a name stands for begin with two words of these classes?"""
 
     def add(self, name: str, pattern: str) -> None:
         """A row; several of a name are alternatives, the first that fits is taken."""
         self.rows.setdefault(name, []).append(items(pattern))
+
+    def _rows_that_begin(self, name: str, classes: frozenset[str], step: int) -> list[Pattern]:
+        return [row for row in self.rows[name] if self.may_begin(row, classes, step)]
 
     def may_begin(self, pattern: Pattern, classes: frozenset[str], step: int) -> bool:
         """May a word of these classes be the first that the pattern takes (with a step of -1 the last), by itself?"""
         for item in pattern[::step]:
             if item.absent or item.name == JOINT:
                 continue
-            fits = item.name in self.readers or (bool(self._able[step][item.name, classes]) if item.name else item.fits(classes))
+            fits = self._fits(item, classes, step)
             if fits or item.least:
                 return fits
         return True
 
+    def _fits(self, item: Item, classes: frozenset[str], step: int) -> bool:
+        if item.name in self.readers:
+            return self.readers[item.name].first in classes
+        return bool(self._able[step][item.name, classes]) if item.name else item.fits(classes)
+
+    def _rests(self, pattern: Pattern, classes: frozenset[str]) -> Iterator[Pattern]:
+        """What is left of a pattern when a word of these classes is taken; of what a reader reads nothing is left."""
+        if not pattern:
+            return
+        item, rest = pattern[0], pattern[1:]
+        if item.absent or item.name == JOINT or not item.least:
+            yield from self._rests(rest, classes)
+        if item.absent or item.name == JOINT or not self._fits(item, classes, 1):
+            return
+        again = (replace(item, least=0), *rest) if item.most > 1 else rest
+        if item.name in self.readers:
+            yield ()
+        for row in self._able[1][item.name, classes] if item.name in self.rows else ((),):
+            yield from (left + again for left in self._rests(row, classes)) if row else (again,)
+
     def matches(self, pattern: Pattern, words: Words, at: int, step: int = 1) -> Iterator[tuple[int, Caught]]:
-        """Each way in which the items stand from token `at` on (or, with a step of -1, from `at` back): where it ends, its parts."""
+        """Each way in which the items stand from token `at` on (with a step of -1: back): where it ends, its parts."""
         if not pattern:
             yield at, ()
             return
@@ -123,7 +160,7 @@ class Grammar:
             if words.touches(at if step > 0 else at + 1):
                 yield at, ()
         elif item.name in self.readers:
-            end = self.readers[item.name](words, at)
+            end = self.readers[item.name].read(words, at)
             if end is not None:
                 yield end, ((item.name, at, end),)
         else:
@@ -132,7 +169,7 @@ class Grammar:
                     yield end, ((item.name, at, end), *caught)
 
 
-def grammar(table: str, classes: Memo, readers: dict[str, Callable[[Words, int], int | None]] | None = None) -> Grammar:
+def grammar(table: str, classes: Memo, readers: dict[str, Reader] | None = None) -> Grammar:
     """The grammar of a table of data/grammar, whose columns `name` and `pattern` are its rows."""
     made = Grammar(classes, readers)
     for row in read(table, DATA / "grammar"):

@@ -7,9 +7,9 @@ from ..reading.forms import ARTICLE, FORMS
 from ..words import Words
 from .around import ARTICLES, DASHES, definite, key_at, surface
 from .calendars import Date
-from .classes import CLASSES
+from .classes import any_is, is_class
 from .counted import COUNTABLE, NEVER, Of, attached, closes, is_owned_plural, is_plural, of
-from .numbers import HOMONYMS, Number, big_at, joined, read, slashed, word_at
+from .numbers import HOMONYMS, NO_WORD, Number, big_at, joined, read, slashed, word_at
 from .refusals import is_share, refused
 from .units import ALONE, PARTS, SYMBOLS, TIMES, Unit, unit_at
 
@@ -43,11 +43,6 @@ Reading = tuple[list[Found], int]
 """The figures that were read, and the token where reading goes on."""
 
 
-def is_class(words: Words, i: int, *names: str) -> bool:
-    """Is token `i` of one of these classes?"""
-    return not CLASSES[key_at(words, i)].isdisjoint(names)
-
-
 def quantity(words: Words, i: int, floor: int) -> Reading:
     """The number that begins with token `i`, with its unit or what it counts; before `floor` other figures stand."""
     number = _number(words, i)
@@ -75,14 +70,13 @@ def quantity(words: Words, i: int, floor: int) -> Reading:
 
 def _multiplies(words: Words, i: int, found: Of) -> bool:
     """«ارتفع السعر من 3 إلى 5 مرات», «تضاعف أربع مرات»: not «زار البلاد ثلاث مرات»."""
-    near = range(max(0, i - 6), i)
-    return is_class(words, found.noun[0], "times_word") and any(is_class(words, k, "multiplies") for k in near)
+    return is_class(words, found.noun[0], "times_word") and any_is(words, i - 6, i, "multiplies")
 
 
 # The number
 
 def _number(words: Words, i: int) -> Number | None:
-    """The number at token `i` with its article («الـ15»), its share («3/4») or its magnitude outside marks («(250) مليون»)."""
+    """The number at token `i`, with its article («الـ15»), as a share («3/4»), with its magnitude («(250) مليون»)."""
     article = words.keys[i] in ARTICLES
     number = read(words, i + article)
     if number is None:
@@ -109,11 +103,11 @@ def _share(words: Words, i: int) -> Number:
 
 
 def _first_end(words: Words, i: int, number: Number) -> Number:
-    """«تراوح عددهم بين خمسة وعشرين شخصاً» says five and twenty; «بين خمسة وعشرين وثلاثين» 25, and «بين خمسة وعشرين فريقاً» too."""
+    """«تراوح عددهم بين خمسة وعشرين شخصاً» says 5 and 20; «بين خمسة وعشرين وثلاثين» and «بين خمسة وعشرين فريقاً» 25."""
     second = joined(words, i + 1)
     if second is None or word_at(words, i).role != "digit" or word_at(words, second).role != "tens":
         return number
-    if not any(is_class(words, k, "ranging") for k in range(max(0, i - 7), i)):
+    if not any_is(words, i - 7, i, "ranging"):
         return number
     for at in range(number.last, min(number.last + 5, len(words))):
         if is_class(words, at, "to") or joined(words, at) is not None:
@@ -130,7 +124,7 @@ def of_every(words: Words, number: Number) -> Reading | None:
     else:
         at = at + 1 if number.value == 1 and is_class(words, at, "over") else 0
     whole = read(words, at) if 0 < at < len(words) else None
-    if whole is None or whole.definite or whole.skip or not number.value or not whole.value or number.value > whole.value:
+    if whole is None or whole.definite or whole.skip or not number.value or number.value > (whole.value or 0):
         return None
     return [Found(number.first, whole.last, number.skip, "ratio", number.value / whole.value, bare=True)], whole.last
 
@@ -149,22 +143,23 @@ def _in_unit(words: Words, figure: Found, unit: Unit, floor: int) -> None:
 
 
 def and_a_half(words: Words, figure: Found, unit: Unit) -> None:
-    """«ثلاث سنوات ونصف السنة», «ساعتين وربع», «مليون دولار ونصف المليون», «ثلاث ساعات إلا ربعاً»; not «دولار ونصف الأرباح»."""
-    less = word_at(words, figure.last + 1) if is_class(words, figure.last, "except") else None
-    if less and figure.kind == "duration" and figure.value and less.role == "part" and less.alone:
-        figure.value, figure.last = figure.value - less.value, figure.last + 2
+    """«ثلاث سنوات ونصف السنة», «مليون دولار ونصف المليون», «ثلاث ساعات إلا ربعاً»; not «دولار ونصف الأرباح»."""
+    if figure.value is None or figure.kind in ("percent", "count"):
+        return
+    if is_class(words, figure.last, "except"):
+        less = word_at(words, figure.last + 1)
+        if figure.kind == "duration" and less.role == "part" and less.alone:
+            figure.value, figure.last = figure.value - less.value, figure.last + 2
         return
     k = joined(words, figure.last)
-    part = word_at(words, k) if k is not None else None
-    if part is None or figure.value is None or part.role != "part" or part.owned or figure.kind in ("percent", "count"):
-        return
-    if part.definite and figure.kind != "ratio":
+    part = word_at(words, k) if k is not None else NO_WORD
+    if part.role != "part" or part.owned or part.definite and figure.kind != "ratio":
         return
     last = _unit_again(words, k + 1, figure, unit)
-    if figure.kind == "money" and last == k + 1 and _has_its_own(words, last):
-        return
-    scale = figure.number.scale if figure.number and figure.kind == "money" else 1.0
-    figure.value, figure.last = figure.value + part.value * scale * unit.factor, last
+    money = figure.kind == "money"
+    if not (money and last == k + 1 and _has_its_own(words, last)):
+        scale = figure.number.scale if figure.number and money else 1.0
+        figure.value, figure.last = figure.value + part.value * scale * unit.factor, last
 
 
 def _unit_again(words: Words, i: int, figure: Found, unit: Unit) -> int:
@@ -179,7 +174,8 @@ def _unit_again(words: Words, i: int, figure: Found, unit: Unit) -> int:
 def _has_its_own(words: Words, i: int) -> bool:
     """Does token `i` say what a share before it is of?"""
     token = key_at(words, i)
-    return token.isalpha() and (unit_at(words, i) is not None or definite(token) or COUNTABLE[token] or is_class(words, i, "of"))
+    named = unit_at(words, i) is not None or definite(token) or is_class(words, i, "countable", "of")
+    return token.isalpha() and named
 
 
 def _and_cents(words: Words, figure: Found) -> None:
@@ -195,7 +191,7 @@ def _and_cents(words: Words, figure: Found) -> None:
 
 
 def symbol_before(words: Words, i: int, floor: int) -> tuple[Unit, int] | None:
-    """A sign that belongs to the number behind it, and where it begins: «$500», «%50», «بالمئة 10», «HK$ 90», «ر.س 20»."""
+    """A sign that belongs to the number behind it, and where it begins: «$500», «%50», «بالمئة 10», «ر.س 20»."""
     before = key_at(words, i - 1)
     if i - 1 < floor:
         return None
@@ -214,7 +210,8 @@ def symbol_before(words: Words, i: int, floor: int) -> tuple[Unit, int] | None:
 
 def _in_an_address(words: Words, i: int) -> bool:
     """Is a percent sign one of «…/a%20b»?"""
-    return words.touches(i) and key_at(words, i - 1).isascii() and not is_class(words, i - 1, "opening", "opens", "dash")
+    mark = is_class(words, i - 1, "opening", "opens", "dash")
+    return words.touches(i) and key_at(words, i - 1).isascii() and not mark
 
 
 # Numbers with nothing after them
@@ -236,18 +233,19 @@ def _alone(words: Words, i: int, number: Number, floor: int) -> Reading:
             return _unit_and_a_half(words, last, figure)
     elif number.last == number.first + 1 and fraction and _is_fraction(words, i, number):
         figure.kind, figure.value = "ratio", fraction
-    elif is_class(words, i - 1, "degree") and i - 1 >= floor and _heat(words, i - 9, number.last + 3):
+    elif is_class(words, i - 1, "degree") and i - 1 >= floor and any_is(words, i - 9, number.last + 3, "heat"):
         figure.first, figure.skip = i - 1, attached(key_at(words, i - 1))  # «بلغت الحرارة درجة 40»
         figure.kind, figure.unit, figure.bare = "measure", "°C", False
-    elif is_class(words, i - 1, "age") or is_class(words, number.last, "of") and is_class(words, number.last + 1, "age"):
-        if number.form != "indefinite":
-            figure.kind, figure.unit = "duration", "year"
+    elif number.form != "indefinite" and _is_age(words, i, number):
+        figure.kind, figure.unit = "duration", "year"
     _signed(words, figure, floor)
     return [figure], figure.last
 
 
-def _heat(words: Words, first: int, last: int) -> bool:
-    return any(is_class(words, k, "heat") for k in range(max(0, first), last))
+def _is_age(words: Words, i: int, number: Number) -> bool:
+    """«بلغ سن 30», «الثلاثين من العمر»."""
+    behind = is_class(words, number.last, "of") and is_class(words, number.last + 1, "age")
+    return behind or is_class(words, i - 1, "age")
 
 
 def _is_fraction(words: Words, i: int, number: Number) -> bool:
@@ -274,37 +272,41 @@ def _unit_and_a_half(words: Words, i: int, figure: Found) -> Reading:
 # Numbers behind their nouns
 
 def _behind(words: Words, i: int, number: Number, floor: int) -> Reading | None:
-    """A number behind its noun: «الدول الأربع», «السنوات الـ15», «القوى العالمية الست», «أيام ثلاثة».
+    """A number behind its noun: «الدول الأربع», «السنوات الـ15», «القوى العالمية الست», «أيام ثلاثة», «جنديين اثنين».
 
     None where no noun stands there; no figure where the number is an ordinal («القرن العشرين», «الدورة الـ40»).
     """
     before = key_at(words, i - 1)
     if i - 1 < floor or not before.isalpha() or before in NEVER or number.form == "fraction":
         return None
-    if word_at(words, i).role == "two" and word_at(words, i).alone and COUNTABLE[before] and FORMS[before][0].number in ("d", "p"):
-        skip = attached(before)
-        return [Found(i - 1, i + 1, skip, "count", 2.0, surface(words, i - 1, i, skip), number=number)], i + 1  # «جنديين اثنين»
-    time = TIMES[before] is not None and is_plural(before)
-    if not number.definite and not (TIMES[before] and (number.form == "words" or definite(before) and time)):
-        return None
-    owned = is_owned_plural(before)
-    if not (definite(before) or owned or time):
+    if _is_two(words, i) and COUNTABLE[before] and FORMS[before][0].number in ("d", "p"):
+        return [_of_noun(words, i - 1, number)], number.last
+    times = TIMES[before] is not None and is_plural(before)
+    named = number.definite and (definite(before) or is_owned_plural(before))
+    if not named and not (times and (number.form == "words" or definite(before))):
         return None
     at = _head(words, i - 1, floor)
-    if at is None:
-        if number.form != "words" or number.value is None or number.value > 10:
-            return [], number.last
-        described = is_class(words, i - 1, "relation") and i - 2 >= floor and definite(key_at(words, i - 2))
-        at = i - 2 if described else i - 1  # «الدوائر الانتخابية العشر»
+    if at is None and (number.form != "words" or number.value is None or number.value > 10):
+        return [], number.last
+    return [_of_noun(words, i - 1 if at is None else at, number)], number.last
+
+
+def _is_two(words: Words, i: int) -> bool:
+    word = word_at(words, i)
+    return word.role == "two" and word.alone
+
+
+def _of_noun(words: Words, at: int, number: Number) -> Found:
+    """The figure of a number that stands behind its noun at token `at`."""
     figure = Found(at, number.last, attached(words.keys[at]), "count", number.value, number=number)
     unit = TIMES[words.keys[at]]
     if unit and not unit[0].dual:
         figure.kind, figure.unit = "duration", unit[0].symbol
-    else:
-        noun = surface(words, at, at + 1, figure.skip)
-        written = definite(words.keys[at]) and not noun.startswith(ARTICLE)
-        figure.unit = ARTICLE[0] + noun if written else noun  # «للدول»
-    return [figure], figure.last
+        return figure
+    noun = surface(words, at, at + 1, figure.skip)
+    unwritten = definite(words.keys[at]) and not noun.startswith(ARTICLE)
+    figure.unit = ARTICLE[0] + noun if unwritten else noun  # «للدول»
+    return figure
 
 
 def _is_behind(words: Words, i: int, number: Number, floor: int) -> bool:
@@ -340,7 +342,7 @@ def _signed(words: Words, figure: Found, floor: int) -> None:
 
 
 def _minus_before(words: Words, figure: Found, floor: int) -> bool:
-    """A word for minus, or a dash that touches the number alone, where it is no item of a list («-5 أعضاء») and no range («20% -30%»)."""
+    """A word for minus, or a dash that touches the number alone, in no list («-5 أعضاء») and no range («20% -30%»)."""
     at = figure.first - 1
     if word_at(words, at).role == "minus":
         return True

@@ -1,4 +1,4 @@
-"""Numbers that are no figures: names, ordinals, hours, results, the numbering of lists (`data/grammar/refusals.csv`)."""
+"""Numbers that are no figures: names, ordinals, hours, results, numbering of lists (`data/grammar/refusals.csv`)."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -7,9 +7,9 @@ from ..lexicon import DATA, Memo, read as read_table
 from ..words import Words
 from .around import ARTICLES, DASHES, key_at
 from .calendars import is_date_word
-from .classes import CLASSES
+from .classes import CLASSES, is_class
 from .counted import COUNTABLE, NOUNS, Of, is_plural, of
-from .numbers import Number, read, slashed, word_at
+from .numbers import Number, Word, read, slashed, word_at
 from .patterns import Grammar, Pattern, items
 from .signs import is_sign
 from .units import unit_at
@@ -25,19 +25,15 @@ for _row in read_table("refusals", DATA / "grammar"):
         _GRAMMAR.add(_row["name"], _row["before"])
 
 
-def _beside(column: int, step: int) -> Memo:
-    """The classes of a token beside a number to the rows that it may stand in, before the number or after it."""
-    return Memo(lambda classes: frozenset(n for n, row in enumerate(_ROWS) if _GRAMMAR.may_begin(row[column], classes, step)))
-
-
-_BEFORE, _AFTER = _beside(0, -1), _beside(2, 1)
+_BEFORE = Memo(lambda classes: frozenset(n for n, row in enumerate(_ROWS) if _GRAMMAR.may_begin(row[0], classes, -1)))
+_AFTER = Memo(lambda classes: frozenset(n for n, row in enumerate(_ROWS) if _GRAMMAR.may_begin(row[2], classes, 1)))
+"""The classes of a token before or after a number to the rows that it may stand in."""
 
 
 def refusals(words: Words, i: int, number: Number, found: Of) -> Iterator[str]:
     """The rows that say that the number at token `i` is a name, an ordinal, an hour, a list's numbering or the like."""
-    rows = _BEFORE[CLASSES[key_at(words, i - 1)]] & _AFTER[CLASSES[key_at(words, number.last)]]
-    traits = _traits(words, i, number, found) if rows else frozenset()
-    for n in sorted(rows):
+    traits = _traits(words, i, number, found)
+    for n in _BEFORE[CLASSES[key_at(words, i - 1)]] & _AFTER[CLASSES[key_at(words, number.last)]]:
         before, of_number, after = _ROWS[n]
         if of_number[0].fits(traits) and _stands(before, words, i - 1, -1) and _stands(after, words, number.last, 1):
             yield _NAMES[n]
@@ -56,49 +52,53 @@ def _traits(words: Words, i: int, number: Number, found: Of) -> frozenset[str]:
     """What the column `number` of refusals.csv asks: how the number is written, how large it is, what it is of."""
     first = i + (words.keys[i] in ARTICLES)
     word, value = word_at(words, first), number.value
-    traits = {"any", word.role, number.form, f"{number.form}_form", "digits" if word.role == "digits" else "words"}
-    traits |= _of_what(words, number.last, found)
-    if value is not None:
-        traits |= {f"under{bound}" for bound in (21, 25, 100) if value < bound}
-        traits |= {"below_thousand"} if 0 < value < 1000 and number.scale == 1 else set()
-        traits |= {name for name, holds in (("old", value < 1900), ("ancient", value < 1500), ("round", value % 100 == 0)) if holds}
-        traits |= {"thousand"} if value == 1000 else {"two_thousand"} if word.role == "either" and value == 2 * word.value else set()
+    digits = word.role == "digits"
+    traits = {"any", word.role, number.form, "digits" if digits else "words"} | _of_what(words, number, found)
+    traits |= _of_size(number, word) | (CLASSES[words.keys[first]] & {"ten_word"})
     if number.last == i + 1:
         traits |= CLASSES[words.keys[i]] & {"decimal", "square", "six_or_not", "year_like"}
-        traits |= {"one_word", "six"} if value == 6 else {"one_word"}
-    traits |= CLASSES[words.keys[first]] & {"ten_word"}
-    traits |= _of_code(words.keys[i]) if number.last == i + 1 else set()
-    for trait, holds in (("definite", number.definite), ("conjunction", word.conjunction), ("scaled", number.scale > 1)):
-        traits |= {trait} if holds else set()
-    if "edge" in CLASSES[key_at(words, i - 1)] and "edge" in CLASSES[key_at(words, number.last)]:
+        traits |= {"one_word"} | _of_code(words.keys[i])
+    if is_class(words, i - 1, "edge") and is_class(words, number.last, "edge"):
         traits.add("alone")
-    if traits.isdisjoint(("unit", "tanwin_noun", "scaled")) and (word.role == "digits" or value is not None and value > 10):
+    if traits.isdisjoint(("unit", "tanwin_noun", "scaled")) and (digits or value is not None and value > 10):
         traits.add("labelled")
     return frozenset(traits)
 
 
+def _of_size(number: Number, word: Word) -> set[str]:
+    value = number.value or 0.0
+    known = number.value is not None
+    holds = (("under21", known and value < 21), ("under25", known and value < 25),
+             ("under100", known and value < 100), ("below_thousand", 0 < value < 1000 and number.scale == 1),
+             ("thousand", value == 1000), ("six", value == 6), ("old", value < 1900), ("ancient", value < 1500),
+             ("round", value % 100 == 0), ("scaled", number.scale > 1),
+             ("two_thousand", word.role == "either" and value == 2 * word.value), ("definite", number.definite),
+             ("conjunction", word.conjunction))
+    return {name for name, true in holds if true}
+
+
 def _of_code(token: str) -> set[str]:
     """Is a token of digits as long as a telephone's number, or does it begin with a zero?"""
-    if not token.isdecimal() or len(token) < 3:
-        return set()
-    return ({"long_code"} if len(token) > 8 or token[0] == "0" else set()) | ({"over9999"} if len(token) > 4 else set())
+    long = token.isdecimal() and (len(token) > 8 or token[0] == "0" and len(token) > 2)
+    return ({"long_code"} if long else set()) | ({"over9999"} if token.isdecimal() and len(token) > 4 else set())
 
 
-def _of_what(words: Words, last: int, found: Of) -> set[str]:
+def _of_what(words: Words, number: Number, found: Of) -> set[str]:
     if found.unit:
-        traits = {"unit", f"{found.unit.kind}_unit"}
-        return traits | {"clock_unit"} if found.unit.symbol in ("minute", "second") else traits
+        clock = found.unit.symbol in ("minute", "second")
+        return {"unit", f"{found.unit.kind}_unit", "clock_unit" if clock else "unit"}
     if not found.noun:
         return {"bare"}
-    noun = words.keys[found.noun[0]]
-    plural = is_plural(noun) and found.noun[0] == last
-    return {"noun"} | ({"known_noun"} if noun in NOUNS else set()) | ({"tanwin_noun"} if noun.endswith("ا") else set()) | ({"plural_noun"} if plural else set())
+    first, noun = found.noun[0], words.keys[found.noun[0]]
+    holds = (("noun", True), ("known_noun", noun in NOUNS), ("tanwin_noun", noun.endswith("ا")),
+             ("plural_noun", first == number.last and is_plural(noun)))
+    return {name for name, true in holds if true}
 
 
 # Digits that a mark joins
 
 def sequence(words: Words, i: int) -> int:
-    """The end of digits that a mark joins, where they are no quantities: «2-1», «10:30», «4-4-2», «5+1», «3/0»; else 0."""
+    """The end of digits that a mark joins, where they are no quantities («2-1», «10:30», «5+1», «3/0»); else 0."""
     mark, second = key_at(words, i + 1), key_at(words, i + 2)
     if "joins_digits" not in CLASSES[mark] or not second:
         return 0

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from ..words import Words
 from . import modifiers
-from .around import key_at
-from .classes import CLASSES
+from .calendars import Date
+from .classes import any_is, is_class
 from .quantities import Found
 
 _LINKS = ("to", "or", "and", "dash", "stroke", "times")
@@ -23,16 +23,6 @@ def relate(words: Words, found: list[Found]) -> list[Found]:
         if figure.bare and figure.kind == "count" and figure.number is not None:
             _elided(words, found, at)
     return found
-
-
-def _is(words: Words, i: int, *names: str) -> bool:
-    """Is token `i` of one of these classes?"""
-    return not CLASSES[key_at(words, i)].isdisjoint(names)
-
-
-def _any(words: Words, first: int, last: int, *names: str) -> bool:
-    """Is a token from `first` up to `last` of one of these classes?"""
-    return any(_is(words, i, *names) for i in range(max(0, first), last))
 
 
 # What is said of one figure
@@ -58,9 +48,9 @@ def _of_what(words: Words, figure: Found, at: int) -> None:
     """«عمره فوق الثلاثين», «درجة الحرارة سالب 5»: a bare number of what is said before it and how exact it is."""
     if not figure.bare or figure.kind != "count" or figure.value is None or not -100 < figure.value < 130:
         return
-    if _is(words, at, "age") or _any(words, figure.lead, figure.first, "age"):  # «تقل أعمارهم عن 18»
+    if is_class(words, at, "age") or any_is(words, figure.lead, figure.first, "age"):  # «تقل أعمارهم عن 18»
         figure.kind, figure.unit, figure.bare = "duration", "year", False
-    elif _is(words, at, "temperature") or _is(words, at, "extreme") and _any(words, at - 9, at, "heat"):
+    elif is_class(words, at, "temperature") or is_class(words, at, "extreme") and any_is(words, at - 9, at, "heat"):
         figure.kind, figure.unit, figure.bare = "measure", "°C", False
 
 
@@ -68,28 +58,28 @@ def _of_what(words: Words, figure: Found, at: int) -> None:
 
 def _link(words: Words, a: Found, b: Found) -> tuple[str, bool]:
     """How two neighbours are joined: to, or, and, dash, stroke, times, whole, or not; and whether at once."""
-    gap = range(a.last, b.lead)
-    if _whole(words, gap):
+    gap = list(range(a.last, b.lead))
+    if len(gap) == 2 and is_class(words, gap[0], "of") and is_class(words, gap[1], "whole"):  # «من أصل», «من بين»
         return "whole", True
-    if not gap and b.lead < b.first and (_is(words, b.lead, "approximate") or _is(words, b.lead, "to") and b.lead + 1 == b.first):
-        return "to" if _is(words, b.lead, "to") else "dash", True
-    to = _is(words, b.first, "attached_to") and b.skip > 0 and not gap or len(gap) == 1 and _is(words, a.last, "short_to")
-    if to and _is(words, a.lead - 1, "of"):  # «من 3 لـ5 أيام»
-        return "to", True
-    attached = b.skip > 0 and words.keys[b.first].startswith("و") or b.lead < b.first and _is(words, b.lead, "attached_and")
-    if not gap or attached and not _is(words, gap[-1], *_LINKS):
-        kind, between = ("and" if attached else ""), list(gap)
-    else:
-        kind, between = next((name for name in _LINKS if _is(words, gap[-1], name)), ""), list(gap[:-1])
-    said = [i for i in between if not _is(words, i, "comma", "closes")]
-    if not kind or len(said) > 1 or said and not (words.keys[said[0]].isalpha() and len(words.keys[said[0]]) > 2):
-        return "", False
-    return kind, not between
+    kind = _joint(words, a, b, gap)
+    between = gap[:-1] if gap and is_class(words, gap[-1], kind, "short_to") else gap
+    said = [words.keys[i] for i in between if not is_class(words, i, "comma", "closes")]
+    if len(said) > 1 or said and not (said[0].isalpha() and len(said[0]) > 2):
+        kind = ""
+    return kind, bool(kind) and not between
 
 
-def _whole(words: Words, gap: range) -> bool:
-    """«من أصل», «من بين», «من إجمالي»: what follows is the whole that the figure before is a part of."""
-    return len(gap) == 2 and _is(words, gap[0], "of") and _is(words, gap[1], "whole")
+def _joint(words: Words, a: Found, b: Found, gap: list[int]) -> str:
+    """What the word or mark before the second of two neighbours, or what is attached to it, says of them."""
+    attached = words.keys[b.first][:1] if b.skip else ""
+    if gap and (kind := next((name for name in _LINKS if is_class(words, gap[-1], name)), "")):
+        return kind
+    if not gap and is_class(words, b.lead, "approximate", "to") and b.lead < b.first:  # «10~15», «3 حتى 5»
+        return "to" if is_class(words, b.lead, "to") and b.lead + 1 == b.first else "dash"
+    to = not gap and attached == "ل" or len(gap) == 1 and is_class(words, gap[0], "short_to")
+    if to and is_class(words, a.lead - 1, "of"):  # «من 3 لـ5 أيام»
+        return "to"
+    return "and" if attached == "و" or b.lead < b.first and is_class(words, b.lead, "attached_and") else ""
 
 
 def _pair(words: Words, a: Found, b: Found) -> None:
@@ -97,9 +87,9 @@ def _pair(words: Words, a: Found, b: Found) -> None:
     link, at_once = _link(words, a, b)
     if not link:
         return
-    lead = a.lead - 1 - (_is(words, a.lead - 1, "two_times") and a.lead > 1)
-    between = _is(words, lead, "between") and not _is(words, lead - 1, "of")  # «واحد من بين تسعة»
-    ranged = _ranged(words, a, b, link, at_once, between, _is(words, lead, "of"))
+    lead = a.lead - 1 - (is_class(words, a.lead - 1, "two_times") and a.lead > 1)
+    between = is_class(words, lead, "between") and not is_class(words, lead - 1, "of")  # «واحد من بين تسعة»
+    ranged = _ranged(words, a, b, link, at_once, between, is_class(words, lead, "of"))
     if ranged and a.bare and b.bare and link in ("and", "to"):
         for figure in (a, b):
             _of_what(words, figure, a.lead - 2)
@@ -139,7 +129,7 @@ def _remains(a: Found, b: Found, link: str, between: bool) -> bool:
 def _spread(words: Words, a: Found, b: Found, link: str) -> None:
     """«أكثر من 80 قتيلاً و120 جريحاً»: a modifier that goes on; not in «أكثر من 60 مليون دينار، وثلاثة أرباع …»."""
     goes_on = a.modifier in ("about", "more_than", "less_than", "at_least", "up_to") and b.modifier == "exact"
-    apart = link == "and" and _any(words, a.last, b.first, "comma")
+    apart = link == "and" and any_is(words, a.last, b.first, "comma")
     if goes_on and b.lead == b.first and not apart and "date" not in (a.kind, b.kind):
         b.modifier = a.modifier
 
@@ -147,26 +137,28 @@ def _spread(words: Words, a: Found, b: Found, link: str) -> None:
 def _share(a: Found, b: Found, link: str) -> None:
     """What is said once for both: a unit, a magnitude, a year."""
     if a.date and b.date:
-        a.date = _same_year(a, b)
+        a.date = _same_year(a.date, b.date)
     elif a.date or b.date or a.kind == "ratio" and a.bare:
         return
     elif a.bare and not b.bare:
         _take(a, b, scaled=link != "whole")
-    elif b.bare and b.number is not None and not a.bare and b.kind == "count":
-        index = link == "to" and a.kind == "percent" and a.modifier != "range" and b.value and b.value > 100
-        if link not in ("and", "whole") and not index:  # «تراجع 0.9% إلى 96599»
+    elif b.bare and b.number is not None and link != "whole":
+        if a.bare:
+            _scale(a, b)
+        elif b.kind == "count" and link in ("or", "to", "dash", "stroke") and not _is_level(a, b, link):
             _take(b, a, scaled=True)
-    elif a.bare and b.bare and b.number is not None and link != "whole":
-        _scale(a, b)
 
 
-def _same_year(a: Found, b: Found):
+def _is_level(a: Found, b: Found, link: str) -> bool:
+    """«تراجع 0.9% إلى 96599»: an index, no percentage."""
+    return link == "to" and a.kind == "percent" and a.modifier != "range" and b.value is not None and b.value > 100
+
+
+def _same_year(first: Date, second: Date) -> Date:
     """The first of two dates, with the year of the second where it comes before it («من 1 يناير إلى 30 يونيو 2015»)."""
-    first, second = a.date, b.date
     known = first.year is None and second.year and first.month and second.month and first.calendar == second.calendar
-    if known and (first.month, first.day or 0) <= (second.month, second.day or 31):
-        return first._replace(year=second.year)
-    return first
+    earlier = known and (first.month, first.day or 0) <= (second.month, second.day or 31)
+    return first._replace(year=second.year) if earlier else first
 
 
 def _take(one: Found, other: Found, scaled: bool) -> None:
@@ -194,23 +186,24 @@ def _elided(words: Words, found: list[Found], at: int) -> None:
     figure = found[at]
     before = [other for other in reversed(found[max(0, at - 4):at])]
     after = found[at + 1:at + 5]
-    instead = _is(words, figure.lead - 1, "against") or _is(words, figure.lead - 1, "of", "from") and _is(words, figure.lead - 2, "instead")
-    if instead and _take_unit(words, figure, before[:3]):
+    at = figure.lead - 1
+    instead = is_class(words, at, "of", "from") and is_class(words, at - 1, "instead")
+    if (instead or is_class(words, at, "against")) and _take_unit(words, figure, before[:3]):
         return
     if figure.number.scale >= 1e3 and _between_sums(words, figure, before[:3], after[:3]):
         return
-    if figure.number.scale < 1e6 or _any(words, min(figure.lead, figure.first - 3), figure.first, "people"):
+    if figure.number.scale < 1e6 or any_is(words, min(figure.lead, figure.first - 3), figure.first, "people"):
         return
     if not _take_money(words, figure, before, after) and figure.number.scale >= 1e9:
-        alone = _is(words, figure.first - 1, "edge") and _is(words, figure.last, "edge")
-        if not alone and not _any(words, figure.lead - 3, figure.lead, "numero"):
+        alone = is_class(words, figure.first - 1, "edge") and is_class(words, figure.last, "edge")
+        if not alone and not any_is(words, figure.lead - 3, figure.lead, "numero"):
             figure.kind = "money"  # nothing but money is counted in milliards without saying what («صفقة بالمليارات»)
 
 
 def _take_unit(words: Words, figure: Found, before: list[Found]) -> bool:
     """«صوّت 52% بنعم مقابل 48», «5 سنوات بدلاً من 4»: the unit of the figure before it in the sentence."""
     for other in before:
-        if _any(words, other.last, figure.lead, "sentence_end") or figure.lead - other.last > 12:
+        if any_is(words, other.last, figure.lead, "sentence_end") or figure.lead - other.last > 12:
             return False
         if other.kind not in ("date", "ratio") and not other.bare:
             _take(figure, other, scaled=True)
@@ -223,16 +216,17 @@ def _between_sums(words: Words, figure: Found, before: list[Found], after: list[
     a, b = (next((other for other in side if not other.bare or other.number is None), None) for side in (before, after))
     if not a or not b or a.kind != "money" or (a.kind, a.unit, a.noun) != (b.kind, b.unit, b.noun):
         return False
-    if _any(words, a.last, b.first, "sentence_end"):
+    if any_is(words, a.last, b.first, "sentence_end"):
         return False
     _take(figure, a, scaled=False)
     return True
 
 
 def _take_money(words: Words, figure: Found, before: list[Found], after: list[Found]) -> bool:
-    """«15 مليار دولار في 2014 مقابل 11 ملياراً في 2013»: the currency of the sum before it in the paragraph, else after it in the sentence."""
+    """«15 مليار دولار في 2014 مقابل 11 ملياراً»: the currency of the sum before it in the paragraph, or after it in
+    the sentence."""
     for other in before:
-        if _any(words, other.last, figure.first, "line"):
+        if any_is(words, other.last, figure.first, "line"):
             break
         same = other.number is not None and other.number.scale == figure.number.scale and not figure.skip
         if other.kind == "money" or other.kind == "measure" and same:  # «11 مليار متر مكعب، ثم 17 ملياراً»
@@ -240,7 +234,7 @@ def _take_money(words: Words, figure: Found, before: list[Found], after: list[Fo
             figure.bare = figure.bare and other.kind == "money"
             return True
     for other in after:
-        if _any(words, figure.last, other.first, "sentence_end"):
+        if any_is(words, figure.last, other.first, "sentence_end"):
             break
         if other.kind == "money":
             figure.kind, figure.unit, figure.noun = other.kind, other.unit, other.noun

@@ -56,7 +56,8 @@ def inflected(noun: str) -> dict[str, bool]:
     """A noun's forms, folded, and whether each is a dual: singular, tanwin, sound plural, dual."""
     feminine = noun.endswith("ة")  # as written: «جنيه» is no feminine
     bare = key(noun)[:-1] if feminine else key(noun)
-    return {key(noun): False} | {bare + ending: role == "dual" for ending, role in ENDINGS["feminine" if feminine else "noun"]}
+    endings = ENDINGS["feminine" if feminine else "noun"]
+    return {key(noun): False} | {bare + ending: role == "dual" for ending, role in endings}
 
 
 def _stems(text: str) -> tuple[str, ...]:
@@ -163,13 +164,15 @@ def _of_cldr(names: Names, nouns: dict[str, set[str]], current: dict[str, list[s
             names.add(symbol.rstrip("."), Unit("money", code))
 
 
-def _nationalities(names: Names, current: dict[str, list[str]], nouns: dict[str, set[str]]) -> dict[str, dict[str, str]]:
+def _nationalities(names: Names, current: dict[str, list[str]],
+                   nouns: dict[str, set[str]]) -> dict[str, dict[str, str]]:
     """«ليرة» and its «قرش» with each nationality whose currency it is; returns noun to country to currency."""
     alpha2, here = get_global("territory_aliases"), {}
     parts: dict[str, list[tuple[str, str | None, float]]] = {}
     for row, noun, told, factor in _shares():
         parts.setdefault(key(noun), []).append((row["noun"], told, factor))
-    worth = {key(row["noun"]): float(row["factor"] or 1) for row in read("currencies") if not (row["code"] or row["names"])}
+    worth = {key(row["noun"]): float(row["factor"] or 1)
+             for row in read("currencies") if not (row["code"] or row["names"])}
     for row in read("countries"):
         for code in current.get(alpha2.get(row["code"], [""])[0], ()):
             for noun in sorted(nouns.get(code, ())):
@@ -182,7 +185,7 @@ def _nationalities(names: Names, current: dict[str, list[str]], nouns: dict[str,
 
 
 def _parts(names: Names) -> dict[str, dict[str, tuple[str | None, float]]]:
-    """A form of «فلس» to the forms of what it is a part of; with the currency that both tell, if they do, and the part's worth."""
+    """A form of «فلس» to the forms of what it is a part of; with the currency that both tell, and the part's worth."""
     parts: dict[str, dict[str, tuple[str | None, float]]] = {}
     for row, noun, code, factor in _shares():
         for form in names.forms[key(row["noun"])]:
@@ -240,7 +243,7 @@ ATTACHED = [(conjunction + preposition, len(conjunction + preposition), "") for 
 
 
 def _alone(token: str) -> tuple[Unit, int] | None:
-    """The unit that a token with what is attached to it names, and how many letters are attached («وشهرين», «للأعوام»)."""
+    """The unit that a token names, whatever is attached to it, and how many letters are («وشهرين», «للأعوام»)."""
     for written, letters, _ in ATTACHED:
         entries = UNITS.get(token[len(written):]) if token.startswith(written) else None
         unit = (entries.get(None) or next(iter(entries.values())))[0][1] if entries else None
