@@ -6,7 +6,7 @@ from html import escape
 
 from ..corrections import ROW, SPANS, Edit, said
 from ..wording.labels import LANGUAGES, country, label, language, listed
-from .cells import ARABIC, Cell, nothing, of_article, ours
+from .cells import ARABIC, Cell, of_article, ours
 from .markup import Html, grid, tag
 
 
@@ -57,8 +57,8 @@ _CODED = ("quote", "figure", "claim", "topic", "polarity", "modifier", "calendar
 
 
 def _cell(value: object) -> Cell:
-    if value is None:
-        return nothing()
+    if value is None:  # an empty cell says nothing about the article here
+        return Cell('<span class="none">–</span>', "–")
     if isinstance(value, str):
         return of_article(value, "") if ARABIC.search(value) else ours(value)
     return ours(said(value))
