@@ -19,7 +19,7 @@ export ARTICLE
 export PYTHONUTF8 := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help report test lab notebooks bench picture signs weights words clean
+.PHONY: help report test lab notebooks bench strangers picture signs weights words clean
 .DELETE_ON_ERROR:
 
 help:
@@ -31,6 +31,7 @@ help:
 	@echo 'make lab                       JupyterLab on the notebooks'
 	@echo 'make notebooks                 run the notebooks again and store what they show'
 	@echo 'make bench                     speed, beside spaCy; TEXTS=folder or .jsonl.gz for other texts'
+	@echo 'make strangers TEXTS="places"  how good the tables are on articles of others, whose texts you have'
 	@echo 'make picture                   the picture of a report that the README shows (needs Chromium)'
 	@echo 'make weights                   learn again what the signs of claims weigh, from data/weights/*.parquet'
 	@echo 'make signs LABELLED="folders"  write these anew from annotated articles'
@@ -77,6 +78,10 @@ words: $(VENV)
 	@echo 'learning verbs and homographs (minutes)'
 	@$(BIN)/python -m tests.learn_words verbs $(CORPUS)
 	@$(BIN)/python -m tests.learn_words words $(CORPUS)
+
+# A place is a folder of .txt files or a .jsonl.gz, in which the measure's texts are looked for.
+strangers: $(VENV)
+	@$(BIN)/python -m tests.strangers $(TEXTS)
 
 picture: $(VENV)
 	@echo 'taking the picture of a report'

@@ -8,9 +8,6 @@ data/weights/{claims,kinds,polarity}.csv from these files alone, by logistic reg
 from __future__ import annotations
 
 import csv
-import gzip
-import hashlib
-import json
 import random
 import sys
 from collections.abc import Callable, Sequence
@@ -31,6 +28,7 @@ from helpers.lexicon import DATA, read
 from helpers.quotes import Quote, quotes
 from helpers.reading.clauses import Clause
 from helpers.reading.forms import ARTICLE
+from tests import strangers
 
 WEIGHTS = DATA / "weights"
 KINDS = ("event", "state", "target", "call", "trend")
@@ -109,27 +107,16 @@ def annotated(folder: Path, prefix: str = "", corpora: Sequence[Path] = ()) -> d
     A folder whose articles are others' has no texts, but articles.csv with the fingerprint of each (data/gold/labelled):
     they are taken from `corpora`, gzipped files of lines {"id", "text"}; what is not found there is left out.
     """
-    texts = _fingerprinted(folder, corpora) if (folder / "articles.csv").exists() else {
-        path.stem: path.open(encoding="utf-8", newline="").read() for path in sorted((folder / "articles").glob("*.txt"))}
-    found = {name: (text, []) for name, text in sorted(texts.items()) if name.startswith(prefix)}
+    if (folder / "articles.csv").exists():
+        texts = strangers.texts(corpora, folder)
+        print(f"{folder.name}: {len(texts)} of {len(read('articles', folder))} texts")
+    else:
+        paths = sorted((folder / "articles").glob(f"{prefix}*.txt"))
+        texts = {path.stem: path.open(encoding="utf-8", newline="").read() for path in paths}
+    found = {name: (text, []) for name, text in texts.items()}
     for row in read("claims", folder):
         if row["article"] in found:
             found[row["article"]][1].append({**row, "start": int(row["start"]), "end": int(row["end"])})
-    return found
-
-
-def _fingerprinted(folder: Path, corpora: Sequence[Path]) -> dict[str, str]:
-    """The texts of a folder's articles.csv that stand in some corpora."""
-    known = {row["sha256"]: row["article"] for row in read("articles", folder)}
-    found: dict[str, str] = {}
-    for corpus in corpora:
-        with gzip.open(corpus, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                text = json.loads(line)["text"]
-                name = known.get(hashlib.sha256(text.encode()).hexdigest())
-                if name:
-                    found[name] = text
-    print(f"{folder.name}: {len(found)} of {len(known)} texts")
     return found
 
 
