@@ -4,7 +4,7 @@ import unicodedata
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pyarabic import araby, trans
 
@@ -21,7 +21,6 @@ chains = st.one_of(st.just(ALL), st.just(CLEAN), st.sampled_from(ALL).map(lambda
 """Everything, the clean-up alone, any single step, and any choice of steps in their order."""
 
 
-@settings(max_examples=1500)
 @given(texts, chains)
 @example("،ٱ", ALL)  # alef wasla is a letter: a space belongs before it, in the first pass already
 @example("ا\u064e\u0654", ALL)  # the hamza is the alef's, though a vowel stands between them
@@ -30,7 +29,6 @@ def test_normalize_is_idempotent(raw, steps):
     assert normalize(once.text, steps).text == once.text
 
 
-@settings(max_examples=1500)
 @given(texts, chains)
 def test_map_is_monotone_and_stays_in_the_raw_text(raw, steps):
     normalized = normalize(raw, steps)
@@ -40,7 +38,6 @@ def test_map_is_monotone_and_stays_in_the_raw_text(raw, steps):
     assert (starts <= ends).all() and (starts >= 0).all() and (ends <= len(raw)).all()
 
 
-@settings(max_examples=1500)
 @given(texts, chains, st.data())
 def test_both_ways_agree_and_what_is_cut_normalises_to_what_was_found(raw, steps, data):
     """The way to raw and back gives the stretch again, or a wider one where its end lay inside a
