@@ -88,7 +88,8 @@ def contents(reader: Reader, statements: list[Statement]) -> Iterator[list[Piece
         end = min(s.end or reader.sentence_end(s.content), inside.close if inside else len(reader.keys), _next_cut(reader, cuts, s))
         if s.end is None and reader.keys[s.content - 1] not in THAT and reader.keys[s.content - 1] != ":":
             end = _noun_phrase_end(reader.keys, s.content, end)
-        yield _clause(reader, s, end, taken)
+        spans = [q.close for q in reader.quoted_between(s.content, end, whole=False)] if inside is None else []
+        yield _clause(reader, s, max([end, *spans]), taken)
 
 
 def _next_cut(reader: Reader, cuts: list[int], s: Statement) -> int:

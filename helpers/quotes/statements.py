@@ -22,6 +22,8 @@ LONG = 4
 _REACH = 45
 """How many tokens may stand between a cue and its content (a long title, an adjunct)."""
 
+_NEAR, _SURE = 12, frozenset((":", key("عن")))
+"""A word that was not read as a verb is one nevertheless if a complement opens so near behind it («عبر الوزير عن»)."""
 LONGEST = 200
 """How many tokens a rule looks back or ahead for a clause's edge, so that a text without full stops costs no more."""
 
@@ -45,8 +47,6 @@ _HEADS = frozenset(("role", "honorific", "body", "unnamed"))
 _QUOTES = frozenset("»”\"›")
 _CLAUSE_MARKS = frozenset("،,؛;:.!؟?\n«»“”\"()-–/|")
 _LINKS = frozenset(":،-–,")
-_NOMINAL = tuple(map(key, ("ة", "هنا", "رأي")))
-"""How words end that a verb's folded letters may also spell."""
 
 
 _MATTERS = Memo(lambda word: word[0] in "ب:" or word in THAT or word in _PREPOSITIONS or word == "عما" or word in CUES
@@ -190,22 +190,14 @@ class Reader:
 
     def _is_no_verb(self, i: int, cue: Cue, end: int) -> bool:
         """A word that is written like a cue: «العلاقات بين», «، عبر موقعها»; or half a phrase («سلّط الضوء»)."""
-        keys = self.keys
-        if i and keys[i] in FUNCTIONS and keys[i - 1] not in "\n.:" and PARTS[keys[i - 1]].kind not in ("opener", "adverb", "time"):
-            governs = i + 1 < end and (keys[i + 1] in THAT or keys[i + 1] == "عن")  # «الذي عبر عن»: no preposition stands before another
-            if not governs and not self._is_doubled(i):
+        if cue.form in ("perfect", "imperfect") and self.article.forms[i].part != "verb" and not self._is_doubled(i):
+            near = range(i + 1, min(i + _NEAR, end))
+            if not any(self.keys[t] in THAT or self.keys[t] in _SURE or t in self.opens for t in near):
                 return True
-        if keys[i][cue.bare:] in PHRASES["no_cue"] or self._is_spelled_as_noun(i, cue):
+        keys = self.keys
+        if keys[i][cue.bare:] in PHRASES["no_cue"]:
             return True
         return bool(cue.follows) and not any(word in cue.follows for word in keys[i + 1:min(i + 14, end)])
-
-    def _is_spelled_as_noun(self, i: int, cue: Cue) -> bool:
-        """«طمأنة», «توصية», «تساؤل», «مقال رأي» are no verbs, though their folded letters are; «هنا» is no «هنأ»."""
-        word = self.keys[i]
-        if cue.form not in ("perfect", "imperfect") or not (word.endswith(_NOMINAL) or "ءل" in word):
-            return False
-        surface = self.words.surface(i)
-        return surface[-1] == "ة" or "ؤل" in surface or surface[cue.bare:] == "هنا" or surface.endswith("رأي") and "ى" in self.words.text
 
     def _is_doubled(self, i: int) -> bool:
         """«عبّر» with its shadda is the verb, not the preposition عبر."""
@@ -460,6 +452,8 @@ class Reader:
 
     def _subject_before(self, i: int, cue: Cue, initial: bool) -> Mention | None:
         """«لكن مسؤولين هنود قالوا إن», «وكانت ماي قد صرحت»: the noun phrase that opens the cue's own clause."""
+        if i > 3 and self.keys[i - 1] in "،,":
+            return self._apposed_before(i)
         if initial and not (i > 1 and (self.keys[i - 1] == "قد" or self.keys[i - 1] in _QUOTES)):
             return None
         last = i - 1 if self.keys[i - 1] == "قد" else i
@@ -487,6 +481,11 @@ class Reader:
         if mention and cue.form == "perfect" and self._disagrees(mention, cue):
             return None  # «الجزائر توقع بروتوكولاً» is the imperfect of وقّع
         return mention if mention and (self.is_source(mention) or mention.last == last) else None
+
+    def _apposed_before(self, i: int) -> Mention | None:
+        """«وزير النقل، نادر عمران، يؤكد أن»: who opens the sentence, up to the comma before the verb."""
+        mention = self.speakers.mention(self.own_start(i), i)
+        return mention if mention and mention.last == i - 1 and self.is_source(mention) else None
 
     def _before_relative(self, i: int) -> Mention | None:
         """«التقى بالوزير جان موران الذي ذكر أن»: the noun phrase that the relative pronoun goes back to."""
@@ -699,10 +698,14 @@ class Reader:
         at = bisect_left(self._open_at, i) - 1
         return self.quoted[at] if at >= 0 and i < self.quoted[at].close else None
 
-    def quoted_between(self, start: int, end: int) -> list[Marked]:
-        """The long quoted stretches between two tokens that are no titles («في إطار "إعلان تونس"»)."""
+    def quoted_between(self, start: int, end: int, whole: bool = True) -> list[Marked]:
+        """The long quoted stretches between two tokens that are no titles («في إطار "إعلان تونس"»).
+
+        Args:
+            whole: only those that end there too, not one of several sentences that only opens there.
+        """
         between = self.quoted[bisect_left(self._open_at, start):bisect_left(self._open_at, end)]
-        return [q for q in between if (q.close <= end or not q.closed) and q.words >= LONG and not self._is_title(q)]
+        return [q for q in between if (q.close <= end or not q.closed or not whole) and q.words >= LONG and not self._is_title(q)]
 
     def _is_title(self, q: Marked) -> bool:
         return q.open > 0 and not PHRASES["naming"].isdisjoint((self.keys[q.open - 1], PARTS[self.keys[q.open - 1]].stem))
