@@ -6,6 +6,7 @@ honorifics and bodies (data/lexicon/sources.csv) are taken off.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 from .. import countries, lexicon
@@ -169,12 +170,14 @@ class _Phrase:
     nor definite begins the name.
     """
 
-    def __init__(self, known: Known, first: int, end: int, takes: frozenset[str], attached: bool):
+    def __init__(self, known: Known, first: int, end: int, takes: frozenset[str], attached: bool,
+                 closes: Iterable[int] = ()):
         self.known, self.keys = known, known.words.keys
         self.opening = detached(self.keys[first]) if attached else self.keys[first]
         self.first, self.end, self.takes = first, end, takes
         self.kind, self.office, self.name = "", [], None
         self.open = self.adjective = self.definite = self.feminine = self.several = self.titled = False
+        self.closes = set(closes)
         self.last = self._read()
 
     def _read(self) -> int:
@@ -190,6 +193,10 @@ class _Phrase:
         """How many tokens are taken from `i` on; 0 or less ends the phrase, after that many more."""
         first = i == self.first
         word = self.opening if first else self.keys[i]
+        if i in self.closes or self.closes and word[0].isdigit() and i < max(self.closes):
+            return 1  # the «13"» of «القناة "13"»
+        if word in _OPENS and self._is_held(i):
+            return 1
         part = PARTS[word]
         kind = part.kind
         if first:
@@ -223,6 +230,16 @@ class _Phrase:
         if kind in ("part", "adjective", "at"):
             return self._modifier(i, word, part)
         return self._word(i, word, part)
+
+    def _is_held(self, i: int) -> bool:
+        """«رئيس "الشاباك" السابق», «مراسل "القناة 13"»: marks around a few words that an open noun takes hold them at a distance."""
+        close = next((t for t in range(i + 2, min(i + 5, self.end)) if self.keys[t] in _CLOSES), None)
+        if not self.open or self.name or close is None or not PHRASES["naming"].isdisjoint(self.office[-1:]):
+            return False
+        if "اسم" in self.takes and PARTS[self.keys[i + 1]].kind not in ("body", "part"):
+            return False  # «انتقد مسؤول "الإهمال"»
+        self.closes.add(close)
+        return True
 
     def _begins_name(self, i: int) -> bool:
         """«دعا علي بلحاج»: behind «علي» a word of no class without the article, which is no verbal noun."""
@@ -273,7 +290,8 @@ class _Phrase:
 
     def _boundary(self, i: int, word: str) -> int:
         """A function word or mark: some go on with an office («السفير في طهران», «وزير الخارجية، سامح شكري،»)."""
-        after = PARTS[self.keys[i + 1]].kind if i + 1 < self.end else "mark"
+        held = i + 2 < self.end and self.keys[i + 1] in _OPENS  # «مسؤول في "الجيش" الإسرائيلي»
+        after = PARTS[self.keys[i + 1 + held]].kind if i + 1 < self.end else "mark"
         if word == "من" and i == self.first + 1 and PARTS[self.opening].kind == "some":
             return 1  # «الكثير من الدول»
         if self.office and not self.name and word in _INNER and word not in self.takes:
@@ -539,6 +557,8 @@ def mention(known: Known, i: int, end: int, takes: frozenset[str] = frozenset(),
     """
     if i >= end:
         return None
+    if known.words.keys[i] in _OPENS:
+        return _held(known, i, end, takes)
     phrase = _Phrase(known, i, end, takes, attached)
     if phrase.last > i and not phrase.office and not phrase.name and phrase.titled and PARTS[phrase.opening].definite:
         office = (PARTS[phrase.opening].stem,)  # «إلا أن الجنرال أكد»
@@ -547,6 +567,16 @@ def mention(known: Known, i: int, end: int, takes: frozenset[str] = frozenset(),
         return None
     office = tuple(map(_SAME_OFFICE.get, phrase.office, phrase.office))
     return Mention(i, phrase.last, phrase.kind or "name", phrase.name, office, attached)
+
+
+def _held(known: Known, i: int, end: int, takes: frozenset[str]) -> Mention | None:
+    """«"جيش" الاحتلال», «"القناة 12" الإسرائيلية»: a body whose first words stand in marks, with what goes on it."""
+    keys = known.words.keys
+    close = next((t for t in range(i + 2, min(i + 5, end)) if keys[t] in _CLOSES), None)
+    if close is None or PARTS[keys[i + 1]].kind != "body":
+        return None
+    phrase = _Phrase(known, i + 1, end, takes, False, {close})
+    return Mention(i, phrase.last, phrase.kind, phrase.name, tuple(phrase.office)) if phrase.last > close + 1 else None
 
 
 def bare(word: str) -> str:

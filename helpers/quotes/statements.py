@@ -166,7 +166,7 @@ class Reader:
                     return passed_on
         after = self._past_asides(i + 1, end)
         object_next = self._has_had_subject(i, cue)
-        subject = None if object_next else self._subject_after(after, end, cue) or self._quoted_subject(after, end)
+        subject = None if object_next else self._subject_after(after, end, cue) or self._quoted_subject(after, end, cue)
         if subject:
             after = self._past_parenthesis(subject.last + (subject.last in self.closes), end)
         start = self._content(i, after, end, cue)
@@ -424,11 +424,14 @@ class Reader:
             return True
         return before is not None and before.last == i - (self.keys[i - 1] == "قد") and self.is_source(before)
 
-    def _quoted_subject(self, i: int, end: int) -> Mention | None:
+    def _quoted_subject(self, i: int, end: int, cue: Cue) -> Mention | None:
         """«وأشار "الشامي" إلى أن»: some papers put names in quotation marks."""
         quoted = self.opens.get(i)
         if not quoted or not quoted.closed or not 0 < quoted.words < LONG or quoted.close + 1 >= end:
             return None
+        held = self.speakers.mention(i, end, cue.takes)
+        if held:
+            return held
         mention = self.speakers.mention(i + 1, quoted.close)
         following = self.keys[quoted.close + 1]
         named = following in ":(" or PARTS[following].kind == "that"  # «قالت "كابيتال فاينانس" (Capital Finance) إن»
