@@ -88,8 +88,21 @@ def contents(reader: Reader, statements: list[Statement]) -> Iterator[list[Piece
         end = min(s.end or reader.sentence_end(s.content), inside.close if inside else len(reader.keys), _next_cut(reader, cuts, s))
         if s.end is None and reader.keys[s.content - 1] not in THAT and reader.keys[s.content - 1] != ":":
             end = _noun_phrase_end(reader.keys, s.content, end)
+        if inside is None:
+            end = _turn(reader, s.content, end)
         spans = [q.close for q in reader.quoted_between(s.content, end, whole=False)] if inside is None else []
         yield _clause(reader, s, max([end, *spans]), taken)
+
+
+def _turn(reader: Reader, first: int, end: int) -> int:
+    """Where the writer speaks again: «، لكن الزيارة لم تتم»، «، إلا أن المعبر بقي مغلقاً», not «، لكنه يرفض»."""
+    for t in range(first + 2, end - 2):
+        if reader.keys[t] in PHRASES["turn"] and reader.mark_before(t):
+            subject = t + 1 + (reader.keys[t + 1] in THAT)
+            form = reader.article.forms[subject]
+            if form.part == "noun" and form.article:
+                return t
+    return end
 
 
 def _next_cut(reader: Reader, cuts: list[int], s: Statement) -> int:

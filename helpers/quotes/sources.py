@@ -219,6 +219,8 @@ class _Phrase:
         country = self.known.countries.get(i)
         if country and (country.form != "adjective" or first and _NAMES_COUNTRY[word]):
             return self._country(i, country)
+        if country and self.office and not (first or self.definite or self.name or part.definite):
+            return self._take(part.stem)  # «مسؤول تركي», though «تركي» is a given name
         if kind in _HEADS:
             return self._office_word(i, part)
         if kind == "some" and first:
@@ -258,6 +260,8 @@ class _Phrase:
         """What cannot go on with the phrase: what is said («حرص بلاده»), a second person, the verb («الوزير فلان أكد»)."""
         if word[0] == "ل" and (self.definite or self.titled) and _SOURCES.get(word[1:]) in ("role", "honorific"):
             return True  # «حمّل الملك لوزير الخارجية تحياته»
+        if word[0] == "ل" and self.kind == "unnamed" and word[1:] in PHRASES["naming"]:
+            return True  # «قال مسؤول تركي لشبكة الشرق»
         if self._hides_name(i):
             return True  # «مسؤول طلب عدم الكشف عن هويته»
         if word in countries.GIVEN_NAMES:
@@ -366,9 +370,12 @@ class _Phrase:
             return 1
         if part.kind == "role" and not part.definite and self.titled and self.keys[i] in countries.GIVEN_NAMES:
             return self._extend(i, False)  # «الدكتور أمين مشاقبة»
-        if self.definite and part.definite and not self.open and self.kind == "body" and not self.keys[i].endswith("يه"):
+        behind = self.definite or i > self.first and PARTS[self.keys[i - 1]].definite
+        if behind and part.definite and not self.open and self.kind == "body" and not self.keys[i].endswith("يه"):
             return 0  # «التقرير الحكومة»: two phrases
         if part.kind in ("body", "unnamed") and part.definite and self.office and not self.open and self.kind == "role":
+            if PARTS[self.keys[i - 1]].kind == "part" and self.keys[i].endswith("يه"):
+                return self._take(part.stem)  # «وزير الشؤون الخارجية»
             return 0  # «يحمّل رئيس الجمعية الجانب التركي»
         if part.kind == "reference" and (self.office or self.titled):
             return 0  # «حمّل الملك معاليه تحياته»
@@ -421,7 +428,7 @@ class _Phrase:
         if not known and self.office and not self.open and word[0] == "ل" and i + 1 < self.end and PARTS[self.keys[i + 1]].definite:
             self.office.append(word[1:])
             return 1 + self._take(PARTS[self.keys[i + 1]].stem)  # «رئيس الجمعية التونسية لعلوم الزكاة»
-        if self.open and not known:
+        if self.open and (not known or part.definite):
             self.open = False
             return self._take(part.stem)
         if part.definite and not known and self.office:

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..article import Article
+from ..countries import COUNTRY_WORDS
 from .cues import CUE_WORDS, CUES, Cue
 from ..lexicon import Memo, key
 from .marks import Marked, marked
 from .sources import FUNCTIONS, PARTS, PHRASES, SEVERAL, STATEMENT_NOUN, Mention
 from .speakers import WAS, Speakers
+from ..reading.participants import IN_NAMES
 from ..words import Vocabulary
 
 LONG = 4
@@ -601,7 +603,7 @@ class Reader:
             return Start(t, 1)  # «تساءل عما إذا كان»
         if word in takes and word in _PREPOSITIONS:
             return self._after_preposition(t, word, following, end, cue)
-        if "ب" in takes and self._has_preposition(word, "ب", first) or "ل" in takes and first and self._has_preposition(word, "ل", first):
+        if "ب" in takes and self._has_preposition(t, "ب", first) or "ل" in takes and first and self._has_preposition(t, "ل", first):
             return Start(t, 1)
         if ("مصدر" in takes or "اسم" in takes and not first) and self._is_statement_noun(t, first):
             return Start(t)
@@ -629,17 +631,25 @@ class Reader:
                 return False
         return False
 
-    def _has_preposition(self, word: str, letter: str, first: bool) -> bool:
+    def _has_preposition(self, t: int, letter: str, first: bool) -> bool:
         """Whether a word begins with an attached preposition: sure before the article, likely where the cue calls for it."""
-        if word[0] != letter or len(word) < 4 or word in FUNCTIONS or self.speakers.knows_word(word):
-            return False  # «دعا لوران فابيوس»
+        word = self.keys[t]
+        if word[0] != letter or len(word) < 4 or word in FUNCTIONS or self.speakers.knows_word(word) or self._is_own(t, letter):
+            return False  # «دعا لوران فابيوس», «رحبت برلين»
         if word.startswith(("بال", "لل")) or STATEMENT_NOUN[word[1:]] or PARTS[word].kind == "preposition":
             return True
-        return first and word not in PHRASES["own_b"] and PARTS[word].kind in ("word", "at")
+        return first and PARTS[word].kind in ("word", "at")
+
+    def _is_own(self, t: int, letter: str) -> bool:
+        """Whether the first letter of a word is its own: so a country's («باكستان»), or as the word was read."""
+        country = COUNTRY_WORDS[self.keys[t]]
+        if t in self.speakers.countries and country:
+            return country[1] != letter
+        return self.article.forms[t].preposition != letter
 
     def _may_begin_with_b(self, t: int) -> bool:
         word = self.keys[t]
-        return (word[0] == "ب" and len(word) > 3 and word not in PHRASES["own_b"] and word not in FUNCTIONS
+        return (word[0] == "ب" and len(word) > 3 and word not in FUNCTIONS and not self._is_own(t, "ب")
                 and PARTS[self.keys[t]].kind in ("word", "at") and t not in self.speakers.countries)
 
     def _is_statement_noun(self, t: int, first: bool) -> bool:
@@ -664,7 +674,9 @@ class Reader:
         mention = self.speakers.mention(t, end)
         if not mention:
             return True
-        named = mention.name is not None and self.speakers.knows_word(self.keys[mention.name[0]])
+        words = self.keys[slice(*mention.name)] if mention.name else []
+        uncommon = len(words) > 1 and all(IN_NAMES[word][n > 0] for n, word in enumerate(words))  # «أعلن راجيف مينون أن»
+        named = uncommon or words and self.speakers.knows_word(words[0])
         return not (named or mention.kind == "country" and not self._disagrees(mention, cue))
 
     def _past_links(self, t: int, end: int) -> Start | None:
