@@ -270,7 +270,7 @@ def _row(reader: Reader, s: Statement, source: Source | None, piece: Piece) -> Q
     first, last = piece.first, piece.last
     while last > first and not (words.keys[last - 1][-1].isalnum() or words.keys[last - 1] in "%٪)»”\""):
         last -= 1
-    while first < last and not (words.keys[first][0].isalnum() or words.keys[first] in "«“\"("):
+    while first < last and not (words.keys[first][0].isalnum() or words.keys[first] in "«“\"(#@"):
         first += 1
     if first >= last:
         return None

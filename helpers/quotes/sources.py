@@ -338,13 +338,24 @@ class _Phrase:
             government = country.form == "government"  # «البيت الأبيض» is a body, of its own gender; «طهران» is its country
             self.kind = "body" if government else "country"
             self.office = [PARTS[k].stem for k in self.keys[i:country.last]] if government else [country.code]
-            return i - country.last
+            return i - self._countries(country)
         at = self.kind == "role" and self.keys[i][0] == "ب" and "ب" not in self.takes  # «السفير بمصر», «وزير الخارجية بدولة قطر»
         if self.name or not (self.open or at):
             return 0
         self.office += [PARTS[k].stem for k in self.keys[i:country.last]]
         self.open = False
         return country.last - i
+
+    def _countries(self, country: countries.Mention) -> int:
+        """The token behind «مصر والأردن»: of countries that speak as one."""
+        last = country.last
+        while last < self.end and last in self.known.countries and self.keys[last][0] == "و":
+            joined = self.known.countries[last]
+            if joined.form not in ("name", "capital") or self.keys[last] in countries.FORMS:
+                break
+            self.office.append(joined.code)
+            last = joined.last
+        return last
 
     def _office_word(self, i: int, part: Part) -> int:
         if i > self.first and self.keys[i] == part.stem + "ا":

@@ -17,6 +17,7 @@ from .marks import Marked, marked
 from .sources import FUNCTIONS, PARTS, PHRASES, SEVERAL, STATEMENT_NOUN, Mention
 from .speakers import WAS, Speakers
 from ..reading.participants import IN_NAMES
+from ..reading.senses import CLASSES
 from ..words import Vocabulary
 
 LONG = 4
@@ -24,6 +25,9 @@ LONG = 4
 _REACH = 45
 """How many tokens may stand between a cue and its content (a long title, an adjunct)."""
 
+_TAG = 4
+"""The colon of a line around an article stands among its first words."""
+_DIRECT = frozenset(map(key, ("اسم", "مصدر")))
 _NEAR, _SURE = 12, frozenset((":", key("عن")))
 """A word that was not read as a verb is one nevertheless if a complement opens so near behind it («عبر الوزير عن»)."""
 LONGEST = 200
@@ -114,7 +118,7 @@ class Reader:
         passed = -1
         for i in self.words.where(CUE_WORDS):
             cue = CUES[self.keys[i]]
-            if i <= passed or self._is_own_voice(i, cue):
+            if i <= passed or self.is_tagged(self.own_start(i)) or self._is_own_voice(i, cue):
                 continue
             statement = self.statement(i, cue)
             if statement:
@@ -171,6 +175,10 @@ class Reader:
         subject = None if object_next else self._subject_after(after, end, cue) or self._quoted_subject(after, end, cue)
         if subject:
             after = self._past_parenthesis(subject.last + (subject.last in self.closes), end)
+        if not cue.takes.isdisjoint(_DIRECT):
+            after = self._past_circumstance(after, end)
+            while subject and after < end and PARTS[self.keys[after]].kind == "time":  # «أعلنت الحكومة أمس خطة»
+                after += 1
         start = self._content(i, after, end, cue)
         governs = object_next or subject is not None and "ان" not in cue.takes and "اسم" in cue.takes
         if governs and not start and after < end and PARTS[self.keys[after]].kind in _HEADS:
@@ -375,6 +383,15 @@ class Reader:
         """«وأبدى الرئيس – الذي زار المدينة – قدراً من الإحباط», «قال سعيد (45 عاماً) إن»."""
         closing = _PARENTHESES.get(self.keys[i]) if i < end else None
         return next((t + 1 for t in range(i + 1, min(i + 25, end)) if self.keys[t] == closing), i) if closing else i
+
+    def _past_circumstance(self, i: int, end: int) -> int:
+        """«أعلنت اليابان، الأحد، حظر الاستيراد», «أدانت الوزارة، في بيان، منع المرور»: past what stands between two commas."""
+        if i >= end or self.keys[i] not in "،,":
+            return i
+        close = next((t for t in range(i + 2, min(i + 9, end - 1)) if self.keys[t] in "،,"), 0)
+        inner = range(i + 1, close)
+        clause = any(self.keys[t] in THAT or CUES[self.keys[t]] or self.article.forms[t].part == "verb" for t in inner)
+        return i if not close or clause or self.article.forms[close + 1].part != "noun" else close + 1
 
     def _disagrees(self, mention: Mention, cue: Cue) -> bool:
         return mention.kind == "country" and cue.feminine != self.speakers.gender(mention)[0]
@@ -697,6 +714,10 @@ class Reader:
                 j -= 1
             self._sentence_ends[number] = j
         return max(i, self._sentence_ends[number])
+
+    def is_tagged(self, first: int) -> bool:
+        """«اقرأ أيضاً: …», «شاهد: …»: a line around an article; «شاهد عيان قال» is none."""
+        return self.keys[first] in CLASSES["tags"] and ":" in self.keys[first:first + _TAG]
 
     def begins_sentence(self, i: int) -> bool:
         """Whether token `i` is the first of its sentence."""
