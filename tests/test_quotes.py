@@ -7,7 +7,7 @@ from helpers import Article, lexicon
 from helpers.lexicon import key
 from helpers.quotes.cues import CUES
 from helpers.quotes.marks import marked
-from helpers.quotes import quotes
+from helpers.quotes import MOST, quotes
 from helpers.words import Words
 
 HEADLINE = "زيارة رسمية إلى العاصمة\n"
@@ -431,6 +431,17 @@ def test_an_inferred_speaker_has_no_mention():
     first, second = quotes(Article.from_text(HEADLINE + "قال الوزير سامي حداد إن السد كبير، مضيفاً أنه جاهز."))
     assert first.speaker_mention == "الوزير سامي حداد" and second.speaker_mention is None
     assert second.speaker == first.speaker == "سامي حداد" and second.mention_start is None
+
+
+def test_a_long_content_is_cut_at_a_mark():
+    first = read("قال الوزير نادر عمران إن الطريق طويل، " + "والعمل صعب جداً، " * 300)[0]
+    text = first[3]
+    assert 1900 < len(text) <= MOST and text.endswith("جداً")
+
+
+def test_many_statements_in_one_sentence_cost_no_more_each():
+    rows = quotes(Article.from_text(HEADLINE + "قال إن " * 3000))
+    assert len(rows) > 2000 and max(len(q.text) for q in rows) <= MOST
 
 
 @pytest.mark.parametrize("word, lemma_form", [
