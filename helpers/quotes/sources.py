@@ -381,7 +381,8 @@ class _Phrase:
             return 1
         if part.kind == "role" and not part.definite and self.titled and self.keys[i] in countries.GIVEN_NAMES:
             return self._extend(i, False)  # «الدكتور أمين مشاقبة»
-        behind = self.definite or i > self.first and PARTS[self.keys[i - 1]].definite
+        governed = not self.takes.isdisjoint(("اسم", "شخص")) and i > self.first and PARTS[self.keys[i - 1]].definite
+        behind = self.definite or governed
         if behind and part.definite and not self.open and self.kind == "body" and not self.keys[i].endswith("يه"):
             return 0  # «التقرير الحكومة»: two phrases
         if part.kind in ("body", "unnamed") and part.definite and self.office and not self.open and self.kind == "role":
@@ -439,7 +440,7 @@ class _Phrase:
         if not known and self.office and not self.open and word[0] == "ل" and i + 1 < self.end and PARTS[self.keys[i + 1]].definite:
             self.office.append(word[1:])
             return 1 + self._take(PARTS[self.keys[i + 1]].stem)  # «رئيس الجمعية التونسية لعلوم الزكاة»
-        if self.open and (not known or part.definite):
+        if self.open and (not known or part.definite and i + 1 in self.known.countries):
             self.open = False
             return self._take(part.stem)
         if part.definite and not known and self.office:

@@ -201,13 +201,22 @@ class Reader:
     def _is_no_verb(self, i: int, cue: Cue, end: int) -> bool:
         """A word that is written like a cue: «العلاقات بين», «، عبر موقعها»; or half a phrase («سلّط الضوء»)."""
         if cue.form in ("perfect", "imperfect") and self.article.forms[i].part != "verb" and not self._is_doubled(i):
-            near = range(i + 1, min(i + _NEAR, end))
-            if not any(self.keys[t] in THAT or self.keys[t] in _SURE or t in self.opens for t in near):
+            near = _NEAR if self._is_initial(i, cue) else 2  # «نقلاً عن»
+            if not self._opens_near(i, min(i + near, end)):
                 return True
         keys = self.keys
         if keys[i][cue.bare:] in PHRASES["no_cue"]:
             return True
         return bool(cue.follows) and not any(word in cue.follows for word in keys[i + 1:min(i + 14, end)])
+
+    def _opens_near(self, i: int, end: int) -> bool:
+        """Whether «أن», «عن», a colon or a mark opens a complement behind token `i`, before any comma."""
+        for t in range(i + 1, end):
+            if self.keys[t] in THAT or self.keys[t] in _SURE or t in self.opens:
+                return True
+            if self.keys[t] in "،,":
+                break
+        return False
 
     def _is_doubled(self, i: int) -> bool:
         """«عبّر» with its shadda is the verb, not the preposition عبر."""
@@ -507,7 +516,7 @@ class Reader:
     def _apposed_before(self, i: int) -> Mention | None:
         """«وزير النقل، نادر عمران، يؤكد أن»: who opens the sentence, up to the comma before the verb."""
         mention = self.speakers.mention(self.own_start(i), i)
-        return mention if mention and mention.last == i - 1 and self.is_source(mention) else None
+        return mention if mention and mention.last == i - 1 and mention.office and self.is_source(mention) else None
 
     def _before_relative(self, i: int) -> Mention | None:
         """«التقى بالوزير جان موران الذي ذكر أن»: the noun phrase that the relative pronoun goes back to."""
