@@ -7,7 +7,7 @@ from helpers import Article, lexicon
 from helpers.lexicon import key
 from helpers.quotes.cues import CUES
 from helpers.quotes.marks import marked
-from helpers.quotes import quotes
+from helpers.quotes import MOST, quotes
 from helpers.words import Words
 
 HEADLINE = "زيارة رسمية إلى العاصمة\n"
@@ -306,10 +306,69 @@ CASES = {
         [("indirect", "يؤكد", "مسؤول", "العمل جارٍ")]),
     "a word that is an adjective elsewhere": (
         "أكدت سورية وروسيا أن الميناء مفتوح.",
-        [("indirect", "أكدت", "سورية", "الميناء مفتوح")]),
+        [("indirect", "أكدت", "سورية وروسيا", "الميناء مفتوح")]),
+    "two countries that condemn something": (
+        "أدانت كندا والنرويج الهجوم على المسجد.",
+        [("indirect", "أدانت", "كندا والنرويج", "الهجوم على المسجد")]),
+    "women who said something": (
+        "لكن الوزيرات أكدن أن القانون ناقص.",
+        [("indirect", "أكدن", "الوزيرات", "القانون ناقص")]),
+    "what stands between two commas before the object": (
+        "أعلنت اليابان، الأحد، حظر الصيد. وأدانت وزارة النقل، في بيان، إغلاق الطريق.",
+        [("indirect", "أعلنت", "اليابان", "حظر الصيد"), ("indirect", "أدانت", "وزارة النقل", "إغلاق الطريق")]),
+    "a sign before a word in marks": (
+        "وكتب الوزير نادر عمران: «#الجسر الجديد مفتوح للناس».",
+        [("direct", "كتب", "نادر عمران", "#الجسر الجديد مفتوح للناس")]),
+    "a low mark and a straight one": (
+        "وقال الوزير نادر عمران: „الجسر الجديد مفتوح للناس\".",
+        [("direct", "قال", "نادر عمران", "الجسر الجديد مفتوح للناس")]),
     "a verb behind a name": (
         "وزير النقل نادر سالم يلتقي نظيره\nوقال الوزير إن الجسر جاهز.",
         [("indirect", "قال", "نادر سالم", "الجسر جاهز")]),
+    "a name between commas before its verb": (
+        "وزير النقل الهندي، راجيف مينون، يؤكد خلال زيارة إلى الميناء أن العمل جارٍ.",
+        [("indirect", "يؤكد", "راجيف مينون", "العمل جارٍ")]),
+    "a verb that is written like a preposition": (
+        "وعبر الوزير نادر عمران عن ثقته بالفريق.",
+        [("indirect", "عبر", "نادر عمران", "ثقته بالفريق")]),
+    "a mark with spaces around it opens behind a colon": (
+        "وقال الوزير نادر عمران:\" سنبني جسراً جديداً هنا\".",
+        [("direct", "قال", "نادر عمران", "سنبني جسراً جديداً هنا")]),
+    "the marks hold several sentences": (
+        "وقالت الوزارة إن العمل «سيبدأ في الربيع القادم. ثم يفتح الطريق للناس».",
+        [("direct", "قالت", "الوزارة", "سيبدأ في الربيع القادم. ثم يفتح الطريق للناس")]),
+    "a verb that asks": (
+        "وطلبت المديرة سلمى نور من الموظفين أن يعودوا غداً.",
+        [("indirect", "طلبت", "سلمى نور", "يعودوا غداً")]),
+    "a word of the body in marks": (
+        "وأعلن \"جيش\" المتمردين أنه انسحب من القرية. وأقر \"جيش\" المتمردين بهزيمته.",
+        [("indirect", "أعلن", "\"جيش\" المتمردين", "انسحب من القرية"),
+         ("indirect", "أقر", "\"جيش\" المتمردين", "هزيمته")]),
+    "a body in marks behind an office": (
+        "وقال مراسل \"القناة 7\" الكندية إن الجسر مغلق. وأكد رئيس \"الجمارك\" السابق نادر عمران أن العمل جارٍ.",
+        [("indirect", "قال", "مراسل \"القناة 7\" الكندية", "الجسر مغلق"),
+         ("indirect", "أكد", "نادر عمران", "العمل جارٍ")]),
+    "a body in marks behind a preposition": (
+        "وقال مسؤول في \"الجيش\" الكندي إن الجسر مغلق.",
+        [("indirect", "قال", "مسؤول في \"الجيش\" الكندي", "الجسر مغلق")]),
+    "a country whose first letter looks like a preposition": (
+        "ورحبت باكستان بالاتفاق. وهددت بولندا بقطع المحادثات.",
+        [("indirect", "رحبت", "باكستان", "الاتفاق"), ("indirect", "هددت", "بولندا", "قطع المحادثات")]),
+    "a nationality that is a given name": (
+        "قال مسؤول تركي لشبكة الشرق إن العملية مستمرة.",
+        [("indirect", "قال", "مسؤول تركي", "العملية مستمرة")]),
+    "whom a party urges is no part of it": (
+        "حث حزب العمل الوطني الحكومة على كشف بنود الصفقة.",
+        [("indirect", "حث", "حزب العمل الوطني", "كشف بنود الصفقة")]),
+    "an adjective that is a ministry elsewhere": (
+        "أعرب وزير الشؤون الخارجية الكندي، بيتر لوسون، عن ارتياحه للتعاون.",
+        [("indirect", "أعرب", "بيتر لوسون", "ارتياحه للتعاون")]),
+    "an office's complement that is a name elsewhere": (
+        "قال وزير الصيد البولندي مارك فايدا إن الموسم انتهى.",
+        [("indirect", "قال", "مارك فايدا", "الموسم انتهى")]),
+    "the writer speaks again": (
+        "وأعلن نادر عمران أن المعبر سيفتح غداً، إلا أن المعبر بقي مغلقاً. وصرح بأنه سيزور أكرا، لكن الموعد مر من دون زيارة.",
+        [("indirect", "أعلن", "نادر عمران", "المعبر سيفتح غداً"), ("indirect", "صرح", "نادر عمران", "سيزور أكرا")]),
     "a rank stands for who was named": (
         "وصل نادر عمران إلى القاعة وقال إن العمل صعب. إلا أن الجنرال أكد أن الحدود آمنة.",
         [("indirect", "قال", "نادر عمران", "العمل صعب"), ("indirect", "أكد", "نادر عمران", "الحدود آمنة")]),
@@ -350,6 +409,8 @@ def test_a_rule(name):
     "74 متهماً في القضية أمام المحكمة",
     "صرح بذلك المهندس محمد نادر وكيل الأمانة.",
     "ثم تبين أن الطريق مغلق.",
+    "شاهد أيضاً: الوزير يؤكد أن الطريق مغلق",
+    "جاء الطلب بعد نشر نتائج البحث عن المفقودين.",
 ])
 def test_what_reports_nothing(text):
     assert read(text) == []
@@ -370,6 +431,17 @@ def test_an_inferred_speaker_has_no_mention():
     first, second = quotes(Article.from_text(HEADLINE + "قال الوزير سامي حداد إن السد كبير، مضيفاً أنه جاهز."))
     assert first.speaker_mention == "الوزير سامي حداد" and second.speaker_mention is None
     assert second.speaker == first.speaker == "سامي حداد" and second.mention_start is None
+
+
+def test_a_long_content_is_cut_at_a_mark():
+    first = read("قال الوزير نادر عمران إن الطريق طويل، " + "والعمل صعب جداً، " * 300)[0]
+    text = first[3]
+    assert 1900 < len(text) <= MOST and text.endswith("جداً")
+
+
+def test_many_statements_in_one_sentence_cost_no_more_each():
+    rows = quotes(Article.from_text(HEADLINE + "قال إن " * 3000))
+    assert len(rows) > 2000 and max(len(q.text) for q in rows) <= MOST
 
 
 @pytest.mark.parametrize("word, lemma_form", [

@@ -17,7 +17,7 @@ from ..lexicon import key
 from .marks import Marked
 from .sources import PARTS, PHRASES, SEVERAL, Mention
 from .speakers import Source
-from .statements import LONG, THAT, Reader, Statement
+from .statements import LONG, LONGEST, THAT, Reader, Statement
 
 
 class Quote(NamedTuple):
@@ -44,6 +44,11 @@ class Piece(NamedTuple):
     first: int
     last: int
     skip: int = 0
+
+
+MOST = 2000
+"""A content has at most so many characters: a longer one is cut at the last mark before that."""
+_STOPS = frozenset(".!؟?\n،,؛;:")
 
 
 def quotes(article: Article) -> list[Quote]:
@@ -85,10 +90,25 @@ def contents(reader: Reader, statements: list[Statement]) -> Iterator[list[Piece
             yield _quoted(reader, s.content)
             continue
         inside = reader.inside(s.content)
-        end = min(s.end or reader.sentence_end(s.content), inside.close if inside else len(reader.keys), _next_cut(reader, cuts, s))
+        end = min(s.end or reader.sentence_end(s.content), inside.close if inside else len(reader.keys))
+        end = min(end, s.content + MOST, _next_cut(reader, cuts, s))
         if s.end is None and reader.keys[s.content - 1] not in THAT and reader.keys[s.content - 1] != ":":
             end = _noun_phrase_end(reader.keys, s.content, end)
-        yield _clause(reader, s, end, taken)
+        if inside is None:
+            end = _turn(reader, s.content, end)
+        spans = [q.close for q in reader.quoted_between(s.content, end, whole=False)] if inside is None else []
+        yield _clause(reader, s, max([end, *spans]), taken)
+
+
+def _turn(reader: Reader, first: int, end: int) -> int:
+    """Where the writer speaks again: «، لكن الزيارة لم تتم»، «، إلا أن المعبر بقي مغلقاً», not «، لكنه يرفض»."""
+    for t in range(first + 2, min(end - 2, first + LONGEST)):
+        if reader.keys[t] in PHRASES["turn"] and reader.mark_before(t):
+            subject = t + 1 + (reader.keys[t + 1] in THAT)
+            form = reader.article.forms[subject]
+            if form.part == "noun" and form.article:
+                return t
+    return end
 
 
 def _next_cut(reader: Reader, cuts: list[int], s: Statement) -> int:
@@ -251,12 +271,23 @@ def _agrees(source: Source, cue: Cue) -> bool:
     return not finite or source.feminine in (None, cue.feminine) and source.plural == cue.plural
 
 
+def _cut(reader: Reader, first: int, last: int) -> int:
+    """The token behind the last of a content, or behind the last mark that its first 2,000 characters hold."""
+    if first >= last:
+        return last
+    limit = reader.words.raw_span(first, last)[0] + MOST
+    most = first + bisect_right(range(first + 1, last + 1), limit, key=lambda t: reader.words.raw_span(first, t)[1])
+    if most == last:
+        return last
+    return next((t for t in range(most, first, -1) if reader.keys[t - 1] in _STOPS), most)
+
+
 def _row(reader: Reader, s: Statement, source: Source | None, piece: Piece) -> Quote | None:
     words, raw = reader.words, reader.article.raw
-    first, last = piece.first, piece.last
+    first, last = piece.first, _cut(reader, piece.first, piece.last)
     while last > first and not (words.keys[last - 1][-1].isalnum() or words.keys[last - 1] in "%٪)»”\""):
         last -= 1
-    while first < last and not (words.keys[first][0].isalnum() or words.keys[first] in "«“\"("):
+    while first < last and not (words.keys[first][0].isalnum() or words.keys[first] in "«“\"(#@"):
         first += 1
     if first >= last:
         return None

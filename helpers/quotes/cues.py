@@ -50,6 +50,7 @@ def perfect(stem: str, short: str) -> Iterator[tuple[str, dict]]:
     yield base + ("يا" if weak else "ا"), {"plural": True}
     yield before_consonant + "ت", {"first_person": True} if before_consonant != base else {"feminine": True}
     yield before_consonant + "نا", {"first_person": True, "plural": True}
+    yield before_consonant + "ن", {"feminine": True, "plural": True}
     for pronoun in ("ه", "ها", "هم"):  # «اعتبره السفير فرصة»
         yield (base + "ا" if weak else stem) + pronoun, {"impersonal": False}
         yield base + "ت" + pronoun, {"feminine": True, "impersonal": False}

@@ -18,7 +18,7 @@ class Marked(NamedTuple):
     closed: bool
 
 
-_CLOSES = {"«": "»", "“": "”“\"", "”": "”“", "‹": "›", "„": "“”", '"': "\"”", "»": "«»", "‘": "’", "''": "''", "{": "}»"}
+_CLOSES = {"«": "»", "“": "”“\"", "”": "”“", "‹": "›", "„": "“”\"", '"': "\"”", "»": "«»", "‘": "’", "''": "''", "{": "}»"}
 _MARKS = Vocabulary("«»“”‹›„\"‘’'{}\n")
 
 
@@ -85,7 +85,7 @@ def _doubled(words: Words, i: int) -> bool:
 def _stands_against_next(words: Words, i: int) -> bool:
     if i + 1 >= len(words) or words.keys[i + 1] == "\n":
         return False
-    return words.touches(i + 1) or not words.touches(i)
+    return words.touches(i + 1) or not words.touches(i) or words.keys[i - 1] == ":"  # «وقال:" نعم"»
 
 
 def _sentence_end(words: Words, i: int) -> int:

@@ -6,6 +6,7 @@ honorifics and bodies (data/lexicon/sources.csv) are taken off.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 from .. import countries, lexicon
@@ -169,12 +170,14 @@ class _Phrase:
     nor definite begins the name.
     """
 
-    def __init__(self, known: Known, first: int, end: int, takes: frozenset[str], attached: bool):
+    def __init__(self, known: Known, first: int, end: int, takes: frozenset[str], attached: bool,
+                 closes: Iterable[int] = ()):
         self.known, self.keys = known, known.words.keys
         self.opening = detached(self.keys[first]) if attached else self.keys[first]
         self.first, self.end, self.takes = first, end, takes
         self.kind, self.office, self.name = "", [], None
         self.open = self.adjective = self.definite = self.feminine = self.several = self.titled = False
+        self.closes = set(closes)
         self.last = self._read()
 
     def _read(self) -> int:
@@ -190,6 +193,10 @@ class _Phrase:
         """How many tokens are taken from `i` on; 0 or less ends the phrase, after that many more."""
         first = i == self.first
         word = self.opening if first else self.keys[i]
+        if i in self.closes or self.closes and word[0].isdigit() and i < max(self.closes):
+            return 1  # the «13"» of «القناة "13"»
+        if word in _OPENS and self._is_held(i):
+            return 1
         part = PARTS[word]
         kind = part.kind
         if first:
@@ -212,6 +219,8 @@ class _Phrase:
         country = self.known.countries.get(i)
         if country and (country.form != "adjective" or first and _NAMES_COUNTRY[word]):
             return self._country(i, country)
+        if country and self.office and not (first or self.definite or self.name or part.definite):
+            return self._take(part.stem)  # «مسؤول تركي», though «تركي» is a given name
         if kind in _HEADS:
             return self._office_word(i, part)
         if kind == "some" and first:
@@ -223,6 +232,16 @@ class _Phrase:
         if kind in ("part", "adjective", "at"):
             return self._modifier(i, word, part)
         return self._word(i, word, part)
+
+    def _is_held(self, i: int) -> bool:
+        """«رئيس "الشاباك" السابق», «مراسل "القناة 13"»: marks around a few words that an open noun takes hold them at a distance."""
+        close = next((t for t in range(i + 2, min(i + 5, self.end)) if self.keys[t] in _CLOSES), None)
+        if not self.open or self.name or close is None or not PHRASES["naming"].isdisjoint(self.office[-1:]):
+            return False
+        if "اسم" in self.takes and PARTS[self.keys[i + 1]].kind not in ("body", "part"):
+            return False  # «انتقد مسؤول "الإهمال"»
+        self.closes.add(close)
+        return True
 
     def _begins_name(self, i: int) -> bool:
         """«دعا علي بلحاج»: behind «علي» a word of no class without the article, which is no verbal noun."""
@@ -241,6 +260,8 @@ class _Phrase:
         """What cannot go on with the phrase: what is said («حرص بلاده»), a second person, the verb («الوزير فلان أكد»)."""
         if word[0] == "ل" and (self.definite or self.titled) and _SOURCES.get(word[1:]) in ("role", "honorific"):
             return True  # «حمّل الملك لوزير الخارجية تحياته»
+        if word[0] == "ل" and self.kind == "unnamed" and word[1:] in PHRASES["naming"]:
+            return True  # «قال مسؤول تركي لشبكة الشرق»
         if self._hides_name(i):
             return True  # «مسؤول طلب عدم الكشف عن هويته»
         if word in countries.GIVEN_NAMES:
@@ -273,7 +294,8 @@ class _Phrase:
 
     def _boundary(self, i: int, word: str) -> int:
         """A function word or mark: some go on with an office («السفير في طهران», «وزير الخارجية، سامح شكري،»)."""
-        after = PARTS[self.keys[i + 1]].kind if i + 1 < self.end else "mark"
+        held = i + 2 < self.end and self.keys[i + 1] in _OPENS  # «مسؤول في "الجيش" الإسرائيلي»
+        after = PARTS[self.keys[i + 1 + held]].kind if i + 1 < self.end else "mark"
         if word == "من" and i == self.first + 1 and PARTS[self.opening].kind == "some":
             return 1  # «الكثير من الدول»
         if self.office and not self.name and word in _INNER and word not in self.takes:
@@ -316,13 +338,24 @@ class _Phrase:
             government = country.form == "government"  # «البيت الأبيض» is a body, of its own gender; «طهران» is its country
             self.kind = "body" if government else "country"
             self.office = [PARTS[k].stem for k in self.keys[i:country.last]] if government else [country.code]
-            return i - country.last
+            return i - self._countries(country)
         at = self.kind == "role" and self.keys[i][0] == "ب" and "ب" not in self.takes  # «السفير بمصر», «وزير الخارجية بدولة قطر»
         if self.name or not (self.open or at):
             return 0
         self.office += [PARTS[k].stem for k in self.keys[i:country.last]]
         self.open = False
         return country.last - i
+
+    def _countries(self, country: countries.Mention) -> int:
+        """The token behind «مصر والأردن»: of countries that speak as one."""
+        last = country.last
+        while last < self.end and last in self.known.countries and self.keys[last][0] == "و":
+            joined = self.known.countries[last]
+            if joined.form not in ("name", "capital") or self.keys[last] in countries.FORMS:
+                break
+            self.office.append(joined.code)
+            last = joined.last
+        return last
 
     def _office_word(self, i: int, part: Part) -> int:
         if i > self.first and self.keys[i] == part.stem + "ا":
@@ -348,9 +381,13 @@ class _Phrase:
             return 1
         if part.kind == "role" and not part.definite and self.titled and self.keys[i] in countries.GIVEN_NAMES:
             return self._extend(i, False)  # «الدكتور أمين مشاقبة»
-        if self.definite and part.definite and not self.open and self.kind == "body" and not self.keys[i].endswith("يه"):
+        governed = not self.takes.isdisjoint(("اسم", "شخص")) and i > self.first and PARTS[self.keys[i - 1]].definite
+        behind = self.definite or governed
+        if behind and part.definite and not self.open and self.kind == "body" and not self.keys[i].endswith("يه"):
             return 0  # «التقرير الحكومة»: two phrases
         if part.kind in ("body", "unnamed") and part.definite and self.office and not self.open and self.kind == "role":
+            if PARTS[self.keys[i - 1]].kind == "part" and self.keys[i].endswith("يه"):
+                return self._take(part.stem)  # «وزير الشؤون الخارجية»
             return 0  # «يحمّل رئيس الجمعية الجانب التركي»
         if part.kind == "reference" and (self.office or self.titled):
             return 0  # «حمّل الملك معاليه تحياته»
@@ -403,7 +440,7 @@ class _Phrase:
         if not known and self.office and not self.open and word[0] == "ل" and i + 1 < self.end and PARTS[self.keys[i + 1]].definite:
             self.office.append(word[1:])
             return 1 + self._take(PARTS[self.keys[i + 1]].stem)  # «رئيس الجمعية التونسية لعلوم الزكاة»
-        if self.open and not known:
+        if self.open and (not known or part.definite and i + 1 in self.known.countries):
             self.open = False
             return self._take(part.stem)
         if part.definite and not known and self.office:
@@ -539,6 +576,8 @@ def mention(known: Known, i: int, end: int, takes: frozenset[str] = frozenset(),
     """
     if i >= end:
         return None
+    if known.words.keys[i] in _OPENS:
+        return _held(known, i, end, takes)
     phrase = _Phrase(known, i, end, takes, attached)
     if phrase.last > i and not phrase.office and not phrase.name and phrase.titled and PARTS[phrase.opening].definite:
         office = (PARTS[phrase.opening].stem,)  # «إلا أن الجنرال أكد»
@@ -547,6 +586,16 @@ def mention(known: Known, i: int, end: int, takes: frozenset[str] = frozenset(),
         return None
     office = tuple(map(_SAME_OFFICE.get, phrase.office, phrase.office))
     return Mention(i, phrase.last, phrase.kind or "name", phrase.name, office, attached)
+
+
+def _held(known: Known, i: int, end: int, takes: frozenset[str]) -> Mention | None:
+    """«"جيش" الاحتلال», «"القناة 12" الإسرائيلية»: a body whose first words stand in marks, with what goes on it."""
+    keys = known.words.keys
+    close = next((t for t in range(i + 2, min(i + 5, end)) if keys[t] in _CLOSES), None)
+    if close is None or PARTS[keys[i + 1]].kind != "body":
+        return None
+    phrase = _Phrase(known, i + 1, end, takes, False, {close})
+    return Mention(i, phrase.last, phrase.kind, phrase.name, tuple(phrase.office)) if phrase.last > close + 1 else None
 
 
 def bare(word: str) -> str:

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..article import Article
+from ..countries import COUNTRY_WORDS
 from .cues import CUE_WORDS, CUES, Cue
 from ..lexicon import Memo, key
 from .marks import Marked, marked
 from .sources import FUNCTIONS, PARTS, PHRASES, SEVERAL, STATEMENT_NOUN, Mention
 from .speakers import WAS, Speakers
+from ..reading.participants import IN_NAMES
+from ..reading.senses import CLASSES
 from ..words import Vocabulary
 
 LONG = 4
@@ -22,6 +25,11 @@ LONG = 4
 _REACH = 45
 """How many tokens may stand between a cue and its content (a long title, an adjunct)."""
 
+_TAG = 4
+"""The colon of a line around an article stands among its first words."""
+_DIRECT = frozenset(map(key, ("اسم", "مصدر")))
+_NEAR, _SURE = 12, frozenset((":", key("عن")))
+"""A word that was not read as a verb is one nevertheless if a complement opens so near behind it («عبر الوزير عن»)."""
 LONGEST = 200
 """How many tokens a rule looks back or ahead for a clause's edge, so that a text without full stops costs no more."""
 
@@ -45,8 +53,6 @@ _HEADS = frozenset(("role", "honorific", "body", "unnamed"))
 _QUOTES = frozenset("»”\"›")
 _CLAUSE_MARKS = frozenset("،,؛;:.!؟?\n«»“”\"()-–/|")
 _LINKS = frozenset(":،-–,")
-_NOMINAL = tuple(map(key, ("ة", "هنا", "رأي")))
-"""How words end that a verb's folded letters may also spell."""
 
 
 _MATTERS = Memo(lambda word: word[0] in "ب:" or word in THAT or word in _PREPOSITIONS or word == "عما" or word in CUES
@@ -112,7 +118,7 @@ class Reader:
         passed = -1
         for i in self.words.where(CUE_WORDS):
             cue = CUES[self.keys[i]]
-            if i <= passed or self._is_own_voice(i, cue):
+            if i <= passed or self.is_tagged(self.own_start(i)) or self._is_own_voice(i, cue):
                 continue
             statement = self.statement(i, cue)
             if statement:
@@ -166,9 +172,13 @@ class Reader:
                     return passed_on
         after = self._past_asides(i + 1, end)
         object_next = self._has_had_subject(i, cue)
-        subject = None if object_next else self._subject_after(after, end, cue) or self._quoted_subject(after, end)
+        subject = None if object_next else self._subject_after(after, end, cue) or self._quoted_subject(after, end, cue)
         if subject:
             after = self._past_parenthesis(subject.last + (subject.last in self.closes), end)
+        if not cue.takes.isdisjoint(_DIRECT):
+            after = self._past_circumstance(after, end)
+            while subject and after < end and PARTS[self.keys[after]].kind == "time":  # «أعلنت الحكومة أمس خطة»
+                after += 1
         start = self._content(i, after, end, cue)
         governs = object_next or subject is not None and "ان" not in cue.takes and "اسم" in cue.takes
         if governs and not start and after < end and PARTS[self.keys[after]].kind in _HEADS:
@@ -190,22 +200,23 @@ class Reader:
 
     def _is_no_verb(self, i: int, cue: Cue, end: int) -> bool:
         """A word that is written like a cue: «العلاقات بين», «، عبر موقعها»; or half a phrase («سلّط الضوء»)."""
-        keys = self.keys
-        if i and keys[i] in FUNCTIONS and keys[i - 1] not in "\n.:" and PARTS[keys[i - 1]].kind not in ("opener", "adverb", "time"):
-            governs = i + 1 < end and (keys[i + 1] in THAT or keys[i + 1] == "عن")  # «الذي عبر عن»: no preposition stands before another
-            if not governs and not self._is_doubled(i):
+        if cue.form in ("perfect", "imperfect") and self.article.forms[i].part != "verb" and not self._is_doubled(i):
+            near = _NEAR if self._is_initial(i, cue) else 2  # «نقلاً عن»
+            if not self._opens_near(i, min(i + near, end)):
                 return True
-        if keys[i][cue.bare:] in PHRASES["no_cue"] or self._is_spelled_as_noun(i, cue):
+        keys = self.keys
+        if keys[i][cue.bare:] in PHRASES["no_cue"]:
             return True
         return bool(cue.follows) and not any(word in cue.follows for word in keys[i + 1:min(i + 14, end)])
 
-    def _is_spelled_as_noun(self, i: int, cue: Cue) -> bool:
-        """«طمأنة», «توصية», «تساؤل», «مقال رأي» are no verbs, though their folded letters are; «هنا» is no «هنأ»."""
-        word = self.keys[i]
-        if cue.form not in ("perfect", "imperfect") or not (word.endswith(_NOMINAL) or "ءل" in word):
-            return False
-        surface = self.words.surface(i)
-        return surface[-1] == "ة" or "ؤل" in surface or surface[cue.bare:] == "هنا" or surface.endswith("رأي") and "ى" in self.words.text
+    def _opens_near(self, i: int, end: int) -> bool:
+        """Whether «أن», «عن», a colon or a mark opens a complement behind token `i`, before any comma."""
+        for t in range(i + 1, end):
+            if self.keys[t] in THAT or self.keys[t] in _SURE or t in self.opens:
+                return True
+            if self.keys[t] in "،,":
+                break
+        return False
 
     def _is_doubled(self, i: int) -> bool:
         """«عبّر» with its shadda is the verb, not the preposition عبر."""
@@ -382,6 +393,15 @@ class Reader:
         closing = _PARENTHESES.get(self.keys[i]) if i < end else None
         return next((t + 1 for t in range(i + 1, min(i + 25, end)) if self.keys[t] == closing), i) if closing else i
 
+    def _past_circumstance(self, i: int, end: int) -> int:
+        """«أعلنت اليابان، الأحد، حظر الاستيراد», «أدانت الوزارة، في بيان، منع المرور»: past what stands between two commas."""
+        if i >= end or self.keys[i] not in "،,":
+            return i
+        close = next((t for t in range(i + 2, min(i + 9, end - 1)) if self.keys[t] in "،,"), 0)
+        inner = range(i + 1, close)
+        clause = any(self.keys[t] in THAT or CUES[self.keys[t]] or self.article.forms[t].part == "verb" for t in inner)
+        return i if not close or clause or self.article.forms[close + 1].part != "noun" else close + 1
+
     def _disagrees(self, mention: Mention, cue: Cue) -> bool:
         return mention.kind == "country" and cue.feminine != self.speakers.gender(mention)[0]
 
@@ -432,11 +452,14 @@ class Reader:
             return True
         return before is not None and before.last == i - (self.keys[i - 1] == "قد") and self.is_source(before)
 
-    def _quoted_subject(self, i: int, end: int) -> Mention | None:
+    def _quoted_subject(self, i: int, end: int, cue: Cue) -> Mention | None:
         """«وأشار "الشامي" إلى أن»: some papers put names in quotation marks."""
         quoted = self.opens.get(i)
         if not quoted or not quoted.closed or not 0 < quoted.words < LONG or quoted.close + 1 >= end:
             return None
+        held = self.speakers.mention(i, end, cue.takes)
+        if held:
+            return held
         mention = self.speakers.mention(i + 1, quoted.close)
         following = self.keys[quoted.close + 1]
         named = following in ":(" or PARTS[following].kind == "that"  # «قالت "كابيتال فاينانس" (Capital Finance) إن»
@@ -460,6 +483,8 @@ class Reader:
 
     def _subject_before(self, i: int, cue: Cue, initial: bool) -> Mention | None:
         """«لكن مسؤولين هنود قالوا إن», «وكانت ماي قد صرحت»: the noun phrase that opens the cue's own clause."""
+        if i > 3 and self.keys[i - 1] in "،,":
+            return self._apposed_before(i)
         if initial and not (i > 1 and (self.keys[i - 1] == "قد" or self.keys[i - 1] in _QUOTES)):
             return None
         last = i - 1 if self.keys[i - 1] == "قد" else i
@@ -487,6 +512,11 @@ class Reader:
         if mention and cue.form == "perfect" and self._disagrees(mention, cue):
             return None  # «الجزائر توقع بروتوكولاً» is the imperfect of وقّع
         return mention if mention and (self.is_source(mention) or mention.last == last) else None
+
+    def _apposed_before(self, i: int) -> Mention | None:
+        """«وزير النقل، نادر عمران، يؤكد أن»: who opens the sentence, up to the comma before the verb."""
+        mention = self.speakers.mention(self.own_start(i), i)
+        return mention if mention and mention.last == i - 1 and mention.office and self.is_source(mention) else None
 
     def _before_relative(self, i: int) -> Mention | None:
         """«التقى بالوزير جان موران الذي ذكر أن»: the noun phrase that the relative pronoun goes back to."""
@@ -599,7 +629,7 @@ class Reader:
             return Start(t, 1)  # «تساءل عما إذا كان»
         if word in takes and word in _PREPOSITIONS:
             return self._after_preposition(t, word, following, end, cue)
-        if "ب" in takes and self._has_preposition(word, "ب", first) or "ل" in takes and first and self._has_preposition(word, "ل", first):
+        if "ب" in takes and self._has_preposition(t, "ب", first) or "ل" in takes and first and self._has_preposition(t, "ل", first):
             return Start(t, 1)
         if ("مصدر" in takes or "اسم" in takes and not first) and self._is_statement_noun(t, first):
             return Start(t)
@@ -627,17 +657,25 @@ class Reader:
                 return False
         return False
 
-    def _has_preposition(self, word: str, letter: str, first: bool) -> bool:
+    def _has_preposition(self, t: int, letter: str, first: bool) -> bool:
         """Whether a word begins with an attached preposition: sure before the article, likely where the cue calls for it."""
-        if word[0] != letter or len(word) < 4 or word in FUNCTIONS or self.speakers.knows_word(word):
-            return False  # «دعا لوران فابيوس»
+        word = self.keys[t]
+        if word[0] != letter or len(word) < 4 or word in FUNCTIONS or self.speakers.knows_word(word) or self._is_own(t, letter):
+            return False  # «دعا لوران فابيوس», «رحبت برلين»
         if word.startswith(("بال", "لل")) or STATEMENT_NOUN[word[1:]] or PARTS[word].kind == "preposition":
             return True
-        return first and word not in PHRASES["own_b"] and PARTS[word].kind in ("word", "at")
+        return first and PARTS[word].kind in ("word", "at")
+
+    def _is_own(self, t: int, letter: str) -> bool:
+        """Whether the first letter of a word is its own: so a country's («باكستان»), or as the word was read."""
+        country = COUNTRY_WORDS[self.keys[t]]
+        if t in self.speakers.countries and country:
+            return country[1] != letter
+        return self.article.forms[t].preposition != letter
 
     def _may_begin_with_b(self, t: int) -> bool:
         word = self.keys[t]
-        return (word[0] == "ب" and len(word) > 3 and word not in PHRASES["own_b"] and word not in FUNCTIONS
+        return (word[0] == "ب" and len(word) > 3 and word not in FUNCTIONS and not self._is_own(t, "ب")
                 and PARTS[self.keys[t]].kind in ("word", "at") and t not in self.speakers.countries)
 
     def _is_statement_noun(self, t: int, first: bool) -> bool:
@@ -662,7 +700,9 @@ class Reader:
         mention = self.speakers.mention(t, end)
         if not mention:
             return True
-        named = mention.name is not None and self.speakers.knows_word(self.keys[mention.name[0]])
+        words = self.keys[slice(*mention.name)] if mention.name else []
+        uncommon = len(words) > 1 and all(IN_NAMES[word][n > 0] for n, word in enumerate(words))  # «أعلن راجيف مينون أن»
+        named = uncommon or words and self.speakers.knows_word(words[0])
         return not (named or mention.kind == "country" and not self._disagrees(mention, cue))
 
     def _past_links(self, t: int, end: int) -> Start | None:
@@ -684,6 +724,10 @@ class Reader:
             self._sentence_ends[number] = j
         return max(i, self._sentence_ends[number])
 
+    def is_tagged(self, first: int) -> bool:
+        """«اقرأ أيضاً: …», «شاهد: …»: a line around an article; «شاهد عيان قال» is none."""
+        return self.keys[first] in CLASSES["tags"] and ":" in self.keys[first:first + _TAG]
+
     def begins_sentence(self, i: int) -> bool:
         """Whether token `i` is the first of its sentence."""
         return i == 0 or self.words.sentence[i - 1] != self.words.sentence[i]
@@ -699,10 +743,14 @@ class Reader:
         at = bisect_left(self._open_at, i) - 1
         return self.quoted[at] if at >= 0 and i < self.quoted[at].close else None
 
-    def quoted_between(self, start: int, end: int) -> list[Marked]:
-        """The long quoted stretches between two tokens that are no titles («في إطار "إعلان تونس"»)."""
+    def quoted_between(self, start: int, end: int, whole: bool = True) -> list[Marked]:
+        """The long quoted stretches between two tokens that are no titles («في إطار "إعلان تونس"»).
+
+        Args:
+            whole: only those that end there too, not one of several sentences that only opens there.
+        """
         between = self.quoted[bisect_left(self._open_at, start):bisect_left(self._open_at, end)]
-        return [q for q in between if (q.close <= end or not q.closed) and q.words >= LONG and not self._is_title(q)]
+        return [q for q in between if (q.close <= end or not q.closed or not whole) and q.words >= LONG and not self._is_title(q)]
 
     def _is_title(self, q: Marked) -> bool:
         return q.open > 0 and not PHRASES["naming"].isdisjoint((self.keys[q.open - 1], PARTS[self.keys[q.open - 1]].stem))

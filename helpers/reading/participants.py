@@ -86,7 +86,8 @@ def _in_name(word: str) -> tuple[bool, bool]:
     return may and word == bare, may
 
 
-_IN_NAMES = Memo(_in_name)
+IN_NAMES = Memo(_in_name)
+"""May a folded word begin a name, and may it follow in one?"""
 
 
 class Participants:
@@ -186,7 +187,7 @@ class Participants:
         while i < len(keys) and length < _NAME:
             titled = not length and (keys[i] in CLASSES["title"] or NOUN_SENSES[self.forms[i].stem].group == "office")
             if not titled:
-                if self.forms[i].part in _FUNCTION or not _IN_NAMES[keys[i]][length > 0]:  # «على» is no «علي»
+                if self.forms[i].part in _FUNCTION or not IN_NAMES[keys[i]][length > 0]:  # «على» is no «علي»
                     break
                 name, length = keys[i], length + 1
             i += 1
