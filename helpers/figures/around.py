@@ -12,7 +12,7 @@ def _articles() -> dict[str, int]:
     found = {}
     for row in read("prefixes", DATA / "grammar"):
         if row["article"]:
-            for conjunction in ("", "و", "ف"):
+            for conjunction in ("", "و", "ف") if row["preposition"] != "ك" else ("",):  # «وكالات» has no article
                 found[conjunction + row["prefix"]] = len(conjunction + row["preposition"])
     return found
 

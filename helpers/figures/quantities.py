@@ -277,7 +277,7 @@ def _behind(words: Words, i: int, number: Number, floor: int) -> Reading | None:
     None where no noun stands there; no figure where the number is an ordinal («القرن العشرين», «الدورة الـ40»).
     """
     before = key_at(words, i - 1)
-    if i - 1 < floor or not before.isalpha() or before in NEVER or number.form == "fraction":
+    if i - 1 < floor or not before.isalpha() or before in NEVER or number.form == "fraction" or number.skip:
         return None
     if _is_two(words, i) and COUNTABLE[before] and FORMS[before][0].number in ("d", "p"):
         return [_of_noun(words, i - 1, number)], number.last
@@ -288,7 +288,10 @@ def _behind(words: Words, i: int, number: Number, floor: int) -> Reading | None:
     at = _head(words, i - 1, floor)
     if at is None and (number.form != "words" or number.value is None or number.value > 10):
         return [], number.last
-    return [_of_noun(words, i - 1 if at is None else at, number)], number.last
+    if at is None:
+        described = is_class(words, i - 1, "the_feminine") and i - 2 >= floor and definite(key_at(words, i - 2))
+        at = i - 1 - described  # «الدوائر الانتخابية العشر»
+    return [_of_noun(words, at, number)], number.last
 
 
 def _is_two(words: Words, i: int) -> bool:

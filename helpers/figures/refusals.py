@@ -91,7 +91,8 @@ def _of_what(words: Words, number: Number, found: Of) -> set[str]:
         return {"bare"}
     first, noun = found.noun[0], words.keys[found.noun[0]]
     holds = (("noun", True), ("known_noun", noun in NOUNS), ("tanwin_noun", noun.endswith("ا")),
-             ("plural_noun", first == number.last and is_plural(noun)))
+             ("plural_noun", first == number.last and is_plural(noun)),
+             ("noun_again", key_at(words, found.last) == f"و{noun}"))  # «ألف ليلة وليلة»
     return {name for name, true in holds if true}
 
 
