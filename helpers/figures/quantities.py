@@ -286,12 +286,15 @@ def _behind(words: Words, i: int, number: Number, floor: int) -> Reading | None:
     if not named and not (times and (number.form == "words" or definite(before))):
         return None
     at = _head(words, i - 1, floor)
-    if at is None and (number.form != "words" or number.value is None or number.value > 10):
+    if at is None and (number.form != "words" or (number.value or 11) > 10):
         return [], number.last
-    if at is None:
-        described = is_class(words, i - 1, "the_feminine") and i - 2 >= floor and definite(key_at(words, i - 2))
-        at = i - 1 - described  # «الدوائر الانتخابية العشر»
-    return [_of_noun(words, at, number)], number.last
+    return [_of_noun(words, at or _described(words, i - 1, floor), number)], number.last
+
+
+def _described(words: Words, i: int, floor: int) -> int:
+    """The noun that a number behind token `i` counts, though no table knows its plural: «الدوائر الانتخابية العشر»."""
+    noun = i - 1 >= floor and definite(key_at(words, i - 1))
+    return i - 1 if noun and is_class(words, i, "the_feminine") else i
 
 
 def _is_two(words: Words, i: int) -> bool:
