@@ -12,7 +12,7 @@ def _articles() -> dict[str, int]:
     found = {}
     for row in read("prefixes", DATA / "grammar"):
         if row["article"]:
-            for conjunction in ("", "و", "ف"):
+            for conjunction in ("", "و", "ف") if row["preposition"] != "ك" else ("",):  # «وكالات» has no article
                 found[conjunction + row["prefix"]] = len(conjunction + row["preposition"])
     return found
 
@@ -37,8 +37,3 @@ def surface(words: Words, first: int, last: int, skip: int = 0) -> str:
     """The tokens from `first` up to `last` as the article writes them, without `skip` letters."""
     start, end = words.raw_span(first, last, skip)
     return words.raw[start:end]
-
-
-def stretched(words: Words, i: int) -> bool:
-    """Does a tatweel, which folding drops, stand for a dash before token `i`: «2 ـ 4 مايو», «10ــ15»?"""
-    return 0 < i < len(words) and "ـ" in words.raw[slice(*words.raw_span(i - 1, i + 1))]

@@ -66,6 +66,7 @@ def _of_letters(token: str) -> set[str]:
     found |= {"tanwin"} if token.endswith("ا") and len(token) > 2 else set()
     found |= {"letter"} if len(token) == 1 else set()
     forms = FORMS[token]
+    found |= {"the_feminine"} if forms[0].article and forms[0].feminine else set()
     found |= {"attached_and"} if forms[0].conjunction == "و" else set()
     found |= {forms[0].part} | ({"owned"} if any(form.pronoun for form in forms) else set())
     return found

@@ -3,13 +3,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..lexicon import Memo, key, read
+from ..lexicon import Memo, key, read, splits
 from ..reading.forms import ARTICLE, FORMS
 from ..words import Words
-from .around import definite, key_at, surface
+from .around import ARTICLES, definite, key_at, surface
 from .calendars import LOOKS, MONTHS, is_date_word
 from .numbers import PRONOUNS, WORDS, Number
-from .signs import is_sign
+from .signs import BARE, is_sign
 from .units import ENDINGS, Unit, inflected, is_arabic, unit_at
 
 _CLASSES: dict[str, set[str]] = {}
@@ -45,7 +45,8 @@ COUNTABLE = Memo(_countable)
 
 def is_plural(token: str) -> bool:
     """Is a noun with the article or a pronoun a plural: «الدول», «السنوات», «لاعبيه»?"""
-    forms = {form.stem for form in FORMS[token] if form.part == "noun" and not form.pronoun} or {token}
+    forms = {form.stem for form in FORMS[token] if form.part == "noun" and not form.pronoun}
+    forms |= {bare.removeprefix(ARTICLE) for bare in BARE[token]}
     sound = any(len(form) > 4 and form.endswith(_SOUND) and form not in _SINGULARS for form in forms)
     return sound or not PLURALS.isdisjoint(forms) or is_owned_plural(token)
 
@@ -65,6 +66,9 @@ _BEFORE_PRONOUNS = tuple(ending for ending, _ in ENDINGS["owned_plural"])
 
 def attached(token: str) -> int:
     """How many letters of و ف ب ل stand before a noun."""
+    for conjunction, preposition, bare in splits(token):
+        if bare in PLURALS and preposition not in ARTICLES:
+            return len(conjunction + preposition)
     form = FORMS[token][0]
     return len(form.conjunction + form.preposition)
 

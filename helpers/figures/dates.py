@@ -165,18 +165,20 @@ def _in_month(words: Words, first: int, last: int, parts: dict[str, list[Span]])
         return []
     if "behind" in parts:
         return _days_behind(words, last, parts, said)
-    days = sorted(parts.get("day", []) + parts.get("attached_day", [])) or parts.get("number") or parts.get("day_date")
+    days = sorted(parts.get("day", []) + parts.get("attached_day", [])) or parts.get("number") or _first(parts)
     if not days or "month_date" in parts:
         return _lone_month(words, first, last, parts, said)
-    mark = CLASSES[key_at(words, days[-1][1])]
-    result = said.calendar == "hijri" and not mark.isdisjoint(("dash", "stroke"))  # «3-صفر»
-    if result or "dot" in mark and said.year is None:  # «بلغ 16. نوفمبر», but «16. نوفمبر. 2016»
-        return []
-    if is_date_word(key_at(words, first - 1), "part"):
+    result = said.calendar == "hijri" and is_class(words, days[-1][1], "dash", "stroke")  # «3-صفر»
+    if result or is_date_word(key_at(words, first - 1), "part"):
         return []
     dates = _of_days(words, days, said.year, said.month and said.month.number, said.calendar)
     named = _is_named(words, first)
     return [date._replace(named=named, last=last if date is dates[-1] else date.last) for date in dates]
+
+
+def _first(parts: dict[str, list[Span]]) -> list[Span]:
+    """The first token of a date that is its day («16. نوفمبر. 2016», «5 الجاري»)."""
+    return [(first, first + 1) for first, _ in parts.get("day_date", ())]
 
 
 def _of_days(words: Words, spans: list[Span], year: int | None, month: int | None, calendar: str) -> list[Date]:

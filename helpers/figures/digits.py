@@ -9,7 +9,6 @@ _GROUPED = re.compile(r"""
   | [1-9]\d{0,2} (?: ، \d{3} (?!\d) )+ (?: [.,] \d+ )?      # «١،٢٣٤،٥٦٧», «26،013,94»
   | (?P<comma> \d+ ، \d+ (?!\d) )                          # «١،٥»: decimals before a magnitude or «%», else two numbers
   """, re.X)
-_TOKEN = re.compile(r"\d+(?:[.,٫٬]\d+)*")
 _POWER = re.compile(r"[eE]([+-]?\d{1,2})(?!\w)")
 _TURNED = re.compile("(\\d+)(?:[\u200e\u200f\u061c]+[.,٫]|[.,٫][\u200e\u200f\u061c]+)(\\d+)(?![.,٫\\d])")
 _LONGEST = 24

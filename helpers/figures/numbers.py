@@ -4,7 +4,6 @@ The words and their worth are pyarabic's, completed by `number_words.csv`; how t
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from pyarabic.number_const import NUMBER_WORDS

@@ -38,11 +38,17 @@ class Item:
     absent: bool = False
     known: dict[frozenset[str], bool] = field(default_factory=dict)
 
+    @property
+    def is_single(self) -> bool:
+        """Must it stand just once?"""
+        return self.least == self.most == 1
+
     def fits(self, classes: frozenset[str]) -> bool:
         """Is a word of these classes one that the item stands for?"""
-        if classes not in self.known:
-            self.known[classes] = any(has <= classes and no.isdisjoint(classes) for has, no in self.choices)
-        return self.known[classes]
+        known = self.known.get(classes)
+        if known is None:
+            known = self.known[classes] = any(has <= classes and no.isdisjoint(classes) for has, no in self.choices)
+        return known
 
 
 def _item(text: str) -> Item:
@@ -133,10 +139,20 @@ class Grammar:
 
     def matches(self, pattern: Pattern, words: Words, at: int, step: int = 1) -> Iterator[tuple[int, Caught]]:
         """Each way in which the items stand from token `at` on (with a step of -1: back): where it ends, its parts."""
+        keys, n = words.keys, len(words.keys)
+        while pattern:  # words that stand just once, or not at all, need no other way to be tried
+            first, rest = (pattern[0], pattern[1:]) if step > 0 else (pattern[-1], pattern[:-1])
+            if first.name or first.absent:
+                break
+            fits = first.fits(self.classes[keys[at] if 0 <= at < n else ""])
+            if fits and not first.is_single:
+                break
+            if not fits and first.least:
+                return
+            at, pattern = at + step * fits, rest
         if not pattern:
             yield at, ()
             return
-        first, rest = (pattern[0], pattern[1:]) if step > 0 else (pattern[-1], pattern[:-1])
         for end, caught in self._often(first, words, at, step):
             for last, more in self.matches(rest, words, end, step) if rest else ((end, ()),):
                 yield last, caught + more
@@ -154,7 +170,8 @@ class Grammar:
 
     def _once(self, item: Item, words: Words, at: int, step: int) -> Iterator[tuple[int, Caught]]:
         if not item.name:
-            if item.fits(self.classes[key_at(words, at)]):
+            keys = words.keys
+            if item.fits(self.classes[keys[at] if 0 <= at < len(keys) else ""]):
                 yield at + step, ()
         elif item.name == JOINT:
             if words.touches(at if step > 0 else at + 1):

@@ -277,7 +277,7 @@ def _behind(words: Words, i: int, number: Number, floor: int) -> Reading | None:
     None where no noun stands there; no figure where the number is an ordinal («القرن العشرين», «الدورة الـ40»).
     """
     before = key_at(words, i - 1)
-    if i - 1 < floor or not before.isalpha() or before in NEVER or number.form == "fraction":
+    if i - 1 < floor or not before.isalpha() or before in NEVER or number.form == "fraction" or number.skip:
         return None
     if _is_two(words, i) and COUNTABLE[before] and FORMS[before][0].number in ("d", "p"):
         return [_of_noun(words, i - 1, number)], number.last
@@ -286,9 +286,15 @@ def _behind(words: Words, i: int, number: Number, floor: int) -> Reading | None:
     if not named and not (times and (number.form == "words" or definite(before))):
         return None
     at = _head(words, i - 1, floor)
-    if at is None and (number.form != "words" or number.value is None or number.value > 10):
+    if at is None and (number.form != "words" or (number.value or 11) > 10):
         return [], number.last
-    return [_of_noun(words, i - 1 if at is None else at, number)], number.last
+    return [_of_noun(words, at or _described(words, i - 1, floor), number)], number.last
+
+
+def _described(words: Words, i: int, floor: int) -> int:
+    """The noun that a number behind token `i` counts, though no table knows its plural: «الدوائر الانتخابية العشر»."""
+    noun = i - 1 >= floor and definite(key_at(words, i - 1))
+    return i - 1 if noun and is_class(words, i, "the_feminine") else i
 
 
 def _is_two(words: Words, i: int) -> bool:

@@ -27,15 +27,15 @@ for _row in read_table("refusals", DATA / "grammar"):
 
 _BEFORE = Memo(lambda classes: frozenset(n for n, row in enumerate(_ROWS) if _GRAMMAR.may_begin(row[0], classes, -1)))
 _AFTER = Memo(lambda classes: frozenset(n for n, row in enumerate(_ROWS) if _GRAMMAR.may_begin(row[2], classes, 1)))
-"""The classes of a token before or after a number to the rows that it may stand in."""
+_NUMBER = Memo(lambda traits: frozenset(n for n, row in enumerate(_ROWS) if row[1][0].fits(traits)))
+"""The classes of a token before or after a number, and the traits of the number, to the rows that they may stand in."""
 
 
 def refusals(words: Words, i: int, number: Number, found: Of) -> Iterator[str]:
     """The rows that say that the number at token `i` is a name, an ordinal, an hour, a list's numbering or the like."""
-    traits = _traits(words, i, number, found)
-    for n in _BEFORE[CLASSES[key_at(words, i - 1)]] & _AFTER[CLASSES[key_at(words, number.last)]]:
-        before, of_number, after = _ROWS[n]
-        if of_number[0].fits(traits) and _stands(before, words, i - 1, -1) and _stands(after, words, number.last, 1):
+    before, after = CLASSES[key_at(words, i - 1)], CLASSES[key_at(words, number.last)]
+    for n in _BEFORE[before] & _AFTER[after] & _NUMBER[_traits(words, i, number, found)]:
+        if _stands(_ROWS[n][0], words, i - 1, -1) and _stands(_ROWS[n][2], words, number.last, 1):
             yield _NAMES[n]
 
 
@@ -91,7 +91,8 @@ def _of_what(words: Words, number: Number, found: Of) -> set[str]:
         return {"bare"}
     first, noun = found.noun[0], words.keys[found.noun[0]]
     holds = (("noun", True), ("known_noun", noun in NOUNS), ("tanwin_noun", noun.endswith("ا")),
-             ("plural_noun", first == number.last and is_plural(noun)))
+             ("plural_noun", first == number.last and is_plural(noun)),
+             ("noun_again", key_at(words, found.last) == f"و{noun}"))  # «ألف ليلة وليلة»
     return {name for name, true in holds if true}
 
 

@@ -112,7 +112,8 @@ def _ranged(words: Words, a: Found, b: Found, link: str, at_once: bool, between:
     if link != "to":  # «16 صفر 1355هـ - مايو 1936م», «50 مليون شيقل - 15 مليون دولار» are equal, no range
         alike = a.bare or (a.kind, a.unit) == (b.kind, b.unit)
         return a.date.calendar == b.date.calendar if a.date else alike
-    if a.kind == "date" or between:  # «بين 100 ريال إلى 1000 ريال»
+    times = b.kind == "ratio" and not b.bare  # «ارتفع من 3 إلى 5 مرات»
+    if between or times or a.kind == "date":  # «بين 100 ريال إلى 1000 ريال»
         return True
     if not begun:
         return at_once and a.bare

@@ -77,7 +77,7 @@ class Names:
 
     def add(self, text: str, unit: Unit) -> None:
         """A name, in all forms of its first word; an earlier name is kept."""
-        short = text.count(".") > 1 or text.endswith(".") and "." not in text[:-1]
+        short = text.count(".") > 1 or text.endswith(".") and "." not in text[:-1] or text[1:2] == " "
         text = text.rstrip(".")
         first, rest = tokens(text)[0], _stems(text)[1:]
         forms = {key(first): False} if short or not is_arabic(first) else self.forms.get(key(first)) or inflected(first)
