@@ -41,8 +41,7 @@ def read_whole(raw: str) -> tuple[Article, list[Quote], list[Figure], list[Claim
 
 @pytest.mark.parametrize("sentence, kind, polarity", [
     ("العلاقات بين مصر وتركيا قديمة ومتينة.", "state", "cooperative"),
-    pytest.param("بلغ حجم التبادل التجاري بين البلدين خمسة مليارات دولار.", "state", "neutral", marks=pytest.mark.xfail(
-        reason="cooperative by a hundredth: «تبادل» is a friendly word, and in «حجم التبادل» it is none")),
+    ("بلغ حجم التبادل التجاري بين البلدين خمسة مليارات دولار.", "state", "neutral"),
     ("لم تتغير العلاقات بين مصر وتركيا.", "state", None),
     ("وقعت مصر وتركيا اتفاقية للنقل البحري.", "event", "cooperative"),
     ("التقى الرئيس المصري نظيره التركي في أنقرة.", "event", "cooperative"),
@@ -210,7 +209,6 @@ def countries(codes: str) -> list[list[str]]:
 
 TEMPLATES = read("sentences", DATA / "weights")
 USUAL = countries("EGY TUR FRA")
-ARTICLE = pytest.mark.xfail(reason="«على اليابان أن»: a name with the article makes a clause without a verb definite")
 
 
 def shapes(template: str, names: list[list[str]], after: str = "") -> list[tuple]:
@@ -226,8 +224,7 @@ def shapes(template: str, names: list[list[str]], after: str = "") -> list[tuple
              sum(end <= c.start for end in ends), sum(end < c.end for end in ends)) for c in rows]
 
 
-@pytest.mark.parametrize("codes", ["QAT IRN DEU", "RUS UKR POL", "ETH KEN ITA", "ISR USA SYR", "COL NGA GBR",
-                                   pytest.param("JPN ARM BRA", marks=ARTICLE)])
+@pytest.mark.parametrize("codes", ["QAT IRN DEU", "RUS UKR POL", "ETH KEN ITA", "ISR USA SYR", "COL NGA GBR", "JPN ARM BRA"])
 def test_other_countries_change_nothing_but_the_codes(codes):
     both = {t["sentence"]: (shapes(t["sentence"], USUAL), shapes(t["sentence"], countries(codes))) for t in TEMPLATES}
     assert {sentence: changed for sentence, changed in both.items() if changed[0] != changed[1]} == {}
