@@ -72,7 +72,7 @@ _SKIP = frozenset(key(word) for row in read("modifiers") if row["place"] == "ski
 CHANGE = frozenset(form for row in read("modifiers") if row["place"] == "change" for form in verb_forms(row["words"]))
 _TURNED = {"more_than": "up_to", "less_than": "at_least"}
 """What a negation before the verb makes of a modifier («لا يتطلب … أكثر من 3 أيام»)."""
-_REACH = 5
+_REACH = 7
 """How many words may stand between a verb and what its number needs («لا يقل فيه عمق الرصيف عن 17 متراً»)."""
 
 
@@ -134,7 +134,9 @@ def _verb_before(words: Words, first: int) -> tuple[str, int] | None:
             if particle in verb.particle if particle else not verb.particle:
                 denied = "denial" in CLASSES[key_at(words, at - 1)]
                 return (verb.negated if denied or glued else verb.modifier), at - denied
-        if not (_may_be_subject(token) or particle and not CLASSES[token].isdisjoint(("noun", "preposition"))):
+        noun = bool(particle) and is_class(words, at, "noun")
+        within = at < first - 1 and is_class(words, at, "preposition")  # «تجاوزت خسائرها في البنية التحتية 100 مليار»
+        if not (noun or within or _may_be_subject(token)):
             return None
     return None
 

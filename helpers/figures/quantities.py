@@ -277,18 +277,18 @@ def _behind(words: Words, i: int, number: Number, floor: int) -> Reading | None:
     None where no noun stands there; no figure where the number is an ordinal («القرن العشرين», «الدورة الـ40»).
     """
     before = key_at(words, i - 1)
-    if i - 1 < floor or not before.isalpha() or before in NEVER or number.form == "fraction" or number.skip:
+    if i - 1 < floor or not before.isalpha() or is_class(words, i - 1, "never") or number.form == "fraction":
         return None
-    if _is_two(words, i) and COUNTABLE[before] and FORMS[before][0].number in ("d", "p"):
+    if _is_two(words, i):
         return [_of_noun(words, i - 1, number)], number.last
     times = TIMES[before] is not None and is_plural(before)
-    named = number.definite and (definite(before) or is_owned_plural(before))
+    named = not number.skip and number.definite and (definite(before) or is_owned_plural(before))
     if not named and not (times and (number.form == "words" or definite(before))):
         return None
     at = _head(words, i - 1, floor)
-    if at is None and (number.form != "words" or (number.value or 11) > 10):
-        return [], number.last
-    return [_of_noun(words, at or _described(words, i - 1, floor), number)], number.last
+    if at is None and number.form == "words" and (number.value or 11) <= 10:
+        at = _described(words, i - 1, floor)
+    return [_of_noun(words, at, number)] if at is not None else [], number.last
 
 
 def _described(words: Words, i: int, floor: int) -> int:
@@ -298,8 +298,9 @@ def _described(words: Words, i: int, floor: int) -> int:
 
 
 def _is_two(words: Words, i: int) -> bool:
-    word = word_at(words, i)
-    return word.role == "two" and word.alone
+    """«جنديين اثنين»: does the word for two stand behind a dual?"""
+    word, noun = word_at(words, i), key_at(words, i - 1)
+    return word.role == "two" and word.alone and COUNTABLE[noun] and FORMS[noun][0].number in ("d", "p")
 
 
 def _of_noun(words: Words, at: int, number: Number) -> Found:
@@ -357,7 +358,7 @@ def _minus_before(words: Words, figure: Found, floor: int) -> bool:
     if words.keys[at] not in DASHES or words.touches(at) and not is_class(words, at - 1, "opens") or at == floor > 0:
         return False
     if not words.touches(figure.first):
-        return degrees and not begins
+        return degrees and not begins or is_class(words, at, "minus_sign")
     if begins and not ends:
         return False
     span = key_at(words, at - 1) == ":" and is_class(words, figure.last, "to")  # «الصغرى: -12 إلى 4 درجات»

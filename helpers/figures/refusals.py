@@ -35,13 +35,26 @@ def refusals(words: Words, i: int, number: Number, found: Of) -> Iterator[str]:
     """The rows that say that the number at token `i` is a name, an ordinal, an hour, a list's numbering or the like."""
     before, after = CLASSES[key_at(words, i - 1)], CLASSES[key_at(words, number.last)]
     for n in _BEFORE[before] & _AFTER[after] & _NUMBER[_traits(words, i, number, found)]:
-        if _stands(_ROWS[n][0], words, i - 1, -1) and _stands(_ROWS[n][2], words, number.last, 1):
+        if _stands_before(_ROWS[n][0], words, i - 1) and _stands(_ROWS[n][2], words, number.last, 1):
             yield _NAMES[n]
 
 
 def refused(words: Words, i: int, number: Number, found: Of) -> bool:
     """Does any row refuse the number?"""
     return next(refusals(words, i, number, found), None) is not None
+
+
+_REACH = 40
+"""How many tokens before a number a pattern with stars may reach («المواد 5 و6 و7 …»)."""
+
+
+def _stands_before(pattern: Pattern, words: Words, at: int) -> bool:
+    """Does the pattern end at token `at`? What it begins with is looked for first, since most texts have none."""
+    if pattern and not pattern[0].name and any(item.most > 1 for item in pattern):
+        near = words.keys[max(0, at - _REACH):at + 1]
+        if not any(pattern[0].fits(CLASSES[k]) for k in near):
+            return False
+    return _stands(pattern, words, at, -1)
 
 
 def _stands(pattern: Pattern, words: Words, at: int, step: int) -> bool:
