@@ -62,7 +62,8 @@ def _by_colon(reader: Reader, first: int, end: int) -> list[Statement]:
         return []
     subject = reader.speakers.mention(first, colon)
     joined = subject and keys[subject.last][0] == "و" and not (subject.kind == "role" and PARTS[keys[subject.last][1:]].kind in ("role", "honorific"))
-    if not subject or joined or not reader.is_source(subject):
+    several = subject is not None and subject.kind == "country" and len(subject.office) > 1
+    if not subject or joined or several or not reader.is_source(subject):
         return []  # «مصر والسعودية: ملف العلاقات»
     return [Statement(colon, _COLON, colon + 1, subject=subject, begins=first, end=end)]
 
