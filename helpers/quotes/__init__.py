@@ -241,8 +241,6 @@ def _goes_on(reader: Reader, statements: list[Statement], k: int, sources: list[
     s, people = statements[k], reader.speakers
     participle = s.cue.form == "participle"
     speaker = _of_sentence(reader, statements, k, sources)
-    if not speaker and s.cue.plural and not participle:
-        speaker = people.group_before(s.at, recent)
     if not speaker and (participle or not recent or not reader.begins_sentence(s.begins)):  # «الوزير الذي يزور تونس التقى نظيره وأعلن»
         speaker = people.first_in_sentence(reader.own_start(s.at), s.at, recent, s.cue.feminine, s.cue.plural)
     speaker = speaker or next((source for source in reversed(recent) if _agrees(source, s.cue)), None)

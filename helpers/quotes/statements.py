@@ -184,14 +184,9 @@ class Reader:
         if governs and not start and after < end and PARTS[self.keys[after]].kind in _HEADS:
             start = Start(after)  # «انتقد رئيس الوزراء»
         if start:
-            return None if self._is_between(i, cue, start, after) else self._with_subject(i, cue, subject, start)
+            return self._with_subject(i, cue, subject, start)
         self._note_turn(i, cue, subject)
         return self._trailing(i, cue, subject)
-
-    def _is_between(self, i: int, cue: Cue, start: Start, after: int) -> bool:
-        """«وبين الرئيس والوزير قناعة بأن» is no verb: بيّن has its clause right behind its subject."""
-        homograph = cue.bare and cue.takes == {"ان"} and self.keys[i][1:] in FUNCTIONS
-        return bool(homograph) and start.token - 1 != after and PARTS[self.keys[after]].kind == "word"
 
     def _reach(self, i: int) -> int:
         inside = self.inside(i)
@@ -394,7 +389,7 @@ class Reader:
         return next((t + 1 for t in range(i + 1, min(i + 25, end)) if self.keys[t] == closing), i) if closing else i
 
     def _past_circumstance(self, i: int, end: int) -> int:
-        """«أعلنت اليابان، الأحد، حظر الاستيراد», «أدانت الوزارة، في بيان، منع المرور»: past what stands between two commas."""
+        """«أعلنت اليابان، الأحد، حظر الاستيراد», «أدانت، في بيان، منع المرور»: past what stands between two commas."""
         if i >= end or self.keys[i] not in "،,":
             return i
         close = next((t for t in range(i + 2, min(i + 9, end - 1)) if self.keys[t] in "،,"), 0)
@@ -576,7 +571,7 @@ class Reader:
                 return None
             start = self._opens_content(t, end, cue, first=t == first)
             if start:
-                return None if self._is_boilerplate(i, j, t) else start
+                return start
             if t > i + 1 and self._is_next_statement(t):
                 return None
         if "جمله" in cue.takes and cue.form != "participle" and self._says_at_once(i, j, end, cue):
@@ -592,11 +587,6 @@ class Reader:
         if j >= end or not (cue.bare or self.mark_before(i)) or self.speakers.is_owned(j):
             return False  # «وتابعت نشاطها في المدينة»
         return PARTS[self.keys[j]].kind in (("word", "conjunction", "pronoun", "verb") if j == i + 1 else ("pronoun", "verb"))
-
-    def _is_boilerplate(self, i: int, j: int, t: int) -> bool:
-        """«اقرأ المزيد في: »: between a cue and its colon stand its subject and adjuncts, no other noun."""
-        return (self.keys[t] == ":" and t > j == i + 1 and PARTS[self.keys[j]].kind not in ("preposition", "opener")
-                and PHRASES["saying"].isdisjoint(self.keys[j:t]) and not CUES[self.keys[j]])
 
     def _is_next_statement(self, t: int) -> bool:
         other = CUES.get(self.keys[t])
@@ -629,8 +619,9 @@ class Reader:
             return Start(t, 1)  # «تساءل عما إذا كان»
         if word in takes and word in _PREPOSITIONS:
             return self._after_preposition(t, word, following, end, cue)
-        if "ب" in takes and self._has_preposition(t, "ب", first) or "ل" in takes and first and self._has_preposition(t, "ل", first):
-            return Start(t, 1)
+        for letter in ("ب", "ل") if first else ("ب",):
+            if letter in takes and self._has_preposition(t, letter, first):
+                return Start(t, 1)
         if ("مصدر" in takes or "اسم" in takes and not first) and self._is_statement_noun(t, first):
             return Start(t)
         return Start(t) if "اسم" in takes and first and self._is_object(t, end, cue) else None
@@ -660,7 +651,9 @@ class Reader:
     def _has_preposition(self, t: int, letter: str, first: bool) -> bool:
         """Whether a word begins with an attached preposition: sure before the article, likely where the cue calls for it."""
         word = self.keys[t]
-        if word[0] != letter or len(word) < 4 or word in FUNCTIONS or self.speakers.knows_word(word) or self._is_own(t, letter):
+        if word[0] != letter or len(word) < 4 or word in FUNCTIONS or self._is_own(t, letter):
+            return False
+        if self.speakers.knows_word(word):
             return False  # «دعا لوران فابيوس», «رحبت برلين»
         if word.startswith(("بال", "لل")) or STATEMENT_NOUN[word[1:]] or PARTS[word].kind == "preposition":
             return True
@@ -701,7 +694,8 @@ class Reader:
         if not mention:
             return True
         words = self.keys[slice(*mention.name)] if mention.name else []
-        uncommon = len(words) > 1 and all(IN_NAMES[word][n > 0] for n, word in enumerate(words))  # «أعلن راجيف مينون أن»
+        # «أعلن راجيف مينون أن»
+        uncommon = len(words) > 1 and all(IN_NAMES[word][n > 0] for n, word in enumerate(words))
         named = uncommon or words and self.speakers.knows_word(words[0])
         return not (named or mention.kind == "country" and not self._disagrees(mention, cue))
 
@@ -750,7 +744,8 @@ class Reader:
             whole: only those that end there too, not one of several sentences that only opens there.
         """
         between = self.quoted[bisect_left(self._open_at, start):bisect_left(self._open_at, end)]
-        return [q for q in between if (q.close <= end or not q.closed or not whole) and q.words >= LONG and not self._is_title(q)]
+        ending = [q for q in between if q.close <= end or not q.closed or not whole]
+        return [q for q in ending if q.words >= LONG and not self._is_title(q)]
 
     def _is_title(self, q: Marked) -> bool:
         return q.open > 0 and not PHRASES["naming"].isdisjoint((self.keys[q.open - 1], PARTS[self.keys[q.open - 1]].stem))
