@@ -58,7 +58,7 @@ def _by_colon(reader: Reader, first: int, end: int) -> list[Statement]:
     first = next((t + 1 for t in range(colon, first, -1) if keys[t] == "."), first)  # «الوزير في الكويت.. إيران: الاتفاق قريب»
     if sum(word[0].isalpha() for word in keys[colon:end]) < (LONG if first else 2):
         return []  # «الرياض: أحمد»: where and by whom it was written
-    if reader.is_tagged(first):
+    if reader.words.sentence[first] in reader.tagged:
         return []
     subject = reader.speakers.mention(first, colon)
     joined = subject and keys[subject.last][0] == "و" and not (subject.kind == "role" and PARTS[keys[subject.last][1:]].kind in ("role", "honorific"))

@@ -25,8 +25,9 @@ LONG = 4
 _REACH = 45
 """How many tokens may stand between a cue and its content (a long title, an adjunct)."""
 
-_TAG = 4
-"""The colon of a line around an article stands among its first words."""
+_TAGS, _TAG = Vocabulary(CLASSES["tags"]), 4
+"""What begins a line around an article («اقرأ أيضاً: …»), whose colon stands among its first words."""
+_TURNS = Vocabulary(PHRASES["turn"])
 _DIRECT = frozenset(map(key, ("اسم", "مصدر")))
 _NEAR, _SURE = 12, frozenset((":", key("عن")))
 """A word that was not read as a verb is one nevertheless if a complement opens so near behind it («عبر الوزير عن»)."""
@@ -96,6 +97,8 @@ class Reader:
 
     Attributes:
         found: the statements, in the order of their cues.
+        tagged: the numbers of sentences that are lines around the article («شاهد أيضاً: …»; «شاهد عيان قال» is none).
+        turns_back: tokens at which the writer may speak again («، لكن الزيارة لم تتم»).
         cuts: tokens where a content ends though no statement begins («معبراً عن آرائه»).
         turns: cue, subject of those who speak though their words are not given («كشف المصدر تفاصيل الصفقة»).
     """
@@ -107,6 +110,9 @@ class Reader:
         self.closes = {q.close: q for q in self.quoted if q.closed}
         self._open_at = [q.open for q in self.quoted]
         self.speakers = Speakers(article)
+        sentence = self.words.sentence
+        self.tagged = {sentence[i] for i in self.words.where(_TAGS) if self.begins_sentence(i) and ":" in self.keys[i:i + _TAG]}
+        self.turns_back = [t for t in self.words.where(_TURNS) if self.mark_before(t)]
         self._sentence_ends: dict[int, int] = {}
         self.found: list[Statement] = []
         self.cuts: list[int] = []
@@ -118,7 +124,7 @@ class Reader:
         passed = -1
         for i in self.words.where(CUE_WORDS):
             cue = CUES[self.keys[i]]
-            if i <= passed or self.is_tagged(self.own_start(i)) or self._is_own_voice(i, cue):
+            if i <= passed or self.words.sentence[i] in self.tagged or self._is_own_voice(i, cue):
                 continue
             statement = self.statement(i, cue)
             if statement:
@@ -717,10 +723,6 @@ class Reader:
                 j -= 1
             self._sentence_ends[number] = j
         return max(i, self._sentence_ends[number])
-
-    def is_tagged(self, first: int) -> bool:
-        """«اقرأ أيضاً: …», «شاهد: …»: a line around an article; «شاهد عيان قال» is none."""
-        return self.keys[first] in CLASSES["tags"] and ":" in self.keys[first:first + _TAG]
 
     def begins_sentence(self, i: int) -> bool:
         """Whether token `i` is the first of its sentence."""
