@@ -6,7 +6,7 @@ and take the content from there up to the next statement or the end of the sente
 """
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from ..lexicon import key
 from .marks import Marked
 from .sources import PARTS, PHRASES, SEVERAL, Mention
 from .speakers import Source
-from .statements import LONG, LONGEST, THAT, Reader, Statement
+from .statements import LONG, THAT, Reader, Statement
 
 
 class Quote(NamedTuple):
@@ -102,12 +102,10 @@ def contents(reader: Reader, statements: list[Statement]) -> Iterator[list[Piece
 
 def _turn(reader: Reader, first: int, end: int) -> int:
     """Where the writer speaks again: «، لكن الزيارة لم تتم»، «، إلا أن المعبر بقي مغلقاً», not «، لكنه يرفض»."""
-    for t in range(first + 2, min(end - 2, first + LONGEST)):
-        if reader.keys[t] in PHRASES["turn"] and reader.mark_before(t):
-            subject = t + 1 + (reader.keys[t + 1] in THAT)
-            form = reader.article.forms[subject]
-            if form.part == "noun" and form.article:
-                return t
+    for t in reader.turns_back[bisect_left(reader.turns_back, first + 2):bisect_left(reader.turns_back, end - 2)]:
+        form = reader.article.forms[t + 1 + (reader.keys[t + 1] in THAT)]
+        if form.part == "noun" and form.article:
+            return t
     return end
 
 
@@ -241,8 +239,6 @@ def _goes_on(reader: Reader, statements: list[Statement], k: int, sources: list[
     s, people = statements[k], reader.speakers
     participle = s.cue.form == "participle"
     speaker = _of_sentence(reader, statements, k, sources)
-    if not speaker and s.cue.plural and not participle:
-        speaker = people.group_before(s.at, recent)
     if not speaker and (participle or not recent or not reader.begins_sentence(s.begins)):  # «الوزير الذي يزور تونس التقى نظيره وأعلن»
         speaker = people.first_in_sentence(reader.own_start(s.at), s.at, recent, s.cue.feminine, s.cue.plural)
     speaker = speaker or next((source for source in reversed(recent) if _agrees(source, s.cue)), None)

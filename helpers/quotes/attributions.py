@@ -58,11 +58,12 @@ def _by_colon(reader: Reader, first: int, end: int) -> list[Statement]:
     first = next((t + 1 for t in range(colon, first, -1) if keys[t] == "."), first)  # «الوزير في الكويت.. إيران: الاتفاق قريب»
     if sum(word[0].isalpha() for word in keys[colon:end]) < (LONG if first else 2):
         return []  # «الرياض: أحمد»: where and by whom it was written
-    if reader.is_tagged(first):
+    if reader.words.sentence[first] in reader.tagged:
         return []
     subject = reader.speakers.mention(first, colon)
     joined = subject and keys[subject.last][0] == "و" and not (subject.kind == "role" and PARTS[keys[subject.last][1:]].kind in ("role", "honorific"))
-    if not subject or joined or not reader.is_source(subject):
+    several = subject is not None and subject.kind == "country" and len(subject.office) > 1
+    if not subject or joined or several or not reader.is_source(subject):
         return []  # «مصر والسعودية: ملف العلاقات»
     return [Statement(colon, _COLON, colon + 1, subject=subject, begins=first, end=end)]
 

@@ -234,7 +234,7 @@ class _Phrase:
         return self._word(i, word, part)
 
     def _is_held(self, i: int) -> bool:
-        """«رئيس "الشاباك" السابق», «مراسل "القناة 13"»: marks around a few words that an open noun takes hold them at a distance."""
+        """«رئيس "الشاباك" السابق», «مراسل "القناة 13"»: whether marks stand around a few words that an open noun takes."""
         close = next((t for t in range(i + 2, min(i + 5, self.end)) if self.keys[t] in _CLOSES), None)
         if not self.open or self.name or close is None or not PHRASES["naming"].isdisjoint(self.office[-1:]):
             return False
@@ -507,7 +507,7 @@ class _Phrase:
             return 0  # «وأكد بوتين قبولها»
         if word[-1] == "ا" and self.known.is_accusative(i) or word[0] == "ل" and len(word) > 4 and self.known.knows_word(word[1:]):
             return 0  # «كيري تأييداً», «كيري للافروف»
-        if word[-1] == "ه" and not part.definite and not self.known.knows_word(word) and (word in PHRASES["occasion"] or self._is_feminine_noun(i)):
+        if word[-1] == "ه" and not part.definite and not self.known.knows_word(word) and word in PHRASES["occasion"]:
             return 0  # «وألقى سعيد مراد كلمة», «اختتم سمير كلامه»
         goes_on = i + 1 < self.end and PARTS[self.keys[i + 1]].kind not in ("that", "mark", "preposition", "time", "relative")
         if not known and i - self.name[0] >= 2 and (word[-1] == "ت" or word[0] == "ي" and goes_on):
@@ -521,10 +521,6 @@ class _Phrase:
         if i in self.known.countries:
             return 0
         return self._extend(i, part.definite)
-
-    def _is_feminine_noun(self, i: int) -> bool:
-        """A third word in ة, which few names have."""
-        return i - self.name[0] >= 2 and self.known.words.surface(i).endswith("ة")
 
     def _joins(self, i: int, word: str) -> bool:
         """«كيري ولافروف» are two; «توم وايت» is one, whose given name is no Arabic one."""

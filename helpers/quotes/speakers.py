@@ -265,13 +265,6 @@ class Speakers:
             last -= 1
         return self.resolve(self.people[last], recent)
 
-    def group_before(self, at: int, recent: Recent) -> Source | None:
-        """Who «أكدوا»: several persons named before in the sentence, else the last group that spoke («التقى الوفد الوزير، وأكدوا»)."""
-        several = self.plural_before(at)
-        if several:
-            return self.resolve(several, recent)
-        return next((s for s in reversed(recent) if s.plural), None)
-
     def plural_before(self, at: int) -> Mention | None:
         """The last dual or plural office before token `at` in its sentence («الوزيرين … مؤكدين»)."""
         found = [m for m in self._before(self.sentence_start(at), at) if not m.name and self.gender(m)[1]]
@@ -331,21 +324,12 @@ class Speakers:
         held = chain(reversed(recent), self._by_office.get(mention.office[0], ()))
         one_of_many = PARTS[self.words.keys[mention.first]].kind == "some"  # «أحد المصادر» is not who was met before
         source = None if one_of_many else next((s for s in held if s.holds(mention)), None)
-        if source is None and mention.kind == "role":
-            source = self._named_later(mention)
         if source is None:
             name = self.words.surface(mention.first, mention.last)
             source = Source(mention.kind, detached(name) if mention.attached else name)
             source.feminine, source.plural = self.gender(mention)
             self._hold(source, mention.office)
         return source
-
-
-    def _named_later(self, mention: Mention) -> Source | None:
-        """«أعلن وزير الخارجية القطري … وقال الوزير خالد العطية»: the one person all of whose offices are part of this one."""
-        office = frozenset(mention.office)
-        held = [s for s in self._by_office.get(mention.office[0], ()) if s.kind == "person" and all(o.words <= office for o in s.offices)]
-        return held[0] if len(held) == 1 else None
 
 
 def _file(index: dict[str, dict[Source, None]], word: str, source: Source) -> None:

@@ -25,8 +25,9 @@ LONG = 4
 _REACH = 45
 """How many tokens may stand between a cue and its content (a long title, an adjunct)."""
 
-_TAG = 4
-"""The colon of a line around an article stands among its first words."""
+_TAGS, _TAG = Vocabulary(CLASSES["tags"]), 4
+"""What begins a line around an article («اقرأ أيضاً: …»), whose colon stands among its first words."""
+_TURNS = Vocabulary(PHRASES["turn"])
 _DIRECT = frozenset(map(key, ("اسم", "مصدر")))
 _NEAR, _SURE = 12, frozenset((":", key("عن")))
 """A word that was not read as a verb is one nevertheless if a complement opens so near behind it («عبر الوزير عن»)."""
@@ -96,6 +97,8 @@ class Reader:
 
     Attributes:
         found: the statements, in the order of their cues.
+        tagged: the numbers of sentences that are lines around the article («شاهد أيضاً: …»; «شاهد عيان قال» is none).
+        turns_back: tokens at which the writer may speak again («، لكن الزيارة لم تتم»).
         cuts: tokens where a content ends though no statement begins («معبراً عن آرائه»).
         turns: cue, subject of those who speak though their words are not given («كشف المصدر تفاصيل الصفقة»).
     """
@@ -107,6 +110,9 @@ class Reader:
         self.closes = {q.close: q for q in self.quoted if q.closed}
         self._open_at = [q.open for q in self.quoted]
         self.speakers = Speakers(article)
+        sentence = self.words.sentence
+        self.tagged = {sentence[i] for i in self.words.where(_TAGS) if self.begins_sentence(i) and ":" in self.keys[i:i + _TAG]}
+        self.turns_back = [t for t in self.words.where(_TURNS) if self.mark_before(t)]
         self._sentence_ends: dict[int, int] = {}
         self.found: list[Statement] = []
         self.cuts: list[int] = []
@@ -118,7 +124,7 @@ class Reader:
         passed = -1
         for i in self.words.where(CUE_WORDS):
             cue = CUES[self.keys[i]]
-            if i <= passed or self.is_tagged(self.own_start(i)) or self._is_own_voice(i, cue):
+            if i <= passed or self.words.sentence[i] in self.tagged or self._is_own_voice(i, cue):
                 continue
             statement = self.statement(i, cue)
             if statement:
@@ -184,14 +190,9 @@ class Reader:
         if governs and not start and after < end and PARTS[self.keys[after]].kind in _HEADS:
             start = Start(after)  # «انتقد رئيس الوزراء»
         if start:
-            return None if self._is_between(i, cue, start, after) else self._with_subject(i, cue, subject, start)
+            return self._with_subject(i, cue, subject, start)
         self._note_turn(i, cue, subject)
         return self._trailing(i, cue, subject)
-
-    def _is_between(self, i: int, cue: Cue, start: Start, after: int) -> bool:
-        """«وبين الرئيس والوزير قناعة بأن» is no verb: بيّن has its clause right behind its subject."""
-        homograph = cue.bare and cue.takes == {"ان"} and self.keys[i][1:] in FUNCTIONS
-        return bool(homograph) and start.token - 1 != after and PARTS[self.keys[after]].kind == "word"
 
     def _reach(self, i: int) -> int:
         inside = self.inside(i)
@@ -394,7 +395,7 @@ class Reader:
         return next((t + 1 for t in range(i + 1, min(i + 25, end)) if self.keys[t] == closing), i) if closing else i
 
     def _past_circumstance(self, i: int, end: int) -> int:
-        """«أعلنت اليابان، الأحد، حظر الاستيراد», «أدانت الوزارة، في بيان، منع المرور»: past what stands between two commas."""
+        """«أعلنت اليابان، الأحد، حظر الاستيراد», «أدانت، في بيان، منع المرور»: past what stands between two commas."""
         if i >= end or self.keys[i] not in "،,":
             return i
         close = next((t for t in range(i + 2, min(i + 9, end - 1)) if self.keys[t] in "،,"), 0)
@@ -576,7 +577,7 @@ class Reader:
                 return None
             start = self._opens_content(t, end, cue, first=t == first)
             if start:
-                return None if self._is_boilerplate(i, j, t) else start
+                return start
             if t > i + 1 and self._is_next_statement(t):
                 return None
         if "جمله" in cue.takes and cue.form != "participle" and self._says_at_once(i, j, end, cue):
@@ -592,11 +593,6 @@ class Reader:
         if j >= end or not (cue.bare or self.mark_before(i)) or self.speakers.is_owned(j):
             return False  # «وتابعت نشاطها في المدينة»
         return PARTS[self.keys[j]].kind in (("word", "conjunction", "pronoun", "verb") if j == i + 1 else ("pronoun", "verb"))
-
-    def _is_boilerplate(self, i: int, j: int, t: int) -> bool:
-        """«اقرأ المزيد في: »: between a cue and its colon stand its subject and adjuncts, no other noun."""
-        return (self.keys[t] == ":" and t > j == i + 1 and PARTS[self.keys[j]].kind not in ("preposition", "opener")
-                and PHRASES["saying"].isdisjoint(self.keys[j:t]) and not CUES[self.keys[j]])
 
     def _is_next_statement(self, t: int) -> bool:
         other = CUES.get(self.keys[t])
@@ -629,8 +625,9 @@ class Reader:
             return Start(t, 1)  # «تساءل عما إذا كان»
         if word in takes and word in _PREPOSITIONS:
             return self._after_preposition(t, word, following, end, cue)
-        if "ب" in takes and self._has_preposition(t, "ب", first) or "ل" in takes and first and self._has_preposition(t, "ل", first):
-            return Start(t, 1)
+        for letter in ("ب", "ل") if first else ("ب",):
+            if letter in takes and self._has_preposition(t, letter, first):
+                return Start(t, 1)
         if ("مصدر" in takes or "اسم" in takes and not first) and self._is_statement_noun(t, first):
             return Start(t)
         return Start(t) if "اسم" in takes and first and self._is_object(t, end, cue) else None
@@ -660,7 +657,9 @@ class Reader:
     def _has_preposition(self, t: int, letter: str, first: bool) -> bool:
         """Whether a word begins with an attached preposition: sure before the article, likely where the cue calls for it."""
         word = self.keys[t]
-        if word[0] != letter or len(word) < 4 or word in FUNCTIONS or self.speakers.knows_word(word) or self._is_own(t, letter):
+        if word[0] != letter or len(word) < 4 or word in FUNCTIONS or self._is_own(t, letter):
+            return False
+        if self.speakers.knows_word(word):
             return False  # «دعا لوران فابيوس», «رحبت برلين»
         if word.startswith(("بال", "لل")) or STATEMENT_NOUN[word[1:]] or PARTS[word].kind == "preposition":
             return True
@@ -701,7 +700,8 @@ class Reader:
         if not mention:
             return True
         words = self.keys[slice(*mention.name)] if mention.name else []
-        uncommon = len(words) > 1 and all(IN_NAMES[word][n > 0] for n, word in enumerate(words))  # «أعلن راجيف مينون أن»
+        # «أعلن راجيف مينون أن»
+        uncommon = len(words) > 1 and all(IN_NAMES[word][n > 0] for n, word in enumerate(words))
         named = uncommon or words and self.speakers.knows_word(words[0])
         return not (named or mention.kind == "country" and not self._disagrees(mention, cue))
 
@@ -723,10 +723,6 @@ class Reader:
                 j -= 1
             self._sentence_ends[number] = j
         return max(i, self._sentence_ends[number])
-
-    def is_tagged(self, first: int) -> bool:
-        """«اقرأ أيضاً: …», «شاهد: …»: a line around an article; «شاهد عيان قال» is none."""
-        return self.keys[first] in CLASSES["tags"] and ":" in self.keys[first:first + _TAG]
 
     def begins_sentence(self, i: int) -> bool:
         """Whether token `i` is the first of its sentence."""
@@ -750,7 +746,8 @@ class Reader:
             whole: only those that end there too, not one of several sentences that only opens there.
         """
         between = self.quoted[bisect_left(self._open_at, start):bisect_left(self._open_at, end)]
-        return [q for q in between if (q.close <= end or not q.closed or not whole) and q.words >= LONG and not self._is_title(q)]
+        ending = [q for q in between if q.close <= end or not q.closed or not whole]
+        return [q for q in ending if q.words >= LONG and not self._is_title(q)]
 
     def _is_title(self, q: Marked) -> bool:
         return q.open > 0 and not PHRASES["naming"].isdisjoint((self.keys[q.open - 1], PARTS[self.keys[q.open - 1]].stem))
