@@ -66,6 +66,11 @@ def test_kind_and_polarity(sentence, kind, polarity):
     assert (row.party_a, row.party_b, row.kind) == ("EGY", "TUR", kind) and row.polarity == (polarity or row.polarity)
 
 
+def test_a_percentage_that_ends_a_claim_is_whole_in_it():
+    row, = found("ارتفعت الصادرات المصرية إلى تركيا بنسبة 12 %.")
+    assert row.text.endswith("12 %")
+
+
 @pytest.mark.parametrize("sentence, content, cue, kind", [
     ("شدد الوزير المصري على ضرورة زيادة التجارة بين البلدين.", "ضرورة زيادة التجارة بين البلدين", "شدد", "call"),
     ("دعا الوزير المصري إلى زيادة التجارة بين البلدين.", "زيادة التجارة بين البلدين", "دعا", "call"),
