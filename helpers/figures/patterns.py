@@ -177,7 +177,7 @@ class Grammar:
             if words.touches(at if step > 0 else at + 1):
                 yield at, ()
         elif item.name in self.readers:
-            end = self.readers[item.name].read(words, at)
+            end = self.readers[item.name].read(words, at) if 0 <= at < len(words) else None
             if end is not None:
                 yield end, ((item.name, at, end),)
         else:
