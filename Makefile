@@ -41,11 +41,9 @@ help:
 report: $(VENV)
 	@$(BIN)/python -m helpers report "$$ARTICLE" --language "$(LANGUAGE)"
 
-# The slowest files first, so that no worker waits for another at the end.
 test: $(VENV)
 	@echo 'testing: the rules and tables, then every notebook against its stored outputs'
-	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --nbval --nbval-current-env \
-		tests/test_report.py tests/test_browser.py notebooks tests
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --nbval --nbval-current-env tests notebooks
 
 lab: $(VENV)
 	@echo 'opening JupyterLab; Ctrl-C here ends it'

@@ -17,6 +17,15 @@ settings.register_profile("wide", deadline=None, max_examples=10_000)
 settings.load_profile("house")
 
 
+SLOWEST = ("test_report.py", "test_browser.py")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slowest files and the notebooks come first, so that no worker waits for another at the end."""
+    items.sort(key=lambda item: item.path.name not in SLOWEST and item.path.suffix != ".ipynb")
+
+
 @pytest.fixture(scope="session")
 def seed() -> Article:
     return read_article(SEED)
