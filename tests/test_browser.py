@@ -8,11 +8,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from test_display import ARTICLE, HOSTILE, TABLES
+from test_display import HOSTILE
 from test_documents import LINES, page as newspaper
 
 from helpers import Article, Tables, extract, read_article, report
-from helpers.display import marked, set_language, table
+from helpers.display import marked, table
 from helpers.documents import extracted
 from helpers.report import several
 from helpers.tables import frame

@@ -28,7 +28,7 @@ from .units import ALONE, ATTACHED, UNITS, Unit, unit_at
 
 
 class Figure(NamedTuple):
-    """A row of the table of figures; the columns are those of the README's data dictionary.
+    """A row of the table of figures; the columns are those of the data dictionary, data/README.md.
 
     Attributes:
         figure_id: f1, f2, … in text order.

@@ -21,7 +21,7 @@ from .statements import LONG, THAT, Reader, Statement
 
 
 class Quote(NamedTuple):
-    """One reported statement; offsets are into the raw text (see the README's data dictionary)."""
+    """One reported statement; offsets are into the raw text (see the data dictionary, data/README.md)."""
 
     quote_id: str
     kind: str

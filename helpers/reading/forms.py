@@ -7,7 +7,6 @@ is decided in `deciding`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from pyarabic.number_const import NUMBER_WORDS
 

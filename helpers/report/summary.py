@@ -8,7 +8,7 @@ import pandas as pd
 
 from ..article import Article
 from ..corrections import Edit
-from ..display.markup import Html, direction, own, say_html, tag, tags, text, words
+from ..display.markup import Html, direction, own, say_html, tags, text, words
 from ..tables import Tables, rows
 from ..wording.amounts import reading, share
 from ..wording.labels import counted, country, label, language, listed, say
