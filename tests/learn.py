@@ -33,10 +33,12 @@ from tests import strangers
 WEIGHTS = DATA / "weights"
 KINDS = ("event", "state", "target", "call", "trend")
 TONES = ("cooperative", "conflictual", "neutral")
-STRENGTH = {"claims": 0.1, "kinds": 0.5, "polarity": 0.2}
+STRENGTH = {"openings": 0.3, "attributions": 0.3, "ends": 0.3, "speaking": 0.2, "claims": 0.1, "kinds": 0.5, "polarity": 0.2}
 """scikit-learn's C: the smaller, the nearer all weights are to zero. Chosen by cross-validation by article."""
-RARE = {"claims": 40, "kinds": 10, "polarity": 10}
+RARE = {"openings": 6, "attributions": 5, "ends": 6, "speaking": 8, "claims": 40, "kinds": 10, "polarity": 10}
 """A sign that stands in fewer labelled cases has no weight: more signs did no better."""
+OWN, OWN_COPIES = r"d\d|seed|w\d|s\d", 3
+"""The names of the articles that the authors of the definitions annotated and of our own sentences; how often their statements count."""
 FOLDS = 8
 SLACK, SHARED, MENTION = 2, 20, 8
 """A row that begins within so many words of a statement, and shares so many letters with it, is opened by its cue; so
@@ -101,8 +103,8 @@ def filled(sentence: str, countries: dict[str, list[str]]) -> str:
     return sentence
 
 
-def annotated(folder: Path, prefix: str = "", corpora: Sequence[Path] = ()) -> dict[str, tuple[str, list[dict]]]:
-    """The articles of a folder that `prefix` begins, each with its text and its annotated claims, none or more.
+def texts_of(folder: Path, prefix: str = "", corpora: Sequence[Path] = ()) -> dict[str, str]:
+    """The texts of a folder's articles whose names begin with `prefix`.
 
     A folder whose articles are others' has no texts, but articles.csv with the fingerprint of each (data/gold/labelled):
     they are taken from `corpora`, gzipped files of lines {"id", "text"}; what is not found there is left out.
@@ -110,10 +112,14 @@ def annotated(folder: Path, prefix: str = "", corpora: Sequence[Path] = ()) -> d
     if (folder / "articles.csv").exists():
         texts = strangers.texts(corpora, folder)
         print(f"{folder.name}: {len(texts)} of {len(read('articles', folder))} texts")
-    else:
-        paths = sorted((folder / "articles").glob(f"{prefix}*.txt"))
-        texts = {path.stem: path.open(encoding="utf-8", newline="").read() for path in paths}
-    found = {name: (text, []) for name, text in texts.items()}
+        return texts
+    paths = sorted((folder / "articles").glob(f"{prefix}*.txt"))
+    return {path.stem: path.open(encoding="utf-8", newline="").read() for path in paths}
+
+
+def annotated(folder: Path, prefix: str = "", corpora: Sequence[Path] = ()) -> dict[str, tuple[str, list[dict]]]:
+    """The articles of a folder (see `texts_of`), each with its text and its annotated claims, none or more."""
+    found = {name: (text, []) for name, text in texts_of(folder, prefix, corpora).items()}
     for row in read("claims", folder):
         if row["article"] in found:
             found[row["article"]][1].append({**row, "start": int(row["start"]), "end": int(row["end"])})
@@ -165,18 +171,20 @@ def meanings(reader: Reader, name: str, rows: list[dict], said: list) -> tuple[l
     return kinds, polarities
 
 
-def collect(places: Sequence[str]) -> None:
-    """Write data/weights/*.parquet from annotated folders, and from the corpora (.jsonl.gz) that hold their texts.
+def placed(places: Sequence[str]) -> tuple[list[tuple[Path, str]], list[Path]]:
+    """The folders, each with the beginning of its articles' names («folder@d»), and the corpora among some places."""
+    corpora = [Path(place) for place in places if place.endswith(".jsonl.gz")]
+    folders = [(Path(place.partition("@")[0]), place.partition("@")[2]) for place in places if Path(place) not in corpora]
+    return folders, corpora
 
-    «folder@d» takes the articles whose names begin with d.
-    """
+
+def collect(places: Sequence[str]) -> None:
+    """Write the signs of claims from annotated folders, and from the corpora (.jsonl.gz) that hold their texts."""
     tables: dict[str, list[Case]] = {"claims": [], "kinds": [], "polarity": []}
     labelled = invented()
-    corpora = [Path(place) for place in places if place.endswith(".jsonl.gz")]
-    for named in places:
-        place, _, prefix = named.partition("@")
-        if Path(place) not in corpora:
-            labelled |= annotated(Path(place), prefix, corpora)
+    folders, corpora = placed(places)
+    for folder, prefix in folders:
+        labelled |= annotated(folder, prefix, corpora)
     for name, (text, rows) in labelled.items():
         article = Article.from_text(text)
         said = quotes(article)
@@ -184,6 +192,11 @@ def collect(places: Sequence[str]) -> None:
         kinds, polarities = meanings(reader, name, rows, said)
         for table, cases in zip(tables, (candidates(reader, name, rows), kinds, polarities)):
             tables[table] += cases
+    write(tables)
+
+
+def write(tables: dict[str, list[Case]]) -> None:
+    """Write the cases of each table to data/weights."""
     for table, cases in tables.items():
         frame = pd.DataFrame(cases, columns=Case._fields)
         frame.to_parquet(WEIGHTS / f"{table}.parquet", compression="zstd", index=False)
@@ -231,13 +244,20 @@ def plain_model(frame: pd.DataFrame, table: str) -> Model:
     return Model([read_signs(cell) for cell in frame.signs], frame.label, table)
 
 
+def statements_model(frame: pd.DataFrame, table: str) -> Model:
+    """One outcome; the articles annotated by the definitions' own hands count several times."""
+    own = frame.article.str.match(OWN)
+    return plain_model(pd.concat([frame, *[frame[own]] * (OWN_COPIES - 1)]), table)
+
+
 LEARN: dict[str, tuple[Callable[[pd.DataFrame, str], Model], tuple[str, ...]]] = {
+    "openings": (statements_model, ("opening",)), "attributions": (statements_model, ("attribution",)), "ends": (statements_model, ("end",)), "speaking": (statements_model, ("speaker",)),
     "claims": (claims_model, ("claim",)), "kinds": (plain_model, KINDS), "polarity": (plain_model, TONES)}
 
 
-def weights() -> None:
-    """Write data/weights/*.csv: a sign's weight for each outcome, two decimals, signs without weight left out."""
-    for table, (learn, names) in LEARN.items():
+def weights(tables: Sequence[str] = ()) -> None:
+    """Write data/weights/*.csv, or some: a sign's weight for each outcome, two decimals, signs without weight left out."""
+    for table, (learn, names) in ((table, LEARN[table]) for table in tables or LEARN):
         model = learn(pd.read_parquet(WEIGHTS / f"{table}.parquet"), table)
         order = [list(model.fitted.classes_).index(name) for name in names] if len(names) > 1 else [0]
         columns = model.fitted.coef_[order]
@@ -275,4 +295,4 @@ def attempt() -> None:
 
 if __name__ == "__main__":
     command, *rest = sys.argv[1:] or ["weights"]
-    {"signs": lambda: collect(rest), "weights": weights, "try": attempt}[command]()
+    {"signs": lambda: collect(rest), "weights": lambda: weights(rest), "try": attempt}[command]()

@@ -19,7 +19,7 @@ from .reader import Reader
 from .scenes import Pair, Scene
 from .signs import signs
 from .tones import others_tones, tone_signs, tones, topics, usual_topic
-from .weights import likeliest, outcomes, table, total
+from ..weights import likeliest, outcomes, table, total
 
 
 class Claim(NamedTuple):

@@ -1,23 +1,25 @@
 """Who is reported to have said what: direct and indirect quotes with their cue and speaker.
 
-The method is that of rule-based quotation extraction (Pouliquen et al. 2007 for many languages;
-Alrahabi 2010 for Arabic): find a reporting verb, read its subject and the opening of its complement,
-and take the content from there up to the next statement or the end of the sentence.
+For each reporting verb the place is found where what it reports opens (`openings`), then where it ends (`ends`) and who
+says it (`speaking`), each by signs whose weights were learned from labelled articles; statements without a verb
+(«بحسب الوزارة», the colon of a headline) are read by rule (`attributions`).
 """
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from bisect import bisect_right
 from typing import NamedTuple
 
 from ..article import Article
-from .attributions import attributions, headlines
-from .cues import CUES, Cue
 from ..lexicon import key
+from .attributions import attributions
+from .cues import CUES
+from .ends import end_of
 from .marks import Marked
-from .sources import PARTS, PHRASES, SEVERAL, Mention
-from .speakers import Source
-from .statements import LONG, THAT, Reader, Statement
+from .openings import THAT, openings
+from .reader import LONG, Reader
+from .sources import PHRASES
+from .speaking import speak
+from .statements import Statement
 
 
 class Quote(NamedTuple):
@@ -49,6 +51,11 @@ class Piece(NamedTuple):
 MOST = 2000
 """A content has at most so many characters: a longer one is cut at the last mark before that."""
 _STOPS = frozenset(".!؟?\n،,؛;:")
+_WITHOUT_SPEECH, _WITHOUT_SPEECH_BEHIND = 3, 6
+"""Words beside a quoted stretch that say something by themselves, before it and behind it."""
+_BEFORE_MARKS = 9
+"""So many where «أن» opens them: fewer are no more than a subject («أن زيارته "ستفتح الباب"»)."""
+_GOES_ON = frozenset(("preposition", "word", "adjective", "relative", "negation", "verb"))
 
 
 def quotes(article: Article) -> list[Quote]:
@@ -58,12 +65,17 @@ def quotes(article: Article) -> list[Quote]:
         One `Quote` for each cue and contiguous stretch of content; ids q1, q2, …
     """
     reader = Reader(article)
-    reader.read()
-    statements = sorted(reader.found + attributions(reader) + headlines(reader), key=lambda s: s.at)
-    rows = [row for s, source, pieces in zip(statements, speakers(reader, statements), contents(reader, statements))
-            for piece in pieces if (source or not _is_passive(reader, s)) and (row := _row(reader, s, source, piece))]
+    statements = read(reader)
+    speak(reader, statements)
+    rows = [row for s, pieces in zip(statements, contents(reader, statements)) for piece in pieces if (row := _row(reader, s, piece))]
     rows = sorted(_once(rows), key=lambda r: (r.start, r.end))
     return [Quote(f"q{i}", *row[1:]) for i, row in enumerate(rows, 1)]
+
+
+def read(reader: Reader) -> list[Statement]:
+    """The statements of an article, in the order of their cues, without their ends and speakers."""
+    said = [Statement(o.cue, CUES[reader.keys[o.cue]], *o[1:], begins=reader.clause_start(o.cue)) for o in openings(reader)]
+    return sorted([*said, *attributions(reader, said)], key=lambda s: s.at)
 
 
 def _once(rows: list[Quote]) -> list[Quote]:
@@ -78,56 +90,32 @@ def _once(rows: list[Quote]) -> list[Quote]:
 
 def _passes_on(row: Quote) -> bool:
     cue = CUES[key(row.cue)]
-    return cue is not None and "عمن" in cue.takes
+    return cue is not None and any(takes.startswith("source:") for takes in cue.takes)
 
 
-def contents(reader: Reader, statements: list[Statement]) -> Iterator[list[Piece]]:
-    """The content of each statement: up to the next statement, the end of the sentence or the closing mark."""
-    cuts = sorted(reader.cuts + [s.begins for s in statements if s.cuts])
+def contents(reader: Reader, statements: list[Statement]) -> list[list[Piece]]:
+    """The pieces of each statement's content: the quoted ones, and what else is said."""
+    begun = {s.begins for s in statements} | {s.at for s in statements}
     taken = {s.content for s in statements}
-    for s in statements:
-        if s.quoted or (s.content in reader.opens and not _goes_beyond(reader, s)):
-            yield _quoted(reader, s.content)
-            continue
-        inside = reader.inside(s.content)
-        end = min(s.end or reader.sentence_end(s.content), inside.close if inside else len(reader.keys))
-        end = min(end, s.content + MOST, _next_cut(reader, cuts, s))
-        if s.end is None and reader.keys[s.content - 1] not in THAT and reader.keys[s.content - 1] != ":":
-            end = _noun_phrase_end(reader.keys, s.content, end)
-        if inside is None:
-            end = _turn(reader, s.content, end)
-        spans = [q.close for q in reader.quoted_between(s.content, end, whole=False)] if inside is None else []
-        yield _clause(reader, s, max([end, *spans]), taken)
+    return [_content(reader, s, begun, taken) for s in statements]
 
 
-def _turn(reader: Reader, first: int, end: int) -> int:
-    """Where the writer speaks again: «، لكن الزيارة لم تتم»، «، إلا أن المعبر بقي مغلقاً», not «، لكنه يرفض»."""
-    for t in reader.turns_back[bisect_left(reader.turns_back, first + 2):bisect_left(reader.turns_back, end - 2)]:
-        form = reader.article.forms[t + 1 + (reader.keys[t + 1] in THAT)]
-        if form.part == "noun" and form.article:
-            return t
-    return end
+def _content(reader: Reader, s: Statement, begun: set[int], taken: set[int]) -> list[Piece]:
+    quoted = reader.opens.get(s.content)
+    if quoted and (s.by in ("behind", "few behind") or not _goes_beyond(reader, s, quoted)):
+        return _quoted(reader, quoted)
+    end = s.end or end_of(reader, s, begun)
+    return _clause(reader, s, min(end, s.content + MOST), taken)
 
 
-def _next_cut(reader: Reader, cuts: list[int], s: Statement) -> int:
-    """The first token after the statement's opening where another begins; what is said inside marks does not end what is said around them."""
-    for k in range(bisect_right(cuts, s.at if s.end else max(s.content, s.at)), len(cuts)):
-        quoted = reader.inside(cuts[k])
-        if not quoted or quoted.open < s.content:
-            return cuts[k]
-    return len(reader.keys)
-
-
-def _goes_beyond(reader: Reader, s: Statement) -> bool:
+def _goes_beyond(reader: Reader, s: Statement, q: Marked) -> bool:
     """«أعرب عن "استيائه" من هذا الهجوم»: the marks hold the first word of what is said, not all of it."""
-    q = reader.opens[s.content]
-    following = PARTS[reader.keys[q.close + 1]].kind if q.close + 1 < len(reader.keys) else "mark"
-    return q.words < LONG and following in ("preposition", "word", "adjective", "relative", "negation", "verb") and reader.keys[s.content - 1] != ":"
+    return q.words < LONG and reader.kind(q.close + 1) in _GOES_ON and s.by != "colon"
 
 
-def _quoted(reader: Reader, opening: int) -> list[Piece]:
+def _quoted(reader: Reader, q: Marked | None) -> list[Piece]:
     """A quoted stretch, and those that follow it in the same breath: «…» و«…»."""
-    pieces, q = [], reader.opens[opening]
+    pieces: list[Piece] = []
     while q and (not pieces or q.words >= LONG):
         first, last = q.open + 1, q.close
         if reader.keys[first:first + 1] == ["«"] and reader.keys[last - 1] == "»":  # ««doubled»»
@@ -172,99 +160,10 @@ def _rest(reader: Reader, s: Statement, first: int, last: int) -> Piece | None:
     if first == s.content:
         if keys[last - 1][0] == "و" and keys[last - 1][1:] in THAT:  # «… بالعقبات، وإن «…»»: a clause of its own
             return Piece("indirect", first, last - 1, s.skip)
-        return Piece("indirect", first, last, s.skip) if last - first >= (9 if keys[first - 1] in THAT else 3) else None
+        return Piece("indirect", first, last, s.skip) if last - first >= (_BEFORE_MARKS if keys[first - 1] in THAT else _WITHOUT_SPEECH) else None
     opening = next((t for t in range(first, last) if keys[t][0].isalpha()), last)
     joined = opening < last and keys[opening][0] == "و"  # «"…"، من دون أن يذكر رقماً» is no part of what he said
-    return Piece("indirect", opening, last) if joined and last - opening >= 6 else None
-
-
-def _noun_phrase_end(keys: list[str], first: int, end: int) -> int:
-    """A noun that is said («نمو التجارة») ends where a clause of the article's own begins («، حيث», «، فيما»)."""
-    return next((t for t in range(first + 1, end - 1) if keys[t + 1] in PHRASES["new_clause"] and keys[t] in "،؛,"), end)
-
-
-def speakers(reader: Reader, statements: list[Statement]) -> list[Source | None]:
-    """The source of each statement: its own subject, or whoever goes on speaking."""
-    recent: list[Source] = []
-    sources: list[Source | None] = []
-    turns, turn = reader.turns, 0
-    turn_at, turn_source = -1, None
-    for k, s in enumerate(statements):
-        while turn < len(turns) and turns[turn][0] < s.at:  # «وكشفت أوساط روسية تفاصيل الصفقة. وأوضحت …»
-            turn_at, cue, subject = turns[turn]
-            turn_source = _speaks(reader, subject, cue, recent)
-            recent += [turn_source] if not reader.inside(turn_at) else []
-            turn += 1
-        if s.subject:
-            source = _speaks(reader, s.subject, s.cue, recent)
-        elif _may_take_turn(s.cue, turn_source) and turn_at > (statements[k - 1].at if k else -1) and _same_sentence(reader, turn_at, s.at):
-            source = turn_source  # «وهو ما شدد عليه الجبير، قائلاً»
-        else:
-            source = _goes_on(reader, statements, k, sources, recent)
-        goes_on = s.cuts or reader.begins_sentence(s.at) if s.subject else recent[-1:] != [source]
-        if source and goes_on and not reader.inside(s.at):
-            recent.append(source)
-            del recent[:-50]
-        sources.append(source)
-    if statements and statements[0].begins == 0 and not sources[0]:  # «تعهد بالدفاع عن المدينة.. الوزير يزور الجبهة»
-        sources[0] = next((source for source in sources if source and _agrees(source, statements[0].cue)), None)
-    return sources
-
-
-def _may_take_turn(cue: Cue, source: Source | None) -> bool:
-    """«وهو ما شدد عليه الجبير، قائلاً», «تحدث كارتر للصحافيين فقال»."""
-    return cue.form == "participle" or (source is not None and cue.form == "perfect" and _agrees(source, cue))
-
-
-def _is_passive(reader: Reader, s: Statement) -> bool:
-    """A verb before a noun, without a subject: where nobody is there who could have said it, the noun is what a passive tells of."""
-    direct = s.skip == 0 and PARTS[reader.keys[s.content - 1]].kind != "preposition" and not s.cue.takes.isdisjoint(("اسم", "مصدر"))
-    return direct and not s.subject and s.cue.form in ("perfect", "imperfect") and not s.cue.plural and not reader.is_explicit(s.content)
-
-
-def _speaks(reader: Reader, subject: Mention, cue: Cue, recent: list[Source]) -> Source:
-    source = reader.speakers.resolve(subject, recent)
-    if cue.form in ("perfect", "imperfect"):
-        several = subject.kind in ("role", "body", "unnamed") and SEVERAL[reader.keys[subject.first]]
-        source.feminine, source.plural = cue.feminine, cue.plural or several  # before «الجانبان» the verb is singular
-    return source
-
-
-def _same_sentence(reader: Reader, i: int, j: int) -> bool:
-    return reader.words.sentence[i] == reader.words.sentence[j]
-
-
-def _goes_on(reader: Reader, statements: list[Statement], k: int, sources: list[Source | None], recent: list[Source]) -> Source | None:
-    """«وأضاف»: the speaker of the same sentence, else its subject, else the last whom the verb agrees with."""
-    s, people = statements[k], reader.speakers
-    participle = s.cue.form == "participle"
-    speaker = _of_sentence(reader, statements, k, sources)
-    if not speaker and (participle or not recent or not reader.begins_sentence(s.begins)):  # «الوزير الذي يزور تونس التقى نظيره وأعلن»
-        speaker = people.first_in_sentence(reader.own_start(s.at), s.at, recent, s.cue.feminine, s.cue.plural)
-    speaker = speaker or next((source for source in reversed(recent) if _agrees(source, s.cue)), None)
-    if speaker or recent and _is_passive(reader, s):
-        return speaker  # «ووقتها قُدّرت قيمة الصفقة»: a passive
-    finite = s.cue.form in ("perfect", "imperfect") and not s.cue.first_person
-    met = people.last_met(s.at, recent, s.cue.feminine if finite else None)
-    return met if met not in recent else None  # whom the verb disagrees with did not say it
-
-
-def _of_sentence(reader: Reader, statements: list[Statement], k: int, sources: list[Source | None]) -> Source | None:
-    """The speaker of the last statement before in the same sentence that this one may go on from."""
-    s = statements[k]
-    for j in range(k - 1, max(k - 50, -1), -1):
-        other, source = statements[j], sources[j]
-        if not _same_sentence(reader, other.at, s.at):
-            return None
-        if source and (s.cue.form == "participle" and other.cue.form == "attribution" or other.cuts and _agrees(source, s.cue)):
-            return source
-    return None
-
-
-def _agrees(source: Source, cue: Cue) -> bool:
-    """A finite verb agrees with its subject in gender and number; other cues tell nothing."""
-    finite = cue.form in ("perfect", "imperfect") and not cue.first_person
-    return not finite or source.feminine in (None, cue.feminine) and source.plural == cue.plural
+    return Piece("indirect", opening, last) if joined and last - opening >= _WITHOUT_SPEECH_BEHIND else None
 
 
 def _cut(reader: Reader, first: int, last: int) -> int:
@@ -278,7 +177,7 @@ def _cut(reader: Reader, first: int, last: int) -> int:
     return next((t for t in range(most, first, -1) if reader.keys[t - 1] in _STOPS), most)
 
 
-def _row(reader: Reader, s: Statement, source: Source | None, piece: Piece) -> Quote | None:
+def _row(reader: Reader, s: Statement, piece: Piece) -> Quote | None:
     words, raw = reader.words, reader.article.raw
     first, last = piece.first, _cut(reader, piece.first, piece.last)
     while last > first and not (words.keys[last - 1][-1].isalnum() or words.keys[last - 1] in "%٪)»”\""):
@@ -294,4 +193,4 @@ def _row(reader: Reader, s: Statement, source: Source | None, piece: Piece) -> Q
 
     text, start, end = stretch(first, last, piece.skip if first == piece.first else 0)
     mention = stretch(s.subject.first, s.subject.last, int(s.subject.attached)) if s.subject else (None, None, None)
-    return Quote("", piece.kind, start, end, text, *stretch(s.at, s.cue_end or s.at + 1, s.cue.bare), *mention, source.name if source else None)
+    return Quote("", piece.kind, start, end, text, *stretch(s.at, s.cue_end or s.at + 1, s.cue.bare), *mention, s.source.name if s.source else None)

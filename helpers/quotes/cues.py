@@ -13,15 +13,17 @@ class Cue(NamedTuple):
     """What a word says of the statement it opens.
 
     Attributes:
-        takes: what its complement may open with («أن», «على», «مصدر», …; see cues.csv).
+        lemma: of cues.csv, folded; of several that are written alike the first.
+        takes: what its complement may open with (that, noun, «على», …; see cues.csv).
         follows: folded words one of which must come next, for «سلّط الضوء على»; mostly empty.
-        form: perfect, imperfect, participle or noun («قوله»).
+        form: perfect, imperfect, participle, noun («قوله») or masdar («تهديداته»).
         feminine, plural, first_person: the subject that the form agrees with.
         impersonal: without a subject this form is nobody's speech («يُذكر أن»).
         bare_alef: a perfect whose alef has no hamza (اقترح): with one it is the first person («أقترح»).
         bare: offset of the verb in the word: 1 behind an attached و or ف, else 0.
     """
 
+    lemma: str
     takes: frozenset[str]
     follows: tuple[str, ...]
     form: str
@@ -68,6 +70,7 @@ def imperfect(stem: str) -> Iterator[tuple[str, dict]]:
     for ending in ("ون", "وا"):
         yield "ي" + base + ending, {"plural": True}
     yield "ي" + rest + "ان", {"plural": True}
+    yield "ت" + rest + "ان", {"feminine": True, "plural": True}
     for pronoun in ("ه", "ها", "هم"):  # «وتعتبره فرصة»
         yield "ي" + rest + pronoun, {"impersonal": False}
         yield "ت" + rest + pronoun, {"feminine": True, "impersonal": False}
@@ -91,7 +94,16 @@ def noun(stem: str) -> Iterator[tuple[str, dict]]:
     yield "بال" + stem, {}
 
 
-_DIRECT = frozenset(("اسم", "مصدر"))
+def masdar(stem: str) -> Iterator[tuple[str, dict]]:
+    """A verbal noun by itself, with a pronoun, the article or a preposition («تهديداته», «بالتهديد», «لإعلان»)."""
+    bare = stem[:-1] + "ت" if stem[-1] == "ه" else stem
+    for word in (stem, *(bare + pronoun for pronoun in ("ه", "ها", "هم", "نا"))):
+        yield from ((prefix + word, {}) for prefix in ("", "ب", "ل"))
+    yield from ((article + stem, {}) for article in ("ال", "بال", "لل"))
+    yield stem + "ا", {}
+
+
+_DIRECT = frozenset(("noun", "masdar"))
 
 
 def _forms() -> dict[str, Cue]:
@@ -103,17 +115,18 @@ def _forms() -> dict[str, Cue]:
         made += [("imperfect", f) for stem in lexicon.alternatives(row["imperfect"]) for f in imperfect(key(stem))]
         made += [("participle", f) for stem in lexicon.alternatives(row["participle"]) for f in participle(key(stem))]
         made += [("noun", f) for stem in lexicon.alternatives(row["noun"]) for f in noun(key(stem))]
+        made += [("masdar", f) for stem in lexicon.alternatives(row["masdar"]) for f in masdar(key(stem))]
         for form, (word, features) in made:
             known = forms.get(word)
-            has_object = "impersonal" in features and "مفعولان" not in takes  # «أعلنتها» has its object: no other follows
-            left = takes - (_DIRECT if "شخص" in takes else _DIRECT | {"ان"}) if has_object else takes
+            has_object = "impersonal" in features and "two" not in takes  # «أعلنتها» has its object: no other follows
+            left = takes - (_DIRECT if "person" in takes else _DIRECT | {"that"}) if has_object else takes
             if known and known.follows == follows == ():  # ذَكَر and ذكَّر are written alike
                 forms[word] = known._replace(takes=known.takes | left)
             elif not known or known.follows:
                 nobodys = row["impersonal"] == "always" or row["impersonal"] == "yes" and form == "imperfect"
                 impersonal = nobodys and features in ({}, {"feminine": True})
                 bare_alef = form == "perfect" and row["perfect"].startswith("ا")
-                forms[word] = Cue(left, follows, form, bare_alef=bare_alef, **{"impersonal": impersonal, **features})
+                forms[word] = Cue(key(row["lemma"]), left, follows, form, bare_alef=bare_alef, **{"impersonal": impersonal, **features})
     return forms
 
 

@@ -238,7 +238,7 @@ class _Phrase:
         close = next((t for t in range(i + 2, min(i + 5, self.end)) if self.keys[t] in _CLOSES), None)
         if not self.open or self.name or close is None or not PHRASES["naming"].isdisjoint(self.office[-1:]):
             return False
-        if "اسم" in self.takes and PARTS[self.keys[i + 1]].kind not in ("body", "part"):
+        if "noun" in self.takes and PARTS[self.keys[i + 1]].kind not in ("body", "part"):
             return False  # «انتقد مسؤول "الإهمال"»
         self.closes.add(close)
         return True
@@ -381,7 +381,7 @@ class _Phrase:
             return 1
         if part.kind == "role" and not part.definite and self.titled and self.keys[i] in countries.GIVEN_NAMES:
             return self._extend(i, False)  # «الدكتور أمين مشاقبة»
-        governed = not self.takes.isdisjoint(("اسم", "شخص")) and i > self.first and PARTS[self.keys[i - 1]].definite
+        governed = not self.takes.isdisjoint(("noun", "person")) and i > self.first and PARTS[self.keys[i - 1]].definite
         behind = self.definite or governed
         if behind and part.definite and not self.open and self.kind == "body" and not self.keys[i].endswith("يه"):
             return 0  # «التقرير الحكومة»: two phrases
@@ -392,7 +392,7 @@ class _Phrase:
         if part.kind == "reference" and (self.office or self.titled):
             return 0  # «حمّل الملك معاليه تحياته»
         second = self.kind == part.kind == "role" and self.definite and not (self.open or part.definite)
-        if second and "شخص" in self.takes:
+        if second and "person" in self.takes:
             return 0  # «دعا القنصل رئيس الجزيرة إلى»
         if not self.office:
             self.definite, self.feminine = part.definite, part.stem.endswith("ه")
@@ -468,7 +468,7 @@ class _Phrase:
 
     def _is_object(self, i: int, word: str, part: Part, known: bool) -> bool:
         """A noun that the verb governs: «دعا رئيس البلدية السكان», «أحرق محتجون العلم», «أجرى وزير الخارجية مباحثات»."""
-        if part.definite and not self.open and "شخص" in self.takes and PARTS[self.keys[i - 1]].definite:
+        if part.definite and not self.open and "person" in self.takes and PARTS[self.keys[i - 1]].definite:
             return True
         if part.definite and not known and self.several and not self.definite and self.keys[i - 1].endswith(("ون", "ين", "ان")):
             return True
@@ -478,14 +478,14 @@ class _Phrase:
     def _definite_word(self, i: int, part: Part) -> int:
         """A definite word after an office: what it is an office of, a surname, or the object of the verb («نفت وزارة الدفاع الاتهامات»)."""
         if self.adjective or (self.definite and len(self.office) == 1):
-            return 0 if "اسم" in self.takes or self.kind in ("body", "unnamed") else self._extend(i, True)
-        if "اسم" in self.takes and (PARTS[self.keys[i - 1]].definite or self.keys[i - 1] in _CLOSES):
+            return 0 if "noun" in self.takes or self.kind in ("body", "unnamed") else self._extend(i, True)
+        if "noun" in self.takes and (PARTS[self.keys[i - 1]].definite or self.keys[i - 1] in _CLOSES):
             return 0
         return self._take(part.stem)
 
     def _is_predicate(self, word: str) -> bool:
         """What begins no name after an office: «الوزيرين أجريا», «رئيس الجمهورية يستقبل», «اعتبره السفير فرصة»."""
-        if self.several or word[0] == "ي" or word.startswith(_FUTURE) or "اسم" in self.takes:
+        if self.several or word[0] == "ي" or word.startswith(_FUTURE) or "noun" in self.takes:
             return True
         return word.endswith("ه") and not self.feminine and not word.startswith("عبد")
 
@@ -514,7 +514,7 @@ class _Phrase:
             return 0  # «سيرغي لافروف يلتقي», «سعيدة شريف حاولت»
         if part.kind == "part" or i - self.name[0] >= 5 or self._joins(i, word) or CUES[word]:
             return 0
-        if part.definite and not self.takes.isdisjoint(("اسم", "شخص")) and word not in self.known.surnames:
+        if part.definite and not self.takes.isdisjoint(("noun", "person")) and word not in self.known.surnames:
             first = self.keys[self.name[0]]
             if i - self.name[0] >= 2 or self.known.knows_word(first) and first not in countries.GIVEN_NAMES:
                 return 0  # «وصف أوباما القيود»
@@ -555,7 +555,7 @@ class _Phrase:
 
     def _office_after(self, i: int) -> int:
         """«سامي حداد نائب المدير العام للمصرف»: the office that follows a name; gives its end."""
-        after = _Phrase(self.known, i, min(i + 12, self.end), self.takes | {"اسم"}, False)
+        after = _Phrase(self.known, i, min(i + 12, self.end), self.takes | {"noun"}, False)
         if after.name:
             return i
         self.office += after.office
@@ -567,7 +567,7 @@ def mention(known: Known, i: int, end: int, takes: frozenset[str] = frozenset(),
 
     Args:
         end: the first token that cannot belong to it.
-        takes: what the cue before it takes: an object («اسم») must not be read as the name.
+        takes: what the cue before it takes: an object (noun) must not be read as the name.
         attached: its first word has a ل before it that is not its own («وفقاً لبيان»).
     """
     if i >= end:

@@ -31,10 +31,10 @@ _GOVERNED = {"word": ("ي", "يه"), "part": ("ي", "يه"), "body": ("ي", "ه"
 _ATTACHED = Vocabulary(("لل" if word.startswith("ال") else "ل") + word.removeprefix("ال") for word in OFFICES)
 """«للرئيس», «لوزير»: an office behind a preposition may be the first to have its holder's name."""
 _BEFORE_VERB = frozenset(("opener", "adverb", "time", "conjunction", "mark", "that"))
-_OBJECT = frozenset((key("اسم"),))
+_OBJECT = frozenset(("noun",))
 WAS = frozenset(key(conjunction + word) for word in ("كان", "كانت") for conjunction in ("", "و", "ف"))
-_SAYING = Vocabulary(word for word, cue in CUES.items() if cue.form == "perfect" and not cue.plural and "ان" in cue.takes
-                     and "اسم" not in cue.takes and word not in FUNCTIONS)
+_SAYING = Vocabulary(word for word, cue in CUES.items() if cue.form == "perfect" and not cue.plural and "that" in cue.takes
+                     and "noun" not in cue.takes and word not in FUNCTIONS)
 """Verbs right behind which a definite word may be a surname."""
 
 

@@ -5,17 +5,41 @@ clauses of data/weights/*.parquet); an analyst can read in them what speaks for 
 """
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import repeat
 
-from ..lexicon import DATA, read
+from .lexicon import DATA, read
 
-
+CROSS = " & "
+"""Between two signs that count only where both are there: «that & initial»."""
 Table = Mapping[str, tuple[float, ...]]
 
 
 def table(name: str) -> Table:
     """A sign's weight for each outcome, in the order of the columns."""
     return {row.pop("sign"): tuple(map(float, row.values())) for row in read(name, DATA / "weights")}
+
+
+def single(name: str) -> Mapping[str, float]:
+    """The weights of a table of one outcome."""
+    return {sign: weights[0] for sign, weights in table(name).items()}
+
+
+def crossed(name: str) -> Mapping[str, Mapping[str, float]]:
+    """The weights of a table of one outcome, by what a sign is crossed with first: `crossed("openings")["that"]["initial"]`.
+
+    Signs by themselves stand under the empty string.
+    """
+    found: dict[str, dict[str, float]] = {"": {}}
+    for row in read(name, DATA / "weights"):
+        first, _, rest = row.pop("sign").partition(CROSS)
+        found.setdefault(first if rest else "", {})[rest or first] = float(*row.values())
+    return found
+
+
+def added(weights: Mapping[str, float], signs: Iterable[str]) -> float:
+    """The weights of signs, added up; a sign without weight counts nothing."""
+    return sum(map(weights.get, signs, repeat(0.0)))
 
 
 def outcomes(name: str) -> tuple[str, ...]:

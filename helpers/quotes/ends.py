@@ -1,0 +1,141 @@
+"""Where a content ends: at each place where it could, signs speak for going on or for the end.
+
+The places are marks, clauses that begin, quoted stretches and, last, the sentence's end. At each, from left to right,
+the weights of data/weights/ends.csv give the odds that the content ends here, given that it has come so far (a
+discrete hazard, Singer and Willett 1993); the likeliest place is taken.
+"""
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection
+from math import exp
+
+from ..lexicon import Memo
+from ..reading.senses import CLASSES
+from ..weights import CROSS, added, single
+from ..words import Vocabulary
+from .attributions import ATTRIBUTIONS
+from .cues import CUES, Cue
+from .openings import THAT
+from .reader import Reader
+from .sources import PARTS, PHRASES
+from .statements import Statement
+
+ENDS = single("ends")
+_MARKS = frozenset("،,؛;:-–()/…")
+_NEW = PHRASES["new_clause"] | PHRASES["turn"] | PHRASES["posture"] | PHRASES["topic"]
+_WORDS = frozenset(("opener", "relative", "conjunction", "adverb", "preposition", "pronoun", "time", "negation"))
+_UP_TO = ((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (15, "9-15"), (30, "16-30"))
+_JOINS = ("و", "ف")
+_LAST = 8
+"""So few words behind an attribution hold no more than the source («، على حد تعبيره»)."""
+MOST_PLACES = 60
+"""A content has at most so many places to end, so that a text without full stops costs no more."""
+
+
+def end_of(reader: Reader, s: Statement, begun: Collection[int]) -> int:
+    """The token after the last of a content that is not all in quotation marks.
+
+    Args:
+        begun: the tokens at which the clauses of the article's statements begin.
+    """
+    places = places_of(reader, s.content)
+    going_on, best, end = 1.0, -1.0, places[-1]
+    for number, place in enumerate(places[:-1]):
+        odds = added(ENDS, signs(reader, s, place, number, places[-1], begun))
+        chance = going_on / (1 + exp(-odds))
+        going_on -= chance
+        if chance > best:
+            best, end = chance, place
+    return end if best > going_on else places[-1]
+
+
+def places_of(reader: Reader, content: int) -> list[int]:
+    """The tokens before which a content that begins at token `content` may end, the last its utmost end."""
+    inside = reader.inside(content)
+    utmost = min(reader.sentence_end(content), inside.close if inside else len(reader.keys))
+    found, closed = [], -1
+    edges = reader.words.where(_EDGES)
+    for t in edges[bisect_right(edges, content):]:
+        if t >= utmost or len(found) >= MOST_PLACES:
+            break
+        quoted = reader.opens.get(t)
+        if quoted and t > closed:
+            closed = quoted.close
+            utmost = max(utmost, closed)  # «أن الفرص كبيرة، "والإرادة كبيرة. وسننجز الكثير"»
+            found += [t] + [closed + 1] * (closed + 1 < utmost)
+        elif t > closed and (reader.keys[t] in _MARKS or not reader.mark_before(t) and _begins_clause(reader, t)):
+            found.append(t)
+    return [*dict.fromkeys(found), max(utmost, content + 1)]
+
+
+def _begins_clause(reader: Reader, t: int) -> bool:
+    """May a clause begin at token `t` («وأكد», «مضيفاً», «لكن», «وفق»): one with و or ف only if it is read as a verb?"""
+    form = reader.forms[t]
+    return _OPENS[reader.keys[t]] or form.part == "verb" and bool(form.conjunction)
+
+
+def _opens(word: str) -> bool:
+    cue = CUES[word]
+    said = cue is not None and (bool(cue.bare) or cue.form == "participle")
+    return said or word in _NEW or _bare(word) in _NEW or PARTS[word].kind == "opener" or word in ATTRIBUTIONS
+
+
+def _bare(word: str) -> str:
+    return word[1:] if word[0] in _JOINS and len(word) > 2 else word
+
+
+_OPENS = Memo(_opens)
+"""Whether a folded word may open a clause, whatever stands beside it."""
+_EDGES = Vocabulary(holds=lambda word: word in _MARKS or word in "«“\"‹„‘'{»" or word[0] in _JOINS and len(word) > 2 or _opens(word))
+"""Words and marks at which a content may end."""
+
+
+def signs(reader: Reader, s: Statement, place: int, number: int, utmost: int, begun: Collection[int]) -> list[str]:
+    """What speaks for an end before token `place`, the `number`-th where the content may end."""
+    length = place - s.content
+    size = next((name for most, name in _UP_TO if length <= most), "31+")
+    found = [f"by:{s.by}", f"size:{size}", f"size:{size}{CROSS}by:{s.by}", f"number:{min(number, 4)}"]
+    sentence = s.by in ("that", "clause", "colon", "marks", "few")
+    behind = _behind(reader, s.cue, place, utmost, begun)
+    after = "clause" if sentence else "noun"
+    return [*dict.fromkeys(["bias", *found, *behind, *(f"{after}{CROSS}{sign}" for sign in behind)])]
+
+
+def _behind(reader: Reader, cue: Cue, place: int, utmost: int, begun: Collection[int]) -> list[str]:
+    """What stands at a place and behind it."""
+    keys, t, found = reader.keys, place, []
+    marked = not keys[t][0].isalnum()
+    if marked:
+        found.append(f"mark:{keys[t]}")
+    if t in reader.opens:
+        found.append("quotation opens")
+    if t - 1 in reader.closes or t in reader.closes:
+        found.append("quotation closes")
+    t += marked
+    if t >= utmost:
+        return found
+    at, word, form, other = "marked" if marked else "bare", keys[t], reader.forms[t], CUES[keys[t]]
+    found += [f"{at}, {form.part}", f"{at}, {reader.kind(t)}", f"{at}, {reader.kind(t)}, {reader.kind(t + 1)}"]
+    if form.conjunction:
+        found.append(f"{at}, joined {form.part}")
+    if form.part == "preposition":
+        found.append(f"{at}, {word}, {reader.part(t + 1)}")
+    if CUES[keys[t + 1]] if t + 1 < utmost else None:
+        found.append(f"{at}, {reader.kind(t)}, then a cue")
+    if word in PHRASES["however"] or _bare(word) in _NEW:
+        after = t + 1 + (t + 1 < utmost and keys[t + 1] in THAT)
+        again = after < utmost and reader.part(after) == "noun" and reader.forms[after].article
+        found.append(f"{at}, {'however' if word in PHRASES['however'] else 'new clause'}, {'definite noun' if again else 'no noun'}")
+    if other:
+        agrees = "agrees" if other.feminine == cue.feminine else "disagrees"
+        found += [f"{at}, cue:{other.form}", f"{at}, cue:{other.form}, {'joined' if other.bare else 'alone'}, {agrees}"]
+    elif form.part == "verb":
+        found.append("verb")
+    if word in _NEW or _bare(word) in _NEW:
+        found += [f"{at}, new clause", f"{at}, word:{_bare(word)}"]
+    elif reader.kind(t) in _WORDS or word in THAT:
+        found.append(f"{at}, word:{word}")
+    told = (("attribution", word in ATTRIBUTIONS), ("attribution, last", word in ATTRIBUTIONS and utmost - t < _LAST), ("circumstance", word in PHRASES["circumstance"] | CLASSES["circumstance"]),
+            ("statement begins", place in begun or t in begun))
+    return found + [name for name, there in told if there]

@@ -1,0 +1,269 @@
+"""Where a statement opens: for each reporting verb the tokens at which what it reports may begin, and which it is.
+
+Whatever could open a complement behind the verb is a candidate («أن», a colon, a quotation mark, a preposition that
+it governs, a noun). Named signs speak for a candidate or against it; what they weigh was learned from labelled
+articles (data/weights/openings.csv), as in log-linear quotation extraction (Pareti et al. 2013; Almeida et al. 2014).
+"""
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from ..reading.senses import CLASSES
+from ..weights import CROSS, added, crossed
+from ..words import Vocabulary
+from .cues import CUE_WORDS, CUES, Cue
+from .reader import LONG, Reader
+from .sources import PHRASES, STATEMENT_NOUN, Mention
+from .subjects import behind, past_asides
+
+THAT, GOVERNS = CLASSES["complementiser"], CLASSES["governs"]
+OPENINGS = crossed("openings")
+LEAST = -0.5
+"""The sum of weights from which a candidate opens a statement; cross-validated by article."""
+_REACH = 45
+"""How many tokens may stand between a cue and its content (a long title, an adjunct)."""
+_OBJECT, _GOVERNED = 14, 8
+"""So far behind the subject may a noun that is said begin, and a preposition that the verb is not known to govern."""
+_LINKS = frozenset(":،-–,")
+_QUOTES, _COMMAS = frozenset("»”\"›"), frozenset("،,")
+_NOMINAL = frozenset(("noun", "name", "adjective"))
+_CLOSED = frozenset(("preposition", "relative", "negation", "opener", "conjunction", "pronoun", "that", "adverb"))
+_BETWEEN = ("relative", "opener", "preposition", "mark")
+_UP_TO = ((0, "0"), (1, "1"), (2, "2"), (5, "3-5"), (12, "6-12"))
+
+
+_OPENS = Vocabulary(holds=lambda word: word in THAT or word in GOVERNS or word in CLASSES["about_what"] or word == ":"
+                    or word[0] in CLASSES["attached"] and len(word) > 3)
+"""Words that may open what a cue reports, or have a preposition that may."""
+_NEXT = Vocabulary(holds=lambda word: CUES[word] is not None and (bool(CUES[word].bare) or CUES[word].form == "participle"))
+"""Words that may be the cue of another statement («، مضيفاً», «وأكد»)."""
+
+
+class Opening(NamedTuple):
+    """A place where a content may begin.
+
+    Attributes:
+        cue: the token of the reporting verb.
+        by: what opens it: that, colon, marks (a long quotation), few (a short one), preposition, noun, clause (nothing),
+            or behind and few behind, where the quotation stands before the verb.
+        opener: the token that opens it («أن»), or the first of the content.
+        content: the first token of the content.
+        skip: how many of that token's letters are a preposition.
+    """
+
+    cue: int
+    by: str
+    opener: int
+    content: int
+    skip: int = 0
+
+
+class Place(NamedTuple):
+    """A cue with what stands next to it.
+
+    Attributes:
+        at, cue: its token, and what it says of its statement.
+        end: the first token that no longer may belong to its opening.
+        subject: the noun phrase right behind it, or None.
+        rest: the first token behind cue, asides («أمس», «من جانبه») and subject.
+    """
+
+    at: int
+    cue: Cue
+    end: int
+    subject: Mention | None
+    rest: int
+
+
+def openings(reader: Reader) -> list[Opening]:
+    """The openings of an article's statements, in the order of their cues: one for a cue at most, and one for a place."""
+    best: dict[int, tuple[float, Opening]] = {}
+    for i in reader.words.where(CUE_WORDS):
+        if reader.words.sentence[i] in reader.tagged:
+            continue
+        place = place_of(reader, i)
+        of_cue = signs_of_cue(reader, place)
+        base = added(OPENINGS[""], ["bias", *of_cue])
+        found = candidates(reader, place)
+        for n, opening in enumerate(found):
+            own = signs_of_opening(reader, place, opening, n, len(found))
+            weight = base + added(OPENINGS[""], [opening.by]) + added(OPENINGS.get(opening.by, {}), [*own, *of_cue])
+            if weight > LEAST and weight > best.get(i, (LEAST,))[0]:
+                best[i] = weight, opening
+    at_place: dict[int, tuple[float, Opening]] = {}
+    for weight, opening in best.values():
+        if weight > at_place.get(opening.content, (LEAST,))[0]:
+            at_place[opening.content] = weight, opening
+    return sorted(opening for _, opening in at_place.values())
+
+
+def signs(reader: Reader, place: Place, opening: Opening, number: int, count: int) -> list[str]:
+    """All that speaks for a candidate, the `number`-th of `count`: its cue, itself, and its cue with what opens it."""
+    of_cue = signs_of_cue(reader, place)
+    own = signs_of_opening(reader, place, opening, number, count)
+    return ["bias", opening.by, *of_cue, *(f"{opening.by}{CROSS}{sign}" for sign in (*own, *of_cue))]
+
+
+def place_of(reader: Reader, i: int) -> Place:
+    """What stands around the cue at token `i`."""
+    cue = CUES[reader.keys[i]]
+    inside = reader.inside(i)
+    end = min(reader.sentence_end(i), i + _REACH, inside.close if inside else len(reader.keys))
+    after = past_asides(reader, i + 1, end)
+    subject = behind(reader, after, end, cue)
+    return Place(i, cue, end, subject, reader.past_marks(subject.last, end) if subject else after)
+
+
+def candidates(reader: Reader, place: Place) -> list[Opening]:
+    """Where what a cue reports may begin, in text order, what stands before the cue last."""
+    first, end = place.at + 1, place.end
+    stops = _between(reader.words.where(_NEXT), first + 1, end)
+    end = next((t + 1 for t in stops if _is_next(reader, t) and not reader.inside(t)), end)
+    near = range(place.rest, min(place.rest + _OBJECT, end))
+    places = sorted({*_between(reader.words.where(_OPENS), first, end), *_between(reader.open_at, first, end), *near})
+    found: dict[int, Opening] = {}
+    closed = -1
+    for t in places:
+        opening = _opening(reader, place, t) if t > closed else None
+        if opening:
+            found.setdefault(opening.content, opening)
+        if t in reader.opens and t > closed:
+            closed = reader.opens[t].close
+    behind_marks = _before(reader, place)
+    return [*found.values(), *([behind_marks] if behind_marks else [])]
+
+
+def _between(places: list[int], first: int, end: int) -> list[int]:
+    return places[bisect_left(places, first):bisect_left(places, end)]
+
+
+def _before(reader: Reader, place: Place) -> Opening | None:
+    """««…»، قال الوزير»: the quotation that ends right before the cue."""
+    keys, before = reader.keys, place.at - 1
+    while before >= 0 and (keys[before] in _LINKS or keys[before] in CLASSES["so_said"]):
+        before -= 1
+    before -= before > 0 and keys[before] == "." and keys[before - 1] in _QUOTES
+    quoted = reader.closes.get(before)
+    if not quoted:
+        return None
+    return Opening(place.at, "behind" if quoted.words >= LONG else "few behind", quoted.open, quoted.open)
+
+
+def _opening(reader: Reader, place: Place, t: int) -> Opening | None:
+    """What token `t` opens, if anything."""
+    word, takes, i = reader.keys[t], place.cue.takes, place.at
+    if word in THAT or word == ":":
+        content = _past_links(reader.keys, t + 1, place.end)
+        return Opening(i, "colon" if word == ":" else "that", t, content) if content < place.end else None
+    if t in reader.opens:
+        return Opening(i, "marks" if reader.opens[t].words >= LONG else "few", t, t)
+    if word in CLASSES["about_what"]:
+        return Opening(i, "preposition", t, t, 1)
+    if word in GOVERNS:
+        governed = word in takes or t - place.rest < _GOVERNED
+        noun = t + 1 < place.end and reader.keys[t + 1][0].isalnum() and reader.keys[t + 1] not in THAT
+        return Opening(i, "preposition", t, t + 1) if governed and noun else None
+    attached = reader.forms[t].preposition
+    if attached and attached in GOVERNS and (attached in takes or t - place.rest < _GOVERNED):
+        return Opening(i, "preposition", t, t, 1)
+    if place.rest <= t < place.rest + _OBJECT and not takes.isdisjoint(("noun", "masdar")) and _may_be_object(reader, place, t):
+        return Opening(i, "noun", t, t)
+    said_at_once = t == place.rest and ("clause" in takes or word in CLASSES["at_once"])
+    return Opening(i, "clause", t, t) if said_at_once else None
+
+
+def _may_be_object(reader: Reader, place: Place, t: int) -> bool:
+    """May a noun that is said begin here: right behind the subject, or further on where a noun phrase begins anew?"""
+    word = reader.keys[t]
+    if reader.part(t) not in _NOMINAL and word not in CLASSES["these"]:
+        return False
+    anew = STATEMENT_NOUN[word] or word[-1] == "ا" or reader.kind(t - 1) in ("time", "mark")
+    return t == place.rest or anew and reader.part(t - 1) != "preposition"
+
+
+def _is_next(reader: Reader, t: int) -> bool:
+    """Does another statement's cue stand at token `t` («، مضيفاً», «وأكد»)?"""
+    cue = CUES[reader.keys[t]]
+    if not cue or reader.keys[t] in PHRASES["saying"]:
+        return False
+    return bool(cue.bare) and reader.part(t) == "verb" or cue.form == "participle" and reader.mark_before(t)
+
+
+def _past_links(keys: list[str], t: int, end: int) -> int:
+    while t < end and keys[t] in _LINKS:
+        t += 1
+    return t + (t < end and keys[t] in THAT)
+
+
+def signs_of_opening(reader: Reader, place: Place, opening: Opening, number: int, count: int) -> list[str]:
+    """The signs of a candidate itself: what stands before it, what opens it, the first word, its place among others."""
+    own = [*_of_gap(reader, place, opening), *_of_content(reader, place, opening)]
+    return [*dict.fromkeys([*own, f"number:{min(number, 3)}", "last" if number == count - 1 else "more"])]
+
+
+def signs_of_cue(reader: Reader, place: Place) -> list[str]:
+    """The verb, its form, and what stands before it and next to it."""
+    i, cue, keys = place.at, place.cue, reader.keys
+    before = "sentence" if reader.begins_sentence(i) else reader.kind(i - 1)
+    initial = "initial" if _is_initial(reader, place) else "inner"
+    found = [f"lemma:{cue.lemma}", f"lemma:{cue.lemma}, {cue.form}", f"form:{cue.form}", f"form:{cue.form}, {initial}",
+             f"read:{reader.part(i)}", f"before:{before}", f"behind:{reader.kind(i + 1)}", initial,
+             "joined" if cue.bare else "alone", f"subject:{place.subject.kind if place.subject else 'none'}"]
+    if before == "mark" or before in _CLOSED:
+        found.append(f"before:{keys[i - 1]}")
+    told = (("plural", cue.plural), ("feminine", cue.feminine), ("first person", cue.first_person), ("impersonal", cue.impersonal),
+            ("hamza", cue.bare_alef and reader.words.surface(i)[cue.bare] == "أ"), ("in marks", reader.inside(i)),
+            ("first sentence", reader.words.sentence[i] == 0))
+    found += [f"impersonal, {initial}, {'subject' if place.subject else 'no subject'}"] * cue.impersonal
+    return [*dict.fromkeys(found + [name for name, there in told if there])]
+
+
+def _is_initial(reader: Reader, place: Place) -> bool:
+    """Whether the cue begins its clause («وأكد», «كما أكد», «أمس أكد»)."""
+    i = place.at
+    return bool(place.cue.bare) or reader.begins_sentence(i) or reader.clause_start(i) < i or reader.kind(i - 1) in ("mark", "time")
+
+
+def _of_gap(reader: Reader, place: Place, opening: Opening) -> list[str]:
+    """What stands between the cue with its subject and the opening."""
+    gap = range(place.rest, opening.opener)
+    commas = sum(reader.keys[t] in _COMMAS for t in gap)
+    found = {f"gap:{next((name for most, name in _UP_TO if len(gap) <= most), '13+')}", f"commas:{min(commas, 3)}"}
+    for t in gap:
+        kind = reader.kind(t)
+        found |= {f"past:{kind}"} if kind in _BETWEEN else set()
+        found |= {"past:marks"} if t in reader.opens else set()
+        found |= {"past:verb"} if reader.part(t) == "verb" else set()
+        found |= {"past:cue"} if CUES[reader.keys[t]] else set()
+        found |= {"past:that"} if reader.keys[t] in THAT else set()
+    return sorted(found)
+
+
+def _of_content(reader: Reader, place: Place, opening: Opening) -> list[str]:
+    """What opens the content, whether the verb takes it, and the first word that is said."""
+    keys, takes, t = reader.keys, place.cue.takes, opening.content
+    word = keys[t][opening.skip:]
+    found = [f"first:{reader.part(t)}"]
+    if t in reader.opens:
+        before = keys[t - 1] if t else "."
+        found += [f"words:{min(reader.opens[t].words, LONG)}", f"after:{reader.kind(t - 1)}"]
+        found += [f"after {'its' if before in takes else 'a'} preposition"] * (before in GOVERNS)
+    if opening.by == "that":
+        before = keys[opening.opener - 1]
+        found.append("takes that" if "that" in takes else "takes no that")
+        found.append(f"{found[-1]}, {'initial' if _is_initial(reader, place) else 'inner'}")
+        found += [f"after {'its' if before in takes else 'a'} preposition"] * (before in GOVERNS) + ["after however"] * (before in PHRASES["however"])
+        found += ["next to it"] * (opening.opener - place.rest < 2)
+    if opening.by in ("noun", "preposition"):
+        said = STATEMENT_NOUN[word] or STATEMENT_NOUN[word.removeprefix("ال")] if word else False
+        found += [f"kind:{reader.kind(t)}", "statement noun" if said else "plain noun"] + ["country"] * (t in reader.speakers.countries)
+    if opening.by == "noun":
+        found += ["takes noun" if "noun" in takes else "takes masdar", "next to it" if t == place.rest else "further on",
+                  f"after:{reader.part(t - 1)}", f"after:{reader.kind(t - 1)}", f"form:{reader.forms[t].article}"]
+        found += ["accusative"] * (word[-1] == "ا") + ["name"] * reader.speakers.knows_word(word)
+    if opening.by == "preposition":
+        preposition = keys[t][0] if opening.skip else keys[opening.opener]
+        found += [f"{preposition}, {'taken' if preposition in takes else 'not taken'}", f"lemma:{place.cue.lemma}, {preposition}"]
+        found += ["empty"] * (word in PHRASES["empty"])
+    return found

@@ -1,0 +1,122 @@
+"""What an article's statements are read from: its quoted stretches, its sentences, who is named in it."""
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from ..article import Article
+from ..reading.senses import CLASSES
+from ..words import Vocabulary
+from .marks import Marked, marked
+from .sources import PARTS, PHRASES
+from .speakers import Speakers
+
+LONG = 4
+"""A quoted stretch of this many words is speech; a shorter one may be a name («داعش»)."""
+LONGEST = 200
+"""How many tokens a rule looks back or ahead for a clause's edge, so that a text without full stops costs no more."""
+_TAGS, _TAG = Vocabulary(CLASSES["tags"]), 4
+"""What begins a line around an article («اقرأ أيضاً: …»), whose colon stands among its first words."""
+_ENDS = frozenset(".!؟?…\n")
+_LEADS = frozenset(("opener", "adverb"))
+_PARENTHESES, _PARENTHESIS = {"-": "-", "–": "–", "(": ")"}, 25
+"""The marks around a parenthesis, and how many tokens it has at most."""
+
+
+class Reader:
+    """One article, as the questions about its statements need it.
+
+    Attributes:
+        quoted: the quoted stretches; `opens` and `closes` have them by the tokens of their marks, of which `open_at` are the first.
+        speakers: the people and bodies that are named.
+        tagged: the numbers of sentences that are lines around the article («شاهد أيضاً: …»).
+    """
+
+    def __init__(self, article: Article):
+        self.article, self.words, self.forms, self.keys = article, article.words, article.forms, article.words.keys
+        self.quoted = marked(self.words)
+        self.opens = {q.open: q for q in self.quoted}
+        self.closes = {q.close: q for q in self.quoted if q.closed}
+        self.open_at = [q.open for q in self.quoted]
+        self.speakers = Speakers(article)
+        sentence = self.words.sentence
+        self.tagged = {sentence[i] for i in self.words.where(_TAGS) if self.begins_sentence(i) and ":" in self.keys[i:i + _TAG]}
+        self._sentence_ends: dict[int, int] = {}
+
+    def kind(self, i: int) -> str:
+        """The class of token `i` in a source's phrase; a mark outside the text."""
+        return PARTS[self.keys[i]].kind if 0 <= i < len(self.keys) else "mark"
+
+    def part(self, i: int) -> str:
+        """The part of speech of token `i`; a mark outside the text."""
+        return self.forms[i].part if 0 <= i < len(self.keys) else "mark"
+
+    def sentence_end(self, i: int) -> int:
+        """The first token after the sentence of token `i`, its closing mark not counted in."""
+        number = self.words.sentence[i]
+        if number not in self._sentence_ends:
+            j = self.words.sentence_ends[number]
+            while j > 0 and self.keys[j - 1] in _ENDS:
+                j -= 1
+            self._sentence_ends[number] = j
+        return max(i, self._sentence_ends[number])
+
+    def begins_sentence(self, i: int) -> bool:
+        """Whether token `i` is the first of its sentence."""
+        return i == 0 or self.words.sentence[i - 1] != self.words.sentence[i]
+
+    def same_sentence(self, i: int, j: int) -> bool:
+        """Whether two tokens stand in one sentence."""
+        return self.words.sentence[i] == self.words.sentence[j]
+
+    def own_start(self, i: int) -> int:
+        """Where the sentence of token `i` begins, without what was quoted before: «نادر» in ««نادر حر»، وأضاف» is silent."""
+        first = max(bisect_left(self.words.sentence, self.words.sentence[i]), i - LONGEST)
+        quoted = self.opens.get(first) or self.inside(first)
+        return quoted.close + 1 if quoted and quoted.close < i else first
+
+    def inside(self, i: int) -> Marked | None:
+        """The quoted stretch that token `i` stands in."""
+        at = bisect_left(self.open_at, i) - 1
+        return self.quoted[at] if at >= 0 and i < self.quoted[at].close else None
+
+    def quoted_between(self, start: int, end: int, whole: bool = True) -> list[Marked]:
+        """The long quoted stretches between two tokens that are no titles («في إطار "إعلان تونس"»).
+
+        Args:
+            whole: only those that end there too, not one of several sentences that only opens there.
+        """
+        between = self.quoted[bisect_left(self.open_at, start):bisect_left(self.open_at, end)]
+        ending = [q for q in between if q.close <= end or not q.closed or not whole]
+        return [q for q in ending if q.words >= LONG and not self._is_title(q)]
+
+    def _is_title(self, q: Marked) -> bool:
+        before = self.keys[q.open - 1] if q.open else ""
+        return bool(before) and not PHRASES["naming"].isdisjoint((before, PARTS[before].stem))
+
+    def mark_before(self, t: int) -> bool:
+        """Whether a punctuation mark or a line's end stands before token `t`."""
+        return t > 0 and self.kind(t - 1) == "mark" and not self.keys[t - 1][0].isdigit()
+
+    def clause_start(self, i: int) -> int:
+        """The first token of the clause that token `i` is the verb of, the comma before it counted in."""
+        first = i
+        while first > 0:
+            word = self.keys[first - 1]
+            if self.kind(first - 1) in _LEADS or self.kind(first - 1) == "relative" and word not in CLASSES["what"]:
+                first -= 1
+            elif first > 1 and word in CLASSES["that"] and self.keys[first - 2] in PHRASES["however"]:
+                first -= 2  # «إلا أنه قال»
+            elif first > 1 and word in PHRASES["aside"] and self.keys[first - 2] in CLASSES["aside_of"]:
+                first -= 2
+            else:
+                break
+        while first > 0 and self.keys[first - 1] in "،,؛-–":
+            first -= 1
+        return first
+
+    def past_marks(self, i: int, end: int) -> int:
+        """Past the mark that closes a name, and past a parenthesis («قال سعيد (45 عاماً) إن», «الرئيس – الذي زار المدينة –»)."""
+        i += i in self.closes
+        closing = _PARENTHESES.get(self.keys[i]) if i < end else None
+        within = range(i + 1, min(i + _PARENTHESIS, end)) if closing else ()
+        return next((t + 1 for t in within if self.keys[t] == closing), i)

@@ -1,0 +1,99 @@
+"""Who may be the subject of a reporting verb: the noun phrases around it that can name a source."""
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from ..reading.senses import CLASSES
+from .cues import CUES, Cue
+from .reader import LONG, Reader
+from .sources import PHRASES, Mention
+
+_ASIDE = frozenset(("time", "adverb"))
+_HEADS = frozenset(("role", "honorific", "body", "unnamed", "reference", "some"))
+_NOMINAL_CUES = frozenset(("participle", "noun"))
+_COMMAS = frozenset("،,")
+_CLAUSE_AHEAD = 12
+
+
+def is_source(reader: Reader, mention: Mention) -> bool:
+    """Whether a phrase is sure to name a source: by an office (after the name too), or by a name that is known."""
+    return mention.kind != "name" or bool(mention.office) or reader.speakers.knows(mention)
+
+
+def past_asides(reader: Reader, i: int, end: int) -> int:
+    """Past «أمس»، «أيضاً»، «من جانبه»، «عن ذلك» and whom it is said to, between a cue and its subject."""
+    keys = reader.keys
+    while i < end:
+        form = reader.forms[i]
+        if reader.kind(i) in _ASIDE or form.part == "preposition" and form.pronoun:
+            i += 1  # «كلمة جدد فيها الترحيب»
+        elif keys[i] in CLASSES["aside_of"] and i + 1 < end and keys[i + 1] in PHRASES["aside"]:
+            i += 2
+        elif keys[i] in CLASSES["governs"] and i + 1 < end and keys[i + 1] in CLASSES["these"] and reader.kind(i + 2) in _HEADS:
+            i += 2  # «أعلن عن ذلك وزير الصحة»
+        elif keys[i] in _COMMAS and (i - 1 in reader.closes or CUES[keys[i - 1]]):
+            i += 1  # «أكدت لـ"الاقتصادية"، مصادر»
+        elif form.preposition in CLASSES["addressee_of"] or keys[i] in CLASSES["addressee_of"]:
+            i = _past_addressee(reader, i, end)
+        else:
+            break
+    return i
+
+
+def _past_addressee(reader: Reader, i: int, end: int) -> int:
+    """«ويقول لوكالة الأنباء إن», «قال لـ"الاقتصادية" يوسف البنيان»; but «قال للصحافيين وزير الصحة»."""
+    speakers = reader.speakers
+    if i + 1 in reader.opens:
+        return reader.opens[i + 1].close + 1 if reader.opens[i + 1].words < LONG else i + 1
+    apart = reader.keys[i] in CLASSES["addressee_of"]
+    to = speakers.mention(i + apart, end, attached=not apart)
+    last = max(i + 1, to.last if to else 0)
+    i = next((t for t in range(i + 1, last) if speakers.knows_word(reader.keys[t])), last)
+    while i < end and speakers.is_description(reader.keys[i]):
+        i += 1
+    return i
+
+
+def behind(reader: Reader, i: int, end: int, cue: Cue) -> Mention | None:
+    """The noun phrase right behind a cue and its asides, if it is sure to name a source."""
+    if i >= end or cue.plural and cue.form == "perfect" and not cue.first_person:
+        return None  # before its subject a verb is singular: «أكدا», «قالوا» have had theirs
+    if cue.form in _NOMINAL_CUES and reader.kind(i) != "reference" or reader.speakers.is_accusative(i):
+        return None
+    mention = reader.speakers.mention(i, end, _taken(reader, i, end, cue))
+    if mention is None and i in reader.opens and reader.opens[i].words < LONG:
+        return in_marks(reader, i)
+    return mention if mention and is_source(reader, mention) else None
+
+
+def _taken(reader: Reader, i: int, end: int, cue: Cue) -> frozenset[str]:
+    """What the cue may still take behind token `i`: before a clause no object («أعلن خميس الجهيناوي أن»)."""
+    clause = "that" in cue.takes and not CLASSES["complementiser"].isdisjoint(reader.keys[i:min(i + _CLAUSE_AHEAD, end)])
+    return cue.takes - {"noun"} if clause else cue.takes
+
+
+def in_marks(reader: Reader, i: int) -> Mention | None:
+    """«وأشار "الشامي" إلى أن»: some papers put names in quotation marks."""
+    close = reader.opens[i].close
+    mention = reader.speakers.mention(i + 1, close)
+    if mention and mention.last == close:
+        return mention
+    return Mention(i + 1, close, "name", (i + 1, close), ()) if close > i + 1 else None
+
+
+def phrases(reader: Reader, first: int, last: int, cue: Cue, sure: Collection[int] = ()) -> list[Mention]:
+    """The noun phrases between two tokens that may name a source, in text order; at the tokens `sure` any may."""
+    found, t, keys = [], first, reader.keys
+    while t < last:
+        mention = None
+        if t in reader.opens and 0 < reader.opens[t].words < LONG:
+            mention = reader.speakers.mention(t, last, cue.takes) or in_marks(reader, t)
+        else:
+            joined = reader.speakers.is_joined(t)
+            named = t in reader.speakers.countries or reader.speakers.knows_word(keys[t])
+            if joined or named or t in sure or reader.kind(t) in _HEADS:
+                mention = reader.speakers.mention(t, last, _taken(reader, t, last, cue), joined) or reader.speakers.mention(t, last, attached=joined)
+        if mention:
+            found.append(mention)
+        t = max(mention.last, t + 1) if mention else t + 1
+    return found

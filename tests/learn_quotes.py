@@ -1,0 +1,172 @@
+"""Learn what the signs of statements weigh: `make signs LABELLED="folder …"`, then `make weights` (see tests/learn.py).
+
+`signs` reads the annotated statements of articles and writes what stands around their cues, without a word of theirs but
+the verbs' lemmas and closed classes, to data/weights/{openings,attributions,ends,speaking}.parquet.
+"""
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from helpers import Article, scoring
+from helpers.lexicon import read
+from helpers.quotes import ends, speaking
+from helpers.quotes.attributions import candidates as attributed
+from helpers.quotes.cues import CUE_WORDS, CUES
+from helpers.quotes.openings import candidates, place_of
+from helpers.quotes.openings import signs as opening_signs
+from helpers.quotes.reader import Reader
+from helpers.quotes.speaking import Candidate, Turn
+from helpers.quotes.speakers import Source
+from helpers.quotes.statements import Statement
+from helpers.quotes.sources import Mention
+from tests.learn import WEIGHTS, Case, placed, texts_of, write, written
+
+HEADLINE = "زيارة رسمية إلى العاصمة\n"
+"""What stands over a sentence of our own, so that it is no headline itself."""
+TABLES = ("openings", "attributions", "ends", "speaking")
+
+
+class Said(NamedTuple):
+    """The annotated rows of one cue, in tokens: the cue, the first and the one behind the last that is said."""
+
+    cue: int
+    first: int
+    last: int
+    row: dict
+
+
+def said(reader: Reader, rows: list[dict]) -> list[Said]:
+    """One for each cue, in text order: its rows are the pieces of one statement."""
+    cued = sorted((row for row in rows if row["cue_start"]), key=lambda row: (int(row["cue_start"]), int(row["start"])))
+    found = []
+    for cue, group in groupby(cued, key=lambda row: int(row["cue_start"])):
+        pieces = list(group)
+        first, last = reader.words.on(int(pieces[0]["start"])), reader.words.on(int(pieces[-1]["end"]) - 1) + 1
+        found.append(Said(reader.words.on(cue), first, last, pieces[0]))
+    return found
+
+
+def _written(signs: list[str]) -> str:
+    return written(dict.fromkeys(signs, 1.0))
+
+
+def first_word(reader: Reader, t: int) -> int:
+    """Past the marks that a content may begin with."""
+    while t < len(reader.keys) - 1 and not reader.keys[t][0].isalnum():
+        t += 1
+    return t
+
+
+def cases(name: str, text: str, rows: list[dict]) -> Iterator[tuple[str, Case]]:
+    """The cases of one article, each with its table."""
+    reader = Reader(Article.from_text(text))
+    annotated = {s.cue: s for s in said(reader, rows)}
+    statements = []
+    for i in reader.words.where(CUE_WORDS):
+        place = place_of(reader, i)
+        found = list(candidates(reader, place))
+        right = None
+        for n, opening in enumerate(found):
+            hit = i in annotated and abs(first_word(reader, opening.content) - annotated[i].first) <= 1
+            yield "openings", Case(name, str(i), str(int(hit)), _written(opening_signs(reader, place, opening, n, len(found))))
+            right = right or (opening if hit else None)
+        if right:
+            statements.append(Statement(i, CUES[reader.keys[i]], *right[1:], begins=reader.clause_start(i)))
+    for s, signs in attributed(reader, statements):
+        spans = [gold for gold in annotated.values() if s.at <= gold.cue < (s.cue_end or s.at + 1)]
+        hit = any(min(s.end, gold.last) - max(s.content, gold.first) >= (max(s.end, gold.last) - min(s.content, gold.first)) / 2 for gold in spans)
+        yield "attributions", Case(name, str(s.at), str(int(hit)), _written(signs))
+    begun = {s.begins for s in statements} | {s.at for s in statements}
+    turns: list[Turn] = []
+    for s in statements:
+        yield from (("ends", case) for case in _of_end(reader, name, s, annotated[s.at], begun))
+        yield from (("speaking", case) for case in _of_speaker(reader, name, s, annotated[s.at].row, turns))
+
+
+def _of_end(reader: Reader, name: str, s: Statement, gold: Said, begun: set[int]) -> Iterator[Case]:
+    """The places up to the annotated end: the last ends the content, the others do not."""
+    quoted = reader.opens.get(s.content)
+    if s.by in ("behind", "few behind") or quoted and quoted.close >= gold.last - 1:
+        return
+    *places, utmost = ends.places_of(reader, s.content)
+    last = _bare_end(reader, s.content, gold.last)
+    if last not in {_bare_end(reader, s.content, place) for place in (*places, utmost)}:
+        return
+    for n, place in enumerate(places):
+        here = _bare_end(reader, s.content, place) == last
+        yield Case(name, str(s.at), str(int(here)), _written(ends.signs(reader, s, place, n, utmost, begun)))
+        if here:
+            return
+
+
+def _bare_end(reader: Reader, first: int, last: int) -> int:
+    """An end without the marks before it."""
+    while last > first and not reader.keys[last - 1][-1].isalnum():
+        last -= 1
+    return last
+
+
+def _of_speaker(reader: Reader, name: str, s: Statement, row: dict, turns: list[Turn]) -> Iterator[Case]:
+    """Those who may have said it; the annotated one then has spoken."""
+    found = list(speaking.candidates(reader, s, turns))
+    right = [_is_right(reader, c, row) for c in found]
+    if any(right):
+        for c, label in zip(found, right):
+            yield Case(name, str(s.at), str(int(label)), _written(speaking.signs(reader, s, c)))
+        speaking.choose(reader, s, found[right.index(True)], turns)
+    elif row["speaker"]:
+        speaking.remember(turns, Turn(Source("person", row["speaker"]), s.at, speaking.is_main(reader, s)))
+
+
+def _is_right(reader: Reader, c: Candidate, row: dict) -> bool:
+    """Is a candidate the annotated speaker: by the phrase, where one is annotated, else by the name?"""
+    if isinstance(c.who, Mention) and c.side != "above" and row["mention_start"]:
+        start, end = reader.words.raw_span(c.who.first, c.who.last)
+        first, last = int(row["mention_start"]), int(row["mention_end"])
+        return min(end, last) - max(start, first) >= min(end - start, last - first) / 2
+    if row["mention_start"] or not row["speaker"]:
+        return c.who is None and not row["speaker"]
+    called = c.who.name if isinstance(c.who, Source) else reader.words.surface(c.who.first, c.who.last) if c.who else None
+    return scoring.same_name(row["speaker"], called, row["speaker_aliases"])
+
+
+def sentences() -> Iterator[tuple[str, str, list[dict]]]:
+    """The sentences of data/weights/statements.csv as articles, each with its statements as annotated rows."""
+    rows = read("statements", WEIGHTS)
+    for n, (text, group) in enumerate(groupby(rows, key=lambda row: row["text"].replace("\\n", "\n"))):
+        found, at = [], 0
+        for row in (row for row in group if row["kind"]):
+            content = row["content"].replace("\\n", "\n")
+            cue = text.index(row["cue"], at if row["cue"] in text[at:] else 0)
+            start = text.index(content, cue) if content in text[cue:] else text.index(content)
+            end = len(HEADLINE) + start + len(content)
+            found.append({"cue_start": str(len(HEADLINE) + cue), "start": str(len(HEADLINE) + start), "end": str(end), "mention_start": "",
+                          "speaker": row["speaker"], "speaker_aliases": ""})
+            at = cue + 1
+        yield f"s{n:03}", HEADLINE + text, found
+
+
+def collect(places: Sequence[str]) -> None:
+    """Write the cases of the annotated articles of some places (see `tests.learn.placed`)."""
+    tables: dict[str, list[Case]] = {table: [] for table in TABLES}
+    folders, corpora = placed(places)
+    for name, text, rows in sentences():
+        for table, case in cases(name, text, rows):
+            tables[table].append(case)
+    for folder, prefix in folders:
+        texts = texts_of(folder, prefix, corpora)
+        annotated: dict[str, list[dict]] = {name: [] for name in texts}
+        for row in read("quotes", folder):
+            if row["article"] in annotated:
+                annotated[row["article"]].append(row)
+        for name, text in texts.items():
+            for table, case in cases(name, text, annotated[name]):
+                tables[table].append(case)
+    write(tables)
+
+
+if __name__ == "__main__":
+    collect(sys.argv[1:])
