@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from helpers import Article, scoring
 from helpers.lexicon import read
-from helpers.quotes import ends, speaking
+from helpers.quotes import begins, ends, speaking
 from helpers.quotes.attributions import candidates as attributed
 from helpers.quotes.cues import CUE_WORDS, CUES
 from helpers.quotes.openings import candidates, place_of
@@ -79,14 +79,14 @@ def cases(name: str, text: str, rows: list[dict]) -> Iterator[tuple[str, Case]]:
         spans = [gold for gold in annotated.values() if s.at <= gold.cue < (s.cue_end or s.at + 1)]
         hit = any(min(s.end, gold.last) - max(s.content, gold.first) >= (max(s.end, gold.last) - min(s.content, gold.first)) / 2 for gold in spans)
         yield "attributions", Case(name, str(s.at), str(int(hit)), _written(signs))
-    begun = {s.begins for s in statements} | {s.at for s in statements}
+    begun = begins(reader, statements)
     turns: list[Turn] = []
     for s in statements:
         yield from (("ends", case) for case in _of_end(reader, name, s, annotated[s.at], begun))
         yield from (("speaking", case) for case in _of_speaker(reader, name, s, annotated[s.at].row, turns))
 
 
-def _of_end(reader: Reader, name: str, s: Statement, gold: Said, begun: set[int]) -> Iterator[Case]:
+def _of_end(reader: Reader, name: str, s: Statement, gold: Said, begun: dict[int, str]) -> Iterator[Case]:
     """The places up to the annotated end: the last ends the content, the others do not."""
     quoted = reader.opens.get(s.content)
     if s.by in ("behind", "few behind") or quoted and quoted.close >= gold.last - 1:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..article import Article
 from ..lexicon import key
-from .attributions import attributions
+from .attributions import attributions, phrases_in
 from .cues import CUES
 from .ends import end_of
 from .marks import Marked
@@ -95,12 +95,18 @@ def _passes_on(row: Quote) -> bool:
 
 def contents(reader: Reader, statements: list[Statement]) -> list[list[Piece]]:
     """The pieces of each statement's content: the quoted ones, and what else is said."""
-    begun = {s.begins for s in statements} | {s.at for s in statements}
+    begun = begins(reader, statements)
     taken = {s.content for s in statements}
     return [_content(reader, s, begun, taken) for s in statements]
 
 
-def _content(reader: Reader, s: Statement, begun: set[int], taken: set[int]) -> list[Piece]:
+def begins(reader: Reader, statements: list[Statement]) -> dict[int, str]:
+    """What begins at a token: an attribution phrase, by its kind («على حد تعبيره» is self), or the clause of a statement."""
+    phrases = {phrase.at: f"attribution {phrase.row}" for phrase in phrases_in(reader)}
+    return phrases | dict.fromkeys((t for s in statements if s.by != "attribution" for t in (s.begins, s.at)), "statement")
+
+
+def _content(reader: Reader, s: Statement, begun: dict[int, str], taken: set[int]) -> list[Piece]:
     quoted = reader.opens.get(s.content)
     if quoted and (s.by in ("behind", "few behind") or not _goes_beyond(reader, s, quoted)):
         return _quoted(reader, quoted)
@@ -109,8 +115,13 @@ def _content(reader: Reader, s: Statement, begun: set[int], taken: set[int]) -> 
 
 
 def _goes_beyond(reader: Reader, s: Statement, q: Marked) -> bool:
-    """«أعرب عن "استيائه" من هذا الهجوم»: the marks hold the first word of what is said, not all of it."""
-    return q.words < LONG and reader.kind(q.close + 1) in _GOES_ON and s.by != "colon"
+    """«أعرب عن "استيائه" من هذا الهجوم»: the marks hold the first words of what is said, not all of it."""
+    return s.by != "colon" and (q.words < LONG and reader.kind(q.close + 1) in _GOES_ON or _is_name(reader, q))
+
+
+def _is_name(reader: Reader, q: Marked) -> bool:
+    """«أن "حركة أحرار الساحل والجبل" أوقفت القتال»: words without a verb, before one, are the name of its subject."""
+    return reader.part(q.close + 1) == "verb" and all(reader.part(t) != "verb" for t in range(q.open + 1, q.close))
 
 
 def _quoted(reader: Reader, q: Marked | None) -> list[Piece]:
@@ -145,7 +156,7 @@ def _clause(reader: Reader, s: Statement, end: int, taken: set[int]) -> list[Pie
     A stretch that another statement inside this one has `taken` belongs to it. After أن what stands before the
     marks is often no more than a subject («أن زيارته "ستفتح الباب"»); a noun says something by itself.
     """
-    inner = [q for q in reader.quoted_between(s.content, end) if q.open not in taken or q.open == s.content]
+    inner = [q for q in reader.quoted_between(s.content, end) if (q.open not in taken or q.open == s.content) and not _is_name(reader, q)]
     if not inner:
         return [Piece("indirect", s.content, end, s.skip)]
     edges = [s.content, *(edge for q in inner for edge in (q.open, q.close + 1)), end]

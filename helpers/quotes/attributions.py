@@ -82,7 +82,7 @@ def attributions(reader: Reader, said: list[Statement]) -> list[Statement]:
 def candidates(reader: Reader, said: list[Statement]) -> Iterator[tuple[Statement, list[str]]]:
     """Each statement that a phrase or a colon may tell of, with its signs."""
     taken = {t for s in said for t in range(s.begins, s.content)}
-    for phrase in _phrases_in(reader):
+    for phrase in phrases_in(reader):
         statement = _around(reader, said, phrase) if phrase.at not in taken else None
         if statement:
             yield statement, _of_phrase(reader, said, phrase, statement)
@@ -93,7 +93,7 @@ def candidates(reader: Reader, said: list[Statement]) -> Iterator[tuple[Statemen
         first = end + 1
 
 
-def _phrases_in(reader: Reader) -> Iterator[Phrase]:
+def phrases_in(reader: Reader) -> Iterator[Phrase]:
     """The attribution phrases of an article."""
     keys, last = reader.keys, len(reader.keys) - 1
     for i in reader.words.where(_OPENINGS):

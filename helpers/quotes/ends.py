@@ -7,7 +7,7 @@ discrete hazard, Singer and Willett 1993); the likeliest place is taken.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Mapping
 from math import exp
 
 from ..lexicon import Memo
@@ -27,17 +27,15 @@ _NEW = PHRASES["new_clause"] | PHRASES["turn"] | PHRASES["posture"] | PHRASES["t
 _WORDS = frozenset(("opener", "relative", "conjunction", "adverb", "preposition", "pronoun", "time", "negation"))
 _UP_TO = ((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (15, "9-15"), (30, "16-30"))
 _JOINS = ("و", "ف")
-_LAST = 8
-"""So few words behind an attribution hold no more than the source («، على حد تعبيره»)."""
 MOST_PLACES = 60
 """A content has at most so many places to end, so that a text without full stops costs no more."""
 
 
-def end_of(reader: Reader, s: Statement, begun: Collection[int]) -> int:
+def end_of(reader: Reader, s: Statement, begun: Mapping[int, str]) -> int:
     """The token after the last of a content that is not all in quotation marks.
 
     Args:
-        begun: the tokens at which the clauses of the article's statements begin.
+        begun: what begins at a token (see `quotes.begins`).
     """
     places = places_of(reader, s.content)
     going_on, best, end = 1.0, -1.0, places[-1]
@@ -91,7 +89,7 @@ _EDGES = Vocabulary(holds=lambda word: word in _MARKS or word in "«“\"‹„�
 """Words and marks at which a content may end."""
 
 
-def signs(reader: Reader, s: Statement, place: int, number: int, utmost: int, begun: Collection[int]) -> list[str]:
+def signs(reader: Reader, s: Statement, place: int, number: int, utmost: int, begun: Mapping[int, str]) -> list[str]:
     """What speaks for an end before token `place`, the `number`-th where the content may end."""
     length = place - s.content
     size = next((name for most, name in _UP_TO if length <= most), "31+")
@@ -102,7 +100,7 @@ def signs(reader: Reader, s: Statement, place: int, number: int, utmost: int, be
     return [*dict.fromkeys(["bias", *found, *behind, *(f"{after}{CROSS}{sign}" for sign in behind)])]
 
 
-def _behind(reader: Reader, cue: Cue, place: int, utmost: int, begun: Collection[int]) -> list[str]:
+def _behind(reader: Reader, cue: Cue, place: int, utmost: int, begun: Mapping[int, str]) -> list[str]:
     """What stands at a place and behind it."""
     keys, t, found = reader.keys, place, []
     marked = not keys[t][0].isalnum()
@@ -136,6 +134,7 @@ def _behind(reader: Reader, cue: Cue, place: int, utmost: int, begun: Collection
         found += [f"{at}, new clause", f"{at}, word:{_bare(word)}"]
     elif reader.kind(t) in _WORDS or word in THAT:
         found.append(f"{at}, word:{word}")
-    told = (("attribution", word in ATTRIBUTIONS), ("attribution, last", word in ATTRIBUTIONS and utmost - t < _LAST), ("circumstance", word in PHRASES["circumstance"] | CLASSES["circumstance"]),
-            ("statement begins", place in begun or t in begun))
-    return found + [name for name, there in told if there]
+    opens = begun.get(place) or begun.get(t)
+    if opens:
+        found += [f"begins:{opens}", f"{at}, begins:{opens}"]
+    return found + ["circumstance"] * (word in PHRASES["circumstance"] | CLASSES["circumstance"])

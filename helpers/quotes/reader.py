@@ -72,7 +72,7 @@ class Reader:
         """Where the sentence of token `i` begins, without what was quoted before: «نادر» in ««نادر حر»، وأضاف» is silent."""
         first = max(bisect_left(self.words.sentence, self.words.sentence[i]), i - LONGEST)
         quoted = self.opens.get(first) or self.inside(first)
-        return quoted.close + 1 if quoted and quoted.close < i else first
+        return quoted.close + 1 if quoted and quoted.words >= LONG and quoted.close < i else first
 
     def inside(self, i: int) -> Marked | None:
         """The quoted stretch that token `i` stands in."""

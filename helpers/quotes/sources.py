@@ -36,7 +36,6 @@ _ROWS = {key(row["word"]) for row in lexicon.read("sources")}
 OFFICES = frozenset(article + word for word, kind in _SOURCES.items() if kind in ("role", "honorific") for article in ("", "ال"))
 """Every word that can open the phrase of a person: «وزير», «الوزيرة», «السيد»."""
 OFFICE_WORDS = Vocabulary(OFFICES)
-FEMININE_BODIES = frozenset(article + word for word, kind in _SOURCES.items() if kind == "body" and word.endswith("ه") for article in ("", "ال"))
 FUNCTIONS = {key(row["word"]): row["class"] for row in lexicon.read("function_words")}
 _NOUNS = {key(row["noun"]) for row in lexicon.read("statement_nouns")}
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")

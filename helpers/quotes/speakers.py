@@ -7,7 +7,7 @@ it was met with, and answers who a later mention is.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from .. import countries, lexicon
 from ..article import Article
 from .cues import CUES
 from ..lexicon import Memo, key
-from .sources import (FEMININE_BODIES, FUNCTIONS, OFFICE_WORDS, OFFICES, PARTS, PHRASES, SEVERAL, STATEMENT_NOUN,
+from .sources import (FUNCTIONS, OFFICE_WORDS, OFFICES, PARTS, PHRASES, SEVERAL, STATEMENT_NOUN,
                       Mention, bare, detached, mention)
 from ..words import Vocabulary
 
@@ -30,9 +30,6 @@ _GOVERNED = {"word": ("ي", "يه"), "part": ("ي", "يه"), "body": ("ي", "ه"
 """What a role's word ends in where it is the adjective of a noun of such a class: «المجال الأكاديمي», «مؤتمر صحافي»."""
 _ATTACHED = Vocabulary(("لل" if word.startswith("ال") else "ل") + word.removeprefix("ال") for word in OFFICES)
 """«للرئيس», «لوزير»: an office behind a preposition may be the first to have its holder's name."""
-_BEFORE_VERB = frozenset(("opener", "adverb", "time", "conjunction", "mark", "that"))
-_OBJECT = frozenset(("noun",))
-WAS = frozenset(key(conjunction + word) for word in ("كان", "كانت") for conjunction in ("", "و", "ف"))
 _SAYING = Vocabulary(word for word, cue in CUES.items() if cue.form == "perfect" and not cue.plural and "that" in cue.takes
                      and "noun" not in cue.takes and word not in FUNCTIONS)
 """Verbs right behind which a definite word may be a surname."""
@@ -206,88 +203,14 @@ class Speakers:
             return True, False
         return part.stem.endswith("ه"), SEVERAL[word]
 
-    def agrees(self, mention: Mention, feminine: bool, plural: bool) -> bool:
-        """Whether a mention may be the subject of a verb or participle of this gender and number."""
-        own, several = self.gender(mention)
-        return own in (None, feminine) and several == plural
-
-    def first_in_sentence(self, start: int, at: int, recent: Recent, feminine: bool, plural: bool) -> Source | None:
-        """The subject of the first verb between two tokens, if it agrees; else the first person who does, or the first."""
-        main = self.main_subject(start, at)
-        if main and self.agrees(main, feminine, plural):
-            return self.resolve(main, recent)
-        first = None
-        for met in self._before(start, at, FEMININE_BODIES if feminine and not plural else frozenset()):
-            first = first or met
-            if self.agrees(met, feminine, plural):
-                first = met
-                break
-        return self.resolve(first, recent) if first else None
-
-    def main_subject(self, t: int, at: int) -> Mention | None:
-        """Who opens the sentence at token `t`, or stands right behind its verb («ورفع المصرف أمس الفائدة»)."""
-        keys = self.words.keys
-        while t < at and (PARTS[keys[t]].kind in _BEFORE_VERB or keys[t] in WAS):
-            t += 1
-        if t >= at:
-            return None
-        if self._may_be_verb(t):  # «وهاتف زيلينسكي», whose first word no name is known to have
-            t += 1
-            while t < at and PARTS[keys[t]].kind in ("time", "adverb"):
-                t += 1
-        met = self.mention(t, at, _OBJECT, attached=self.is_joined(t)) if t < at else None
-        if not met or met.kind == "name" and not self.knows(met):
-            return None
-        if met.kind == "name" and any(key(s.name.split()[-1]) == keys[t] for s in self._by_name.get(bare(keys[t]), ())):
-            return met._replace(last=t + 1, name=(t, t + 1))  # a surname, then an object: «وزار شهاب الأسرى»
-        return met
-
-    def _may_be_verb(self, t: int) -> bool:
-        """Whether token `t`, where a sentence begins, is its verb: no noun by its looks, no name («دان رئيس الوزراء»)."""
-        word = self.words.keys[t]
-        noun = PARTS[word].definite or STATEMENT_NOUN[word.removeprefix("و")] or self.words.surface(t).endswith("ة")
-        if noun or PARTS[word].kind not in ("word", "verb") or t in self.countries:
-            return False
-        following = PARTS[self.words.keys[t + 1]].kind if t + 1 < len(self.words) else "mark"
-        return not self.knows_word(word) or following in ("role", "honorific", "body")
-
-    def last_met(self, at: int, recent: Recent, feminine: bool | None = None) -> Source | None:
-        """The first person of the nearest sentence before token `at` that names one («زار السفير … وأبدى إعجابه»).
-
-        Where the verb's gender is known, the nearest whose office is of that gender.
-        """
+    def last_met(self, at: int, recent: Recent) -> Source | None:
+        """The first person of the nearest sentence before token `at` that names one («زار السفير … وأبدى إعجابه»)."""
         sentence, last = self.words.sentence, bisect_left(self._people_at, at) - 1
-        if feminine is not None:
-            last = next((k for k in range(last, max(last - 20, -1), -1) if PARTS[self.words.keys[self._people_at[k]]].stem.endswith("ه") == feminine), -1)
         if last < 0:
             return None
-        while not feminine and last > 0 and sentence[self._people_at[last - 1]] == sentence[self._people_at[last]]:
+        while last > 0 and sentence[self._people_at[last - 1]] == sentence[self._people_at[last]]:
             last -= 1
         return self.resolve(self.people[last], recent)
-
-    def plural_before(self, at: int) -> Mention | None:
-        """The last dual or plural office before token `at` in its sentence («الوزيرين … مؤكدين»)."""
-        found = [m for m in self._before(self.sentence_start(at), at) if not m.name and self.gender(m)[1]]
-        return found[-1] if found else None
-
-    def sentence_start(self, at: int) -> int:
-        """The first token of the sentence of token `at`, or one not too far before."""
-        first, sentence = at, self.words.sentence
-        while first > 0 and sentence[first - 1] == sentence[at] and at - first < 200:
-            first -= 1
-        return first
-
-    def _before(self, first: int, at: int, bodies: frozenset[str] = frozenset()) -> Iterator[Mention]:
-        """The people, or bodies of some nouns, named between two tokens, but not behind a preposition («إلى قادة»)."""
-        keys = self.words.keys
-        while first < at:
-            word = keys[first]
-            if (word in OFFICES or word in self.surnames or word in bodies) and not self._is_dependent(first):
-                met = self.mention(first, at)
-                if met:
-                    yield met
-                    first = met.last
-            first += 1
 
     def learn(self, mention: Mention) -> Source:
         """The person of a mention with a name: met before under part of it, or new."""

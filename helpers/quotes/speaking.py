@@ -67,6 +67,9 @@ def speak(reader: Reader, statements: list[Statement]) -> None:
             choose(reader, s, found[weights.index(max(weights))], turns)
         else:
             choose(reader, s, Candidate("behind", s.subject, 0, 1, s.subject.first), turns)
+    if statements and statements[0].begins == 0 and not statements[0].source:  # «تعهد بالدفاع عن المدينة»: a headline
+        later = (s.source for s in statements[1:] if s.source)
+        statements[0].source = next((source for source in later if source.feminine in (None, statements[0].cue.feminine)), None)
 
 
 def choose(reader: Reader, s: Statement, chosen: Candidate, turns: list[Turn]) -> None:

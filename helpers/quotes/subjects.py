@@ -91,7 +91,7 @@ def phrases(reader: Reader, first: int, last: int, cue: Cue, sure: Collection[in
         else:
             joined = reader.speakers.is_joined(t)
             named = t in reader.speakers.countries or reader.speakers.knows_word(keys[t])
-            if joined or named or t in sure or reader.kind(t) in _HEADS:
+            if joined or named or t in sure and reader.part(t) != "verb" or reader.kind(t) in _HEADS:
                 mention = reader.speakers.mention(t, last, _taken(reader, t, last, cue), joined) or reader.speakers.mention(t, last, attached=joined)
         if mention:
             found.append(mention)
