@@ -61,9 +61,14 @@ def say(group: str, key: str, **parts: object) -> str:
     return label(group, key).format(**parts)
 
 
-def listed(parts: Iterable[str]) -> str:
-    """Parts with commas between them, as the language in force has these."""
-    return {"en": ", ", "ar": "، "}[_chosen].join(parts)
+def either(english: str, arabic: str) -> str:
+    """What is said in the language in force."""
+    return {"en": english, "ar": arabic}[_chosen]
+
+
+def listed(parts: Iterable[str], mark: str = ",") -> str:
+    """Parts with commas or semicolons between them, as the language in force has these."""
+    return (either(mark, {",": "،", ";": "؛"}[mark]) + " ").join(parts)
 
 
 def counted(count: int, noun: str) -> str:
