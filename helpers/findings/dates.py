@@ -13,11 +13,11 @@ from ..figures.calendars import LOOKS, Month
 from ..lexicon import Memo, key
 from .reading import Find, Place, Reading
 
-_LOCALES = {locale: Locale.parse(locale) for locale in ("ar", "ar_SY", "ar_DZ", "ar_MA", "ar_MR")}
-_USED = [(key(name), name, locale) for locale, found in _LOCALES.items() for name in found.months["format"]["wide"].values()]
+_USED = [(key(name), name, locale) for locale in ("ar", "ar_SY", "ar_DZ", "ar_MA", "ar_MR")
+         for name in Locale.parse(locale).months["format"]["wide"].values()]
 _NAMES = {folded: name for folded, name, _ in _USED}
 """Each Gregorian month name of CLDR's Arabic locales, as written, by its folded form."""
-_WEEKDAYS = {key(name): number for number, name in _LOCALES["ar"].days["format"]["wide"].items()}
+_WEEKDAYS = {key(name): number for number, name in Locale("ar").days["format"]["wide"].items()}
 """Monday is 0, by its folded name."""
 _STROKES = ("/", "(")
 

@@ -111,7 +111,8 @@ def other_words(reading: Reading) -> Iterator[Find]:
         for other, _ in likely.most_common(3):
             p, before = told[other]
             if not _side_by_side(reading, p, q) and _nearly(before, words):
-                yield Find("quote_differs", q.start, q.end, {"one": p.text, "place": p.quote_id}, (p.quote_id, q.quote_id))
+                said = {"one": p.text, "place": p.quote_id}
+                yield Find("quote_differs", q.start, q.end, said, (p.quote_id, q.quote_id))
                 break
 
 

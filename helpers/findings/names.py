@@ -16,7 +16,8 @@ from .reading import ENTRIES, Find, Reading
 _FORMS = ("name", "capital", "adjective")
 _PEOPLE = tuple(ENTRIES["people_ending"])
 _NISBA = re.compile("(" + "|".join(ENTRIES["nisba_ending"]) + ")$")
-_ONE_SOUND = [frozenset(map(key, alternatives(row["words"]))) for row in read("finding_words") if row["class"] == "one_sound"]
+_ONE_SOUND = [frozenset(map(key, alternatives(row["words"])))
+              for row in read("finding_words") if row["class"] == "one_sound"]
 _VOWELS = _ONE_SOUND[0]
 
 Spellings = dict[str, list[tuple[int, int]]]
@@ -47,11 +48,12 @@ def _bare_name(reading: Reading, m: Mention) -> tuple[str, tuple[int, int]]:
 
     It is compared without its article, an adjective without its endings too.
     """
-    first = COUNTRY_WORDS[reading.keys[m.first]][2]
-    words = [word.removeprefix("و" + ARTICLE).removeprefix(ARTICLE) for word in (first, *reading.keys[m.first + 1:m.last])]
+    whole, first = reading.keys[m.first], COUNTRY_WORDS[reading.keys[m.first]][2]
+    words = [first, *reading.keys[m.first + 1:m.last]]
+    words = [word.removeprefix("و" + ARTICLE).removeprefix(ARTICLE) for word in words]
     if m.form == "adjective":
         words = [_NISBA.sub("", word) for word in words]
-    skip = len(reading.keys[m.first]) - len(first) if reading.keys[m.first].endswith(first) else 0
+    skip = len(whole) - len(first) if whole.endswith(first) else 0
     return " ".join(words), reading.words.raw_span(m.first, m.last, skip)
 
 
@@ -96,7 +98,7 @@ def persons(reading: Reading) -> Iterator[Find]:
 
 
 def _less_a_letter(name: str) -> list[str]:
-    """A name, and what is left of it without each of its letters: names one letter apart have one of these in common."""
+    """A name, and what is left of it without each letter: names one letter apart have one of these in common."""
     return [name, *(name[:i] + name[i + 1:] for i in range(len(name)))]
 
 

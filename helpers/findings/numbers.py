@@ -18,7 +18,7 @@ _NEAR = 12
 # The same quantity twice
 
 _MOST = 20
-"""With how many others of one value a number is compared: more than an article has, and an end for a text that is none."""
+"""With how many others of one value a number is compared: no article has more."""
 _EMPTY = {word for group in ("growth", "rate", "level", "reach", "past", "due") for word in ENTRIES[group]}
 """Words that say nothing of what a number is of."""
 

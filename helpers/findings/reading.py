@@ -134,7 +134,7 @@ class Reading:
         return at[place] if place >= 0 and at[place] >= first else -1
 
     def vague(self, first: int, last: int) -> tuple[int, int] | None:
-        """The first span of time without a number among the tokens («الأشهر القليلة الماضية»); None where there is none."""
+        """The first span of time without a number among the tokens («الأشهر القليلة الماضية»), if there is one."""
         place = bisect_left(self._vague, (first,))
         found = self._vague[place] if place < len(self._vague) else None
         return found if found and found[1] <= last else None

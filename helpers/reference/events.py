@@ -54,7 +54,8 @@ def event_dates(scene: Scene) -> Iterator[Verdict]:
         for p in scene.places:
             f = p.row
             if f.kind == "date" and _speaks_of(scene, e, p) and _meant(scene, e, p):
-                fits = any(day.isoformat().startswith(f.date) if f.date else day.month in _months(scene, p) for day in days)
+                months = _months(scene, p)
+                fits = any(day.isoformat().startswith(f.date) if f.date else day.month in months for day in days)
                 said = {"event": _called(e), "days": told(Period(e.start, e.end, "/"))}
                 kind = "date_confirmed" if fits else "date_contradicted"
                 yield Verdict(kind, f.start, f.end, said, (e,), scene.with_claims(f))
@@ -128,11 +129,15 @@ def _name(scene: Scene, names: list) -> Iterator[Verdict]:
     [(name, (start, end))] = stands.items()
     called, right = ([row for row in some if row.name == name] for some in (names, then))
     others = [] if right else then
-    spans = ("{} – {}".format(*(told(time) if time else "…" for time in (row.start, row.end))) for row in right or called)
     day = Period(scene.when.first, scene.when.first, "day")
-    said = {"name": _called(called[0]), "span": "; ".join(spans), "day": told(day), "right": listed(map(_called, others))}
+    said = {"name": _called(called[0]), "span": "; ".join(map(_span, right or called)), "day": told(day),
+            "right": listed(map(_called, others))}
     kind = "name_confirmed" if right else "name_contradicted"
     yield Verdict(kind, start, end, said, (*(right or called), *others))
+
+
+def _span(row) -> str:
+    return " – ".join(told(end) if end else "…" for end in (row.start, row.end))
 
 
 def _first(scene: Scene, names: tuple[str, ...]) -> tuple[int, int] | None:
