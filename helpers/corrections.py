@@ -220,7 +220,8 @@ def said(value: object) -> str:
 
 
 _CODED = {"quotes": {"kind": "quote"}, "figures": {"kind": "figure", "modifier": "modifier", "calendar": "calendar"},
-          "claims": {"party_a": "party", "party_b": "party", "kind": "claim", "polarity": "polarity", "topics": "topic"}}
+          "claims": {
+              "party_a": "party", "party_b": "party", "kind": "claim", "polarity": "polarity", "topics": "topic"}}
 """The columns of each table whose values are codes, and of which group."""
 
 
