@@ -207,7 +207,7 @@ def _decided(article: Article, keys: list[str], found: list[Candidate]) -> Itera
     surnames = {it.bare for it in found if _is_surname(keys, it)}
     last, mention = None, None
     for it in found:
-        live = [f for f in it.forms if f.code in strong] or [f for f in it.forms if not f.weak]
+        live = _live(it, strong)
         if not live or keys[it.first] in surnames and _calls(article, keys, it.first - 1):
             continue
         if len(live) > 1 and keys[it.first - 1] in CLASSES["capital_city"]:  # «العاصمة عمان»
@@ -218,6 +218,11 @@ def _decided(article: Article, keys: list[str], found: list[Candidate]) -> Itera
             form = "adjective"
         last, mention = it, Mention(it.first, it.last, code, form)
         yield mention
+
+
+def _live(it: Candidate, strong: set[str]) -> list[Form]:
+    """The forms that are meant: those of a country that the article names beyond doubt, else those that are not weak."""
+    return [f for f in it.forms if f.code in strong] or [f for f in it.forms if not f.weak]
 
 
 def _is_surname(keys: list[str], it: Candidate) -> bool:
