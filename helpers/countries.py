@@ -221,7 +221,7 @@ def _decided(article: Article, keys: list[str], found: list[Candidate]) -> Itera
 
 
 def _live(it: Candidate, strong: set[str]) -> list[Form]:
-    """The forms that are meant: those of a country that the article names beyond doubt, else those that are not weak."""
+    """The forms that are meant: of a country that the article names beyond doubt, else those that are not weak."""
     return [f for f in it.forms if f.code in strong] or [f for f in it.forms if not f.weak]
 
 
