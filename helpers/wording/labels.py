@@ -71,13 +71,8 @@ def listed(parts: Iterable[str], mark: str = ",") -> str:
     return (either(mark, {",": "،", ";": "؛"}[mark]) + " ").join(parts)
 
 
-def counted(count: int, noun: str) -> str:
-    """A count with its noun in the right number: «no figure», «1 figure»; «لا رقم», «رقمان», «3 أرقام», «11 رقمًا»."""
-    return counted_as(count, noun)
-
-
-def counted_as(value: float, noun: str) -> str:
-    """`counted`, of a value that need not be whole: «2.5 مليار»."""
+def counted(value: float, noun: str) -> str:
+    """A number with its noun as it asks for it: «no figure», «1 figure»; «لا رقم», «رقمان», «3 أرقام», «2.5 مليار»."""
     from babel import Locale
 
     forms = _counts()[noun, _chosen]
