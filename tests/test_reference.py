@@ -150,6 +150,8 @@ def test_nothing_is_an_empty_frame_of_the_same_types():
     ("targets", "JOR,UZB,2020-05,100e6,USD,soon,JOR,a minister,https://example.org,", "due: «soon» is no year"),
     ("events", "fair,a,b,JOR,2023-03-09,2023-03-05,,,https://example.org,", "it ends before it begins"),
     ("statements", "fair,count,شركة,,,exact,press,https://example.org,", "a statement has a value"),
+    ("statements", "fair,count,,5,,exact,press,https://example.org,", "words: the cell is empty"),
+    ("events", "fair,a,b,,2023-03-05,2023-03-09,,,https://example.org,", "countries: the cell is empty"),
     ("statements", "flood,count,شركة,5,,exact,press,https://example.org,", "events.csv has no event «flood»"),
     ("people", "A,ا,ا,1449,1394,https://example.org,", "born is more than died"),
 ])

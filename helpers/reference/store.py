@@ -83,18 +83,18 @@ def _or_none(reader: Callable) -> Callable:
     return lambda cell: reader(cell) if cell else None
 
 
+def _text(cell: str) -> str:
+    if not cell:
+        raise ValueError("the cell is empty")
+    return cell
+
+
 def _words(cell: str) -> tuple[str, ...]:
     return tuple(map(key, alternatives(cell)))
 
 
 def _groups(cell: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(_words(part) for part in cell.split("+"))
-
-
-def _text(cell: str) -> str:
-    if not cell:
-        raise ValueError("the cell is empty")
-    return cell
+    return tuple(_words(_text(part.strip())) for part in cell.split("+"))
 
 
 def _source(cell: str) -> str:
@@ -119,7 +119,7 @@ def _unit(cell: str) -> str:
 
 
 def _countries(cell: str) -> tuple[str, ...]:
-    return tuple(_country(code) for code in _text(cell).split("|"))
+    return tuple(map(_country, alternatives(_text(cell))))
 
 
 def read_period(cell: str) -> Period:
