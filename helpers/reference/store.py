@@ -61,22 +61,32 @@ class Store(NamedTuple):
 
 # What a cell may hold. Each reader raises ValueError with the reason.
 
-def _known(allowed: Collection[str], wrong: str = "") -> Callable[[str], str]:
-    """A reader of cells that hold one of some values."""
-    return _reader(lambda cell: cell if cell in allowed else math.nan, wrong or f"is none of {', '.join(allowed)}")
-
-
 def _reader(convert: Callable, wrong: str) -> Callable:
-    """A reader that says what is wrong with a cell that cannot be converted, or is no number (NaN, infinity)."""
+    """A reader that says what is wrong with a cell that cannot be converted."""
     def read(cell: str):
         try:
-            value = convert(cell)
-        except ValueError:
-            value = math.nan
-        if isinstance(value, float) and not math.isfinite(value):
-            raise ValueError(f"«{cell}» {wrong}")
-        return value
+            return convert(cell)
+        except (ValueError, KeyError):
+            raise ValueError(f"«{cell}» {wrong}") from None
     return read
+
+
+def _known(allowed: Collection[str], wrong: str = "") -> Callable[[str], str]:
+    """A reader of cells that hold one of some values."""
+    return _reader({value: value for value in allowed}.__getitem__, wrong or f"is none of {', '.join(allowed)}")
+
+
+def _finite(cell: str) -> float:
+    value = float(cell)
+    if not math.isfinite(value):
+        raise ValueError
+    return value
+
+
+def _digits(cell: str) -> int:
+    if not re.fullmatch(r"\d{3,4}", cell):
+        raise ValueError
+    return int(cell)
 
 
 def _or_none(reader: Callable) -> Callable:
@@ -108,8 +118,8 @@ def _source(cell: str) -> str:
 
 _country = _known({row["code"] for row in read_lexicon("countries")}, "is no ISO 3166-1 alpha-3 code")
 _day = _reader(Day.fromisoformat, "is no day like 2022-06-19")
-_amount = _reader(float, "is no number")
-_year = _reader(lambda cell: int(cell) if re.fullmatch(r"\d{3,4}", cell) else math.nan, "is no year")
+_amount = _reader(_finite, "is no number")
+_year = _reader(_digits, "is no year")
 _currency = _known(get_global("all_currencies"), "is no ISO 4217 code")
 _modifier = _known(("exact", "about", "more_than", "less_than", "at_least", "up_to"))
 
