@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..article import Article
 from ..figures.modifiers import CHANGE, verb_forms
-from ..lexicon import alternatives, key, read, splits
+from ..lexicon import Memo, alternatives, key, read, splits
 from ..reading import FORMS
 from ..tables import Tables, rows
 
@@ -52,6 +52,8 @@ def _entries() -> dict[str, list[str]]:
 
 
 ENTRIES = _entries()
+_BARE = Memo(lambda word: {word, *(bare for *_, bare in splits(word))})
+"""A folded word, and what it may be without what is attached to it."""
 
 
 class Reading:
@@ -76,7 +78,7 @@ class Reading:
                 self._claims.setdefault(name, []).append(claim)
         self._forms: dict[str, list[int]] = {}
         for word, at in self.words.places.items():
-            for form in {word, *(bare for *_, bare in splits(word))}:
+            for form in _BARE[word]:
                 self._forms.setdefault(form, []).extend(at)
         self._classes = {
             "dated": [p.first for p in self.places if p.row.kind in ("date", "duration")],
