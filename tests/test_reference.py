@@ -185,6 +185,11 @@ def test_the_projects_own_store_is_sound():
     assert {t.period.year for t in own.trade if t.series == "kazakh" and t.unit == "USD"} == {*range(2013, 2026)}
 
 
+def test_names_of_which_nothing_is_left_are_nobodys(tmp_path):
+    odd = load(write(tmp_path, people=["A,ا,ال|ـ,1394,1449,https://example.org/i,"], places=["UZB,capital,Tashkent,طشقند,ال|ـ,,,https://example.org/j,"]))
+    assert judged(odd, "وتُدرس أعمال أولوغ بيك في المنطقة منذ آلاف السنين.") == []
+
+
 @pytest.mark.parametrize("mutation", [cut, shuffled, without_marks, strewn, jumbled])
 def test_no_text_raises_and_every_verdict_proves_itself(mutation, store):
     texts, dice = collection(), random.Random(mutation.__name__)

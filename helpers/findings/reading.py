@@ -107,7 +107,7 @@ class Reading:
 
     def stands(self, phrase: str) -> list[int]:
         """The tokens at which a folded word or phrase begins, whatever is attached to it."""
-        first, *rest = phrase.split()
+        first, *rest = phrase.split() or [""]
         return sorted(i for i in self._forms.get(first, ()) if self.keys[i + 1:i + 1 + len(rest)] == rest)
 
     def of_class(self, group: str) -> list[int]:
