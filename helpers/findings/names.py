@@ -90,8 +90,7 @@ def persons(reading: Reading) -> Iterator[Find]:
     found: Spellings = {}
     for word in map(bare, known.surnames | known.names):
         at = sorted({i for form in (word, ARTICLE + word) for i in reading.words.places.get(form, ())})
-        # «الجمهوريون», «الجمهوريين» are two cases of one plural
-        name = len(word) > 4 and word.isalpha() and word not in GIVEN_NAMES and not word.endswith(_PEOPLE)
+        name = len(word) > 4 and word.isalpha() and word not in GIVEN_NAMES
         if name and any(reading.key(i - 1) in GIVEN_NAMES or reading.key(i - 1) in OFFICES for i in at):
             found[word] = [reading.words.raw_span(i, i + 1) for i in at]
     yield from _variants(reading, found, _transcribed, _less_a_letter)
@@ -103,8 +102,11 @@ def _less_a_letter(name: str) -> list[str]:
 
 
 def _transcribed(a: str, b: str) -> bool:
-    """Do two names differ in one letter, by a vowel more or less or by a sister letter?"""
-    if OSA.distance(a, b) != 1:
+    """Do two names differ in one letter, by a vowel more or less or by a sister letter?
+
+    «المعاقبون» and «المعاقبين» are two cases of one plural.
+    """
+    if OSA.distance(a, b) != 1 or a[:-2] == b[:-2] and a[-1] == b[-1] == "ن":
         return False
     if len(a) != len(b):
         short, long = sorted((a, b), key=len)

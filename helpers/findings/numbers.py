@@ -175,14 +175,23 @@ def parts(reading: Reading) -> Iterator[Find]:
 
 def _parts(reading: Reading, places: list[Place]) -> Iterator:
     """The rows of the figures that are parts of the first; in «بينهم 5 أطفال، وإصابة 20 شخصاً» these are five alone."""
-    whole = places[0]
-    for one, p in zip(places, places[1:]):
-        opened = reading.says("whole", p.first - 1, p.first) if one is whole else (
-            "و" in (reading.keys[p.first - 1], reading.keys[p.first][0]))
+    last = whole = places[0]
+    for p in places[1:]:
         alike = p.row.kind == whole.row.kind and p.row.value and (p.row.unit == whole.row.unit or p.row.kind == "count")
-        if not opened or not alike or p.begin != whole.begin or p.first - one.last > 8:
+        joined = _opens(reading, whole, p) if last is whole else (
+            "و" in (reading.keys[p.first - 1], reading.keys[p.first][0]))
+        if not joined or not alike or p.begin != whole.begin or p.first - last.last > 8:
             return
         yield p.row
+        last = p
+
+
+def _opens(reading: Reading, whole: Place, p: Place) -> bool:
+    """Does «منها» tie a figure to the one before it? In «3 مراحل استفاد منها 300 عائلة» the families are no stages."""
+    tied = reading.says("whole", p.first - 1, p.first)
+    own = p.first - 2 < whole.last or reading.keys[p.first - 2] == "،"
+    # «20 شخصاً بينهم 8 أطفال، منهم 15 مصاباً»: the children are a part themselves
+    return tied and own and not reading.says("whole", whole.first - 1, whole.first)
 
 
 def share_over(reading: Reading) -> Iterator[Find]:
