@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -66,16 +66,27 @@ def by_id(tables: Tables) -> Rows:
     return {table: {row[0]: row._asdict() for row in rows(data)} for table, data in tables._asdict().items()}
 
 
-def number(name: str) -> int:
+def tables_of(found: Rows) -> Tables:
+    """Rows as the three tables."""
+    return Tables(*(frame(table, [tuple(row[name] for name in COLUMNS[table]) for row in found[table].values()])
+                    for table in COLUMNS))
+
+
+def _number(name: str) -> int:
     """The number in a row's id: 12 of «q12»."""
     return int(name[1:])
+
+
+def free_id(table: str, *held: Rows) -> str:
+    """The next id that no row has or had."""
+    return f"{table[0]}{1 + max((_number(name) for rows in held for name in rows[table]), default=0)}"
 
 
 def ordered(old: Rows, found: Rows) -> Rows:
     """Rows in the order of the text, with the ties of claims as they follow from it; `old` are the automatic ones."""
     new: Rows = {}
     for table, key in IDS.items():
-        in_order = sorted(found[table].values(), key=lambda row: (row["start"], number(row[key])))
+        in_order = sorted(found[table].values(), key=lambda row: (row["start"], _number(row[key])))
         new[table] = {row[key]: row for row in in_order}
     return new | {"claims": {name: claim | _ties(old, new, claim) for name, claim in new["claims"].items()}}
 
@@ -99,12 +110,6 @@ def _ties(old: Rows, new: Rows, claim: Row) -> Row:
     return {"quote_id": quote, "figure_ids": ",".join(inside) or None}
 
 
-def tables_of(found: Rows) -> Tables:
-    """Rows as the three tables."""
-    cells = {table: [tuple(row[name] for name in COLUMNS[table]) for row in found[table].values()] for table in COLUMNS}
-    return Tables(*(frame(table, rows) for table, rows in cells.items()))
-
-
 def difference(automatic: Tables, corrected: Tables) -> list[Edit]:
     """What leads from the automatic tables to the corrected ones, by table, row and column."""
     return changes(by_id(automatic), by_id(corrected))
@@ -114,20 +119,17 @@ def changes(old: Rows, new: Rows) -> list[Edit]:
     """What leads from some rows to others."""
     edits = []
     for table in COLUMNS:
-        for name in sorted(old[table].keys() | new[table].keys(), key=number):
-            edits += _between(table, name, old[table].get(name), new[table].get(name))
+        for name in sorted(old[table].keys() | new[table].keys(), key=_number):
+            before, after = old[table].get(name), new[table].get(name)
+            there = before or after
+            cells = {column: there[column] for column in columns(table)}
+            at = table, name, there["start"], there["end"]
+            if before and after:
+                changed = [column for column in cells if before[column] != after[column]]
+                edits += [Edit(*at, column, before[column], after[column]) for column in changed]
+            else:
+                edits.append(Edit(*at, ROW, cells if before else None, cells if after else None))
     return edits
-
-
-def _between(table: str, name: str, before: Row | None, after: Row | None) -> list[Edit]:
-    """What leads from a row to another; None is no row."""
-    there = before or after
-    at = table, name, there["start"], there["end"]
-    if before and after:
-        changed = [column for column in columns(table) if before[column] != after[column]]
-        return [Edit(*at, column, before[column], after[column]) for column in changed]
-    cells = {column: there[column] for column in columns(table)}
-    return [Edit(*at, ROW, cells if before else None, cells if after else None)]
 
 
 def apply(article: Article, automatic: Tables, edits: Iterable[Edit]) -> tuple[Tables, list[tuple[Edit, str]]]:
@@ -164,7 +166,10 @@ def _edited(old: Rows, found: Rows, together: list[Edit]) -> tuple[str, Row | No
         taken = edit.row in old[table] or edit.row in found[table]
         name = free_id(table, old, found) if taken else edit.row
         return name, {column: edit.after.get(column) for column in COLUMNS[table]} | {key: name}
-    name = _meant(old[table], edit)
+    there = [name for name, row in old[table].items() if (row["start"], row["end"]) == (edit.start, edit.end)]
+    if edit.row not in there and len(there) != 1:
+        raise CorrectionError(f"{edit.row}: the words that it corrects are no row of the automatic table any more")
+    name = edit.row if edit.row in there else there[0]
     row = dict(old[table][name])
     for edit in together:
         if edit.column == ROW:
@@ -176,21 +181,6 @@ def _edited(old: Rows, found: Rows, together: list[Edit]) -> tuple[str, Row | No
     return name, row
 
 
-def _meant(automatic: dict[str, Row], edit: Edit) -> str:
-    """The id of the automatic row whose words an edit names."""
-    there = [name for name, row in automatic.items() if (row["start"], row["end"]) == (edit.start, edit.end)]
-    if edit.row in there:
-        return edit.row
-    if len(there) != 1:
-        raise CorrectionError(f"{edit.row}: the words that it corrects are no row of the automatic table any more")
-    return there[0]
-
-
-def free_id(table: str, *held: Rows) -> str:
-    """The next id that no row has or had."""
-    return f"{table[0]}{1 + max((number(name) for rows in held for name in rows[table]), default=0)}"
-
-
 # What a row may hold
 
 @cache
@@ -198,15 +188,12 @@ def codes(group: str) -> tuple[str, ...]:
     """The values that the data dictionary knows.
 
     Args:
-        group: `quote`, `figure`, `claim` (their kinds), `topic`, `polarity`, `modifier` or `calendar`.
+        group: `quote`, `figure`, `claim` (their kinds), `topic`, `polarity`, `modifier`, `calendar`, or `party`: ISO
+            3166-1 alpha-3, and EUU.
     """
+    if group == "party":
+        return tuple(sorted(row["code"] for row in read_lexicon("countries")))
     return tuple(row["key"] for row in read_lexicon("labels") if row["group"] == group)
-
-
-@cache
-def parties() -> tuple[str, ...]:
-    """The codes that a claim's party may have: ISO 3166-1 alpha-3, and EUU."""
-    return tuple(sorted(row["code"] for row in read_lexicon("countries")))
 
 
 @cache
@@ -232,99 +219,84 @@ def said(value: object) -> str:
     return f"«{line}»" if len(line) <= 90 else f"«{line[:80].rsplit(' ', 1)[0]} …»"
 
 
+_CODED = {"quotes": {"kind": "quote"}, "figures": {"kind": "figure", "modifier": "modifier", "calendar": "calendar"},
+          "claims": {
+              "party_a": "party", "party_b": "party", "kind": "claim", "polarity": "polarity", "topics": "topic"}}
+"""The columns of each table whose values are codes, and of which group."""
+
+
 def check(article: Article, table: str, row: Row) -> None:
     """Does a row keep the rules of the data dictionary?
 
     Raises:
         CorrectionError: it does not.
     """
-    name = row[IDS[table]]
+    for column, why in _wrong(article, table, row):
+        raise CorrectionError(f"{row[IDS[table]]}, {label('column', column)}: {why}")
+
+
+def _wrong(article: Article, table: str, row: Row) -> Iterator[tuple[str, str]]:
+    """The columns of a row that are wrong, and why."""
     for column, kind in COLUMNS[table].items():
         value = row[column]
-        if value is not None and not _RIGHT[kind](value):
-            shown = said(value) if isinstance(value, str) else "this"
-            _refuse(name, column, f"{shown} cannot stand there")
+        if value is not None and not _is_a(kind, value):
+            yield column, f"{said(value) if isinstance(value, str) else 'this'} cannot stand there"
     for start, end, text in SPANS[table]:
-        if not _stands(article, row[start], row[end], row[text], needed=start == "start"):
-            _refuse(name, text, f"{said(row[text])} does not stand in the article where the row says")
-    {"quotes": _check_quote, "figures": _check_figure, "claims": _check_claim}[table](name, row)
+        first, last, words = row[start], row[end], row[text]
+        absent = first is last is words is None and start != "start"
+        placed = first is not None and last is not None and 0 <= first < last <= len(article.raw)
+        if not absent and not (placed and article.raw[first:last] == words):
+            yield text, f"{said(words)} does not stand in the article where the row says"
+    for column, group in _CODED[table].items():
+        if row[column] is not None or column not in ("modifier", "calendar"):
+            yield from _none_of(column, row[column], codes(group))
+    if table == "figures":
+        yield from _wrong_figure(row)
+    if table == "claims" and not row["party_a"] < row["party_b"]:
+        yield "party_b", "a claim is about two different countries, in the order of their codes"
 
 
-_RIGHT: dict[str, Callable[[object], bool]] = {
-    "string": lambda value: isinstance(value, str) and bool(value.strip()),
-    "Int64": lambda value: type(value) is int,
-    "Float64": lambda value: _is_number(value)}
-"""What a cell of each type may hold."""
+def _is_a(kind: str, value: object) -> bool:
+    """May a cell of a type hold a value?"""
+    if kind == "string":
+        return isinstance(value, str) and bool(value.strip())
+    return type(value) is int or kind == "Float64" and isinstance(value, float) and math.isfinite(value)
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+def _none_of(column: str, value: str | None, allowed: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """What is wrong with a cell that holds a code; topics are several, parted by commas."""
+    values = (value or "").split(",") if column == "topics" else [value]
+    if values == [""] or len(set(values)) < len(values):
+        yield column, "one or more, each once"
+    known = ", ".join(allowed)
+    wrong = f"none of {known}" if len(known) < 200 else "none of the known codes"
+    if column.startswith("party"):
+        wrong = "no country's code (ISO 3166-1 alpha-3, or EUU)"
+    for one in values:
+        if one not in allowed:
+            yield column, f"{said(one)} is {wrong}"
 
 
-def _stands(article: Article, start: int | None, end: int | None, text: str | None, needed: bool) -> bool:
-    """Do words stand at their offsets? All three may be null where they are not needed."""
-    if start is end is text is None:
-        return not needed
-    inside = start is not None and end is not None and 0 <= start < end <= len(article.raw)
-    return inside and article.raw[start:end] == text
-
-
-def _refuse(name: str, column: str, why: str) -> None:
-    raise CorrectionError(f"{name}, {label('column', column)}: {why}")
-
-
-def _one_of(name: str, column: str, value: object, allowed: Iterable[str]) -> None:
-    if value not in allowed:
-        known = ", ".join(allowed)
-        _refuse(name, column, f"{said(value)} is none of " + (known if len(known) < 200 else "the known codes"))
-
-
-def _check_quote(name: str, row: Row) -> None:
-    _one_of(name, "kind", row["kind"], codes("quote"))
-
-
-def _check_figure(name: str, row: Row) -> None:
-    kind, unit = row["kind"], row["unit"]
-    _one_of(name, "kind", kind, codes("figure"))
-    for column in ("modifier", "calendar"):
-        if row[column] is not None:
-            _one_of(name, column, row[column], codes(column))
-    without = ["value"] if kind == "date" else ["date", "calendar"]
-    if kind in ("ratio", "date"):
-        without.append("unit")
+def _wrong_figure(row: Row) -> Iterator[tuple[str, str]]:
+    """What goes with no figure of a kind, and a unit or a date that there is not."""
+    kind, unit, day = row["kind"], row["unit"], row["date"]
+    without = {"date": ("value", "unit"), "ratio": ("date", "calendar", "unit")}.get(kind, ("date", "calendar"))
     for column in without:
         if row[column] is not None:
-            _refuse(name, column, f"a {label('figure', kind)} has none")
+            yield column, f"a {label('figure', kind)} has none"
     if unit is not None and units(kind):
-        _one_of(name, "unit", unit, units(kind))
-    if row["date"] is not None and not _is_date(row["date"]):
-        _refuse(name, "date", f"{said(row['date'])} is no date like 2024-11-25, 2022-06 or 2022")
+        yield from _none_of("unit", unit, units(kind))
+    if day is not None and not _is_date(day):
+        yield "date", f"{said(day)} is no date like 2024-11-25, 2022-06 or 2022"
 
 
 def _is_date(text: str) -> bool:
     """Is it ISO 8601, as precise as the article: a year, a month or a day?"""
-    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
-        return False
     try:
         date.fromisoformat((text + "-01-01")[:10])
     except ValueError:
         return False
-    return True
-
-
-def _check_claim(name: str, row: Row) -> None:
-    for party in ("party_a", "party_b"):
-        if row[party] not in parties():
-            _refuse(name, party, f"{said(row[party])} is no country's code (ISO 3166-1 alpha-3, or EUU)")
-    if not row["party_a"] < row["party_b"]:
-        raise CorrectionError(f"{name}: a claim is about two different countries, in the order of their codes")
-    _one_of(name, "kind", row["kind"], codes("claim"))
-    _one_of(name, "polarity", row["polarity"], codes("polarity"))
-    topics = (row["topics"] or "").split(",")
-    if not topics[0] or len(set(topics)) < len(topics):
-        _refuse(name, "topics", "one or more, each once")
-    for topic in topics:
-        _one_of(name, "topics", topic, codes("topic"))
+    return bool(re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text))
 
 
 # The record as a file

@@ -56,7 +56,8 @@ class Candidate(NamedTuple):
     signs: frozenset[tuple[int, str]]
 
 
-_ENDINGS = {"adjective": ("", "ه", "ا"), "people": ("ون", "ين", "ان", "تان", "تين", "ات")}
+_PLURALS = sorted(ending for ending in CLASSES["feminine_ending"] | CLASSES["other_ending"] if len(ending) > 1)
+_ENDINGS = {"adjective": ("", "ه", "ا"), "people": _PLURALS}
 
 
 def _signs(text: str) -> frozenset[tuple[int, str]]:
@@ -116,9 +117,9 @@ def _apart(word: str) -> Iterator[tuple[str, str, str]]:
     """The conjunction and preposition written to a folded word, and what is left; the whole word comes first."""
     yield "", "", word
     for form in READINGS[word]:
-        conjunction = form.conjunction or word[0] * (word[0] in "وف" and len(word) > _LONG)
+        conjunction = form.conjunction or word[0] * (word[0] in ("و", "ف") and len(word) > _LONG)
         rest = word[len(conjunction):]
-        preposition = form.preposition or rest[0] * (rest[0] in "بلك" and len(rest) > _LONG)
+        preposition = form.preposition or rest[0] * (rest[0] in ("ب", "ل", "ك") and len(rest) > _LONG)
         yield conjunction, "", rest
         if preposition:
             yield conjunction, preposition, rest[1:]
@@ -147,26 +148,32 @@ def mentions(article: Article) -> list[Mention]:
     Ambiguous words are decided by their neighbours and vowel signs (`country_guards.csv`), by a given name before
     them («محمود المصري»), and, for weak forms, by what else the article names.
     """
-    words, found, end = article.words, [], 0
-    keys, signed = [*words.keys, "\n"], words.text != words.raw  # before the first token stands the last
-    for i in words.where(_BEGINNINGS):
-        conjunction, preposition, bare, forms = COUNTRY_WORDS[keys[i]]
-        span = words.raw_span(i, i + 1, len(keys[i]) - len(bare)) if signed and bare in _DOUBTFUL else None
-        signs = _signs(words.raw[slice(*span)]) if span else frozenset()
-        if len(forms) > 1 or forms[0].rest:
-            forms = [f for f in forms if not f.rest or tuple(keys[i + 1:i + 1 + len(f.rest)]) == f.rest]
-            forms = [f for f in forms if f.signs & signs] or [f for f in forms if len(f.rest) == len(forms[0].rest)]
-        if forms and i >= end:
-            it = Candidate(i, i + 1 + len(forms[0].rest), conjunction, preposition, bare, forms, signs)
-            quiet = not (bare in _DOUBTFUL or _SPEAKS[keys[i - 1]] or _SPEAKS[keys[it.last]])
-            if quiet or not _refused(article, keys, it, found[-1] if found else None):
-                found.append(it)
-                end = it.last
+    found, end = [], 0
+    keys = [*article.words.keys, "\n"]  # before the first token stands the last
+    for i in article.words.where(_BEGINNINGS):
+        it = _candidate(article, keys, i) if i >= end else None
+        if it and not _refused(article, keys, it, found[-1] if found else None):
+            found.append(it)
+            end = it.last
     return list(_decided(article, keys, found))
+
+
+def _candidate(article: Article, keys: list[str], i: int) -> Candidate | None:
+    """What begins at a token: the longest form that its words and vowel signs allow; None if none does."""
+    words, (conjunction, preposition, bare, forms) = article.words, COUNTRY_WORDS[keys[i]]
+    signs: frozenset = frozenset()
+    if bare in _DOUBTFUL and words.text != words.raw:
+        signs = _signs(words.raw[slice(*words.raw_span(i, i + 1, len(keys[i]) - len(bare)))])
+    if len(forms) > 1 or forms[0].rest:
+        forms = [f for f in forms if not f.rest or tuple(keys[i + 1:i + 1 + len(f.rest)]) == f.rest]
+        forms = [f for f in forms if f.signs & signs] or [f for f in forms if len(f.rest) == len(forms[0].rest)]
+    return Candidate(i, i + 1 + len(forms[0].rest), conjunction, preposition, bare, forms, signs) if forms else None
 
 
 def _refused(article: Article, keys: list[str], it: Candidate, previous: Candidate | None) -> bool:
     """Do the neighbours or the vowel signs say that this is no country?"""
+    if it.bare not in _DOUBTFUL and not _SPEAKS[keys[it.first - 1]] and not _SPEAKS[keys[it.last]]:
+        return False  # as most are
     behind, follow = _BARE[keys[it.first - 1]], {*_BARE[keys[it.last]], " ".join(keys[it.last:it.last + 2])}
     for name in (it.forms[0].form, "" if it.forms[0].rest else it.bare):
         for verdict, before, after, signs in GUARDS.get(name, ()):
@@ -196,25 +203,38 @@ def _is_name(article: Article, keys: list[str], it: Candidate, previous: Candida
 
 def _decided(article: Article, keys: list[str], found: list[Candidate]) -> Iterator[Mention]:
     """The mentions, with what only the whole article tells: weak forms, عمان, family names."""
-    strong = {f.code for it in found if len(it.forms) == 1 or len({f.code for f in it.forms}) == 1
-              for f in it.forms if not f.weak}
-    surnames = {it.bare for it in found if keys[it.first - 1] in GIVEN_NAMES and it.forms[0].form == "adjective"
-                and it.bare == keys[it.first] and READINGS[it.bare][0].article and not READINGS[it.bare][0].feminine}
+    strong = {f.code for it in found if len({f.code for f in it.forms}) == 1 for f in it.forms if not f.weak}
+    surnames = {it.bare for it in found if _is_surname(keys, it)}
     last, mention = None, None
     for it in found:
-        sure = len(it.forms) == 1 and not it.forms[0].weak
-        live = it.forms if sure else [f for f in it.forms if f.code in strong] or [f for f in it.forms if not f.weak]
-        if not live or keys[it.first] in surnames and (
-                keys[it.first - 1] in GIVEN_NAMES | CLASSES["honorific"] or not _definite(article, keys, it.first - 1)):
-            continue  # «محمود المصري», «السيد المصري», «قال المصري»
+        live = _live(it, strong)
+        if not live or keys[it.first] in surnames and _calls(article, keys, it.first - 1):
+            continue
         if len(live) > 1 and keys[it.first - 1] in CLASSES["capital_city"]:  # «العاصمة عمان»
             live.sort(key=lambda f: f.form != "capital")
-        form = live[0].form
-        both = len(live) > 1 and {f.form for f in live if f.code == live[0].code} >= {"name", "adjective"}
-        if form == "people" or both:
-            form = "adjective" if _qualifies(article, keys, it, last, mention) else form
-        last, mention = it, Mention(it.first, it.last, live[0].code, form)
+        code, form = live[0].code, live[0].form
+        both = len(live) > 1 and {f.form for f in live if f.code == code} >= {"name", "adjective"}
+        if (form == "people" or both) and _qualifies(article, keys, it, last, mention):
+            form = "adjective"
+        last, mention = it, Mention(it.first, it.last, code, form)
         yield mention
+
+
+def _live(it: Candidate, strong: set[str]) -> list[Form]:
+    """The forms that are meant: of a country that the article names beyond doubt, else those that are not weak."""
+    return [f for f in it.forms if f.code in strong] or [f for f in it.forms if not f.weak]
+
+
+def _is_surname(keys: list[str], it: Candidate) -> bool:
+    """Is an adjective somebody's family name, behind a given name: «محمود المصري»?"""
+    whole = it.forms[0].form == "adjective" and it.bare == keys[it.first]
+    reading = READINGS[it.bare][0]
+    return whole and keys[it.first - 1] in GIVEN_NAMES and bool(reading.article) and not reading.feminine
+
+
+def _calls(article: Article, keys: list[str], i: int) -> bool:
+    """May the word before a family name call somebody by it: «محمود المصري», «السيد المصري», «قال المصري»?"""
+    return keys[i] in GIVEN_NAMES or keys[i] in CLASSES["honorific"] or not _definite(article, keys, i)
 
 
 def _definite(article: Article, keys: list[str], i: int) -> bool:

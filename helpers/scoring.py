@@ -15,9 +15,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from math import isclose
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from . import gold
@@ -74,26 +74,32 @@ def errors(folder: str | Path = gold.FOLDER, found: Tables | None = None) -> pd.
         stretch with another kind, value or pair of countries), «other bounds», or «counted already»
         (its like on the other side has a better partner).
     """
-    frames = [_lone(table, both, error, *sides) for table, both in compare(folder, found)._asdict().items()
-              for error, sides in _ERRORS.items()]
-    frame = pd.concat(frames)
+    found = extract(gold.articles(folder)) if found is None else found
+    frames = []
+    for table, wanted, got in zip(COLUMNS, gold.tables(folder), found):
+        touching = _touching(table, wanted, got)
+        partner = _partners(touching)
+        for error, side, lone in (("missed", "gold", wanted.drop(list(partner))),
+                                  ("wrongly found", "found", got.drop(list(partner.values())))):
+            frames.append(lone.assign(table=table, error=error, reason=_reasons(lone, touching, side)))
+    frame = pd.concat([frame[list(_ERROR_TYPES)] for frame in frames]).astype(_ERROR_TYPES)
     frame["place"] = frame.table.map(list(COLUMNS).index)
     frame = frame.sort_values(["place", "article", "start", "error"], kind="stable").reset_index(drop=True)
-    return frame[list(_ERROR_TYPES)].astype(_ERROR_TYPES)
+    return frame[list(_ERROR_TYPES)]
 
 
-_ERRORS = {"missed": ("gold", "found"), "wrongly found": ("found", "gold")}
 _ERROR_TYPES = {
     "table": "string", "article": "string", "error": "string", "reason": "string", "kind": "string", "start": "Int64",
     "end": "Int64", "text": "string"}
 
 
-def _lone(table: str, both: pd.DataFrame, error: str, here: str, there: str) -> pd.DataFrame:
-    """The rows of one side that have no partner on the other, with the reason."""
-    partnered = both[f"start_{there}"].notna()
-    lone, others = _side(both[~partnered], here), list(rows(_side(both[partnered], there)))
-    reasons = [_reason(table, row, [other for other in others if other.article == row.article]) for row in rows(lone)]
-    return lone[["article", "kind", "start", "end", "text"]].assign(table=table, error=error, reason=reasons)
+def _reasons(lone: pd.DataFrame, touching: pd.DataFrame, side: str) -> pd.Series:
+    """Why rows of one side have no partner."""
+    near = touching[touching.common >= 0.5]
+    reasons = pd.Series("alone", index=lone.index, dtype="string")
+    for reason, others in (("other bounds", touching), ("read otherwise", near), ("counted already", near[near.alike])):
+        reasons[lone.index.isin(others[side])] = reason
+    return reasons
 
 
 def wrong_cells(folder: str | Path = gold.FOLDER, found: Tables | None = None) -> pd.DataFrame:
@@ -141,53 +147,42 @@ def _titles() -> frozenset[str]:
     return known["role"] | known["honorific"] | CLASSES["son_of"]
 
 
-def _in_common(one, other) -> int:
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
+def _touching(table: str, wanted: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
+    """Each row of the gold with each row found that has letters in common with it.
+
+    Returns:
+        `gold` and `found`, their indexes; `common`, the part of the letters (of either; of claims, of the shorter one)
+        that is in both; `alike`, whether they say the same, their place left aside.
+    """
+    sides = [frame.rename_axis(name).reset_index() for name, frame in (("gold", wanted), ("found", found))]
+    both = sides[0].merge(sides[1], on="article", suffixes=("_w", "_f"))
+    shared = np.minimum(both.end_w, both.end_f) - np.maximum(both.start_w, both.start_f)
+    both, shared = both[shared > 0], shared[shared > 0].astype(int)
+    lengths = both.end_w - both.start_w, both.end_f - both.start_f
+    whole = np.minimum(*lengths) if table == "claims" else sum(lengths) - shared
+    columns = ("party_a", "party_b") if table == "claims" else ("kind",)
+    alike = np.logical_and.reduce([both[f"{name}_w"] == both[f"{name}_f"] for name in columns]).astype(bool)
+    if table == "figures":
+        alike &= _same_value(both)
+    return both[["gold", "found"]].assign(common=(shared / whole).astype(float), alike=alike)
 
 
-def _of_either(one, other) -> float:
-    common = _in_common(one, other)
-    return common / (one.end - one.start + other.end - other.start - common)
+def _same_value(both: pd.DataFrame) -> np.ndarray:
+    """Which figures have one value («ثلث» is 0.3333), or one date, or neither."""
+    one, other = (both[name].to_numpy(float, na_value=np.nan) for name in ("value_w", "value_f"))
+    near = np.isclose(one, other, rtol=1e-3, atol=1e-9) | np.isclose(other, one, rtol=1e-3, atol=1e-9)
+    dates = both.date_w.fillna("") == both.date_f.fillna("")
+    return near | np.isnan(one) & np.isnan(other) & dates.to_numpy(bool)
 
 
-def _of_shorter(one, other) -> float:
-    return _in_common(one, other) / min(one.end - one.start, other.end - other.start)
-
-
-_OVERLAP: dict[str, Callable[..., float]] = {"quotes": _of_either, "figures": _of_either, "claims": _of_shorter}
-
-
-def _read_alike(table: str, one, other) -> bool:
-    """Whether two rows say the same, their place left aside."""
-    if table == "claims":
-        return (one.party_a, one.party_b) == (other.party_a, other.party_b)
-    if table == "quotes" or one.kind != other.kind:
-        return one.kind == other.kind
-    if one.value is None or other.value is None:
-        return one.value is other.value and one.date == other.date
-    return isclose(one.value, other.value, rel_tol=1e-3, abs_tol=1e-9)  # «ثلث» is 0.3333
-
-
-def _reason(table: str, row, others: list) -> str:
-    """Why a row has no partner."""
-    touching = [other for other in others if _in_common(row, other)]
-    near = [other for other in touching if _OVERLAP[table](row, other) >= 0.5]
-    if not touching:
-        return "alone"
-    if not near:
-        return "other bounds"
-    return "counted already" if any(_read_alike(table, row, other) for other in near) else "read otherwise"
-
-
-def _pairs(table: str, wanted: list, found: list) -> dict[int, int]:
+def _partners(touching: pd.DataFrame) -> dict[int, int]:
     """Which row found goes with which row of the gold, by their indexes: the most alike first."""
-    likely = [(-_OVERLAP[table](w, f), i, j) for i, w in enumerate(wanted) for j, f in enumerate(found)
-              if _in_common(w, f) and _read_alike(table, w, f)]
+    likely = touching[touching.alike & (touching.common >= 0.5)]
+    likely = likely.sort_values(["common", "gold", "found"], ascending=[False, True, True])
     partner: dict[int, int] = {}
     taken: set[int] = set()
-    for unlike, i, j in sorted(likely):
-        one, other = wanted[i].Index, found[j].Index
-        if unlike <= -0.5 and one not in partner and other not in taken:
+    for one, other in zip(likely.gold, likely.found):
+        if one not in partner and other not in taken:
             partner[one] = other
             taken.add(other)
     return partner
@@ -195,20 +190,12 @@ def _pairs(table: str, wanted: list, found: list) -> dict[int, int]:
 
 def _compared(table: str, wanted: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     """Two frames side by side."""
-    partner: dict[int, int] = {}
-    for name in wanted.article.unique():
-        of_one = [frame[frame.article == name].rename_axis("Index").reset_index() for frame in (wanted, found)]
-        partner |= _pairs(table, *(list(rows(frame)) for frame in of_one))
+    partner = _partners(_touching(table, wanted, found))
     extra = found.index.difference(list(partner.values()))
     left = wanted.reindex([*wanted.index, *[-1] * len(extra)]).reset_index(drop=True)  # -1 is no row's: all cells null
     right = found.reindex([*(partner.get(i, -1) for i in wanted.index), *extra]).reset_index(drop=True)
     cells = [frame.drop(columns="article").add_suffix(side) for frame, side in ((left, "_gold"), (right, "_found"))]
     return pd.concat([left.article.fillna(right.article), *cells], axis=1)
-
-
-def _side(both: pd.DataFrame, side: str) -> pd.DataFrame:
-    """One of the two rows of each pair, under the plain names."""
-    return both.filter(regex=f"^article$|_{side}$").rename(columns=lambda name: name.removesuffix(f"_{side}"))
 
 
 def _counts(both: pd.DataFrame) -> tuple[int, int, int]:

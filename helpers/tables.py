@@ -90,8 +90,7 @@ def extract(articles: Article | Iterable[Article]) -> Tables:
         all, and its first column, `article`, names each: its file's stem, or its place in the list.
     """
     if isinstance(articles, Article):
-        with _collector_waits():
-            return Tables(*(frame(table, rows) for table, rows in zip(COLUMNS, _rows(articles))))
+        return Tables(*(frame(table, rows) for table, rows in zip(COLUMNS, _rows(articles))))
     found: tuple[list, list, list] = ([], [], [])
     with _collector_waits() as waits:
         for place, article in enumerate(articles):
@@ -100,7 +99,7 @@ def extract(articles: Article | Iterable[Article]) -> Tables:
                 all_rows += [(name, *row) for row in rows]
             if waits and place % 10 == 9:
                 gc.collect(1)
-        return Tables(*(frame(table, rows, many=True) for table, rows in zip(COLUMNS, found)))
+    return Tables(*(frame(table, rows, many=True) for table, rows in zip(COLUMNS, found)))
 
 
 @contextmanager

@@ -150,6 +150,8 @@ def test_nothing_is_an_empty_frame_of_the_same_types():
     ("targets", "JOR,UZB,2020-05,100e6,USD,soon,JOR,a minister,https://example.org,", "due: «soon» is no year"),
     ("events", "fair,a,b,JOR,2023-03-09,2023-03-05,,,https://example.org,", "it ends before it begins"),
     ("statements", "fair,count,شركة,,,exact,press,https://example.org,", "a statement has a value"),
+    ("statements", "fair,count,,5,,exact,press,https://example.org,", "words: the cell is empty"),
+    ("events", "fair,a,b,,2023-03-05,2023-03-09,,,https://example.org,", "countries: the cell is empty"),
     ("statements", "flood,count,شركة,5,,exact,press,https://example.org,", "events.csv has no event «flood»"),
     ("people", "A,ا,ا,1449,1394,https://example.org,", "born is more than died"),
 ])
@@ -181,6 +183,11 @@ def test_the_projects_own_store_is_sound():
     own = load(FOLDER)
     assert ("IRN", "KAZ") in own.pairs() and all(row.source for rows in own for row in rows)
     assert {t.period.year for t in own.trade if t.series == "kazakh" and t.unit == "USD"} == {*range(2013, 2026)}
+
+
+def test_names_of_which_nothing_is_left_are_nobodys(tmp_path):
+    odd = load(write(tmp_path, people=["A,ا,ال|ـ,1394,1449,https://example.org/i,"], places=["UZB,capital,Tashkent,طشقند,ال|ـ,,,https://example.org/j,"]))
+    assert judged(odd, "وتُدرس أعمال أولوغ بيك في المنطقة منذ آلاف السنين.") == []
 
 
 @pytest.mark.parametrize("mutation", [cut, shuffled, without_marks, strewn, jumbled])

@@ -91,7 +91,7 @@ def _field(table: str, column: str) -> widgets.Widget:
         options = [_NULL, *((label(group, code) or code, code) for code in codes(group))]
         return widgets.Dropdown(options=options, value="", **look)
     if column in ("party_a", "party_b"):
-        names = sorted((f"{country(code)} · {country(code, 'ar')}", code) for code in corrections.parties())
+        names = sorted((f"{country(code)} · {country(code, 'ar')}", code) for code in codes("party"))
         return widgets.Dropdown(options=[_NULL, *names], value="", **look)
     if column == "topics":
         return widgets.TagsInput(allowed_tags=list(codes("topic")), allow_duplicates=False,

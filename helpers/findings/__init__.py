@@ -16,7 +16,7 @@ from ..lexicon import read
 from ..tables import Tables, extract, typed
 from ..wording import labels
 from ..wording.labels import speaking
-from . import dates, growth, marks, names, repeated, sums
+from . import dates, marks, names, numbers
 from .reading import Find, Reading
 
 COLUMNS: dict[str, str] = {
@@ -25,11 +25,9 @@ COLUMNS: dict[str, str] = {
 """Column names in order, with their pandas types."""
 
 CHECKS: tuple[Callable[[Reading], Iterator[Find]], ...] = (
-    repeated.said_twice, growth.growth, growth.targets,
-    sums.parts, sums.two_ways, sums.changes, sums.shares, sums.share_over, sums.age_over, sums.since_thousands,
-    names.places, names.persons,
-    dates.misspelt, dates.disagreeing, dates.no_such_day, dates.weekdays, dates.order, dates.ahead,
-    marks.quotation, marks.other_words, marks.speakers)
+    numbers.said_twice, numbers.growth, numbers.targets, numbers.parts, numbers.share_over, numbers.since_thousands,
+    names.places, names.persons, dates.misspelt, dates.disagreeing, dates.no_such_day, dates.weekdays, dates.order,
+    dates.ahead, marks.quotation, marks.other_words)
 """What an article is checked for."""
 
 

@@ -2,20 +2,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from rapidfuzz.distance import OSA
 
 from ..countries import COUNTRY_WORDS, GIVEN_NAMES, Mention, mentions
+from ..lexicon import alternatives, key, read
 from ..quotes.sources import OFFICES, bare
 from ..quotes.speakers import Speakers
 from ..reading.forms import ARTICLE
-from .reading import Find, Reading, listed
-
+from .reading import ENTRIES, Find, Reading
 
 _FORMS = ("name", "capital", "adjective")
-_PEOPLE = tuple(ending for row in listed("people_ending") for ending in row)
-_NISBA = re.compile("(" + "|".join(ending for row in listed("nisba_ending") for ending in row) + ")$")
+_PEOPLE = tuple(ENTRIES["people_ending"])
+_NISBA = re.compile("(" + "|".join(ENTRIES["nisba_ending"]) + ")$")
+_ONE_SOUND = [frozenset(map(key, alternatives(row["words"])))
+              for row in read("finding_words") if row["class"] == "one_sound"]
+_VOWELS = _ONE_SOUND[0]
+
+Spellings = dict[str, list[tuple[int, int]]]
+"""Each spelling of a name with the raw offsets where it stands."""
 
 
 def places(reading: Reading) -> Iterator[Find]:
@@ -23,95 +29,84 @@ def places(reading: Reading) -> Iterator[Find]:
 
     Each country once.
     """
-    forms: dict[str, dict[str, dict[str, list[tuple[int, int]]]]] = {form: {} for form in _FORMS}
+    spelt: dict[tuple[str, str], Spellings] = {}
     for m in mentions(reading.article):
-        if m.form in _FORMS and not _is_people(reading, m):
-            spelt = forms[m.form].setdefault(m.code, {})
-            spelt.setdefault(_stem(reading, m), []).append(_bare_span(reading, m))
+        # «الإيرانيين» is a plural of people
+        if m.form in _FORMS and not reading.keys[m.first].endswith(_PEOPLE):
+            name, span = _bare_name(reading, m)
+            spelt.setdefault((m.form, m.code), {}).setdefault(name, []).append(span)
     told: set[str] = set()
-    for form in _FORMS:
-        for code, found in forms[form].items():
-            if code not in told and (find := _variant(reading, found)):
-                told.add(code)
-                yield find
+    for form, code in sorted(spelt, key=lambda of: _FORMS.index(of[0])):
+        find = next(_variants(reading, spelt[form, code], _near, lambda name: [code]), None)
+        if find and code not in told:
+            told.add(code)
+            yield find
 
 
-def _is_people(reading: Reading, m: Mention) -> bool:
-    """«الإيرانيين»: is a mention a plural of people?"""
-    return reading.keys[m.first].endswith(_PEOPLE)
+def _bare_name(reading: Reading, m: Mention) -> tuple[str, tuple[int, int]]:
+    """A name as it is compared, and its raw offsets without the «و» or «ب» written to it.
 
-
-def _stem(reading: Reading, m: Mention) -> str:
-    """A name without what is attached to it, and an adjective without its endings."""
-    words = [COUNTRY_WORDS[reading.keys[m.first]][2], *reading.keys[m.first + 1:m.last]]
+    It is compared without its article, an adjective without its endings too.
+    """
+    whole, first = reading.keys[m.first], COUNTRY_WORDS[reading.keys[m.first]][2]
+    words = [first, *reading.keys[m.first + 1:m.last]]
     words = [word.removeprefix("و" + ARTICLE).removeprefix(ARTICLE) for word in words]
     if m.form == "adjective":
         words = [_NISBA.sub("", word) for word in words]
-    return " ".join(words)
+    skip = len(whole) - len(first) if whole.endswith(first) else 0
+    return " ".join(words), reading.words.raw_span(m.first, m.last, skip)
 
 
-def _bare_span(reading: Reading, m: Mention) -> tuple[int, int]:
-    """Raw offsets of a name without the «و» or «ب» written to it."""
-    word = reading.keys[m.first]
-    name = COUNTRY_WORDS[word][2]
-    skip = len(word) - len(name) if word.endswith(name) else 0
-    return reading.words.map.to_raw(reading.words.starts[m.first] + skip, reading.words.ends[m.last - 1])
-
-
-def _variant(reading: Reading, found: dict[str, list[tuple[int, int]]]) -> Find | None:
-    """The rarer of two spellings that are close to each other; None where none is."""
-    names = sorted(found, key=lambda name: (-len(found[name]), found[name][0]))
-    for at, rare in enumerate(names):
-        common = next((name for name in names[:at] if _close(rare, name)), None)
-        if common:
-            return _spelt(reading, found[rare], found[common])
-    return None
-
-
-def _close(a: str, b: str) -> bool:
-    """Are two spellings of a name one or two letters apart? «سوريا» and «سورية» are too close to an adjective."""
-    a, b = a.replace(" ", ""), b.replace(" ", "")
+def _near(name: str, other: str) -> bool:
+    """Are two spellings one or two letters apart? «سوريا» and «سورية» are too close to an adjective."""
+    a, b = name.replace(" ", ""), other.replace(" ", "")
     least = min(len(a), len(b))
     if least < 4 or a[:-1] + "ا" == b or b[:-1] + "ا" == a:
         return False
     return OSA.distance(a, b) <= (1 if least < 6 else 2)
 
 
-def _spelt(reading: Reading, rare: list[tuple[int, int]], common: list[tuple[int, int]]) -> Find:
-    """The finding on a name, by the raw offsets of its two spellings."""
-    raw, (start, end), (other, until) = reading.article.raw, rare[0], common[0]
-    return Find("spelling", start, end, {"one": raw[start:end], "other": raw[other:until], "times": str(len(common))})
+def _variants(reading: Reading, found: Spellings, close: Callable, parts: Callable) -> Iterator[Find]:
+    """The rarer of two spellings that are close, for each that has a commoner one.
 
-
-_ONE_SOUND = [frozenset(row) for row in listed("one_sound")]
-_VOWELS = _ONE_SOUND[0]
+    Only spellings that have a part in common are compared, so that a thousand names are no million of pairs.
+    """
+    names = sorted(found, key=lambda name: (-len(found[name]), found[name][0]))
+    raw, having = reading.article.raw, {}
+    for at, name in enumerate(names):
+        likely = sorted({other for part in parts(name) for other in having.get(part, ())})
+        common = next((names[other] for other in likely if close(name, names[other])), None)
+        for part in parts(name):
+            having.setdefault(part, []).append(at)
+        if common:
+            (start, end), (begin, until) = found[name][0], found[common][0]
+            said = {"one": raw[start:end], "other": raw[begin:until], "times": str(len(found[common]))}
+            yield Find("spelling", start, end, said)
 
 
 def persons(reading: Reading) -> Iterator[Find]:
     """«توكاييف» and «توكايف»: two of the article's names that differ in one letter that transcription varies."""
     known = Speakers(reading.article)
-    stands = reading.words.places
-    places: dict[str, list[tuple[int, int]]] = {}
+    found: Spellings = {}
     for word in map(bare, known.surnames | known.names):
-        at = sorted({*stands.get(word, ()), *stands.get(ARTICLE + word, ())})
+        at = sorted({i for form in (word, ARTICLE + word) for i in reading.words.places.get(form, ())})
         name = len(word) > 4 and word.isalpha() and word not in GIVEN_NAMES
-        if name and any(_names(reading, i) for i in at):
-            places[word] = [reading.words.raw_span(i, i + 1) for i in at]
-    names = sorted(places, key=lambda name: (-len(places[name]), places[name][0]))
-    for at, rare in enumerate(names):
-        common = next((name for name in names[:at] if _transcribed(rare, name)), None)
-        if common:
-            yield _spelt(reading, places[rare], places[common])
+        if name and any(reading.key(i - 1) in GIVEN_NAMES or reading.key(i - 1) in OFFICES for i in at):
+            found[word] = [reading.words.raw_span(i, i + 1) for i in at]
+    yield from _variants(reading, found, _transcribed, _less_a_letter)
 
 
-def _names(reading: Reading, i: int) -> bool:
-    """Does a given name or a title stand before a word?"""
-    return reading.key(i - 1) in GIVEN_NAMES or reading.key(i - 1) in OFFICES
+def _less_a_letter(name: str) -> list[str]:
+    """A name, and what is left of it without each letter: names one letter apart have one of these in common."""
+    return [name, *(name[:i] + name[i + 1:] for i in range(len(name)))]
 
 
 def _transcribed(a: str, b: str) -> bool:
-    """Do two names differ in one letter, by a vowel more or less or by a sister letter?"""
-    if OSA.distance(a, b) != 1:
+    """Do two names differ in one letter, by a vowel more or less or by a sister letter?
+
+    «المعاقبون» and «المعاقبين» are two cases of one plural.
+    """
+    if OSA.distance(a, b) != 1 or a[:-2] == b[:-2] and a[-1] == b[-1] == "ن":
         return False
     if len(a) != len(b):
         short, long = sorted((a, b), key=len)

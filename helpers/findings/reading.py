@@ -1,14 +1,15 @@
-"""An article read for its own consistency: its rows by their tokens, and what its words say."""
+"""An article read for its own consistency: its rows by their tokens, and where its words stand."""
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from datetime import date as Day
 from typing import NamedTuple
 
 from ..article import Article
 from ..figures.modifiers import CHANGE, verb_forms
 from ..lexicon import Memo, alternatives, key, read, splits
+from ..reading import FORMS
 from ..tables import Tables, rows
 
 
@@ -26,13 +27,12 @@ class Place(NamedTuple):
     """Where a figure stands.
 
     Attributes:
-        at: its place in the table. row: its row.
+        row: its row.
         first, last: its first token, and the one after its last.
         begin, end: the same of its sentence.
         before, after: the end of the figure before it and the beginning of the next, within the sentence.
     """
 
-    at: int
     row: tuple
     first: int
     last: int
@@ -42,42 +42,18 @@ class Place(NamedTuple):
     after: int
 
 
-def listed(group: str) -> list[list[str]]:
-    """The entries of a class of finding_words.csv, folded, row by row."""
-    return [list(map(key, alternatives(row["words"]))) for row in read("finding_words") if row["class"] == group]
-
-
-def _vocabulary() -> tuple[dict[str, frozenset[str]], dict[str, re.Pattern]]:
-    """Single words by class, and a pattern for the phrases of a class that has any."""
-    words: dict[str, set[str]] = {}
-    phrases: dict[str, set[str]] = {}
+def _entries() -> dict[str, list[str]]:
+    """The folded words and phrases of finding_words.csv by their class, in the order of the table."""
+    found: dict[str, list[str]] = {"change": list(CHANGE)}
     for row in read("finding_words"):
-        single = words.setdefault(row["class"], set())
-        if row["class"] in ("growth", "fall"):
-            single.update(verb_forms(row["words"]))
-            continue
-        for entry in map(key, alternatives(row["words"])):
-            (phrases.setdefault(row["class"], set()) if " " in entry else single).add(entry)
-    patterns = {group: _pattern(found) for group, found in phrases.items()}
-    return {group: frozenset(found) for group, found in words.items()}, patterns
+        forms = verb_forms(row["words"]) if row["class"] in ("growth", "fall") else map(key, alternatives(row["words"]))
+        found.setdefault(row["class"], []).extend(forms)
+    return found
 
 
-def _pattern(phrases: set[str]) -> re.Pattern:
-    """Any of some phrases, a letter attached to it or none."""
-    either = "|".join(map(re.escape, sorted(phrases)))
-    return re.compile(rf"(?<!\S)(?:و|ف|ب|ل|ك)?(?:{either})(?!\S)")
-
-
-_WORDS, _PHRASES = _vocabulary()
-
-
-def _classes(word: str) -> frozenset[str]:
-    """The classes of finding_words.csv that a folded word belongs to, whatever is attached to it."""
-    forms = {word, *(bare for _, _, bare in splits(word))}
-    return frozenset(group for group, words in _WORDS.items() if not forms.isdisjoint(words))
-
-
-CLASSES = Memo(_classes)
+ENTRIES = _entries()
+_BARE = Memo(lambda word: {word, *(bare for *_, bare in splits(word))})
+"""A folded word, and what it may be without what is attached to it."""
 
 
 class Reading:
@@ -86,7 +62,6 @@ class Reading:
     Attributes:
         article, words, keys: the article, its tokens, their folded keys.
         quotes, figures, claims: the rows of its tables, null being None.
-        spans: for each figure, its first token and the one after its last.
         places: for each figure, where it stands.
         written: the day the article was written, None where nothing tells.
     """
@@ -94,16 +69,27 @@ class Reading:
     def __init__(self, article: Article, tables: Tables, written: Day | None = None):
         self.article, self.words, self.keys = article, article.words, article.words.keys
         self.quotes, self.figures, self.claims = (list(rows(frame)) for frame in tables)
-        self.spans = [(self.token(f.start), self.token(f.end - 1) + 1) for f in self.figures]
-        self.places = [self._place(at) for at in range(len(self.figures))]
+        spans = [(self.token(f.start), self.token(f.end - 1) + 1) for f in self.figures]
+        self.places = list(self._places(spans))
         self.written = written or published(article) or dateline(article, self.figures)
+        self._claims: dict[str, list] = {}
+        for claim in self.claims:
+            for name in (claim.figure_ids or "").split(","):
+                self._claims.setdefault(name, []).append(claim)
+        self._forms: dict[str, list[int]] = {}
+        for word, at in self.words.places.items():
+            for form in _BARE[word]:
+                self._forms.setdefault(form, []).extend(at)
+        self._classes = {
+            "dated": [p.first for p in self.places if p.row.kind in ("date", "duration")],
+            "amount": [p.first for p in self.places if p.row.kind in ("money", "count", "measure")]}
+        self._vague = list(self._spans())
 
-    def _place(self, at: int) -> Place:
-        first, last = self.spans[at]
-        begin, end = self.sentence(first)
-        before = max(begin, self.spans[at - 1][1] if at else 0)
-        after = min(end, self.spans[at + 1][0] if at + 1 < len(self.spans) else end)
-        return Place(at, self.figures[at], first, last, begin, end, before, after)
+    def _places(self, spans: list[tuple[int, int]]) -> Iterator[Place]:
+        ends, nexts = [0, *(last for _, last in spans)], [*(first for first, _ in spans[1:]), len(self.keys)]
+        for row, (first, last), before, after in zip(self.figures, spans, ends, nexts):
+            begin, end = self.sentence(first)
+            yield Place(row, first, last, begin, end, max(begin, before), min(end, after))
 
     def token(self, at: int) -> int:
         """The token that holds a raw offset."""
@@ -115,58 +101,79 @@ class Reading:
         number, ends = self.words.sentence[i], self.words.sentence_ends
         return (ends[number - 1] if number else 0), ends[number]
 
-    def paragraph(self, i: int) -> int:
-        """The number of the line that token `i` stands in."""
-        return bisect_right(self.words.places.get("\n", []), i)
-
     def key(self, i: int) -> str:
         """The folded key of token `i`, empty beyond the text's ends."""
         return self.keys[i] if 0 <= i < len(self.keys) else ""
 
+    def stands(self, phrase: str) -> list[int]:
+        """The tokens at which a folded word or phrase begins, whatever is attached to it."""
+        first, *rest = phrase.split() or [""]
+        return sorted(i for i in self._forms.get(first, ()) if self.keys[i + 1:i + 1 + len(rest)] == rest)
+
+    def of_class(self, group: str) -> list[int]:
+        """The tokens at which a word or phrase of a class begins.
+
+        Besides those of finding_words.csv there are: change (a verb of «من … إلى …»), future (what may be a verb in
+        the future), dated (a date or duration), amount (money, a count or a measure).
+        """
+        if group not in self._classes:
+            at = [self._future()] if group == "future" else map(self.stands, ENTRIES[group])
+            self._classes[group] = sorted({i for places in at for i in places})
+        return self._classes[group]
+
+    def _future(self) -> list[int]:
+        words = self.words.places.items()
+        return [i for word, at in words if any(form.tense == "future" for form in FORMS[word]) for i in at]
+
     def says(self, group: str, first: int, last: int) -> bool:
-        """Does a word or phrase of a class stand among the tokens?"""
-        if any(group in CLASSES[self.keys[i]] for i in range(first, last)):
-            return True
-        return group in _PHRASES and bool(_PHRASES[group].search(" ".join(self.keys[first:last])))
+        """Does a word or phrase of a class begin among the tokens?"""
+        return self.last_of(group, first, last) >= 0
 
     def last_of(self, group: str, first: int, last: int) -> int:
         """The last token of a class among the tokens, -1 where there is none."""
-        return next((i for i in range(last - 1, first - 1, -1) if group in CLASSES[self.keys[i]]), -1)
+        at = self.of_class(group)
+        place = bisect_left(at, last) - 1
+        return at[place] if place >= 0 and at[place] >= first else -1
 
-    def changes(self, first: int, last: int) -> bool:
-        """Is there a word among the tokens that tells of a change («من … إلى …»)?"""
-        return any(word in CHANGE for word in self.keys[first:last])
+    def vague(self, first: int, last: int) -> tuple[int, int] | None:
+        """The first span of time without a number among the tokens («الأشهر القليلة الماضية»), if there is one."""
+        place = bisect_left(self._vague, (first,))
+        found = self._vague[place] if place < len(self._vague) else None
+        return found if found and found[1] <= last else None
+
+    def _spans(self) -> Iterator[tuple[int, int]]:
+        for i in self.of_class("vague"):
+            stop = i + 1
+            while self.says("past", stop, stop + 1):
+                stop += 1
+            if stop > i + 1 and not self.figures_at(i):
+                yield i, stop
 
     def since(self, first: int) -> bool:
         """Does something count back from now, right before token `first` («منذ أكثر من 500 عام») or with its ل?"""
         begin, _ = self.sentence(first)
         return self.says("since", max(first - 3, begin), first) or self.keys[first][0] == "ل"
 
-    def thousands(self, first: int) -> bool:
-        """Is a number without a value one of thousands or more («آلاف السنين»)?"""
-        return "thousands" in CLASSES[self.keys[first]]
+    def claims_of(self, f) -> list:
+        """The claims that a figure stands in."""
+        return self._claims.get(f.figure_id, [])
 
-    def dated(self, first: int, last: int) -> bool:
-        """Does a date or a duration begin among the tokens?"""
-        return any(first <= p.first < last and p.row.kind in ("date", "duration") for p in self.places)
-
-    def claims_of(self, f) -> tuple[str, ...]:
-        """The ids of the claims that a figure stands in."""
-        return tuple(c.claim_id for c in self.claims if f.figure_id in (c.figure_ids or "").split(","))
+    def with_claims(self, f) -> tuple[str, ...]:
+        """The ids of a figure and of the claims that it stands in."""
+        return f.figure_id, *(claim.claim_id for claim in self.claims_of(f))
 
     def figures_at(self, i: int) -> tuple[str, ...]:
-        """The ids of the figures that hold token `i`."""
-        return tuple(p.row.figure_id for p in self.places if p.first <= i < p.last)
+        """The id of the figure that holds token `i`, if one does."""
+        place = bisect_right(self.places, i, key=lambda p: p.first) - 1
+        return (self.places[place].row.figure_id,) if place >= 0 and i < self.places[place].last else ()
 
-    def find(self, kind: str, first: int, last: int, said: dict[str, str] | None = None,
-             rows: tuple[str, ...] = ()) -> Find:
+    def find(self, kind: str, first: int, last: int, said: dict[str, str], rows: tuple[str, ...] = ()) -> Find:
         """A finding on the tokens from `first` up to `last`."""
-        return Find(kind, *self.words.raw_span(first, last), said or {}, rows)
+        return Find(kind, *self.words.raw_span(first, last), said, rows)
 
     def written_as(self, first: int, last: int) -> str:
         """The article's own words from token `first` up to `last`."""
-        start, end = self.words.raw_span(first, last)
-        return self.article.raw[start:end]
+        return self.article.raw[slice(*self.words.raw_span(first, last))]
 
 
 def published(article: Article) -> Day | None:
@@ -180,10 +187,10 @@ def published(article: Article) -> Day | None:
 def dateline(article: Article, figures: list) -> Day | None:
     """The day that stands alone on one of an article's first or last lines: its own, or its page's."""
     lines = article.paragraphs
-    edges = lines[:3] + lines[-2:] if len(lines) > 3 else lines
+    edges = {*lines[:3], *lines[-2:]}
     for row in figures:
         if row.kind == "date" and row.date and len(row.date) == 10:
-            line = next((line for line in edges if line.start <= row.start and row.end <= line.end), None)
-            if line and len(line.text) - len(row.text) <= 12:
+            around = (line for line in edges if line.start <= row.start and row.end <= line.end)
+            if any(len(line.text) - len(row.text) <= 12 for line in around):
                 return Day.fromisoformat(row.date)
     return None

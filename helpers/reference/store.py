@@ -4,16 +4,17 @@ The first lines of each file say what its columns mean.
 """
 from __future__ import annotations
 
-import calendar
 import csv
 import math
 import re
+from calendar import monthrange
 from collections import namedtuple
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date as Day
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from babel.core import get_global
 
 from ..lexicon import DATA, alternatives, key
 from ..lexicon import read as read_lexicon
@@ -60,70 +61,50 @@ class Store(NamedTuple):
 
 # What a cell may hold. Each reader raises ValueError with the reason.
 
-def _refuse(reason: str):
-    raise ValueError(reason)
+def _reader(convert: Callable, wrong: str) -> Callable:
+    """A reader that says what is wrong with a cell that cannot be converted."""
+    def read(cell: str):
+        try:
+            return convert(cell)
+        except (ValueError, KeyError):
+            raise ValueError(f"«{cell}» {wrong}") from None
+    return read
 
 
-@cache
-def _codes() -> frozenset[str]:
-    return frozenset(row["code"] for row in read_lexicon("countries"))
+def _known(allowed: Collection[str], wrong: str = "") -> Callable[[str], str]:
+    """A reader of cells that hold one of some values."""
+    return _reader({value: value for value in allowed}.__getitem__, wrong or f"is none of {', '.join(allowed)}")
 
 
-def _country(cell: str) -> str:
-    return cell if cell in _codes() else _refuse(f"«{cell}» is no ISO 3166-1 alpha-3 code")
+def _finite(cell: str) -> float:
+    value = float(cell)
+    if not math.isfinite(value):
+        raise ValueError
+    return value
 
 
-def _countries(cell: str) -> tuple[str, ...]:
-    return tuple(map(_country, alternatives(cell))) or _refuse("no country")
+def _digits(cell: str) -> int:
+    if not re.fullmatch(r"\d{3,4}", cell):
+        raise ValueError
+    return int(cell)
 
 
-def _day(cell: str) -> Day:
-    try:
-        return Day.fromisoformat(cell)
-    except ValueError:
-        raise ValueError(f"«{cell}» is no day like 2022-06-19") from None
+def _or_none(reader: Callable) -> Callable:
+    return lambda cell: reader(cell) if cell else None
 
 
-def read_period(cell: str) -> Period:
-    """A year, a month, a day, or two days with a stroke between.
-
-    Raises:
-        ValueError: it is none of these, or lies outside of the years 1000 to 2200.
-    """
-    if "/" in cell:
-        first, last = map(_day, cell.split("/", 1))
-        return Period(first, last, cell) if first <= last else _refuse(f"«{cell}» ends before it begins")
-    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", cell):
-        raise ValueError(f"«{cell}» is no year, month, day or span of days of ISO 8601")
-    if not 1000 <= int(cell[:4]) <= 2200:
-        raise ValueError(f"«{cell}» is no year from 1000 to 2200")
-    first = _day((cell + "-01-01")[:10])
-    if len(cell) == 10:
-        return Period(first, first, cell)
-    month = 12 if len(cell) == 4 else first.month
-    return Period(first, Day(first.year, month, calendar.monthrange(first.year, month)[1]), cell)
+def _text(cell: str) -> str:
+    if not cell:
+        raise ValueError("the cell is empty")
+    return cell
 
 
-def _amount(cell: str) -> float:
-    try:
-        value = float(cell)
-    except ValueError:
-        value = math.nan
-    return value if math.isfinite(value) else _refuse(f"«{cell}» is no number")
+def _words(cell: str) -> tuple[str, ...]:
+    return tuple(map(key, alternatives(cell)))
 
 
-def _year(cell: str) -> int:
-    return int(cell) if re.fullmatch(r"\d{3,4}", cell) else _refuse(f"«{cell}» is no year")
-
-
-def _currency(cell: str) -> str:
-    from babel.core import get_global
-
-    return cell if cell in get_global("all_currencies") else _refuse(f"«{cell}» is no ISO 4217 code")
-
-
-def _unit(cell: str) -> str:
-    return cell if cell == "%" else _currency(cell)
+def _groups(cell: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(_words(_text(part.strip())) for part in cell.split("+"))
 
 
 def _source(cell: str) -> str:
@@ -135,34 +116,44 @@ def _source(cell: str) -> str:
     raise ValueError(f"«{cell}» is no source: give an address, or say where it is printed")
 
 
-def _text(cell: str) -> str:
-    return cell or _refuse("the cell is empty")
+_country = _known({row["code"] for row in read_lexicon("countries")}, "is no ISO 3166-1 alpha-3 code")
+_day = _reader(Day.fromisoformat, "is no day like 2022-06-19")
+_amount = _reader(_finite, "is no number")
+_year = _reader(_digits, "is no year")
+_currency = _known(get_global("all_currencies"), "is no ISO 4217 code")
+_modifier = _known(("exact", "about", "more_than", "less_than", "at_least", "up_to"))
 
 
-def _one_of(*allowed: str) -> Callable[[str], str]:
-    return lambda cell: cell if cell in allowed else _refuse(f"«{cell}» is none of {', '.join(allowed)}")
+def _unit(cell: str) -> str:
+    return cell if cell == "%" else _currency(cell)
 
 
-def _or_none(reader: Callable) -> Callable:
-    return lambda cell: reader(cell) if cell else None
+def _countries(cell: str) -> tuple[str, ...]:
+    return tuple(map(_country, alternatives(_text(cell))))
 
 
-def _words(cell: str) -> tuple[str, ...]:
-    return tuple(map(key, alternatives(cell)))
+def read_period(cell: str) -> Period:
+    """A year, a month, a day, or two days with a stroke between, within the years 1000 to 2200."""
+    if "/" in cell:
+        first, last = map(_day, cell.split("/", 1))
+        if first > last:
+            raise ValueError(f"«{cell}» ends before it begins")
+        return Period(first, last, cell)
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", cell) or not 1000 <= int(cell[:4]) <= 2200:
+        raise ValueError(f"«{cell}» is no year from 1000 to 2200, month, day or span of days of ISO 8601")
+    first = _day((cell + "-01-01")[:10])
+    month = 12 if len(cell) == 4 else first.month
+    last = first if len(cell) == 10 else Day(first.year, month, monthrange(first.year, month)[1])
+    return Period(first, last, cell)
 
 
-def _groups(cell: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(_words(part) for part in cell.split("+") if part.strip()) or _refuse("no words")
-
-
-_MODIFIER = _one_of("exact", "about", "more_than", "less_than", "at_least", "up_to")
 _PAIR = {"party_a": _country, "party_b": _country}
 _NAMES = {"name": _text, "name_ar": _text}
 _NOTED = {"source": _source, "note": str}
 TABLES: dict[str, dict[str, Callable]] = {
     "trade": {
-        **_PAIR, "flow": _one_of("both", "a_to_b", "b_to_a"), "period": read_period, "low": _amount, "high": _amount,
-        "unit": _unit, "modifier": _MODIFIER, "status": _one_of("statistics", "press", "official", "derived"),
+        **_PAIR, "flow": _known(("both", "a_to_b", "b_to_a")), "period": read_period, "low": _amount, "high": _amount,
+        "unit": _unit, "modifier": _modifier, "status": _known(("statistics", "press", "official", "derived")),
         "series": _text, **_NOTED},
     "targets": {
         **_PAIR, "date": read_period, "value": _amount, "unit": _currency, "due": _or_none(_year), "by": _countries,
@@ -171,12 +162,12 @@ TABLES: dict[str, dict[str, Callable]] = {
         "event": _text, **_NAMES, "countries": _countries, "start": _day, "end": _day, "people": _words,
         "words": _words, **_NOTED},
     "statements": {
-        "event": _text, "kind": _one_of("count", "duration", "percent", "money", "measure", "said"), "words": _groups,
-        "value": _or_none(_amount), "unit": str, "modifier": _or_none(_MODIFIER),
-        "status": _one_of("official", "press", "copy"), **_NOTED},
+        "event": _text, "kind": _known(("count", "duration", "percent", "money", "measure", "said")), "words": _groups,
+        "value": _or_none(_amount), "unit": str, "modifier": _or_none(_modifier),
+        "status": _known(("official", "press", "copy")), **_NOTED},
     "people": {**_NAMES, "names": _words, "born": _year, "died": _or_none(_year), **_NOTED},
     "places": {
-        "country": _country, "role": _one_of("capital"), **_NAMES, "names": _words, "start": _or_none(read_period),
+        "country": _country, "role": _known(("capital",)), **_NAMES, "names": _words, "start": _or_none(read_period),
         "end": _or_none(read_period), **_NOTED},
 }
 """The files of the store, their columns in order, and how each cell is read."""
@@ -199,21 +190,21 @@ def row_of(table: str, cells: list[str], place: str):
             read[column] = reader(cell.strip())
         except ValueError as reason:
             raise BadReference(f"{place}: {column}: {reason}") from None
-    for wrong in _contradictions(table, read):
+    for wrong in _contradictions(read):
         raise BadReference(f"{place}: {wrong}")
     return _ROWS[table](**read, place=place)
 
 
-def _contradictions(table: str, row: dict) -> Iterator[str]:
-    """What no cell shows by itself: the order of countries, of ends and of days."""
+def _contradictions(row: dict) -> Iterator[str]:
+    """What no cell shows by itself: the order of countries, of amounts and of days."""
     if "party_a" in row and row["party_a"] >= row["party_b"]:
         yield f"{row['party_a']}, {row['party_b']}: two countries are wanted, in alphabetical order"
     for first, last in (("low", "high"), ("born", "died")):
         if row.get(first) is not None and row.get(last) is not None and row[first] > row[last]:
             yield f"{first} is more than {last}"
-    if table == "events" and row["start"] > row["end"]:
+    if "event" in row and "start" in row and row["start"] > row["end"]:
         yield "it ends before it begins"
-    if table == "statements" and (row["value"] is None) != (row["kind"] == "said"):
+    if "value" in row and (row["value"] is None) != (row.get("kind") == "said"):
         yield "a statement has a value, unless its kind is said"
 
 
@@ -244,6 +235,5 @@ def _rows(path: Path, name: str) -> Iterator:
     table = csv.reader(lines[notes:])
     if next(table, []) != list(TABLES[name]):
         raise BadReference(f"{path.name}:{notes + 1}: the columns must be {','.join(TABLES[name])}")
-    for cells in table:
-        if cells:
-            yield row_of(name, cells, f"{path.name}:{notes + table.line_num}")
+    for cells in filter(None, table):
+        yield row_of(name, cells, f"{path.name}:{notes + table.line_num}")

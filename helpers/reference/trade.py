@@ -5,16 +5,19 @@ from collections.abc import Iterator
 from datetime import date as Day
 from datetime import timedelta
 
-from ..findings.growth import grows
+from ..findings.numbers import grows
+from ..findings.reading import Place
 from ..wording.amounts import change, number
-from ..wording.labels import label, say
-from .scene import Scene, Verdict, agrees, gap, listed, told
+from ..wording.labels import label, listed, say
+from .scene import Scene, Verdict, agrees, gap, told
 from .store import Period
 
 _ROUNDED = 1.0
 """Percentage points by which a growth may differ and still agree."""
 _NEAR = 0.05
 """The part of an amount by which a count may differ and still agree."""
+_FACTS = ("trend", "state", "event")
+"""The kinds of claims that say what is or was."""
 
 
 def growth(scene: Scene) -> Iterator[Verdict]:
@@ -22,47 +25,43 @@ def growth(scene: Scene) -> Iterator[Verdict]:
 
     Other reports of the same claim stand beside it.
     """
-    for at, f in enumerate(scene.reading.figures):
-        if f.kind != "percent" or f.value is None or not grows(scene.reading, at):
-            continue
-        claim = scene.on_trade(f, ("trend", "state", "event"))
-        time = claim and (_year_of(scene, f) or _last_year(scene))
+    for p in scene.places:
+        f = p.row
+        claim = scene.claim(f, _FACTS, "trade") if f.value is not None and grows(scene, p) else None
+        time = claim and (_year_of(scene, p) or _last_year(scene))
         known = [t for t in _two_way(scene, claim, "%") if t.period.overlaps(time)] if time else []
         if known:
-            yield _growth(scene, f, claim, known)
+            yield _growth(scene, p, claim, known)
 
 
-def _growth(scene: Scene, f, claim, known: list) -> Verdict:
-    reports = [s for s in scene.statements(f) if s.status != "copy" and s.value == f.value]
-    falling = all(t.high < 0 for t in known) and scene.reading.says("fall", *scene.sentence(f.start))
+def _growth(scene: Scene, p: Place, claim, known: list) -> Verdict:
+    f = p.row
+    reports = [s for s in scene.statements(p) if s.status != "copy" and s.value == f.value]
+    falling = all(t.high < 0 for t in known) and scene.says("fall", p.begin, p.end)
     ends = [(-t.high, -t.low) if falling else (t.low, t.high) for t in known]
     agree = [agrees(f.modifier, f.value, low, high, _ROUNDED) for low, high in ends]
     against = all(high < 0 for _, high in ends)
-    verdict = "confirmed" if all(agree) else "contradicted" if against else "differs"
+    kind = "growth_confirmed" if all(agree) else "growth_contradicted" if against else "growth_differs"
     said = {"counts": _counts(known), "agree": str(sum(agree)), "all": str(len(agree)),
             "told": say("evidence", "told", count=len(reports)) if reports else ""}
     far = None if all(agree) else min((gap(f.value, *end) for end in ends), key=abs)
-    return _verdict(f, claim, verdict, "growth", said, (*known, *reports), far)
+    return _verdict(kind, f, claim, said, (*known, *reports), far)
 
 
-def _verdict(f, claim, verdict: str, checked: str, said: dict[str, str], evidence, far: float | None) -> Verdict:
-    rows = f.figure_id, claim.claim_id
-    return Verdict(verdict, f"{checked}_{verdict}", f.start, f.end, said, tuple(evidence), rows, far)
+def _verdict(kind: str, f, claim, said: dict[str, str], evidence, far: float | None = None) -> Verdict:
+    return Verdict(kind, f.start, f.end, said, tuple(evidence), (f.figure_id, claim.claim_id), far)
 
 
 def _two_way(scene: Scene, claim, unit: str | None) -> list:
     """The two-way trade of a claim's pair, in one unit."""
-    pair = claim.party_a, claim.party_b
-    return [t for t in scene.store.trade
-            if (t.party_a, t.party_b) == pair and t.unit == unit and t.flow == "both"]
+    wanted = claim.party_a, claim.party_b, unit, "both"
+    return [t for t in scene.store.trade if (t.party_a, t.party_b, t.unit, t.flow) == wanted]
 
 
-def _year_of(scene: Scene, f) -> Period | None:
+def _year_of(scene: Scene, p: Place) -> Period | None:
     """The year that a figure's sentence names, if it names one."""
-    first, last = scene.sentence(f.start)
-    dates = [g.date for g, (a, _) in zip(scene.reading.figures, scene.reading.spans)
-             if g.kind == "date" and g.date and first <= a < last]
-    years = {date[:4] for date in dates}
+    dates = [other.row.date for other in scene.places if p.begin <= other.first < p.end and other.row.kind == "date"]
+    years = {date[:4] for date in dates if date}
     if len(years) != 1:
         return None
     year = int(*years)
@@ -86,11 +85,9 @@ def _ends(t) -> str:
 
 def targets(scene: Scene) -> Iterator[Verdict]:
     """An amount of trade that is aimed at, against what was announced that day, and before."""
-    for f in scene.reading.figures:
-        claim = scene.on_trade(f, ("target", "call")) if f.kind == "money" and f.value else None
-        if claim is None or scene.when is None:
-            continue
-        wanted = claim.party_a, claim.party_b, f.unit
+    for f in scene.figures if scene.when else ():
+        claim = scene.claim(f, ("target", "call"), "trade") if f.kind == "money" and f.value else None
+        wanted = claim and (claim.party_a, claim.party_b, f.unit)
         announced = [t for t in scene.store.targets if (t.party_a, t.party_b, t.unit) == wanted]
         near = Period(scene.when.first - timedelta(days=45), scene.when.last + timedelta(days=45), "")
         then = [t for t in announced if t.date.overlaps(near)]
@@ -99,10 +96,10 @@ def targets(scene: Scene) -> Iterator[Verdict]:
             before = [t for t in announced if t.value == f.value and t.date.last < near.first]
             said = {"dates": ", ".join(told(t.date) for t in same), "before": _before(before),
                     "times": _times(scene, claim, f)}
-            yield _verdict(f, claim, "confirmed", "target", said, (*same, *before), None)
+            yield _verdict("target_confirmed", f, claim, said, (*same, *before))
         elif then:
             said = {"others": "; ".join(f"{number(t.value)} ({told(t.date)})" for t in then)}
-            yield _verdict(f, claim, "differs", "target", said, then, min((t.value - f.value for t in then), key=abs))
+            yield _verdict("target_differs", f, claim, said, then, min((t.value - f.value for t in then), key=abs))
 
 
 def _before(announced: list) -> str:
@@ -128,22 +125,17 @@ def amounts(scene: Scene) -> Iterator[Verdict]:
 
     Without a year these are the counts of the last two whole years.
     """
-    for f in scene.reading.figures:
-        claim = scene.on_trade(f, ("state", "trend", "event")) if f.kind == "money" and f.value and f.unit else None
-        if claim is None or not scene.reading.says("trade", *scene.sentence(f.start)):
+    for p in scene.places:
+        f = p.row
+        claim = scene.claim(f, _FACTS, "trade") if f.kind == "money" and f.value and f.unit else None
+        if claim is None or not scene.says("trade", p.begin, p.end):
             continue
-        known = [t for t in _two_way(scene, claim, f.unit) if t.period.year in _years_meant(scene, f)]
+        named, last = _year_of(scene, p), scene.when.first.year if scene.when else 0
+        years = [named.year] if named else [last - 2, last - 1]
+        known = [t for t in _two_way(scene, claim, f.unit) if t.period.year in years]
         agree = [t for t in known if agrees(f.modifier, f.value, t.low, t.high, _NEAR * f.value)]
         if agree:
-            yield _verdict(f, claim, "confirmed", "amount", {"counts": _counts(agree)}, agree, None)
+            yield _verdict("amount_confirmed", f, claim, {"counts": _counts(agree)}, agree)
         elif known:
             far = min((gap(f.value, t.low, t.high) for t in known), key=abs)
-            yield _verdict(f, claim, "differs", "amount", {"counts": _counts(known)}, known, far)
-
-
-def _years_meant(scene: Scene, f) -> range:
-    """The year that a figure's sentence names, else the two before the article's own; none where nothing tells."""
-    named = _year_of(scene, f)
-    if named:
-        return range(named.year, named.year + 1)
-    return range(scene.when.first.year - 2, scene.when.first.year) if scene.when else range(0)
+            yield _verdict("amount_differs", f, claim, {"counts": _counts(known)}, known, far)

@@ -60,24 +60,19 @@ def verdicts(article: Article, tables: Tables | None = None, store: Store | None
     return typed(COLUMNS, cells)
 
 
-def _all(scene: Scene) -> Iterator[Verdict]:
-    """Every verdict, one for the same words; last, the figures that nothing in the store speaks of."""
+def _all(scene: Scene) -> list[Verdict]:
+    """Every verdict, one for the same words; last, the figures in claims that nothing in the store speaks of."""
     found: dict[tuple[int, int], Verdict] = {}
     for check in CHECKS:
         for verdict in check(scene):
             found.setdefault((verdict.start, verdict.end), verdict)
     done = {row for verdict in found.values() for row in verdict.rows}
-    for verdict in _not_found(scene, done):
-        found.setdefault((verdict.start, verdict.end), verdict)
-    return iter(found.values())
-
-
-def _not_found(scene: Scene, done: set[str]) -> Iterator[Verdict]:
-    """The figures in claims on a known pair that nothing in the store speaks of."""
-    for f in scene.reading.figures:
-        claim = scene.claim(f, ("state", "event", "trend", "target", "call"))
-        if claim and f.figure_id not in done and f.kind != "date":
-            yield Verdict("not_found", "nothing", f.start, f.end, {}, (), (f.figure_id, claim.claim_id))
+    for f in scene.figures:
+        claim = scene.claim(f, ("state", "event", "trend", "target", "call")) if f.kind != "date" else None
+        if claim and f.figure_id not in done:
+            verdict = Verdict("nothing", f.start, f.end, {}, (), (f.figure_id, claim.claim_id))
+            found.setdefault((f.start, f.end), verdict)
+    return list(found.values())
 
 
 def _cells(name: str, article: Article, v: Verdict) -> tuple:

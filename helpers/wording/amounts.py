@@ -4,7 +4,7 @@ from __future__ import annotations
 from functools import cache
 
 from ..lexicon import alternatives, read
-from .labels import counted_as, label, language
+from .labels import counted, label, language
 
 _PERCENT = {"en": " %", "ar": "\u200e%\u200e"}
 """CLDR sets marks around the Arabic sign: it stands on the right of Western digits also after Arabic letters."""
@@ -23,7 +23,7 @@ def number(value: float) -> str:
     if power and round(value / power, 3) * power == value:
         if language() == "en":
             return format_compact_decimal(value, format_type="long", locale="en", fraction_digits=3)
-        return counted_as(round(value / power, 3), name)  # CLDR's «3 مليار» has no plural
+        return counted(round(value / power, 3), name)  # CLDR's «3 مليار» has no plural
     return format_decimal(round(value, 6), locale="en", decimal_quantization=False)
 
 

@@ -61,18 +61,18 @@ def say(group: str, key: str, **parts: object) -> str:
     return label(group, key).format(**parts)
 
 
-def listed(parts: Iterable[str]) -> str:
-    """Parts with commas between them, as the language in force has these."""
-    return {"en": ", ", "ar": "، "}[_chosen].join(parts)
+def either(english: str, arabic: str) -> str:
+    """What is said in the language in force."""
+    return {"en": english, "ar": arabic}[_chosen]
 
 
-def counted(count: int, noun: str) -> str:
-    """A count with its noun in the right number: «no figure», «1 figure»; «لا رقم», «رقمان», «3 أرقام», «11 رقمًا»."""
-    return counted_as(count, noun)
+def listed(parts: Iterable[str], mark: str = ",") -> str:
+    """Parts with commas or semicolons between them, as the language in force has these."""
+    return (either(mark, {",": "،", ";": "؛"}[mark]) + " ").join(parts)
 
 
-def counted_as(value: float, noun: str) -> str:
-    """`counted`, of a value that need not be whole: «2.5 مليار»."""
+def counted(value: float, noun: str) -> str:
+    """A number with its noun as it asks for it: «no figure», «1 figure»; «لا رقم», «رقمان», «3 أرقام», «2.5 مليار»."""
     from babel import Locale
 
     forms = _counts()[noun, _chosen]
