@@ -171,6 +171,7 @@ def press(view, name: str) -> None:
 
 def test_an_article_is_opened_with_its_rows(opened):
     assert not told(opened).startswith("error") and "quote" in told(opened)
+    assert "<bdi>«مصر والأردن يوقعان اتفاقية»</bdi>" in opened.message.value
     shown = ids(opened.session.tables).split()
     assert [name for name, _, _ in opened.page.spans] == shown == re.findall('data-row="(.*?)"', opened.page.listing)
     assert opened.page.starts == [line.start for line in opened.session.article.paragraphs]

@@ -75,4 +75,4 @@ def _context(raw: str, sentence: Span | None, row, alone: bool) -> Cell:
 
 def folded(shown: Html, title: str) -> Html:
     """Something that is unfolded on demand: a click on its title, without a script."""
-    return Html(part("folded", title, shown.html), f"{title}\n{shown.text}")
+    return Html(part("folded", title, shown), f"{title}\n{shown.text}")

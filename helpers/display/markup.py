@@ -29,16 +29,17 @@ class Html:
     """
 
     def __init__(self, html: str, text: str):
-        self.html, self.text = Markup(html), text
+        self.html, self.text = str(html), text
 
     def _repr_html_(self) -> str:
-        return str(style() + self.html)
+        return style() + self.html
 
     def __repr__(self) -> str:
         return self.text
 
-    def __add__(self, other: Html) -> Html:
-        return Html(self.html + other.html, f"{self.text}\n\n{other.text}")
+    def __html__(self) -> str:
+        """A template takes it as it is."""
+        return self.html
 
 
 def show(*things) -> None:
@@ -49,9 +50,9 @@ def show(*things) -> None:
 
 
 @cache
-def style() -> Markup:
+def style() -> str:
     """The style of tables and marks, as a <style> element."""
-    return Markup("<style>") + Markup((TEMPLATE / "evidence.css").read_text(encoding="utf-8")) + Markup("</style>")
+    return f"<style>{(TEMPLATE / 'evidence.css').read_text(encoding='utf-8')}</style>"
 
 
 @cache

@@ -1,8 +1,6 @@
 """What a sitting leaves on the disk: the corrected tables beside the automatic ones, and the record of changes."""
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from .. import corrections, report as reports
@@ -29,23 +27,17 @@ def save(session: Session, folder: str | Path) -> list[Path]:
     Raises:
         CorrectionError: the folder cannot be written to.
     """
-    folder = Path(folder)
+    folder, name = Path(folder), stem(session, folder)
+    record = corrections.dump(session.article, session.edits, [edit for edit, _ in session.set_aside])
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        name = stem(session, folder)
-        with tempfile.TemporaryDirectory(prefix=".saving-", dir=folder) as place:
-            reports.save_tables(session.automatic, Path(place), name)
-            reports.save_tables(session.tables, Path(place), f"{name}.corrected")
-            record = corrections.dump(session.article, session.edits, [edit for edit, _ in session.set_aside])
-            (Path(place) / f"{name}{RECORD}").write_text(record, encoding="utf-8", newline="\n")
-            # the record comes last, for it vouches for the rest
-            written = sorted(Path(place).iterdir(), key=lambda file: (file.name.endswith(RECORD), file.name))
-            for file in written:
-                os.replace(file, folder / file.name)
+        with reports.all_or_nothing(folder, RECORD) as place:
+            reports.save_tables(session.automatic, place, name)
+            reports.save_tables(session.tables, place, f"{name}.corrected")
+            tables = sorted(folder / file.name for file in place.iterdir())
+            (place / f"{name}{RECORD}").write_text(record, encoding="utf-8", newline="\n")
     except OSError as error:
         raise corrections.CorrectionError(f"{folder}: {error.strerror or error}") from None
-    *tables, record = [folder / file.name for file in written]
-    return [record, *tables]
+    return [folder / f"{name}{RECORD}", *tables]
 
 
 def load(session: Session, folder: str | Path) -> int:

@@ -27,7 +27,8 @@ class Form:
         self.fields = {column: _field(table, column) for column in FIELDS[table]}
         first, *others = self.fields.values()
         if table == "claims":  # the one field that cannot hold its own name
-            others[others.index(self.fields["topics"])] = widgets.HBox([_name("Topics"), self.fields["topics"]])
+            name = widgets.HTML('<div style="width: 7rem; text-align: right">Topics</div>')
+            others[others.index(self.fields["topics"])] = widgets.HBox([name, self.fields["topics"]])
         self.box = widgets.VBox([first, widgets.HBox(others, layout=widgets.Layout(flex_flow="row wrap"))])
         if table == "figures":
             self.fields["kind"].observe(self._offer_units, "value")
@@ -43,8 +44,8 @@ class Form:
             value = row.get(column)
             if column == "topics":
                 field.value = value.split(",") if value else []
-            elif column == "value":
-                field.value = "" if value is None else f"{value:.15g}"
+            elif isinstance(value, float):
+                field.value = f"{value:.15g}"
             else:
                 field.value = value or ""
         self._filled = self._written()
@@ -60,10 +61,8 @@ class Form:
 
     def cells(self) -> Row:
         """All cells, in the types of the tables, whoever wrote them."""
-        cells = {column: text or None for column, text in self._written().items()}
-        if cells.get("value"):
-            cells["value"] = _number(cells["value"])
-        return cells
+        return {column: _number(text) if column == "value" and text else text or None
+                for column, text in self._written().items()}
 
     def _written(self) -> dict[str, str]:
         return {column: ",".join(field.value) if column == "topics" else field.value.strip()
@@ -73,13 +72,9 @@ class Form:
 def _number(text: str) -> float:
     """A number as people write it: 3e9, 3,000,000, ٢٥."""
     try:
-        return float(normalize(text).text.replace(",", "").replace("٬", "").replace("٫", "."))
+        return float(normalize(text).text.translate({ord(","): "", ord("٬"): "", ord("٫"): "."}))
     except ValueError:
         raise CorrectionError(f"Value: {said(text)} is no number; write it in digits, such as 2500000 or 0.5") from None
-
-
-def _name(text: str) -> widgets.Widget:
-    return widgets.HTML(f'<div style="width: 7rem; text-align: right">{text}</div>')
 
 
 def _field(table: str, column: str) -> widgets.Widget:
@@ -98,10 +93,8 @@ def _field(table: str, column: str) -> widgets.Widget:
                                  placeholder="Topics, the main one first")
     if column == "text":
         made = widgets.Textarea(rows=2, **look | {"layout": widgets.Layout(width="98%")})
-    elif column in ("speaker", "claimant", "unit"):
-        made = widgets.Combobox(**look)
     else:
-        made = widgets.Text(**look)
+        made = (widgets.Combobox if column in ("speaker", "claimant", "unit") else widgets.Text)(**look)
     if column not in ("value", "date"):
         made.add_class("arabic")
     return made

@@ -5,10 +5,10 @@ import re
 import tempfile
 from collections.abc import Callable
 from functools import wraps
-from html import escape
 from pathlib import Path
 
 import ipywidgets as widgets
+from markupsafe import escape
 
 from .. import corrections, report
 from ..article import Article, NotAnArticle
@@ -34,14 +34,22 @@ def in_words(act: Callable) -> Callable:
     @wraps(act)
     def told(self, *event) -> None:
         try:
-            if self.session is None and act.__name__ not in ("open", "open_upload"):
-                raise CorrectionError("open an article first")
+            if act.__name__ not in ("open", "open_upload"):
+                _need(self.session, "open an article first")
             act(self, *event)
         except (CorrectionError, NotAnArticle, report.ReportError) as error:
             self.say(str(error), "error")
         except Exception as error:  # whatever it is, the page must go on
             self.say(f"this did not work: {type(error).__name__}, {error}", "error")
     return told
+
+
+def _need(thing: object, why: str) -> None:
+    if not thing:
+        raise CorrectionError(why)
+
+
+_NEED_ROW = "choose a row first, or press one of the buttons for a new one"
 
 
 class Explorer(Controls):
@@ -87,7 +95,7 @@ class Explorer(Controls):
 
     def say(self, text: object, kind: str = "") -> None:
         """One line to the person in front of it."""
-        line = re.sub("«.*?»", r"<bdi>\g<0></bdi>", escape(" ".join(harmless(str(text)).split())))
+        line = re.sub("«.*?»", r"<bdi>\g<0></bdi>", str(escape(" ".join(harmless(str(text)).split()))))
         self.message.value = f'<p class="message {kind}" role="status" dir="ltr">{line}</p>'
 
     # Choose an article
@@ -96,8 +104,8 @@ class Explorer(Controls):
     def open(self, *_) -> None:
         """Reads the article that the path names."""
         source = self.source.value.strip()
-        from_here, from_project = Path(source), DATA.parent / source  # people name paths from the project's folder
-        path = next((path for path in (from_here, from_project) if path.is_file()), None)
+        here = (Path(source), DATA.parent / source)  # people name paths from the project's folder
+        path = next((path for path in here if path.is_file()), None)
         self._begin(read_article(path or source), path)
 
     def open_seed(self, *_) -> None:
@@ -120,25 +128,22 @@ class Explorer(Controls):
         counts = (counted(len(frame), table[:-1]) for table, frame in session.tables._asdict().items())
         told = f"{said(article.headline.text)}: {', '.join(counts)}"
         try:
-            count = load(session, self.out)
+            if count := load(session, self.out):
+                kept = counted(count - len(session.set_aside), "correction")
+                told += f", and {kept} of an earlier sitting"
         except CorrectionError as error:
-            told, count = f"{told}. The earlier corrections are left aside: {error}", 0
-        if count:
-            told += f", and {counted(count - len(session.set_aside), 'correction')} of an earlier sitting"
+            told += f". The earlier corrections are left aside: {error}"
         if session.set_aside:
             reasons = "; ".join(dict.fromkeys(why for _, why in session.set_aside))
             told += f". What does not fit any more is kept in the record alone: {reasons}"
         with self.page.hold_sync():
             self.page.starts = [line.start for line in article.paragraphs]
             self.page.selected, self.page.hits, self.page.hit, self.page.selection = "", [], -1, []
-            self._quietly(self._clear)
+            for control in (self.query, *self.conditions.values()):
+                self._quietly(setattr, control, "value", "")
             self._changed()
         self.found.value = ""
         self.say(told, "error" if session.set_aside else "")
-
-    def _clear(self) -> None:
-        for control in (self.query, *self.conditions.values()):
-            control.value = ""
 
     # Look at it
 
@@ -148,9 +153,8 @@ class Explorer(Controls):
         if self._quiet:
             return
         session, given = self.session, {name: control.value or None for name, control in self.conditions.items()}
-        tables = chosen(session.article, session.tables, **given)
-        tables = Tables(*(frame if self.layers[table].value else frame.iloc[:0]
-                          for table, frame in tables._asdict().items()))
+        found = chosen(session.article, session.tables, **given)._asdict()
+        tables = Tables(*(frame if self.layers[table].value else frame.head(0) for table, frame in found.items()))
         for table, frame in session.tables._asdict().items():
             self.layers[table].description = f"{table.capitalize()} {len(frame)}"
         with self.page.hold_sync():
@@ -184,8 +188,8 @@ class Explorer(Controls):
     def look(self, *_) -> None:
         """Says which hit is looked at; its words may become a row."""
         hits, at = self.page.hits, self.page.hit
-        query = self.query.value.strip()
-        self.found.value = f"{at + 1} of {len(hits)}" if hits else "not found" if query else ""
+        nothing = "not found" if self.query.value.strip() else ""
+        self.found.value = f"{at + 1} of {len(hits)}" if hits else nothing
         self._pick(tuple(hits[at]) if hits and at >= 0 else None)
 
     @in_words
@@ -214,28 +218,26 @@ class Explorer(Controls):
         """The form of the row that is looked at, or of a new one; none where there is neither."""
         for table, form in self.forms.items():
             form.box.layout.display = "" if table == self.table else "none"
+        apply, delete = self.buttons["apply"], self.buttons["delete"]
         adding = self.table and not self.name
-        self.buttons["apply"].description = f"Add the {self.table[:-1]}" if adding else f"Correct {self.name}".strip()
-        self.buttons["delete"].description = f"Delete {self.name}" if self.name else "Delete row"
-        self.buttons["apply"].disabled, self.buttons["delete"].disabled = not self.table, not self.name
+        apply.description = f"Add the {self.table[:-1]}" if adding else f"Correct {self.name}".strip()
+        delete.description = f"Delete {self.name or 'row'}"
+        apply.disabled, delete.disabled = not self.table, not self.name
 
     # Correct it
 
     @in_words
     def apply(self, *_) -> None:
         """Puts what was written into the row, or adds the new one."""
-        if not self.table:
-            raise CorrectionError("choose a row first, or press one of the buttons for a new one")
+        _need(self.table, _NEED_ROW)
         form = self.forms[self.table]
+        cells = self._placed(form.changed() if self.name else form.cells())
         if self.name:
-            cells = self._placed(form.changed())
             self.session.change(self.name, **cells)
             told = f"{self.name} is corrected: {', '.join(cells)}" if cells else f"nothing was changed in {self.name}"
         else:
-            cells = self._placed(form.cells())
             words = cells.pop("text")
-            if words is None:
-                raise CorrectionError("write the words of the new row, or select them in the article")
+            _need(words, "write the words of the new row, or select them in the article")
             self.name = self.session.add(self.table, words, **cells)
             told = f"{self.name} is added"
         self._changed()
@@ -264,17 +266,14 @@ class Explorer(Controls):
     @in_words
     def take(self, *_) -> None:
         """Writes the selected words into the form."""
-        if not self.table:
-            raise CorrectionError("choose a row first, or press one of the buttons for a new one")
-        if not self.words:
-            raise CorrectionError("select words in the article first, or search for them")
+        _need(self.table, _NEED_ROW)
+        _need(self.words, "select words in the article first, or search for them")
         self.forms[self.table].fields["text"].value = self.session.article.raw[slice(*self.words)]
 
     @in_words
     def delete(self, *_) -> None:
         """Takes the row out."""
-        if not self.name:
-            raise CorrectionError("choose a row first")
+        _need(self.name, "choose a row first")
         name = self.name
         self.session.delete(name)
         self._changed()
@@ -291,18 +290,18 @@ class Explorer(Controls):
     def _went(self, step: Callable[[], bool], done: str, nothing: str) -> None:
         """Goes a step, and to the row that it touched."""
         before = self.session.tables
-        if step():
+        there = step()
+        if there:
             self.name = next((edit.row for edit in corrections.difference(before, self.session.tables)), "")
             self._changed()
-            self.say(done)
-        else:
-            self.say(nothing)
+        self.say(done if there else nothing)
 
     def _changed(self) -> None:
         """Shows the tables as they are now, and the row that was looked at if it is still there."""
         session = self.session
         offered = choices(session.article, session.tables)
-        self._quietly(lambda: [offer(control, [ALL, *offered[name]]) for name, control in self.conditions.items()])
+        for name, control in self.conditions.items():
+            self._quietly(offer, control, [ALL, *offered[name]])
         speakers = [name for name, _ in offered["speaker"]]
         self.forms["quotes"].fields["speaker"].options = self.forms["claims"].fields["claimant"].options = speakers
         self.page.record = harmless(edited(session.edits).html)
@@ -314,11 +313,11 @@ class Explorer(Controls):
             self.table = self.name = self.page.selected = ""
             self._form()
 
-    def _quietly(self, act: Callable) -> None:
-        """Changes controls without each of them showing all again."""
+    def _quietly(self, act: Callable, *given) -> None:
+        """Changes a control without all being shown again."""
         self._quiet = True
         try:
-            act()
+            act(*given)
         finally:
             self._quiet = False
 

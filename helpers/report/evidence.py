@@ -51,7 +51,7 @@ def evidence(article: Article, record: str | Path = "") -> tuple[Tables, list[Ed
 def corrected(edits: Sequence[Edit]) -> Html:
     """The part of the report that says what was corrected by hand; nothing where nothing was."""
     shown = edited(edits)
-    return Html(part("corrected") + shown.html, f"{label('section', 'corrected')}\n{shown}") if edits else shown
+    return Html(part("corrected", shown), f"{label('section', 'corrected')}\n{shown}") if edits else shown
 
 
 def history(article: Article, tables: Tables) -> Iterator[charts.Chart | Html]:
