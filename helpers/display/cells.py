@@ -50,7 +50,7 @@ def ids(names: str | None) -> Cell:
     return of_article(None) if not names else Cell(tags(names.split(",")), names.replace(",", " "))
 
 
-def _read(column: str, css: str = "words") -> Callable[..., Cell]:
+def read(column: str, css: str = "words") -> Callable[..., Cell]:
     """A column of words of the article."""
     return lambda row: of_article(getattr(row, column), css)
 
@@ -115,10 +115,10 @@ def _sources(row) -> Cell:
 
 VIEWS: dict[str, View] = {
     "quote_id": {
-        "quote_id": _id, "speaker": _speaker, "cue": _read("cue"), "said": _evidence, "kind": _coded("quote")},
+        "quote_id": _id, "speaker": _speaker, "cue": read("cue"), "said": _evidence, "kind": _coded("quote")},
     "figure_id": {"figure_id": _id, "written": _evidence, "reading": _reading, "kind": _coded("figure")},
     "claim_id": {
-        "claim_id": _id, "claimant": _read("claimant", "words name"), "claimed": _evidence,
+        "claim_id": _id, "claimant": read("claimant", "words name"), "claimed": _evidence,
         "parties": lambda row: ours(f"{country(row.party_a)} – {country(row.party_b)}"), "kind": _claim_kind,
         "topics": lambda row: ours(row.topics and listed(label("topic", one) for one in row.topics.split(","))),
         "stands_in": lambda row: ids(",".join(filter(None, (row.quote_id, row.figure_ids))))},

@@ -4,10 +4,9 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Callable
-from functools import wraps
+from functools import partial
 from pathlib import Path
 
-import ipywidgets as widgets
 from markupsafe import escape
 
 from .. import corrections, report
@@ -29,27 +28,15 @@ from .session import TABLES, Session
 SEEDS, OUT = DATA.parent / "seeds", DATA.parent / "reports"
 
 
-def in_words(act: Callable) -> Callable:
-    """An action whose errors are told on the page, in one line: who clicks is shown no traceback."""
-    @wraps(act)
-    def told(self, *event) -> None:
-        try:
-            if act.__name__ not in ("open", "open_upload"):
-                _need(self.session, "open an article first")
-            act(self, *event)
-        except (CorrectionError, NotAnArticle, report.ReportError) as error:
-            self.say(str(error), "error")
-        except Exception as error:  # whatever it is, the page must go on
-            self.say(f"this did not work: {type(error).__name__}, {error}", "error")
-    return told
-
-
 def _need(thing: object, why: str) -> None:
     if not thing:
         raise CorrectionError(why)
 
 
 _NEED_ROW = "choose a row first, or press one of the buttons for a new one"
+_STEPS = {"undo": ("the last step is taken back", "there is nothing to take back"),
+          "redo": ("the step is done again", "there is nothing to do again")}
+"""What the person is told of a step in the sitting: that it was taken, or that there is none."""
 
 
 class Explorer(Controls):
@@ -76,7 +63,7 @@ class Explorer(Controls):
         self.seed.options = [("a seed …", ""), *((file.stem, f"seeds/{file.name}") for file in seeds)]
         self.seed.value = ""
         self.source.value = str(source or f"seeds/{seeds[0].name}")
-        self.open()
+        self._told(self.open)()
 
     def _repr_mimebundle_(self, **options):
         shown = self.box._repr_mimebundle_(**options)
@@ -84,14 +71,29 @@ class Explorer(Controls):
 
     def _connect(self) -> None:
         """Each button leads to the method of its name, each other control to what it changes."""
+        acts = {table: partial(self.new, table) for table in COLUMNS} | {step: partial(self.go, step) for step in _STEPS}
+        acts |= {"before": partial(self.step, -1), "after": partial(self.step, 1)}
         for name, button in self.buttons.items():
-            button.on_click(getattr(self, name, None) or self.new)
+            button.on_click(self._told(acts.get(name) or getattr(self, name)))
         for control in (*self.layers.values(), *self.conditions.values()):
-            control.observe(self.show, "value")
+            control.observe(self._told(self.show), "value")
         for control, act in ((self.seed, self.open_seed), (self.upload, self.open_upload), (self.query, self.search)):
-            control.observe(act, "value")
+            control.observe(self._told(act), "value")
         for name, act in (("selected", self.select), ("selection", self.pick), ("hit", self.look)):
-            self.page.observe(act, name)
+            self.page.observe(self._told(act), name)
+
+    def _told(self, act: Callable[[], None]) -> Callable[..., None]:
+        """An action whose errors are told on the page, in one line: who clicks is shown no traceback."""
+        def told(*_) -> None:
+            try:
+                if act not in (self.open, self.open_seed, self.open_upload):
+                    _need(self.session, "open an article first")
+                act()
+            except (CorrectionError, NotAnArticle, report.ReportError) as error:
+                self.say(str(error), "error")
+            except Exception as error:  # whatever it is, the page must go on
+                self.say(f"this did not work: {type(error).__name__}, {error}", "error")
+        return told
 
     def say(self, text: object, kind: str = "") -> None:
         """One line to the person in front of it."""
@@ -100,22 +102,20 @@ class Explorer(Controls):
 
     # Choose an article
 
-    @in_words
-    def open(self, *_) -> None:
+    def open(self) -> None:
         """Reads the article that the path names."""
         source = self.source.value.strip()
         here = (Path(source), DATA.parent / source)  # people name paths from the project's folder
         path = next((path for path in here if path.is_file()), None)
         self._begin(read_article(path or source), path)
 
-    def open_seed(self, *_) -> None:
+    def open_seed(self) -> None:
         """Reads the seed that was chosen."""
         if self.seed.value:
             self.source.value = self.seed.value
             self.open()
 
-    @in_words
-    def open_upload(self, *_) -> None:
+    def open_upload(self) -> None:
         """Reads the file that was uploaded."""
         if self.upload.value:
             name, data = self.upload.value[0]["name"], bytes(self.upload.value[0]["content"])
@@ -147,8 +147,7 @@ class Explorer(Controls):
 
     # Look at it
 
-    @in_words
-    def show(self, *_) -> None:
+    def show(self) -> None:
         """The rows that meet the conditions, in the layers that are on: once as a list, once in the article."""
         if self._quiet:
             return
@@ -162,8 +161,7 @@ class Explorer(Controls):
             self.page.listing = harmless(listing(tables, {edit.row for edit in session.edits}))
             self.page.text = harmless(marked(session.article, tables, switches=False).html)
 
-    @in_words
-    def search(self, *_) -> None:
+    def search(self) -> None:
         """Paints what the query finds, and looks at the first of it."""
         if self._quiet:
             return
@@ -174,26 +172,19 @@ class Explorer(Controls):
             self.page.hit = 0 if hits else -1
         self.look()
 
-    def before(self, *_) -> None:
-        self._step(-1)
-
-    def after(self, *_) -> None:
-        self._step(1)
-
-    def _step(self, by: int) -> None:
+    def step(self, by: int) -> None:
+        """Looks at the hit so many after this one."""
         if self.page.hits:
             self.page.hit = (self.page.hit + by) % len(self.page.hits)
 
-    @in_words
-    def look(self, *_) -> None:
+    def look(self) -> None:
         """Says which hit is looked at; its words may become a row."""
         hits, at = self.page.hits, self.page.hit
         nothing = "not found" if self.query.value.strip() else ""
         self.found.value = f"{at + 1} of {len(hits)}" if hits else nothing
         self._pick(tuple(hits[at]) if hits and at >= 0 else None)
 
-    @in_words
-    def pick(self, *_) -> None:
+    def pick(self) -> None:
         """The words that the mouse has selected may become a row."""
         if len(self.page.selection) == 2:
             self._pick(tuple(self.page.selection))
@@ -205,8 +196,7 @@ class Explorer(Controls):
         words = escape(harmless(said(raw[slice(*span)]))) if valid else ""
         self.picked.value = f'<span class="picked">Selected: <bdi>{words}</bdi></span>' if valid else ""
 
-    @in_words
-    def select(self, *_) -> None:
+    def select(self) -> None:
         """Shows the cells of the row that was chosen."""
         name = self.page.selected
         if name and not self._quiet:
@@ -226,8 +216,7 @@ class Explorer(Controls):
 
     # Correct it
 
-    @in_words
-    def apply(self, *_) -> None:
+    def apply(self) -> None:
         """Puts what was written into the row, or adds the new one."""
         _need(self.table, _NEED_ROW)
         form = self.forms[self.table]
@@ -249,11 +238,9 @@ class Explorer(Controls):
         selected = words and self.words and raw[slice(*self.words)].strip() == words
         return cells | {"text": self.words} if selected else cells
 
-    @in_words
-    def new(self, button: widgets.Button) -> None:
+    def new(self, table: str) -> None:
         """A form for a row that is not there yet, with what the selected words say of themselves."""
-        self.table = next(table for table in COLUMNS if self.buttons[table] is button)
-        self.name, self.page.selected = "", ""
+        self.table, self.name, self.page.selected = table, "", ""
         cells, told = {}, "write the words, or select them in the article and press the button again"
         if self.words:
             words = self.session.article.raw[slice(*self.words)]
@@ -263,15 +250,13 @@ class Explorer(Controls):
         self._form()
         self.say(told)
 
-    @in_words
-    def take(self, *_) -> None:
+    def take(self) -> None:
         """Writes the selected words into the form."""
         _need(self.table, _NEED_ROW)
         _need(self.words, "select words in the article first, or search for them")
         self.forms[self.table].fields["text"].value = self.session.article.raw[slice(*self.words)]
 
-    @in_words
-    def delete(self, *_) -> None:
+    def delete(self) -> None:
         """Takes the row out."""
         _need(self.name, "choose a row first")
         name = self.name
@@ -279,22 +264,14 @@ class Explorer(Controls):
         self._changed()
         self.say(f"{name} is deleted")
 
-    @in_words
-    def undo(self, *_) -> None:
-        self._went(self.session.undo, "the last step is taken back", "there is nothing to take back")
-
-    @in_words
-    def redo(self, *_) -> None:
-        self._went(self.session.redo, "the step is done again", "there is nothing to do again")
-
-    def _went(self, step: Callable[[], bool], done: str, nothing: str) -> None:
-        """Goes a step, and to the row that it touched."""
+    def go(self, step: str) -> None:
+        """Takes a step back or does it again, and shows the row that it touched."""
         before = self.session.tables
-        there = step()
+        there = getattr(self.session, step)()
         if there:
             self.name = next((edit.row for edit in corrections.difference(before, self.session.tables)), "")
             self._changed()
-        self.say(done if there else nothing)
+        self.say(_STEPS[step][not there])
 
     def _changed(self) -> None:
         """Shows the tables as they are now, and the row that was looked at if it is still there."""
@@ -323,15 +300,13 @@ class Explorer(Controls):
 
     # Keep it
 
-    @in_words
-    def save(self, *_) -> None:
+    def save(self) -> None:
         """Writes the corrected tables beside the automatic ones, and the record."""
         files = save(self.session, self.out)
         count = counted(len(self.session.edits), "correction")
         self.say(f"{count} saved: {_short(files[0])}, and the tables beside it")
 
-    @in_words
-    def report(self, *_) -> None:
+    def report(self) -> None:
         """Saves, and makes the report of the tables as they are now."""
         record = save(self.session, self.out)[0]
         with tempfile.TemporaryDirectory() as folder:

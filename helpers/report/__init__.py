@@ -18,7 +18,7 @@ from ..documents import read_article, web
 from ..tables import Tables
 from ..wording.labels import counted, label, speaking
 from .evidence import checks, corrected, evidence, history
-from .files import ReportError, all_or_nothing, harmless, name_for, safe_name, save_tables, save_text
+from .files import ReportError, all_or_nothing, harmless, name_for, safe_name, save_tables
 from .method import made, page_name, rules
 from .page import NOTEBOOK, html
 from .summary import overview, standfirst
@@ -77,7 +77,7 @@ def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], N
             with all_or_nothing(out, name) as folder:
                 say("executing notebooks/report.ipynb")
                 page = html(path, article, tables, record, language, called)
-                save_text(article, folder, stem)
+                (folder / f"{stem}.txt").write_bytes(article.raw.encode("utf-8", "replace"))
                 save_tables(tables, folder, stem)
                 save_tables(checks(article, tables), folder, name.removesuffix(".html"))
                 (folder / name).write_text(page, encoding="utf-8", newline="\n")

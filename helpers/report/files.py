@@ -39,11 +39,6 @@ def all_or_nothing(folder: Path, last: str) -> Iterator[Path]:
             os.replace(file, folder / file.name)
 
 
-def save_text(article: Article, folder: Path, stem: str) -> None:
-    """The raw text that all offsets refer to, as `<stem>.txt`: UTF-8, nothing added."""
-    (folder / f"{stem}.txt").write_bytes(article.raw.encode("utf-8", "replace"))
-
-
 def save_tables(tables: NamedTuple, folder: Path, stem: str) -> None:
     """Each table of `Tables`, or of `Checks`, as two files.
 

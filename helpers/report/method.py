@@ -19,7 +19,7 @@ PACKAGES = ("pandas", "numpy", "PyArabic", "Babel", "matplotlib", "fontpkg-amiri
 
 
 def made(article: Article, file_name: str, record: str = "") -> Html:
-    """How the report was made: article, rules, versions, and the commands that repeat and check it.
+    """How the report was made: article, rules, versions, and the commands that repeat and check it, ready to paste.
 
     Args:
         file_name: what the article's file is called, or its address.
@@ -28,28 +28,19 @@ def made(article: Article, file_name: str, record: str = "") -> Html:
     key, form = ("text", article.encoding) if article.form == "text" else ("taken", article.form)
     words = sum(word.isalnum() for word in article.words.keys)
     parts = {"characters": counted(len(article.raw), "character"), "words": counted(words, "word"), "encoding": form}
+    corrections = f" --corrections {shlex.quote(record)}" if record else ""
+    spoken = "" if language() == "en" else f" --language {language()}"
+    page = page_name(f"{safe_name(article.name)}{'.corrected' if record else ''}")
     python = f"Python {sys.version_info[0]}.{sys.version_info[1]}"
     facts = {
         "article": say("fact", key, file=file_name, **parts), "sha_file": article.sha256,
         "sha_text": article.text_sha256, "sha_rules": rules(),
         "versions": ", ".join([python, *(f"{name} {version(name)}" for name in PACKAGES)]),
-        "repeat": command(file_name, record), "verify": _check(article, file_name, record)}
+        "repeat": f"python -m helpers report {shlex.quote(file_name)}{corrections}{spoken}",
+        "verify": f"python -m helpers verify {shlex.quote(page)} {shlex.quote(file_name)}"}
     shown = {name: part("code", fact) for name, fact in facts.items()}
     shown |= {"article": say_html("fact", key, file=latin(file_name), **parts), "versions": latin(facts["versions"])}
     return Html(part("made", shown), "\n".join(f'{label("fact", name)}: {fact}' for name, fact in facts.items()))
-
-
-def command(file_name: str, record: str = "") -> str:
-    """The command that makes an article's report, safe to paste into a shell."""
-    corrections = f" --corrections {shlex.quote(record)}" if record else ""
-    spoken = "" if language() == "en" else f" --language {language()}"
-    return f"python -m helpers report {shlex.quote(file_name)}{corrections}{spoken}"
-
-
-def _check(article: Article, file_name: str, record: str) -> str:
-    """The command that checks the report."""
-    page = page_name(f"{safe_name(article.name)}{'.corrected' if record else ''}")
-    return f"python -m helpers verify {shlex.quote(page)} {shlex.quote(file_name)}"
 
 
 def page_name(stem: str) -> str:

@@ -33,21 +33,19 @@ def html(path: Path, article: Article, tables: Tables, record: str | Path = "", 
         source: what the article's file is called, if not by its name.
     """
     from nbconvert import HTMLExporter
-    from traitlets.config import Config
 
     notebook = _executed({"ARTICLE": str(path.resolve()), "LANGUAGE": language, "SOURCE": source, "PICTURES": "svg",
                           "CORRECTIONS": str(Path(record).resolve()) if record else ""})
     left_out = {"notebook-only", *LANGUAGES} - {language}
+    notebook.cells = [cell for cell in notebook.cells if left_out.isdisjoint(cell.metadata.get("tags", []))]
     exporter = HTMLExporter(
-        Config({"TagRemovePreprocessor": {"enabled": True, "remove_cell_tags": sorted(left_out)}}),
         template_name="shawahid", extra_template_basedirs=[str(DATA / "template")], exclude_input=True,
         exclude_anchor_links=True, filters={"bare": lambda output: output.removeprefix(style()), "section": section})
-    kept = [cell for cell in notebook.cells if not left_out & {*cell.metadata.get("tags", [])}]
     names = ("statements", "figures", "claims", "checks", "sources")
     counts = dict(zip(names, map(len, (*tables, *checks(article, tables)))))
-    resources = around(language, article.headline.text, _shown(notebook.cells, kept)) | {
+    resources = around(language, article.headline.text, _shown(notebook.cells)) | {
         "sha256": article.sha256, "text_sha256": article.text_sha256, "rules": rules(), "corrected": bool(record),
-        "contents": [("summary", label("section", "summary", language)), *contents(kept)], "counts": counts}
+        "contents": [("summary", label("section", "summary", language)), *contents(notebook.cells)], "counts": counts}
     return exporter.from_notebook_node(notebook, resources)[0]
 
 
@@ -64,11 +62,11 @@ def _executed(parameters: dict[str, str]):
         raise ReportError(f"the notebook stopped: {error.ename}: {error.evalue}") from None
 
 
-def _shown(cells: list, kept: list) -> str:
-    """All that a page shows: what its cells put out, and the text of those that are kept."""
+def _shown(cells: list) -> str:
+    """All that a page shows: what its cells put out, and their prose."""
     outputs = (output.data for cell in cells for output in cell.get("outputs", []) if "data" in output)
     pictures = [data.get(kind, "") for data in outputs for kind in ("text/html", "image/svg+xml")]
-    return "".join([*pictures, *(cell.source for cell in kept if cell.cell_type == "markdown")])
+    return "".join([*pictures, *(cell.source for cell in cells if cell.cell_type == "markdown")])
 
 
 def section(cell_id: str) -> str:
