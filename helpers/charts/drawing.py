@@ -249,6 +249,8 @@ def draw_trade(trade: pd.DataFrame, a: str, b: str) -> Chart:
         MixedUnits: the amounts are in several currencies, or there is none.
     """
     known = trade[trade.what != "change"]
+    # the marks of the axis are the years' middles
+    known = known.assign(place=known.year - 0.5, middle=(known.low + known.high) / 2)
     amounts, targets = (list(rows(known[known.what == what])) for what in ("amount", "target"))
     units = sorted(known.unit.unique())
     if len(units) != 1 or not amounts:
@@ -266,7 +268,7 @@ def _trade_figure(amounts: list, targets: list, pair: str, width: float):
     height = 7.8 if narrow else 6.4
     figure = sheet(height, say("chart", "trade_title", pair=pair), width)
     top = paragraph(figure, 0.5, label("chart", "trade_lead"), 9.5, color=SOFT)
-    years, left = [_at(row) for row in everything], 0.22 if narrow else 0.12
+    years, left = [row.place for row in everything], 0.22 if narrow else 0.12
     highest = max(row.high for row in everything)
     strip = 1.12 * max([row.high for row in amounts if row.series != "said"], default=highest)
     unit = currency(amounts[0].unit, 2)
@@ -292,28 +294,19 @@ def _trade_panel(axes, amounts: list, targets: list) -> None:
         own = [row for row in counts if row.series == series]
         for one, other in zip(own, own[1:]):
             if other.year - one.year < 1.1:
-                axes.plot([_at(one), _at(other)], [_middle(one), _middle(other)], color=COUNTED, alpha=0.5, zorder=2)
+                axes.plot([one.place, other.place], [one.middle, other.middle], color=COUNTED, alpha=0.5, zorder=2)
     for row in amounts:
         colour = SAID if row.status == "official" else COUNTED
         fill = {"official": "none", "derived": "left"}.get(row.status, "full")
-        axes.plot([_at(row)] * 2, [row.low, row.high], color=colour, linewidth=4, alpha=0.35, zorder=2)
-        axes.plot([_at(row)], [_middle(row)], marker="o", fillstyle=fill, markersize=6, color=colour,
+        axes.plot([row.place] * 2, [row.low, row.high], color=colour, linewidth=4, alpha=0.35, zorder=2)
+        axes.plot([row.place], [row.middle], marker="o", fillstyle=fill, markersize=6, color=colour,
                   markerfacecoloralt="white", linestyle="none", zorder=3)
     for row in targets:
-        axes.plot([_at(row)] * 2, [0, row.high], color=TARGET, linewidth=0.8, linestyle=(0, (2, 2)), zorder=1)
-        axes.plot([_at(row)], [row.high], marker="D", markersize=6, markerfacecolor="white", markeredgecolor=TARGET,
+        axes.plot([row.place] * 2, [0, row.high], color=TARGET, linewidth=0.8, linestyle=(0, (2, 2)), zorder=1)
+        axes.plot([row.place], [row.high], marker="D", markersize=6, markerfacecolor="white", markeredgecolor=TARGET,
                   markeredgewidth=1.6, linestyle="none", zorder=4)
     axes.grid(axis="y", color=LINE, linewidth=0.7)
     axes.set_axisbelow(True)
     axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     axes.yaxis.set_major_formatter(lambda value, _: ours(short(value)))
     axes.tick_params(length=0, labelsize=9, labelcolor=SOFT)
-
-
-def _at(row) -> float:
-    """Where a row stands on an axis of years whose marks are the years' middles."""
-    return row.year - 0.5
-
-
-def _middle(row) -> float:
-    return (row.low + row.high) / 2

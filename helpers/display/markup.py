@@ -66,9 +66,14 @@ def templates():
     return made
 
 
-def part(name: str, *given, **named) -> Markup:
+@cache
+def _parts():
+    return templates().get_template("parts.html.j2").module
+
+
+def part(name: str, *given) -> Markup:
     """A macro of parts.html.j2, filled in."""
-    return getattr(templates().get_template("parts.html.j2").module, name)(*given, **named)
+    return getattr(_parts(), name)(*given)
 
 
 def text(raw: str) -> Markup:
