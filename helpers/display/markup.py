@@ -98,9 +98,9 @@ def words(raw: str, css: str = "naskh") -> Markup:
     return Markup('<bdi class="{}" lang="ar" dir="rtl">{}</bdi>').format(css, text(raw))
 
 
-def own(said: str, code: str | None = None) -> Markup:
+def own(said: str) -> Markup:
     """Our own words as HTML, where they may stand among the article's."""
-    return Markup("<bdi {}>{}</bdi>").format(direction(code), said)
+    return Markup("<bdi {}>{}</bdi>").format(direction(), said)
 
 
 def say_html(group: str, key: str, **parts: str) -> Markup:
@@ -118,10 +118,9 @@ def site(source: str) -> str:
     return urlparse(source).netloc.removeprefix("www.") or source
 
 
-def direction(code: str | None = None) -> Markup:
+def direction() -> Markup:
     """The attributes of an element whose words are ours."""
-    code = code or language()
-    return Markup('lang="{}" dir="{}"').format(code, LANGUAGES[code])
+    return Markup(f'lang="{language()}" dir="{LANGUAGES[language()]}"')
 
 
 def tag(name: str, place: str, hint: str) -> Markup:
