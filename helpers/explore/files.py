@@ -9,14 +9,6 @@ from .session import Session
 RECORD = ".corrections.json"
 
 
-def stem(session: Session, folder: str | Path) -> str:
-    """The name that an article's files begin with: its own, unless another article's record in the folder has it."""
-    name = reports.safe_name(session.article.name)
-    record = Path(folder) / f"{name}{RECORD}"
-    taken = record.exists() and session.article.text_sha256.encode() not in record.read_bytes()[:4096]
-    return f"{name}-{session.article.text_sha256[:8]}" if taken else name
-
-
 def save(session: Session, folder: str | Path) -> list[Path]:
     """Writes the tables and the record of a sitting, all or nothing.
 
@@ -27,14 +19,15 @@ def save(session: Session, folder: str | Path) -> list[Path]:
     Raises:
         CorrectionError: the folder cannot be written to.
     """
-    folder, name = Path(folder), stem(session, folder)
-    record = corrections.dump(session.article, session.edits, [edit for edit, _ in session.set_aside])
+    article, folder = session.article, Path(folder)
+    text = corrections.dump(article, session.edits, [edit for edit, _ in session.set_aside])
     try:
+        name = reports.stem_for(folder, article, article.text_sha256, RECORD)
         with reports.all_or_nothing(folder, RECORD) as place:
             reports.save_tables(session.automatic, place, name)
             reports.save_tables(session.tables, place, f"{name}.corrected")
             tables = sorted(folder / file.name for file in place.iterdir())
-            (place / f"{name}{RECORD}").write_text(record, encoding="utf-8", newline="\n")
+            (place / f"{name}{RECORD}").write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise corrections.CorrectionError(f"{folder}: {error.strerror or error}") from None
     return [folder / f"{name}{RECORD}", *tables]
@@ -49,9 +42,10 @@ def load(session: Session, folder: str | Path) -> int:
     Raises:
         CorrectionError: the record is damaged.
     """
-    record = Path(folder) / f"{stem(session, folder)}{RECORD}"
+    article, folder = session.article, Path(folder)
+    record = folder / f"{reports.stem_for(folder, article, article.text_sha256, RECORD)}{RECORD}"
     if not record.exists():
         return 0
-    edits, set_aside = corrections.read(record, session.article)
+    edits, set_aside = corrections.read(record, article)
     session.load(edits + set_aside)
     return len(edits) + len(set_aside)

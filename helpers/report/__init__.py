@@ -18,13 +18,14 @@ from ..documents import read_article, web
 from ..tables import Tables
 from ..wording.labels import counted, label, speaking
 from .evidence import checks, corrected, evidence, history
-from .files import ReportError, all_or_nothing, harmless, name_for, safe_name, save_tables
+from .files import ReportError, all_or_nothing, harmless, name_for, safe_name, save_tables, stem_for
 from .method import made, page_name, rules
 from .page import NOTEBOOK, html
 from .summary import overview, standfirst
 
 __all__ = ["Made", "NOTEBOOK", "ReportError", "all_or_nothing", "checks", "corrected", "evidence", "harmless",
-           "history", "html", "made", "make", "overview", "rules", "safe_name", "save_tables", "standfirst", "write"]
+           "history", "html", "made", "make", "overview", "rules", "safe_name", "save_tables", "standfirst", "stem_for",
+           "write"]
 
 
 class Made(NamedTuple):

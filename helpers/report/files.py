@@ -74,18 +74,30 @@ def safe_name(stem: str) -> str:
     return f"{name}-" if _RESERVED.match(name) else name or "article"
 
 
+def stem_for(folder: Path, article: Article, sha256: str, *endings: str) -> str:
+    """What an article's files in a folder begin with: its name, unless another article's file has it already.
+
+    Args:
+        sha256: of the article; a file that has it in its head is the article's.
+        endings: of the files that are looked at.
+    """
+    stem = safe_name(article.name)
+    there = (file for file in (folder / f"{stem}{ending}" for ending in endings) if file.exists())
+    foreign = any(sha256.encode() not in file.read_bytes()[:4096] for file in there)
+    return f"{stem}-{sha256[:8]}" if foreign else stem
+
+
 def name_for(out: Path, article: Article, source: Path, ending: str = "") -> str:
-    """The name of an article's report: its stem, unless another article's report has it («news.txt» of another folder).
+    """What a report is called («news.txt» of another folder may have been the first «news»).
 
     Raises:
         ReportError: the article's text would overwrite a file that no report left, such as the article itself.
     """
-    stem = safe_name(article.name)
-    pages = [page for page in (out / f"{stem}{ending}.html", out / f"{stem}{ending}.ar.html") if page.exists()]
-    if any(article.sha256.encode() not in page.read_bytes()[:4096] for page in pages):
-        stem += f"-{article.sha256[:8]}"
+    pages = (f"{ending}.html", f"{ending}.ar.html")
+    stem = stem_for(out, article, article.sha256, *pages)
     text = out / f"{stem}{ending}.txt"
-    foreign = text.exists() and (not pages or text.samefile(source))
+    made = any((out / f"{stem}{page}").exists() for page in pages)
+    foreign = text.exists() and (not made or text.samefile(source))
     if foreign and text.read_bytes() != article.raw.encode("utf-8", "replace"):
         raise ReportError(f"{text}: the article’s text would overwrite this file; choose another folder with --out")
     return stem + ending
