@@ -71,8 +71,9 @@ class Explorer(Controls):
 
     def _connect(self) -> None:
         """Each button leads to the method of its name, each other control to what it changes."""
-        acts = {table: partial(self.new, table) for table in COLUMNS} | {step: partial(self.go, step) for step in _STEPS}
-        acts |= {"before": partial(self.step, -1), "after": partial(self.step, 1)}
+        acts = {"before": partial(self.step, -1), "after": partial(self.step, 1)}
+        acts |= {table: partial(self.new, table) for table in COLUMNS}
+        acts |= {step: partial(self.go, step) for step in _STEPS}
         for name, button in self.buttons.items():
             button.on_click(self._told(acts.get(name) or getattr(self, name)))
         for control in (*self.layers.values(), *self.conditions.values()):

@@ -107,12 +107,14 @@ def write_all(articles: list[str], out: str | Path, language: str = "en",
 def index(made: list[Made], failed: list[Failed], language: str = "en") -> str:
     """The page that leads to each report and says which articles have none."""
     with speaking(language):
-        lost = [[latin(Path(source).name), part("in_english", why)] for source, why in failed]
-        body = part("index", said("page", "index", articles=counted(len(made), "article")),
-                    _table(["headline", "statements", "figures", "claims", "countries", "file"], map(_entry, made)),
-                    _table(["file", "why"], lost) if lost else "")
-        resources = around(language, label("page", "index_kicker"), body)
-        return templates().get_template("several.html.j2").render(resources=resources, body=body)
+        title = said("page", "index", articles=counted(len(made), "article"))
+        read = _table(["headline", "statements", "figures", "claims", "countries", "file"], map(_entry, made))
+        why_not = [[latin(Path(source).name), part("in_english", why)] for source, why in failed]
+        lost = _table(["file", "why"], why_not) if failed else ""
+        heading = label("page", "index_failed") if failed else ""
+        resources = around(language, label("page", "index_kicker"), f"{title}{read}{heading}{lost}")
+        return templates().get_template("several.html.j2").render(
+            resources=resources, title=title, read=read, heading=heading, lost=lost)
 
 
 def _entry(made: Made) -> list[Markup]:
