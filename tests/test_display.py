@@ -132,6 +132,8 @@ def test_rows_of_several_articles_are_no_anchors_of_one_page():
     several = TABLES.quotes.assign(article="first")[["article", *COLUMNS["quotes"]]]
     checked = Checker(table(several).html)
     assert checked.ids == [] and checked.links == []
+    figures = TABLES.figures.assign(article="first")[["article", *COLUMNS["figures"]]]
+    assert repr(table(figures, ARTICLE)) == repr(table(figures))  # one article's sentences are not another's
 
 
 def test_the_same_table_is_the_same_bytes():

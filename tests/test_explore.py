@@ -11,12 +11,13 @@ from conftest import ROOT
 from test_browser import CHROMIUM
 from test_display import HOSTILE, RAW, TABLES, Checker
 
-from helpers import Article, extract
+from helpers import Article, corrections, extract
 from helpers.display import marked
 from helpers.display.highlight import legend
 from helpers.explore import Session, choices, chosen, explorer, search
 from helpers.explore.page import Page, harmless, listing
 from helpers.normalize import normalize
+from helpers.tables import COLUMNS
 
 # Search
 
@@ -171,10 +172,26 @@ def press(view, name: str) -> None:
 
 def test_an_article_is_opened_with_its_rows(opened):
     assert not told(opened).startswith("error") and "quote" in told(opened)
+    assert "<bdi>«مصر والأردن يوقعان اتفاقية»</bdi>" in opened.message.value
     shown = ids(opened.session.tables).split()
     assert [name for name, _, _ in opened.page.spans] == shown == re.findall('data-row="(.*?)"', opened.page.listing)
     assert opened.page.starts == [line.start for line in opened.session.article.paragraphs]
     assert all(opened.session.row(name)["text"] == opened.session.article.raw[a:b] for name, a, b in opened.page.spans)
+
+
+@pytest.mark.parametrize("table", COLUMNS)
+def test_each_cell_that_is_no_offset_has_its_field(opened, table):
+    offsets = {offset for start, end, _ in corrections.SPANS[table] for offset in (start, end)}
+    assert set(opened.forms[table].fields) == set(corrections.columns(table)) - offsets
+
+
+def test_each_button_is_on_the_page_and_does_something(opened):
+    def inside(box) -> set:
+        return {box}.union(*map(inside, getattr(box, "children", ())))
+
+    assert set(opened.buttons.values()) <= inside(opened.box)
+    for name, button in opened.buttons.items():
+        assert button.tooltip and button._click_handlers.callbacks, name
 
 
 def test_layers_and_conditions_leave_out_rows(opened):

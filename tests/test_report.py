@@ -275,7 +275,7 @@ def test_what_is_counted_is_counted_rightly():
 
 def test_every_sentence_leads_to_rows_that_say_so():
     seed_tables = extract(read_article(SEED))
-    html = summary._sentences(seed_tables)
+    html = "".join(summary.sentences(seed_tables))
     said = re.findall(r"<li>(.*?)</li>", html)
     assert len(said) >= 6 and all('class="tag' in sentence for sentence in said)
     names = {row[0] for table in seed_tables for row in table.itertuples(index=False)}
@@ -288,7 +288,7 @@ def test_every_sentence_leads_to_rows_that_say_so():
 
 def test_a_tie_is_no_most():
     quotes = TABLES.quotes.assign(text=["كلمة كلمة"] * 2, speaker=["سعاد", "سامي"]).astype({"text": "string", "speaker": "string"})
-    assert not any("most" in sentence for sentence in summary._of_quotes(quotes))
+    assert not any("most" in sentence for sentence in summary.sentences(TABLES._replace(quotes=quotes)))
 
 
 def test_several_articles_have_an_index_and_a_bad_one_stops_none(tmp_path):

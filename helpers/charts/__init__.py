@@ -6,15 +6,15 @@ Each chart has a sibling that returns its numbers as a frame: `numbers` and `dra
 """
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Iterator
-from datetime import date as Day
 
 import pandas as pd
 
 from ..article import Article
 from ..display.markup import excerpt, sentence_finder
 from ..reference.store import Period, Store, load
-from ..tables import Tables, rows
+from ..tables import Tables, rows, typed
 from .drawing import draw_numbers, draw_speakers, draw_topics, draw_trade
 from .pictures import Chart, MixedUnits, set_picture
 
@@ -46,12 +46,10 @@ def numbers(article: Article, tables: Tables) -> pd.DataFrame:
             continue
         claim, quote, sentence = _around(claims, row), _around(quotes, row), sentence_at(row.start)
         before, after = excerpt(article.raw, claim or quote or sentence or row, row, 110)
-        found.append({
-            **{name: getattr(row, name) for name in ("figure_id", "value", "unit", "kind", "modifier")},
-            "claimed_by": claim and claim.claimant or quote and quote.speaker or None,
-            "claim_kind": claim and claim.kind, "claim_id": claim and claim.claim_id,
-            "quote_id": quote and quote.quote_id, "words": f"{before}{row.text}{after}"})
-    return pd.DataFrame(found, columns=list(_NUMBERS)).astype(_NUMBERS)
+        by = claim and claim.claimant or quote and quote.speaker or None
+        found.append((row.figure_id, row.value, row.unit, row.kind, row.modifier, by, claim and claim.kind,
+                      claim and claim.claim_id, quote and quote.quote_id, f"{before}{row.text}{after}"))
+    return typed(_NUMBERS, found)
 
 
 def _around(found: list, figure):
@@ -78,13 +76,12 @@ def speakers(tables: Tables) -> pd.DataFrame:
         them and `direct_words`, those in quotation marks; `share` of all words. A statement inside
         another counts in both.
     """
-    quotes = tables.quotes
-    words = quotes.text.str.split().str.len().fillna(0).astype(int)
-    direct = words.where(quotes.kind == "direct", 0)
-    frame = pd.DataFrame({"speaker": quotes.speaker, "statements": 1, "words": words, "direct_words": direct})
+    words = tables.quotes.text.str.split().str.len().fillna(0).astype(int)
+    direct = words.where(tables.quotes.kind == "direct", 0)
+    frame = pd.DataFrame({"speaker": tables.quotes.speaker, "statements": 1, "words": words, "direct_words": direct})
     frame = frame.groupby("speaker", dropna=False, sort=False).sum().reset_index()
     frame["share"] = (frame.words / max(frame.words.sum(), 1)).round(3)
-    return frame.sort_values("words", ascending=False, kind="stable").reset_index(drop=True)
+    return frame.sort_values("words", ascending=False, kind="stable", ignore_index=True)
 
 
 def topics(tables: Tables) -> pd.DataFrame:
@@ -97,9 +94,8 @@ def topics(tables: Tables) -> pd.DataFrame:
     claims = tables.claims[["kind", "topics"]].dropna()
     each = claims.assign(topic=claims.topics.str.split(",")).explode("topic")
     counts = pd.crosstab(each.topic, each.kind).reindex(columns=_KINDS, fill_value=0)
-    order = counts.assign(all=counts.sum(axis=1)).reset_index().sort_values(["all", "topic"], ascending=[False, True])
-    types = {"topic": "string", **dict.fromkeys(_KINDS, "Int64")}
-    return order[list(types)].astype(types).reset_index(drop=True)
+    counts = counts.loc[counts.sum(axis=1).sort_values(ascending=False, kind="stable").index].reset_index()
+    return counts.astype({"topic": "string", **dict.fromkeys(_KINDS, "Int64")}).rename_axis(columns=None)
 
 
 def trade(a: str, b: str, store: Store | None = None) -> pd.DataFrame:
@@ -121,15 +117,11 @@ def trade(a: str, b: str, store: Store | None = None) -> pd.DataFrame:
     found += [("target", t.date.written, _middle(t.date), t.value, t.value, t.unit, "exact", "announced",
                "|".join(t.by), t.due, t.source)
               for t in store.targets if (t.party_a, t.party_b) == pair]
-    frame = pd.DataFrame(found, columns=list(_TRADE)).astype(_TRADE)
-    return frame.sort_values(["what", "year", "low"], kind="stable").reset_index(drop=True)
+    return typed(_TRADE, found).sort_values(["what", "year", "low"], kind="stable", ignore_index=True)
 
 
 def _middle(period: Period) -> float:
     """The middle of a stretch of days, in years: that of 2022 is 2022.5."""
-    return round((_years(period.first) + _years(period.last)) / 2, 2)
-
-
-def _years(day: Day) -> float:
-    first = Day(day.year, 1, 1)
-    return day.year + (day - first).days / (Day(day.year + 1, 1, 1) - first).days
+    first, last = (day.year + (day.timetuple().tm_yday - 1) / (365 + isleap(day.year))
+                   for day in (period.first, period.last))
+    return round((first + last) / 2, 2)

@@ -32,7 +32,8 @@ _STYLE = {
     "svg.fonttype": "none", "hatch.linewidth": 0.8}
 
 _STYLED = re.compile(r' style="([^"]*)"')
-_FONT = re.compile(r"(?:(italic|oblique) )?(?:(\d+|bold) )?([\d.]+px) (.+)")
+_FONT = re.compile(r"(?:(?P<font_style>italic|oblique) )?(?:(?P<font_weight>\d+|bold) )?"
+                   r"(?P<font_size>[\d.]+px) (?P<font_family>.+)")
 _UNUSED_ID = re.compile(r' id="[A-Za-z][A-Za-z0-9.]*_[0-9]+"')
 """text_1, patch_2: each picture of a page would have them."""
 
@@ -45,22 +46,17 @@ class Chart:
     """A picture that shows itself in a notebook, with its words as alternative text.
 
     Attributes:
-        draw: a function from a width in inches to a matplotlib figure; or a figure, which a phone then shows small.
+        draw: a function from a width in inches to a matplotlib figure.
         figure: the figure as wide as a page.
         words: what it shows, in one sentence.
     """
 
     picture = "png"
 
-    def __init__(self, draw: Callable[[float], Figure] | Figure, words: str):
+    def __init__(self, draw: Callable[[float], Figure], words: str):
         self.draw, self.words = draw, words
-        self.figure = self._drawn(WIDTH)
-
-    def _drawn(self, width: float) -> Figure:
-        if not callable(self.draw):
-            return self.draw
         with style():
-            return self.draw(width)
+            self.figure = draw(WIDTH)
 
     def __repr__(self) -> str:
         return self.words
@@ -73,19 +69,19 @@ class Chart:
     def svg(self) -> str:
         """The picture as SVG to set into a page that carries the faces, for a wide and for a narrow page.
 
-        It is the same text each time.
-        Its words are text, so that they can be read, found and copied. It has no style of its own,
-        so that a page need not allow any.
+        It is the same text each time. Its words are text, so that they can be read, found and copied. It has no style
+        of its own, so that a page need not allow any.
         """
-        widths = {"wide": self.figure} | ({"narrow": self._drawn(NARROW)} if callable(self.draw) else {})
-        return "".join(self._svg(figure, css) for css, figure in widths.items())
-
-    def _svg(self, figure: Figure, css: str) -> str:
+        with style():
+            narrow = self.draw(NARROW)
         unsaid = dict.fromkeys(("Creator", "Date", "Format", "Type"))
-        written = self._saved(figure, format="svg", metadata=unsaid, transparent=True).decode()
-        written = _UNUSED_ID.sub("", written[written.index("<svg"):])
-        bare = _STYLED.sub(lambda m: _attributes(m[1]), re.sub(r"<style.*?</style>", "", written, flags=re.S))
-        return re.sub(r'<svg', f'<svg class="{css}" stroke-linejoin="round"', bare, count=1)
+        pictures = []
+        for css, figure in (("wide", self.figure), ("narrow", narrow)):
+            written = self._saved(figure, format="svg", metadata=unsaid, transparent=True).decode()
+            bare = re.sub("<style.*?</style>", "", written[written.index("<svg"):], flags=re.S)
+            bare = _STYLED.sub(_attributes, _UNUSED_ID.sub("", bare))
+            pictures.append(bare.replace("<svg", f'<svg class="{css}" stroke-linejoin="round"', 1))
+        return "".join(pictures)
 
     def png(self, dpi: int = 144) -> bytes:
         """The picture as PNG, on white."""
@@ -103,17 +99,14 @@ class Chart:
         return file.getvalue()
 
 
-def _attributes(declarations: str) -> str:
-    """CSS declarations as SVG attributes: a page that forbids styles obeys these."""
+def _attributes(style: re.Match) -> str:
+    """A style as SVG attributes: a page that forbids styles obeys these. `font` is shorthand for four of them."""
     named = {}
-    for name, value in (declaration.split(":", 1) for declaration in declarations.split(";") if ":" in declaration):
-        name, value = name.strip(), value.strip().replace("&quot;", "'")
-        if name == "font" and (parts := _FONT.fullmatch(value)):
-            values = zip(("font-style", "font-weight", "font-size", "font-family"), parts.groups())
-            named |= {key: part for key, part in values if part}
-        else:
-            named[name] = value
-    return "".join(f' {name}="{value}"' for name, value in named.items())
+    for declaration in filter(None, map(str.strip, style[1].split(";"))):
+        name, value = (side.strip().replace("&quot;", "'") for side in declaration.split(":", 1))
+        parts = _FONT.fullmatch(value) if name == "font" else None
+        named |= {key: part for key, part in parts.groupdict().items() if part} if parts else {name: value}
+    return "".join(f' {name.replace("_", "-")}="{value}"' for name, value in named.items())
 
 
 def set_picture(kind: str) -> None:
@@ -123,6 +116,30 @@ def set_picture(kind: str) -> None:
     Chart.picture = kind
 
 
+def style():
+    """Our style on matplotlib's own defaults, whatever a machine's settings are."""
+    from matplotlib import style as styles
+    from matplotlib.font_manager import fontManager
+
+    known = {entry.fname for entry in fontManager.ttflist}
+    for file in (fonts.path(family, weight) for family in (fonts.READING, fonts.PLAIN) for weight in fonts.WEIGHTS):
+        if str(file) not in known:
+            fontManager.addfont(file)
+    return styles.context(["default", _STYLE])
+
+
+# A sheet to draw on: what is ours begins where a reader of the language in force begins
+
+def backward() -> bool:
+    """Whether what is ours runs to the left."""
+    return language() == "ar"
+
+
+def ours(text: str) -> str:
+    """Our own words in their own direction: «f7 أكثر من 50%» begins at the right."""
+    return f"\u2067{text}\u2069" if backward() else text
+
+
 def sheet(height: float, title: str, width: float = WIDTH):
     """An empty figure with its title, where a reader of the language in force begins."""
     from matplotlib.figure import Figure
@@ -130,6 +147,35 @@ def sheet(height: float, title: str, width: float = WIDTH):
     figure = Figure(figsize=(width, height))
     beside(figure, 0.05, 1 - 0.3 / height, title, size=13 if width > NARROW else 11, weight="bold")
     return figure
+
+
+def panel(figure, left: float, across: float, under: float, tall: float, bare: bool = False):
+    """Axes on a sheet; in Arabic they stand as far from the right.
+
+    Args:
+        left, across: where they begin and how wide they are, in parts of the sheet.
+        under, tall: the room below them and their height, in inches.
+        bare: without a scale.
+    """
+    height, begin = figure.get_figheight(), 1 - left - across if backward() else left
+    axes = figure.add_axes((begin, under / height, across, tall / height), yticks=[])
+    if bare:
+        axes.set(xticks=[])
+        axes.spines["bottom"].set_visible(False)
+    return axes
+
+
+def beside(holder, x: float, y: float, text: str, end: bool = False, **how):
+    """Our own words at x from the side where reading begins (or, with `end`, ends), set towards the middle."""
+    at_right = backward() != end
+    place = {"ha": "right" if at_right else "left", "va": "center"}
+    return holder.text(1 - x if at_right else x, y, ours(text), **place | how)
+
+
+def near(axes, text: str, at: tuple[float, float], points: tuple[float, float], side: int = 1, **how):
+    """Words so many points from a place; `side` is where they stand: 1 to the right of it, -1 to the left."""
+    place = {"ha": "left" if side > 0 else "right", "va": "center"}
+    return axes.annotate(text, at, points, textcoords="offset points", **place | how)
 
 
 def paragraph(figure, top: float, text: str, size: float, **how) -> float:
@@ -148,41 +194,17 @@ def paragraph(figure, top: float, text: str, size: float, **how) -> float:
     return top
 
 
-def notes(figure, *groups: list[str]) -> None:
-    """What the marks of a picture mean, below it: a line for each group; on a phone, for each note."""
-    width, height = figure.get_size_inches()
-    each = [[note] for group in groups for note in group] if width <= NARROW else [group for group in groups if group]
-    for i, group in enumerate(reversed(each)):
-        beside(figure, 0.05, (0.18 + 0.22 * i) / height, (2 * GAP).join(group), size=8.5, color=SOFT)
+def as_lines(width: float, *groups: list[str]) -> list[str]:
+    """Notes in lines: one for each group; on a phone, one for each note."""
+    if width <= NARROW:
+        return [note for group in groups for note in group]
+    return [(2 * GAP).join(group) for group in groups if group]
 
 
-def backward() -> bool:
-    """Whether what is ours runs to the left."""
-    return language() == "ar"
-
-
-def beside(holder, x: float, y: float, text: str, end: bool = False, **how):
-    """Our own words at x from the side where reading begins (or, with `end`, ends), set towards the middle."""
-    at_right = backward() != end
-    place = {"ha": "right" if at_right else "left", "va": "center"}
-    return holder.text(1 - x if at_right else x, y, ours(text), **place | how)
-
-
-def ours(text: str) -> str:
-    """Our own words in their own direction: «f7 أكثر من 50%» begins at the right."""
-    return f"\u2067{text}\u2069" if backward() else text
-
-
-def style():
-    """Our style on matplotlib's own defaults, whatever a machine's settings are."""
-    from matplotlib import style as styles
-    from matplotlib.font_manager import fontManager
-
-    for family in (fonts.READING, fonts.PLAIN):
-        if not any(entry.name == family and entry.fname == str(fonts.path(family)) for entry in fontManager.ttflist):
-            for weight in fonts.WEIGHTS:
-                fontManager.addfont(fonts.path(family, weight))
-    return styles.context(["default", _STYLE])
+def notes(figure, said: list[str]) -> None:
+    """What the marks of a picture mean, line by line below it."""
+    for i, line in enumerate(reversed(said)):
+        beside(figure, 0.05, (0.18 + 0.22 * i) / figure.get_figheight(), line, size=8.5, color=SOFT)
 
 
 def lines(text: str, width: int, most: int) -> list[str]:
@@ -192,9 +214,4 @@ def lines(text: str, width: int, most: int) -> list[str]:
     """
     plain = " ".join(normalize(text, ("invisible", "spaces")).text.split())
     broken = textwrap.wrap(plain, width, max_lines=most, placeholder=" …", break_on_hyphens=False)
-    return [right_to_left(line) for line in broken]
-
-
-def right_to_left(text: str) -> str:
-    """A line that keeps its order where it stands alone among Latin ones."""
-    return f"\u200f{text}\u200f"
+    return [f"\u200f{line}\u200f" for line in broken]

@@ -2,12 +2,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
+
+from markupsafe import Markup
 
 from ..corrections import ROW, SPANS, Edit, said
 from ..wording.labels import LANGUAGES, country, label, language, listed
-from .cells import ARABIC, Cell, of_article, ours
-from .markup import Html, grid, tag
+from .cells import ARABIC, Cell, grid, of_article, ours
+from .markup import Html, part, tag
+
+_WORDS = {offset: text for spans in SPANS.values() for start, end, text in spans for offset in (start, end)}
+"""The words that an offset belongs to: where they are told, it need not be."""
+_CODED = ("quote", "figure", "claim", "topic", "polarity", "modifier", "calendar")
 
 
 def edited(edits: Iterable[Edit]) -> Html:
@@ -19,20 +24,15 @@ def edited(edits: Iterable[Edit]) -> Html:
         return Html("", "")
     heads = [label("edit", name) for name in ("row", "column", "before", "after")]
     cells = [[_row(edit), ours(what), _cell(before), _cell(after)] for edit, what, before, after in lines]
-    html = grid(heads, cells, [""] * len(lines), "plain corrections", LANGUAGES[language()])
     text = (f"{edit.row}, {what}: {said(before)} → {said(after)}" for edit, what, before, after in lines)
-    return Html(html, "\n".join(text))
-
-
-_WORDS = {offset: text for spans in SPANS.values() for start, end, text in spans for offset in (start, end)}
-"""The words that an offset belongs to: where they are told, it need not be."""
+    return Html(grid(heads, cells, "plain corrections", LANGUAGES[language()]), "\n".join(text))
 
 
 def _row(edit: Edit) -> Cell:
     """The id of the row that was corrected, linked to it where it is still there."""
-    deleted = edit.column == ROW and edit.after is None
-    gone = f'<span class="tag {edit.row[0]}">{escape(edit.row)}</span>'
-    return Cell(gone if deleted else tag(edit.row, edit.row, label("hint", "to_row")), edit.row, "id")
+    gone = edit.column == ROW and edit.after is None
+    html = part("gone", edit.row) if gone else tag(edit.row, edit.row, label("hint", "to_row"))
+    return Cell(html, edit.row, "id")
 
 
 def _line(edit: Edit) -> tuple[str, object, object]:
@@ -53,12 +53,8 @@ def _named(edit: Edit, value: object) -> object:
     return listed(label(group, code) or code for code in value.split(",")) if group in _CODED else value
 
 
-_CODED = ("quote", "figure", "claim", "topic", "polarity", "modifier", "calendar")
-
-
 def _cell(value: object) -> Cell:
     if value is None:  # an empty cell says nothing about the article here
-        return Cell('<span class="none">–</span>', "–")
-    if isinstance(value, str):
-        return of_article(value, "") if ARABIC.search(value) else ours(value)
-    return ours(said(value))
+        return Cell(Markup('<span class="none">–</span>'), "–")
+    shown = value if isinstance(value, str) else said(value)
+    return of_article(shown, "") if ARABIC.search(shown) else ours(shown)

@@ -2,21 +2,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from html import escape
 from itertools import groupby
 from typing import NamedTuple
 
 import pandas as pd
+from markupsafe import Markup
 
-from ..article import Article
+from ..article import Article, Span
 from ..tables import Tables, rows
 from ..wording.amounts import reading
 from ..wording.labels import label, listed, pair, say
-from .markup import Html, direction, plain, tag, text
+from .markup import Html, part, text
 
 
 class Mark(NamedTuple):
-    """A stretch of the article to be marked."""
+    """A stretch of the article to be marked; `of` is the row that it belongs to, where it is not that row's words."""
 
     start: int
     end: int
@@ -24,39 +24,40 @@ class Mark(NamedTuple):
     name: str = ""
     title: str = ""
     of: str = ""
-    """The row that it belongs to, where it is not that row's own words."""
 
 
 LAYERS = ("claim", "quote", "verdict", "finding", "figure", "mention", "cue")
 """What is marked, the outer before the inner where two cover the same words."""
+_CHECKS = {"finding": "severity", "verdict": "verdict"}
+"""What the mark of a check says: the column, which is also its group of labels."""
 
 
 def marks(tables: Tables, checks: Sequence[pd.DataFrame] = ()) -> list[Mark]:
     """All that is marked in an article: quotes with cue and speaker, figures, claims; findings and verdicts."""
-    found = []
-    for row in rows(tables.quotes):
-        title = say("hint", "quote", row=row.quote_id, kind=label("quote", row.kind))
-        title = listed([title, row.speaker]) if row.speaker else title
-        found.append(Mark(row.start, row.end, f"quote {row.kind}", row.quote_id, title))
-        for layer, hint, start, end in (("cue", "cue", row.cue_start, row.cue_end),
-                                        ("mention", "speaker", row.mention_start, row.mention_end)):
-            if start is not None:
-                found.append(Mark(start, end, layer, "", say("hint", hint, row=row.quote_id), row.quote_id))
-    for row in rows(tables.figures):
-        title = f"{row.figure_id}: {reading(row) or label('figure', row.kind)}"
-        found.append(Mark(row.start, row.end, "figure", row.figure_id, title))
-    for row in rows(tables.claims):
-        title = listed([f"{row.claim_id}: {label('claim', row.kind)}", pair(row)])
-        found.append(Mark(row.start, row.end, "claim", row.claim_id, title))
-    return found + [_check(row) for frame in checks for row in rows(frame)]
+    found = [mark for row in rows(tables.quotes) for mark in _of_quote(row)]
+    found += [_whole(row, "figure", reading(row) or label("figure", row.kind)) for row in rows(tables.figures)]
+    found += [_whole(row, "claim", listed([label("claim", row.kind), pair(row)])) for row in rows(tables.claims)]
+    for frame in checks:
+        layer = frame.columns[0].removesuffix("_id")
+        column = _CHECKS[layer]
+        found += [_whole(row, layer, label(column, getattr(row, column))) for row in rows(frame)]
+    return found
 
 
-def _check(row) -> Mark:
-    """The mark of a finding or a verdict."""
-    if hasattr(row, "finding_id"):
-        title = f"{row.finding_id}: {label('severity', row.severity)}"
-        return Mark(row.start, row.end, "finding", row.finding_id, title)
-    return Mark(row.start, row.end, "verdict", row.verdict_id, f"{row.verdict_id}: {label('verdict', row.verdict)}")
+def _whole(row, layer: str, said: str) -> Mark:
+    return Mark(row.start, row.end, layer, row[0], f"{row[0]}: {said}")
+
+
+def _of_quote(row) -> Iterator[Mark]:
+    """The marks of a statement, its cue and the words that name its speaker."""
+    title = say("hint", "quote", row=row.quote_id, kind=label("quote", row.kind))
+    title = listed([title, row.speaker]) if row.speaker else title
+    yield Mark(row.start, row.end, f"quote {row.kind}", row.quote_id, title)
+    if row.cue_start is not None:
+        yield Mark(row.cue_start, row.cue_end, "cue", "", say("hint", "cue", row=row.quote_id), row.quote_id)
+    if row.mention_start is not None:
+        hint = say("hint", "speaker", row=row.quote_id)
+        yield Mark(row.mention_start, row.mention_end, "mention", "", hint, row.quote_id)
 
 
 def nested(marks: list[Mark], start: int, end: int) -> Iterator[tuple[str, Mark | None, int, int]]:
@@ -67,22 +68,20 @@ def nested(marks: list[Mark], start: int, end: int) -> Iterator[tuple[str, Mark 
     within another's reach is opened again, and `level` counts the open marks of its layer.
     """
     inside = [m for m in marks if m.start < end and m.end > start and m.start < m.end]
-    inside.sort(key=_outer_first)
+    waiting = sorted(inside, key=_outer_first)[::-1]
     cuts = sorted({start, end, *(min(max(at, start), end) for m in inside for at in (m.start, m.end))})
     opened: list[Mark] = []
-    following = 0
     for at, until in zip(cuts, cuts[1:]):
-        again: list[Mark] = []
+        beginning: list[Mark] = []
         while any(m.end <= at for m in opened):
             m = opened.pop()
             yield "close", m, at, 0
             if m.end > at:
-                again.append(m)
-        while following < len(inside) and inside[following].start <= at:
-            again.append(inside[following])
-            following += 1
-        for m in sorted(again, key=lambda m: (-m.end, LAYERS.index(m.layer.split()[0]))):
-            level = sum(m.layer.split()[0] == o.layer.split()[0] for o in opened)
+                beginning.append(m)
+        while waiting and waiting[-1].start <= at:
+            beginning.append(waiting.pop())
+        for m in sorted(beginning, key=lambda m: (-m.end, _depth(m))):
+            level = sum(_depth(m) == _depth(other) for other in opened)
             opened.append(m)
             yield "open", m, at, level
         yield "text", None, at, until
@@ -90,8 +89,12 @@ def nested(marks: list[Mark], start: int, end: int) -> Iterator[tuple[str, Mark 
         yield "close", opened.pop(), end, 0
 
 
+def _depth(m: Mark) -> int:
+    return LAYERS.index(m.layer.split()[0])
+
+
 def _outer_first(m: Mark) -> tuple[int, int, int]:
-    return m.start, -m.end, LAYERS.index(m.layer.split()[0])
+    return m.start, -m.end, _depth(m)
 
 
 def marked(article: Article, tables: Tables, checks: Sequence[pd.DataFrame] = (), switches: bool = True) -> Html:
@@ -104,32 +107,29 @@ def marked(article: Article, tables: Tables, checks: Sequence[pd.DataFrame] = ()
         checks: findings, verdicts or both, to be marked as a further layer.
         switches: the legend can switch off each layer, without a script.
     """
-    found = sorted(marks(tables, checks), key=_outer_first)
-    html = [f'<div class="shawahid reader" {direction()}>{legend(bool(checks), switches)}'
-            '<div class="naskh article" lang="ar" dir="rtl">']
+    waiting = sorted(marks(tables, checks), key=_outer_first)[::-1]
     begun: set[Mark] = set()
     carried: list[Mark] = []
-    following = 0
+    paragraphs = []
     for line in article.paragraphs:
-        while following < len(found) and found[following].start < line.end:
-            carried.append(found[following])
-            following += 1
+        while waiting and waiting[-1].start < line.end:
+            carried.append(waiting.pop())
         carried = [m for m in carried if m.end > line.start]
-        html.append('<p class="headline">' if line == article.headline else "<p>")
-        html += _marked_line(article.raw, line.start, line.end, carried, begun)
-        html.append("</p>")
-    return Html("".join(html) + "</div></div>", "\n".join(line.text for line in article.paragraphs))
+        html = Markup("").join(_marked_line(article.raw, line, carried, begun))
+        paragraphs.append((line == article.headline, html))
+    html = part("article", legend(bool(checks), switches), paragraphs)
+    return Html(html, "\n".join(line.text for line in article.paragraphs))
 
 
-def _marked_line(raw: str, start: int, end: int, found: list[Mark], begun: set[Mark]) -> Iterator[str]:
+def _marked_line(raw: str, line: Span, found: list[Mark], begun: set[Mark]) -> Iterator[Markup]:
     """One paragraph's HTML; `begun` are the marks that have had their id already."""
-    beginning = [m for m in found if m.name and m not in begun and start <= m.start < min(end, m.end)]
+    beginning = [m for m in found if m.name and m not in begun and line.start <= m.start < min(line.end, m.end)]
     labels = _together(sorted(beginning, key=_outer_first))
-    for what, events in groupby(nested(found, start, end), key=lambda event: event[0]):
+    for what, events in groupby(nested(found, line.start, line.end), key=lambda event: event[0]):
         if what == "open":
             yield from _opened(list(events), begun, labels)
         elif what == "close":
-            yield "</mark>" * len(list(events))
+            yield Markup("</mark>") * len(list(events))
         else:
             yield from (text(raw[at:until]) for _, _, at, until in events)
 
@@ -139,47 +139,30 @@ def _together(beginning: list[Mark]) -> dict[Mark, list[Mark]]:
     groups: dict[Mark, list[Mark]] = {}
     for m in beginning:
         first = next(reversed(groups), None)
-        if first and m.start - first.start <= 3 * len(groups[first]):
-            groups[first].append(m)
-        else:
-            groups[m] = [m]
+        joins = first and m.start - first.start <= 3 * len(groups[first])
+        groups.setdefault(first if joins else m, []).append(m)
     return groups
 
 
-def _opened(events: list, begun: set[Mark], labels: dict[Mark, list[Mark]]) -> Iterator[str]:
+def _opened(events: list, begun: set[Mark], labels: dict[Mark, list[Mark]]) -> Iterator[Markup]:
     """The marks that open at one place, and over it the ids of those that begin there."""
     new = [m for _, m, _, _ in events if m.name and m not in begun]
     begun.update(new)
-    over = [m for first in new for m in labels.get(first, ())]
-    if over:  # out of the line, so that «ب» and «العلاقات», parted by a mark, are still written as one word
-        tags = "".join(tag(m.name, m.name, m.title) for m in reversed(over))
-        yield f'<span class="tags" dir="ltr"><span>{tags}</span></span>'
-    for _, m, _, level in events:
-        place = f' id="at-{escape(m.name)}"' if m in new else ""
-        depth = f" level-{min(level, 3)}" if level else ""
-        row = f' data-row="{escape(m.name or m.of)}"' if m.name or m.of else ""
-        yield f'<mark class="{escape(m.layer)}{depth}"{place}{row} title="{plain(m.title)}">'
+    if over := [m for first in new for m in labels.get(first, ())]:
+        yield part("over", over)
+    yield from (part("opened", m, min(level, 3), m in new) for _, m, _, level in events)
 
 
-def legend(checked: bool = False, switches: bool = True) -> str:
+def legend(checked: bool = False, switches: bool = True) -> Markup:
     """What the marks mean.
 
     Args:
         checked: there are findings and verdicts.
         switches: each layer of marks can be switched off, without a script.
     """
-    def kind(css: str, name: str, of: str = "") -> str:
-        example = f'<span class="tag {of[0]}">{of}</span> ' if of else ""
-        return f'<mark class="{css}">{example}{escape(label("legend", name))}</mark>'
-
-    quotes = [kind("quote direct", "direct", "q1"), kind("quote indirect", "indirect", "q2"), kind("cue", "cue"),
-              kind("mention", "mention")]
-    layers = {"quotes": quotes, "figures": [kind("figure", "figure", "f1")], "claims": [kind("claim", "claim", "c1")]}
+    quotes = [("quote direct", "direct", "q1"), ("quote indirect", "indirect", "q2"), ("cue", "cue", ""),
+              ("mention", "mention", "")]
+    layers = {"quotes": quotes, "figures": [("figure", "figure", "f1")], "claims": [("claim", "claim", "c1")]}
     if checked:
-        layers["checks"] = [kind("finding", "finding", "e1"), kind("verdict", "verdict", "v1")]
-    if not switches:
-        return f'<p class="marks">{" ".join(" ".join(kinds) for kinds in layers.values())}</p>'
-    boxes = "".join(
-        f'<div><label><input type="checkbox" class="show-{layer}" checked autocomplete="off"> '
-        f'{escape(label("control", layer))}</label> {" ".join(kinds)}</div>' for layer, kinds in layers.items())
-    return f'<fieldset class="marks"><legend>{escape(label("control", "show"))}</legend>{boxes}</fieldset>'
+        layers["checks"] = [("finding", "finding", "e1"), ("verdict", "verdict", "v1")]
+    return part("legend", layers, switches)

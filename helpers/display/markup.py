@@ -1,7 +1,7 @@
 """HTML of evidence: escaped, each language in its own direction, with its style.
 
-Everything that comes from an article is untrusted. It reaches a page through `words`, `text`, `plain` or `escape`
-alone.
+Everything that comes from an article is untrusted. It reaches a page through `words`, `text` and `plain`, or through a
+template of data/template/shawahid, which escapes whatever is no `Markup` yet.
 """
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from functools import cache
-from html import escape
 from urllib.parse import urlparse
+
+from markupsafe import Markup, escape
 
 from ..article import Article, Span
 from ..lexicon import DATA
 from ..wording.labels import LANGUAGES, label, language
 
 TEMPLATE = DATA / "template" / "shawahid"
+CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Bidi embeddings, overrides and isolates."""
 
 
 class Html:
@@ -26,7 +29,7 @@ class Html:
     """
 
     def __init__(self, html: str, text: str):
-        self.html, self.text = html, text
+        self.html, self.text = str(html), text
 
     def _repr_html_(self) -> str:
         return style() + self.html
@@ -34,8 +37,9 @@ class Html:
     def __repr__(self) -> str:
         return self.text
 
-    def __add__(self, other: Html) -> Html:
-        return Html(self.html + other.html, f"{self.text}\n\n{other.text}")
+    def __html__(self) -> str:
+        """A template takes it as it is."""
+        return self.html
 
 
 def show(*things) -> None:
@@ -51,45 +55,62 @@ def style() -> str:
     return f"<style>{(TEMPLATE / 'evidence.css').read_text(encoding='utf-8')}</style>"
 
 
-CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Bidi embeddings, overrides and isolates."""
+@cache
+def templates():
+    """The templates, where words are at hand by the same names as here."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    made = Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True, trim_blocks=True, undefined=StrictUndefined)
+    made.globals |= {"label": label, "direction": direction, "say": say_html, "tag": tag, "tags": tags}
+    made.filters |= {"text": text, "plain": plain, "words": words, "own": own, "latin": latin}
+    return made
 
 
-def text(raw: str) -> str:
+@cache
+def _parts():
+    return templates().get_template("parts.html.j2").module
+
+
+def part(name: str, *given) -> Markup:
+    """A macro of parts.html.j2, filled in."""
+    return getattr(_parts(), name)(*given)
+
+
+def text(raw: str) -> Markup:
     """The article's text as HTML, escaped.
 
     A bidi control, which would show its words in another order, stands there by its name and does nothing.
     """
-    return CONTROL.sub(_control, escape(raw))
+    return Markup(CONTROL.sub(_control, str(escape(raw))))
 
 
 def _control(match: re.Match) -> str:
     return f'<span class="control" title="U+{ord(match[0]):04X}"><span hidden>{match[0]}</span></span>'
 
 
-def plain(raw: str) -> str:
+def plain(raw: str) -> Markup:
     """The article's text for an attribute or a title: escaped, without bidi controls."""
     return escape(CONTROL.sub("", raw))
 
 
-def words(raw: str, css: str = "naskh") -> str:
+def words(raw: str, css: str = "naskh") -> Markup:
     """The article's words as HTML: escaped, right to left, set apart from what surrounds them."""
-    return f'<bdi class="{css}" lang="ar" dir="rtl">{text(raw)}</bdi>'
+    return Markup('<bdi class="{}" lang="ar" dir="rtl">{}</bdi>').format(css, text(raw))
 
 
-def own(said: str) -> str:
+def own(said: str) -> Markup:
     """Our own words as HTML, where they may stand among the article's."""
-    return f'<bdi lang="{language()}" dir="{LANGUAGES[language()]}">{escape(said)}</bdi>'
+    return Markup("<bdi {}>{}</bdi>").format(direction(), said)
 
 
-def say_html(group: str, key: str, **parts: str) -> str:
-    """A label with its places filled, as HTML: our words are escaped here, the parts are HTML already."""
+def say_html(group: str, key: str, **parts: str) -> Markup:
+    """A label with its places filled, as HTML: its words are escaped here, and so are parts that are no HTML yet."""
     return escape(label(group, key)).format(**parts)
 
 
-def latin(name: str) -> str:
+def latin(name: str) -> Markup:
     """Names of files, codes and the like as HTML: left to right in any surroundings."""
-    return f'<bdi dir="ltr">{text(name)}</bdi>'
+    return Markup('<bdi dir="ltr">{}</bdi>').format(text(name))
 
 
 def site(source: str) -> str:
@@ -97,21 +118,19 @@ def site(source: str) -> str:
     return urlparse(source).netloc.removeprefix("www.") or source
 
 
-def direction(code: str | None = None) -> str:
+def direction() -> Markup:
     """The attributes of an element whose words are ours."""
-    code = code or language()
-    return f'lang="{code}" dir="{LANGUAGES[code]}"'
+    return Markup(f'lang="{language()}" dir="{LANGUAGES[language()]}"')
 
 
-def tag(name: str, place: str, hint: str) -> str:
+def tag(name: str, place: str, hint: str) -> Markup:
     """The id of a row as a small label that leads to `#place`."""
-    name = escape(name)
-    return f'<a class="tag {name[:1]}" href="#{escape(place)}" title="{plain(hint)}">{name}</a>'
+    return Markup('<a class="tag {}" href="#{}" title="{}">{}</a>').format(name[:1], place, plain(hint), name)
 
 
-def tags(names: Iterable[str]) -> str:
+def tags(names: Iterable[str]) -> Markup:
     """Labels that lead to the rows of those names."""
-    return " ".join(tag(name, name, label("hint", "to_row")) for name in names)
+    return Markup(" ").join(tag(name, name, label("hint", "to_row")) for name in names)
 
 
 def sentence_finder(article: Article) -> Callable[[int], Span | None]:
@@ -134,31 +153,3 @@ def excerpt(raw: str, span, row, reach: int) -> tuple[str, str]:
     if len(after) > reach:
         after = after[:reach].rsplit(" ", 1)[0] + " …"
     return before, after
-
-
-def grid(heads: list[str], cells: list[list], places: list[str], css: str, way: str, caption: str = "") -> str:
-    """A table as HTML that a screen reader reads as one, and that a phone shows row by row.
-
-    Args:
-        heads: what the columns are called.
-        cells: for each row its cells (`cells.Cell`).
-        places: for each row the attributes that say which row it is; empty for none.
-        css: the kind of table. way: `rtl` or `ltr`, the order of its columns.
-    """
-    aligned = [next((cell.css for cell in column if cell.css in _ALIGNED), "") for column in zip(*cells)]
-    top = "".join(f'<th role="columnheader" scope="col" class="{side}">{own(head)}</th>'
-                  for head, side in zip(heads, aligned))
-    body = "".join(f'<tr role="row"{place}>{"".join(map(_cell, row, heads))}</tr>' for row, place in zip(cells, places))
-    above = f"<caption {direction()}>{escape(caption)}</caption>" if caption else ""
-    return (f'<div class="shawahid" {direction()}><table class="evidence {css}" dir="{way}" role="table">{above}'
-            f'<thead role="rowgroup"><tr role="row">{top}</tr></thead><tbody role="rowgroup">{body}</tbody>'
-            "</table></div>")
-
-
-_ALIGNED = ("number", "message")
-"""A column of numbers or of sentences has its heading over what it heads."""
-
-
-def _cell(cell, head: str) -> str:
-    sort = f' data-sort="{escape(cell.sort)}"' if cell.sort else ""
-    return f'<td role="cell" class="{cell.css}" data-label="{escape(head)}"{sort}>{cell.html}</td>'

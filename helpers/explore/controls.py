@@ -8,23 +8,15 @@ import ipywidgets as widgets
 from babel import Locale
 
 from ..charts import fonts
+from ..lexicon import read
 from ..tables import COLUMNS
 from ..wording.labels import LANGUAGES
 from .form import Form
-from .page import Page, harmless
+from .page import FOLDER, Page, harmless
 
 ALL = ("all", "")
 """The first choice of each condition."""
-_BUTTONS = {
-    "open": ("Open", "read this article"), "before": ("◀", "the hit before"), "after": ("▶", "the next hit"),
-    "quotes": ("New quote", "from the words that are selected in the article, or found"),
-    "figures": ("New figure", "from the words that are selected, or found"),
-    "claims": ("New claim", "from the words that are selected, or found"),
-    "take": ("Take the words", "the row’s words become those that are selected in the article, or found"),
-    "apply": ("Correct", "put these cells into the row"), "delete": ("Delete row", "take the row out"),
-    "undo": ("Undo", "take the last step back"), "redo": ("Redo", "do it again"),
-    "save": ("Save", "the corrected tables and the record"),
-    "report": ("Save and make the report", "from the corrected tables; it takes some seconds")}
+_FOOT = ("apply", "take", "delete", "undo", "redo", "save", "report")
 
 
 class Controls:
@@ -58,10 +50,20 @@ class Controls:
         self.query = widgets.Text(placeholder="search, with or without tashkeel", layout=wide)
         self.page, self.found, self.message, self.picked = Page(), widgets.HTML(), widgets.HTML(), widgets.HTML()
         self.forms = {table: Form(table) for table in COLUMNS}
-        self.buttons = {name: widgets.Button(description=text, tooltip=hint, layout=auto)
-                        for name, (text, hint) in _BUTTONS.items()}
+        self.buttons = {row["method"]: widgets.Button(description=row["text"], tooltip=row["hint"], layout=auto)
+                        for row in read("buttons", FOLDER)}
         self._dress()
-        self.box = self._laid_out()
+        at = self.buttons
+        self.box = widgets.VBox([
+            widgets.HTML(_faces()),
+            _line(self.seed, self.source, at["open"], self.upload),
+            _line(*self.layers.values(), *self.conditions.values()),
+            _line(self.query, at["before"], at["after"], self.found),
+            self.page, self.message,
+            _line(self.picked, *(at[table] for table in COLUMNS)),
+            *(form.box for form in self.forms.values()),
+            _line(*(at[name] for name in _FOOT), self.language)])
+        self.box.add_class("shawahid-controls")
 
     def _dress(self) -> None:
         """What the style sheet knows them by."""
@@ -72,21 +74,6 @@ class Controls:
                 control.add_class(f"of-{table}")
         self.buttons["apply"].button_style = "primary"
         self.buttons["undo"].add_class("apart")
-
-    def _laid_out(self) -> widgets.Widget:
-        """From the article's choice at the top to what is done with the tables at the foot."""
-        at, last = self.buttons, ("apply", "take", "delete", "undo", "redo", "save", "report")
-        box = widgets.VBox([
-            widgets.HTML(_faces()),
-            _line(self.seed, self.source, at["open"], self.upload),
-            _line(*self.layers.values(), *self.conditions.values()),
-            _line(self.query, at["before"], at["after"], self.found),
-            self.page, self.message,
-            _line(self.picked, *(at[table] for table in COLUMNS)),
-            *(form.box for form in self.forms.values()),
-            _line(*(at[name] for name in last), self.language)])
-        box.add_class("shawahid-controls")
-        return box
 
 
 def _line(*some: widgets.Widget) -> widgets.Widget:
@@ -105,5 +92,5 @@ def offer(control: widgets.Dropdown, options: list[tuple[str, str]]) -> None:
 def _faces() -> str:
     """The Arabic face of the report for the notebook, whole: it is sent once."""
     faces = (f'@font-face {{ font-family: "{fonts.READING}"; font-weight: {weight}; src: url("data:font/ttf;base64,'
-             f'{b64encode(fonts.path(fonts.READING, weight).read_bytes()).decode()}"); }}' for weight in (400, 700))
+             f'{b64encode(fonts.path(fonts.READING, weight).read_bytes()).decode()}"); }}' for weight in fonts.WEIGHTS)
     return f"<style>{''.join(faces)}</style>"

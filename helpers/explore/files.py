@@ -1,22 +1,12 @@
 """What a sitting leaves on the disk: the corrected tables beside the automatic ones, and the record of changes."""
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from .. import corrections, report as reports
 from .session import Session
 
 RECORD = ".corrections.json"
-
-
-def stem(session: Session, folder: str | Path) -> str:
-    """The name that an article's files begin with: its own, unless another article's record in the folder has it."""
-    name = reports.safe_name(session.article.name)
-    record = Path(folder) / f"{name}{RECORD}"
-    taken = record.exists() and session.article.text_sha256.encode() not in record.read_bytes()[:4096]
-    return f"{name}-{session.article.text_sha256[:8]}" if taken else name
 
 
 def save(session: Session, folder: str | Path) -> list[Path]:
@@ -29,23 +19,18 @@ def save(session: Session, folder: str | Path) -> list[Path]:
     Raises:
         CorrectionError: the folder cannot be written to.
     """
-    folder = Path(folder)
+    article, folder = session.article, Path(folder)
+    text = corrections.dump(article, session.edits, [edit for edit, _ in session.set_aside])
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        name = stem(session, folder)
-        with tempfile.TemporaryDirectory(prefix=".saving-", dir=folder) as place:
-            reports.save_tables(session.automatic, Path(place), name)
-            reports.save_tables(session.tables, Path(place), f"{name}.corrected")
-            record = corrections.dump(session.article, session.edits, [edit for edit, _ in session.set_aside])
-            (Path(place) / f"{name}{RECORD}").write_text(record, encoding="utf-8", newline="\n")
-            # the record comes last, for it vouches for the rest
-            written = sorted(Path(place).iterdir(), key=lambda file: (file.name.endswith(RECORD), file.name))
-            for file in written:
-                os.replace(file, folder / file.name)
+        name = reports.stem_for(folder, article, article.text_sha256, RECORD)
+        with reports.all_or_nothing(folder, RECORD) as place:
+            reports.save_tables(session.automatic, place, name)
+            reports.save_tables(session.tables, place, f"{name}.corrected")
+            tables = sorted(folder / file.name for file in place.iterdir())
+            (place / f"{name}{RECORD}").write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise corrections.CorrectionError(f"{folder}: {error.strerror or error}") from None
-    *tables, record = [folder / file.name for file in written]
-    return [record, *tables]
+    return [folder / f"{name}{RECORD}", *tables]
 
 
 def load(session: Session, folder: str | Path) -> int:
@@ -57,9 +42,10 @@ def load(session: Session, folder: str | Path) -> int:
     Raises:
         CorrectionError: the record is damaged.
     """
-    record = Path(folder) / f"{stem(session, folder)}{RECORD}"
+    article, folder = session.article, Path(folder)
+    record = folder / f"{reports.stem_for(folder, article, article.text_sha256, RECORD)}{RECORD}"
     if not record.exists():
         return 0
-    edits, set_aside = corrections.read(record, session.article)
+    edits, set_aside = corrections.read(record, article)
     session.load(edits + set_aside)
     return len(edits) + len(set_aside)

@@ -36,38 +36,25 @@ def chosen(article: Article, tables: Tables, speaker: str | None = None, country
         topic: a topic of the data dictionary.
         kind: a table and one of its kinds, such as «quotes direct» or «figures money»; the other tables are empty then.
     """
-    kept = tables
+    quotes, figures, claims = tables
+    masks = []
     if speaker:
-        kept = _by_speaker(tables, kept, speaker)
+        said = (quotes.speaker == speaker).fillna(False)
+        masks.append((said, _inside(figures, quotes[said]), (claims.claimant == speaker).fillna(False)))
     if country:
-        kept = _by_country(article, tables, kept, country)
+        about = (claims.party_a == country) | (claims.party_b == country)
+        named = quotes.index[[country in countries_in(article, row.start, row.end) for row in rows(quotes)]]
+        naming = [s for s in article.sentences if country in countries_in(article, s.start, s.end)]
+        around = pd.concat([claims[about], pd.DataFrame(naming, columns=["start", "end", "text"])])
+        masks.append((_at(quotes, claims[about]) | quotes.index.isin(named), _inside(figures, around), about))
     if topic:
-        claims = tables.claims[tables.claims.topics.str.split(",").map(lambda topics: topic in topics)]
-        kept = _kept(kept, _at(kept.quotes, claims), _inside(kept.figures, claims),
-                     kept.claims.claim_id.isin(claims.claim_id))
+        about = claims.topics.str.split(",").map(lambda topics: topic in topics).astype(bool)
+        masks.append((_at(quotes, claims[about]), _inside(figures, claims[about]), about))
     if kind:
-        kept = Tables(*(frame[f"{table} " + frame.kind == kind] for table, frame in kept._asdict().items()))
-    return kept
-
-
-def _kept(tables: Tables, *masks: pd.Series) -> Tables:
-    return Tables(*(frame[mask] for frame, mask in zip(tables, masks)))
-
-
-def _by_speaker(tables: Tables, kept: Tables, speaker: str) -> Tables:
-    said = tables.quotes[(tables.quotes.speaker == speaker).fillna(False)]
-    return _kept(kept, kept.quotes.quote_id.isin(said.quote_id), _inside(kept.figures, said),
-                 (kept.claims.claimant == speaker).fillna(False))
-
-
-def _by_country(article: Article, tables: Tables, kept: Tables, code: str) -> Tables:
-    claims = tables.claims[(tables.claims.party_a == code) | (tables.claims.party_b == code)]
-    named = [code in countries_in(article, row.start, row.end) for row in rows(kept.quotes)]
-    naming = [s for s in article.sentences if code in countries_in(article, s.start, s.end)]
-    sentences = pd.DataFrame(naming, columns=["start", "end", "text"])
-    return _kept(kept, _at(kept.quotes, claims) | pd.Series(named, kept.quotes.index, dtype=bool),
-                 _inside(kept.figures, claims) | _inside(kept.figures, sentences),
-                 kept.claims.claim_id.isin(claims.claim_id))
+        masks.append(tuple(f"{table} " + frame.kind == kind for table, frame in tables._asdict().items()))
+    for met in masks:
+        tables = Tables(*(frame[mask[frame.index]] for frame, mask in zip(tables, met)))
+    return tables
 
 
 def _at(frame: pd.DataFrame, spans: pd.DataFrame) -> pd.Series:

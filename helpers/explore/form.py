@@ -5,14 +5,14 @@ import ipywidgets as widgets
 
 from .. import corrections
 from ..corrections import CorrectionError, Row, codes, said
+from ..lexicon import read
 from ..normalize import normalize
 from ..wording.labels import country, label
+from .page import FOLDER
 
-FIELDS = {"quotes": ("text", "kind", "speaker", "cue", "speaker_mention"),
-          "figures": ("text", "kind", "value", "unit", "date", "calendar", "modifier"),
-          "claims": ("text", "kind", "party_a", "party_b", "topics", "polarity", "claimant")}
-"""The cells that can be corrected in each table; offsets follow from the words."""
+_FIELDS = read("fields", FOLDER)
 _NULL = ("–", "")
+_WIDGETS = {"lines": widgets.Textarea, "line": widgets.Text, "names": widgets.Combobox}
 
 
 class Form:
@@ -24,10 +24,11 @@ class Form:
     """
 
     def __init__(self, table: str):
-        self.fields = {column: _field(table, column) for column in FIELDS[table]}
+        self.fields = {row["column"]: _field(row) for row in _FIELDS if row["table"] == table}
         first, *others = self.fields.values()
         if table == "claims":  # the one field that cannot hold its own name
-            others[others.index(self.fields["topics"])] = widgets.HBox([_name("Topics"), self.fields["topics"]])
+            name = widgets.HTML('<div style="width: 7rem; text-align: right">Topics</div>')
+            others[others.index(self.fields["topics"])] = widgets.HBox([name, self.fields["topics"]])
         self.box = widgets.VBox([first, widgets.HBox(others, layout=widgets.Layout(flex_flow="row wrap"))])
         if table == "figures":
             self.fields["kind"].observe(self._offer_units, "value")
@@ -43,8 +44,8 @@ class Form:
             value = row.get(column)
             if column == "topics":
                 field.value = value.split(",") if value else []
-            elif column == "value":
-                field.value = "" if value is None else f"{value:.15g}"
+            elif isinstance(value, float):
+                field.value = f"{value:.15g}"
             else:
                 field.value = value or ""
         self._filled = self._written()
@@ -60,10 +61,8 @@ class Form:
 
     def cells(self) -> Row:
         """All cells, in the types of the tables, whoever wrote them."""
-        cells = {column: text or None for column, text in self._written().items()}
-        if cells.get("value"):
-            cells["value"] = _number(cells["value"])
-        return cells
+        return {column: _number(text) if column == "value" and text else text or None
+                for column, text in self._written().items()}
 
     def _written(self) -> dict[str, str]:
         return {column: ",".join(field.value) if column == "topics" else field.value.strip()
@@ -73,35 +72,25 @@ class Form:
 def _number(text: str) -> float:
     """A number as people write it: 3e9, 3,000,000, ٢٥."""
     try:
-        return float(normalize(text).text.replace(",", "").replace("٬", "").replace("٫", "."))
+        return float(normalize(text).text.translate({ord(","): "", ord("٬"): "", ord("٫"): "."}))
     except ValueError:
         raise CorrectionError(f"Value: {said(text)} is no number; write it in digits, such as 2500000 or 0.5") from None
 
 
-def _name(text: str) -> widgets.Widget:
-    return widgets.HTML(f'<div style="width: 7rem; text-align: right">{text}</div>')
-
-
-def _field(table: str, column: str) -> widgets.Widget:
-    """The widget for a column: a choice where the data dictionary has a list, else a line to write in."""
-    named = "Words" if column == "text" else label("column", column)
-    look = {"description": named, "style": {"description_width": "7rem"}, "layout": widgets.Layout(width="20rem")}
-    if column in ("kind", "modifier", "polarity", "calendar"):
-        group = table[:-1] if column == "kind" else column
-        options = [_NULL, *((label(group, code) or code, code) for code in codes(group))]
-        return widgets.Dropdown(options=options, value="", **look)
-    if column in ("party_a", "party_b"):
-        names = sorted((f"{country(code)} · {country(code, 'ar')}", code) for code in codes("party"))
-        return widgets.Dropdown(options=[_NULL, *names], value="", **look)
-    if column == "topics":
-        return widgets.TagsInput(allowed_tags=list(codes("topic")), allow_duplicates=False,
+def _field(row: dict[str, str]) -> widgets.Widget:
+    """The widget for a row of fields.csv: a choice where the data dictionary has a list, else a line to write in."""
+    column, group, kind = row["column"], row["codes"], row["field"]
+    if kind == "tags":
+        return widgets.TagsInput(allowed_tags=list(codes(group)), allow_duplicates=False,
                                  placeholder="Topics, the main one first")
-    if column == "text":
-        made = widgets.Textarea(rows=2, **look | {"layout": widgets.Layout(width="98%")})
-    elif column in ("speaker", "claimant", "unit"):
-        made = widgets.Combobox(**look)
-    else:
-        made = widgets.Text(**look)
-    if column not in ("value", "date"):
+    named, width = ("Words", "98%") if column == "text" else (label("column", column), "20rem")
+    look = {"description": named, "style": {"description_width": "7rem"}, "layout": widgets.Layout(width=width)}
+    if kind == "choice":
+        options = [(label(group, code) or code, code) for code in codes(group)]
+        if group == "party":
+            options = sorted((f"{country(code)} · {country(code, 'ar')}", code) for code in codes("party"))
+        return widgets.Dropdown(options=[_NULL, *options], value="", **look)
+    made = _WIDGETS[kind](**look, **{"rows": 2} if kind == "lines" else {})
+    if row["arabic"]:
         made.add_class("arabic")
     return made

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from ..article import Article, Span
@@ -50,15 +50,14 @@ def _folded(article: Article) -> Normalized:
     return normalize(article.raw)
 
 
-def _pattern(part: str, stems) -> str:
+def _pattern(part: str, stems: Callable[[str], Iterator[str]]) -> str:
     """A word of a query, with the marks that may stand at it («50%»), as a pattern for the normalised text."""
-    pieces, done = [], 0
-    for m in _WORD.finditer(part):
-        ending = r"\w*" if m[2] else ""
-        either = "|".join(map(re.escape, stems(m[1])))
-        pieces += [re.escape(part[done:m.start()]), rf"(?<!\w){_ATTACHED}(?:{either}){ending}(?!\w)"]
-        done = m.end()
-    return "".join(pieces) + re.escape(part[done:])
+    before, *found = _WORD.split(part)  # each word, its star, and what follows
+    pieces = [re.escape(before)]
+    for word, star, after in zip(found[::3], found[1::3], found[2::3]):
+        either = "|".join(map(re.escape, stems(word)))
+        pieces += [rf"(?<!\w){_ATTACHED}(?:{either})", r"\w*" if star else "", r"(?!\w)", re.escape(after)]
+    return "".join(pieces)
 
 
 def _bare(word: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from .. import corrections
 from ..article import Article, Span
-from ..corrections import IDS, SPANS, CorrectionError, Edit, Row, Rows, by_id, columns
+from ..corrections import IDS, SPANS, CorrectionError, Edit, Row, Rows, by_id, columns, said
 from ..figures import figures
 from ..tables import COLUMNS, Tables, extract
 from .filters import countries_in
@@ -14,8 +14,6 @@ from .search import search
 
 TABLES = {table[0]: table for table in COLUMNS}
 """The table of an id by its letter."""
-
-
 _OPENING, _CLOSING = tuple("«“\"‹'"), tuple("»”\"›'")
 
 
@@ -39,18 +37,21 @@ class Session:
         self.article, self.automatic = article, automatic or extract(article)
         self.set_aside: list[tuple[Edit, str]] = []
         self._rules = by_id(self.automatic)
-        self._past: list[State] = []
-        self._now, self._future = State(self.automatic, self._rules, []), []
+        self._states, self._at = [State(self.automatic, self._rules, [])], 0
 
     @property
     def tables(self) -> Tables:
         """The tables as corrected so far."""
-        return self._now.tables
+        return self._states[self._at].tables
 
     @property
     def edits(self) -> list[Edit]:
         """What differs from the automatic tables; a change that was taken back is none."""
-        return self._now.edits
+        return self._states[self._at].edits
+
+    @property
+    def _rows(self) -> Rows:
+        return self._states[self._at].rows
 
     def row(self, name: str) -> Row:
         """A row's cells by column, null being None.
@@ -58,7 +59,7 @@ class Session:
         Raises:
             CorrectionError: there is no such row.
         """
-        found = self._now.rows.get(TABLES.get(name[:1], ""), {}).get(name)
+        found = self._rows.get(TABLES.get(name[:1], ""), {}).get(name)
         if found is None:
             raise CorrectionError(f"there is no row {name}")
         return dict(found)
@@ -95,23 +96,33 @@ class Session:
         Raises:
             CorrectionError: the article has no such words, or a cell that must be filled is not.
         """
-        name = corrections.free_id(table, self._rules, self._now.rows)
+        name = corrections.free_id(table, self._rules, self._rows)
         empty = dict.fromkeys(COLUMNS[table]) | {IDS[table]: name}
         self._put(table, name, self._filled(table, empty, {"text": words} | cells))
         return name
 
     def undo(self) -> bool:
         """Takes the last step back; False where there is none."""
-        return self._step(self._past, self._future)
+        return self._step(-1)
 
     def redo(self) -> bool:
         """Does again what was taken back last; False where nothing was."""
-        return self._step(self._future, self._past)
+        return self._step(1)
+
+    def _step(self, by: int) -> bool:
+        there = 0 <= self._at + by < len(self._states)
+        self._at += by * there
+        return there
 
     def load(self, edits: list[Edit]) -> None:
         """Corrects the automatic tables as a record says, in one step; edits that do not fit go to `set_aside`."""
         tables, self.set_aside = corrections.apply(self.article, self.automatic, edits)
         self._go(by_id(tables))
+
+    def _go(self, rows: Rows) -> None:
+        state = State(corrections.tables_of(rows), rows, corrections.changes(self._rules, rows))
+        self._states[self._at + 1:] = [state]
+        self._at += 1
 
     def suggest(self, table: str, start: int, end: int) -> Row:
         """The cells of a new row that its own words fix; what they leave open is null.
@@ -127,43 +138,39 @@ class Session:
             return {"kind": "direct" if opened in _OPENING and closed in _CLOSING else "indirect"}
         codes = sorted(countries_in(self.article, start, end))
         suggested = dict(zip(("party_a", "party_b"), codes)) if len(codes) == 2 else {}
-        around = [q for q in self._now.rows["quotes"].values() if q["start"] <= start and end <= q["end"]]
-        if around and around[-1]["speaker"]:
-            suggested["claimant"] = around[-1]["speaker"]
-        return suggested
+        around = [q["speaker"] for q in self._rows["quotes"].values() if q["start"] <= start and end <= q["end"]]
+        return suggested | ({"claimant": around[-1]} if around and around[-1] else {})
 
     def _figure(self, start: int, end: int) -> Row:
         """The one figure that the rules read in a stretch; nothing where they read none or several."""
         read = [row for row in self._rules["figures"].values() if start <= row["start"] and row["end"] <= end]
         read = read or [figure._asdict() for figure in figures(Article(self.article.raw[start:end]))]
-        columns = ("kind", "value", "unit", "date", "calendar", "modifier")
-        return {name: read[0][name] for name in columns} if len(read) == 1 else {}
+        placed = {name for span in SPANS["figures"] for name in span}
+        return {name: read[0][name] for name in columns("figures") if name not in placed} if len(read) == 1 else {}
 
     def _filled(self, table: str, row: Row, cells: dict[str, object]) -> Row:
         """A row with other cells, the offsets of each stretch beside its words."""
-        spans = {text: (start, end) for start, end, text in SPANS[table]}
-        row = dict(row)
+        spans = {text: (start, end, text) for start, end, text in SPANS[table]}
         for column, value in cells.items():
-            if column not in spans:
-                if column not in columns(table):
-                    raise CorrectionError(f"{column}: this is no column of {table} that can be corrected")
-                row[column] = value
-                continue
-            row |= dict(zip((*spans[column], column), self._stretch(value, row["start"])))
+            if column in spans:
+                row = row | dict(zip(spans[column], self._stretch(value, row["start"])))
+            elif column in columns(table):
+                row = row | {column: value}
+            else:
+                raise CorrectionError(f"{column}: this is no column of {table} that can be corrected")
         if table == "claims" and row["party_a"] and row["party_b"]:
             row["party_a"], row["party_b"] = sorted((row["party_a"], row["party_b"]))
         return row
 
     def _stretch(self, given: str | tuple[int, int] | None, near: int | None) -> tuple:
         """The offsets and words of a stretch that is given by either; None is none."""
-        if given is None:
-            return None, None, None
         if isinstance(given, tuple):
             return *given, self.article.raw[slice(*given)]
-        return place(self.article, given, near)
+        return (None, None, None) if given is None else place(self.article, given, near)
 
     def _put(self, table: str, name: str, row: Row | None) -> None:
-        rows = dict(self._now.rows[table])
+        """Takes the step to the tables in which a row is as given; None is no row."""
+        rows = dict(self._rows[table])
         if row is None:
             del rows[name]
         else:
@@ -171,18 +178,7 @@ class Session:
             if rows.get(name) == row:
                 return
             rows[name] = row
-        self._go(corrections.ordered(self._rules, self._now.rows | {table: rows}))
-
-    def _go(self, rows: Rows) -> None:
-        self._past.append(self._now)
-        self._now, self._future = State(corrections.tables_of(rows), rows, corrections.changes(self._rules, rows)), []
-
-    def _step(self, taken: list[State], kept: list[State]) -> bool:
-        if not taken:
-            return False
-        kept.append(self._now)
-        self._now = taken.pop()
-        return True
+        self._go(corrections.ordered(self._rules, self._rows | {table: rows}))
 
 
 def place(article: Article, words: str, near: int | None = None) -> Span:
@@ -199,15 +195,15 @@ def place(article: Article, words: str, near: int | None = None) -> Span:
         first, _, last = (part.strip() for part in words.replace("...", "…").partition("…"))
         found = _places(article, first)
     if not found:
-        raise CorrectionError(f"the article does not say {corrections.said(first)}")
+        raise CorrectionError(f"the article does not say {said(first)}")
     if near is None and len(found) > 1:
-        raise CorrectionError(f"the article says {corrections.said(first)} {len(found)} times: give more of the words, "
+        raise CorrectionError(f"the article says {said(first)} {len(found)} times: give more of the words, "
                               "or select them in the text")
     start, end = min(found, key=lambda span: abs(span[0] - near) if near is not None else 0)
     if last:
         end = next((b for a, b in _places(article, last) if a >= end), 0)
         if not end:
-            raise CorrectionError(f"after {corrections.said(first)} the article does not say {corrections.said(last)}")
+            raise CorrectionError(f"after {said(first)} the article does not say {said(last)}")
     return Span(start, end, article.raw[start:end])
 
 

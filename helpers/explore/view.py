@@ -4,11 +4,10 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Callable
-from functools import wraps
-from html import escape
+from functools import partial
 from pathlib import Path
 
-import ipywidgets as widgets
+from markupsafe import escape
 
 from .. import corrections, report
 from ..article import Article, NotAnArticle
@@ -29,19 +28,15 @@ from .session import TABLES, Session
 SEEDS, OUT = DATA.parent / "seeds", DATA.parent / "reports"
 
 
-def in_words(act: Callable) -> Callable:
-    """An action whose errors are told on the page, in one line: who clicks is shown no traceback."""
-    @wraps(act)
-    def told(self, *event) -> None:
-        try:
-            if self.session is None and act.__name__ not in ("open", "open_upload"):
-                raise CorrectionError("open an article first")
-            act(self, *event)
-        except (CorrectionError, NotAnArticle, report.ReportError) as error:
-            self.say(str(error), "error")
-        except Exception as error:  # whatever it is, the page must go on
-            self.say(f"this did not work: {type(error).__name__}, {error}", "error")
-    return told
+def _need(thing: object, why: str) -> None:
+    if not thing:
+        raise CorrectionError(why)
+
+
+_NEED_ROW = "choose a row first, or press one of the buttons for a new one"
+_STEPS = {"undo": ("the last step is taken back", "there is nothing to take back"),
+          "redo": ("the step is done again", "there is nothing to do again")}
+"""What the person is told of a step in the sitting: that it was taken, or that there is none."""
 
 
 class Explorer(Controls):
@@ -68,7 +63,7 @@ class Explorer(Controls):
         self.seed.options = [("a seed …", ""), *((file.stem, f"seeds/{file.name}") for file in seeds)]
         self.seed.value = ""
         self.source.value = str(source or f"seeds/{seeds[0].name}")
-        self.open()
+        self._told(self.open)()
 
     def _repr_mimebundle_(self, **options):
         shown = self.box._repr_mimebundle_(**options)
@@ -76,38 +71,52 @@ class Explorer(Controls):
 
     def _connect(self) -> None:
         """Each button leads to the method of its name, each other control to what it changes."""
+        acts = {"before": partial(self.step, -1), "after": partial(self.step, 1)}
+        acts |= {table: partial(self.new, table) for table in COLUMNS}
+        acts |= {step: partial(self.go, step) for step in _STEPS}
         for name, button in self.buttons.items():
-            button.on_click(getattr(self, name, None) or self.new)
+            button.on_click(self._told(acts.get(name) or getattr(self, name)))
         for control in (*self.layers.values(), *self.conditions.values()):
-            control.observe(self.show, "value")
+            control.observe(self._told(self.show), "value")
         for control, act in ((self.seed, self.open_seed), (self.upload, self.open_upload), (self.query, self.search)):
-            control.observe(act, "value")
+            control.observe(self._told(act), "value")
         for name, act in (("selected", self.select), ("selection", self.pick), ("hit", self.look)):
-            self.page.observe(act, name)
+            self.page.observe(self._told(act), name)
+
+    def _told(self, act: Callable[[], None]) -> Callable[..., None]:
+        """An action whose errors are told on the page, in one line: who clicks is shown no traceback."""
+        def told(*_) -> None:
+            try:
+                if act not in (self.open, self.open_seed, self.open_upload):
+                    _need(self.session, "open an article first")
+                act()
+            except (CorrectionError, NotAnArticle, report.ReportError) as error:
+                self.say(str(error), "error")
+            except Exception as error:  # whatever it is, the page must go on
+                self.say(f"this did not work: {type(error).__name__}, {error}", "error")
+        return told
 
     def say(self, text: object, kind: str = "") -> None:
         """One line to the person in front of it."""
-        line = re.sub("«.*?»", r"<bdi>\g<0></bdi>", escape(" ".join(harmless(str(text)).split())))
+        line = re.sub("«.*?»", r"<bdi>\g<0></bdi>", str(escape(" ".join(harmless(str(text)).split()))))
         self.message.value = f'<p class="message {kind}" role="status" dir="ltr">{line}</p>'
 
     # Choose an article
 
-    @in_words
-    def open(self, *_) -> None:
+    def open(self) -> None:
         """Reads the article that the path names."""
         source = self.source.value.strip()
-        from_here, from_project = Path(source), DATA.parent / source  # people name paths from the project's folder
-        path = next((path for path in (from_here, from_project) if path.is_file()), None)
+        here = (Path(source), DATA.parent / source)  # people name paths from the project's folder
+        path = next((path for path in here if path.is_file()), None)
         self._begin(read_article(path or source), path)
 
-    def open_seed(self, *_) -> None:
+    def open_seed(self) -> None:
         """Reads the seed that was chosen."""
         if self.seed.value:
             self.source.value = self.seed.value
             self.open()
 
-    @in_words
-    def open_upload(self, *_) -> None:
+    def open_upload(self) -> None:
         """Reads the file that was uploaded."""
         if self.upload.value:
             name, data = self.upload.value[0]["name"], bytes(self.upload.value[0]["content"])
@@ -120,37 +129,32 @@ class Explorer(Controls):
         counts = (counted(len(frame), table[:-1]) for table, frame in session.tables._asdict().items())
         told = f"{said(article.headline.text)}: {', '.join(counts)}"
         try:
-            count = load(session, self.out)
+            if count := load(session, self.out):
+                kept = counted(count - len(session.set_aside), "correction")
+                told += f", and {kept} of an earlier sitting"
         except CorrectionError as error:
-            told, count = f"{told}. The earlier corrections are left aside: {error}", 0
-        if count:
-            told += f", and {counted(count - len(session.set_aside), 'correction')} of an earlier sitting"
+            told += f". The earlier corrections are left aside: {error}"
         if session.set_aside:
             reasons = "; ".join(dict.fromkeys(why for _, why in session.set_aside))
             told += f". What does not fit any more is kept in the record alone: {reasons}"
         with self.page.hold_sync():
             self.page.starts = [line.start for line in article.paragraphs]
             self.page.selected, self.page.hits, self.page.hit, self.page.selection = "", [], -1, []
-            self._quietly(self._clear)
+            for control in (self.query, *self.conditions.values()):
+                self._quietly(setattr, control, "value", "")
             self._changed()
         self.found.value = ""
         self.say(told, "error" if session.set_aside else "")
 
-    def _clear(self) -> None:
-        for control in (self.query, *self.conditions.values()):
-            control.value = ""
-
     # Look at it
 
-    @in_words
-    def show(self, *_) -> None:
+    def show(self) -> None:
         """The rows that meet the conditions, in the layers that are on: once as a list, once in the article."""
         if self._quiet:
             return
         session, given = self.session, {name: control.value or None for name, control in self.conditions.items()}
-        tables = chosen(session.article, session.tables, **given)
-        tables = Tables(*(frame if self.layers[table].value else frame.iloc[:0]
-                          for table, frame in tables._asdict().items()))
+        found = chosen(session.article, session.tables, **given)._asdict()
+        tables = Tables(*(frame if self.layers[table].value else frame.head(0) for table, frame in found.items()))
         for table, frame in session.tables._asdict().items():
             self.layers[table].description = f"{table.capitalize()} {len(frame)}"
         with self.page.hold_sync():
@@ -158,8 +162,7 @@ class Explorer(Controls):
             self.page.listing = harmless(listing(tables, {edit.row for edit in session.edits}))
             self.page.text = harmless(marked(session.article, tables, switches=False).html)
 
-    @in_words
-    def search(self, *_) -> None:
+    def search(self) -> None:
         """Paints what the query finds, and looks at the first of it."""
         if self._quiet:
             return
@@ -170,26 +173,19 @@ class Explorer(Controls):
             self.page.hit = 0 if hits else -1
         self.look()
 
-    def before(self, *_) -> None:
-        self._step(-1)
-
-    def after(self, *_) -> None:
-        self._step(1)
-
-    def _step(self, by: int) -> None:
+    def step(self, by: int) -> None:
+        """Looks at the hit so many after this one."""
         if self.page.hits:
             self.page.hit = (self.page.hit + by) % len(self.page.hits)
 
-    @in_words
-    def look(self, *_) -> None:
+    def look(self) -> None:
         """Says which hit is looked at; its words may become a row."""
         hits, at = self.page.hits, self.page.hit
-        query = self.query.value.strip()
-        self.found.value = f"{at + 1} of {len(hits)}" if hits else "not found" if query else ""
+        nothing = "not found" if self.query.value.strip() else ""
+        self.found.value = f"{at + 1} of {len(hits)}" if hits else nothing
         self._pick(tuple(hits[at]) if hits and at >= 0 else None)
 
-    @in_words
-    def pick(self, *_) -> None:
+    def pick(self) -> None:
         """The words that the mouse has selected may become a row."""
         if len(self.page.selection) == 2:
             self._pick(tuple(self.page.selection))
@@ -201,8 +197,7 @@ class Explorer(Controls):
         words = escape(harmless(said(raw[slice(*span)]))) if valid else ""
         self.picked.value = f'<span class="picked">Selected: <bdi>{words}</bdi></span>' if valid else ""
 
-    @in_words
-    def select(self, *_) -> None:
+    def select(self) -> None:
         """Shows the cells of the row that was chosen."""
         name = self.page.selected
         if name and not self._quiet:
@@ -214,28 +209,25 @@ class Explorer(Controls):
         """The form of the row that is looked at, or of a new one; none where there is neither."""
         for table, form in self.forms.items():
             form.box.layout.display = "" if table == self.table else "none"
+        apply, delete = self.buttons["apply"], self.buttons["delete"]
         adding = self.table and not self.name
-        self.buttons["apply"].description = f"Add the {self.table[:-1]}" if adding else f"Correct {self.name}".strip()
-        self.buttons["delete"].description = f"Delete {self.name}" if self.name else "Delete row"
-        self.buttons["apply"].disabled, self.buttons["delete"].disabled = not self.table, not self.name
+        apply.description = f"Add the {self.table[:-1]}" if adding else f"Correct {self.name}".strip()
+        delete.description = f"Delete {self.name or 'row'}"
+        apply.disabled, delete.disabled = not self.table, not self.name
 
     # Correct it
 
-    @in_words
-    def apply(self, *_) -> None:
+    def apply(self) -> None:
         """Puts what was written into the row, or adds the new one."""
-        if not self.table:
-            raise CorrectionError("choose a row first, or press one of the buttons for a new one")
+        _need(self.table, _NEED_ROW)
         form = self.forms[self.table]
+        cells = self._placed(form.changed() if self.name else form.cells())
         if self.name:
-            cells = self._placed(form.changed())
             self.session.change(self.name, **cells)
             told = f"{self.name} is corrected: {', '.join(cells)}" if cells else f"nothing was changed in {self.name}"
         else:
-            cells = self._placed(form.cells())
             words = cells.pop("text")
-            if words is None:
-                raise CorrectionError("write the words of the new row, or select them in the article")
+            _need(words, "write the words of the new row, or select them in the article")
             self.name = self.session.add(self.table, words, **cells)
             told = f"{self.name} is added"
         self._changed()
@@ -247,11 +239,9 @@ class Explorer(Controls):
         selected = words and self.words and raw[slice(*self.words)].strip() == words
         return cells | {"text": self.words} if selected else cells
 
-    @in_words
-    def new(self, button: widgets.Button) -> None:
+    def new(self, table: str) -> None:
         """A form for a row that is not there yet, with what the selected words say of themselves."""
-        self.table = next(table for table in COLUMNS if self.buttons[table] is button)
-        self.name, self.page.selected = "", ""
+        self.table, self.name, self.page.selected = table, "", ""
         cells, told = {}, "write the words, or select them in the article and press the button again"
         if self.words:
             words = self.session.article.raw[slice(*self.words)]
@@ -261,48 +251,35 @@ class Explorer(Controls):
         self._form()
         self.say(told)
 
-    @in_words
-    def take(self, *_) -> None:
+    def take(self) -> None:
         """Writes the selected words into the form."""
-        if not self.table:
-            raise CorrectionError("choose a row first, or press one of the buttons for a new one")
-        if not self.words:
-            raise CorrectionError("select words in the article first, or search for them")
+        _need(self.table, _NEED_ROW)
+        _need(self.words, "select words in the article first, or search for them")
         self.forms[self.table].fields["text"].value = self.session.article.raw[slice(*self.words)]
 
-    @in_words
-    def delete(self, *_) -> None:
+    def delete(self) -> None:
         """Takes the row out."""
-        if not self.name:
-            raise CorrectionError("choose a row first")
+        _need(self.name, "choose a row first")
         name = self.name
         self.session.delete(name)
         self._changed()
         self.say(f"{name} is deleted")
 
-    @in_words
-    def undo(self, *_) -> None:
-        self._went(self.session.undo, "the last step is taken back", "there is nothing to take back")
-
-    @in_words
-    def redo(self, *_) -> None:
-        self._went(self.session.redo, "the step is done again", "there is nothing to do again")
-
-    def _went(self, step: Callable[[], bool], done: str, nothing: str) -> None:
-        """Goes a step, and to the row that it touched."""
+    def go(self, step: str) -> None:
+        """Takes a step back or does it again, and shows the row that it touched."""
         before = self.session.tables
-        if step():
+        there = getattr(self.session, step)()
+        if there:
             self.name = next((edit.row for edit in corrections.difference(before, self.session.tables)), "")
             self._changed()
-            self.say(done)
-        else:
-            self.say(nothing)
+        self.say(_STEPS[step][not there])
 
     def _changed(self) -> None:
         """Shows the tables as they are now, and the row that was looked at if it is still there."""
         session = self.session
         offered = choices(session.article, session.tables)
-        self._quietly(lambda: [offer(control, [ALL, *offered[name]]) for name, control in self.conditions.items()])
+        for name, control in self.conditions.items():
+            self._quietly(offer, control, [ALL, *offered[name]])
         speakers = [name for name, _ in offered["speaker"]]
         self.forms["quotes"].fields["speaker"].options = self.forms["claims"].fields["claimant"].options = speakers
         self.page.record = harmless(edited(session.edits).html)
@@ -314,25 +291,23 @@ class Explorer(Controls):
             self.table = self.name = self.page.selected = ""
             self._form()
 
-    def _quietly(self, act: Callable) -> None:
-        """Changes controls without each of them showing all again."""
+    def _quietly(self, act: Callable, *given) -> None:
+        """Changes a control without all being shown again."""
         self._quiet = True
         try:
-            act()
+            act(*given)
         finally:
             self._quiet = False
 
     # Keep it
 
-    @in_words
-    def save(self, *_) -> None:
+    def save(self) -> None:
         """Writes the corrected tables beside the automatic ones, and the record."""
         files = save(self.session, self.out)
         count = counted(len(self.session.edits), "correction")
         self.say(f"{count} saved: {_short(files[0])}, and the tables beside it")
 
-    @in_words
-    def report(self, *_) -> None:
+    def report(self) -> None:
         """Saves, and makes the report of the tables as they are now."""
         record = save(self.session, self.out)[0]
         with tempfile.TemporaryDirectory() as folder:

@@ -6,7 +6,6 @@ many reports and an index; `verify.verify` checks that a report belongs to an ar
 """
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,15 +17,15 @@ from ..corrections import CorrectionError
 from ..documents import read_article, web
 from ..tables import Tables
 from ..wording.labels import counted, label, speaking
-from .checks import checks, history
-from .evidence import corrected, evidence
-from .files import ReportError, harmless, name_for, safe_name, save_tables, save_text
-from .method import command, made, rules
+from .evidence import checks, corrected, evidence, history
+from .files import ReportError, all_or_nothing, harmless, name_for, safe_name, save_tables, stem_for
+from .method import made, page_name, rules
 from .page import NOTEBOOK, html
 from .summary import overview, standfirst
 
-__all__ = ["Made", "NOTEBOOK", "ReportError", "checks", "command", "corrected", "evidence", "harmless", "history",
-           "html", "made", "make", "overview", "rules", "safe_name", "save_tables", "standfirst", "write"]
+__all__ = ["Made", "NOTEBOOK", "ReportError", "all_or_nothing", "checks", "corrected", "evidence", "harmless",
+           "history", "html", "made", "make", "overview", "rules", "safe_name", "save_tables", "standfirst", "stem_for",
+           "write"]
 
 
 class Made(NamedTuple):
@@ -66,7 +65,7 @@ def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], N
     """
     out = Path(out)
     try:
-        with speaking(language), _at_hand(source) as path:
+        with speaking(language), _at_hand(str(source)) as (path, called):
             article = _read(path, source)
             for note in article.notes:
                 say(note)
@@ -74,13 +73,15 @@ def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], N
             if edits:
                 say(f"{label('section', 'corrected')}: {counted(len({edit.row for edit in edits}), 'row')}")
             say(", ".join(counted(len(table), noun) for table, noun in zip(tables, ("statement", "figure", "claim"))))
-            out.mkdir(parents=True, exist_ok=True)
             stem = name_for(out, article, path, ".corrected" if record else "")
-            say("executing notebooks/report.ipynb")
-            called = str(source) if web.is_address(str(source)) else path.name
-            page = html(path, article, tables, record, language, called)
-            name = f"{stem}.ar.html" if language == "ar" else f"{stem}.html"
-            _save(article, tables, page, out, stem, name)
+            name = page_name(stem)
+            with all_or_nothing(out, name) as folder:
+                say("executing notebooks/report.ipynb")
+                page = html(path, article, tables, record, language, called)
+                (folder / f"{stem}.txt").write_bytes(article.raw.encode("utf-8", "replace"))
+                save_tables(tables, folder, stem)
+                save_tables(checks(article, tables), folder, name.removesuffix(".html"))
+                (folder / name).write_text(page, encoding="utf-8", newline="\n")
     except CorrectionError as error:
         raise ReportError(str(error)) from None
     except OSError as error:
@@ -88,31 +89,20 @@ def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], N
     return Made(out / name, article, tables)
 
 
-def _save(article: Article, tables: Tables, page: str, out: Path, stem: str, name: str) -> None:
-    """Writes a report and what stands beside it, all or nothing; the page comes last, for it vouches for the rest."""
-    with tempfile.TemporaryDirectory(prefix=".making-", dir=out) as folder:
-        save_text(article, Path(folder), stem)
-        save_tables(tables, Path(folder), stem)
-        save_tables(checks(article, tables), Path(folder), name.removesuffix(".html"))
-        (Path(folder) / name).write_text(page, encoding="utf-8", newline="\n")
-        for file in sorted(Path(folder).iterdir(), key=lambda file: file.name == name):
-            os.replace(file, out / file.name)
-
-
 @contextmanager
-def _at_hand(source: str | Path) -> Iterator[Path]:
-    """The article's file; of an address, what it holds, kept while the report is made: it is fetched once."""
-    if not web.is_address(str(source)):
-        yield Path(source)
+def _at_hand(source: str) -> Iterator[tuple[Path, str]]:
+    """The article's file, and what it is called; of an address what it holds, which is fetched once."""
+    if not web.is_address(source):
+        yield Path(source), Path(source).name
         return
     try:
-        data = web.fetch(str(source))
+        data = web.fetch(source)
     except NotAnArticle as error:
         raise NotAnArticle(f"{source}: {error}") from None
     with tempfile.TemporaryDirectory(prefix="shawahid-") as folder:
-        file = Path(folder) / f"{safe_name(web.name_of(str(source)))}.html"
+        file = Path(folder) / f"{safe_name(web.name_of(source))}.html"
         file.write_bytes(data)
-        yield file
+        yield file, source
 
 
 def _read(path: Path, source: str | Path) -> Article:

@@ -1,17 +1,32 @@
-"""What a report is made of: the tables as the rules make them, or as somebody corrected them."""
+"""What a report is made of: the tables, what was corrected in them, and how far to believe the article."""
 from __future__ import annotations
 
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from .. import corrections
+import pandas as pd
+
+from .. import charts, corrections, findings, reference
 from ..article import Article
 from ..corrections import CorrectionError, Edit
-from ..display.edits import edited
-from ..display.markup import Html, direction, say_html, tags
+from ..display import edited, folded, label, table
+from ..display.markup import Html, part, site
 from ..tables import Tables, extract
-from ..wording.labels import label
+from ..wording.labels import country, say
+
+
+class Checks(NamedTuple):
+    """The article against itself, and against the reference store: `check` and `reference.verdicts`."""
+
+    findings: pd.DataFrame
+    verdicts: pd.DataFrame
+
+
+def checks(article: Article, tables: Tables, language: str | None = None) -> Checks:
+    """Both checks of an article; their messages are in the language in force, if none is named."""
+    return Checks(findings.check(article, tables, language=language),
+                  reference.verdicts(article, tables, language=language))
 
 
 def evidence(article: Article, record: str | Path = "") -> tuple[Tables, list[Edit]]:
@@ -33,21 +48,36 @@ def evidence(article: Article, record: str | Path = "") -> tuple[Tables, list[Ed
     return corrected, edits
 
 
-def note(edits: Sequence[Edit]) -> str:
-    """The rows that are not as the rules made them, as a note on the first screen."""
-    names = list(dict.fromkeys(edit.row for edit in edits))
-    if not names:
-        return ""
-    gone = {edit.row for edit in edits if edit.column == corrections.ROW and edit.after is None}
-    shown = [f"<b>{escape(name)}</b>" if name in gone else tags([name]) for name in names]
-    return f'<p class="note"><a href="#corrected">{say_html("page", "corrected", rows="</a> " + " ".join(shown))}</p>'
-
-
 def corrected(edits: Sequence[Edit]) -> Html:
     """The part of the report that says what was corrected by hand; nothing where nothing was."""
     shown = edited(edits)
-    if not edits:
-        return shown
-    heading, lead = label("section", "corrected"), label("section", "corrected_lead")
-    html = f'<div class="words" id="corrected" {direction()}><h2>{escape(heading)}</h2><p>{escape(lead)}</p></div>'
-    return Html(html + shown.html, f"{heading}\n{shown}")
+    return Html(part("corrected", shown), f"{label('section', 'corrected')}\n{shown}") if edits else shown
+
+
+def history(article: Article, tables: Tables) -> Iterator[charts.Chart | Html]:
+    """The trade of the pair that most claims are about and the store knows: a chart, and its numbers as a table.
+
+    Yields nothing where the store knows no such pair.
+    """
+    for a, b in tables.claims.value_counts(["party_a", "party_b"]).index:
+        known = charts.trade(a, b)
+        known = known[known.what != "change"]
+        if (known.what == "amount").any() and known.unit.nunique() == 1:
+            yield charts.draw_trade(known, a, b)
+            yield folded(table(_listed(known)), label("page", "chart_numbers"))
+            return
+
+
+def _listed(known: pd.DataFrame) -> pd.DataFrame:
+    """Amounts and targets as a reader is shown them, their sources by the names of their sites."""
+    return known.assign(
+        what=known.what.map(lambda what: label("what", what)), series=known.series.map(_counted_by),
+        sources=known.source.map(site)).drop(columns=["year", "source"])
+
+
+def _counted_by(series: str) -> str:
+    """Who counts an amount, or who announced a target: one country or both."""
+    codes = series.split("|")
+    if len(codes) == 2:
+        return say("sentence", "and", a=country(codes[0]), b=country(codes[1]))
+    return country(series) if series.isupper() else label("series", series)

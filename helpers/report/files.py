@@ -1,8 +1,12 @@
 """The files beside a report, and what they are called."""
 from __future__ import annotations
 
+import os
 import re
+import tempfile
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,15 +17,26 @@ from ..article import Article
 from ..tables import COLUMNS
 
 _COLUMNS = {**COLUMNS, "findings": findings.COLUMNS, "verdicts": reference.COLUMNS}
+_FORMULA = re.compile(r"\A([=+\-@\t\r\n＝＋－＠])")
+_RESERVED = re.compile(r"(index|con|prn|aux|nul|(com|lpt)[1-9])(\.|$)", re.I)
 
 
 class ReportError(RuntimeError):
     """A report could not be made; the message says why, in one line."""
 
 
-def save_text(article: Article, folder: Path, stem: str) -> None:
-    """The raw text that all offsets refer to, as `<stem>.txt`: UTF-8, nothing added."""
-    (folder / f"{stem}.txt").write_bytes(article.raw.encode("utf-8", "replace"))
+@contextmanager
+def all_or_nothing(folder: Path, last: str) -> Iterator[Path]:
+    """A place to write to: what is there in the end comes into a folder, of an interrupted writing nothing.
+
+    Args:
+        last: how the file ends that comes last, for it vouches for the rest.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".making-", dir=folder) as place:
+        yield Path(place)
+        for file in sorted(Path(place).iterdir(), key=lambda file: (file.name.endswith(last), file.name)):
+            os.replace(file, folder / file.name)
 
 
 def save_tables(tables: NamedTuple, folder: Path, stem: str) -> None:
@@ -42,20 +57,10 @@ def save_tables(tables: NamedTuple, folder: Path, stem: str) -> None:
         parquet.write_table(exact, folder / f"{stem}.{name}.parquet")
 
 
-_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
-
-
 def harmless(frame: pd.DataFrame) -> pd.DataFrame:
     """A copy in which no text is a formula to a spreadsheet: one that begins like it gets an apostrophe."""
     texts = frame.select_dtypes("string")
-    return frame.assign(**{name: texts[name].map(_harmless, na_action="ignore").astype("string") for name in texts})
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-_RESERVED = {"index", "con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("com", "lpt") for i in range(1, 10))}
+    return frame.assign(**{name: texts[name].str.replace(_FORMULA, r"'\1", n=1, regex=True) for name in texts})
 
 
 def safe_name(stem: str) -> str:
@@ -66,21 +71,33 @@ def safe_name(stem: str) -> str:
     kept = (c for c in unicodedata.normalize("NFC", stem) if unicodedata.category(c)[0] not in "CZ" or c == " ")
     name = re.sub(r"""[\s<>:"'`|?*/\\&;$!#%{}]+""", "-", "".join(kept)).strip(" .-")
     name = name.encode("utf-8", "ignore")[:100].decode("utf-8", "ignore").strip(" .-")
-    return f"{name}-" if name.lower().split(".")[0] in _RESERVED else name or "article"
+    return f"{name}-" if _RESERVED.match(name) else name or "article"
+
+
+def stem_for(folder: Path, article: Article, sha256: str, *endings: str) -> str:
+    """What an article's files in a folder begin with: its name, unless another article's file has it already.
+
+    Args:
+        sha256: of the article; a file that has it in its head is the article's.
+        endings: of the files that are looked at.
+    """
+    stem = safe_name(article.name)
+    there = (file for file in (folder / f"{stem}{ending}" for ending in endings) if file.exists())
+    foreign = any(sha256.encode() not in file.read_bytes()[:4096] for file in there)
+    return f"{stem}-{sha256[:8]}" if foreign else stem
 
 
 def name_for(out: Path, article: Article, source: Path, ending: str = "") -> str:
-    """The name of an article's report: its stem, unless another article's report has it («news.txt» of another folder).
+    """What a report is called («news.txt» of another folder may have been the first «news»).
 
     Raises:
         ReportError: the article's text would overwrite a file that no report left, such as the article itself.
     """
-    stem = safe_name(article.name)
-    pages = [page for page in (out / f"{stem}{ending}.html", out / f"{stem}{ending}.ar.html") if page.exists()]
-    if any(article.sha256.encode() not in page.read_bytes()[:4096] for page in pages):
-        stem += f"-{article.sha256[:8]}"
+    pages = (f"{ending}.html", f"{ending}.ar.html")
+    stem = stem_for(out, article, article.sha256, *pages)
     text = out / f"{stem}{ending}.txt"
-    foreign = text.exists() and (not pages or text.samefile(source))
+    made = any((out / f"{stem}{page}").exists() for page in pages)
+    foreign = text.exists() and (not made or text.samefile(source))
     if foreign and text.read_bytes() != article.raw.encode("utf-8", "replace"):
         raise ReportError(f"{text}: the article’s text would overwrite this file; choose another folder with --out")
     return stem + ending

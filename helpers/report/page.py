@@ -3,16 +3,18 @@ from __future__ import annotations
 
 import os
 from base64 import b64encode
+from collections.abc import Iterator
 from hashlib import sha256
-from html import escape
 from pathlib import Path
+
+from markupsafe import Markup
 
 from ..article import Article
 from ..display.markup import CONTROL, TEMPLATE, style
 from ..lexicon import DATA
 from ..tables import Tables
 from ..wording.labels import LANGUAGES, label
-from .checks import checks
+from .evidence import checks
 from .files import ReportError
 from .method import rules
 
@@ -30,39 +32,41 @@ def html(path: Path, article: Article, tables: Tables, record: str | Path = "", 
         language: of all words that are not the article's.
         source: what the article's file is called, if not by its name.
     """
-    os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")  # the kernel of this environment, not the user's
-    import papermill
     from nbconvert import HTMLExporter
-    from traitlets.config import Config
 
-    parameters = {"ARTICLE": str(path.resolve()), "LANGUAGE": language, "SOURCE": source, "PICTURES": "svg",
-                  "CORRECTIONS": str(Path(record).resolve()) if record else ""}
-    try:
-        notebook = papermill.execute_notebook(
-            NOTEBOOK, None, parameters=parameters, cwd=NOTEBOOK.parent,
-            progress_bar=False, log_output=False, kernel_name="python3", extra_arguments=["--log-level=CRITICAL"])
-    except papermill.PapermillExecutionError as error:
-        raise ReportError(f"the notebook stopped: {error.ename}: {error.evalue}") from None
+    notebook = _executed({"ARTICLE": str(path.resolve()), "LANGUAGE": language, "SOURCE": source, "PICTURES": "svg",
+                          "CORRECTIONS": str(Path(record).resolve()) if record else ""})
     left_out = {"notebook-only", *LANGUAGES} - {language}
+    notebook.cells = [cell for cell in notebook.cells if left_out.isdisjoint(cell.metadata.get("tags", []))]
     exporter = HTMLExporter(
-        Config({"TagRemovePreprocessor": {"enabled": True, "remove_cell_tags": sorted(left_out)}}),
         template_name="shawahid", extra_template_basedirs=[str(DATA / "template")], exclude_input=True,
         exclude_anchor_links=True, filters={"bare": lambda output: output.removeprefix(style()), "section": section})
-    kept = [cell for cell in notebook.cells if not left_out & {*cell.metadata.get("tags", [])}]
-    counts = {"statements": len(tables.quotes), "figures": len(tables.figures), "claims": len(tables.claims),
-              **dict(zip(("checks", "sources"), map(len, checks(article, tables))))}
-    resources = around(language, article.headline.text, _shown(notebook.cells, kept)) | {
+    names = ("statements", "figures", "claims", "checks", "sources")
+    counts = dict(zip(names, map(len, (*tables, *checks(article, tables)))))
+    resources = around(language, article.headline.text, _shown(notebook.cells)) | {
         "sha256": article.sha256, "text_sha256": article.text_sha256, "rules": rules(), "corrected": bool(record),
-        "contents": contents(kept, counts, language)}
-    page, _ = exporter.from_notebook_node(notebook, resources)
-    return page
+        "contents": [("summary", label("section", "summary", language)), *contents(notebook.cells)], "counts": counts}
+    return exporter.from_notebook_node(notebook, resources)[0]
 
 
-def _shown(cells: list, kept: list) -> str:
-    """All that a page shows: what its cells put out, and the text of those that are kept."""
+def _executed(parameters: dict[str, str]):
+    """The report's notebook with what its cells show for these parameters."""
+    os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")  # the kernel of this environment, not the user's
+    import papermill
+
+    try:
+        return papermill.execute_notebook(
+            NOTEBOOK, None, parameters=parameters, cwd=NOTEBOOK.parent, progress_bar=False, log_output=False,
+            kernel_name="python3", extra_arguments=["--log-level=CRITICAL"])
+    except papermill.PapermillExecutionError as error:
+        raise ReportError(f"the notebook stopped: {error.ename}: {error.evalue}") from None
+
+
+def _shown(cells: list) -> str:
+    """All that a page shows: what its cells put out, and their prose."""
     outputs = (output.data for cell in cells for output in cell.get("outputs", []) if "data" in output)
     pictures = [data.get(kind, "") for data in outputs for kind in ("text/html", "image/svg+xml")]
-    return "".join([*pictures, *(cell.source for cell in kept if cell.cell_type == "markdown")])
+    return "".join([*pictures, *(cell.source for cell in cells if cell.cell_type == "markdown")])
 
 
 def section(cell_id: str) -> str:
@@ -70,19 +74,11 @@ def section(cell_id: str) -> str:
     return cell_id.rpartition("-")[0] if cell_id.rpartition("-")[2] in LANGUAGES else cell_id
 
 
-def contents(cells: list, counts: dict[str, int], language: str) -> str:
-    """The way to each part of the report: to every cell that begins with a heading."""
-    links = [("summary", label("section", "summary", language))]
+def contents(cells: list) -> Iterator[tuple[str, str]]:
+    """The place and the title of each part of the report: of every cell that begins with a heading."""
     for cell in cells:
         if cell.cell_type == "markdown" and section(cell.id) != cell.id and "## " in cell.source:
-            links.append((section(cell.id), cell.source.split("## ", 1)[1].split("\n", 1)[0]))
-    items = (f'<li><a href="#{place}">{escape(title)}{_count(counts.get(place))}</a></li>' for place, title in links)
-    name = escape(label("page", "contents", language))
-    return f'<nav class="contents" aria-label="{name}"><ul>{"".join(items)}</ul></nav>'
-
-
-def _count(rows: int | None) -> str:
-    return "" if rows is None else f" <b>{rows}</b>"
+            yield section(cell.id), cell.source.split("## ", 1)[1].split("\n", 1)[0]
 
 
 def around(language: str, title: str, shown: str) -> dict[str, object]:
@@ -96,16 +92,15 @@ def around(language: str, title: str, shown: str) -> dict[str, object]:
     """
     from ..charts import fonts
 
-    keys = {"page": ("skip", "kicker"), "control": ("filter", "of", "sort"), "hint": ("hover",)}
+    keys = {"page": ("skip", "kicker", "contents"), "control": ("filter", "of", "sort"), "hint": ("hover",)}
     words = {key: label(group, key, language) for group in keys for key in keys[group]}
-    letters = f"{shown}{title}{''.join(words.values())}{label('page', 'contents', language)}"
     sheets = [(TEMPLATE / name).read_text(encoding="utf-8") for name in ("evidence.css", "report.css")]
-    looks = "\n".join(["", fonts.faces(letters), *sheets])
+    looks = "\n".join(["", fonts.faces(f"{shown}{title}{''.join(words.values())}"), *sheets])
     script = (TEMPLATE / "report.js").read_text(encoding="utf-8")
     policy = ("default-src 'none'; base-uri 'none'; form-action 'none'; font-src data:; "
               f"style-src '{_hash(looks)}'; script-src '{_hash(script)}'")
-    return {"language": language, "direction": LANGUAGES[language], "title": CONTROL.sub("", title), "style": looks,
-            "script": script, "policy": policy, "words": words}
+    return {"language": language, "direction": LANGUAGES[language], "title": CONTROL.sub("", title),
+            "style": Markup(looks), "script": Markup(script), "policy": Markup(policy), "words": words}
 
 
 def _hash(text: str) -> str:

@@ -4,19 +4,21 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Callable, Iterable
-from html import escape
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from ..article import NotAnArticle
-from ..display.cells import Cell
-from ..display.markup import TEMPLATE, grid, latin, own, say_html, text
+from ..display.cells import Cell, grid
+from ..display.markup import latin, own, part, templates
 from ..documents import SUFFIXES, web
 from ..tables import rows
-from ..wording.labels import LANGUAGES, counted, label, language, pair, speaking
+from ..wording.labels import LANGUAGES, counted, label, language, pair, say as said, speaking
 from . import Made, make
 from .files import ReportError
+from .method import page_name
 from .page import around
 
 
@@ -93,7 +95,8 @@ def write_all(articles: list[str], out: str | Path, language: str = "en",
                 say(f"{source}: failed: {failed[-1].why}")
     if not made:
         return None, failed
-    page = Path(out) / ("index.ar.html" if language == "ar" else "index.html")
+    with speaking(language):
+        page = Path(out) / page_name("index")
     try:
         page.write_text(index(made, failed, language), encoding="utf-8", newline="\n")
     except OSError as error:
@@ -103,27 +106,25 @@ def write_all(articles: list[str], out: str | Path, language: str = "en",
 
 def index(made: list[Made], failed: list[Failed], language: str = "en") -> str:
     """The page that leads to each report and says which articles have none."""
-    from jinja2 import Environment, FileSystemLoader
-
     with speaking(language):
-        title = say_html("page", "index", articles=counted(len(made), "article"))
-        body = _table(["headline", "statements", "figures", "claims", "countries", "file"], map(_entry, made))
-        if failed:
-            lost = ([latin(Path(source).name), f'<bdi lang="en" dir="ltr">{text(why)}</bdi>'] for source, why in failed)
-            body += f'<h2>{escape(label("page", "index_failed"))}</h2>' + _table(["file", "why"], lost)
-        resources = around(language, label("page", "index_kicker"), f"{title}{body}")
-    return Environment(loader=FileSystemLoader(TEMPLATE), trim_blocks=True).get_template("several.html.j2").render(
-        resources=resources, kicker=label("page", "index_kicker", language), heading=title, body=body)
+        title = said("page", "index", articles=counted(len(made), "article"))
+        read = _table(["headline", "statements", "figures", "claims", "countries", "file"], map(_entry, made))
+        why_not = [[latin(Path(source).name), part("in_english", why)] for source, why in failed]
+        lost = _table(["file", "why"], why_not) if failed else ""
+        heading = label("page", "index_failed") if failed else ""
+        resources = around(language, label("page", "index_kicker"), f"{title}{read}{heading}{lost}")
+        return templates().get_template("several.html.j2").render(
+            resources=resources, title=title, read=read, heading=heading, lost=lost)
 
 
-def _entry(made: Made) -> list[str]:
+def _entry(made: Made) -> list[Markup]:
     claims = made.tables.claims
     pairs = dict.fromkeys(pair(row) for row in rows(claims.drop_duplicates(["party_a", "party_b"])))
-    link = f'<a class="naskh" lang="ar" dir="rtl" href="{quote(made.page.name)}">{text(made.article.headline.text)}</a>'
+    link = part("headline", quote(made.page.name), made.article.headline.text)
     counts = (f"{len(table):,}" for table in made.tables)
-    return [link, *counts, "<br>".join(map(own, pairs)) or "–", latin(made.article.name)]
+    return [link, *counts, Markup("<br>").join(map(own, pairs)) or "–", latin(made.article.name)]
 
 
-def _table(names: list[str], entries: Iterable[list[str]]) -> str:
+def _table(names: list[str], entries: Iterable[list[Markup]]) -> Markup:
     cells = [[Cell(html, "") for html in entry] for entry in entries]
-    return grid([label("column", name) for name in names], cells, [""] * len(cells), "index", LANGUAGES[language()])
+    return grid([label("column", name) for name in names], cells, "index", LANGUAGES[language()])

@@ -2,21 +2,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
+from datetime import date
 
 import pandas as pd
+from markupsafe import Markup
 
+from .. import charts
 from ..article import Article
-from ..corrections import Edit
-from ..display.markup import Html, direction, own, say_html, tags, text, words
+from ..corrections import ROW, Edit
+from ..display.markup import Html, own, part, say_html, tags, words
 from ..tables import Tables, rows
 from ..wording.amounts import reading, share
 from ..wording.labels import counted, country, label, language, listed, say
-from .checks import Checks
-from .evidence import note as corrected_note
-
-MOST_LABELS = 3
-"""Rows that a sentence leads to by their labels; more are in the section that it names."""
+from .evidence import Checks
 
 
 def overview(article: Article, tables: Tables, numbers: pd.DataFrame, edits: Sequence[Edit] = (),
@@ -28,34 +26,26 @@ def overview(article: Article, tables: Tables, numbers: pd.DataFrame, edits: Seq
         edits: what was corrected by hand.
         checked: what checks found (`report.checks`).
     """
-    notes = "".join(f'<p class="note">{say_html("page", "note", note=_note(note))}</p>' for note in article.notes)
-    published = ""
-    if article.published:
-        published = f'<p class="published">{say_html("page", "published", date=own(_day(article.published)))}</p>'
-    lead = say_html("page", "lead", example='<span class="tag q" aria-hidden="true">q1</span>')
-    html = (f'<header><p class="kicker">{escape(label("page", "kicker"))}</p>'
-            f'<h1 class="naskh" lang="ar" dir="rtl">{text(article.headline.text)}</h1>{published}'
-            f'<p class="lead">{lead}</p>{notes}{corrected_note(edits)}</header>'
-            f'<div class="brief"><section id="summary"><h2>{escape(label("page", "in_short"))}</h2>'
-            f"{_sentences(tables, checked)}</section>{_standing_out(numbers)}</div>")
-    return Html(f'<div class="shawahid overview" {direction()}>{html}</div>',
-                f"{article.headline.text}\n{standfirst(tables)}")
-
-
-def _note(note: str) -> str:
-    return f'<bdi lang="en" dir="ltr">{text(note)}</bdi>'
+    html = part("overview", article, _day(article.published), _corrected(edits), standfirst(tables),
+                list(sentences(tables, checked)), _standing_out(numbers))
+    return Html(html, f"{article.headline.text}\n{standfirst(tables)}")
 
 
 def _day(iso: str) -> str:
     """A day as a reader writes it: 19 June 2022, 19 يونيو 2022."""
-    from datetime import date
-
     from babel.dates import format_date
 
     try:
-        return format_date(date.fromisoformat(iso), "d MMMM y", locale=language())
+        return iso and format_date(date.fromisoformat(iso), "d MMMM y", locale=language())
     except ValueError:
         return iso
+
+
+def _corrected(edits: Sequence[Edit]) -> Markup:
+    """The labels of the rows that are not as the rules made them; that of a deleted one leads nowhere."""
+    gone = {edit.row for edit in edits if edit.column == ROW and edit.after is None}
+    names = dict.fromkeys(edit.row for edit in edits)
+    return Markup(" ").join(Markup("<b>{}</b>").format(name) if name in gone else tags([name]) for name in names)
 
 
 def standfirst(tables: Tables) -> str:
@@ -69,17 +59,16 @@ def standfirst(tables: Tables) -> str:
     if figures:
         gives = say("sentence", "figures", figures=counted(figures, "figure"))
     if claims:
-        makes = say("sentence", "claims", claims=counted(claims, "claim"), about=_about(_pairs(tables.claims)))
+        pairs = _pairs(tables.claims)
+        about = next(iter(pairs)) if len(pairs) == 1 else counted(len(pairs), "pair_of")
+        makes = say("sentence", "claims", claims=counted(claims, "claim"), about=about)
     return said + gives + makes
 
 
-def _about(pairs: pd.Series) -> str:
-    """The one pair that claims are about, or how many."""
-    return _pair(*pairs.index[0]) if len(pairs) == 1 else counted(len(pairs), "pair_of")
-
-
-def _pair(a: str, b: str) -> str:
-    return say("sentence", "and", a=_the(a), b=_the(b))
+def _pairs(claims: pd.DataFrame) -> dict[str, int]:
+    """How many claims there are about each pair of countries, most first."""
+    counts = claims.value_counts(["party_a", "party_b"])
+    return {say("sentence", "and", a=_the(a), b=_the(b)): n for (a, b), n in counts.items()}
 
 
 _WITH_ARTICLE = ("United ", "European Union", "Netherlands", "Philippines", "Maldives", "Comoros", "Bahamas", "Gambia")
@@ -91,157 +80,116 @@ def _the(code: str) -> str:
     return f"the {name}" if name.startswith(_WITH_ARTICLE) or name.endswith((" Republic", " Islands")) else name
 
 
-def _pairs(claims: pd.DataFrame) -> pd.Series:
-    """How many claims there are of each pair of countries, most first."""
-    return _most_first(claims.value_counts(["party_a", "party_b"], sort=False))
-
-
-def _most_first(counts: pd.Series) -> pd.Series:
-    return counts.sort_values(ascending=False, kind="stable")
-
-
-def _sentences(tables: Tables, checked: Checks | None = None) -> str:
-    said = [f'<li class="standfirst">{escape(standfirst(tables))}</li>', *_of_quotes(tables.quotes)]
+def sentences(tables: Tables, checked: Checks | None = None) -> Iterator[Markup]:
+    """The summary, each sentence with the rows that it rests on."""
+    if len(tables.quotes):
+        yield from _of_speakers(tables)
+        yield from _of_quotes(tables.quotes)
     if len(tables.claims):
-        said += _of_claims(tables.claims)
-    if checked:
-        said += _of_checks(checked)
-    return f"<ul>{''.join(said)}</ul>"
+        yield from _of_claims(tables.claims)
+    if checked and len(ids := checked.findings.finding_id):
+        yield sentence("findings", ids, "checks", findings=counted(len(ids), "finding"))
+    if checked and len(verdicts := checked.verdicts):
+        counts = verdicts.verdict.value_counts(sort=False)
+        listing = listed(counted(n, verdict) for verdict, n in counts.items())
+        yield sentence("verdicts", verdicts.verdict_id, "sources", verdicts=listing)
 
 
-def sentence(key: str, evidence: Iterable[str], section: str, **parts: str) -> str:
+def sentence(key: str, evidence: Iterable[str], section: str, **parts: str) -> Markup:
     """A sentence of the summary with its evidence: labels of rows, and where there are too many, a way to them all.
 
     Args:
         key: of the template, in the group `sentence` of labels.csv.
         evidence: the ids of the rows that it rests on.
         section: where those rows stand.
-        parts: HTML for the places of the template.
+        parts: what stands in the places of the template: text, or HTML as `Markup`.
     """
-    names, more = list(evidence), ""
-    if len(names) > MOST_LABELS:
-        rest = say_html("sentence", "more", count=str(len(names) - MOST_LABELS))
-        more = f' <a class="more" href="#{section}">{rest}</a>'
-    told = say_html("sentence", key, **parts)
-    return f'<li><span>{told}</span> <span class="rests-on">{tags(names[:MOST_LABELS])}{more}</span></li>'
+    return part("sentence", say_html("sentence", key, **parts), list(evidence), section)
 
 
-def _named(name: str, count: str) -> str:
-    return say_html("sentence", "named_count", name=name, count=count)
+def _each(counts: Iterable[tuple[str, object]]) -> Markup:
+    """Things with how many there are of each: «trade (5), energy (2)»."""
+    return Markup(listed(say_html("sentence", "named_count", name=name, count=str(n)) for name, n in counts))
 
 
-def _of_quotes(quotes: pd.DataFrame) -> Iterator[str]:
-    """Who says most, what is verbatim, whose name is inferred."""
-    named = quotes[quotes.speaker.notna()]
-    if len(named):
-        yield from _of_speakers(named)
+def _extent(key: str, some: pd.Series, everything: pd.DataFrame) -> str:
+    """The template that speaks of none, of all or of some."""
+    return f"none_{key}" if some.empty else f"all_{key}" if len(some) == len(everything) else key
+
+
+def _of_speakers(tables: Tables) -> Iterator[Markup]:
+    """Who says most, and who comes after; of two who say as much nobody is named."""
+    quotes, by = tables.quotes, list(rows(charts.speakers(tables).dropna(subset="speaker")))
+    if not by:
+        return
+    first, others = by[0], by[1:4]
+    of_all = share(first.words / quotes.text.str.split().str.len().sum())
+    if not others or first.words > others[0].words:
+        yield sentence("most" if others else "only_speaker", quotes.quote_id[quotes.speaker == first.speaker],
+                       "statements", speaker=words(first.speaker), statements=counted(first.statements, "statement"),
+                       share=own(of_all))
+    if others and first.words > others[0].words:
+        each = _each((words(row.speaker), counted(row.statements, "statement")) for row in others)
+        named = quotes.speaker.isin([row.speaker for row in others])
+        yield sentence("then", quotes.quote_id[named], "statements", speakers=each)
+
+
+def _of_quotes(quotes: pd.DataFrame) -> Iterator[Markup]:
+    """What is verbatim, whose name is inferred, whose is unknown."""
     direct = quotes.quote_id[quotes.kind == "direct"]
-    if len(quotes):
-        key = "none_direct" if direct.empty else "all_direct" if len(direct) == len(quotes) else "direct"
-        yield sentence(key, direct, "statements", some=counted(len(direct), "statement"), all=f"{len(quotes)}")
+    yield sentence(_extent("direct", direct, quotes), direct, "statements", some=counted(len(direct), "statement"),
+                   all=str(len(quotes)))
     inferred = quotes.quote_id[quotes.speaker_mention.isna() & quotes.speaker.notna()]
     for key, ids in (("inferred", inferred), ("unknown", quotes.quote_id[quotes.speaker.isna()])):
         if len(ids):
             yield sentence(key, ids, "statements", some=counted(len(ids), "statement_of"))
 
 
-def _of_speakers(named: pd.DataFrame) -> Iterator[str]:
-    """Who says most, and who comes after; of two who say as much nobody is named."""
-    length = named.text.str.split().str.len()
-    by = named.assign(length=length).groupby("speaker", sort=False).agg(words=("length", "sum"), n=("length", "size"))
-    by = by.sort_values("words", ascending=False, kind="stable")
-    first, others = by.index[0], by.iloc[1:4]
-    parts = {"speaker": words(first), "statements": counted(int(by.n.iloc[0]), "statement"),
-             "share": own(share(by.words.iloc[0] / length.sum()))}
-    ids = named.quote_id[named.speaker == first]
-    if others.empty:
-        yield sentence("only_speaker", ids, "statements", **parts)
-    elif by.words.iloc[0] > others.words.iloc[0]:
-        yield sentence("most", ids, "statements", **parts)
-        listing = listed(_named(words(name), counted(int(n), "statement")) for name, n in others.n.items())
-        yield sentence("then", named.quote_id[named.speaker.isin(others.index)], "statements", speakers=listing)
-
-
-def _of_checks(checked: Checks) -> Iterator[str]:
-    """How much there is to check, and what other sources say."""
-    findings, verdicts = checked
-    if len(findings):
-        yield sentence("findings", findings.finding_id, "checks", findings=counted(len(findings), "finding"))
-    if len(verdicts):
-        counts = verdicts.verdict.value_counts(sort=False)
-        listing = listed(counted(int(n), verdict) for verdict, n in counts.items())
-        yield sentence("verdicts", verdicts.verdict_id, "sources", verdicts=listing)
-
-
-def _of_claims(claims: pd.DataFrame) -> Iterator[str]:
+def _of_claims(claims: pd.DataFrame) -> Iterator[Markup]:
     """About whom, of what kind and topic, in what spirit, in whose words."""
-    everything, all_of = claims.claim_id, counted(len(claims), "claim_of")
+    ids, all_of = claims.claim_id, counted(len(claims), "claim_of")
     pairs = _pairs(claims)
     if len(pairs) > 1:
-        named = [_named(escape(_pair(a, b)), str(n)) for (a, b), n in pairs.head(4).items()]
-        yield sentence("pairs", everything, "claims", pairs=listed(named))
-    kinds = _most_first(claims.kind.value_counts(sort=False))
-    yield sentence("kinds", everything, "claims", kinds=listed(counted(int(n), kind) for kind, n in kinds.items()))
-    if claims.topics.notna().any():
-        yield _of_topics(claims)
-    yield _of_polarity(claims, all_of)
-    own_words = claims.claim_id[claims.claimant.isna()]
-    key = "none_own" if own_words.empty else "all_own" if len(own_words) == len(claims) else "own"
-    shown = own_words if len(own_words) else everything
-    yield sentence(key, shown, "claims", all=all_of, some=str(len(own_words)))
+        yield sentence("pairs", ids, "claims", pairs=_each(list(pairs.items())[:4]))
+    kinds = claims.kind.value_counts()
+    yield sentence("kinds", ids, "claims", kinds=listed(counted(n, kind) for kind, n in kinds.items()))
+    topics = claims.topics.str.split(",").explode()
+    if topics.notna().any():
+        first, *others = topics.value_counts().head(3).items()
+        topic, others = (_each((label("topic", name), n) for name, n in some) for some in ([first], others))
+        shown = claims.claim_id[topics.index[topics == first[0]]]
+        yield sentence("topics" if others else "topic", shown, "claims", topic=topic, others=others)
+    good, bad = (ids[claims.polarity == polarity] for polarity in ("cooperative", "conflictual"))
+    yield sentence(_spirit(len(good), len(bad), len(claims)), bad if len(bad) else good, "claims", all=all_of,
+                   good=str(len(good)), bad=str(len(bad)))
+    own_words = ids[claims.claimant.isna()]
+    yield sentence(_extent("own", own_words, claims), own_words if len(own_words) else ids, "claims", all=all_of,
+                   some=str(len(own_words)))
 
 
-def _of_topics(claims: pd.DataFrame) -> str:
-    """The three commonest topics, with the claims that have the first."""
-    topics = claims.topics.fillna("").str.split(",")
-    counts = _most_first(claims.topics.dropna().str.split(",").explode().value_counts(sort=False))
-    first, *others = [_named(escape(label("topic", topic)), str(n)) for topic, n in counts.head(3).items()]
-    ids = claims.claim_id[[counts.index[0] in topic for topic in topics]]
-    return sentence("topics" if others else "topic", ids, "claims", topic=first, others=listed(others))
+def _spirit(good: int, bad: int, everything: int) -> str:
+    """The sentence on how many claims speak of cooperation and how many of conflict."""
+    if everything in (good, bad):
+        return "all_good" if good else "all_bad"
+    if good and bad:
+        return "polarity"
+    return "no_conflict" if good else "no_cooperation" if bad else "neither"
 
 
-def _of_polarity(claims: pd.DataFrame, all_of: str) -> str:
-    """How many claims speak of working together and how many against each other."""
-    good, bad = (claims.claim_id[claims.polarity == polarity] for polarity in ("cooperative", "conflictual"))
-    if len(good) == len(claims):
-        key = "all_good"
-    elif len(bad) == len(claims):
-        key = "all_bad"
-    else:
-        key = _SPIRITS[bool(len(good)), bool(len(bad))]
-    shown = bad if len(bad) else good
-    return sentence(key, shown, "claims", all=all_of, good=str(len(good)), bad=str(len(bad)))
-
-
-_SPIRITS = {(True, True): "polarity", (True, False): "no_conflict", (False, True): "no_cooperation",
-            (False, False): "neither"}
-"""The sentence by whether there is a cooperative claim, and a conflictual one."""
-
-
-def _standing_out(numbers: pd.DataFrame, most: int = 4) -> str:
+def _standing_out(numbers: pd.DataFrame) -> list[Markup]:
     """Money, percentages and measures: those in claims first, and what is said twice once."""
     order = {"money": 0, "percent": 1, "measure": 2}
     kept = numbers[numbers.kind.isin(order)]
     kept = kept.assign(late=kept.claim_id.isna() * 2 + kept.quote_id.isna(), nature=kept.kind.map(order))
     kept = kept.sort_values(["late", "nature"], kind="stable")
     same = ["value", "unit", "kind", "modifier", "claimed_by"]
-    items = [_number(group) for _, group in kept.groupby(same, sort=False, dropna=False)]
-    if not items:
-        return ""
-    if len(items) > most:
-        more = say_html("sentence", "more", count=str(len(items) - most))
-        items[most:] = [f'<li class="more"><a href="#figures">{more}</a></li>']
-    heading = escape(label("page", "standing_out"))
-    return f'<section class="numbers"><h2>{heading}</h2><ul>{"".join(items)}</ul></section>'
+    return [_number(group) for _, group in kept.groupby(same, sort=False, dropna=False)]
 
 
-def _number(group: pd.DataFrame) -> str:
+def _number(group: pd.DataFrame) -> Markup:
     """One number: what it reads as, who gives it, and as what."""
     row = next(rows(group))
-    kind = escape(label("claim", row.claim_kind)) if row.claim_kind else ""
-    if row.claimed_by:
-        source = say_html("sentence", "claimed_by" if kind else "said_by", kind=kind, name=words(row.claimed_by))
-    else:
-        source = say_html("sentence", "own_kind" if kind else "own_words", kind=kind)
-    return (f'<li><b>{own(reading(row))}</b> <span>{source}</span> '
-            f'<span class="rests-on">{tags(group.figure_id)}</span></li>')
+    keys = ("claimed_by", "said_by") if row.claimed_by else ("own_kind", "own_words")
+    kind = label("claim", row.claim_kind) if row.claim_kind else ""
+    source = say_html("sentence", keys[not kind], kind=kind, name=words(row.claimed_by or ""))
+    return part("number", reading(row), source, group.figure_id)
