@@ -26,7 +26,7 @@ LINKS = ("quote_id", "figure_ids")
 """What ties a claim to other rows: it follows from their places and is no edit of its own."""
 _WORDS = ("start", "end", "text")
 SPANS = {"quotes": (_WORDS, ("cue_start", "cue_end", "cue"), ("mention_start", "mention_end", "speaker_mention")),
-         "figures": (_WORDS,), "claims": (_WORDS,)}
+         "figures": (_WORDS, ("of_start", "of_end", "of")), "claims": (_WORDS,)}
 """The columns of each table that are a stretch of the article: `raw[start:end] == text`."""
 ROW = "row"
 """What an edit has for a column where it adds or deletes a whole row."""
@@ -289,7 +289,7 @@ def _check_figure(name: str, row: Row) -> None:
     for column in ("modifier", "calendar"):
         if row[column] is not None:
             _one_of(name, column, row[column], codes(column))
-    without = ["value"] if kind == "date" else ["date", "calendar"]
+    without = ["value", "of"] if kind == "date" else ["date", "calendar"]
     if kind in ("ratio", "date"):
         without.append("unit")
     for column in without:
@@ -365,7 +365,8 @@ def _edit(given: dict) -> Edit:
     edit = Edit(**given)
     known, placed = set(columns(edit.table)), type(edit.start) is int and type(edit.end) is int
     cells = [value for value in (edit.before, edit.after) if value is not None]
-    whole = edit.column == ROW and len(cells) == 1 and isinstance(cells[0], dict) and set(cells[0]) == known
+    whole = edit.column == ROW and len(cells) == 1 and isinstance(cells[0], dict)
+    whole = whole and set(cells[0]) <= known  # a record may be older than a column
     named = re.fullmatch(edit.table[0] + "[1-9][0-9]{0,8}", edit.row)
     if not named or not placed or not (whole or edit.column in known):
         raise ValueError(edit)

@@ -131,6 +131,7 @@ VIEWS: dict[str, dict[str, Callable[..., Cell]]] = {
         "said": evidence, "kind": lambda row: named("quote", row.kind)},
     "figure_id": {
         "figure_id": lambda row: _id(row.figure_id), "written": evidence, "reading": _reading,
+        "of": lambda row: of_article(row.of),
         "kind": lambda row: named("figure", row.kind)},
     "claim_id": {
         "claim_id": lambda row: _id(row.claim_id), "claimant": lambda row: of_article(row.claimant, "words name"),
@@ -146,7 +147,7 @@ VIEWS: dict[str, dict[str, Callable[..., Cell]]] = {
 """How a row of each evidence table is shown, by the column of its ids: its columns, and what stands in them."""
 
 NEEDS = {
-    "quote_id": {"speaker", "cue", "text"}, "figure_id": {"value", "text", "date", "calendar", "modifier"},
+    "quote_id": {"speaker", "cue", "text"}, "figure_id": {"value", "text", "date", "calendar", "modifier", "of"},
     "claim_id": {"party_a", "topics", "text", "claimant"}, "finding_id": {"severity", "message"},
     "verdict_id": {"verdict", "message"}}
 """The columns by which each evidence table is known."""

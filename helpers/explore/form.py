@@ -9,7 +9,7 @@ from ..normalize import normalize
 from ..wording.labels import country, label
 
 FIELDS = {"quotes": ("text", "kind", "speaker", "cue", "speaker_mention"),
-          "figures": ("text", "kind", "value", "unit", "date", "calendar", "modifier"),
+          "figures": ("text", "kind", "value", "unit", "date", "calendar", "modifier", "of"),
           "claims": ("text", "kind", "party_a", "party_b", "topics", "polarity", "claimant")}
 """The cells that can be corrected in each table; offsets follow from the words."""
 _NULL = ("–", "")

@@ -136,7 +136,7 @@ class Session:
         """The one figure that the rules read in a stretch; nothing where they read none or several."""
         read = [row for row in self._rules["figures"].values() if start <= row["start"] and row["end"] <= end]
         read = read or [figure._asdict() for figure in figures(Article(self.article.raw[start:end]))]
-        columns = ("kind", "value", "unit", "date", "calendar", "modifier")
+        columns = ("kind", "value", "unit", "date", "calendar", "modifier", "of")
         return {name: read[0][name] for name in columns} if len(read) == 1 else {}
 
     def _filled(self, table: str, row: Row, cells: dict[str, object]) -> Row:

@@ -165,6 +165,7 @@ def _same_year(first: Date, second: Date) -> Date:
 def _take(one: Found, other: Found, scaled: bool) -> None:
     """One figure is of what its neighbour is of."""
     one.kind, one.unit, one.noun, one.bare = other.kind, other.unit, other.noun, False
+    one.counted = other.counted
     if scaled and other.number is not None:
         _scale(one, other)
 
