@@ -12,9 +12,9 @@ from helpers.figures.counted import of
 from helpers.figures.dates import GRAMMAR
 from helpers.figures.digits import digits_value
 from helpers.figures.numbers import read
-from helpers.figures.patterns import items
 from helpers.figures.refusals import refusals
 from helpers.figures.units import CURRENCY_HERE, unit_at
+from helpers.reading.grammar import items
 from helpers.lexicon import DATA, read as read_table
 from helpers.words import Words
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..lexicon import DATA, Memo, read as read_table
+from ..reading.grammar import Grammar, Pattern, items
 from ..words import Words
 from .around import ARTICLES, DASHES, key_at
 from .calendars import is_date_word
 from .classes import CLASSES, is_class
 from .counted import COUNTABLE, NOUNS, Of, is_plural, of
 from .numbers import Number, Word, read, slashed, word_at
-from .patterns import Grammar, Pattern, items
 from .signs import is_sign
 from .units import unit_at
 
