@@ -1,11 +1,14 @@
 """Words that stand beside numbers and tell what they are, by class: tables `not_figures.csv` and `date_words.csv`."""
 from __future__ import annotations
 
-from ..lexicon import Memo, classes, splits
+from collections.abc import Iterator
+
+from ..lexicon import DATA, Memo, classes, read, splits
 from ..reading.forms import ARTICLE
 from .around import ARTICLES
 
 SIGNS = classes("not_figures", "word")
+_PREFIXES = [{"prefix": "", "article": ""}, *read("prefixes", DATA / "grammar")]
 
 
 def _bare_forms(token: str) -> frozenset[str]:
@@ -20,6 +23,14 @@ def _bare_forms(token: str) -> frozenset[str]:
 
 
 BARE = Memo(_bare_forms)
+
+
+def attached_forms(word: str) -> Iterator[str]:
+    """A folded word with all that may be written before it: those of which `BARE` has it."""
+    for row in _PREFIXES:
+        if not row["article"] or word.startswith(ARTICLE):
+            written = row["prefix"] + (word.removeprefix(ARTICLE) if row["article"] else word)
+            yield from (conjunction + written for conjunction in ("", "و", "ف"))
 
 
 def is_sign(token: str, *names: str) -> bool:

@@ -6,14 +6,17 @@ the subject of a verb of amount or of change («بلغ حجم التبادل 5 �
 """
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from ..countries import COUNTRY_WORDS
 from ..reading.forms import Form
 from ..reading.senses import CLASSES as SENSES
-from ..words import Words
+from ..words import Vocabulary, Words
 from .around import definite
 from .phrases import WORDS, Phrase, Phrases
 from .quantities import Found
 
+_AMOUNTS = Vocabulary(WORDS["amount"])
 _REACH = 25
 """So many tokens before a figure its verb may stand."""
 
@@ -148,8 +151,11 @@ class Search(Phrases):
 
     def _hinge(self, at: int, floor: int) -> int | None:
         """The nearest verb or noun of amount or change before token `at`; None where another verb is nearer."""
-        commas = 0
-        for i in range(at - 1, floor - 1, -1):
+        amounts, commas = self.words.where(_AMOUNTS), 0
+        nearest = bisect_left(amounts, at) - 1
+        if nearest < 0 or amounts[nearest] < floor:
+            return None
+        for i in range(at - 1, amounts[nearest] - 1, -1):
             comma = self.says(i, "comma")
             commas += comma
             if self.is_(i, "amount"):

@@ -49,6 +49,11 @@ class Item:
         """What may follow it of its own kind."""
         return (replace(self, least=0, most=self.most - 1),) if self.most > 1 else ()
 
+    @property
+    def is_single(self) -> bool:
+        """Must it stand just once?"""
+        return self.least == self.most == 1
+
     def fits(self, classes: frozenset[str]) -> bool:
         """Is a word of these classes one that the item stands for?"""
         known = self.known.get(classes)
@@ -135,7 +140,7 @@ class Grammar:
             if item.name or item.absent:
                 break
             fits = item.fits(self.classes[keys[at] if 0 <= at < n else ""])
-            if fits and (item.most > 1 or not item.least) or not fits and item.least:
+            if fits and not item.is_single or not fits and item.least:
                 break
             at, pattern = at + step * fits, rest
         if not pattern:
