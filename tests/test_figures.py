@@ -7,15 +7,15 @@ from hypothesis import strategies as st
 from pyarabic.number import ArNumbers
 
 from helpers.article import Article
-from helpers.figures import calendars, figures, modifiers
+from helpers.figures import calendars, counted, figures, modifiers, numbers, units
 from helpers.figures.counted import of
 from helpers.figures.dates import GRAMMAR
 from helpers.figures.digits import digits_value
 from helpers.figures.numbers import read
 from helpers.figures.refusals import refusals
 from helpers.figures.units import CURRENCY_HERE, unit_at
+from helpers.lexicon import DATA, key, read as read_table
 from helpers.reading.grammar import items
-from helpers.lexicon import DATA, read as read_table
 from helpers.words import Words
 
 
@@ -366,8 +366,8 @@ def test_the_numbering_of_a_list_is_none():
 
 # The tables of patterns: each row is used in its example and not in its counter-example
 
-def rows_of(table):
-    return pytest.mark.parametrize("row", read_table(table, DATA / "grammar"), ids=lambda row: row["name"])
+def rows_of(table, named="name"):
+    return pytest.mark.parametrize("row", read_table(table, DATA / "grammar"), ids=lambda row: row[named])
 
 
 def stands(pattern, text):
@@ -394,6 +394,23 @@ def refused_by(text):
 def test_a_refusal(row):
     if row["number"]:
         assert row["name"] in refused_by(row["example"]) and row["name"] not in refused_by(row["counter_example"])
+
+
+# The affixes of number_affixes.csv: each makes its example known, and only with it
+
+KNOWN = {
+    "magnitude": lambda word: word in numbers.TABLE, "noun": lambda word: word in units.UNITS, "feminine": lambda word: word in units.UNITS,
+    "adjective": lambda word: units.stem(word) != word, "counted": lambda word: word in counted.NOUNS, "plural": counted.is_plural,
+    "owned_plural": counted.is_owned_plural, "imperfect": lambda word: word in modifiers.VERBS, "perfect": lambda word: word in modifiers.VERBS or word in modifiers.CHANGE,
+    "modifier": lambda word: modifiers.before(Words(f"{word} من 5" if word.endswith("أكثر") else f"{word} 5"), 2 if word.endswith("أكثر") else 1) is not None}
+
+
+@rows_of("number_affixes", "of")
+def test_an_affix_is_known_by_its_example(row):
+    word, affix = key(row["example"]), key(row["affix"])
+    assert affix in word and KNOWN[row["of"]](word if row["of"] != "modifier" else row["example"])
+    wrong = word + "غغ" if row["place"] == "after" else "غغ" + word
+    assert not KNOWN[row["of"]](wrong)
 
 
 # The table
