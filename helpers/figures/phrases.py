@@ -32,6 +32,7 @@ def _by_class() -> dict[str, frozenset[str]]:
 
 
 WORDS = _by_class()
+_ADVERB, _BROKEN = tuple(WORDS["adverb_ending"]), tuple(WORDS["plural_ending"])
 _OF_NOUNS = ("by", "head", "portion")
 """The classes whose words may have an article, a preposition or a pronoun."""
 
@@ -114,9 +115,16 @@ class Phrases:
             return False
         if "time" in look.classes:
             return self._describes(i)
-        adverb = self.says(i, "tanwin") and self.says(i, "never") and not look.definite  # «حالياً»
         lone = is_date_word(token, "ordinal") and self.forms[i - 1].part not in _NOMINAL
-        return not adverb and not lone
+        return not lone and not self._is_adverb(i)
+
+    def _is_adverb(self, i: int) -> bool:
+        """«حالياً», «نما اقتصادياً بنسبة»; not «نمواً اقتصادياً», «ضحايا», «ليبيا»."""
+        token = self.keys[i]
+        if not self.says(i, "tanwin") or self.look(i).definite:
+            return False
+        relating = token.endswith(_ADVERB) and not token.endswith(_BROKEN)
+        return self.says(i, "never") or relating and not self.says(i - 1, "tanwin")
 
     def _describes(self, i: int) -> bool:
         """Is «العام» an adjective («الدين العام»), and no year («التضخم العام الماضي»)?"""

@@ -80,6 +80,7 @@ class Search(Phrases):
     def _behind(self, figure: Found) -> Phrase | None:
         """«5 آلاف سائح تركي», «عشرات الآلاف من الأتراك», «20 % من الصادرات», «ثلث السكان», «5 أطنان قمح»."""
         until, at = len(self.keys), figure.last
+        at += self.says(at, "closing") and not self.says(at, "closes")  # «"90 %" من الأصوات»
         if figure.counted:
             first, last = figure.counted
             last = self.end(first, until) if last >= figure.last else last
@@ -121,7 +122,7 @@ class Search(Phrases):
         if joined := self._gapped(at, floor):
             return joined
         # «يصل إلى» says how exact a number is, and is its verb; «ما يصل إلى» only says how exact it is
-        hinge = self._hinge(at if self.is_(at, "what") else first, floor)
+        hinge = self._hinge(at if self.is_(at, "what") else first, floor, at)
         linked = self._unlinked(at, floor)
         if hinge is not None:
             found, at = self._of_verb(hinge, at if at > hinge else first, floor), hinge
@@ -149,9 +150,13 @@ class Search(Phrases):
         owner = self.owner.get(found.first - 1 - self.says(found.first - 1, "comma"))
         return found if owner in self.measured and self.found[owner] else None
 
-    def _hinge(self, at: int, floor: int) -> int | None:
-        """The nearest verb or noun of amount or change before token `at`; None where another verb is nearer."""
+    def _hinge(self, at: int, floor: int, lead: int = 0) -> int | None:
+        """The nearest verb or noun of amount or change before token `at`; None where another verb is nearer.
+
+        It stands in the same clause: between them there is no comma, or a pair, or one right before `lead`.
+        """
         amounts, commas = self.words.where(_AMOUNTS), 0
+        apart = self.look(lead).prefix == "ب" and self.says(lead - 1, "comma")  # «خفض الإنفاق، بأكثر من»
         nearest = bisect_left(amounts, at) - 1
         if nearest < 0 or amounts[nearest] < floor:
             return None
@@ -159,7 +164,7 @@ class Search(Phrases):
             comma = self.says(i, "comma")
             commas += comma
             if self.is_(i, "amount"):
-                return i if commas % 2 == 0 else None
+                return i if commas % 2 == 0 or apart and commas == 1 else None
             between = self.is_(i, "between") or self.says(i, "between") or self.look(i).owned
             if self.forms[i].part == "verb" and not between or self.says(i, "clause_end") and not comma:
                 return None
@@ -199,14 +204,20 @@ class Search(Phrases):
             always = self.between(found.first) or self.look(found.first).prefix == "لل"
             specific = self.definite(found) and not (relative and self.look(outer.first).definite)
             if not (always or specific):
-                break
+                return found
             found = outer
+        counted = self.owner.get(found.first - 2) if found and self.definite(found) else None
+        if counted is not None and self.forms[found.first - 1].part == "preposition":
+            return self.found[counted]  # «خمس اتفاقيات في مجال الإسكان بقيمة»
         return found
 
     # By its verb
 
     def _of_verb(self, hinge: int, at: int, floor: int) -> Phrase | None:
-        """The subject of a verb of amount, or what a noun of change is of: behind it, else before it."""
+        """The subject of a verb of amount, or what a noun of change is of: behind it, else before it.
+
+        Where a verb before it is asked in turn, that stands further left each time, down to token `floor`.
+        """
         noun = self.forms[hinge].part == "noun"
         if noun and self.forms[hinge].pronoun:  # «من أجل بلوغه 300 مليون»
             return None
@@ -247,7 +258,8 @@ class Search(Phrases):
                 return None
             if self.keys[i] in SENSES["that"]:
                 first = i + 1 + self.says(i + 1, "opening")
-                return self.phrase(first, hinge) if self.nominal(first) and not self.look(first).prefix else None
+                opens = first < hinge and self.nominal(first) and not self.look(first).prefix
+                return self.phrase(first, hinge) if opens else None
         return None
 
     def _first(self, i: int, at: int) -> Phrase | None:
