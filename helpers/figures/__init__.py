@@ -13,7 +13,7 @@ from ..lexicon import Memo
 from ..reading.forms import ARTICLE, FORMS
 from ..words import Vocabulary, Words
 from . import modifiers
-from .around import ARTICLES, definite, key_at, surface
+from .around import ARTICLES, SIGNS, definite, key_at, surface
 from .calendars import DATE_WORDS, MONTHS, Date
 from .classes import CLASSES, any_is, is_class
 from .counted import COUNTABLE, SINGLES
@@ -23,7 +23,6 @@ from .numbers import TABLE, Number, read, word_at
 from .quantities import Found, Reading, and_a_half, of_every, quantity
 from .refusals import sequence
 from .relate import relate
-from .signs import SIGNS
 from .subjects import subjects
 from .units import ALONE, ATTACHED, UNITS, Unit, unit_at
 

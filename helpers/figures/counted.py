@@ -6,10 +6,9 @@ from typing import NamedTuple
 from ..lexicon import Memo, key, read, splits
 from ..reading.forms import ARTICLE, FORMS
 from ..words import Words
-from .around import ARTICLES, definite, key_at, surface
+from .around import ARTICLES, BARE, definite, is_sign, key_at, surface
 from .calendars import LOOKS, MONTHS, is_date_word
 from .numbers import PRONOUNS, WORDS, Number
-from .signs import BARE, is_sign
 from .units import ENDINGS, Unit, inflected, is_arabic, unit_at
 
 _CLASSES: dict[str, set[str]] = {}

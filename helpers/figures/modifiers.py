@@ -7,9 +7,8 @@ from typing import NamedTuple
 from ..lexicon import DATA, Memo, alternatives, key, read
 from ..reading.forms import FORMS
 from ..words import Words
-from .around import definite, key_at
+from .around import SIGNS, definite, key_at
 from .classes import CLASSES, is_class
-from .signs import SIGNS
 from .units import ENDINGS
 
 

@@ -10,7 +10,7 @@ from ..words import Words
 from . import modifiers
 from .around import key_at
 from .calendars import LOOKS, is_date_word
-from .classes import CLASSES
+from .classes import is_class
 from .numbers import PRONOUNS
 
 _LONGEST = 8
@@ -49,14 +49,12 @@ class Look(NamedTuple):
     """A token as a part of noun phrases.
 
     Attributes:
-        classes: those of `measured.csv`. prefix: the letters of و ف ب ل ك before it, the ل of an article too.
-        skip: how many of them are no part of it.
+        classes: those of `measured.csv`. prefix: the letters of و ف ب ل ك before it, which are no part of it.
         definite: it has the article or a pronoun, or is a country's name. owned: a noun of measure with a pronoun.
     """
 
     classes: frozenset[str]
     prefix: str
-    skip: int
     definite: bool
     owned: bool
 
@@ -64,19 +62,23 @@ class Look(NamedTuple):
 def _look(token: str) -> Look:
     form = next((form for form in FORMS[token] if form.part != "verb"), FORMS[token][0])
     bare = {token, form.stem, *(rest for _, _, rest in splits(token))}
-    names = {name for name in _OF_NOUNS if not WORDS[name].isdisjoint(bare)}
-    names |= {name for name, words in WORDS.items() if name not in _OF_NOUNS and token in words}
     owned = any(form.pronoun and form.stem in WORDS["by"] for form in FORMS[token]) or any(
         rest.endswith(pronoun) and rest.removesuffix(pronoun) in WORDS["by"] for rest in bare for pronoun in PRONOUNS)
+    country = COUNTRY_WORDS[token]
+    named = country is not None and any(not way.rest and way.form in _PLACES for way in country[3])
+    definite = form.article or bool(form.pronoun) or owned or named
+    return Look(_classes(token, bare, owned), form.conjunction + form.preposition, definite, owned)
+
+
+def _classes(token: str, bare: set[str], owned: bool) -> frozenset[str]:
+    """The classes of `measured.csv` of a folded token, and `time` for the words of a date."""
+    names = {name for name in _OF_NOUNS if not WORDS[name].isdisjoint(bare)}
+    names |= {name for name, words in WORDS.items() if name not in _OF_NOUNS and token in words}
     date = LOOKS[token]
     names |= {"by"} if owned else set()
     names |= {"aside"} if date and (date.months or is_date_word(token, "weekday", "which")) else set()
     names |= {"time"} if is_date_word(token, "year", "month", "day") else set()
-    attached = form.conjunction + form.preposition
-    prefix = attached + (form.preposition if form.article and form.preposition + form.preposition == token[:2] else "")
-    country = COUNTRY_WORDS[token]
-    named = country is not None and any(not way.rest and way.form in _PLACES for way in country[3])
-    return Look(frozenset(names), prefix, len(attached), form.article or bool(form.pronoun) or owned or named, owned)
+    return frozenset(names)
 
 
 LOOKED = Memo(_look)
@@ -104,7 +106,7 @@ class Phrases:
 
     def says(self, i: int, *names: str) -> bool:
         """Is token `i` of one of these classes of words and marks (`classes.CLASSES`)?"""
-        return not CLASSES[key_at(self.words, i)].isdisjoint(names)
+        return is_class(self.words, i, *names)
 
     def nominal(self, i: int) -> bool:
         """May token `i` be a word of a noun phrase?"""
@@ -174,7 +176,7 @@ class Phrases:
 
     def phrase(self, first: int, until: int) -> Phrase:
         """The phrase that begins with token `first`."""
-        return Phrase(first, self.end(first, until), self.look(first).skip)
+        return Phrase(first, self.end(first, until), len(self.look(first).prefix))
 
     def before(self, last: int, floor: int) -> Phrase | None:
         """The phrase that ends before token `last`, from token `floor` on."""
@@ -183,10 +185,10 @@ class Phrases:
             return None
         while i > floor and last - i < _LONGEST and self.goes_on(i) and self.begins(i - 1):
             i -= 1
-        return Phrase(i, last, self.look(i).skip)
+        return Phrase(i, last, len(self.look(i).prefix))
 
     def outer(self, phrase: Phrase, floor: int) -> Phrase | None:
-        """The phrase that one hangs on by a preposition: «صفقة» in «صفقة مع روسيا», «التعاون» in «التعاون بين البلدين»."""
+        """What a phrase hangs on by a preposition: «صفقة» in «صفقة مع روسيا», «التعاون» in «التعاون بين البلدين»."""
         first = phrase.first
         between = self.between(first)
         if between:
@@ -199,6 +201,10 @@ class Phrases:
             return None
         found = self.before(last, floor)
         return found and Phrase(found.first, self.end(found.first, first + _LONGEST), found.skip)
+
+    def to_the(self, i: int) -> bool:
+        """Has token `i` ل and the article: «للإنتاج»?"""
+        return self.forms[i].article and self.forms[i].preposition == "ل"
 
     def between(self, i: int) -> int:
         """The «بين» of the pair that token `i` is in («بين تركيا وفنزويلا»), or 0."""

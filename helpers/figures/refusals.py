@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from ..lexicon import DATA, Memo, read as read_table
 from ..reading.grammar import Grammar, Pattern, items
 from ..words import Vocabulary, Words
-from .around import ARTICLES, DASHES, key_at
+from .around import ARTICLES, DASHES, SIGNS, attached_forms, is_sign, key_at
 from .calendars import is_date_word
 from .classes import CLASSES, is_class
 from .counted import COUNTABLE, NOUNS, Of, is_plural, of
 from .numbers import Number, Word, read, slashed, word_at
-from .signs import SIGNS, attached_forms, is_sign
 from .units import unit_at
 
 _GRAMMAR = Grammar(CLASSES)

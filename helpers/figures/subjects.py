@@ -128,13 +128,18 @@ class Search(Phrases):
             found, at = self._of_verb(hinge, at if at > hinge else first, floor), hinge
         elif linked < at:
             found = self._nearest(linked, floor) or self._as_before(linked, floor)
-        elif figure.kind == "money" and self.look(at).prefix == "ب" and (figure.skip or at < first):
-            found = self._nearest(at, floor)  # «عقود بنحو مليار جنيه»
-            return found if found and not self.look(found.first).definite else None
         else:
-            found = self.before(at, floor)
-            return found if found and self.is_(found.first, "by", "head") else None
+            return self._headed(figure, floor)
         return found if found and (figure.kind != "duration" or self._lasts(found, at)) else None
+
+    def _headed(self, figure: Found, floor: int) -> Phrase | None:
+        """«قيمة الصفقة 5 ملايين», «السجن 5 سنوات»; «عقود بنحو مليار جنيه»."""
+        at = figure.lead
+        if figure.kind == "money" and self.look(at).prefix == "ب" and (figure.skip or at < figure.first):
+            found = self._nearest(at, floor)
+            return found if found and not self.look(found.first).definite else None
+        found = self.before(at, floor)
+        return found if found and self.is_(found.first, "by", "head") else None
 
     def _lasts(self, phrase: Phrase, at: int) -> bool:
         """«السجن لمدة 5 سنوات», «هدنة لمدة 3 أيام»; not «زار المملكة لمدة 4 أيام»."""
@@ -196,12 +201,12 @@ class Search(Phrases):
     def _nearest(self, last: int, floor: int, relative: bool = True) -> Phrase | None:
         """The phrase that ends before token `last`, or the one it hangs on.
 
-        It is the outer one of «صفقة مع روسيا بقيمة», «التبادل بين البلدين الذي بلغ», «التضخم في تركيا بلغ»; the inner one
-        of «الشركة في صفقة بقيمة». A word of measure («قيمة الصادرات») hangs on nothing.
+        It is the outer one of «صفقة مع روسيا بقيمة», «التبادل بين البلدين الذي بلغ», «التضخم في تركيا بلغ»; the inner
+        one of «الشركة في صفقة بقيمة». A word of measure («قيمة الصادرات») hangs on nothing.
         """
         found = self.before(last, floor)
         while found and not self.is_(found.first, "amount", "by") and (outer := self.outer(found, floor)):
-            always = self.between(found.first) or self.look(found.first).prefix == "لل"
+            always = self.between(found.first) or self.to_the(found.first)
             specific = self.definite(found) and not (relative and self.look(outer.first).definite)
             if not (always or specific):
                 return found
@@ -282,7 +287,7 @@ class Search(Phrases):
             if self.definite(found):
                 return found
             i = found.last
-        if i < at and self.look(i).prefix == "لل" and self.nominal(i):
+        if i < at and self.to_the(i) and self.nominal(i):
             return self.phrase(i, at)
         return self.phrase(i + 1, at) if i + 1 < at and self.says(i, "in") and self.nominal(i + 1) else None
 

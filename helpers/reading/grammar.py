@@ -1,8 +1,8 @@
 """Patterns over words and their classes: the tables of data/grammar, each row with an example and a counter-example.
 
-An item of a pattern is a word, or a class of words in <>; {name} stands for the rows of that name; & is also, | or, ! not.
-Behind an item ? says that it may be missing, * that it may stand several times; ! before it, that it does not follow.
-+ says written together, … is a gap of up to nine words.
+An item of a pattern is a word, or a class of words in <>; {name} stands for the rows of that name; & is also, | or,
+! not. Behind an item ? says that it may be missing, * that it may stand several times; ! before it, that it does not
+follow. + says written together, … is a gap of up to nine words.
 """
 from __future__ import annotations
 
