@@ -85,7 +85,9 @@ class Search(Phrases):
             first, last = figure.counted
             last = self.end(first, until) if last >= figure.last else last
             return Phrase(first, last, figure.skip if first == figure.first else 0)
-        if self.says(at, "of") and self.begins(at + 1):
+        at += self.is_(at, "between") and self.says(at + 1, "of") if at < until else 0  # «20 % فقط من الأصوات»
+        of_all = self.says(at + 1, "whole") and self.says(at + 2, "number")  # «16 صوتاً من أصل 20»
+        if self.says(at, "of") and self.begins(at + 1) and not of_all:
             return self.phrase(at + 1, until) if self._is_portion(figure, at + 1) else None
         if not self.begins(at) or self.look(at).prefix:
             return None
@@ -211,6 +213,8 @@ class Search(Phrases):
             if not (always or specific):
                 return found
             found = outer
+            if not always and not self.look(found.first).definite:
+                return found
         counted = self.owner.get(found.first - 2) if found and self.definite(found) else None
         if counted is not None and self.forms[found.first - 1].part == "preposition":
             return self.found[counted]  # «خمس اتفاقيات في مجال الإسكان بقيمة»
