@@ -33,8 +33,14 @@ def _by_class() -> dict[str, frozenset[str]]:
 
 WORDS = _by_class()
 _ADVERB, _BROKEN = tuple(WORDS["adverb_ending"]), tuple(WORDS["plural_ending"])
-_OF_NOUNS = ("by", "head", "portion")
+_OF_NOUNS = frozenset(("by", "head", "portion"))
 """The classes whose words may have an article, a preposition or a pronoun."""
+_NAMES: dict[str, set[str]] = {}
+"""A word to its classes."""
+for _name, _words in WORDS.items():
+    for _word in _words:
+        _NAMES.setdefault(_word, set()).add(_name)
+_PRONOUNS = tuple(PRONOUNS)
 
 
 class Phrase(NamedTuple):
@@ -62,8 +68,9 @@ class Look(NamedTuple):
 def _look(token: str) -> Look:
     form = next((form for form in FORMS[token] if form.part != "verb"), FORMS[token][0])
     bare = {token, form.stem, *(rest for _, _, rest in splits(token))}
-    owned = any(form.pronoun and form.stem in WORDS["by"] for form in FORMS[token]) or any(
-        rest.endswith(pronoun) and rest.removesuffix(pronoun) in WORDS["by"] for rest in bare for pronoun in PRONOUNS)
+    owned = token.endswith(_PRONOUNS) and (
+        any(form.pronoun and form.stem in WORDS["by"] for form in FORMS[token]) or any(
+            rest.endswith(own) and rest.removesuffix(own) in WORDS["by"] for rest in bare for own in _PRONOUNS))
     country = COUNTRY_WORDS[token]
     named = country is not None and any(not way.rest and way.form in _PLACES for way in country[3])
     definite = form.article or bool(form.pronoun) or owned or named
@@ -72,8 +79,8 @@ def _look(token: str) -> Look:
 
 def _classes(token: str, bare: set[str], owned: bool) -> frozenset[str]:
     """The classes of `measured.csv` of a folded token, and `time` for the words of a date."""
-    names = {name for name in _OF_NOUNS if not WORDS[name].isdisjoint(bare)}
-    names |= {name for name, words in WORDS.items() if name not in _OF_NOUNS and token in words}
+    names = {name for rest in bare if rest in _NAMES for name in _NAMES[rest] & _OF_NOUNS}
+    names |= _NAMES.get(token, set()) - _OF_NOUNS
     date = LOOKS[token]
     names |= {"by"} if owned else set()
     names |= {"aside"} if date and (date.months or is_date_word(token, "weekday", "which")) else set()
