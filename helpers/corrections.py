@@ -26,7 +26,7 @@ LINKS = ("quote_id", "figure_ids")
 """What ties a claim to other rows: it follows from their places and is no edit of its own."""
 _WORDS = ("start", "end", "text")
 SPANS = {"quotes": (_WORDS, ("cue_start", "cue_end", "cue"), ("mention_start", "mention_end", "speaker_mention")),
-         "figures": (_WORDS,), "claims": (_WORDS,)}
+         "figures": (_WORDS, ("of_start", "of_end", "of")), "claims": (_WORDS,)}
 """The columns of each table that are a stretch of the article: `raw[start:end] == text`."""
 ROW = "row"
 """What an edit has for a column where it adds or deletes a whole row."""
@@ -280,7 +280,7 @@ def _none_of(column: str, value: str | None, allowed: tuple[str, ...]) -> Iterat
 def _wrong_figure(row: Row) -> Iterator[tuple[str, str]]:
     """What goes with no figure of a kind, and a unit or a date that there is not."""
     kind, unit, day = row["kind"], row["unit"], row["date"]
-    without = {"date": ("value", "unit"), "ratio": ("date", "calendar", "unit")}.get(kind, ("date", "calendar"))
+    without = {"date": ("value", "unit", "of"), "ratio": ("date", "calendar", "unit")}.get(kind, ("date", "calendar"))
     for column in without:
         if row[column] is not None:
             yield column, f"a {label('figure', kind)} has none"
@@ -337,7 +337,8 @@ def _edit(given: dict) -> Edit:
     edit = Edit(**given)
     known, placed = set(columns(edit.table)), type(edit.start) is int and type(edit.end) is int
     cells = [value for value in (edit.before, edit.after) if value is not None]
-    whole = edit.column == ROW and len(cells) == 1 and isinstance(cells[0], dict) and set(cells[0]) == known
+    whole = edit.column == ROW and len(cells) == 1 and isinstance(cells[0], dict)
+    whole = whole and set(cells[0]) <= known  # a record may be older than a column
     named = re.fullmatch(edit.table[0] + "[1-9][0-9]{0,8}", edit.row)
     if not named or not placed or not (whole or edit.column in known):
         raise ValueError(edit)

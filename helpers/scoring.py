@@ -56,8 +56,9 @@ def attributes(folder: str | Path = gold.FOLDER, found: Tables | None = None) ->
 
     Returns:
         One row per `table` and `attribute`: `right`, the part of the pairs in which it is right, and
-        `pairs`, how many there are. Units are those of money, durations and measures; topics are right
-        if they have one in common, a name as in `same_name`.
+        `pairs`, how many there are. Units are those of money, durations and measures; what a figure is of is
+        right if half of the shorter stretch is in both; topics are right if they have one in common, a name as in
+        `same_name`.
     """
     counts = [(table, attribute, sum(right for *_, right in verdicts), len(verdicts))
               for table, attribute, verdicts in _verdicts(folder, found)]
@@ -216,6 +217,13 @@ def _ratio(part: pd.Series, whole: pd.Series) -> pd.Series:
     return (part / whole.where(whole > 0)).astype("Float64").round(4)
 
 
+def _alike(a: int | None, b: int | None, c: int | None, d: int | None) -> bool:
+    """Are two stretches, from `a` to `b` and from `c` to `d`, alike by half of the shorter, or both null?"""
+    if a is None or c is None:
+        return a is c
+    return 2 * (min(b, d) - max(a, c)) >= min(b - a, d - c)
+
+
 def _topics(wanted: str | None, got: str | None) -> bool:
     return bool(set((wanted or "").split(",")) & set((got or "").split(",")))
 
@@ -224,6 +232,7 @@ JUDGED: dict[tuple[str, str], Callable[..., bool]] = {
     ("quotes", "speaker"): lambda row: same_name(row.speaker_gold, row.speaker_found, row.speaker_aliases_gold),
     ("figures", "unit"): lambda row: row.unit_gold == row.unit_found,
     ("figures", "modifier"): lambda row: row.modifier_gold == row.modifier_found,
+    ("figures", "of"): lambda row: _alike(row.of_start_gold, row.of_end_gold, row.of_start_found, row.of_end_found),
     ("claims", "kind"): lambda row: row.kind_gold == row.kind_found,
     ("claims", "topics"): lambda row: _topics(row.topics_gold, row.topics_found),
     ("claims", "polarity"): lambda row: row.polarity_gold == row.polarity_found,
@@ -240,4 +249,6 @@ def _verdicts(folder: str | Path, found: Tables | None) -> Iterator[tuple[str, s
         both = both[both.start_gold.notna() & both.start_found.notna()]
         if attribute == "unit":
             both = both[both.kind_gold.isin(["money", "duration", "measure"])]
+        if attribute == "of":  # a gold that leaves the column out says nothing of it
+            both = both[(both.kind_gold != "date") & both.of_gold.notna().any()]
         yield table, attribute, [(row, right(row)) for row in rows(both)]

@@ -26,7 +26,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "speaker_mention": "string", "mention_start": "Int64", "mention_end": "Int64", "speaker": "string"},
     "figures": {
         "figure_id": "string", "kind": "string", "start": "Int64", "end": "Int64", "text": "string",
-        "value": "Float64", "unit": "string", "date": "string", "calendar": "string", "modifier": "string"},
+        "value": "Float64", "unit": "string", "date": "string", "calendar": "string", "modifier": "string",
+        "of": "string", "of_start": "Int64", "of_end": "Int64"},
     "claims": {
         "claim_id": "string", "start": "Int64", "end": "Int64", "text": "string",
         "party_a": "string", "party_b": "string", "kind": "string", "topics": "string", "polarity": "string",

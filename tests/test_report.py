@@ -125,7 +125,7 @@ def test_any_article_has_a_report(tmp_path, text):
 
 
 def test_formulas_are_neutral_and_numbers_stay_numbers():
-    table = frame("figures", [("f1", "count", 0, 5, text, -2.0, "-x", None, None, "exact") for text in
+    table = frame("figures", [("f1", "count", 0, 5, text, -2.0, "-x", None, None, "exact", None, None, None) for text in
                               ("=1+1", "+20", "-5 %", "@SUM(A1)", "\t=1", "\r=1", "＝1", "قال", "1-2")])
     cells = report.harmless(table)
     assert list(cells.text) == ["'=1+1", "'+20", "'-5 %", "'@SUM(A1)", "'\t=1", "'\r=1", "'＝1", "قال", "1-2"]

@@ -15,7 +15,7 @@ def quote(start, end, kind="indirect", speaker="سامي حداد", article="a")
 
 
 def figure(start, end, value=2e9, kind="money", unit="USD", date=None, modifier="exact", article="a"):
-    return (article, "f1", kind, start, end, "…", value, unit, date, None, modifier)
+    return (article, "f1", kind, start, end, "…", value, unit, date, None, modifier, None, None, None)
 
 
 def claim(start, end, pair=("EGY", "JOR"), kind="target", topics="trade", polarity="cooperative", claimant=None, article="a"):
@@ -112,7 +112,7 @@ def test_other_cells_are_compared_among_pairs_alone(folder):
     right = scoring.attributes(path, found).set_index(["table", "attribute"])
     assert right.right.dropna().to_dict() == {("figures", "unit"): 0.0, ("figures", "modifier"): 0.5, ("claims", "kind"): 0.5,
                                               ("claims", "topics"): 1.0, ("claims", "polarity"): 0.5, ("claims", "claimant"): 0.5}
-    assert right.pairs.tolist() == [0, 1, 2, 2, 2, 2, 2]
+    assert right.pairs.tolist() == [0, 1, 2, 0, 2, 2, 2, 2]
     wrong = scoring.wrong_cells(path, found)
     assert wrong[["attribute", "gold", "found"]].fillna("–").values.tolist() == [
         ["unit", "USD", "EUR"], ["modifier", "about", "exact"], ["kind", "target", "event"], ["polarity", "cooperative", "neutral"], ["claimant", "–", "حداد"]]
@@ -174,3 +174,11 @@ def test_a_table_that_is_left_out_has_no_rows_but_a_folder_without_any_is_none(t
         gold.tables(tmp_path)
     (tmp_path / "claims.csv").write_text("article,start,end\na,0,3\n", encoding="utf-8")
     assert list(map(len, gold.tables(tmp_path))) == [0, 0, 1]
+
+
+def test_what_a_figure_is_of_is_right_where_half_of_the_shorter_stretch_is_in_both(folder):
+    gold = [figure(0, 10)[:-3] + ("ا", a, b) for a, b in ((20, 40), (50, 60), (70, 80))]
+    gold = [(row[0], row[1], row[2], n * 10, n * 10 + 9, *row[5:]) for n, row in enumerate(gold)]
+    found = [(*row[:-2], a, b) for row, (a, b) in zip(gold, ((20, 25), (56, 70), (90, 99)))]
+    right = scoring.attributes(folder(figures=gold), tables(figures=found)).set_index("attribute")
+    assert (right.right["of"], right.pairs["of"]) == (0.3333, 3)

@@ -23,6 +23,8 @@ def check(article: Article, tables: Tables) -> None:
     for name, table in tables._asdict().items():
         assert {column: str(kind) for column, kind in table.dtypes.items()} == COLUMNS[name]
         spans = [("start", "end", "text")]
+        if name == "figures":
+            spans.append(("of_start", "of_end", "of"))
         if name == "quotes":
             spans += [("cue_start", "cue_end", "cue"), ("mention_start", "mention_end", "speaker_mention")]
         for start, end, text in spans:

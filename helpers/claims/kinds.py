@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from ..reading.arguments import Verb
 from ..reading.clauses import Clause
-from ..reading.grammar import matches, patterns
+from ..reading.grammar import Phrases
 from ..reading.senses import CLASSES, NOTHING
 from .reader import Reader
 
 _OBJECT, _OPENING, _START = 8, 3, 2
 """So many words a light verb reaches for its object («شهدت العلاقات بين البلدين نموا»); the noun and the modal phrase
 that open a clause stand within so many."""
-_MODAL = patterns("modality")
+_MODAL = Phrases("modality")
 _ACTORS = frozenset(("office", "body", "people", "group"))
 _NOMINAL = frozenset(("noun", "adjective", "name"))
 _ADVERBS = ("coming", "habit", "now", "past")
@@ -82,10 +82,11 @@ def predicate(reader: Reader, c: Clause, first: int) -> tuple[Verb | None, Verb 
 
 def modality(reader: Reader, first: int, last: int) -> tuple[str, int]:
     """What the first phrase of data/grammar/modality.csv says, and its token; an empty string and -1 without one."""
-    for i, pattern in matches(_MODAL, reader.words.keys, first, last):
+    for i, row in _MODAL.found(reader.words, first, last):
         denied = i > first and reader.words.keys[i - 1] in CLASSES["negation"]
-        if not (pattern.start and i - first >= _START) and not (denied and pattern.result == "target"):
-            return pattern.result, i
+        late = row["at"] == "start" and i - first >= _START
+        if not late and not (denied and row["result"] == "target"):
+            return row["result"], i
     return "", -1
 
 

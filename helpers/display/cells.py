@@ -116,7 +116,8 @@ def _sources(row) -> Cell:
 VIEWS: dict[str, View] = {
     "quote_id": {
         "quote_id": _id, "speaker": _speaker, "cue": read("cue"), "said": _evidence, "kind": _coded("quote")},
-    "figure_id": {"figure_id": _id, "written": _evidence, "reading": _reading, "kind": _coded("figure")},
+    "figure_id": {
+        "figure_id": _id, "written": _evidence, "reading": _reading, "of": read("of"), "kind": _coded("figure")},
     "claim_id": {
         "claim_id": _id, "claimant": read("claimant", "words name"), "claimed": _evidence,
         "parties": lambda row: ours(f"{country(row.party_a)} – {country(row.party_b)}"), "kind": _claim_kind,
@@ -132,7 +133,7 @@ VIEWS: dict[str, View] = {
 """How a row of each evidence table is shown, by the column of its ids: its columns, and what stands in them."""
 
 NEEDS = {
-    "quote_id": {"speaker", "cue", "text"}, "figure_id": {"value", "text", "date", "calendar", "modifier"},
+    "quote_id": {"speaker", "cue", "text"}, "figure_id": {"value", "text", "date", "calendar", "modifier", "of"},
     "claim_id": {"party_a", "topics", "text", "claimant"}, "finding_id": {"severity", "message"},
     "verdict_id": {"verdict", "message"}}
 """The columns by which each evidence table is known."""

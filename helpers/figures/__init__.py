@@ -13,7 +13,7 @@ from ..lexicon import Memo
 from ..reading.forms import ARTICLE, FORMS
 from ..words import Vocabulary, Words
 from . import modifiers
-from .around import ARTICLES, definite, key_at, surface
+from .around import ARTICLES, SIGNS, definite, key_at, surface
 from .calendars import DATE_WORDS, MONTHS, Date
 from .classes import CLASSES, any_is, is_class
 from .counted import COUNTABLE, SINGLES
@@ -23,7 +23,7 @@ from .numbers import TABLE, Number, read, word_at
 from .quantities import Found, Reading, and_a_half, of_every, quantity
 from .refusals import sequence
 from .relate import relate
-from .signs import SIGNS
+from .subjects import subjects
 from .units import ALONE, ATTACHED, UNITS, Unit, unit_at
 
 
@@ -39,6 +39,7 @@ class Figure(NamedTuple):
         date: ISO 8601, as precise as the text; None where the text leaves the year out.
         calendar: hijri, where the date was converted from it.
         modifier: exact, more_than, less_than, about, at_least, up_to, range or indefinite.
+        of, of_start, of_end: the words that say what it is of; None for dates and where its clause does not say.
     """
 
     figure_id: str
@@ -51,6 +52,9 @@ class Figure(NamedTuple):
     date: str | None
     calendar: str | None
     modifier: str
+    of: str | None = None
+    of_start: int | None = None
+    of_end: int | None = None
 
 
 def figures(article: Article) -> list[Figure]:
@@ -60,13 +64,16 @@ def figures(article: Article) -> list[Figure]:
     through Babel, Hijri dates are converted by hijridate.
     """
     words, rows = article.words, []
-    for found in relate(words, find(words)):
+    read = relate(words, find(words))
+    for found, subject in zip(read, subjects(words, article.forms, read)):
         start, end = words.raw_span(found.first, found.last, found.skip)
+        of_start, of_end = words.raw_span(*subject) if subject else (None, None)
+        of = article.raw[of_start:of_end] if subject else None
         kind, unit = _currency(article, found)
         date = found.date.iso() if found.date else None
         hijri = "hijri" if found.date and found.date.calendar == "hijri" else None
         rows.append(Figure(f"f{len(rows) + 1}", kind, start, end, article.raw[start:end], _rounded(found.value),
-                           unit, date, hijri, found.modifier))
+                           unit, date, hijri, found.modifier, of, of_start, of_end))
     return rows
 
 
@@ -234,7 +241,7 @@ def _one_of(words: Words, i: int, floor: int) -> Reading:
         if unit and unit[1] == i and unit[0].kind in ("money", "measure") and not is_class(words, first, "no_dual"):
             return [Found(first, i + 1, 0, unit[0].kind, unit[0].factor, unit[0].symbol, unit[0].noun)], i + 1
     if i - 1 >= floor and key_at(words, i - 1) in SINGLES:
-        return [Found(i - 1, i + 1, 0, "count", 1.0, surface(words, i - 1, i))], i + 1
+        return [Found(i - 1, i + 1, 0, "count", 1.0, surface(words, i - 1, i), counted=(i - 1, i))], i + 1
     return [], i
 
 

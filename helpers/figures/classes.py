@@ -3,13 +3,12 @@ from __future__ import annotations
 
 from ..lexicon import Memo
 from ..reading.forms import FORMS
+from ..reading.grammar import LITERALS
 from ..words import Words
-from .around import ARTICLES, definite
+from .around import ARTICLES, BARE, SIGNS, definite
 from .calendars import LOOKS, MISSPELT, MONTHS
 from .counted import COUNTABLE, NEVER, PERSONS
 from .numbers import BIG, WORDS
-from .patterns import LITERALS
-from .signs import BARE, SIGNS
 from .units import SYMBOLS, TIMES, UNITS
 
 _SIGN_CLASSES: dict[str, set[str]] = {}

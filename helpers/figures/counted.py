@@ -6,14 +6,17 @@ from typing import NamedTuple
 from ..lexicon import Memo, key, read, splits
 from ..reading.forms import ARTICLE, FORMS
 from ..words import Words
-from .around import ARTICLES, definite, key_at, surface
+from .around import ARTICLES, BARE, definite, is_sign, key_at, surface
 from .calendars import LOOKS, MONTHS, is_date_word
 from .numbers import PRONOUNS, WORDS, Number
-from .signs import BARE, is_sign
 from .units import ENDINGS, Unit, inflected, is_arabic, unit_at
 
 _CLASSES: dict[str, set[str]] = {}
+_SPELLED: dict[str, str] = {}
 for _row in read("counted_nouns"):
+    if _row["class"] == "spelled":
+        _SPELLED[key(_row["word"])] = _row["word"]
+        continue
     _forms = {key(_row["word"])}
     if _row["class"] in ("noun", "person", "single"):
         _forms |= inflected(_row["word"]).keys() | {key(_row["word"]) + ending for ending, _ in ENDINGS["counted"]}
@@ -195,7 +198,8 @@ def _noun(words: Words, number: Number) -> Of | None:
         return None
     loose = number.form == "indefinite" or number.scale > 1
     the_noun = loose and after.startswith(ARTICLE) and after.isalpha() and not _elsewhere(after)
-    return Of(None, (at, at + 1), at + 1) if COUNTABLE[after] or the_noun else None
+    spelled = after in _SPELLED and words.surface(at) == _SPELLED[after]  # «27 آلية», not «27 إليه»
+    return Of(None, (at, at + 1), at + 1) if COUNTABLE[after] or the_noun or spelled else None
 
 
 def _elsewhere(token: str) -> bool:

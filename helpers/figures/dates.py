@@ -9,13 +9,13 @@ from itertools import islice
 from typing import NamedTuple
 
 from ..lexicon import Memo
+from ..reading.grammar import Reader, grammar, items
 from ..words import Words
 from .around import ARTICLES, DASHES, key_at
 from .calendars import LOOKS, MISSPELT, NO_LOOK, Date, Look, Month, is_date_word
 from .classes import CLASSES, is_class
 from .counted import Of
 from .numbers import Number, read as read_number, word_at
-from .patterns import Reader, grammar, items
 from .refusals import refused
 
 _NUMERIC = re.compile(r"(\d{1,4})(?: ?([-–—/\\]) ?(\d{1,2}) ?\2 ?| ?\. ?(\d{1,2}) ?\. ?)(\d{1,4})"
@@ -78,8 +78,6 @@ def misspelt_before(words: Words, i: int, floor: int) -> list[Date]:
 
 def _read(words: Words, i: int, name: str) -> list[Date]:
     """The first way to read a date of a kind at token `i` that makes sense."""
-    if not GRAMMAR.may_stand[name, CLASSES[words.keys[i]], CLASSES[key_at(words, i + 1)]]:
-        return []
     for last, caught in islice(GRAMMAR.matches(_DATES[name], words, i), _TRIES):
         parts: dict[str, list[Span]] = {}
         for part, *span in caught:

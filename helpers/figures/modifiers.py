@@ -7,9 +7,8 @@ from typing import NamedTuple
 from ..lexicon import DATA, Memo, alternatives, key, read
 from ..reading.forms import FORMS
 from ..words import Words
-from .around import definite, key_at
+from .around import SIGNS, definite, key_at
 from .classes import CLASSES, is_class
-from .signs import SIGNS
 from .units import ENDINGS
 
 
@@ -65,8 +64,8 @@ def _phrases(place: str, end: int) -> dict[str, list[tuple[tuple[str, ...], str]
     return found
 
 
-_BEFORE, _AFTER, _VERBS = _phrases("before", -1), _phrases("after", 0), _verbs()
-_PARTICLES = frozenset(particle for verbs in _VERBS.values() for verb in verbs for particle in verb.particle)
+_BEFORE, _AFTER, VERBS = _phrases("before", -1), _phrases("after", 0), _verbs()
+_PARTICLES = frozenset(particle for verbs in VERBS.values() for verb in verbs for particle in verb.particle)
 _SKIP = frozenset(key(word) for row in read("modifiers") if row["place"] == "skip"
                   for word in alternatives(row["words"]))
 CHANGE = frozenset(form for row in read("modifiers") if row["place"] == "change" for form in verb_forms(row["words"]))
@@ -129,8 +128,8 @@ def _verb_before(words: Words, first: int) -> tuple[str, int] | None:
     at = first - 1 - bool(particle)
     for at in range(at, max(at - _REACH, -1), -1):
         token = keys[at]
-        glued = token[:2] in SIGNS["denial"] and token not in _VERBS
-        for verb in _VERBS.get(token[2:] if glued else token, ()):
+        glued = token[:2] in SIGNS["denial"] and token not in VERBS
+        for verb in VERBS.get(token[2:] if glued else token, ()):
             if particle in verb.particle if particle else not verb.particle:
                 denied = "denial" in CLASSES[key_at(words, at - 1)]
                 return (verb.negated if denied or glued else verb.modifier), at - denied

@@ -10,9 +10,8 @@ from pyarabic.number_const import NUMBER_WORDS
 
 from ..lexicon import DATA, Memo, key, read as read_table, splits
 from ..words import Words
-from .around import ARTICLES, key_at
+from .around import ARTICLES, is_sign, key_at
 from .digits import digits_value, grouped, power, turned
-from .signs import is_sign
 from .units import ENDINGS, SYMBOLS, is_percent
 
 

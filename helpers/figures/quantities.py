@@ -21,7 +21,7 @@ class Found:
     Attributes:
         first, last: its tokens, `last` not included; `skip`: letters of the first that are no part of it.
         unit: as in the table; `noun`: of a currency, where the article's country decides (see `units.Unit`).
-        bare: it has neither unit nor counted noun of its own.
+        bare: it has neither unit nor counted noun of its own; `counted`: the tokens of that noun.
         modifier, lead: how exact it is, and the token where that is said (`first` where it is not).
     """
 
@@ -35,6 +35,7 @@ class Found:
     number: Number | None = None
     date: Date | None = None
     bare: bool = False
+    counted: tuple[int, int] | None = None
     modifier: str = "exact"
     lead: int = 0
 
@@ -62,7 +63,7 @@ def quantity(words: Words, i: int, floor: int) -> Reading:
     if found.unit is None and _multiplies(words, i, found):
         figure.kind = "ratio"
     elif found.unit is None:
-        figure.unit = surface(words, *found.noun)
+        figure.unit, figure.counted = surface(words, *found.noun), found.noun
     else:
         _in_unit(words, figure, found.unit, floor)
     return [figure], figure.last
@@ -310,6 +311,7 @@ def _of_noun(words: Words, at: int, number: Number) -> Found:
     if unit and not unit[0].dual:
         figure.kind, figure.unit = "duration", unit[0].symbol
         return figure
+    figure.counted = at, number.first
     noun = surface(words, at, at + 1, figure.skip)
     unwritten = definite(words.keys[at]) and not noun.startswith(ARTICLE)
     figure.unit = ARTICLE[0] + noun if unwritten else noun  # «للدول»

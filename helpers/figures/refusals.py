@@ -1,17 +1,17 @@
 """Numbers that are no figures: names, ordinals, hours, results, numbering of lists (`data/grammar/refusals.csv`)."""
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from ..lexicon import DATA, Memo, read as read_table
-from ..words import Words
-from .around import ARTICLES, DASHES, key_at
+from ..reading.grammar import Grammar, Pattern, items
+from ..words import Vocabulary, Words
+from .around import ARTICLES, DASHES, SIGNS, attached_forms, is_sign, key_at
 from .calendars import is_date_word
 from .classes import CLASSES, is_class
 from .counted import COUNTABLE, NOUNS, Of, is_plural, of
 from .numbers import Number, Word, read, slashed, word_at
-from .patterns import Grammar, Pattern, items
-from .signs import is_sign
 from .units import unit_at
 
 _GRAMMAR = Grammar(CLASSES)
@@ -48,11 +48,25 @@ _REACH = 40
 """How many tokens before a number a pattern with stars may reach («المواد 5 و6 و7 …»)."""
 
 
+def _first_sign(pattern: Pattern) -> frozenset[str]:
+    """The classes of `not_figures.csv` that a pattern which may stand in several ways must begin with."""
+    if not pattern or pattern[0].name or not pattern[0].is_single or all(item.is_single for item in pattern):
+        return frozenset()
+    names = frozenset.intersection(*(has for has, _ in pattern[0].choices)) & SIGNS.keys()
+    return frozenset(name for name in names if all(map(str.isalpha, SIGNS[name])))  # marks are everywhere
+
+
+_LOOSE = {row[0]: names for row in _ROWS if (names := _first_sign(row[0]))}
+_LABELS = Vocabulary(form for name in frozenset().union(*_LOOSE.values()) for word in SIGNS[name]
+                     for form in attached_forms(word))
+
+
 def _stands_before(pattern: Pattern, words: Words, at: int) -> bool:
     """Does the pattern end at token `at`? What it begins with is looked for first, since most texts have none."""
-    if pattern and not pattern[0].name and any(item.most > 1 for item in pattern):
-        near = words.keys[max(0, at - _REACH):at + 1]
-        if not any(pattern[0].fits(CLASSES[k]) for k in near):
+    if pattern in _LOOSE:
+        labels = words.where(_LABELS)
+        near = labels[bisect_left(labels, at - _REACH):bisect_right(labels, at)]
+        if not any(pattern[0].fits(CLASSES[words.keys[i]]) for i in near):
             return False
     return _stands(pattern, words, at, -1)
 

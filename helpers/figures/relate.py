@@ -1,6 +1,8 @@
 """Figures beside figures: ranges, a unit said once for two numbers, modifiers that go on."""
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..words import Words
 from . import modifiers
 from .calendars import Date
@@ -165,6 +167,7 @@ def _same_year(first: Date, second: Date) -> Date:
 def _take(one: Found, other: Found, scaled: bool) -> None:
     """One figure is of what its neighbour is of."""
     one.kind, one.unit, one.noun, one.bare = other.kind, other.unit, other.noun, False
+    one.counted = other.counted
     if scaled and other.number is not None:
         _scale(one, other)
 
@@ -185,59 +188,49 @@ def _scale(one: Found, other: Found) -> None:
 def _elided(words: Words, found: list[Found], at: int) -> None:
     """A bare number whose unit stands in another figure of its sentence or paragraph."""
     figure = found[at]
-    before = [other for other in reversed(found[max(0, at - 4):at])]
-    after = found[at + 1:at + 5]
+    before, after = found[max(0, at - 4):at][::-1], found[at + 1:at + 5]
     at = figure.lead - 1
     instead = is_class(words, at, "of", "from") and is_class(words, at - 1, "instead")
-    if (instead or is_class(words, at, "against")) and _take_unit(words, figure, before[:3]):
-        return
-    if figure.number.scale >= 1e3 and _between_sums(words, figure, before[:3], after[:3]):
-        return
-    if figure.number.scale < 1e6 or any_is(words, min(figure.lead, figure.first - 3), figure.first, "people"):
-        return
-    if not _take_money(words, figure, before, after) and figure.number.scale >= 1e9:
-        alone = is_class(words, figure.first - 1, "edge") and is_class(words, figure.last, "edge")
-        if not alone and not any_is(words, figure.lead - 3, figure.lead, "numero"):
-            figure.kind = "money"  # nothing but money is counted in milliards without saying what («صفقة بالمليارات»)
+    other = None
+    if instead or is_class(words, at, "against"):
+        other = next((o for o in _until(words, figure, before[:3], "sentence_end") if o.kind not in ("date", "ratio")
+                      and not o.bare and figure.lead - o.last <= 12), None)
+    if other:  # «صوّت 52% بنعم مقابل 48», «5 سنوات بدلاً من 4»
+        _take(figure, other, scaled=True)
+    elif figure.number.scale >= 1e3 and (other := _between_sums(words, before[:3], after[:3])):
+        _take(figure, other, scaled=False)
+    elif figure.number.scale >= 1e6 and not any_is(words, min(figure.lead, figure.first - 3), figure.first, "people"):
+        _take_money(words, figure, before, after)
 
 
-def _take_unit(words: Words, figure: Found, before: list[Found]) -> bool:
-    """«صوّت 52% بنعم مقابل 48», «5 سنوات بدلاً من 4»: the unit of the figure before it in the sentence."""
-    for other in before:
-        if any_is(words, other.last, figure.lead, "sentence_end") or figure.lead - other.last > 12:
-            return False
-        if other.kind not in ("date", "ratio") and not other.bare:
-            _take(figure, other, scaled=True)
-            return True
-    return False
+def _until(words: Words, figure: Found, others: list[Found], stop: str) -> Iterator[Found]:
+    """The figures on one side of a figure, the nearest first, up to a word of a class."""
+    for other in others:
+        gap = (other.last, figure.first) if other.first < figure.first else (figure.last, other.first)
+        if any_is(words, *gap, stop):
+            return
+        yield other
 
 
-def _between_sums(words: Words, figure: Found, before: list[Found], after: list[Found]) -> bool:
-    """«5 آلاف ليرة، والتفاح 7 آلاف والخس 6 آلاف ليرة»: what stands between two sums of one currency."""
+def _between_sums(words: Words, before: list[Found], after: list[Found]) -> Found | None:
+    """«5 آلاف ليرة، والتفاح 7 آلاف والخس 6 آلاف ليرة»: of what stands between two sums of one currency."""
     a, b = (next((other for other in side if not other.bare or other.number is None), None) for side in (before, after))
-    if not a or not b or a.kind != "money" or (a.kind, a.unit, a.noun) != (b.kind, b.unit, b.noun):
-        return False
-    if any_is(words, a.last, b.first, "sentence_end"):
-        return False
-    _take(figure, a, scaled=False)
-    return True
+    alike = a and b and a.kind == "money" and (a.kind, a.unit, a.noun) == (b.kind, b.unit, b.noun)
+    return a if alike and not any_is(words, a.last, b.first, "sentence_end") else None
 
 
-def _take_money(words: Words, figure: Found, before: list[Found], after: list[Found]) -> bool:
+def _take_money(words: Words, figure: Found, before: list[Found], after: list[Found]) -> None:
     """«15 مليار دولار في 2014 مقابل 11 ملياراً»: the currency of the sum before it in the paragraph, or after it in
-    the sentence."""
-    for other in before:
-        if any_is(words, other.last, figure.first, "line"):
-            break
+    the sentence. What is counted in milliards without saying what is money («صفقة بالمليارات»)."""
+    for other in _until(words, figure, before, "line"):
         same = other.number is not None and other.number.scale == figure.number.scale and not figure.skip
         if other.kind == "money" or other.kind == "measure" and same:  # «11 مليار متر مكعب، ثم 17 ملياراً»
             figure.kind, figure.unit, figure.noun = other.kind, other.unit, other.noun
             figure.bare = figure.bare and other.kind == "money"
-            return True
-    for other in after:
-        if any_is(words, figure.last, other.first, "sentence_end"):
-            break
-        if other.kind == "money":
-            figure.kind, figure.unit, figure.noun = other.kind, other.unit, other.noun
-            return True
-    return False
+            return
+    other = next((o for o in _until(words, figure, after, "sentence_end") if o.kind == "money"), None)
+    alone = is_class(words, figure.first - 1, "edge") and is_class(words, figure.last, "edge")
+    if other:
+        figure.kind, figure.unit, figure.noun = other.kind, other.unit, other.noun
+    elif figure.number.scale >= 1e9 and not alone and not any_is(words, figure.lead - 3, figure.lead, "numero"):
+        figure.kind = "money"

@@ -1,0 +1,304 @@
+"""What a figure is of: the noun phrase that it counts or measures, in its own clause (words: `measured.csv`).
+
+What is counted stands behind its number («5 آلاف سائح تركي», «ثلث السكان»). What is measured stands before it: as
+the subject of a verb of amount or of change («بلغ حجم التبادل 5 مليارات»), before «بقيمة» and its like («صفقة بقيمة
+5 ملايين»), or with nothing between («قيمة الصفقة 5 ملايين»).
+"""
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from ..countries import COUNTRY_WORDS
+from ..reading.forms import Form
+from ..reading.senses import CLASSES as SENSES
+from ..words import Vocabulary, Words
+from .around import definite
+from .phrases import WORDS, Phrase, Phrases
+from .quantities import Found
+
+_AMOUNTS = Vocabulary(WORDS["amount"])
+_REACH = 25
+"""So many tokens before a figure its verb may stand."""
+
+
+def subjects(words: Words, forms: list[Form], found: list[Found]) -> list[Phrase | None]:
+    """What each of an article's figures is of, None for dates and where its clause does not say.
+
+    Args:
+        words, forms: the article's tokens, and what each of them is.
+        found: its figures, in text order, each with its own words.
+    """
+    search = Search(words, forms, found)
+    for figure, before in zip(found, [None, *found]):
+        phrase = search.subject(figure)
+        if phrase is None and before and search.is_pair(before, figure):
+            phrase = search.found[-1]
+        search.found.append(phrase)
+    return search.found
+
+
+class Search(Phrases):
+    """The search for what figures are of; `found`: what was found for those before, `measured`: which stood ahead."""
+
+    def __init__(self, words: Words, forms: list[Form], figures: list[Found]):
+        super().__init__(words, forms, {i: n for n, f in enumerate(figures) for i in range(f.first, f.last)})
+        self.found: list[Phrase | None] = []
+        self.measured: set[int] = set()
+
+    def subject(self, figure: Found) -> Phrase | None:
+        """What a figure is of."""
+        if figure.kind == "date":
+            return None
+        behind = self._behind(figure)
+        if behind or figure.counted or figure.kind == "duration" and self._is_time(figure):
+            return behind
+        self.measured.add(len(self.found))
+        found = self._ahead(figure)
+        if found is None or not self.is_(found.first, "amount") and not self._is_change(found):
+            return found
+        # «ارتفاع قيمة الصادرات»: the value has the number; «بزيادتها» alone says of nothing what it is
+        return Phrase(found.first + 1, found.last, 0) if found.last > found.first + 1 else None
+
+    def is_pair(self, before: Found, figure: Found) -> bool:
+        """«ما بين 400 و600 مليون ريال»: two of one kind, side by side."""
+        joined = all(self.says(i, "and", "or", "to", "dash", "stroke") for i in range(before.last, figure.first))
+        return joined and figure.kind == before.kind and len(self.found) in self.measured
+
+    def _is_change(self, phrase: Phrase) -> bool:
+        """«زيادتها»: nothing but the change."""
+        form = self.forms[phrase.first]
+        return phrase.last == phrase.first + 1 and form.part == "noun" and form.stem in WORDS["amount"]
+
+    def _is_time(self, figure: Found) -> bool:
+        """«بعد 10 أعوام», «في عامين», «العام أو العامين المقبلين»: when something was, and no measure of it."""
+        at = figure.lead - 1
+        before = at >= 0 and (self.forms[at].part == "preposition" or self.is_(at, "after"))
+        return before or definite(self.keys[figure.first])
+
+    # Behind the figure
+
+    def _behind(self, figure: Found) -> Phrase | None:
+        """«5 آلاف سائح تركي», «عشرات الآلاف من الأتراك», «20 % من الصادرات», «ثلث السكان», «5 أطنان قمح»."""
+        until, at = len(self.keys), figure.last
+        at += self.says(at, "closing") and not self.says(at, "closes")  # «"90 %" من الأصوات»
+        if figure.counted:
+            first, last = figure.counted
+            last = self.end(first, until) if last >= figure.last else last
+            return Phrase(first, last, figure.skip if first == figure.first else 0)
+        at += self.is_(at, "between") and self.says(at + 1, "of") if at < until else 0  # «20 % فقط من الأصوات»
+        of_all = self.says(at + 1, "whole") and self.says(at + 2, "number")  # «16 صوتاً من أصل 20»
+        if self.says(at, "of") and self.begins(at + 1) and not of_all:
+            return self.phrase(at + 1, until) if self._is_portion(figure, at + 1) else None
+        if not self.begins(at) or self.look(at).prefix:
+            return None
+        mass = self._is_mass(figure) and not self.look(at).definite and not self.says(at, "never")
+        return self.phrase(at, until) if mass or figure.kind == "ratio" else None
+
+    def _is_portion(self, figure: Found, at: int) -> bool:
+        """Does «من» before token `at` say of what a figure is a part, and not from where or since when?"""
+        if self.look(at).prefix:
+            return False
+        if figure.kind == "money":
+            return self.is_(at, "portion")
+        if figure.kind == "measure":
+            return self._is_mass(figure) and COUNTRY_WORDS[self.keys[at]] is None
+        if figure.kind == "duration":
+            return self.look(at).definite and not self._is_time(figure)
+        number = figure.number
+        return not (figure.kind == "count" and number and number.definite and number.form == "digits")  # «الحزمة الـ13»
+
+    def _is_mass(self, figure: Found) -> bool:
+        """May what is measured stand behind the unit? Not behind a length: «5 كيلومترات من القرية»."""
+        return figure.kind == "measure" and figure.unit not in WORDS["length"]
+
+    # Before the figure
+
+    def _ahead(self, figure: Found) -> Phrase | None:
+        """The phrase before a figure that its verb, a word like «بقيمة» or its own head ties to it."""
+        at, first = figure.lead, figure.first
+        number, ends = self.words.sentence[at], self.words.sentence_ends
+        floor = max(ends[number - 1] if number else 0, at - _REACH)
+        for i in range(max(floor, at - 3), at):
+            if self.is_(i, "compared"):
+                return self._as_before(i, floor, sure=True)
+        if joined := self._gapped(at, floor):
+            return joined
+        # «يصل إلى» says how exact a number is, and is its verb; «ما يصل إلى» only says how exact it is
+        hinge = self._hinge(at if self.is_(at, "what") else first, floor, at)
+        linked = self._unlinked(at, floor)
+        if hinge is not None:
+            found, at = self._of_verb(hinge, at if at > hinge else first, floor), hinge
+        elif linked < at:
+            found = self._nearest(linked, floor) or self._as_before(linked, floor)
+        else:
+            return self._headed(figure, floor)
+        return found if found and (figure.kind != "duration" or self._lasts(found, at)) else None
+
+    def _headed(self, figure: Found, floor: int) -> Phrase | None:
+        """«قيمة الصفقة 5 ملايين», «السجن 5 سنوات»; «عقود بنحو مليار جنيه»."""
+        at = figure.lead
+        if figure.kind == "money" and self.look(at).prefix == "ب" and (figure.skip or at < figure.first):
+            found = self._nearest(at, floor)
+            return found if found and not self.look(found.first).definite else None
+        found = self.before(at, floor)
+        return found if found and self.is_(found.first, "by", "head") else None
+
+    def _lasts(self, phrase: Phrase, at: int) -> bool:
+        """«السجن لمدة 5 سنوات», «هدنة لمدة 3 أيام»; not «زار المملكة لمدة 4 أيام»."""
+        if self.is_(phrase.first, "head") or not self.look(phrase.first).definite:
+            return True
+        return not any(self.is_(i, "by") and self.look(i).prefix == "ل" for i in range(phrase.last, at))
+
+    def _gapped(self, at: int, floor: int) -> Phrase | None:
+        """«ارتفعت الصادرات 5 % والواردات 6 %»: the verb is said once."""
+        found = self.before(self._unlinked(at, floor), floor)
+        if found is None or self.look(found.first).prefix != "و":
+            return None
+        owner = self.owner.get(found.first - 1 - self.says(found.first - 1, "comma"))
+        return found if owner in self.measured and self.found[owner] else None
+
+    def _hinge(self, at: int, floor: int, lead: int = 0) -> int | None:
+        """The nearest verb or noun of amount or change before token `at`; None where another verb is nearer.
+
+        It stands in the same clause: between them there is no comma, or a pair, or one right before `lead`.
+        """
+        amounts, commas = self.words.where(_AMOUNTS), 0
+        apart = self.look(lead).prefix == "ب" and self.says(lead - 1, "comma")  # «خفض الإنفاق، بأكثر من»
+        nearest = bisect_left(amounts, at) - 1
+        if nearest < 0 or amounts[nearest] < floor:
+            return None
+        for i in range(at - 1, amounts[nearest] - 1, -1):
+            comma = self.says(i, "comma")
+            commas += comma
+            if self.is_(i, "amount"):
+                return i if commas % 2 == 0 or apart and commas == 1 else None
+            between = self.is_(i, "between") or self.says(i, "between") or self.look(i).owned
+            if self.forms[i].part == "verb" and not between or self.says(i, "clause_end") and not comma:
+                return None
+        return None
+
+    def _unlinked(self, at: int, floor: int) -> int:
+        """The token after what stands before «بقيمة», «قدرها», «التي بلغت», «إلى» and their like."""
+        while at > floor:
+            i, look = at - 1, self.look(at - 1)
+            by = "by" in look.classes and (look.owned or look.prefix[-1:] in ("ب", "ل"))
+            relative = self._is_relative(i)
+            if not (by or relative or self.is_(i, "between", "aside") or self.says(i, "to", "between")):
+                break
+            at -= 1
+            if relative and at > floor and self.says(at - 1, "dash", "comma"):  # «التضخم -الذي وصل إلى 8 %-»
+                at -= 1
+        return at
+
+    def _is_relative(self, i: int) -> bool:
+        return self.keys[i].removeprefix("و") in SENSES["relative"]
+
+    def _as_before(self, last: int, floor: int, sure: bool = False) -> Phrase | None:
+        """«ارتفعت الصادرات 5 %، لتصل إلى 7 ملايين»: what the figure before is of, if it or a comma stands there."""
+        comma = last > floor + 1 and self.says(last - 1, "comma")
+        near = sure or comma or last - 1 in self.owner
+        before = [self.owner[i] for i in range(floor, last) if i in self.owner]
+        return self.found[before[-1]] if near and before else None
+
+    def _nearest(self, last: int, floor: int, relative: bool = True) -> Phrase | None:
+        """The phrase that ends before token `last`, or the one it hangs on.
+
+        It is the outer one of «صفقة مع روسيا بقيمة», «التبادل بين البلدين الذي بلغ», «التضخم في تركيا بلغ»; the inner
+        one of «الشركة في صفقة بقيمة». A word of measure («قيمة الصادرات») hangs on nothing.
+        """
+        found = self.before(last, floor)
+        while found and not self.is_(found.first, "amount", "by") and (outer := self.outer(found, floor)):
+            always = self.between(found.first) or self.to_the(found.first)
+            specific = self.definite(found) and not (relative and self.look(outer.first).definite)
+            if not (always or specific):
+                return found
+            found = outer
+            if not always and not self.look(found.first).definite:
+                return found
+        counted = self.owner.get(found.first - 2) if found and self.definite(found) else None
+        if counted is not None and self.forms[found.first - 1].part == "preposition":
+            return self.found[counted]  # «خمس اتفاقيات في مجال الإسكان بقيمة»
+        return found
+
+    # By its verb
+
+    def _of_verb(self, hinge: int, at: int, floor: int) -> Phrase | None:
+        """The subject of a verb of amount, or what a noun of change is of: behind it, else before it.
+
+        Where a verb before it is asked in turn, that stands further left each time, down to token `floor`.
+        """
+        noun = self.forms[hinge].part == "noun"
+        if noun and self.forms[hinge].pronoun:  # «من أجل بلوغه 300 مليون»
+            return None
+        behind = self._changed(hinge + 1, at) if noun else self._first(hinge + 1, at)
+        if behind and self.is_(hinge, "estimate"):
+            behind = self._estimated(behind, at)
+        if behind and not self.look(behind.first).owned:
+            return behind
+        adverbial = self._adverbial(hinge, floor) if noun else None
+        return adverbial or self._before_verb(hinge, floor) or behind
+
+    def _adverbial(self, hinge: int, floor: int) -> Phrase | None:
+        """«شهدت قيمة الصادرات ارتفاعاً بنسبة»; «بلغت الصادرات 5 ملايين، بزيادة نسبتها»."""
+        if self.look(hinge).prefix[-1:] == "ب" and (found := self._as_before(hinge, floor, sure=True)):
+            return found
+        if self.says(hinge, "tanwin"):
+            verb = next((i for i in range(hinge - 1, floor - 1, -1) if self.forms[i].part == "verb"), hinge)
+            return self._first(verb + 1, hinge)
+        return None
+
+    def _before_verb(self, hinge: int, floor: int) -> Phrase | None:
+        """«صفقة بلغت 5 ملايين», «إن قيمة الدعم الذي قدم للقطاع بلغت», «بانخفاض يناهز»; else that of an earlier verb."""
+        last = self._unlinked(hinge, floor)
+        relative = any(map(self._is_relative, range(last, hinge)))
+        found = self._nearest(last, floor, relative)
+        if not relative and (not found or self.definite(found)):
+            found = self._topic(hinge, floor) or found
+        if found and found.last == found.first + 1 and self.is_(found.first, "amount"):
+            return self._of_verb(found.first, found.last, floor)
+        if not found and (earlier := self._hinge(last, floor)) is not None:
+            return self._of_verb(earlier, last, floor)  # «انكمش الناتج بنسبة تتراوح بين»
+        return found or self._as_before(last, floor)
+
+    def _topic(self, hinge: int, floor: int) -> Phrase | None:
+        """«قيمة الدعم» in «إن قيمة الدعم الذي تقدمه الحكومة للقطاع بلغت 5 ملايين»: what «إن» or «أن» opens."""
+        for i in range(hinge - 1, floor - 1, -1):
+            if self.says(i, "comma"):
+                return None
+            if self.keys[i] in SENSES["that"]:
+                first = i + 1 + self.says(i + 1, "opening")
+                opens = first < hinge and self.nominal(first) and not self.look(first).prefix
+                return self.phrase(first, hinge) if opens else None
+        return None
+
+    def _first(self, i: int, at: int) -> Phrase | None:
+        """The first phrase from token `i` up to `at` on which no preposition stands."""
+        while i < at:
+            bare = self.nominal(i) and not self.look(i).prefix
+            if bare and not (i + 1 == at and self.is_(i, "between")):
+                return self.phrase(i, at)
+            if self.forms[i].part == "preposition" and not self.forms[i].pronoun and i + 1 < at and self.nominal(i + 1):
+                if self.says(i, "of") and self.is_(i + 1, "by"):  # «يبلغ من العمر 41 عاما»
+                    return self.phrase(i + 1, at)
+                i += 1
+            i = self.end(i, at) if self.nominal(i) else i + 1
+        return None
+
+    def _changed(self, i: int, at: int) -> Phrase | None:
+        """What grows or falls: «نمو الصادرات», «ارتفاع كبير في الأسعار», «خفض للإنتاج»."""
+        while i < at and self.nominal(i) and not self.look(i).prefix:
+            found = self.phrase(i, at)
+            if self.definite(found):
+                return found
+            i = found.last
+        if i < at and self.to_the(i) and self.nominal(i):
+            return self.phrase(i, at)
+        return self.phrase(i + 1, at) if i + 1 < at and self.says(i, "in") and self.nominal(i + 1) else None
+
+    def _estimated(self, subject: Phrase, at: int) -> Phrase:
+        """What is estimated, behind who estimates it: «العجز» in «تقدر الحكومة العجز بنحو 5 ملايين»."""
+        for i in range(subject.first + 1, subject.last):
+            form, before = self.forms[i], self.forms[i - 1]
+            if form.article and before.feminine and not form.feminine:
+                return Phrase(i, subject.last, 0)
+        return self._first(subject.last, at) or subject
