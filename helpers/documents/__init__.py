@@ -11,6 +11,7 @@ import stat
 from pathlib import Path
 
 from ..article import Article, NotAnArticle, demand_arabic
+from ..lexicon import DATA, read
 from . import web
 from .mail import from_mail
 from .marked import from_markdown, from_rtf
@@ -31,35 +32,21 @@ _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|article|div|p)\b",
 _MAIL = re.compile(rb"(?:From |[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]?)[^\n]*\n(?:[^\n]+\n)*?"
                    rb"(?:MIME-Version|Content-Type|Message-ID|Received|Subject):", re.I)
 _MARKDOWN = re.compile(rb"(?m)\A\s*(?:---\s*\n|#{1,6} \S)|^#{2,6} \S|\*\*[^\s*][^*\n]*\*\*|\]\(https?://")
-_TOLD_BY = (
-    (b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"), (b"{\\rtf", "rtf"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a file of Office before 2007 (.doc, .xls, .msg): save it as .docx"),
-    (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"), (b"II*\0", "a picture"),
-    (b"MM\0*", "a picture"), (b"RIFF", "a picture or a sound"), (b"AT&TFORM", "a scan (.djvu)"),
-    (b"%!PS", "a PostScript file: convert it to PDF"), (b"bplist00", "a web archive of Safari: save it as a page"),
-    (b"ITSF", "a help file (.chm)"), (b"Rar!", "an archive (.rar): unpack it"),
-    (b"7z\xbc\xaf", "an archive (.7z): unpack it"), (b"\x1f\x8b", "an archive (.gz): unpack it"),
-    (b"BZh", "an archive (.bz2): unpack it"), (b"<rss", "a feed: save the article’s own page"),
-    (b"<feed", "a feed: save the article’s own page"), (b"{\"", "JSON, data of a program"))
-"""How files begin, and what they then are: a form that is read, or what a reader is told."""
+_BEGINS = [(row["begins"].encode().decode("unicode_escape").encode("latin-1"), row["form"] or row["called"])
+           for row in read("files", DATA / "formats")]
+"""How files begin, and what they then are: a form that is read, or words for a reader."""
 _READERS = {"text": from_plain, "html": from_html, "pdf": from_pdf, "zip": from_zip, "mail": from_mail,
             "rtf": from_rtf, "markdown": from_markdown}
 
 
 def form(data: bytes) -> str:
     """What bytes are: `pdf`, `zip`, `rtf`, `mail`, `html`, `markdown` or `text`; or words for what is not read."""
-    start = data[:8192].removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
-    for mark, name in _TOLD_BY:
-        if start.startswith(mark):
+    start = data[:8192].removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\0", b"")
+    start = re.sub(rb"\A(?:[\xef\xbb\xbf \t\r\n]|<\?xml[^>]*>)+", b"", start)
+    for begins, name in _BEGINS:
+        if data.startswith(begins) or start.startswith(begins):
             return name
-    start = start.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.startswith(b"<?xml"):
-        start = start.partition(b"?>")[2].lstrip()
-    for mark, name in _TOLD_BY:
-        if start.startswith(mark):
-            return name
-    # an article that merely quotes «<p>» begins with its own words
-    if start.startswith(b"<"):
+    if start.startswith(b"<"):  # an article that merely quotes «<p>» begins with its own words
         return "html" if _PAGE.search(start) else "text"
     if _MAIL.match(start.replace(b"\r\n", b"\n")):
         return "mail"
@@ -74,7 +61,7 @@ def extracted(data: bytes) -> Document:
     """
     kind = form(data)
     if kind not in _READERS:
-        raise NotAnArticle(f"this is {kind}, no text that can be read here")
+        raise NotAnArticle(f"this is no text that can be read here, but {kind}")
     try:
         return unwrapped(_READERS[kind](data))
     except NotAnArticle:

@@ -2,75 +2,38 @@
 
 The XML is walked in its own order, by lxml. So text stands where its file has it: also what stands in links, fields,
 content controls, and what tracked changes have inserted. What they have deleted or moved away is not read, nor is hidden
-text. The elements are those of ISO/IEC 29500-1 (WordprocessingML), OpenDocument 1.3 part 3 and EPUB 3.3.
+text. `data/formats/elements.csv` says which elements do what; e-books are as EPUB 3.3 has them.
 """
 from __future__ import annotations
 
 import posixpath
-from collections import Counter
+from collections import Counter, defaultdict
 from io import BytesIO
-from typing import NamedTuple
 from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
 from ..article import NotAnArticle
+from ..lexicon import DATA, read
 from .text import Document, before, is_note, left_out
 from .web import blocks, tree_of
 
 LARGEST = 20_000_000
 """Bytes of XML that are read of an archive, once unpacked: a small one can hold an endless file."""
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
-_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_PACKAGE = "{http://www.idpf.org/2007/opf}"
+_PREFIXES: dict[str, str] = {}
+_RULES: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+"""By format and role, the elements with their values."""
+for _row in read("elements", DATA / "formats"):
+    _prefix, _, _name = _row["element"].partition(":")
+    if _row["role"] == "prefix":
+        _PREFIXES[_prefix] = _row["value"]
+    else:
+        _RULES[_row["format"]][_row["role"]][f"{{{_PREFIXES[_prefix]}}}{_name}"] = _row["value"]
+_W, _TEXT, _STYLE = (f"{{{_PREFIXES[prefix]}}}" for prefix in ("w", "text", "style"))
+_SIGNS = {"space": " ", "hyphen": "-", "break": "\u2028"}
 _GONE = "gone"
-_BREAK = "\u2028"
-_END_IS_DELETED = (f"{_W}pPr/{_W}rPr/{_W}del", f"{_W}pPr/{_W}rPr/{_W}moveFrom")
-"""Where tracked changes have deleted the end of a paragraph: it goes on in the next."""
-
-
-class _Kind(NamedTuple):
-    """How a format writes a text.
-
-    Attributes:
-        part: the file in the archive that holds the text; `styles`: those that hold its styles.
-        body: the element around the text.
-        paragraphs, runs: elements that are a line, and that set a stretch of it.
-        words: elements that hold letters; none where all in a paragraph are its letters.
-        told: elements that are left out, and what a reader is told of them.
-        out: elements that are left out and are no text of the article.
-        signs: elements that are a sign.
-    """
-
-    part: str
-    styles: tuple[str, ...]
-    body: str
-    paragraphs: tuple[str, ...]
-    runs: tuple[str, ...]
-    words: tuple[str, ...]
-    told: dict[str, str]
-    out: tuple[str, ...]
-    signs: dict[str, str]
-
-
-_DOCX = _Kind(
-    "word/document.xml", ("word/styles.xml",), f"{_W}body", (f"{_W}p",), (f"{_W}r",), (f"{_W}t", f"{_MATH}t"),
-    {f"{_W}txbxContent": "text boxes", f"{_W}footnoteReference": "notes", f"{_W}endnoteReference": "notes",
-     f"{_W}commentReference": "comments", f"{_W}altChunk": "embedded documents"},
-    (f"{_W}del", f"{_W}moveFrom", f"{_W}rt"),
-    {f"{_W}tab": " ", f"{_W}ptab": " ", f"{_W}br": _BREAK, f"{_W}cr": _BREAK, f"{_W}noBreakHyphen": "-"})
-_ODT = _Kind(
-    "content.xml", ("styles.xml", "content.xml"), f"{_OFFICE}text", (f"{_TEXT}p", f"{_TEXT}h"), (f"{_TEXT}span",), (),
-    {f"{_DRAW}text-box": "text boxes", f"{_TEXT}note": "notes", f"{_OFFICE}annotation": "comments"},
-    (f"{_TEXT}tracked-changes", f"{_TEXT}hidden-text", f"{_TEXT}hidden-paragraph", f"{_TEXT}ruby-text"),
-    {f"{_TEXT}tab": " ", f"{_TEXT}s": " ", f"{_TEXT}line-break": _BREAK})
 
 
 def from_zip(data: bytes) -> Document:
@@ -88,22 +51,16 @@ def from_zip(data: bytes) -> Document:
     with archive:
         names = archive.namelist()
         kind = _read(archive, "mimetype").decode("ascii", "replace").strip() if "mimetype" in names else ""
-        if _DOCX.part in names:
-            return _from_xml(archive, _DOCX, "docx")
+        if "word/document.xml" in names:
+            return _from_xml(archive, "docx", "word/document.xml", ["word/styles.xml"])
         if kind.startswith("application/vnd.oasis.opendocument.text"):
-            return _from_xml(archive, _ODT, "odt")
-        if "META-INF/container.xml" in names and kind in ("application/epub+zip", ""):
+            return _from_xml(archive, "odt", "content.xml", ["styles.xml", "content.xml"])
+        if "META-INF/container.xml" in names:
             return _from_epub(archive)
-        raise NotAnArticle(f"this archive is {_called(names, kind)}, no Word file (.docx), .odt or .epub")
-
-
-def _called(names: list[str], kind: str) -> str:
-    """What an archive is that is not read."""
-    for start, called in (("xl/", "an Excel workbook (.xlsx)"), ("ppt/", "a PowerPoint file (.pptx)"),
-                          ("Index/", "a file of Apple’s Pages (.pages): export it as .docx")):
-        if any(name.startswith(start) for name in names):
-            return called
-    return f"of the kind {kind[:60]}" if kind else "a zip of files: unpack it and name the folder"
+    called = {"xl": "an Excel workbook (.xlsx)", "ppt": "a PowerPoint file (.pptx)", "Index": "a file of Apple’s Pages"}
+    known = [called[folder] for name in names if (folder := name.split("/")[0]) in called]
+    why = known[0] if known else kind[:60] or "a zip of files: unpack it and name the folder"
+    raise NotAnArticle(f"this is no Word file (.docx), .odt or .epub, but {why}")
 
 
 def _read(archive: ZipFile, name: str) -> bytes:
@@ -121,96 +78,93 @@ def _xml(archive: ZipFile, name: str) -> etree._Element:
     return etree.fromstring(_read(archive, name), parser)
 
 
-def _from_xml(archive: ZipFile, kind: _Kind, form: str) -> Document:
-    body = next(_xml(archive, kind.part).iter(kind.body), None)
-    if body is None:
-        raise NotAnArticle("this file is damaged: it has no body")
-    styles: dict[str, frozenset[str]] = {}
-    for part in kind.styles:
-        if part in archive.namelist():
-            _learn(_xml(archive, part), styles)
-    lines, told = _lines(body, kind, styles)
-    if not lines:
-        raise NotAnArticle("there is no text in this Word file" if kind is _DOCX else "there is no text in this file")
-    return Document("\n".join(lines), form, left_out(told))
-
-
-def _learn(root: etree._Element, styles: dict[str, frozenset[str]]) -> None:
-    """Which styles hide or raise what is written in them."""
-    for style in root.iter(f"{_W}style"):
-        based = style.find(f"{_W}basedOn")
-        inherited = styles.get(based.get(f"{_W}val"), frozenset()) if based is not None else frozenset()
-        styles[style.get(f"{_W}styleId")] = inherited | _looks(style.find(f"{_W}rPr"))
-    for style in root.iter(f"{_STYLE}style"):
-        values = {name: value for child in style for name, value in child.items()}
-        position = values.get(f"{_STYLE}text-position", "")
-        high = position.startswith("super") or position[:1].isdigit() and not position.startswith("0")
-        hidden = values.get(f"{_TEXT}display") == "none"
-        styles[style.get(f"{_STYLE}name")] = frozenset(["raised"] * high + ["hidden"] * hidden)
-
-
-def _looks(properties: etree._Element | None) -> frozenset[str]:
-    """What the properties of a run in Word say: `hidden`, `shown`, `raised`."""
-    looks = set()
-    for child in properties if properties is not None else ():
-        value = child.get(f"{_W}val")
-        if child.tag == f"{_W}vanish":
-            looks.add("shown" if value in ("0", "false", "off") else "hidden")
-        elif child.tag == f"{_W}vertAlign" and value == "superscript":
-            looks.add("raised")
-    return frozenset(looks)
-
-
 def _from_epub(archive: ZipFile) -> Document:
     """The chapters of an e-book in their order."""
     package = _xml(archive, "META-INF/container.xml").find(".//{*}rootfile").get("full-path")
-    book, lines, left = _xml(archive, package), [], LARGEST
-    files = {item.get("id"): item.get("href", "") for item in book.iter(f"{_PACKAGE}item")}
-    for chapter in book.iter(f"{_PACKAGE}itemref"):
-        name = posixpath.normpath(posixpath.join(posixpath.dirname(package), unquote(files[chapter.get("idref")])))
-        data = _read(archive, name)
-        left -= len(data)
-        if left < 0:
+    book, lines, size = _xml(archive, package), [], 0
+    files = {item.get("id"): unquote(item.get("href")) for item in book.iter("{*}item")}
+    for chapter in book.iter("{*}itemref"):
+        name = files[chapter.get("idref")]
+        data = _read(archive, posixpath.normpath(posixpath.join(posixpath.dirname(package), name)))
+        size += len(data)
+        if size > LARGEST:
             raise NotAnArticle(f"this e-book unpacks to more than {LARGEST // 1_000_000} MB")
         lines += blocks(tree_of(data))
     return Document("\n".join(lines), "epub")
 
 
-def _look(element: etree._Element, styles: dict[str, frozenset[str]]) -> frozenset[str]:
-    """How a paragraph or run is set, by its style and by itself."""
-    name, looks = element.get(f"{_TEXT}style-name"), frozenset()
-    for properties in (element.find(f"{_W}rPr"), element.find(f"{_W}pPr")):
-        for child in properties if properties is not None else ():
-            if child.tag in (f"{_W}rStyle", f"{_W}pStyle"):
-                name = child.get(f"{_W}val")
-    looks = styles.get(name, frozenset()) | _looks(element.find(f"{_W}rPr"))
-    return looks - {"hidden"} if "shown" in looks else looks
+def _from_xml(archive: ZipFile, form: str, name: str, style_sheets: list[str]) -> Document:
+    rules = _RULES[form]
+    body = next(_xml(archive, name).iter(*rules["body"]), None)
+    if body is None:
+        raise NotAnArticle("this file is damaged: it has no body")
+    styles: dict[str, set[str]] = {}
+    for sheet in style_sheets:
+        if sheet in archive.namelist():
+            styles |= _styles(_xml(archive, sheet))
+    lines, told = _lines(body, rules, styles)
+    if not lines:
+        raise NotAnArticle("there is no text in this Word file" if form == "docx" else "there is no text in this file")
+    return Document("\n".join(lines), form, left_out(told))
 
 
-def _lines(body: etree._Element, kind: _Kind, styles: dict[str, frozenset[str]]) -> tuple[list[str], Counter]:
+def _styles(root: etree._Element) -> dict[str, set[str]]:
+    """Which styles hide or raise what is written in them."""
+    styles: dict[str, set[str]] = {}
+    for style in root.iter(f"{_W}style"):
+        based = style.find(f"{_W}basedOn")
+        inherited = styles.get(based.get(f"{_W}val"), set()) if based is not None else set()
+        styles[style.get(f"{_W}styleId")] = inherited | _looks(style)
+    for style in root.iter(f"{_STYLE}style"):
+        values = {etree.QName(name).localname: value for child in style for name, value in child.items()}
+        position = values.get("text-position", "").split("%")[0]  # «super 58%», or by how much: «33% 58%»
+        looks = {"raised"} if position.startswith("super") or position.strip("0").isdecimal() else set()
+        styles[style.get(f"{_STYLE}name")] = looks | ({"hidden"} if values.get("display") == "none" else set())
+    return styles
+
+
+def _looks(element: etree._Element) -> set[str]:
+    """What Word's properties of a run, a paragraph or a style say: `hidden`, `shown`, `raised`."""
+    looks = set()
+    for child in element.iterfind(f"{_W}rPr/*"):
+        value = child.get(f"{_W}val")
+        if child.tag == f"{_W}vanish":
+            looks.add("shown" if value in ("0", "false", "off") else "hidden")
+        elif child.tag == f"{_W}vertAlign" and value == "superscript":
+            looks.add("raised")
+    return looks
+
+
+def _is(element: etree._Element, look: str, styles: dict[str, set[str]]) -> bool:
+    """Whether a paragraph or run is hidden or raised, by its style or by itself."""
+    named = [*element.iterfind(f"{_W}rPr/{_W}rStyle"), *element.iterfind(f"{_W}pPr/{_W}pStyle")]
+    name = named[0].get(f"{_W}val") if named else element.get(f"{_TEXT}style-name")
+    looks = styles.get(name, set()) | _looks(element)
+    return look in looks and not (look == "hidden" and "shown" in looks)
+
+
+def _lines(body: etree._Element, rules: dict[str, dict[str, str]], styles: dict[str, set[str]]) -> tuple[list[str], Counter]:
     """The lines of a text, and what of it was left out, counted."""
-    etree.strip_elements(body, _FALLBACK, with_tail=False)  # it says once more what stands beside it
-    told = Counter(kind.told[element.tag] for element in body.iter(*kind.told))
-    going_on = {p for p in body.iter(*kind.paragraphs) if any(p.find(path) is not None for path in _END_IS_DELETED)}
-    gone = [row for row in body.iter(f"{_W}tr") if row.find(f"{_W}trPr/{_W}del") is not None]
-    for element in body.iter(*kind.runs, *kind.paragraphs):
-        looks = _look(element, styles)
-        if "hidden" in looks:
-            gone.append(element)
-        elif "raised" in looks and element.tag in kind.runs and is_note(before(element), "".join(element.itertext())):
-            gone.append(element)
+    etree.strip_elements(body, *rules["again"], with_tail=False)
+    told = Counter(rules["told"][element.tag] for element in body.iter(*rules["told"]))
+    # where tracked changes have deleted the end of a paragraph, it goes on in the next
+    going_on = {end.getparent().getparent().getparent() for way in ("del", "moveFrom")
+                for end in body.iterfind(f".//{_W}pPr/{_W}rPr/{_W}{way}")}
+    gone = [end.getparent().getparent() for end in body.iterfind(f".//{_W}trPr/{_W}del")]
+    gone += [element for element in body.iter(*rules["run"], *rules["paragraph"]) if _is(element, "hidden", styles)]
+    for run in body.iter(*rules["run"]):
+        if _is(run, "raised", styles) and is_note(before(run), "".join(run.itertext())):
+            gone.append(run)
             told["raised numbers"] += 1
     for element in gone:
         element.tag = _GONE
-    etree.strip_elements(body, _GONE, *kind.told, *kind.out, with_tail=False)
-    for element in body.iter(*kind.signs):
-        element.text = kind.signs[element.tag]
+    etree.strip_elements(body, _GONE, *rules["told"], *rules["out"], with_tail=False)
+    for element in body.iter(*rules["sign"]):
+        element.text = _SIGNS[rules["sign"][element.tag]]
     lines, parts = [], []
-    for paragraph in body.iter(*kind.paragraphs):
-        if kind.words:
-            parts += [piece.text or "" for piece in paragraph.iter(*kind.words, *kind.signs)]
-        else:
-            parts += paragraph.itertext()
+    for paragraph in body.iter(*rules["paragraph"]):
+        letters = [*rules["letters"], *rules["sign"]] if rules["letters"] else []
+        parts += [letter.text or "" for letter in paragraph.iter(*letters)] if letters else paragraph.itertext()
         if paragraph not in going_on:
             lines += _split(parts)
             parts = []
@@ -219,4 +173,4 @@ def _lines(body: etree._Element, kind: _Kind, styles: dict[str, frozenset[str]])
 
 def _split(parts: list[str]) -> list[str]:
     """A paragraph's lines; a line's end in the XML itself is a space."""
-    return [line.strip() for line in "".join(parts).translate(dict.fromkeys(b"\t\r\n", " ")).split(_BREAK)]
+    return [line.strip() for line in "".join(parts).translate(dict.fromkeys(b"\t\r\n", " ")).split(_SIGNS["break"])]

@@ -146,12 +146,10 @@ def unwrapped(document: Document) -> Document:
     A line's end is the wrapping's if the next word had no room before it. A text is wrapped if most are.
     """
     text = document.text
-    lines = text.splitlines() or [""]
-    width = max(map(len, lines))
-    ends = [end for end in _END.finditer(text)] if width <= _WIDEST else []
-    wrapping = [end for end in ends if _has_no_room(text, end, width)]
-    inside = sum(text[end.start() - 1] not in ".!?؟:…»\"" for end in wrapping)
-    if inside < 3 or 2 * len(wrapping) < len(ends) or 2 * inside < len(wrapping):
+    width = max(map(len, text.splitlines()), default=0)
+    ends = list(_END.finditer(text)) if width <= _WIDEST else []
+    wrapping = [end for end in ends if text[end.start() - 1] not in ".!?؟" and _has_no_room(text, end, width)]
+    if len(wrapping) < 3 or 2 * len(wrapping) < len(ends):
         return document
     parts, last = [], 0
     for end in wrapping:

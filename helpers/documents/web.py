@@ -20,6 +20,7 @@ PATIENCE = 10, 60
 _DATES = {"original_date": True, "extensive_search": False, "min_date": "1990-01-01", "max_date": "2100-01-01"}
 """A date the page declares; none that is guessed from its words, and none that depends on today."""
 _DECLARED = re.compile(rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.I)
+_PAID = re.compile(r"""\"isAccessibleForFree"\s*:\s*"?false|class\s*=\s*["'][^"'>]{0,200}\bpaywall""", re.I)
 _WALLS = classes("page_words", "phrase")
 _BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th", "tr", "div", "blockquote", "section",
            "article", "pre", "br", "figcaption", "caption")
@@ -46,7 +47,9 @@ def from_html(data: bytes, declared: str = "") -> Document:
         raise NotAnArticle("there is no article in this page: no stretch of text that is not menu, list or "
                            "advertisement" + "; scripts draw it: save it from a browser, as one file (.mhtml)"
                            * bool(tree.xpath("//script")))
-    lines = found.text.splitlines()
+    # trafilatura writes a table as Markdown: its cells are lines, as in the other formats
+    lines = [cell for line in found.text.splitlines() for cell in (_cells(line) if line.startswith("| ") else [line])
+             if not line.startswith("|---")]
     title = " ".join((found.title or "").split())
     if title and not any(_same(title, line) for line in lines[:3]):
         lines.insert(0, title)
@@ -64,6 +67,10 @@ def _same(title: str, line: str) -> bool:
     return len(line) > 8 and (line in title or title in line)
 
 
+def _cells(line: str) -> list[str]:
+    return [cell for part in line.split("|") if (cell := part.strip())]
+
+
 def _tree(text: str) -> html.HtmlElement:
     # as bytes, since lxml takes no text that declares an encoding
     return html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8", remove_comments=True))
@@ -78,8 +85,7 @@ def _plain(tree: html.HtmlElement, told: Counter) -> None:
     for caption in list(tree.iter("figcaption")):
         caption.drop_tree()
     for cell in list(tree.iter("td")):
-        # old pages stand in a table: a cell of it holds paragraphs
-        if cell.find("p") is not None and len(cell.text_content()) > 200:
+        if len(cell.text_content()) > 200:  # old pages stand in a table: this cell is the page
             for element in (cell, *cell.itersiblings(), *cell.itersiblings(preceding=True), *cell.iterancestors(*_CELLS)):
                 element.tag = "div"
     etree.strip_tags(tree, "font")
@@ -97,7 +103,7 @@ def _walled(lines: list[str], page: str) -> tuple[str, ...]:
         raise NotAnArticle("there is no article in this page: it asks for cookies or scripts; "
                            "open it in a browser and save it from there")
     cut = any(word in line for line in keys[-5:] if len(line) < 200 for word in _WALLS["paywall"])
-    if cut or re.search(r'"isAccessibleForFree"\s*:\s*"?false', page, re.I):
+    if cut or _PAID.search(page):
         return ("the page says that the rest is for subscribers: the article may be cut",)
     return ()
 
