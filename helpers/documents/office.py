@@ -73,9 +73,10 @@ def _read(archive: ZipFile, name: str) -> bytes:
 
 
 def _xml(archive: ZipFile, name: str) -> etree._Element:
-    # entities stay as they are: one can stand for a gigabyte, or for a file of this machine
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-    return etree.fromstring(_read(archive, name), parser)
+    root = etree.fromstring(_read(archive, name), parser)
+    etree.strip_tags(root, etree.Entity)  # one can stand for a gigabyte, or for a file of this machine
+    return root
 
 
 def _from_epub(archive: ZipFile) -> Document:

@@ -119,8 +119,8 @@ def _mended(line: str) -> str:
             again = line.encode(encoding, errors).decode("utf-8")
         except UnicodeError:
             continue
-        if again != line and LETTER.search(again):
-            return _mended(again)
+        if again != line and LETTER.search(mended := _mended(again)):  # it can have happened twice
+            return mended
     return line
 
 
