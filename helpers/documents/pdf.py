@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from math import inf
 from statistics import median
 from typing import NamedTuple
 
@@ -41,11 +42,20 @@ class Glyph(NamedTuple):
 Line = list[Glyph]
 
 
+class Paragraph(NamedTuple):
+    """A paragraph: its text, the size of its letters, the width of its first word, the room left in its last line."""
+
+    text: str
+    size: float
+    word: float
+    room: float
+
+
 def from_pdf(data: bytes) -> Document:
     """The text of a PDF that has a text layer, one line for each paragraph.
 
-    Imperfect: a table's cells become lines; page numbers and running heads stay; a paragraph that
-    goes on over the page is cut there; a font that does not tell its letters gives none.
+    Imperfect: a table's cells become lines; page numbers and running heads stay, and a paragraph that
+    goes on behind one is cut there; a font that does not tell its letters gives none.
 
     Raises:
         NotAnArticle: it is damaged, locked, or a scan without text, or takes too long.
@@ -56,8 +66,8 @@ def from_pdf(data: bytes) -> Document:
     if not found:
         raise NotAnArticle(f"this PDF cannot be read within {SECONDS} seconds" if end == "long" else "this PDF is damaged")
     told: Counter[str] = Counter()
-    lines = [line for page in found for block in _blocks(_pieces(_glyphs(page)), told) for line in block]
-    text = "\n".join(_right_brackets(lines))
+    blocks = [block for page in found for block in _blocks(_pieces(_glyphs(page)), told)]
+    text = "\n".join(_right_brackets(_joined(blocks)))
     if not text.strip():
         raise NotAnArticle("this PDF has no text layer: it is a scan; its text must be recognised (OCR) first")
     notes = ["read from a PDF: check the order of words and numbers"]
@@ -110,13 +120,14 @@ def _rows(glyphs: Iterable[Glyph], slack: float) -> list[Line]:
     return rows
 
 
-def _blocks(pieces: list[Line], told: Counter) -> Iterator[list[str]]:
+def _blocks(pieces: list[Line], told: Counter) -> Iterator[list[Paragraph]]:
     """The paragraphs of a page, column by column, the right one first; those of a table cell by cell, row by row."""
     cut = _gutter(pieces)
     if cut is None:
         yield _paragraphs(_lines(glyph for piece in pieces for glyph in piece), told)
         return
     first, last, place = cut
+    first += first > 0 and _goes_on(pieces[first - 1:last])
     inside = pieces[first:last]
     sides = [p for p in inside if p[0].left >= place], [p for p in inside if p[0].left < place]
     yield from _blocks(pieces[:first], told)
@@ -150,6 +161,12 @@ def _gutter(pieces: list[Line]) -> tuple[int, int, float] | None:
     return best
 
 
+def _goes_on(pieces: list[Line]) -> bool:
+    """Whether the first line under one across the page is the short end of that, not the beginning of a column."""
+    above, first, below = (piece[0].base for piece in pieces[:3])
+    return first > below and above - first < 1.1 * (first - below)
+
+
 def _lines(glyphs: Iterable[Glyph]) -> list[Line]:
     """Lines from the top, each from its right; vowel marks that float stay with their line, and follow their letter."""
     lines = []
@@ -169,23 +186,47 @@ def _lines(glyphs: Iterable[Glyph]) -> list[Line]:
     return [line for line in lines if any(not g.text.isspace() for g in line)]
 
 
-def _paragraphs(lines: list[Line], told: Counter) -> list[str]:
+def _paragraphs(lines: list[Line], told: Counter) -> list[Paragraph]:
     """Lines as paragraphs: one goes on in the next if that one's first word had no room in it, and they look alike."""
-    paragraphs: list[str] = []
+    paragraphs = []
     sizes = {id(line): round(median(g.size for g in line if not g.text.isspace()), 1) for line in lines}
-    for size, alike in groupby(lines, key=lambda line: sizes[id(line)]):
-        alike = list(alike)
-        edge = min(g.left for line in alike for g in line)
+    for size, group in groupby(lines, key=lambda line: sizes[id(line)]):
+        alike = list(group)
         steps = [above[0].base - below[0].base for above, below in zip(alike, alike[1:])]
-        pitch = sorted(steps)[len(steps) // 4] if steps else 0
-        paragraphs.append(_reading_order(alike[0], told))
-        for above, below, step in zip(alike, alike[1:], steps):
-            room = min(g.left for g in above) - edge - 0.2 * size
-            if _first_word(below) <= room or step > 1.25 * pitch:
-                paragraphs.append(_reading_order(below, told))
-            else:
-                paragraphs[-1] += " " + _reading_order(below, told)
+        pitch = 1.25 * sorted(steps)[len(steps) // 4] if steps else 0
+        starts = [0, *(i for i, step in enumerate(steps, 1) if step > pitch), len(alike)]
+        for start, end in zip(starts, starts[1:]):
+            close = alike[start:end]
+            # a wide headline of the same size says nothing of the room in a narrow text below it
+            edge = min(g.left for line in (close if len(close) > 2 else alike) for g in line)
+            found = [Paragraph(_reading_order(line, told), size, _first_word(line),
+                               min(g.left for g in line) - edge - 0.2 * size) for line in close]
+            paragraphs += _merged(found, always=len(close) > 1)
     return paragraphs
+
+
+def _merged(lines: Iterable[Paragraph], always: bool = True) -> list[Paragraph]:
+    """Lines, or paragraphs, that go on in the next: its first word had no room."""
+    merged: list[Paragraph] = []
+    for line in lines:
+        if merged and line.word > merged[-1].room:
+            merged[-1] = merged[-1]._replace(text=f"{merged[-1].text} {line.text}", room=line.room)
+        else:
+            merged.append(line)
+    return merged if always else [line._replace(room=inf) for line in merged]
+
+
+def _joined(blocks: Iterable[list[Paragraph]]) -> list[str]:
+    """The paragraphs of all columns and pages; the last of one goes on in the next unless a sentence ends there."""
+    lines: list[Paragraph] = []
+    for first, *rest in filter(None, blocks):
+        last = lines[-1] if lines else first
+        if lines and last.size == first.size and last.text[-1:] not in ".!?؟:»" and first.word > last.room:
+            lines[-1:] = _merged([last, first])
+        else:
+            lines.append(first)
+        lines += rest
+    return [line.text for line in lines]
 
 
 def _first_word(line: Line) -> float:
