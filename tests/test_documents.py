@@ -91,16 +91,17 @@ def test_a_text_that_speaks_of_markup_is_a_text():
     assert form("قال <p>الوزير</p>".encode()) == "text" and form("\ufeff<!DOCTYPE html>".encode()) == "html" and form(b"<3 \xd9\x82") == "text"
 
 
-def _pdf(content: bytes = b"") -> bytes:
-    """A PDF of one page, drawn by `content`: without text operators, a scan."""
-    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R>>",
-               b"<</Length %d>>stream\n%s\nendstream" % (len(content), content)]
+def _pdf(content: bytes = b"", *more: bytes) -> bytes:
+    """A PDF of one page, drawn by `content`: without text operators, a scan. `more` are objects; the first of them is its font F."""
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+               b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+               b"<</Length %d>>stream\n%s\nendstream" % (len(content), content), *more]
     out, places = b"%PDF-1.4\n", []
     for i, body in enumerate(objects, 1):
         places.append(len(out))
         out += b"%d 0 obj%s endobj\n" % (i, body)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return out + b"xref\n0 5\n0000000000 65535 f \n%strailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (table, len(out))
+    table, size = b"".join(b"%010d 00000 n \n" % place for place in places), len(objects) + 1
+    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (size, table, size, len(out))
 
 
 def _zip(**parts: bytes) -> bytes:

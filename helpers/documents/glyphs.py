@@ -22,7 +22,7 @@ def pages(data: bytes) -> tuple[list[dict], str]:
     A page has `glyphs`, each a list of text, left, right, baseline, size; and `images`, how many there are.
     """
     try:
-        done = subprocess.run([sys.executable, "-I", __file__], input=data, stdout=subprocess.PIPE,
+        done = subprocess.run([sys.executable, "-I", __file__, str(SECONDS)], input=data, stdout=subprocess.PIPE,
                               stderr=subprocess.DEVNULL, timeout=2 * SECONDS, check=False)
         written = done.stdout
     except subprocess.TimeoutExpired as late:
@@ -36,7 +36,7 @@ def pages(data: bytes) -> tuple[list[dict], str]:
 def _main() -> None:
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
-    _limit()
+    _limit(int(sys.argv[1]))
     count, end = 0, ""
     try:
         for page in _pages(sys.stdin.buffer.read()):
@@ -52,12 +52,12 @@ def _main() -> None:
     print(json.dumps({"end": end}))
 
 
-def _limit() -> None:
+def _limit(seconds: int) -> None:
     try:
         import resource
     except ImportError:  # Windows has none; there the other process waits no longer than its time
         return
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_AS, (GIGABYTES << 30, GIGABYTES << 30))
 
 

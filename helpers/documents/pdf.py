@@ -22,6 +22,8 @@ _LEFT_TO_RIGHT = re.compile(  # as they stand from the right: «%05», «4202/11
     # the first year stands on the right
     r"(?:[0-9]+[-/.])*[A-Za-zÀ-ɏ](?:[0-9A-Za-zÀ-ɏ .,'’&/:@_+-]*[0-9A-Za-zÀ-ɏ])?"
     r"|%?[0-9]+(?:[.,:/][0-9]+)*[$€£]?|[٠-٩۰-۹]+(?:[.,:/٫٬][٠-٩۰-۹]+)*")
+_CUT = re.compile("[0-9A-Za-z]-$")
+"""A line's end within «2019-2023» or «COVID-19»."""
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 _NO_LETTER = re.compile("[\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
 _MIRROR = str.maketrans("()[]{}«»<>‹›", ")(][}{»«><›‹")
@@ -210,7 +212,8 @@ def _merged(lines: Iterable[Paragraph], always: bool = True) -> list[Paragraph]:
     merged: list[Paragraph] = []
     for line in lines:
         if merged and line.word > merged[-1].room:
-            merged[-1] = merged[-1]._replace(text=f"{merged[-1].text} {line.text}", room=line.room)
+            space = "" if _CUT.search(merged[-1].text) else " "
+            merged[-1] = merged[-1]._replace(text=f"{merged[-1].text}{space}{line.text}", room=line.room)
         else:
             merged.append(line)
     return merged if always else [line._replace(room=inf) for line in merged]
