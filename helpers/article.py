@@ -118,19 +118,18 @@ class Article:
 
 _PAGE = classes("page_words", "phrase")
 _FIRST = {phrase.split()[0] for name in ("pointer", "origin", "byline") for phrase in _PAGE[name]}
-_ALONE = "|".join(map(re.escape, sorted(_PAGE["pointer"] | _PAGE["origin"])))
-_POINTS = "|".join(map(re.escape, sorted(_PAGE["pointer"])))
-_NO_PROSE = re.compile(rf"\W*(?:(?:{_POINTS})(?!\w).*|(?:{_ALONE})\s*(?::.*)?)", re.S)
+_POINTS, _NAMES, _WROTE = ("|".join(sorted(_PAGE[name])) for name in ("pointer", "origin", "byline"))
+_NO_PROSE = re.compile(rf"\W*(?:(?:{_POINTS})(?!\w).*|(?:{_NAMES})\s*(?::.*)?)", re.S)
 _LABEL = re.compile(rf"\W*(?:{_POINTS})\W*")
-_BYLINE = re.compile(rf"\W*(?:\w+\s*[-–]\s*)?(?:{'|'.join(sorted(_PAGE['byline']))})(?:\s\w+){{2,4}}\s*:(?!\s*[\"«“])")
+_BYLINE = re.compile(rf"\W*(?:\w+\s*[-–]\s*)?(?:{_WROTE})(?:\s\w+){{2,4}}\s*:(?!\s*[\"«“])")
 
 
 def _told_by_the_page(raw: str) -> str:
     """A text with blanks, as many as there are letters, for what its page says around the article.
 
-    That is a line that leads to another article («اقرأ أيضا: …», or the title below «اقرأ أيضا»), or names a source
-    or a picture («المصدر: …»); and, before the article's first words, who wrote it («كتب سامي حداد: …»; a later
-    «كتب سامي حداد:» is a statement).
+    That is a line that leads to another article («اقرأ أيضا: …», or the title below «اقرأ أيضا»), or names a
+    source or a picture («المصدر: …»); and, before the article's first words, who wrote it («كتب سامي حداد: …»;
+    a later «كتب سامي حداد:» is a statement).
     """
     parts, last, leads = [], 0, False
     for number, line in enumerate(line for line in _LINE.finditer(raw) if not line[0].isspace()):

@@ -12,7 +12,7 @@ from test_browser import CHROMIUM
 from test_documents import LINES, _pdf
 
 from helpers import NotAnArticle, extract
-from helpers.documents import extracted, from_bytes, glyphs
+from helpers.documents import extracted, from_bytes, pdf as reader
 
 printed = pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed (Debian: apt install chromium)")
 HEAD = "وزيرا التجارة في الأردن وتونس يوقعان أربع اتفاقيات للتعاون في الاقتصاد والاستثمار"
@@ -120,7 +120,7 @@ def test_words_whose_letters_run_the_wrong_way_are_turned_and_told():
 
 
 def test_a_pdf_that_takes_too_long_is_refused_in_time(monkeypatch):
-    monkeypatch.setattr(glyphs, "SECONDS", 2)
+    monkeypatch.setattr(reader, "SECONDS", 2)
     begun = time.monotonic()
     with pytest.raises(NotAnArticle, match="cannot be read within"):
         extracted(_pdf().replace(b"<</Length 0>>stream\n\nendstream", b" 4 0 R".ljust(31)))
@@ -128,7 +128,7 @@ def test_a_pdf_that_takes_too_long_is_refused_in_time(monkeypatch):
 
 
 def test_what_was_read_before_the_time_was_over_is_kept_and_told(monkeypatch):
-    found = glyphs.pages(drawn(across(SHORT, 100)))[0]
-    monkeypatch.setattr("helpers.documents.pdf.pages", lambda data: (found + [{"glyphs": [], "images": 1}], "long"))
+    found = reader._pages(drawn(across(SHORT, 100)))[0]
+    monkeypatch.setattr("helpers.documents.pdf._pages", lambda data: (found + [{"glyphs": [], "images": 1}], "long"))
     notes = extracted(b"%PDF-").notes
     assert any("only its first pages are read: 2" in note for note in notes) and any("pictures, without a text: 1 of 2" in note for note in notes)

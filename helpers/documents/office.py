@@ -1,8 +1,8 @@
 """The text of Word files (.docx), OpenDocument texts (.odt) and e-books (.epub): archives of XML.
 
-The XML is walked in its own order, by lxml. So text stands where its file has it: also what stands in links, fields,
-content controls, and what tracked changes have inserted. What they have deleted or moved away is not read, nor is hidden
-text. `data/formats/elements.csv` says which elements do what; e-books are as EPUB 3.3 has them.
+The XML is walked in its own order, by lxml. So text stands where its file has it: also what stands in links,
+fields, content controls, and what tracked changes have inserted. What they have deleted or moved away is not
+read, nor is hidden text. `data/formats/elements.csv` says which elements do what; e-books are as EPUB 3.3 has them.
 """
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def from_zip(data: bytes) -> Document:
             return _from_xml(archive, "odt", "content.xml", ["styles.xml", "content.xml"])
         if "META-INF/container.xml" in names:
             return _from_epub(archive)
-    called = {"xl": "an Excel workbook (.xlsx)", "ppt": "a PowerPoint file (.pptx)", "Index": "a file of Apple’s Pages"}
+    called = {"xl": "an Excel workbook (.xlsx)", "ppt": "a PowerPoint file (.pptx)", "Index": "an Apple Pages file"}
     known = [called[folder] for name in names if (folder := name.split("/")[0]) in called]
     why = known[0] if known else kind[:60] or "a zip of files: unpack it and name the folder"
     raise NotAnArticle(f"this is no Word file (.docx), .odt or .epub, but {why}")
@@ -144,7 +144,8 @@ def _is(element: etree._Element, look: str, styles: dict[str, set[str]]) -> bool
     return look in looks and not (look == "hidden" and "shown" in looks)
 
 
-def _lines(body: etree._Element, rules: dict[str, dict[str, str]], styles: dict[str, set[str]]) -> tuple[list[str], Counter]:
+def _lines(body: etree._Element, rules: dict[str, dict[str, str]],
+           styles: dict[str, set[str]]) -> tuple[list[str], Counter]:
     """The lines of a text, and what of it was left out, counted."""
     etree.strip_elements(body, *rules["again"], with_tail=False)
     told = Counter(rules["told"][element.tag] for element in body.iter(*rules["told"]))

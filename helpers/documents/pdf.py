@@ -1,25 +1,31 @@
 """The text of a PDF, in the order in which Arabic is read.
 
-A PDF says which glyph stands where, not what comes after what. `glyphs` tells the glyphs and their
-places; here they become columns and lines, each read from right to left, and lines become paragraphs.
+A PDF says which glyph stands where, not what comes after what. `glyphs`, in a process of its own, tells the
+glyphs and their places; here they become columns, lines that are read from right to left, and paragraphs.
 """
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from math import inf
+from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
 from ..article import NotAnArticle
-from .glyphs import SECONDS, pages
 from .text import Document, is_note, left_out
 
-_LEFT_TO_RIGHT = re.compile(  # as they stand from the right: «%05», «4202/11/52», «91-DIVOC»; not «2019-2023», of which
-    # the first year stands on the right
+SECONDS, GIGABYTES, GLYPHS = 20, 1, 1_000_000
+"""What a PDF may cost: processor time, memory; and how many glyphs of it are read."""
+
+_LEFT_TO_RIGHT = re.compile(  # as they stand from the right: «%05», «4202/11/52», «91-DIVOC»
+    # but not «2019-2023»: of that the first year stands on the right
     r"(?:[0-9]+[-/.])*[A-Za-zÀ-ɏ](?:[0-9A-Za-zÀ-ɏ .,'’&/:@_+-]*[0-9A-Za-zÀ-ɏ])?"
     r"|%?[0-9]+(?:[.,:/][0-9]+)*[$€£]?|[٠-٩۰-۹]+(?:[.,:/٫٬][٠-٩۰-۹]+)*")
 _CUT = re.compile("[0-9A-Za-z]-$")
@@ -62,11 +68,12 @@ def from_pdf(data: bytes) -> Document:
     Raises:
         NotAnArticle: it is damaged, locked, or a scan without text, or takes too long.
     """
-    found, end = pages(data)
+    found, end = _pages(data)
     if end == "locked":
         raise NotAnArticle("this PDF is locked with a password")
     if not found:
-        raise NotAnArticle(f"this PDF cannot be read within {SECONDS} seconds" if end == "long" else "this PDF is damaged")
+        slow = end == "long"
+        raise NotAnArticle(f"this PDF cannot be read within {SECONDS} seconds" if slow else "this PDF is damaged")
     told: Counter[str] = Counter()
     blocks = [block for page in found for block in _blocks(_pieces(_glyphs(page)), told)]
     text = "\n".join(_right_brackets(_joined(blocks)))
@@ -83,6 +90,20 @@ def from_pdf(data: bytes) -> Document:
     if scans := sum(page["images"] > 0 and not page["glyphs"] for page in found):
         notes.append(f"pages that are pictures, without a text: {scans} of {len(found)}")
     return Document(text, "pdf", (*notes, *left_out(told)))
+
+
+def _pages(data: bytes) -> tuple[list[dict], str]:
+    """The pages of a PDF, as `glyphs` writes them, and why they are not all."""
+    program = [sys.executable, "-I", str(Path(__file__).with_name("glyphs.py"))]
+    limits = map(str, (SECONDS, GIGABYTES, GLYPHS))
+    try:
+        written = subprocess.run([*program, *limits], input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                                 timeout=2 * SECONDS, check=False).stdout
+    except subprocess.TimeoutExpired as late:
+        written = late.stdout or b""
+    *lines, _ = written.decode().split("\n")  # what is cut off in the midst of a line is no page
+    found = list(map(json.loads, lines))
+    return (found[:-1], found[-1]["end"]) if found and "end" in found[-1] else (found, "long")
 
 
 def _glyphs(page: dict) -> Iterator[Glyph]:
@@ -175,7 +196,7 @@ def _lines(glyphs: Iterable[Glyph]) -> list[Line]:
     for row in _rows(glyphs, 0.45):
         row.sort(key=lambda g: g.order)
         rising = 2 * sum(a.left < b.left for a, b in zip(row, row[1:])) > len(row)
-        # parts of one letter can stand at one place: there the order of the file decides, as it runs («دولار» in Noto Naskh)
+        # parts of a letter can stand at one place: there the file's order decides («دولار» in Noto Naskh)
         row.sort(key=lambda g: (-round(g.left, 1), -g.order if rising else g.order))
         line, marks = [], []
         for glyph in row:
@@ -243,7 +264,7 @@ def _first_word(line: Line) -> float:
 
 
 def _reading_order(line: Line, told: Counter) -> str:
-    """A line as it is read: from the right, numbers and Latin words within it from the left; no raised numbers of notes."""
+    """A line as it is read: from the right, numbers and Latin words from the left; no raised numbers of notes."""
     base, size = (median(getattr(g, name) for g in line) for name in ("base", "size"))
     parts, edge = [], None
     for high, group in groupby(line, key=lambda g: g.size < 0.9 * size and g.base > base + 0.15 * size):

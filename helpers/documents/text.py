@@ -96,7 +96,7 @@ def _is_sound(text: str) -> bool:
 
 
 def _as_they_are(error: UnicodeError) -> tuple[bytes, int]:
-    """The control characters that Windows-1252 has no letter for: programs keep them («ف» becomes «Ù» and U+0081)."""
+    """Control characters that Windows-1252 has no letter for: programs keep them («ف» becomes «Ù» and U+0081)."""
     return error.object[error.start:error.end].encode("latin-1"), error.end
 
 
@@ -104,7 +104,7 @@ codecs.register_error("shawahid-controls", _as_they_are)
 
 
 def _read_twice(text: str) -> tuple[str, tuple[str, ...]]:
-    """The lines of a text mended that somebody read in a wrong encoding and saved again («ط§ظ„ط¹ط±ط§ظ‚»)."""
+    """The lines mended that somebody read in a wrong encoding and saved again («ط§ظ„ط¹ط±ط§ظ‚»)."""
     lines = text.split("\n")
     mended = list(map(_mended, lines))
     count = sum(one != other for one, other in zip(lines, mended))

@@ -87,7 +87,7 @@ def _plain(tree: html.HtmlElement, told: Counter) -> None:
         caption.drop_tree()
     for cell in list(tree.iter("td")):
         if len(cell.text_content()) > 200:  # old pages stand in a table: this cell is the page
-            for element in (cell, *cell.itersiblings(), *cell.itersiblings(preceding=True), *cell.iterancestors(*_CELLS)):
+            for element in (*cell.getparent(), *cell.iterancestors(*_CELLS)):
                 element.tag = "div"
     etree.strip_tags(tree, "font")
 
@@ -165,7 +165,7 @@ def fetch(address: str) -> bytes:
     raise NotAnArticle(why)
 
 
-_READABLE = re.compile(r"html|xml|text/plain|markdown|pdf|word|rtf|opendocument|epub|message/rfc822|multipart|octet-stream")
+_READABLE = re.compile(r"html|xml|plain|markdown|pdf|word|rtf|opendocument|epub|rfc822|multipart|octet-stream")
 """What a server may call what can be an article."""
 
 
