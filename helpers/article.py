@@ -41,7 +41,7 @@ class Article:
         encoding: the encoding that the file was read with.
         sha256: of the file's bytes (of the text as UTF-8, where there was no file).
         notes: what a reader should know of how it was read (a guessed encoding, lost bytes).
-        form: `text`, or what the text was taken out of: `html`, `docx`, `pdf`.
+        form: `text`, or what the text was taken out of: `html`, `docx`, `pdf` …
         published: the day that a web page itself declares, as ISO 8601; empty where none does.
     """
 
