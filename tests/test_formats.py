@@ -138,10 +138,16 @@ def test_a_page_saved_as_one_file_is_its_article():
 
 
 def test_rich_text_is_read_without_what_is_hidden():
-    letters = "".join(rf"\u{ord(c)}?" if c > "~" else c for c in "بلغ 12{\\super 3} مليار{\\v خفي}{\\deleted قديم} دولار{\\footnote حاشية}")
+    letters = "".join(rf"\u{ord(c)}?" if c > "~" else c for c in "بلغ 12{\\super 3} مليار على 9 كم{\\super 2}{\\v خفي}{\\deleted قديم} دولار{\\footnote حاشية}")
     old = "".join(rf"\'{byte:02x}" for byte in "عنوان".encode("cp1256"))
     found = extracted(rb"{\rtf1\ansi\deff0{\fonttbl{\f0\fcharset178 Arial;}}\f0 " + f"{old}\\par {letters}\\par}}".encode())
-    assert found.text == "عنوان\nبلغ 12 مليار دولار" and found.notes == ("left out: notes (1), raised numbers (1)",)
+    assert found.text == "عنوان\nبلغ 12 مليار على 9 كم2 دولار" and found.notes == ("left out: notes (1), raised numbers (1)",)
+
+
+def test_rich_text_that_takes_too_long_is_refused_in_time(monkeypatch):
+    monkeypatch.setattr("helpers.documents.marked._SECONDS", 1)
+    with pytest.raises(NotAnArticle, match="within 1 seconds"):
+        extracted(rb"{\rtf1{\fonttbl" + rb"\f1" * 90_000)
 
 
 def test_markdown_is_read_without_its_marks():
