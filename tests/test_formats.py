@@ -244,6 +244,7 @@ def test_who_wrote_an_article_says_nothing_and_a_later_post_does():
     assert extract(byline).quotes.empty and "سامي الحداد" in set(extract(post).quotes.speaker)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such files")
 def test_a_pipe_and_a_file_without_end_are_refused(tmp_path, monkeypatch):
     os.mkfifo(tmp_path / "pipe.txt")
     for source in (tmp_path / "pipe.txt", "/dev/zero"):

@@ -24,7 +24,8 @@ def from_mail(data: bytes) -> Document:
     message = message_from_bytes(data)
     parts = [part for _, part in zip(range(_MOST_PARTS), message.walk()) if not part.is_multipart()]
     texts = [part for part in parts if part.get_content_maintype() == "text" and not part.get_filename()]
-    saved = "Snapshot-Content-Location" in message or message.get_content_subtype() == "related"
+    # a mail with pictures is of the same kind as a saved page, but is sent to somebody
+    saved = message.get_content_subtype() == "related" and "To" not in message or "Snapshot-Content-Location" in message
     wanted = ("text/html",) if saved else ("text/plain", "text/html")
     for kind in wanted:
         for part in texts:
