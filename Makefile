@@ -24,7 +24,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 help:
 	@echo 'make report                    the report of the seed article, in reports/'
-	@echo 'make report ARTICLE=path       the report of any other article: .txt, .html, .docx, .pdf, an address;'
+	@echo 'make report ARTICLE=path       the report of any other article: .txt, .html, .eml, .docx, .odt, .pdf, an address;'
 	@echo '                               of several, or of a folder, one each and an index'
 	@echo 'make report LANGUAGE=ar        the report in Arabic'
 	@echo 'make test                      everything that checks the project'

@@ -32,8 +32,8 @@ def _parser() -> argparse.ArgumentParser:
     report = commands.add_parser("report", help="make the report of an article, and its tables as CSV and Parquet; "
                                                 "of several, an index too")
     add = report.add_argument
-    add("article", nargs="+", help="a text, a saved web page, a .docx or .pdf, an http(s) address, "
-                                   "or a folder of such files")
+    add("article", nargs="+", help="a text, a saved web page, a mail, a .docx, .odt, .rtf, .epub or .pdf, "
+                                   "an http(s) address, or a folder of such files")
     add("--out", type=Path, default=Path("reports"), metavar="FOLDER", help="where to write (default: reports)")
     add("--language", choices=LANGUAGES, default="en", help="of the report's own words (default: en)")
     add("--corrections", type=Path, metavar="FILE", help="what was corrected by hand in notebooks/explore.ipynb")

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
+from .lexicon import classes, key
 from .reading import Form, read
 from .words import Words
 
@@ -40,7 +41,7 @@ class Article:
         encoding: the encoding that the file was read with.
         sha256: of the file's bytes (of the text as UTF-8, where there was no file).
         notes: what a reader should know of how it was read (a guessed encoding, lost bytes).
-        form: `text`, or what the text was taken out of: `html`, `docx`, `pdf`.
+        form: `text`, or what the text was taken out of: `html`, `docx`, `pdf` …
         published: the day that a web page itself declares, as ISO 8601; empty where none does.
     """
 
@@ -73,8 +74,8 @@ class Article:
 
     @cached_property
     def words(self) -> Words:
-        """The tokens that all rules read."""
-        return Words(self.raw)
+        """The tokens that all rules read; blanks stand for a line that only leads elsewhere («اقرأ أيضا: …»)."""
+        return Words(_told_by_the_page(self.raw))
 
     @cached_property
     def forms(self) -> list[Form]:
@@ -113,6 +114,38 @@ class Article:
         section = len(first.split()) <= 3 and first[-1] not in ":؟!."
         headline = 6 <= len(second.split()) <= 25 and second[-1] not in ".:؛،"
         return lines[1] if section and headline else lines[0]
+
+
+_PAGE = classes("page_words", "phrase")
+_FIRST = {phrase.split()[0] for name in ("pointer", "origin", "byline") for phrase in _PAGE[name]}
+_POINTS, _NAMES, _WROTE = ("|".join(sorted(_PAGE[name])) for name in ("pointer", "origin", "byline"))
+_NO_PROSE = re.compile(rf"\W*(?:(?:{_POINTS})(?!\w).*|(?:{_NAMES})\s*(?::.*)?)", re.S)
+_LABEL = re.compile(rf"\W*(?:{_POINTS})\W*")
+_BYLINE = re.compile(rf"\W*(?:\w+\s*[-–]\s*)?(?:{_WROTE})(?:\s\w+){{2,4}}\s*:(?!\s*[\"«“])")
+
+
+def _told_by_the_page(raw: str) -> str:
+    """A text with blanks, as many as there are letters, for what its page says around the article.
+
+    That is a line that leads to another article («اقرأ أيضا: …», or the title below «اقرأ أيضا»), or names a
+    source or a picture («المصدر: …»); and, before the article's first words, who wrote it («كتب سامي حداد: …»;
+    a later «كتب سامي حداد:» is a statement).
+    """
+    parts, last, leads = [], 0, False
+    for number, line in enumerate(line for line in _LINE.finditer(raw) if not line[0].isspace()):
+        end = line.start()
+        if leads and len(line[0]) < 120 and line[0].strip()[-1] not in ".!؟»\"":
+            end = line.end()
+        leads = False
+        if not _FIRST.isdisjoint(map(key, re.findall(r"\w+", line[0][:60])[:3])):
+            folded = key(line[0][:300])
+            if _NO_PROSE.fullmatch(folded):
+                end, leads = line.end(), _LABEL.fullmatch(folded) is not None
+            elif number < 3 and _BYLINE.match(folded):
+                end = raw.index(":", line.start()) + 1
+        parts += [raw[last:line.start()], " " * (end - line.start())]
+        last = end
+    return "".join(parts) + raw[last:]
 
 
 def demand_arabic(text: str) -> None:

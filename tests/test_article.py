@@ -72,7 +72,7 @@ def test_damaged_bytes_are_shown_and_counted():
     (b" \r\n\t\n", "empty"),
     (b"Two ministers met in Cairo.", "no Arabic"),
     ("Два министра встретились в Каире".encode(), "no Arabic"),
-    (b"\x89PNG\r\n\x1a\n" + random.Random(1).randbytes(4000), "binary"),
+    (b"\x89PNG\r\n\x1a\n" + random.Random(1).randbytes(4000), "picture"),
     (b"PK\x03\x04" + random.Random(2).randbytes(4000), "binary"),
     (bytes(range(256)) * 20, "binary"),
     (TEXT.encode() + bytes(400), "binary"),

@@ -297,7 +297,7 @@ def test_several_articles_have_an_index_and_a_bad_one_stops_none(tmp_path):
     (folder / "b خبر.txt").write_text("قال الوزير إن التعاون بين مصر والأردن ينمو.", encoding="utf-8")
     (folder / "a.html").write_text("<html><body><p>أعلنت الوزيرة أن الصادرات بلغت 5 ملايين دولار.</p></body></html>", encoding="utf-8")
     (folder / "c.txt").write_text("no Arabic", encoding="utf-8")
-    (folder / "notes.md").write_text("قال", encoding="utf-8")
+    (folder / "notes.csv").write_text("قال", encoding="utf-8")
     made = run("report", folder, tmp_path / "none.txt", "--out", tmp_path / "out", "--language", "ar")
     assert made.returncode == 1 and "Traceback" not in made.stderr
     assert made.stderr.splitlines() == [f"error: {folder / 'c.txt'}: there is no Arabic in this text", f"error: {tmp_path / 'none.txt'}: there is no such file"]

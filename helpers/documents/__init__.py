@@ -1,4 +1,4 @@
-"""Articles out of what people keep them in: a text, a saved web page, a Word file, a PDF, an address.
+"""Articles out of what people keep them in: a text, a saved web page, a mail, a Word file, a PDF, an address.
 
 A `Document` holds plain text; offsets refer to that text and to nothing else, so the report writes it
 beside itself. Formats are told apart by their bytes, not by their names.
@@ -7,35 +7,50 @@ from __future__ import annotations
 
 import hashlib
 import re
+import stat
 from pathlib import Path
 
 from ..article import Article, NotAnArticle, demand_arabic
+from ..lexicon import DATA, read
 from . import web
+from .mail import from_mail
+from .marked import from_markdown, from_rtf
+from .office import from_zip
 from .pdf import from_pdf
-from .text import Document, decode, from_plain
+from .text import Document, decode, from_plain, unwrapped
 from .web import from_html
-from .word import from_docx
 
 __all__ = ["Document", "NotAnArticle", "SUFFIXES", "decode", "extracted", "form", "from_bytes", "read_article"]
 
-SUFFIXES = (".txt", ".html", ".htm", ".xhtml", ".docx", ".pdf")
-"""What a folder is searched for."""
+SUFFIXES = (".txt", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".eml", ".md", ".rtf", ".doc", ".docx", ".odt",
+            ".epub", ".pdf")
+"""What a folder is searched for; the old .doc too, so that it is refused by name and not passed over."""
+LARGEST = 50_000_000
+"""Bytes of a file that are read."""
 
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|article|div|p)\b", re.I)
-_TOLD_BY = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"), (b"{\\rtf", "rtf"))
-_READERS = {"text": from_plain, "html": from_html, "pdf": from_pdf, "zip": from_docx}
-_REFUSED = {"ole": "this is Word’s old format; save it as .docx", "rtf": "this is rich text; save it as .docx"}
+_MAIL = re.compile(rb"(?:From |[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]?)[^\n]*\n(?:[^\n]+\n)*?"
+                   rb"(?:MIME-Version|Content-Type|Message-ID|Received|Subject):", re.I)
+_MARKDOWN = re.compile(rb"(?m)\A\s*(?:---\s*\n|#{1,6} \S)|^#{2,6} \S|\*\*[^\s*][^*\n]*\*\*|\]\(https?://")
+_BEGINS = [(row["begins"].encode().decode("unicode_escape").encode("latin-1"), row["form"] or row["called"])
+           for row in read("files", DATA / "formats")]
+"""How files begin, and what they then are: a form that is read, or words for a reader."""
+_READERS = {"text": from_plain, "html": from_html, "pdf": from_pdf, "zip": from_zip, "mail": from_mail,
+            "rtf": from_rtf, "markdown": from_markdown}
 
 
 def form(data: bytes) -> str:
-    """What bytes are: `pdf`, `zip` (a Word file), `ole`, `rtf`, `html`, or `text`."""
+    """What bytes are: `pdf`, `zip`, `rtf`, `mail`, `html`, `markdown` or `text`; or words for what is not read."""
     start = data[:8192].removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\0", b"")
-    start = start.lstrip(b"\xef\xbb\xbf \t\r\n")
-    for mark, name in _TOLD_BY:
-        if start.startswith(mark):
+    start = re.sub(rb"\A(?:[\xef\xbb\xbf \t\r\n]|<\?xml[^>]*>)+", b"", start)
+    for begins, name in _BEGINS:
+        if data.startswith(begins) or start.startswith(begins):
             return name
-    # an article that merely quotes «<p>» begins with its own words
-    return "html" if start.startswith(b"<") and _PAGE.search(start) else "text"
+    if start.startswith(b"<"):  # an article that merely quotes «<p>» begins with its own words
+        return "html" if _PAGE.search(start) else "text"
+    if _MAIL.match(start.replace(b"\r\n", b"\n")):
+        return "mail"
+    return "markdown" if _MARKDOWN.search(start) else "text"
 
 
 def extracted(data: bytes) -> Document:
@@ -45,13 +60,18 @@ def extracted(data: bytes) -> Document:
         NotAnArticle: a damaged or binary file, a scan without text, a page without an article, a form not known here.
     """
     kind = form(data)
-    if kind in _REFUSED:
-        raise NotAnArticle(_REFUSED[kind])
-    return _READERS[kind](data)
+    if kind not in _READERS:
+        raise NotAnArticle(f"this is no text that can be read here, but {kind}")
+    try:
+        return unwrapped(_READERS[kind](data))
+    except NotAnArticle:
+        raise
+    except Exception as error:  # a damaged file meets errors of every package that reads it: it alone has no report
+        raise NotAnArticle(f"this {kind} file is damaged ({type(error).__name__})") from None
 
 
 def from_bytes(data: bytes, name: str = "") -> Article:
-    """An article from a file's bytes: a text, whose encoding is recognised, a web page, a Word file or a PDF.
+    """An article from a file's bytes: a text, whose encoding is recognised, a web page, a Word file, a PDF …
 
     Raises:
         NotAnArticle: they are empty, no document that can be read, or hold no Arabic letter.
@@ -66,8 +86,9 @@ def read_article(source: str | Path) -> Article:
     """The article in a file or at an address, its offsets those of the text's characters.
 
     Args:
-        source: a text (UTF-8, UTF-16, Windows-1256 or ISO-8859-6), a saved web page, a .docx or a .pdf
-            with a text layer; or an http(s) address, which is then fetched.
+        source: a text (UTF-8, UTF-16, UTF-32, Windows-1256 or ISO-8859-6), a saved web page (.html, .mhtml),
+            a mail (.eml), .md, .rtf, .docx, .odt, .epub or a .pdf with a text layer; or an http(s)
+            address, which is then fetched.
 
     Raises:
         NotAnArticle: no such file, a folder, an empty, binary or damaged file, an address that cannot
@@ -76,9 +97,19 @@ def read_article(source: str | Path) -> Article:
     try:
         if web.is_address(str(source)):
             return from_bytes(web.fetch(str(source)), web.name_of(str(source)))
-        return from_bytes(Path(source).read_bytes(), Path(source).stem)
+        return from_bytes(_bytes(Path(source)), Path(source).stem)
     except (OSError, ValueError) as error:  # NotAnArticle is a ValueError; a name with a null in it gives one too
         raise NotAnArticle(f"{source}: {_why(source, error)}") from None
+
+
+def _bytes(path: Path) -> bytes:
+    if not path.is_dir() and not stat.S_ISREG(path.stat().st_mode):
+        raise NotAnArticle("this is no file but a device or a pipe, which may never end")
+    with path.open("rb") as file:
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise NotAnArticle(f"this file has more than {LARGEST // 1_000_000} MB")
+    return data
 
 
 def _why(source: str | Path, error: Exception) -> str:

@@ -1,181 +1,259 @@
 """The text of a PDF, in the order in which Arabic is read.
 
-A PDF says which glyph stands where, not what comes after what. pdfminer.six tells the characters and
-their places; here they become lines, each read from right to left, and lines become paragraphs.
-pypdf and PDFium were tried on the same files, printed by Chromium and by LibreOffice: pypdf misplaces
-the numbers within a line, PDFium turns round letters («وزير» is «ريزو»).
+A PDF says which glyph stands where, not what comes after what. `glyphs`, in a process of its own, tells the
+glyphs and their places; here they become columns, lines that are read from right to left, and paragraphs.
 """
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 import unicodedata
-from collections.abc import Iterator
-from io import BytesIO
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from math import inf
+from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
 from ..article import NotAnArticle
-from .text import Document
+from .text import Document, is_note, left_out
 
-_MOST_PAGES = 500
+SECONDS, GIGABYTES, GLYPHS = 20, 1, 1_000_000
+"""What a PDF may cost: processor time, memory; and how many glyphs of it are read."""
+
 _LEFT_TO_RIGHT = re.compile(  # as they stand from the right: «%05», «4202/11/52», «91-DIVOC»
+    # but not «2019-2023»: of that the first year stands on the right
     r"(?:[0-9]+[-/.])*[A-Za-zÀ-ɏ](?:[0-9A-Za-zÀ-ɏ .,'’&/:@_+-]*[0-9A-Za-zÀ-ɏ])?"
-    r"|%?[0-9]+(?:[.,:/-][0-9]+)*[$€£]?|[٠-٩۰-۹]+(?:[.,:/٫٬][٠-٩۰-۹]+)*")
+    r"|%?[0-9]+(?:[.,:/][0-9]+)*[$€£]?|[٠-٩۰-۹]+(?:[.,:/٫٬][٠-٩۰-۹]+)*")
+_CUT = re.compile("[0-9A-Za-z]-$")
+"""A line's end within «2019-2023» or «COVID-19»."""
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
+_NO_LETTER = re.compile("[\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
 _MIRROR = str.maketrans("()[]{}«»<>‹›", ")(][}{»«><›‹")
+_BEGINS, _ENDS = re.compile(r"(?<!\S)ة\w"), re.compile(r"\wة(?!\w)")
 
 
 class Glyph(NamedTuple):
-    """A character of a page: its text (several letters of a ligature), its box, its baseline and size."""
+    """A glyph of a page: its text (all letters of a cluster), its box, its baseline and size, its place in the file."""
 
     text: str
     left: float
     right: float
     base: float
     size: float
+    order: int
+
+
+Line = list[Glyph]
+
+
+class Paragraph(NamedTuple):
+    """A paragraph: its text, the size of its letters, the width of its first word, the room left in its last line."""
+
+    text: str
+    size: float
+    word: float
+    room: float
 
 
 def from_pdf(data: bytes) -> Document:
     """The text of a PDF that has a text layer, one line for each paragraph.
 
-    Imperfect: a table's cells become lines; page numbers and running heads stay; a paragraph that
-    goes on over the page is cut there; a font that does not tell its letters gives none.
+    Imperfect: a table's cells become lines; page numbers and running heads stay, and a paragraph that
+    goes on behind one is cut there; a font that does not tell its letters gives none.
 
     Raises:
-        NotAnArticle: it is damaged, locked, or a scan without text.
+        NotAnArticle: it is damaged, locked, or a scan without text, or takes too long.
     """
-    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-    from pdfminer.psexceptions import PSException
-
-    try:
-        pages = [_glyphs(page) for page in _pages(data)]
-    except (PDFPasswordIncorrect, PDFEncryptionError):
-        raise NotAnArticle("this PDF is locked with a password") from None
-    except (PSException, *_BROKEN) as error:
-        raise NotAnArticle(f"this PDF is damaged ({type(error).__name__})") from None
-    lines = [line for page in pages for block in _blocks(_lines(page)) for line in _paragraphs(block)]
-    text = "\n".join(_right_brackets(lines))
-    if not text.strip() and not pages:
-        raise NotAnArticle("this PDF is damaged")
+    found, end = _pages(data)
+    if end == "locked":
+        raise NotAnArticle("this PDF is locked with a password")
+    if not found:
+        slow = end == "long"
+        raise NotAnArticle(f"this PDF cannot be read within {SECONDS} seconds" if slow else "this PDF is damaged")
+    told: Counter[str] = Counter()
+    blocks = [block for page in found for block in _blocks(_pieces(_glyphs(page)), told)]
+    text = "\n".join(_right_brackets(_joined(blocks)))
     if not text.strip():
         raise NotAnArticle("this PDF has no text layer: it is a scan; its text must be recognised (OCR) first")
-    notes = ("read from a PDF: check the order of words and numbers",)
+    notes = ["read from a PDF: check the order of words and numbers"]
+    if len(_BEGINS.findall(text)) > len(_ENDS.findall(text)):  # ة ends a word
+        text = re.sub(r"\S*[ء-ي]\S*", lambda word: word[0][::-1].translate(_MIRROR), text)
+        notes.append("the letters of its words stood in the wrong order; they are turned round")
     if lost := text.count("\ufffd"):
-        notes += (f"{lost} letters that its fonts do not tell",)
-    return Document(text, "pdf", notes)
+        notes.append(f"{lost} letters that its fonts do not tell")
+    if end:
+        notes.append(f"only its first pages are read: {len(found)}; the rest is {end}")
+    if scans := sum(page["images"] > 0 and not page["glyphs"] for page in found):
+        notes.append(f"pages that are pictures, without a text: {scans} of {len(found)}")
+    return Document(text, "pdf", (*notes, *left_out(told)))
 
 
-_BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError, OverflowError, RecursionError,
-           OSError)
-"""What pdfminer meets in a damaged file."""
+def _pages(data: bytes) -> tuple[list[dict], str]:
+    """The pages of a PDF, as `glyphs` writes them, and why they are not all."""
+    program = [sys.executable, "-I", str(Path(__file__).with_name("glyphs.py"))]
+    limits = map(str, (SECONDS, GIGABYTES, GLYPHS))
+    try:
+        written = subprocess.run([*program, *limits], input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                                 timeout=2 * SECONDS, check=False).stdout
+    except subprocess.TimeoutExpired as late:
+        written = late.stdout or b""
+    *lines, _ = written.decode().split("\n")  # what is cut off in the midst of a line is no page
+    found = list(map(json.loads, lines))
+    return (found[:-1], found[-1]["end"]) if found and "end" in found[-1] else (found, "long")
 
 
-def _pages(data: bytes) -> Iterator:
-    """The pages' characters as they lie; pdfminer's own layout takes for granted that lines run to the right."""
-    from pdfminer.converter import PDFPageAggregator
-    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
-    from pdfminer.pdfpage import PDFPage
-
-    resources = PDFResourceManager()
-    device = PDFPageAggregator(resources, laparams=None)
-    interpreter = PDFPageInterpreter(resources, device)
-    for page in PDFPage.get_pages(BytesIO(data), maxpages=_MOST_PAGES):
-        interpreter.process_page(page)
-        yield device.get_result()
+def _glyphs(page: dict) -> Iterator[Glyph]:
+    for order, (text, *box) in enumerate(page["glyphs"]):
+        shown = _FORMS.sub(lambda m: unicodedata.normalize("NFKC", m[0]).replace(" ", ""), text)
+        shown = _NO_LETTER.sub("\ufffd", re.sub(r"\s", " ", shown))
+        if shown:
+            yield Glyph(shown, *box, order)
 
 
-def _glyphs(page) -> list[Glyph]:
-    from pdfminer.layout import LTChar, LTFigure
+def _pieces(glyphs: Iterable[Glyph]) -> list[Line]:
+    """The stretches of a page without a white gap, from its top."""
+    pieces = []
+    for row in _rows(glyphs, 0.1):
+        row.sort(key=lambda g: g.left)
+        edge = None
+        for glyph in row:
+            if glyph.text.isspace():
+                if edge is not None:
+                    pieces[-1].append(glyph)
+                continue
+            if edge is None or glyph.left - edge > 1.5 * glyph.size:
+                pieces.append([])
+            pieces[-1].append(glyph)
+            edge = max(glyph.right, edge or glyph.right)
+    return pieces
 
-    found, waiting = [], list(page)
-    for item in waiting:
-        if isinstance(item, LTFigure):
-            waiting += list(item)  # the list grows while it is walked
-        elif isinstance(item, LTChar) and item.size > 0:
-            text = re.sub(r"\(cid:\d+\)", "\ufffd", item.get_text())
-            text = _FORMS.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
-            found.append(Glyph(text, item.x0, item.x1, item.matrix[5], item.size))
-    return found
 
-
-def _lines(glyphs: list[Glyph]) -> list[list[Glyph]]:
-    """The lines of a page from its top, each from its right; vowel marks that float stay with their line."""
-    lines: list[list[Glyph]] = []
+def _rows(glyphs: Iterable[Glyph], slack: float) -> list[Line]:
+    """Glyphs by their baselines, from the top; these may differ by a part of their size."""
+    rows: list[Line] = []
     for glyph in sorted(glyphs, key=lambda g: -g.base):
-        if lines and lines[-1][0].base - glyph.base < 0.45 * max(glyph.size, lines[-1][0].size):
-            lines[-1].append(glyph)
+        if rows and rows[-1][0].base - glyph.base < slack * max(glyph.size, rows[-1][0].size):
+            rows[-1].append(glyph)
         else:
-            lines.append([glyph])
-    lines = [sorted(line, key=lambda g: (-g.right, -g.left)) for line in lines]
-    return [line for line in lines if any(not g.text.isspace() for g in line)]
+            rows.append([glyph])
+    return rows
 
 
-def _blocks(lines: list[list[Glyph]]) -> Iterator[list[list[Glyph]]]:
-    """The lines column by column, the right one first."""
-    cut = _gutter(lines)
+def _blocks(pieces: list[Line], told: Counter) -> Iterator[list[Paragraph]]:
+    """The paragraphs of a page, column by column, the right one first; those of a table cell by cell, row by row."""
+    cut = _gutter(pieces)
     if cut is None:
-        yield lines
+        yield _paragraphs(_lines(glyph for piece in pieces for glyph in piece), told)
         return
     first, last, place = cut
-    right = [[g for g in line if g.left >= place] for line in lines[first:last]]
-    left = [[g for g in line if g.left < place] for line in lines[first:last]]
-    for part in (lines[:first], right, left, lines[last:]):
-        if part := [line for line in part if line]:
-            yield from _blocks(part)
+    first += first > 0 and _goes_on(pieces[first - 1:last])
+    inside = pieces[first:last]
+    sides = [p for p in inside if p[0].left >= place], [p for p in inside if p[0].left < place]
+    yield from _blocks(pieces[:first], told)
+    if min(median(sum(len(g.text) for g in p) for p in side) for side in sides) < _NARROW:
+        for piece in sorted(inside, key=lambda p: (-round(p[0].base / p[0].size), -p[-1].right)):
+            yield _paragraphs(_lines(piece), told)
+    else:
+        for side in sides:
+            yield from _blocks(side, told)
+    yield from _blocks(pieces[last:], told)
 
 
-def _gutter(lines: list[list[Glyph]]) -> tuple[int, int, float] | None:
-    """The lines (from, to) between which a white gutter runs, and where; at least three have words on both sides."""
-    best = None
-    for begin, line in enumerate(lines):
-        for gap in _gaps(line):
-            both, last = 1, begin + 1
-            while last < len(lines) and (shared := _shared(gap, lines[last])):
-                gap, last, both = shared[:2], last + 1, both + shared[2]
-            first = begin  # a column that begins higher has lines of its own there
-            while first and (shared := _shared(gap, lines[first - 1])):
-                gap, first = shared[:2], first - 1
-            if both >= 3 and (best is None or last - first > best[1] - best[0]):
-                best = first, last, sum(gap) / 2
+_NARROW = 12
+"""Letters of a column's line: of fewer it is the column of a table."""
+
+
+def _gutter(pieces: list[Line]) -> tuple[int, int, float] | None:
+    """The pieces (from, to) between which a white gutter runs, and where; at least three stand on each side of it."""
+    best, most = None, 2
+    for place in sorted({round(piece[0].left) for piece in pieces}):
+        first = right = left = 0
+        for i, piece in enumerate([*pieces, None]):
+            if piece and piece[0].left >= place - 1:
+                right += 1
+            elif piece and max(g.right for g in piece) <= place - piece[0].size:
+                left += 1
+            else:  # one that crosses the gutter, or the end
+                if min(left, right) > most:
+                    best, most = (first, i, place - 1), min(left, right)
+                first, right, left = i + 1, 0, 0
     return best
 
 
-def _shared(gap: tuple[float, float], line: list[Glyph]) -> tuple[float, float, bool] | None:
-    """What of a gutter stays white in a line too, and whether the line has words on both sides of it."""
-    margins = [(-inf, line[-1].left, False), (line[0].right, inf, False)]
-    gaps = [(*inner, True) for inner in _gaps(line)] + margins
-    white = ((max(gap[0], a), min(gap[1], b), both) for a, b, both in gaps)
-    left, right, both = max(white, key=lambda stretch: stretch[1] - stretch[0])
-    return (left, right, both) if right - left >= line[0].size else None
+def _goes_on(pieces: list[Line]) -> bool:
+    """Whether the first line under one across the page is the short end of that, not the beginning of a column."""
+    above, first, below = (piece[0].base for piece in pieces[:3])
+    return first > below and above - first < 1.1 * (first - below)
 
 
-def _gaps(line: list[Glyph]) -> list[tuple[float, float]]:
-    """The white stretches within a line that are wider than any space between words."""
-    inked = [g for g in line if not g.text.isspace()]
-    return [(b.right, a.left) for a, b in zip(inked, inked[1:]) if a.left - b.right > 1.5 * a.size]
+def _lines(glyphs: Iterable[Glyph]) -> list[Line]:
+    """Lines from the top, each from its right; vowel marks that float stay with their line, and follow their letter."""
+    lines = []
+    for row in _rows(glyphs, 0.45):
+        row.sort(key=lambda g: g.order)
+        rising = 2 * sum(a.left < b.left for a, b in zip(row, row[1:])) > len(row)
+        # parts of a letter can stand at one place: there the file's order decides («دولار» in Noto Naskh)
+        row.sort(key=lambda g: (-round(g.left, 1), -g.order if rising else g.order))
+        line, marks = [], []
+        for glyph in row:
+            if unicodedata.combining(glyph.text[0]):
+                marks.append(glyph)
+            else:
+                line += [glyph, *marks]
+                marks = []
+        lines.append(line + marks)
+    return [line for line in lines if any(not g.text.isspace() for g in line)]
 
 
-def _paragraphs(lines: list[list[Glyph]]) -> Iterator[str]:
+def _paragraphs(lines: list[Line], told: Counter) -> list[Paragraph]:
     """Lines as paragraphs: one goes on in the next if that one's first word had no room in it, and they look alike."""
-    if not lines:
-        return
-    edge = min(line[-1].left for line in lines)
-    sizes = [median(glyph.size for glyph in line) for line in lines]
-    steps = [(above[0].base - below[0].base) / size for above, below, size in zip(lines, lines[1:], sizes)]
-    pitch = sorted(steps)[len(steps) // 4] if steps else 0
-    written = _reading_order(lines[0])
-    for above, below, step, size, next_size in zip(lines, lines[1:], steps, sizes, sizes[1:]):
-        room = above[-1].left - edge - 0.2 * size
-        if _first_word(below) <= room or step > 1.25 * pitch or abs(size - next_size) > 0.1 * size:
-            yield written
-            written = _reading_order(below)
+    paragraphs = []
+    sizes = {id(line): round(median(g.size for g in line if not g.text.isspace()), 1) for line in lines}
+    for size, group in groupby(lines, key=lambda line: sizes[id(line)]):
+        alike = list(group)
+        steps = [above[0].base - below[0].base for above, below in zip(alike, alike[1:])]
+        pitch = 1.25 * sorted(steps)[len(steps) // 4] if steps else 0
+        starts = [0, *(i for i, step in enumerate(steps, 1) if step > pitch), len(alike)]
+        for start, end in zip(starts, starts[1:]):
+            close = alike[start:end]
+            # a wide headline of the same size says nothing of the room in a narrow text below it
+            edge = min(g.left for line in (close if len(close) > 2 else alike) for g in line)
+            found = [Paragraph(_reading_order(line, told), size, _first_word(line),
+                               min(g.left for g in line) - edge - 0.2 * size) for line in close]
+            paragraphs += _merged(found, always=len(close) > 1)
+    return paragraphs
+
+
+def _merged(lines: Iterable[Paragraph], always: bool = True) -> list[Paragraph]:
+    """Lines, or paragraphs, that go on in the next: its first word had no room."""
+    merged: list[Paragraph] = []
+    for line in lines:
+        if merged and line.word > merged[-1].room:
+            space = "" if _CUT.search(merged[-1].text) else " "
+            merged[-1] = merged[-1]._replace(text=f"{merged[-1].text}{space}{line.text}", room=line.room)
         else:
-            written += " " + _reading_order(below)
-    yield written
+            merged.append(line)
+    return merged if always else [line._replace(room=inf) for line in merged]
 
 
-def _first_word(line: list[Glyph]) -> float:
+def _joined(blocks: Iterable[list[Paragraph]]) -> list[str]:
+    """The paragraphs of all columns and pages; the last of one goes on in the next unless a sentence ends there."""
+    lines: list[Paragraph] = []
+    for first, *rest in filter(None, blocks):
+        last = lines[-1] if lines else first
+        if lines and last.size == first.size and last.text[-1:] not in ".!?؟:»" and first.word > last.room:
+            lines[-1:] = _merged([last, first])
+        else:
+            lines.append(first)
+        lines += rest
+    return [line.text for line in lines]
+
+
+def _first_word(line: Line) -> float:
     """The width of a line's first word."""
     left = line[0].left
     for glyph in line[1:]:
@@ -185,19 +263,23 @@ def _first_word(line: list[Glyph]) -> float:
     return line[0].right - left
 
 
-def _reading_order(line: list[Glyph]) -> str:
-    """A line as it is read: from the right, numbers and Latin words within it from the left."""
+def _reading_order(line: Line, told: Counter) -> str:
+    """A line as it is read: from the right, numbers and Latin words from the left; no raised numbers of notes."""
+    base, size = (median(getattr(g, name) for g in line) for name in ("base", "size"))
     parts, edge = [], None
-    for glyph in line:
-        apart = edge is not None and edge - glyph.right > 0.18 * glyph.size
-        if apart and not parts[-1].isspace() and not glyph.text.isspace():
-            parts.append(" ")
-        parts.append(" " if glyph.text.isspace() else glyph.text)
-        edge = glyph.left if edge is None else min(edge, glyph.left)
+    for high, group in groupby(line, key=lambda g: g.size < 0.9 * size and g.base > base + 0.15 * size):
+        glyphs = list(group)
+        if high and is_note("".join(parts), "".join(g.text for g in glyphs)):
+            told["raised numbers"] += 1
+            continue
+        for glyph in glyphs:
+            apart = edge is not None and edge - glyph.right > 0.18 * glyph.size
+            if apart and not parts[-1].isspace() and not glyph.text.isspace():
+                parts.append(" ")
+            parts.append(" " if glyph.text.isspace() else glyph.text)
+            edge = glyph.left if edge is None else min(edge, glyph.left)
     backward = "".join(part[::-1] for part in parts)  # so that turning a number round keeps its ligatures and digits
     text = "".join(parts)
-    if len(text) != len(backward):
-        raise ValueError("a glyph changed its length")
     return re.sub(" +", " ", _LEFT_TO_RIGHT.sub(lambda m: backward[m.start():m.end()][::-1], text)).strip()
 
 

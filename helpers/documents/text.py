@@ -1,12 +1,17 @@
 """A document's text and what a reader should know of it; and the text of a plain file, whose encoding is recognised."""
 from __future__ import annotations
 
+import codecs
 import re
+from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
+import webencodings
 from charset_normalizer import from_bytes
 
 from ..article import LETTER, NotAnArticle, damaged
+from ..lexicon import alternatives, read
 
 
 class Document(NamedTuple):
@@ -14,7 +19,7 @@ class Document(NamedTuple):
 
     Attributes:
         text: the plain text, which all offsets refer to.
-        form: `text`, or what it was taken out of: `html`, `docx`, `pdf`.
+        form: `text`, or what it was taken out of: `html`, `docx`, `pdf` …
         notes: what a reader should know of how it was read.
         published: the day that a page itself declares, as ISO 8601; else empty.
         encoding: that of a plain text; the text of every other form is handed on as UTF-8.
@@ -27,40 +32,96 @@ class Document(NamedTuple):
     encoding: str = "utf-8"
 
 
-_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_MARKS = (  # UTF-32's begins like UTF-16's
+    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _OTHERS = ["cp1256", "iso8859_6", "utf_16_le", "utf_16_be"]
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 
 
-def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+def decode(data: bytes, declared: str = "") -> tuple[str, str, tuple[str, ...]]:
     """A file's bytes as text, the encoding, and notes for the reader.
 
-    A byte order mark decides; else UTF-8, which no text in another encoding happens to be; else
-    what charset_normalizer finds likeliest among the other encodings that Arabic is written in.
-    A byte that is damaged shows as U+FFFD and is counted in the notes.
+    A byte order mark decides; else UTF-8, which no text in another encoding happens to be; else the
+    encoding that the file declares, if there is Arabic in it then; else what charset_normalizer finds
+    likeliest among the encodings that Arabic is written in. A byte that is damaged shows as U+FFFD
+    and is counted in the notes; so is a null.
+
+    Args:
+        declared: the name of an encoding, as web pages and mails have it.
 
     Raises:
         NotAnArticle: the bytes are no text.
     """
+    text, encoding, notes = _decoded(data, declared)
+    if _is_binary(text):
+        raise NotAnArticle("this is a binary file, not a text")
+    text = text.replace("\0", "\ufffd")
+    text, mended = _read_twice(text)
+    return text, encoding, notes + mended + damaged(text, encoding)
+
+
+def _decoded(data: bytes, declared: str) -> tuple[str, str, tuple[str, ...]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            text = data[len(mark):].decode(encoding, "replace")
             notes = () if encoding == "utf-8" else (f"read as {encoding}",)
-            return _checked(text), encoding, notes + damaged(text, encoding)
+            return data[len(mark):].decode(encoding, "replace"), encoding, notes
+    for encoding in ("utf-32-le", "utf-32-be"):
+        text = data.decode(encoding, "replace")
+        if "\ufffd" not in text and LETTER.search(text):  # other texts give no character in four bytes
+            return text, encoding, (f"read as {encoding}, which was recognised, not declared",)
     text = data.decode("utf-8", "replace")
-    if len(LETTER.findall(text)) < 10 * text.count("\ufffd") or "\0" in text:
-        best = from_bytes(data, cp_isolation=_OTHERS).best()
-        if best is None:
-            raise NotAnArticle("this is a binary file, or text in an encoding that Arabic is not written in")
-        encoding = best.encoding.replace("_", "-")
-        return _checked(str(best)), encoding, (f"read as {encoding}, which was recognised, not declared",)
-    return _checked(text), "utf-8", damaged(text, "utf-8")
+    strict = text.count("\ufffd") == data.count("\ufffd".encode())
+    if (strict or _is_sound(text)) and not _is_binary(text):  # Arabic in UTF-16 is UTF-8 too: «'» and U+0006
+        return text, "utf-8", ()
+    named = webencodings.lookup(declared)
+    if named and named.name not in ("utf-8", "x-user-defined"):
+        text = data.decode(named.codec_info.name, "replace")
+        if _is_sound(text) and LETTER.search(text):
+            return text, named.codec_info.name, ()
+    best = from_bytes(data, cp_isolation=_OTHERS).best()
+    if best is None:
+        raise NotAnArticle("this is a binary file, or text in an encoding that Arabic is not written in")
+    encoding = best.encoding.replace("_", "-")
+    return str(best), encoding, (f"read as {encoding}, which was recognised, not declared",)
 
 
-def _checked(text: str) -> str:
-    if len(_CONTROLS.findall(text)) > len(text) / 100:
-        raise NotAnArticle("this is a binary file, not a text")
-    return text
+def _is_binary(text: str) -> bool:
+    return len(_CONTROLS.findall(text)) > len(text) / 100
+
+
+def _is_sound(text: str) -> bool:
+    """Whether what was lost in decoding is little beside the Arabic in it."""
+    return len(LETTER.findall(text)) >= 10 * text.count("\ufffd")
+
+
+def _as_they_are(error: UnicodeError) -> tuple[bytes, int]:
+    """Control characters that Windows-1252 has no letter for: programs keep them («ف» becomes «Ù» and U+0081)."""
+    return error.object[error.start:error.end].encode("latin-1"), error.end
+
+
+codecs.register_error("shawahid-controls", _as_they_are)
+
+
+def _read_twice(text: str) -> tuple[str, tuple[str, ...]]:
+    """The lines mended that somebody read in a wrong encoding and saved again («ط§ظ„ط¹ط±ط§ظ‚»)."""
+    lines = text.split("\n")
+    mended = list(map(_mended, lines))
+    count = sum(one != other for one, other in zip(lines, mended))
+    note = f"{count} lines had been decoded in a wrong encoding and saved again; they are mended"
+    return "\n".join(mended), (note,) if count else ()
+
+
+def _mended(line: str) -> str:
+    """A line read anew. The proof is the way back: letters do not make UTF-8 by chance."""
+    for encoding, errors in (("cp1256", "strict"), ("cp1252", "shawahid-controls"), ("latin-1", "strict")):
+        try:
+            again = line.encode(encoding, errors).decode("utf-8")
+        except UnicodeError:
+            continue
+        if again != line and LETTER.search(mended := _mended(again)):  # it can have happened twice
+            return mended
+    return line
 
 
 def from_plain(data: bytes) -> Document:
@@ -71,3 +132,66 @@ def from_plain(data: bytes) -> Document:
     """
     text, encoding, notes = decode(data)
     return Document(text, "text", notes, encoding=encoding)
+
+
+_WIDEST = 120
+"""Characters of the widest line of a text that counts as wrapped."""
+_END = re.compile(r"(?<=\S)[ \t]*(?:\r\n|\r|\n)[ \t>]*(?=\S)")
+"""A line's end with words on both sides, and the > before what a mail quotes."""
+
+
+def unwrapped(document: Document) -> Document:
+    """A text that was wrapped at a column is read across its line ends: each is a space, and offsets stay.
+
+    A line's end is the wrapping's if the next word had no room before it. A text is wrapped if most are.
+    """
+    text = document.text
+    width = max(map(len, text.splitlines()), default=0)
+    ends = list(_END.finditer(text)) if width <= _WIDEST else []
+    wrapping = [end for end in ends if text[end.start() - 1] not in ".!?؟" and _has_no_room(text, end, width)]
+    if len(wrapping) < 3 or 2 * len(wrapping) < len(ends):
+        return document
+    parts, last = [], 0
+    for end in wrapping:
+        parts += [text[last:end.start()], " " * len(end[0])]
+        last = end.end()
+    note = f"the text was wrapped at {width} columns: {len(wrapping)} line ends are read as spaces"
+    joined = document._replace(text="".join(parts) + text[last:], notes=(*document.notes, note))
+    return unwrapped(joined)  # so that the text beside the report is read as it is
+
+
+def _has_no_room(text: str, end: re.Match, width: int) -> bool:
+    """Whether the first word after a line's end would not have fit before it; some programs keep a margin."""
+    start = max(text.rfind("\n", 0, end.start()), text.rfind("\r", 0, end.start())) + 1
+    word = text[end.end():end.end() + width].split(None, 1)[0]
+    return end.start() - start + 1 + len(word) > 0.9 * width
+
+
+_RAISED = re.compile(r"\s*[(\[]?\s*(?:[\d٠-٩۰-۹]{1,3}|\*+)(?:\s*[,،]\s*[\d٠-٩۰-۹]{1,3})*\s*[)\]]?\s*")
+
+
+@cache
+def _powers() -> frozenset[str]:
+    """The units that end in a raised digit: «كم2»."""
+    forms = (form.rstrip(".") for row in read("measures") for form in alternatives(row["names"]))
+    return frozenset(form for form in forms if form[-1:].isdigit()) | {"km2", "km3", "m2", "m3"}
+
+
+def is_note(before: str, text: str) -> bool:
+    """Whether raised characters are the number of a note («12³ مليار»), no part of the text («كم²»)."""
+    word = (before.split() or [""])[-1]
+    return bool(_RAISED.fullmatch(text)) and word + text.strip() not in _powers()
+
+
+def before(element) -> str:
+    """What stands right before an element of XML or HTML."""
+    previous = element.getprevious()
+    if previous is None:
+        return element.getparent().text or ""
+    return previous.tail or "".join(map(str, previous.itertext()))
+
+
+def left_out(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """The note on what was not read, by its name; none where all was."""
+    told = [f"{name} ({count})" for name, count in sorted(counts.items()) if count]
+    return (f"left out: {', '.join(told)}",) if told else ()

@@ -14,7 +14,7 @@ from ..wording.labels import counted, label, language, say
 from .files import safe_name
 
 PACKAGES = ("pandas", "numpy", "PyArabic", "Babel", "matplotlib", "fontpkg-amiri", "fontpkg-ibm-plex-sans-arabic",
-            "papermill", "nbconvert", "pyarrow", "trafilatura", "python-docx", "pdfminer.six")
+            "papermill", "nbconvert", "pyarrow", "trafilatura", "lxml", "pdfminer.six")
 """Those that a report's words and looks depend on."""
 
 

@@ -30,7 +30,7 @@ class Failed(NamedTuple):
 
 
 def sources(arguments: Iterable[str]) -> list[str]:
-    """The articles that arguments name: files, addresses, and what a folder holds of texts, pages, .docx and .pdf.
+    """The articles that arguments name: files, addresses, and what a folder holds of what can be read.
 
     A file's name may hold spaces. An argument that names no file, but holds several words of which one
     does, is those words: make hands them over as one.

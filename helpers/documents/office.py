@@ -1,0 +1,178 @@
+"""The text of Word files (.docx), OpenDocument texts (.odt) and e-books (.epub): archives of XML.
+
+The XML is walked in its own order, by lxml. So text stands where its file has it: also what stands in links,
+fields, content controls, and what tracked changes have inserted. What they have deleted or moved away is not
+read, nor is hidden text. `data/formats/elements.csv` says which elements do what; e-books are as EPUB 3.3 has them.
+"""
+from __future__ import annotations
+
+import posixpath
+from collections import Counter, defaultdict
+from io import BytesIO
+from urllib.parse import unquote
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree
+
+from ..article import NotAnArticle
+from ..lexicon import DATA, read
+from .text import Document, before, is_note, left_out
+from .web import blocks, tree_of
+
+LARGEST = 20_000_000
+"""Bytes of XML that are read of an archive, once unpacked: a small one can hold an endless file."""
+
+_PREFIXES: dict[str, str] = {}
+_RULES: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+"""By format and role, the elements with their values."""
+for _row in read("elements", DATA / "formats"):
+    _prefix, _, _name = _row["element"].partition(":")
+    if _row["role"] == "prefix":
+        _PREFIXES[_prefix] = _row["value"]
+    else:
+        _RULES[_row["format"]][_row["role"]][f"{{{_PREFIXES[_prefix]}}}{_name}"] = _row["value"]
+_W, _TEXT, _STYLE = (f"{{{_PREFIXES[prefix]}}}" for prefix in ("w", "text", "style"))
+_SIGNS = {"space": " ", "hyphen": "-", "break": "\u2028"}
+_GONE = "gone"
+
+
+def from_zip(data: bytes) -> Document:
+    """The text of a .docx, .odt or .epub, one line for each paragraph; a table's cells are lines.
+
+    Left out: headers and footers; and, which a note says, text boxes, notes and comments.
+
+    Raises:
+        NotAnArticle: it is damaged, locked, too large, without text, or an archive of another kind.
+    """
+    try:
+        archive = ZipFile(BytesIO(data))
+    except BadZipFile:
+        raise NotAnArticle("this is a damaged archive or Word file, or a binary file") from None
+    with archive:
+        names = archive.namelist()
+        kind = _read(archive, "mimetype").decode("ascii", "replace").strip() if "mimetype" in names else ""
+        if "word/document.xml" in names:
+            return _from_xml(archive, "docx", "word/document.xml", ["word/styles.xml"])
+        if kind.startswith("application/vnd.oasis.opendocument.text"):
+            return _from_xml(archive, "odt", "content.xml", ["styles.xml", "content.xml"])
+        if "META-INF/container.xml" in names:
+            return _from_epub(archive)
+    called = {"xl": "an Excel workbook (.xlsx)", "ppt": "a PowerPoint file (.pptx)", "Index": "an Apple Pages file"}
+    known = [called[folder] for name in names if (folder := name.split("/")[0]) in called]
+    why = known[0] if known else kind[:60] or "a zip of files: unpack it and name the folder"
+    raise NotAnArticle(f"this is no Word file (.docx), .odt or .epub, but {why}")
+
+
+def _read(archive: ZipFile, name: str) -> bytes:
+    part = archive.getinfo(name)
+    if part.flag_bits & 1:
+        raise NotAnArticle("this file is locked with a password")
+    if part.file_size > LARGEST:
+        raise NotAnArticle(f"this file unpacks to more than {LARGEST // 1_000_000} MB")
+    return archive.read(part)
+
+
+def _xml(archive: ZipFile, name: str) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(_read(archive, name), parser)
+    etree.strip_tags(root, etree.Entity)  # one can stand for a gigabyte, or for a file of this machine
+    return root
+
+
+def _from_epub(archive: ZipFile) -> Document:
+    """The chapters of an e-book in their order."""
+    package = _xml(archive, "META-INF/container.xml").find(".//{*}rootfile").get("full-path")
+    book, lines, size = _xml(archive, package), [], 0
+    files = {item.get("id"): unquote(item.get("href")) for item in book.iter("{*}item")}
+    for chapter in book.iter("{*}itemref"):
+        name = files[chapter.get("idref")]
+        data = _read(archive, posixpath.normpath(posixpath.join(posixpath.dirname(package), name)))
+        size += len(data)
+        if size > LARGEST:
+            raise NotAnArticle(f"this e-book unpacks to more than {LARGEST // 1_000_000} MB")
+        lines += blocks(tree_of(data))
+    return Document("\n".join(lines), "epub")
+
+
+def _from_xml(archive: ZipFile, form: str, name: str, style_sheets: list[str]) -> Document:
+    rules = _RULES[form]
+    body = next(_xml(archive, name).iter(*rules["body"]), None)
+    if body is None:
+        raise NotAnArticle("this file is damaged: it has no body")
+    styles: dict[str, set[str]] = {}
+    for sheet in style_sheets:
+        if sheet in archive.namelist():
+            styles |= _styles(_xml(archive, sheet))
+    lines, told = _lines(body, rules, styles)
+    if not lines:
+        raise NotAnArticle("there is no text in this Word file" if form == "docx" else "there is no text in this file")
+    return Document("\n".join(lines), form, left_out(told))
+
+
+def _styles(root: etree._Element) -> dict[str, set[str]]:
+    """Which styles hide or raise what is written in them."""
+    styles: dict[str, set[str]] = {}
+    for style in root.iter(f"{_W}style"):
+        based = style.find(f"{_W}basedOn")
+        inherited = styles.get(based.get(f"{_W}val"), set()) if based is not None else set()
+        styles[style.get(f"{_W}styleId")] = inherited | _looks(style)
+    for style in root.iter(f"{_STYLE}style"):
+        values = {etree.QName(name).localname: value for child in style for name, value in child.items()}
+        position = values.get("text-position", "").split("%")[0]  # «super 58%», or by how much: «33% 58%»
+        looks = {"raised"} if position.startswith("super") or position.strip("0").isdecimal() else set()
+        styles[style.get(f"{_STYLE}name")] = looks | ({"hidden"} if values.get("display") == "none" else set())
+    return styles
+
+
+def _looks(element: etree._Element) -> set[str]:
+    """What Word's properties of a run, a paragraph or a style say: `hidden`, `shown`, `raised`."""
+    looks = set()
+    for child in element.iterfind(f"{_W}rPr/*"):
+        value = child.get(f"{_W}val")
+        if child.tag == f"{_W}vanish":
+            looks.add("shown" if value in ("0", "false", "off") else "hidden")
+        elif child.tag == f"{_W}vertAlign" and value == "superscript":
+            looks.add("raised")
+    return looks
+
+
+def _is(element: etree._Element, look: str, styles: dict[str, set[str]]) -> bool:
+    """Whether a paragraph or run is hidden or raised, by its style or by itself."""
+    named = [*element.iterfind(f"{_W}rPr/{_W}rStyle"), *element.iterfind(f"{_W}pPr/{_W}pStyle")]
+    name = named[0].get(f"{_W}val") if named else element.get(f"{_TEXT}style-name")
+    looks = styles.get(name, set()) | _looks(element)
+    return look in looks and not (look == "hidden" and "shown" in looks)
+
+
+def _lines(body: etree._Element, rules: dict[str, dict[str, str]],
+           styles: dict[str, set[str]]) -> tuple[list[str], Counter]:
+    """The lines of a text, and what of it was left out, counted."""
+    etree.strip_elements(body, *rules["again"], with_tail=False)
+    told = Counter(rules["told"][element.tag] for element in body.iter(*rules["told"]))
+    # where tracked changes have deleted the end of a paragraph, it goes on in the next
+    going_on = {end.getparent().getparent().getparent() for way in ("del", "moveFrom")
+                for end in body.iterfind(f".//{_W}pPr/{_W}rPr/{_W}{way}")}
+    gone = [end.getparent().getparent() for end in body.iterfind(f".//{_W}trPr/{_W}del")]
+    gone += [element for element in body.iter(*rules["run"], *rules["paragraph"]) if _is(element, "hidden", styles)]
+    for run in body.iter(*rules["run"]):
+        if _is(run, "raised", styles) and is_note(before(run), "".join(run.itertext())):
+            gone.append(run)
+            told["raised numbers"] += 1
+    for element in gone:
+        element.tag = _GONE
+    etree.strip_elements(body, _GONE, *rules["told"], *rules["out"], with_tail=False)
+    for element in body.iter(*rules["sign"]):
+        element.text = _SIGNS[rules["sign"][element.tag]]
+    lines, parts = [], []
+    for paragraph in body.iter(*rules["paragraph"]):
+        letters = [*rules["letters"], *rules["sign"]] if rules["letters"] else []
+        parts += [letter.text or "" for letter in paragraph.iter(*letters)] if letters else paragraph.itertext()
+        if paragraph not in going_on:
+            lines += _split(parts)
+            parts = []
+    return [line for line in lines + _split(parts) if line], told
+
+
+def _split(parts: list[str]) -> list[str]:
+    """A paragraph's lines; a line's end in the XML itself is a space."""
+    return [line.strip() for line in "".join(parts).translate(dict.fromkeys(b"\t\r\n", " ")).split(_SIGNS["break"])]

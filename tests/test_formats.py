@@ -1,0 +1,287 @@
+"""Word, OpenDocument, e-books, mails, rich text, Markdown, encodings, wrapped text: nothing is lost without a word, nothing hidden is read."""
+import os
+import textwrap
+from email.message import EmailMessage
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from test_documents import ARTICLE, LINES, PDF, page, written
+
+from helpers import Article, NotAnArticle, extract, read_article
+from helpers.documents import extracted, form, from_bytes
+
+GOLD = Path(__file__).parent.parent / "data" / "gold" / "articles"
+NS = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+      'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"')
+RAISED = '<w:vertAlign w:val="superscript"/>'
+
+
+def archive(parts: dict[str, str]) -> bytes:
+    file = BytesIO()
+    with ZipFile(file, "w") as out:
+        for name, text in parts.items():
+            out.writestr(name, text)
+    return file.getvalue()
+
+
+def run(text: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def word(*paragraphs: str, styles: str = "") -> bytes:
+    """A Word file of paragraphs, each given as the XML within it; a table is given whole."""
+    body = "".join(p if p.startswith("<w:tbl>") else f"<w:p>{p}</w:p>" for p in paragraphs)
+    return archive({"word/document.xml": f"<w:document {NS}><w:body>{body}</w:body></w:document>", "word/styles.xml": f"<w:styles {NS}>{styles}</w:styles>"})
+
+
+@pytest.mark.parametrize("xml, text", [
+    (run("نمت ") + f"<w:del>{run('5')}</w:del><w:ins>{run('7')}</w:ins>" + run(" مرات"), "نمت 7 مرات"),
+    (f"<w:moveFrom>{run('هنا')}</w:moveFrom><w:moveTo>{run('هناك')}</w:moveTo>", "هناك"),
+    (run("ظاهر") + run("مخفي", "<w:vanish/>"), "ظاهر"),
+    (run("ظاهر", '<w:vanish w:val="0"/>'), "ظاهر"),
+    (run("ظاهر") + run("مخفي", '<w:rStyle w:val="Child"/>'), "ظاهر"),
+    (f'<w:pPr><w:pStyle w:val="Hidden"/></w:pPr>{run("مخفي")}</w:p><w:p>{run("ظاهر")}', "ظاهر"),
+    (f"<w:hyperlink>{run('رابط')}</w:hyperlink><w:smartTag>{run(' وبطاقة')}</w:smartTag><w:sdt><w:sdtContent>{run(' وحقل')}</w:sdtContent></w:sdt>", "رابط وبطاقة وحقل"),
+    (f"<w:fldSimple>{run('4 مليارات')}</w:fldSimple><w:r><w:instrText>PAGE</w:instrText></w:r>", "4 مليارات"),
+    ("<w:r><w:t>أولا</w:t><w:tab/><w:t>ثانيا</w:t><w:br/><w:t>ثالثا</w:t></w:r>", "أولا ثانيا\nثالثا"),
+    (f"<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{run('صدر ')}</w:p><w:p>{run('2')}{run('1 قرارا')}", "صدر 21 قرارا"),
+    (f"<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p>{run('محذوف')}</w:p></w:tc></w:tr><w:tr><w:tc><w:p>{run('باق')}</w:p></w:tc></w:tr></w:tbl>", "باق"),
+    ("<m:oMath><m:r><m:t>س=5</m:t></m:r></m:oMath>", "س=5"),
+], ids=["inserted", "moved", "hidden", "shown", "hidden by a style", "hidden paragraph", "links and tags", "fields", "tab and break", "joined paragraphs", "deleted row", "formula"])
+def test_word_is_read_as_its_changes_would_be_accepted(xml, text):
+    styles = '<w:style w:styleId="Hidden"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="Child"><w:basedOn w:val="Hidden"/></w:style>'
+    found = extracted(word(xml, styles=styles))
+    assert (found.text, found.notes) == (text, ())
+
+
+def test_raised_numbers_of_notes_are_no_digits_and_those_of_units_are():
+    found = extracted(word(run("بلغت 18") + run("3", RAISED) + run(" مليار دولار على 7 كم") + run("2", RAISED)))
+    assert found.text == "بلغت 18 مليار دولار على 7 كم2" and found.notes == ("left out: raised numbers (1)",)
+    paged = extracted(page(f"{ARTICLE}<p>بلغت المساحة 18<sup><a href='#n'>[4]</a></sup> ألف كم<sup>2</sup> في هذا الإقليم من البلاد، بحسب الوزارة.</p>"))
+    assert "18 ألف كم2" in paged.text and "left out: raised numbers (1)" in paged.notes
+
+
+def test_what_is_left_out_of_a_word_file_is_told():
+    box = f"<w:txbxContent><w:p>{run('صندوق')}</w:p></w:txbxContent>"
+    twice = f"<w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>"
+    found = extracted(word(twice + run("نص"), '<w:r><w:footnoteReference w:id="2"/><w:commentReference w:id="1"/></w:r>'))
+    assert (found.text, found.notes) == ("نص", ("left out: comments (1), notes (1), text boxes (1)",))
+
+
+def test_merged_cells_and_deep_tables_cost_nothing():
+    merged = "<w:tbl>" + f'<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2000000000"/></w:tcPr><w:p>{run("خلية")}</w:p></w:tc></w:tr>' * 2000 + "</w:tbl>"
+    assert extracted(word(merged)).text.count("خلية") == 2000
+    with pytest.raises(NotAnArticle, match="damaged"):
+        extracted(word("<w:tbl><w:tr><w:tc>" * 9000 + "</w:tc></w:tr></w:tbl>" * 9000))
+
+
+def test_an_entity_is_not_read_as_a_file_or_a_gigabyte():
+    xml = f'<!DOCTYPE d [<!ENTITY x SYSTEM "file://{__file__}"><!ENTITY a "بببب"><!ENTITY b "&a;&a;">]><w:document {NS}><w:body><w:p>{run("&x;&b;نص")}</w:p></w:body></w:document>'
+    assert extracted(archive({"word/document.xml": xml})).text == "نص"
+
+
+ODT = ('xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+       'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"')
+
+
+def open_document(body: str) -> bytes:
+    styles = "".join(f'<style:style style:name="{name}"><style:text-properties {look}/></style:style>'
+                     for name, look in (("Up", 'style:text-position="super 58%"'), ("Up2", 'style:text-position="33% 58%"'), ("Off", 'text:display="none"')))
+    xml = (f"<office:document-content {ODT}><office:automatic-styles>{styles}</office:automatic-styles>"
+           f"<office:body><office:text>{body}</office:text></office:body></office:document-content>")
+    return archive({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": xml})
+
+
+def test_an_open_document_is_its_paragraphs():
+    found = extracted(open_document(
+        "<text:tracked-changes><text:deletion><text:p>محذوف</text:p></text:deletion></text:tracked-changes><text:h>عنوان</text:h>"
+        '<text:p>بلغ 12<text:span text:style-name="Up">3</text:span><text:span text:style-name="Up2">4</text:span> مليار<text:span text:style-name="Off">خفي</text:span>'
+        "<text:note><text:p>حاشية</text:p></text:note> دولار<text:s/>في\n<text:a>تونس</text:a><text:line-break/>سطر</text:p>"
+        "<text:p><draw:text-box><text:p>صندوق</text:p></draw:text-box>آخر</text:p>"))
+    assert found.text == "عنوان\nبلغ 12 مليار دولار في تونس\nسطر\nآخر"
+    assert found.notes == ("left out: notes (1), raised numbers (2), text boxes (1)",)
+
+
+def book(chapters: list[str]) -> bytes:
+    names = range(len(chapters))
+    items = "".join(f'<item id="c{i}" href="text/%D8%A7{i}.xhtml"/>' for i in names)
+    spine = "".join(f'<itemref idref="c{i}"/>' for i in reversed(names))
+    return archive({"META-INF/container.xml": '<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>',
+                    "OPS/book.opf": f'<package xmlns="http://www.idpf.org/2007/opf"><manifest>{items}</manifest><spine>{spine}</spine></package>',
+                    **{f"OPS/text/ا{i}.xhtml": text for i, text in enumerate(chapters)}})
+
+
+def test_an_e_book_is_its_chapters_in_their_order():
+    second, first = "<html><body><p>ثان</p></body></html>", '<?xml version="1.0" encoding="utf-8"?><html><head><title>x</title></head><body><h1>أول</h1><p>نص <b>عريض</b></p></body></html>'
+    assert extracted(book([second, first])).text.splitlines() == ["أول", "نص عريض", "ثان"]
+
+
+def test_a_mail_is_its_text_under_its_subject():
+    mail = EmailMessage()
+    mail["Subject"] = LINES[0]
+    mail.set_content("\n\n".join(LINES[1:]), charset="windows-1256", cte="base64")
+    mail.add_attachment(b"%PDF-", maintype="application", subtype="pdf", filename="a.pdf")
+    found = extracted(mail.as_bytes())
+    assert [line for line in found.text.splitlines() if line] == LINES and found.notes == ("left out: attached files (1)",)
+
+
+def test_a_page_saved_as_one_file_is_its_article():
+    saved = EmailMessage()
+    saved["Snapshot-Content-Location"] = "https://example.test/a"
+    saved.set_content(page(ARTICLE).decode(), subtype="html", cte="quoted-printable")
+    assert form(saved.as_bytes()) == "mail"
+    assert extracted(saved.as_bytes()).text.splitlines() == LINES
+
+
+def test_rich_text_is_read_without_what_is_hidden():
+    letters = "".join(rf"\u{ord(c)}?" if c > "~" else c for c in "بلغ 12{\\super 3} مليار على 9 كم{\\super 2}{\\v خفي}{\\deleted قديم} دولار{\\footnote حاشية}")
+    old = "".join(rf"\'{byte:02x}" for byte in "عنوان".encode("cp1256"))
+    found = extracted(rb"{\rtf1\ansi\deff0{\fonttbl{\f0\fcharset178 Arial;}}\f0 " + f"{old}\\par {letters}\\par}}".encode())
+    assert found.text == "عنوان\nبلغ 12 مليار على 9 كم2 دولار" and found.notes == ("left out: notes (1), raised numbers (1)",)
+
+
+def test_rich_text_that_takes_too_long_is_refused_in_time(monkeypatch):
+    monkeypatch.setattr("helpers.documents.marked._SECONDS", 1)
+    with pytest.raises(NotAnArticle, match="within 1 seconds"):
+        extracted(rb"{\rtf1{\fonttbl" + rb"\f1" * 90_000)
+
+
+def test_markdown_is_read_without_its_marks():
+    source = "---\ndate: 2024\n---\n# عنوان\n\nقال **الوزير** إن [الاتفاق](https://a.test) جيد.\n\n- أولا\n\n| بلد | عدد |\n|---|---|\n| تونس | 5 |\n"
+    assert extracted(source.encode()).text.splitlines() == ["عنوان", "قال الوزير إن الاتفاق جيد.", "أولا", "بلد", "عدد", "تونس", "5"]
+
+
+@pytest.mark.parametrize("data, name", [
+    (archive({"xl/workbook.xml": "<a/>"}), "Excel"), (archive({"ppt/a.xml": "<a/>"}), "PowerPoint"), (archive({"a.txt": "x"}), "unpack"),
+    (archive({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "spreadsheet"), (b"\xff\xd8\xff\xe0" + bytes(99), "picture"),
+    (b"%!PS-Adobe", "PostScript"), (b"\xef\xbb\xbf<?xml version='1.0'?>\n<rss>", "feed"), (b'{"a": 1}', "JSON"), (b"From: a@b.test\nSubject: x\n\nNo", "mail")])
+def test_what_is_not_read_is_refused_by_its_name(data, name):
+    with pytest.raises(NotAnArticle, match=name):
+        from_bytes(data)
+
+
+PLAIN = "\n".join(LINES)
+
+
+@pytest.mark.parametrize("bad", [PLAIN.encode().decode("cp1256"), PLAIN.encode().decode("latin-1"), PLAIN.encode().decode("latin-1").encode().decode("cp1256"),
+                                 "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in PLAIN.encode())], ids=["1256", "latin-1", "twice", "1252"])
+def test_a_text_decoded_wrongly_and_saved_again_is_mended_and_told(bad):
+    article = from_bytes(bad.encode())
+    assert article.raw == PLAIN and "wrong encoding" in article.notes[0]
+
+
+@pytest.mark.parametrize("encoding", ["utf-32", "utf-32-le", "utf-32-be"])
+def test_utf_32_is_read(encoding):
+    assert from_bytes(PLAIN.encode(encoding)).raw == PLAIN
+
+
+def test_one_null_in_sound_text_is_a_damaged_character():
+    article = from_bytes(f"{PLAIN}\0".encode())
+    assert article.raw == f"{PLAIN}\ufffd" and "1 damaged" in article.notes[0]
+
+
+@pytest.mark.parametrize("declared, real", [("windows-1256", "utf-8"), ("iso-8859-1", "utf-8"), ("iso-8859-1", "windows-1256"), ("utf-8", "windows-1256"),
+                                            ("punycode", "utf-8"), ("base64", "windows-1256"), ("x-nothing", "utf-8")])
+def test_a_pages_bytes_count_for_more_than_its_declaration(declared, real):
+    data = page(f"<h1>عنوان الخبر</h1><p>{LINES[0]} في العاصمة تونس.</p><p>وأكد الوزير أن التعاون بين البلدين سيتوسع في السنوات المقبلة.</p>")
+    data = data.decode().replace('charset="utf-8"', f'charset="{declared}"').encode(real)
+    assert "الأردن وتونس يوقعان 4 اتفاقيات" in extracted(data).text
+
+
+def test_a_damaged_letter_of_a_page_is_told():
+    assert any("1 damaged" in note for note in extracted(page(ARTICLE).replace("حجم".encode(), "حجم".encode()[:-1])).notes)
+
+
+@pytest.mark.parametrize("body", ["<div><h2>خصوصيتك</h2><p>نستخدم ملفات تعريف الارتباط لتحسين تجربتك، فهل توافق على ذلك؟</p></div>",
+                                  "<noscript>يرجى تفعيل جافا سكريبت لعرض هذه الصفحة</noscript><div id=root></div>", "<div id=root></div>"])
+def test_a_page_that_asks_before_it_shows_is_refused(body):
+    with pytest.raises(NotAnArticle, match="cookies or scripts|scripts draw it"):
+        extracted(page(body).replace("<footer>جميع الحقوق محفوظة</footer>".encode(), b""))
+
+
+@pytest.mark.parametrize("body", [f"{ARTICLE}<p>لمتابعة القراءة يرجى الاشتراك في الصحيفة.</p>", f"{ARTICLE}<div class='box paywall-box'></div>"])
+def test_a_page_that_is_cut_for_subscribers_says_so(body):
+    assert any("subscribers" in note for note in extracted(page(body)).notes)
+
+
+def test_an_old_page_that_stands_in_a_table_is_its_paragraphs():
+    rest = "<br><br>".join(LINES[1:])
+    found = extracted(page("").replace(b"<article></article>", f"<table><tr><td><a href=/>الأرشيف</a></td><td><b>{LINES[0]}</b><br><br>{rest}</td></tr></table>".encode()))
+    assert found.text.splitlines() == LINES
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100])
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\n> "])
+def test_wrapped_text_is_read_across_its_line_ends(width, ends):
+    long = [line for line in LINES[1:2] * 3]
+    source = "\n\n".join([LINES[0], *("\n".join(textwrap.wrap(line, width, break_on_hyphens=False)) for line in long)]).replace("\n", ends)
+    article = from_bytes(source.encode())
+    assert len(article.raw) == len(source) and "wrapped" in article.notes[0]
+    assert [" ".join(p.text.strip("> ").split()) for p in article.paragraphs if p.text.strip("> ")] == [LINES[0], *(" ".join(line.split()) for line in long)]
+    assert from_bytes(article.raw.encode()).raw == article.raw
+
+
+def test_sound_articles_are_read_as_they_are_and_get_no_note():
+    for path in sorted(GOLD.glob("*.txt")):
+        article = read_article(path)
+        assert (article.notes, article.form, article.raw.encode()) == ((), "text", path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+
+
+@pytest.mark.parametrize("line", ["اقرأ أيضًا: ليبيا ومصر تتبادلان 9 أسرى", "إقرأ أيضا\nليبيا ومصر تتبادلان 9 أسرى", "- شاهد أيضاً| ليبيا توقع 9 اتفاقيات مع مصر",
+                                  "الصورة: وزير ليبي مع 9 مسؤولين مصريين", "(المصدر: وكالات)", "للمزيد: ليبيا تتهم مصر بقتل 9 جنود"])
+def test_lines_that_lead_elsewhere_make_no_rows(line):
+    alone, followed = (extract(Article.from_text(text)) for text in (PLAIN, f"{PLAIN}\n{line}\n"))
+    assert [list(table.text) for table in followed] == [list(table.text) for table in alone]
+
+
+def test_who_wrote_an_article_says_nothing_and_a_later_post_does():
+    byline = Article.from_text(f"الأردن وتونس يوقعان 4 اتفاقيات\nعمان - كتبت منى الحداد: وصل وزير الزراعة التونسي إلى عمان.")
+    post = Article.from_text(f"{PLAIN}\nوكتب سامي الحداد: «لن نوقع أي اتفاق مع تونس قبل الصيف».")
+    assert extract(byline).quotes.empty and "سامي الحداد" in set(extract(post).quotes.speaker)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such files")
+def test_a_pipe_and_a_file_without_end_are_refused(tmp_path, monkeypatch):
+    os.mkfifo(tmp_path / "pipe.txt")
+    for source in (tmp_path / "pipe.txt", "/dev/zero"):
+        with pytest.raises(NotAnArticle, match="device or a pipe"):
+            read_article(source)
+    monkeypatch.setattr("helpers.documents.LARGEST", 10)
+    (tmp_path / "a.txt").write_text(PLAIN, encoding="utf-8")
+    with pytest.raises(NotAnArticle, match="more than"):
+        read_article(tmp_path / "a.txt")
+
+
+VALID = [PLAIN.encode(), page(ARTICLE), written(*LINES), word(run("نص"), run("3", RAISED)), open_document("<text:p>نص عربي</text:p>"),
+         book(["<html><body><p>نص عربي</p></body></html>"]), rb"{\rtf1\ansicpg1256 \'c7\'e1\u1575?\par}", f"# عنوان\n\n**{LINES[0]}**\n".encode(),
+         f"MIME-Version: 1.0\nSubject: {LINES[0]}\nContent-Type: text/plain; charset=utf-8\n\n{PLAIN}".encode()]
+
+
+@settings(max_examples=120, deadline=2000, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(st.sampled_from(VALID), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 9), st.binary(max_size=6)), min_size=1, max_size=6))
+def test_a_damaged_file_is_read_or_refused(data, edits):
+    for place, cut, put in edits:
+        at = int(place * len(data))
+        data = data[:at] + put + data[at + cut:]
+    _read_or_refused(data)
+
+
+@settings(max_examples=12, deadline=30_000, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(st.floats(0, 1), st.integers(0, 60), st.binary(max_size=20))
+def test_a_damaged_pdf_is_read_or_refused(place, cut, put):
+    data = PDF.read_bytes()
+    at = int(place * len(data))
+    _read_or_refused(data[:at] + put + data[at + cut:])
+
+
+def _read_or_refused(data):
+    try:
+        article = from_bytes(data)
+    except NotAnArticle as refused:
+        assert str(refused) and "\n" not in str(refused)
+    else:
+        assert "\0" not in article.raw and from_bytes(article.raw.encode()).raw
