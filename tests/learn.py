@@ -37,8 +37,8 @@ STRENGTH = {"openings": 0.3, "attributions": 0.3, "ends": 0.3, "speaking": 0.2, 
 """scikit-learn's C: the smaller, the nearer all weights are to zero. Chosen by cross-validation by article."""
 RARE = {"openings": 6, "attributions": 5, "ends": 6, "speaking": 8, "claims": 40, "kinds": 10, "polarity": 10}
 """A sign that stands in fewer labelled cases has no weight: more signs did no better."""
-OWN, OWN_COPIES = r"d\d|seed|w\d|s\d", 3
-"""The names of the articles that the authors of the definitions annotated and of our own sentences; how often their statements count."""
+OWN = {r"d\d|seed|w\d": 3, r"s\d": 6}
+"""How often the statements count of the articles that the authors of the definitions annotated, and of our own sentences."""
 FOLDS = 8
 SLACK, SHARED, MENTION = 2, 20, 8
 """A row that begins within so many words of a statement, and shares so many letters with it, is opened by its cue; so
@@ -246,8 +246,8 @@ def plain_model(frame: pd.DataFrame, table: str) -> Model:
 
 def statements_model(frame: pd.DataFrame, table: str) -> Model:
     """One outcome; the articles annotated by the definitions' own hands count several times."""
-    own = frame.article.str.match(OWN)
-    return plain_model(pd.concat([frame, *[frame[own]] * (OWN_COPIES - 1)]), table)
+    own = [frame[frame.article.str.match(names)] for names, copies in OWN.items() for _ in range(copies - 1)]
+    return plain_model(pd.concat([frame, *own]), table)
 
 
 LEARN: dict[str, tuple[Callable[[pd.DataFrame, str], Model], tuple[str, ...]]] = {

@@ -145,7 +145,7 @@ class Session:
         """The one figure that the rules read in a stretch; nothing where they read none or several."""
         read = [row for row in self._rules["figures"].values() if start <= row["start"] and row["end"] <= end]
         read = read or [figure._asdict() for figure in figures(Article(self.article.raw[start:end]))]
-        placed = {name for span in SPANS["figures"] for name in span}
+        placed = {"text", *(name for span in SPANS["figures"] for name in span[:2])}
         return {name: read[0][name] for name in columns("figures") if name not in placed} if len(read) == 1 else {}
 
     def _filled(self, table: str, row: Row, cells: dict[str, object]) -> Row:

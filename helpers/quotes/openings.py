@@ -25,6 +25,8 @@ _REACH = 45
 """How many tokens may stand between a cue and its content (a long title, an adjunct)."""
 _OBJECT, _GOVERNED = 14, 8
 """So far behind the subject may a noun that is said begin, and a preposition that the verb is not known to govern."""
+_NOTHING_SAID = THAT | PHRASES["empty"]
+"""Behind a preposition «أن» opens the content itself, and «عبر عن آرائه» gives none."""
 _LINKS = frozenset(":،-–,")
 _QUOTES, _COMMAS = frozenset("»”\"›"), frozenset("،,")
 _NOMINAL = frozenset(("noun", "name", "adjective"))
@@ -162,7 +164,7 @@ def _opening(reader: Reader, place: Place, t: int) -> Opening | None:
         return Opening(i, "preposition", t, t, 1)
     if word in GOVERNS:
         governed = word in takes or t - place.rest < _GOVERNED
-        noun = t + 1 < place.end and reader.keys[t + 1][0].isalnum() and reader.keys[t + 1] not in THAT
+        noun = t + 1 < place.end and reader.keys[t + 1][0].isalnum() and reader.keys[t + 1] not in _NOTHING_SAID
         return Opening(i, "preposition", t, t + 1) if governed and noun else None
     attached = reader.forms[t].preposition
     if attached and attached in GOVERNS and (attached in takes or t - place.rest < _GOVERNED):
@@ -265,5 +267,4 @@ def _of_content(reader: Reader, place: Place, opening: Opening) -> list[str]:
     if opening.by == "preposition":
         preposition = keys[t][0] if opening.skip else keys[opening.opener]
         found += [f"{preposition}, {'taken' if preposition in takes else 'not taken'}", f"lemma:{place.cue.lemma}, {preposition}"]
-        found += ["empty"] * (word in PHRASES["empty"])
     return found
