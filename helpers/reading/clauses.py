@@ -85,7 +85,7 @@ class Clauses:
         inner, around, edges = self._layers()
         for number in sorted(sentences):
             first, last = ends[number - 1] if number else 0, ends[number]
-            if not _QUESTION.isdisjoint(keys[first:last]) or not CLASSES["tags"].isdisjoint(keys[first:first + 1]):
+            if not _QUESTION.isdisjoint(keys[first:last]) or not CLASSES["tags"].isdisjoint(keys[first:first + 1]) or first == last:
                 continue
             framed, start = any(around[first:last]), first
             for i in [*edges[bisect_right(edges, first):bisect_left(edges, last)], last]:
