@@ -31,6 +31,7 @@ _LINKS = frozenset(":،-–,")
 _QUOTES, _COMMAS = frozenset("»”\"›"), frozenset("،,")
 _NOMINAL = frozenset(("noun", "name", "adjective"))
 _CLOSED = frozenset(("preposition", "relative", "negation", "opener", "conjunction", "pronoun", "that", "adverb"))
+_FINITE = frozenset(("perfect", "imperfect"))
 _BETWEEN = ("relative", "opener", "preposition", "mark")
 _UP_TO = ((0, "0"), (1, "1"), (2, "2"), (5, "3-5"), (12, "6-12"))
 
@@ -85,6 +86,8 @@ def openings(reader: Reader) -> list[Opening]:
         if reader.words.sentence[i] in reader.tagged:
             continue
         place = place_of(reader, i)
+        if place.subject and place.subject.name and place.cue.form in _FINITE:
+            reader.speakers.learn(place.subject)  # «نفى طاهر سالم، المستشار السابق، أن يكون» names him whom «قال سالم» means
         of_cue = signs_of_cue(reader, place)
         base = added(OPENINGS[""], ["bias", *of_cue])
         found = candidates(reader, place)

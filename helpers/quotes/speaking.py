@@ -105,7 +105,7 @@ def candidates(reader: Reader, s: Statement, turns: list[Turn]) -> Iterator[Cand
     start = max(reader.own_start(s.at), s.at - MOST_BEFORE)
     found = phrases(reader, s.at + 1, last, s.cue, (s.at + 1, after))
     yield from (Candidate("behind", m, n, len(found), after) for n, m in enumerate(found))
-    found = phrases(reader, start, s.at, NO_CUE, (start, start + 1, s.begins))
+    found = [m for m in phrases(reader, start, s.at, NO_CUE, (start, start + 1, s.begins)) if is_source(reader, m) or m.last >= s.at - 1]
     yield from (Candidate("before", m, n, len(found), m.first) for n, m in enumerate(found))
     past = turns[:-MOST_PAST - 1:-1]
     yield from (Candidate("past", turn.source, n, len(past), turn.at, turn.main, turn.times) for n, turn in enumerate(past))
