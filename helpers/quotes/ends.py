@@ -25,6 +25,7 @@ ENDS = single("ends")
 _MARKS = frozenset("،,؛;:-–()/…")
 _NEW = PHRASES["new_clause"] | PHRASES["turn"] | PHRASES["posture"] | PHRASES["topic"]
 _WORDS = frozenset(("opener", "relative", "conjunction", "adverb", "preposition", "pronoun", "time", "negation"))
+_CLOSED = frozenset(("preposition", "particle", "pronoun", "determiner"))
 _UP_TO = ((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (15, "9-15"), (30, "16-30"))
 _JOINS = ("و", "ف")
 MOST_PLACES = 60
@@ -117,8 +118,10 @@ def _behind(reader: Reader, cue: Cue, place: int, utmost: int, begun: Mapping[in
     found += [f"{at}, {form.part}", f"{at}, {reader.kind(t)}", f"{at}, {reader.kind(t)}, {reader.kind(t + 1)}"]
     if form.conjunction:
         found.append(f"{at}, joined {form.part}")
-    if form.part == "preposition":
-        found.append(f"{at}, {word}, {reader.part(t + 1)}")
+    if form.part in _CLOSED:
+        found += [f"{at}, {word}, {reader.part(t + 1)}", f"{at}, word:{word}"]
+    rest = utmost - t
+    found.append(f"rest:{next((name for most, name in _UP_TO if rest <= most), '31+')}")
     if CUES[keys[t + 1]] if t + 1 < utmost else None:
         found.append(f"{at}, {reader.kind(t)}, then a cue")
     if word in PHRASES["however"] or _bare(word) in _NEW:
