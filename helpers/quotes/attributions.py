@@ -93,8 +93,14 @@ def candidates(reader: Reader, said: list[Statement]) -> Iterator[tuple[Statemen
         first = end + 1
 
 
-def phrases_in(reader: Reader) -> Iterator[Phrase]:
-    """The attribution phrases of an article."""
+def phrases_in(reader: Reader) -> list[Phrase]:
+    """The attribution phrases of an article, in text order; they are looked for once."""
+    if reader.attributed is None:
+        reader.attributed = list(_find(reader))
+    return reader.attributed
+
+
+def _find(reader: Reader) -> Iterator[Phrase]:
     keys, last = reader.keys, len(reader.keys) - 1
     for i in reader.words.where(_OPENINGS):
         following = keys[i + 1] if i < last else ""

@@ -19,6 +19,10 @@ class Marked(NamedTuple):
 
 
 _CLOSES = {"«": "»", "“": "”“\"", "”": "”“", "‹": "›", "„": "“”\"", '"': "\"”", "»": "«»", "‘": "’", "''": "''", "{": "}»"}
+_EITHER = frozenset("\"'”")
+"""Marks that may open as well as close."""
+_LINES, _NEAR = 4, 12
+"""A quotation goes on over so many lines at most; so many marks ahead are looked at."""
 _MARKS = Vocabulary("«»“”‹›„\"‘’'{}\n")
 
 
@@ -32,16 +36,22 @@ def marked(words: Words) -> list[Marked]:
     found, opened, wanted, depth = [], -1, "", 0
     marks = words.where(_MARKS)
     surplus = _surplus(words, marks)
-    for i in marks:
+    for n, i in enumerate(marks):
         mark = words.keys[i]
         if mark == "'":
             if not _doubled(words, i):
                 continue
             mark = "''"
         if mark == "\n":
-            if opened >= 0:
+            if opened >= 0 and not _goes_on(words, wanted, marks[n + 1:n + 1 + _LINES]):
                 found.append(_stretch(words, opened, _sentence_end(words, opened), False))
-            opened = -1
+                opened = -1
+        elif opened >= 0 and mark == words.keys[opened] == '"' and _opens_again(words, opened, i):
+            if words.sentence[opened] == words.sentence[i] and _closing_ahead(words, marks[n + 1:n + 1 + _NEAR]) > 1:
+                depth += 1  # one pair within another: «"أبلغني أن "الوقت حان" اليوم"»
+            else:
+                found.append(_stretch(words, opened, min(_sentence_end(words, opened), i), False))
+                opened, depth = i, 0
         elif opened < 0:
             if mark in _CLOSES and (mark in "«“‹„‘{" or _stands_against_next(words, i)):
                 opened, wanted, depth = i, _CLOSES[mark], 0
@@ -60,6 +70,23 @@ def marked(words: Words) -> list[Marked]:
     if opened >= 0:
         found.append(_stretch(words, opened, _sentence_end(words, opened), False))
     return found
+
+
+def _goes_on(words: Words, wanted: str, ahead: list[int]) -> bool:
+    """Does a quotation go on over a line's end: is the next mark one that can only close it («نعم.¶وسنفتحه غداً»)?"""
+    following = next((words.keys[i] for i in ahead if words.keys[i] != "\n"), "\n")
+    return following in wanted and following not in _EITHER
+
+
+def _opens_again(words: Words, opened: int, i: int) -> bool:
+    """Does a straight mark, where one is open, stand against the word behind it and apart from the one before?"""
+    return i > opened + 1 and words.touches(i + 1) and not words.touches(i) and words.keys[i + 1] != "\n"
+
+
+def _closing_ahead(words: Words, ahead: list[int]) -> int:
+    """How many straight marks follow in the line that stand against the word before."""
+    line = ahead[:next((n for n, i in enumerate(ahead) if words.keys[i] == "\n"), len(ahead))]
+    return sum(words.keys[i] == '"' and words.touches(i) for i in line)
 
 
 def _surplus(words: Words, marks: list[int]) -> dict[int, int]:

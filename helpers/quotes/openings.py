@@ -217,6 +217,8 @@ def signs_of_cue(reader: Reader, place: Place) -> list[str]:
              "joined" if cue.bare else "alone", f"subject:{place.subject.kind if place.subject else 'none'}"]
     if before == "mark" or before in _CLOSED:
         found.append(f"before:{keys[i - 1]}")
+    elif before != "sentence" and reader.part(i - 1) in _NOMINAL:
+        found.append(f"behind a noun, {'agrees' if reader.forms[i - 1].feminine == cue.feminine else 'disagrees'}, {cue.form}")
     told = (("plural", cue.plural), ("feminine", cue.feminine), ("first person", cue.first_person), ("impersonal", cue.impersonal),
             ("hamza", cue.bare_alef and reader.words.surface(i)[cue.bare] == "أ"), ("in marks", reader.inside(i)),
             ("first sentence", reader.words.sentence[i] == 0))

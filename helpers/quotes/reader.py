@@ -28,6 +28,7 @@ class Reader:
     Attributes:
         quoted: the quoted stretches; `opens` and `closes` have them by the tokens of their marks, of which `open_at` are the first.
         speakers: the people and bodies that are named.
+        attributed: its attribution phrases, None until `attributions.phrases_in` has looked for them.
         tagged: the numbers of sentences that are lines around the article («شاهد أيضاً: …»).
     """
 
@@ -40,6 +41,7 @@ class Reader:
         self.speakers = Speakers(article)
         sentence = self.words.sentence
         self.tagged = {sentence[i] for i in self.words.where(_TAGS) if self.begins_sentence(i) and ":" in self.keys[i:i + _TAG]}
+        self.attributed: list | None = None
         self._sentence_ends: dict[int, int] = {}
 
     def kind(self, i: int) -> str:

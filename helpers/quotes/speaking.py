@@ -5,10 +5,12 @@ attribution (Elson and McKeown 2010; O'Keefe et al. 2012).
 """
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..weights import CROSS, added, crossed
+from .attributions import Phrase, phrases_in
 from .cues import CUES, Cue
 from .openings import THAT
 from .reader import Reader
@@ -40,7 +42,7 @@ class Candidate(NamedTuple):
     """Somebody who may say a statement.
 
     Attributes:
-        side: behind or before the cue in its sentence, past (spoke before), above (met in a sentence before), or nobody.
+        side: behind or before the cue in its sentence, attributed (by a phrase behind the content), past (spoke before), above (met in a sentence before), or nobody.
         who: the phrase, the source who spoke before, or None.
         number, count: its place among those of its side, the nearest to the cue first if it is past; how many there are.
         at: the token where it stands, or where it spoke.
@@ -107,10 +109,19 @@ def candidates(reader: Reader, s: Statement, turns: list[Turn]) -> Iterator[Cand
     yield from (Candidate("behind", m, n, len(found), after) for n, m in enumerate(found))
     found = [m for m in phrases(reader, start, s.at, NO_CUE, (start, start + 1, s.begins)) if is_source(reader, m) or m.last >= s.at - 1]
     yield from (Candidate("before", m, n, len(found), m.first) for n, m in enumerate(found))
+    yield from (Candidate("attributed", phrase.subject, 0, 1, phrase.at) for phrase in _attributed(reader, s))
     past = turns[:-MOST_PAST - 1:-1]
     yield from (Candidate("past", turn.source, n, len(past), turn.at, turn.main, turn.times) for n, turn in enumerate(past))
     yield from _above(reader, start, turns)
     yield Candidate("nobody", None, 0, len(past), s.at)
+
+
+def _attributed(reader: Reader, s: Statement) -> list[Phrase]:
+    """The attribution phrases behind what is said, in its sentence («ولفت إلى أن الاتفاق نهائي، بحسب الناصري»)."""
+    phrases = phrases_in(reader)
+    first = bisect_left(phrases, s.content, key=lambda phrase: phrase.at)
+    near = phrases[first:first + 1]
+    return [phrase for phrase in near if phrase.subject and reader.same_sentence(phrase.at, s.content)]
 
 
 def _above(reader: Reader, start: int, turns: list[Turn]) -> Iterator[Candidate]:
@@ -137,7 +148,7 @@ def signs_of(reader: Reader, s: Statement, c: Candidate) -> list[str]:
     form = f"form:{s.cue.form if s.cue.form not in _FINITE else 'finite'}, {'joined' if s.cue.bare else 'alone'}"
     if isinstance(c.who, Mention):
         main, others = _of_mention(reader, s, c, c.who)
-        near, far = {"behind": _behind, "before": _before, "above": _before}[c.side](reader, s, c, c.who)
+        near, far = {"behind": _behind, "attributed": _behind}.get(c.side, _before)(reader, s, c, c.who)
         main, others = main + near, others + far
     elif c.who:
         main, others = _of_past(reader, s, c, c.who)

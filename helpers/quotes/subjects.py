@@ -93,7 +93,15 @@ def phrases(reader: Reader, first: int, last: int, cue: Cue, sure: Collection[in
             named = t in reader.speakers.countries or reader.speakers.knows_word(keys[t])
             if joined or named or t in sure and reader.part(t) != "verb" or reader.kind(t) in _HEADS:
                 mention = reader.speakers.mention(t, last, _taken(reader, t, last, cue), joined) or reader.speakers.mention(t, last, attached=joined)
-        if mention:
+        if mention and found and _is_apposed(reader, found[-1], mention):
+            found[-1] = found[-1]._replace(last=mention.last, office=mention.office)
+        elif mention:
             found.append(mention)
         t = max(mention.last, t + 1) if mention else t + 1
     return found
+
+
+def _is_apposed(reader: Reader, name: Mention, office: Mention) -> bool:
+    """«سامي حداد، مدير المصرف، أكد»: a name and, behind a comma, the office of the same person."""
+    alone = bool(name.name) and not name.office and office.kind == "role" and not office.name
+    return alone and office.first == name.last + 1 and reader.keys[name.last] in _COMMAS
