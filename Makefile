@@ -69,7 +69,7 @@ bench: $(VENV)
 # with d. Claims are read in statements, so the weights of statements are learned before the signs of claims are written.
 signs: $(VENV)
 	@test -n "$(LABELLED)" || { echo 'error: name the annotated articles: make signs LABELLED="folders"' >&2; exit 1; }
-	@echo 'writing what stands in annotated articles, without their words, and learning what it weighs (minutes)'
+	@echo 'writing what stands in annotated articles, without their sentences, and learning what it weighs (minutes)'
 	@$(BIN)/python -m tests.learn_quotes $(LABELLED)
 	@$(BIN)/python -m tests.learn weights openings attributions ends speaking
 	@$(BIN)/python -m tests.learn signs $(LABELLED)
