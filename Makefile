@@ -33,8 +33,8 @@ help:
 	@echo 'make bench                     speed, beside spaCy; TEXTS=folder or .jsonl.gz for other texts'
 	@echo 'make strangers TEXTS="places"  how good the tables are on articles of others, whose texts you have'
 	@echo 'make picture                   the picture of a report that the README shows (needs Chromium)'
-	@echo 'make weights                   learn again what the signs of claims weigh, from data/weights/*.parquet'
-	@echo 'make signs LABELLED="folders"  write these anew from annotated articles'
+	@echo 'make weights                   learn again what signs weigh, from data/weights/*.parquet'
+	@echo 'make signs LABELLED="folders"  write these anew from annotated articles, and learn the weights'
 	@echo 'make words CORPUS="files"      learn the verbs and homographs again from a corpus of news'
 	@echo 'make clean                     remove .venv, reports/ and what the tools leave behind'
 
@@ -65,10 +65,15 @@ bench: $(VENV)
 	@$(BIN)/python -m pip install --quiet -c constraints.txt 'spacy==3.8.18'
 	@$(BIN)/python -m tests.bench $(TEXTS)
 
-# Folders with articles/*.txt and claims.csv, as data/gold; «folder@d» takes the articles whose names begin with d.
+# Folders with articles/*.txt, quotes.csv and claims.csv, as data/gold; «folder@d» takes the articles whose names begin
+# with d. Claims are read in statements, so the weights of statements are learned before the signs of claims are written.
 signs: $(VENV)
-	@echo 'writing what stands in the clauses of annotated articles, without their words'
+	@test -n "$(LABELLED)" || { echo 'error: name the annotated articles: make signs LABELLED="folders"' >&2; exit 1; }
+	@echo 'writing what stands in annotated articles, without their sentences, and learning what it weighs (minutes)'
+	@$(BIN)/python -m tests.learn_quotes $(LABELLED)
+	@$(BIN)/python -m tests.learn weights openings attributions ends speaking
 	@$(BIN)/python -m tests.learn signs $(LABELLED)
+	@$(BIN)/python -m tests.learn weights claims kinds polarity
 
 weights: $(VENV)
 	@echo 'learning the weights of signs'

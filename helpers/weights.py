@@ -1,7 +1,8 @@
-"""Decisions that were learned: each sign has a weight, the weights of the signs that are there are added up.
+"""Decisions that were learned: each sign has a weight, and the weights of the signs that are there are added up.
 
-The tables in data/weights are written by `make weights` (multinomial logistic regression over the labelled
-clauses of data/weights/*.parquet); an analyst can read in them what speaks for a claim and how much.
+The tables data/weights/*.csv are written by `make weights`: logistic regression over the labelled cases of
+data/weights/*.parquet, multinomial where a table has several outcomes. A sum is a logarithm of odds. In the tables an
+analyst can read what speaks for a statement or a claim, and how much.
 """
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from .lexicon import DATA, read
 CROSS = " & "
 """Between two signs that count only where both are there: «that & initial»."""
 Table = Mapping[str, tuple[float, ...]]
+"""Sign to weights, one for each outcome."""
 
 
 def table(name: str) -> Table:
@@ -26,9 +28,9 @@ def single(name: str) -> Mapping[str, float]:
 
 
 def crossed(name: str) -> Mapping[str, Mapping[str, float]]:
-    """The weights of a table of one outcome, by what a sign is crossed with first: `crossed("openings")["that"]["initial"]`.
+    """The weights of a table of one outcome, by the first half of a sign: «that & initial» is `["that"]["initial"]`.
 
-    Signs by themselves stand under the empty string.
+    Signs by themselves stand under the empty string. So signs are looked up without joining strings for each candidate.
     """
     found: dict[str, dict[str, float]] = {"": {}}
     for row in read(name, DATA / "weights"):

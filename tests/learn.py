@@ -1,9 +1,10 @@
-"""Learn what signs weigh: `make signs LABELLED="folder …"`, then `make weights`.
+"""Learn what signs weigh: `make signs LABELLED="folder …"`, or `make weights` from the cases that are stored.
 
 `signs` reads annotated articles (folders with claims.csv and articles/, in the form of data/gold) and writes what
-stands in their clauses, without a word of theirs, to data/weights/*.parquet. `weights` learns the tables
-data/weights/{claims,kinds,polarity}.csv from these files alone, by logistic regression with L2 regularisation
-(scikit-learn, lbfgs), and `try` cross-validates them by article. Same input, same bytes.
+stands in their clauses, without a word of theirs, to data/weights/{claims,kinds,polarity}.parquet. What stands around
+their statements is written by tests/learn_quotes.py. `weights` learns each table data/weights/….csv from the cases
+beside it alone, by logistic regression with L2 regularisation (scikit-learn, lbfgs). `try` cross-validates kinds and
+polarities by article. Same input, same bytes.
 """
 from __future__ import annotations
 
@@ -33,12 +34,15 @@ from tests import strangers
 WEIGHTS = DATA / "weights"
 KINDS = ("event", "state", "target", "call", "trend")
 TONES = ("cooperative", "conflictual", "neutral")
-STRENGTH = {"openings": 0.3, "attributions": 0.3, "ends": 1.0, "speaking": 0.1, "claims": 0.1, "kinds": 0.5, "polarity": 0.2}
+STRENGTH = {"openings": 0.3, "attributions": 0.3, "ends": 1.0, "speaking": 0.1,
+            "claims": 0.1, "kinds": 0.5, "polarity": 0.2}
 """scikit-learn's C: the smaller, the nearer all weights are to zero. Chosen by cross-validation by article."""
-RARE = {"openings": 6, "attributions": 5, "ends": 0.3, "speaking": 8, "claims": 40, "kinds": 10, "polarity": 10}
+RARE = {"openings": 6, "attributions": 5, "ends": 6, "speaking": 8,
+        "claims": 40, "kinds": 10, "polarity": 10}
 """A sign that stands in fewer labelled cases has no weight: more signs did no better."""
 OWN = {r"d\d|seed|w\d": 3, r"s\d": 6}
-"""How often the statements count of the articles that the authors of the definitions annotated, and of our own sentences."""
+"""How often a statement counts, by its article's name: of an article that the authors of the definitions annotated, or
+a sentence of our own. All others count once."""
 FOLDS = 8
 SLACK, SHARED, MENTION = 2, 20, 8
 """A row that begins within so many words of a statement, and shares so many letters with it, is opened by its cue; so
@@ -106,8 +110,9 @@ def filled(sentence: str, countries: dict[str, list[str]]) -> str:
 def texts_of(folder: Path, prefix: str = "", corpora: Sequence[Path] = ()) -> dict[str, str]:
     """The texts of a folder's articles whose names begin with `prefix`.
 
-    A folder whose articles are others' has no texts, but articles.csv with the fingerprint of each (data/gold/labelled):
-    they are taken from `corpora`, gzipped files of lines {"id", "text"}; what is not found there is left out.
+    A folder whose articles are others' has no texts, but articles.csv with the fingerprint of each
+    (data/gold/labelled). They are taken from `corpora`, gzipped files of lines {"id", "text"}. What is not found there
+    is left out.
     """
     if (folder / "articles.csv").exists():
         texts = strangers.texts(corpora, folder)
@@ -174,8 +179,8 @@ def meanings(reader: Reader, name: str, rows: list[dict], said: list) -> tuple[l
 def placed(places: Sequence[str]) -> tuple[list[tuple[Path, str]], list[Path]]:
     """The folders, each with the beginning of its articles' names («folder@d»), and the corpora among some places."""
     corpora = [Path(place) for place in places if place.endswith(".jsonl.gz")]
-    folders = [(Path(place.partition("@")[0]), place.partition("@")[2]) for place in places if Path(place) not in corpora]
-    return folders, corpora
+    parts = [place.partition("@") for place in places if not place.endswith(".jsonl.gz")]
+    return [(Path(folder), prefix) for folder, _, prefix in parts], corpora
 
 
 def collect(places: Sequence[str]) -> None:
@@ -245,25 +250,35 @@ def plain_model(frame: pd.DataFrame, table: str) -> Model:
 
 
 def statements_model(frame: pd.DataFrame, table: str) -> Model:
-    """One outcome; the articles annotated by the definitions' own hands count several times."""
+    """One outcome; some articles count several times (see OWN)."""
     own = [frame[frame.article.str.match(names)] for names, copies in OWN.items() for _ in range(copies - 1)]
     return plain_model(pd.concat([frame, *own]), table)
 
 
 LEARN: dict[str, tuple[Callable[[pd.DataFrame, str], Model], tuple[str, ...]]] = {
-    "openings": (statements_model, ("opening",)), "attributions": (statements_model, ("attribution",)), "ends": (statements_model, ("end",)), "speaking": (statements_model, ("speaker",)),
-    "claims": (claims_model, ("claim",)), "kinds": (plain_model, KINDS), "polarity": (plain_model, TONES)}
+    "openings": (statements_model, ("opening",)),
+    "attributions": (statements_model, ("attribution",)),
+    "ends": (statements_model, ("end",)),
+    "speaking": (statements_model, ("speaker",)),
+    "claims": (claims_model, ("claim",)),
+    "kinds": (plain_model, KINDS),
+    "polarity": (plain_model, TONES),
+}
+"""How each table is learned, and what it decides between: its columns after the first."""
 
 
 def weights(tables: Sequence[str] = ()) -> None:
-    """Write data/weights/*.csv, or some: a sign's weight for each outcome, two decimals, signs without weight left out."""
+    """Write data/weights/*.csv, or some: a sign's weight for each outcome with two decimals; none that is zero."""
     for table, (learn, names) in ((table, LEARN[table]) for table in tables or LEARN):
         model = learn(pd.read_parquet(WEIGHTS / f"{table}.parquet"), table)
         order = [list(model.fitted.classes_).index(name) for name in names] if len(names) > 1 else [0]
         columns = model.fitted.coef_[order]
         with (WEIGHTS / f"{table}.csv").open("w", encoding="utf-8", newline="") as out:
+            cases = "tests/learn_quotes.py" if learn is statements_model else "tests/learn.py"
             origin = f"learned by tests/learn.py from {table}.parquet, so not to be edited by hand"
             out.write(f"# What each sign speaks for; {origin}.\n")
+            out.write(f"# {cases} wrote {table}.parquet from labelled articles. ")
+            out.write("The weights of the signs that are there are added up.\n")
             lines = csv.writer(out, lineterminator="\n")
             lines.writerow(["sign", *names])
             for n, sign in enumerate(model.signs):

@@ -1,7 +1,9 @@
-"""Learn what the signs of statements weigh: `make signs LABELLED="folder …"`, then `make weights` (see tests/learn.py).
+"""Write what stands around the annotated statements of articles: the first step of `make signs LABELLED="folder …"`.
 
-`signs` reads the annotated statements of articles and writes what stands around their cues, without a word of theirs but
-the verbs' lemmas and closed classes, to data/weights/{openings,attributions,ends,speaking}.parquet.
+It reads folders with quotes.csv and articles/, in the form of data/gold, and the sentences of
+data/weights/statements.csv. What it writes to data/weights/{openings,attributions,ends,speaking}.parquet are names of
+signs. Of the articles' words they keep single ones: lemmas of reporting verbs, function words, words with a preposition
+written to them, numbers and marks. tests/learn.py learns the weights.
 """
 from __future__ import annotations
 
@@ -71,19 +73,26 @@ def cases(name: str, text: str, rows: list[dict]) -> Iterator[tuple[str, Case]]:
         right = None
         for n, opening in enumerate(found):
             hit = i in annotated and abs(first_word(reader, opening.content) - annotated[i].first) <= 1
-            yield "openings", Case(name, str(i), str(int(hit)), _written(opening_signs(reader, place, opening, n, len(found))))
+            signs = opening_signs(reader, place, opening, n, len(found))
+            yield "openings", Case(name, str(i), str(int(hit)), _written(signs))
             right = right or (opening if hit else None)
         if right:
             statements.append(Statement(i, CUES[reader.keys[i]], *right[1:], begins=reader.clause_start(i)))
     for s, signs in attributed(reader, statements):
         spans = [gold for gold in annotated.values() if s.at <= gold.cue < (s.cue_end or s.at + 1)]
-        hit = any(min(s.end, gold.last) - max(s.content, gold.first) >= (max(s.end, gold.last) - min(s.content, gold.first)) / 2 for gold in spans)
+        hit = any(_half_alike(s, gold) for gold in spans)
         yield "attributions", Case(name, str(s.at), str(int(hit)), _written(signs))
     begun = begins(reader, statements)
     turns: list[Turn] = []
     for s in statements:
         yield from (("ends", case) for case in _of_end(reader, name, s, annotated[s.at], begun))
         yield from (("speaking", case) for case in _of_speaker(reader, name, s, annotated[s.at].row, turns))
+
+
+def _half_alike(s: Statement, gold: Said) -> bool:
+    """Whether a statement and an annotated one share half of the tokens of both."""
+    shared = min(s.end, gold.last) - max(s.content, gold.first)
+    return shared >= (max(s.end, gold.last) - min(s.content, gold.first)) / 2
 
 
 def _of_end(reader: Reader, name: str, s: Statement, gold: Said, begun: dict[int, str]) -> Iterator[Case]:
@@ -129,7 +138,9 @@ def _is_right(reader: Reader, c: Candidate, row: dict) -> bool:
         return min(end, last) - max(start, first) >= min(end - start, last - first) / 2
     if row["mention_start"] or not row["speaker"]:
         return c.who is None and not row["speaker"]
-    called = c.who.name if isinstance(c.who, Source) else reader.words.surface(c.who.first, c.who.last) if c.who else None
+    called = None
+    if c.who:
+        called = c.who.name if isinstance(c.who, Source) else reader.words.surface(c.who.first, c.who.last)
     return scoring.same_name(row["speaker"], called, row["speaker_aliases"])
 
 
@@ -142,9 +153,9 @@ def sentences() -> Iterator[tuple[str, str, list[dict]]]:
             content = row["content"].replace("\\n", "\n")
             cue = text.index(row["cue"], at if row["cue"] in text[at:] else 0)
             start = text.index(content, cue) if content in text[cue:] else text.index(content)
-            end = len(HEADLINE) + start + len(content)
-            found.append({"cue_start": str(len(HEADLINE) + cue), "start": str(len(HEADLINE) + start), "end": str(end), "mention_start": "",
-                          "speaker": row["speaker"], "speaker_aliases": ""})
+            places = {"cue_start": cue, "start": start, "end": start + len(content)}
+            cells = {column: str(len(HEADLINE) + place) for column, place in places.items()}
+            found.append({**cells, "mention_start": "", "speaker": row["speaker"], "speaker_aliases": ""})
             at = cue + 1
         yield f"s{n:03}", HEADLINE + text, found
 

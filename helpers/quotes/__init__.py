@@ -1,8 +1,9 @@
 """Who is reported to have said what: direct and indirect quotes with their cue and speaker.
 
 For each reporting verb the place is found where what it reports opens (`openings`), then where it ends (`ends`) and who
-says it (`speaking`), each by signs whose weights were learned from labelled articles; statements without a verb
-(«بحسب الوزارة», the colon of a headline) are read by rule (`attributions`).
+says it (`speaking`). A phrase («بحسب الوزارة») or the colon of a headline may tell of a statement without a verb
+(`attributions`). All four decide in the same way: there are candidates, signs speak for each or against it, and the
+largest sum of weights wins. The weights were learned from labelled articles (see `helpers.weights`).
 """
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from .attributions import attributions, phrases_in
 from .cues import CUES
 from .ends import end_of
 from .marks import Marked
-from .openings import THAT, openings
+from .openings import THAT, Opening, openings
 from .reader import LONG, Reader
 from .sources import PHRASES
 from .speaking import speak
@@ -40,7 +41,13 @@ class Quote(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A contiguous stretch of content: direct or indirect, its tokens, letters of the first to skip."""
+    """A contiguous stretch of content.
+
+    Attributes:
+        kind: direct or indirect.
+        first, last: its first token, and the token behind its last.
+        skip: how many letters of the first token are no part of it (the preposition in «بالاتفاق»).
+    """
 
     kind: str
     first: int
@@ -49,13 +56,14 @@ class Piece(NamedTuple):
 
 
 MOST = 2000
-"""A content has at most so many characters: a longer one is cut at the last mark before that."""
+"""A content has at most so many characters. A longer one is cut at the last mark before that."""
 _STOPS = frozenset(".!؟?\n،,؛;:")
 _WITHOUT_SPEECH, _WITHOUT_SPEECH_BEHIND = 3, 6
-"""Words beside a quoted stretch that say something by themselves, before it and behind it."""
+"""So many words beside a quoted stretch say something by themselves, before it and behind it."""
 _BEFORE_MARKS = 9
-"""So many where «أن» opens them: fewer are no more than a subject («أن زيارته "ستفتح الباب"»)."""
+"""So many words before it where «أن» opens them. Fewer are no more than a subject («أن زيارته "ستفتح الباب"»)."""
 _GOES_ON = frozenset(("preposition", "word", "adjective", "relative", "negation", "verb"))
+"""Classes of a word right behind a short quoted stretch with which the sentence goes on."""
 
 
 def quotes(article: Article) -> list[Quote]:
@@ -67,19 +75,31 @@ def quotes(article: Article) -> list[Quote]:
     reader = Reader(article)
     statements = read(reader)
     speak(reader, statements)
-    rows = [row for s, pieces in zip(statements, contents(reader, statements)) for piece in pieces if (row := _row(reader, s, piece))]
+    rows = []
+    for s, pieces in zip(statements, contents(reader, statements)):
+        rows += [row for piece in pieces if (row := _row(reader, s, piece))]
     rows = sorted(_once(rows), key=lambda r: (r.start, r.end))
     return [Quote(f"q{i}", *row[1:]) for i, row in enumerate(rows, 1)]
 
 
 def read(reader: Reader) -> list[Statement]:
     """The statements of an article, in the order of their cues, without their ends and speakers."""
-    said = [Statement(o.cue, CUES[reader.keys[o.cue]], *o[1:], begins=reader.clause_start(o.cue)) for o in openings(reader)]
+    said = [_opened(reader, opening) for opening in openings(reader)]
     return sorted([*said, *attributions(reader, said)], key=lambda s: s.at)
 
 
+def _opened(reader: Reader, opening: Opening) -> Statement:
+    """The statement that opens at a place."""
+    i = opening.cue
+    return Statement(i, CUES[reader.keys[i]], *opening[1:], begins=reader.clause_start(i))
+
+
 def _once(rows: list[Quote]) -> list[Quote]:
-    """Of two cues of the same words the one that names a source, and the first if both do; but «ذكرت الوكالة نقلاً عن الوزير أن»."""
+    """Each stretch of words once: of two cues that report it, the one that names a source is kept.
+
+    If both name one, the first is kept, unless the second passes on what others said: in «ذكرت الوكالة نقلاً عن الوزير
+    أن» the minister speaks.
+    """
     said: dict[tuple[str, int, int], Quote] = {}
     for row in rows:
         place = row.kind, row.start, row.end
@@ -89,6 +109,7 @@ def _once(rows: list[Quote]) -> list[Quote]:
 
 
 def _passes_on(row: Quote) -> bool:
+    """Whether a row's cue names its source behind a preposition («نقلاً عن»)."""
     cue = CUES[key(row.cue)]
     return cue is not None and any(takes.startswith("source:") for takes in cue.takes)
 
@@ -101,12 +122,19 @@ def contents(reader: Reader, statements: list[Statement]) -> list[list[Piece]]:
 
 
 def begins(reader: Reader, statements: list[Statement]) -> dict[int, str]:
-    """What begins at a token: an attribution phrase, by its kind («على حد تعبيره» is self), or the clause of a statement."""
-    phrases = {phrase.at: f"attribution {phrase.row}" for phrase in phrases_in(reader)}
-    return phrases | dict.fromkeys((t for s in statements if s.by != "attribution" for t in (s.begins, s.at)), "statement")
+    """What begins at a token: an attribution phrase, with its sort («attribution self»), or a statement («statement»).
+
+    A statement begins with its clause («كما أكد») and with its cue.
+    """
+    begun = {phrase.at: f"attribution {phrase.row}" for phrase in phrases_in(reader)}
+    for s in statements:
+        if s.by != "attribution":
+            begun[s.begins] = begun[s.at] = "statement"
+    return begun
 
 
 def _content(reader: Reader, s: Statement, begun: dict[int, str], taken: set[int]) -> list[Piece]:
+    """The pieces of one content: the quotation that it is, or the clause up to its end."""
     quoted = reader.opens.get(s.content)
     if quoted and (s.by in ("behind", "few behind") or not _goes_beyond(reader, s, quoted)):
         return _quoted(reader, quoted)
@@ -115,17 +143,19 @@ def _content(reader: Reader, s: Statement, begun: dict[int, str], taken: set[int
 
 
 def _goes_beyond(reader: Reader, s: Statement, q: Marked) -> bool:
-    """«أعرب عن "استيائه" من هذا الهجوم»: the marks hold the first words of what is said, not all of it."""
-    return s.by != "colon" and (q.words < LONG and reader.kind(q.close + 1) in _GOES_ON or _is_name(reader, q))
+    """Whether the marks hold the first words of what is said and not all of it: «أعرب عن "استيائه" من هذا الهجوم»."""
+    if s.by == "colon":
+        return False
+    return q.words < LONG and reader.kind(q.close + 1) in _GOES_ON or _is_name(reader, q)
 
 
 def _is_name(reader: Reader, q: Marked) -> bool:
-    """«أن "حركة أحرار الساحل والجبل" أوقفت القتال»: words without a verb, before one, are the name of its subject."""
+    """Whether words in marks name the subject of the verb behind them: «أن "حركة أحرار الساحل والجبل" أوقفت القتال»."""
     return reader.part(q.close + 1) == "verb" and all(reader.part(t) != "verb" for t in range(q.open + 1, q.close))
 
 
 def _quoted(reader: Reader, q: Marked | None) -> list[Piece]:
-    """A quoted stretch, and those that follow it in the same breath: «…» و«…»."""
+    """A quoted stretch, and those that follow it at once: ««…» و«…»»."""
     pieces: list[Piece] = []
     while q and (not pieces or q.words >= LONG):
         first, last = q.open + 1, q.close
@@ -139,13 +169,17 @@ def _quoted(reader: Reader, q: Marked | None) -> list[Piece]:
 
 
 def _next_stretch(reader: Reader, q: Marked) -> int:
-    """Where a stretch that goes on with this one would open; a mark that is not closed may open again at the next line."""
+    """Where a stretch that goes on with this one would open.
+
+    A stretch that is not closed may go on with a mark at the beginning of the next line.
+    """
     after = min(q.close + 1, len(reader.keys))
     if not q.closed:
         while after < len(reader.keys) and reader.keys[after - 1] != "\n" and reader.keys[after - 1] in ".!؟?…":
             after += 1
         return after if reader.keys[after - 1] == "\n" else -1
-    while after < min(len(reader.keys), q.close + 4) and (reader.keys[after] in "،,و" or reader.keys[after] in PHRASES["joins"]):
+    most = min(len(reader.keys), q.close + 4)
+    while after < most and (reader.keys[after] in "،,و" or reader.keys[after] in PHRASES["joins"]):
         after += 1
     return after
 
@@ -153,10 +187,10 @@ def _next_stretch(reader: Reader, q: Marked) -> int:
 def _clause(reader: Reader, s: Statement, end: int, taken: set[int]) -> list[Piece]:
     """A clause with quoted stretches in it: each long one, and the longest of the rest if it says something.
 
-    A stretch that another statement inside this one has `taken` belongs to it. After أن what stands before the
-    marks is often no more than a subject («أن زيارته "ستفتح الباب"»); a noun says something by itself.
+    A quoted stretch in `taken` is the content of another statement inside this one, and belongs to that.
     """
-    inner = [q for q in reader.quoted_between(s.content, end) if (q.open not in taken or q.open == s.content) and not _is_name(reader, q)]
+    own = [q for q in reader.quoted_between(s.content, end) if q.open not in taken or q.open == s.content]
+    inner = [q for q in own if not _is_name(reader, q)]
     if not inner:
         return [Piece("indirect", s.content, end, s.skip)]
     edges = [s.content, *(edge for q in inner for edge in (q.open, q.close + 1)), end]
@@ -171,14 +205,15 @@ def _rest(reader: Reader, s: Statement, first: int, last: int) -> Piece | None:
     if first == s.content:
         if keys[last - 1][0] == "و" and keys[last - 1][1:] in THAT:  # «… بالعقبات، وإن «…»»: a clause of its own
             return Piece("indirect", first, last - 1, s.skip)
-        return Piece("indirect", first, last, s.skip) if last - first >= (_BEFORE_MARKS if keys[first - 1] in THAT else _WITHOUT_SPEECH) else None
+        least = _BEFORE_MARKS if keys[first - 1] in THAT else _WITHOUT_SPEECH
+        return Piece("indirect", first, last, s.skip) if last - first >= least else None
     opening = next((t for t in range(first, last) if keys[t][0].isalpha()), last)
     joined = opening < last and keys[opening][0] == "و"  # «"…"، من دون أن يذكر رقماً» is no part of what he said
     return Piece("indirect", opening, last) if joined and last - opening >= _WITHOUT_SPEECH_BEHIND else None
 
 
 def _cut(reader: Reader, first: int, last: int) -> int:
-    """The token behind the last of a content, or behind the last mark that its first 2,000 characters hold."""
+    """The token behind a content's last, or behind the last mark in its first MOST characters if it is longer."""
     if first >= last:
         return last
     limit = reader.words.raw_span(first, last)[0] + MOST
@@ -189,6 +224,7 @@ def _cut(reader: Reader, first: int, last: int) -> int:
 
 
 def _row(reader: Reader, s: Statement, piece: Piece) -> Quote | None:
+    """The row of one piece, without the marks at its edges; None if no word is left. Its id is still empty."""
     words, raw = reader.words, reader.article.raw
     first, last = piece.first, _cut(reader, piece.first, piece.last)
     while last > first and not (words.keys[last - 1][-1].isalnum() or words.keys[last - 1] in "%٪)»”\""):
@@ -199,9 +235,11 @@ def _row(reader: Reader, s: Statement, piece: Piece) -> Quote | None:
         return None
 
     def stretch(a: int, b: int, skip: int = 0) -> tuple[str, int, int]:
+        """Raw text and offsets of the tokens `a` up to `b`."""
         start, end = words.raw_span(a, b, skip)
         return raw[start:end], start, end
 
     text, start, end = stretch(first, last, piece.skip if first == piece.first else 0)
+    cue = stretch(s.at, s.cue_end or s.at + 1, s.cue.bare)
     mention = stretch(s.subject.first, s.subject.last, int(s.subject.attached)) if s.subject else (None, None, None)
-    return Quote("", piece.kind, start, end, text, *stretch(s.at, s.cue_end or s.at + 1, s.cue.bare), *mention, s.source.name if s.source else None)
+    return Quote("", piece.kind, start, end, text, *cue, *mention, s.source.name if s.source else None)

@@ -1,7 +1,7 @@
-"""Statements without a verb of their own: «بحسب الوزارة»، «على حد قوله», and the colon of a headline.
+"""Statements without a verb of their own: «بحسب الوزارة», «على حد قوله», and the colon of a headline.
 
-Each phrase of data/lexicon/attributions.csv, and each colon near the beginning of a line, may name the source of the
-words around it; signs say whether it does (data/weights/attributions.csv).
+Each phrase of data/lexicon/attributions.csv, and each colon in a short line, may name the source of the words around
+it. Signs say whether it does; their weights were learned from labelled articles (data/weights/attributions.csv).
 """
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from .subjects import in_marks, is_source
 
 _WEIGHTS = single("attributions")
 LEAST = -0.4
-"""The sum of weights from which a phrase or a colon tells who says something; cross-validated by article."""
+"""A phrase or colon whose weights add up to more than this names who says something. Chosen by cross-validation."""
 
 
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """The first word of each phrase to its other words and what must follow, longest first."""
+    """By the first word of each phrase: its other words, and what follows (`source` in the table), longest first."""
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in sorted(lexicon.read("attributions"), key=lambda row: -len(row["phrase"])):
         first, *rest = key(row["phrase"]).split()
@@ -35,33 +35,39 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 ATTRIBUTIONS = _phrases()
-"""What the phrases begin with."""
+"""The phrases by their first word, with و or ف or without."""
 _OPENINGS = Vocabulary(ATTRIBUTIONS)
 _MAY_BE_ATTACHED = CLASSES["addressee_of"] | CLASSES["whatever"]
 _NEXT = {word: tuple({rest[0] if rest else "" for rest, _ in phrases}) for word, phrases in ATTRIBUTIONS.items()}
 """What the next word must begin with: «على» opens «على حد قوله», but mostly nothing."""
 _FIRST = frozenset(key(row["phrase"]).split()[0] for row in lexicon.read("attributions"))
+"""First words as the table has them («وفق», whose و is its own)."""
 _HEADLINE = 16
-"""A line of so many words without a full stop reads as a headline; the article's own may have twice as many."""
+"""A line of at most so many tokens may be a headline with a colon; the article's first may have twice as many."""
 COLON, ATTRIBUTION = Cue("", frozenset(), (), "colon"), Cue("", frozenset(), (), "attribution")
 _SILENT = frozenset((":", "break"))
-"""What verbs take that report nothing but what stands in quotation marks («كما استعرض التقرير»)."""
+"""What verbs take that report only what stands in quotation marks («كما استعرض التقرير»)."""
 _NAME = 6
 """A source that no table knows has at most so many words («بحسب هآرتس»)."""
+_RESUMED = 8
+"""Among so many tokens behind a phrase that opens its sentence a word may take the sentence up again («فإن»)."""
+_PASSED_ON = 8
+"""Among so many tokens behind its verb a phrase may name whom a source quotes («وفق ما نقلت رويترز عن الوزير»)."""
 _NEAR = 40
-"""So many statements before are asked whether they have the phrase in their content."""
+"""So many statements before a phrase are asked whether it stands in their content."""
 _CLOSING = 8
-"""So many words behind a phrase close its sentence («…، وفق إحصائيات صادرة عن الوزارة.»)."""
+"""A phrase with fewer tokens behind it may close its sentence («…، وفق إحصائيات صادرة عن الوزارة.»)."""
 _COMMAS = frozenset("،,؛")
 
 
 class Phrase(NamedTuple):
-    """An attribution phrase: its tokens `at` up to `last`, and the source it names.
+    """An attribution phrase with the source that it names.
 
     Attributes:
-        cue_end: the first token that is no longer the phrase itself.
-        subject: whom it names, None for «على حد قوله».
-        row: of which kind the phrase is (`source` in attributions.csv).
+        at, cue_end: the first token of the phrase itself («على حد قول»), and the token behind its last.
+        last: the token behind the source.
+        subject: whom it names; None for «على حد قوله».
+        row: of which sort the phrase is (`source` in attributions.csv).
     """
 
     at: int
@@ -72,15 +78,24 @@ class Phrase(NamedTuple):
 
 
 def attributions(reader: Reader, said: list[Statement]) -> list[Statement]:
-    """The clause around each phrase that names its source («بلغت، بحسب الوزارة، 11 ملياراً»), and the lines with a colon.
+    """The statements that phrases and colons tell of.
 
-    None between a cue and its content, where the source has just been named («قال الوزير، بحسب الوكالة، إن»).
+    Args:
+        said: the statements of reporting verbs.
+
+    Returns:
+        The clause around each phrase that names its source («بلغت، بحسب الوزارة، 11 ملياراً»), and what stands behind
+        each colon that does.
     """
     return [s for s, found in candidates(reader, said) if added(_WEIGHTS, found) > LEAST]
 
 
 def candidates(reader: Reader, said: list[Statement]) -> Iterator[tuple[Statement, list[str]]]:
-    """Each statement that a phrase or a colon may tell of, with its signs."""
+    """Each statement that a phrase or a colon may tell of, with its signs.
+
+    A phrase between a cue and its content tells of none, since the source has just been named: «قال الوزير، بحسب
+    الوكالة، إن».
+    """
     taken = {t for s in said for t in range(s.begins, s.content)}
     for phrase in phrases_in(reader):
         statement = _around(reader, said, phrase) if phrase.at not in taken else None
@@ -88,7 +103,8 @@ def candidates(reader: Reader, said: list[Statement]) -> Iterator[tuple[Statemen
             yield statement, _of_phrase(reader, said, phrase, statement)
     first = 0
     for end in [*reader.words.where(LINE_ENDS), len(reader.keys)]:
-        if 4 < end - first <= (_HEADLINE if first else 2 * _HEADLINE) and reader.words.sentence[first] not in reader.tagged:
+        most = _HEADLINE if first else 2 * _HEADLINE
+        if 4 < end - first <= most and reader.words.sentence[first] not in reader.tagged:
             yield from _by_colon(reader, first, end)
         first = end + 1
 
@@ -111,15 +127,22 @@ def _find(reader: Reader) -> Iterator[Phrase]:
                 continue
             after = _match(keys, i, rest)
             if after is not None:
-                attached = not CLASSES["addressee_of"].isdisjoint(rest[-1:]) and len(keys[after - 1]) > 1  # «وفقاً لبيان»
-                phrase = _by_verb(reader, i, after) if row == "verb" else _by_name(reader, i, after - attached, attached, row)
+                phrase = _phrase(reader, i, after, rest, row)
                 if phrase:
                     yield phrase
                 break
 
 
+def _phrase(reader: Reader, i: int, after: int, rest: tuple[str, ...], row: str) -> Phrase | None:
+    """The phrase at token `i` whose words end before token `after`, with the source that follows, if there is one."""
+    if row == "verb":
+        return _by_verb(reader, i, after)
+    attached = not CLASSES["addressee_of"].isdisjoint(rest[-1:]) and len(reader.keys[after - 1]) > 1  # «وفقاً لبيان»
+    return _by_name(reader, i, after - attached, attached, row)
+
+
 def _match(keys: list[str], i: int, rest: tuple[str, ...]) -> int | None:
-    """The token after a phrase that starts at `i`; «ل» may be written to its noun («وفقاً لبيان»)."""
+    """The token behind a phrase that starts at `i`, or None; «ل» may be written to its noun («وفقاً لبيان»)."""
     at = i + 1
     for word in rest:
         if at >= len(keys):
@@ -134,7 +157,7 @@ def _match(keys: list[str], i: int, rest: tuple[str, ...]) -> int | None:
 
 
 def _verb(word: str) -> str:
-    """«ماذكره» is ما and ذكره, written together."""
+    """A verb without a «ما» that is written to it («ماذكره»)."""
     for what in CLASSES["whatever"]:
         if word.startswith(what) and CUES[word.removeprefix(what)]:
             return word.removeprefix(what)
@@ -142,15 +165,20 @@ def _verb(word: str) -> str:
 
 
 def _by_name(reader: Reader, i: int, first: int, attached: bool, row: str) -> Phrase | None:
-    """«بحسب الوزارة», «وفقاً لـ"هآرتس"», «على حد قوله»."""
+    """A phrase with a noun: «بحسب الوزارة», «وفقاً لـ"هآرتس"»; or with none: «على حد قوله»."""
     if row == "self":
         return Phrase(i, first, first, None, row)
     subject = _named(reader, first, reader.sentence_end(i), attached)
-    return Phrase(i, first, subject.last + (subject.last in reader.closes), subject, row) if subject else None
+    return Phrase(i, first, _behind(reader, subject), subject, row) if subject else None
+
+
+def _behind(reader: Reader, subject: Mention) -> int:
+    """The token behind a source and the mark that closes it."""
+    return subject.last + (subject.last in reader.closes)
 
 
 def _named(reader: Reader, first: int, end: int, attached: bool = False) -> Mention | None:
-    """The source at token `first`: a phrase that is known to name one, what stands in marks, or the words up to the next mark."""
+    """The source at token `first`: a phrase that is known to name one, what stands in marks, or some words."""
     if first >= end:
         return None
     mention = reader.speakers.mention(first, end, attached=attached)
@@ -159,34 +187,45 @@ def _named(reader: Reader, first: int, end: int, attached: bool = False) -> Ment
     if first in reader.opens and reader.opens[first].close - first <= _NAME:
         return in_marks(reader, first)
     last = first
-    while last < min(end, first + _NAME) and reader.keys[last][0].isalnum() and reader.keys[last] not in PHRASES["resumes"] \
-            and reader.part(last) not in ("verb", "preposition"):
+    while last < min(end, first + _NAME) and _may_be_named(reader, last):
         last += 1
     return Mention(first, last, "name", (first, last), (), attached) if last > first else None
 
 
+def _may_be_named(reader: Reader, t: int) -> bool:
+    """Whether token `t` may be part of a name that no table knows: no mark, no verb, no preposition."""
+    word = reader.keys[t]
+    return word[0].isalnum() and word not in PHRASES["resumes"] and reader.part(t) not in ("verb", "preposition")
+
+
 def _by_verb(reader: Reader, i: int, after: int) -> Phrase | None:
-    """«على حد ما ذكره المكتب», «وفق ما أعلن عنه البيت الأبيض», «وفق ما نقلت رويترز عن الوزير»."""
+    """A phrase with a verb and its subject.
+
+    «على حد ما ذكره المكتب», «وفق ما أعلن عنه البيت الأبيض», «وفق ما نقلت رويترز عن الوزير».
+    """
     keys, end = reader.keys, reader.sentence_end(i)
-    verb = next((t for t in range(after, min(after + 3, end)) if reader.kind(t) not in ("opener", "adverb", "pronoun")), None)
+    asides = ("opener", "adverb", "pronoun")
+    verb = next((t for t in range(after, min(after + 3, end)) if reader.kind(t) not in asides), None)
     cue = CUES[_verb(keys[verb])] if verb is not None else None
-    if cue is None or cue.first_person or verb + 1 >= end or cue.takes <= _SILENT or keys[i] in CLASSES["lead"] and reader.begins_sentence(i):
-        return None  # «كما استعرض التقرير»
+    if cue is None or cue.first_person or verb + 1 >= end:
+        return None
+    if cue.takes <= _SILENT or keys[i] in CLASSES["lead"] and reader.begins_sentence(i):
+        return None  # «كما استعرض التقرير», «كما قال الوزير»
     after = verb + 1 + (reader.kind(verb + 1) == "preposition")
     passed_on = {takes.partition(":")[2] for takes in cue.takes if takes.startswith("source:")}
-    behind = next((t + 1 for t in range(after, min(after + 8, end)) if keys[t] in passed_on), after)
+    behind = next((t + 1 for t in range(after, min(after + _PASSED_ON, end)) if keys[t] in passed_on), after)
     subject = reader.speakers.mention(behind, end) or reader.speakers.mention(after, end)
     return Phrase(i, verb + 1, subject.last, subject, "verb") if subject else None
 
 
 def _around(reader: Reader, said: list[Statement], phrase: Phrase) -> Statement | None:
-    """The statement of the clause that a phrase stands in."""
+    """The statement of the clause that a phrase stands in; None if nothing is left that may be said."""
     keys, i, last = reader.keys, phrase.at, phrase.last
     first, stop = _clause(reader, i, last, reader.sentence_end(i))
     stop = next((s.begins for s in said if last <= s.begins < stop), stop)  # «حسب الوكالة التي قالت إن»
     content = first
     if i - first <= 1:  # the phrase opens its sentence: what follows is said
-        last = next((t for t in range(last, min(last + 8, stop)) if keys[t] in PHRASES["resumes"]), last)
+        last = next((t for t in range(last, min(last + _RESUMED, stop)) if keys[t] in PHRASES["resumes"]), last)
         while last < stop and (keys[last] in "،,:" or keys[last] in PHRASES["resumes"]):
             last += 1
         first, content = i, last
@@ -201,60 +240,91 @@ def _around(reader: Reader, said: list[Statement], phrase: Phrase) -> Statement 
 
 
 def _adds_nothing(reader: Reader, last: int, stop: int) -> bool:
-    """Whether the clause ends with the phrase («…، حسب الوزارة، وقد بلغ» is another clause)."""
+    """Whether the clause ends with the phrase: another begins («…، حسب الوزارة، وقد بلغ»), or nothing follows."""
     keys = reader.keys
-    apart = last + 1 < stop and keys[last] in "،؛" and keys[last + 1][0] == "و"
-    return apart or not any(keys[t][0].isalnum() and reader.kind(t) not in ("time", "relative") for t in range(last, stop))
+    if last + 1 < stop and keys[last] in "،؛" and keys[last + 1][0] == "و":
+        return True
+    return not any(keys[t][0].isalnum() and reader.kind(t) not in ("time", "relative") for t in range(last, stop))
 
 
 def _of_phrase(reader: Reader, said: list[Statement], phrase: Phrase, s: Statement) -> list[str]:
-    """What speaks for an attribution: the phrase, whom it names, where it stands, and who has spoken before it."""
-    keys, i = reader.keys, phrase.at
-    place = "opens" if s.begins == i else "closes" if s.end <= i else "inside"
-    kind = "nobody" if not phrase.subject else phrase.subject.kind if is_source(reader, phrase.subject) else f"unknown {phrase.subject.kind}"
+    """The signs of a phrase: its words, whom it names, where it stands, and whether somebody has spoken before it."""
+    keys, i, subject = reader.keys, phrase.at, phrase.subject
+    row = f"row:{phrase.row}"
+    place = f"place:{'opens' if s.begins == i else 'closes' if s.end <= i else 'inside'}"
+    names = f"names:{_kind(reader, subject) if subject else 'nobody'}"
     before = [other for other in said[-_NEAR:] if other.at < i and reader.same_sentence(other.at, i)]
     inside = any(s.content <= other.at for other in before)
-    spoken = "in a statement" if inside else "behind a statement" if before else "alone"
-    found = [f"phrase:{keys[i][s.cue.bare:]}", f"row:{phrase.row}", f"names:{kind}", f"place:{place}", f"spoken:{spoken}",
-             f"row:{phrase.row}, names:{kind}", f"place:{place}, spoken:{spoken}", f"names:{kind}, place:{place}", f"names:{kind}, spoken:{spoken}"]
-    told = (("comma", keys[i - 1] in _COMMAS if i else False), ("resumed", place == "opens" and keys[s.content - 1] in PHRASES["resumes"]),
-            ("which", s.skip), ("in marks", reader.inside(i)), ("statement noun", phrase.subject and STATEMENT_NOUN[keys[phrase.subject.first]]))
+    spoken = f"spoken:{'in a statement' if inside else 'behind a statement' if before else 'alone'}"
+    found = [f"phrase:{keys[i][s.cue.bare:]}", row, names, place, spoken,
+             f"{row}, {names}", f"{place}, {spoken}", f"{names}, {place}", f"{names}, {spoken}"]
+    told = (("comma", i > 0 and keys[i - 1] in _COMMAS),
+            ("resumed", s.begins == i and keys[s.content - 1] in PHRASES["resumes"]),
+            ("which", s.skip),
+            ("in marks", reader.inside(i)),
+            ("statement noun", subject and STATEMENT_NOUN[keys[subject.first]]))
     found += [name for name, there in told if there]
     return ["bias", "attribution", *(f"attribution{CROSS}{sign}" for sign in found)]
 
 
-def _by_colon(reader: Reader, first: int, end: int) -> Iterator[tuple[Statement, list[str]]]:
-    """«الجبير: لا مكان للأسد», «إعلام إسرائيلي: …», but «مصر والسعودية: ملف العلاقات», «الرياض: أحمد»."""
+def _kind(reader: Reader, subject: Mention) -> str:
+    """Of which kind a source is, and whether it is known to be one."""
+    return subject.kind if is_source(reader, subject) else f"unknown {subject.kind}"
+
+
+def _by_colon(reader: Reader, line: int, end: int) -> Iterator[tuple[Statement, list[str]]]:
+    """The statement behind the first colon of the line of tokens `line` up to `end`, with its signs.
+
+    «الجبير: لا مكان للأسد», «إعلام إسرائيلي: …»; but in «مصر والسعودية: ملف العلاقات» and «الرياض: أحمد» nobody speaks.
+    """
     keys = reader.keys
-    opening = keys[first:min(end, first + _HEADLINE)]
-    colon = first + opening.index(":") if ":" in opening else end
-    line = first
-    first = next((t + 1 for t in range(colon, first, -1) if keys[t] == "."), first) if colon < end else first
+    opening = keys[line:min(end, line + _HEADLINE)]
+    if ":" not in opening:
+        return
+    colon = line + opening.index(":")
+    first = next((t + 1 for t in range(colon, line, -1) if keys[t] == "."), line)
     subject = _named(reader, first, colon) if first < colon < end - 1 else None
-    if not subject:
-        return  # «الوزير في الكويت.. إيران: الاتفاق قريب» is said by Iran
-    after = next((t for t in range(colon + 1, end) if keys[t][0].isalnum()), end - 1)
-    form, kind = reader.forms[after], subject.kind if is_source(reader, subject) else f"unknown {subject.kind}"
-    whole = "whole" if subject.last + (subject.last in reader.closes) == colon else "more before the colon"
+    if subject:  # «الوزير في الكويت.. إيران: الاتفاق قريب» is said by Iran
+        statement = Statement(colon, COLON, "colon", colon, colon + 1, begins=first, end=end, subject=subject)
+        after = next((t for t in range(colon + 1, end) if keys[t][0].isalnum()), end - 1)
+        found = [*_of_source(reader, subject, colon, after, line == 0), *_of_words(reader, colon, after, end)]
+        yield statement, ["bias", "colon", *(f"colon{CROSS}{sign}" for sign in found)]
+
+
+def _of_source(reader: Reader, subject: Mention, colon: int, after: int, headline: bool) -> list[str]:
+    """The signs of what stands before a colon: whom it names, what else; `after` is the first word behind the colon."""
+    names = f"names:{_kind(reader, subject)}"
+    whole = "whole" if _behind(reader, subject) == colon else "more before the colon"
+    where = "headline" if headline else "line"
+    joined = any(word[0] == "و" for word in reader.keys[subject.last:colon])
+    told = (("several", subject.kind == "country" and len(subject.office) > 1),
+            ("in marks", subject.first in reader.opens),
+            ("joined", joined or PARTS[reader.keys[subject.last - 1]].kind == "conjunction"))
+    found = [names, whole, f"{names}, {whole}", f"{names}, then:{reader.part(after)}", where, f"{where}, {names}"]
+    return found + [name for name, there in told if there]
+
+
+def _of_words(reader: Reader, colon: int, after: int, end: int) -> list[str]:
+    """The signs of what stands behind a colon: its first word, how many there are, its last mark."""
+    keys, form = reader.keys, reader.forms[after]
     words = sum(word[0].isalpha() for word in keys[colon:end])
-    found = [f"names:{kind}", whole, f"then:{form.part}", f"then:{form.part}, {form.tense}, {form.person}", f"names:{kind}, {whole}",
-             f"names:{kind}, then:{form.part}", f"words:{'few' if words < 4 else 'some' if words < 9 else 'many'}",
-             "headline" if not line else "line", f"{'headline' if not line else 'line'}, names:{kind}", f"last:{keys[end - 1] if not keys[end - 1].isalnum() else 'word'}"]
-    told = (("marks", colon + 1 in reader.opens), ("several", subject.kind == "country" and len(subject.office) > 1), ("in marks", subject.first in reader.opens),
-            ("joined", PARTS[keys[subject.last - 1]].kind == "conjunction" or any(keys[t][0] == "و" for t in range(subject.last, colon))))
-    found += [name for name, there in told if there]
-    yield (Statement(colon, COLON, "colon", colon, colon + 1, begins=first, end=end, subject=subject),
-           ["bias", "colon", *(f"colon{CROSS}{sign}" for sign in found)])
+    size = "few" if words < 4 else "some" if words < 9 else "many"
+    last = "word" if keys[end - 1].isalnum() else keys[end - 1]
+    found = [f"then:{form.part}", f"then:{form.part}, {form.tense}, {form.person}", f"words:{size}", f"last:{last}"]
+    return found + ["marks"] * (colon + 1 in reader.opens)
 
 
 def _clause(reader: Reader, i: int, last: int, end: int) -> tuple[int, int]:
-    """First and last token of the clause around a phrase: within its sentence, quoted stretch and relative clause."""
+    """The first token of the clause around a phrase, and the one behind its last.
+
+    The clause does not reach beyond the sentence, the quoted stretch or the relative clause that the phrase stands in.
+    """
     keys = reader.keys
     first = i - (i > 0 and keys[i - 1] in CLASSES["so"])  # «، وذلك وفقاً لتقرير»
     while last < end and reader.kind(last) == "time":
         last += 1
-    rest = range(last, min(end, last + _CLOSING))
-    closing = first > 0 and keys[first - 1] in "،," and end - last < _CLOSING and not any(keys[t] in _COMMAS or CUES[keys[t]] for t in rest)
+    closing = first > 0 and keys[first - 1] in "،," and end - last < _CLOSING
+    closing = closing and not any(keys[t] in _COMMAS or CUES[keys[t]] for t in range(last, end))
     last = end if closing else last  # «…، وفق إحصائيات صادرة عن الوزارة.» speaks of the whole sentence
     inside = reader.inside(i)
     lowest = max(inside.open + 1 if inside else 0, i - LONGEST)
@@ -276,13 +346,14 @@ def _clause_first(reader: Reader, i: int, first: int, lowest: int, closing: bool
         if first < i - 1 and (which or not closing and edge):
             first += 1
             break
-    while first < i and (keys[first] in PHRASES["new_clause"] or keys[first] in CLASSES["but"] or not keys[first][0].isalnum()):
+    skipped = PHRASES["new_clause"] | CLASSES["but"]
+    while first < i and (keys[first] in skipped or not keys[first][0].isalnum()):
         first += 1
     return first
 
 
 def _is_new_clause(reader: Reader, t: int) -> bool:
-    """«، فيما», «، ونحن», «، وأكد»."""
+    """Whether a new clause begins at token `t`, behind a comma: «، فيما», «، ونحن», «، وأكد»."""
     word = reader.keys[t] if t < len(reader.keys) else ""
     if word in PHRASES["new_clause"]:
         return True

@@ -1,4 +1,4 @@
-"""Reporting verbs: every form of every lemma of data/lexicon/cues.csv, made by rule."""
+"""Reporting words: every form of every lemma of data/lexicon/cues.csv, made by rule."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -10,17 +10,17 @@ from ..words import Vocabulary
 
 
 class Cue(NamedTuple):
-    """What a word says of the statement it opens.
+    """What a reporting word says of its statement.
 
     Attributes:
-        lemma: of cues.csv, folded; of several that are written alike the first.
+        lemma: the lemma in cues.csv, folded. Of several that are written alike it is the first.
         takes: what its complement may open with (that, noun, «على», …; see cues.csv).
-        follows: folded words one of which must come next, for «سلّط الضوء على»; mostly empty.
+        follows: folded words of which one must come next («الضوء» for «سلّط الضوء على»); mostly empty.
         form: perfect, imperfect, participle, noun («قوله») or masdar («تهديداته»).
-        feminine, plural, first_person: the subject that the form agrees with.
+        feminine, plural, first_person: what the subject is that the form agrees with.
         impersonal: without a subject this form is nobody's speech («يُذكر أن»).
-        bare_alef: a perfect whose alef has no hamza (اقترح): with one it is the first person («أقترح»).
-        bare: offset of the verb in the word: 1 behind an attached و or ف, else 0.
+        bare_alef: a perfect whose alef has no hamza («اقترح»). With one it is the first person («أقترح»).
+        bare: how many letters stand before the verb in the word: 1 for an attached و or ف, else 0.
     """
 
     lemma: str
@@ -88,7 +88,8 @@ def participle(stem: str) -> Iterator[tuple[str, dict]]:
 
 def noun(stem: str) -> Iterator[tuple[str, dict]]:
     """The verbal noun that stands for its verb: «نقلت الوكالة عنه قوله إن», «بقوله:», «بالقول»."""
-    for pronoun, features in (("ه", {}), ("ها", {"feminine": True}), ("هم", {"plural": True}), ("هما", {"plural": True})):
+    pronouns = {"ه": {}, "ها": {"feminine": True}, "هم": {"plural": True}, "هما": {"plural": True}}
+    for pronoun, features in pronouns.items():
         yield stem + pronoun, features
         yield "ب" + stem + pronoun, features
     yield "بال" + stem, {}
@@ -104,39 +105,57 @@ def masdar(stem: str) -> Iterator[tuple[str, dict]]:
 
 
 _DIRECT = frozenset(("noun", "masdar"))
+_RULES = {"imperfect": imperfect, "participle": participle, "noun": noun, "masdar": masdar}
+"""The rule for each column of stems; a perfect may have two stems, and is made apart."""
+Made = list[tuple[str, str, dict]]
+
+
+def _made(row: dict[str, str]) -> Made:
+    """The forms of a row of cues.csv: of which tense or sort each is, the folded word, its features."""
+    stems = [key(stem) for stem in lexicon.alternatives(row["perfect"])]
+    made = [("perfect", *form) for form in perfect(stems[0], stems[-1])] if stems else []
+    for name, rule in _RULES.items():
+        for stem in lexicon.alternatives(row[name]):
+            made += [(name, *form) for form in rule(key(stem))]
+    return made
+
+
+def _cue(row: dict[str, str], name: str, takes: frozenset[str], features: dict) -> Cue:
+    """The cue of one form of a row."""
+    nobodys = row["impersonal"] == "always" or row["impersonal"] == "yes" and name == "imperfect"
+    told = {"impersonal": nobodys and features in ({}, {"feminine": True}), **features}
+    bare_alef = name == "perfect" and row["perfect"].startswith("ا")
+    follows = tuple(map(key, lexicon.alternatives(row["with"])))
+    return Cue(key(row["lemma"]), takes, follows, name, bare_alef=bare_alef, **told)
 
 
 def _forms() -> dict[str, Cue]:
+    """The cue of each form, by the folded word."""
     forms: dict[str, Cue] = {}
     for row in lexicon.read("cues"):
-        takes, follows = frozenset(map(key, lexicon.alternatives(row["takes"]))), tuple(map(key, lexicon.alternatives(row["with"])))
-        stems = [key(stem) for stem in lexicon.alternatives(row["perfect"])]
-        made = [("perfect", f) for f in perfect(stems[0], stems[-1])] if stems else []
-        made += [("imperfect", f) for stem in lexicon.alternatives(row["imperfect"]) for f in imperfect(key(stem))]
-        made += [("participle", f) for stem in lexicon.alternatives(row["participle"]) for f in participle(key(stem))]
-        made += [("noun", f) for stem in lexicon.alternatives(row["noun"]) for f in noun(key(stem))]
-        made += [("masdar", f) for stem in lexicon.alternatives(row["masdar"]) for f in masdar(key(stem))]
-        for form, (word, features) in made:
-            known = forms.get(word)
-            has_object = "impersonal" in features and "two" not in takes  # «أعلنتها» has its object: no other follows
-            left = takes - (_DIRECT if "person" in takes else _DIRECT | {"that"}) if has_object else takes
-            if known and known.follows == follows == ():  # ذَكَر and ذكَّر are written alike
+        takes = frozenset(map(key, lexicon.alternatives(row["takes"])))
+        for name, word, features in _made(row):
+            left = takes
+            if "impersonal" in features and "two" not in takes:  # «أعلنتها» has its object: no other follows
+                left = takes - (_DIRECT if "person" in takes else _DIRECT | {"that"})
+            cue, known = _cue(row, name, left, features), forms.get(word)
+            if known and known.follows == cue.follows == ():  # ذَكَر and ذكَّر are written alike
                 forms[word] = known._replace(takes=known.takes | left)
             elif not known or known.follows:
-                nobodys = row["impersonal"] == "always" or row["impersonal"] == "yes" and form == "imperfect"
-                impersonal = nobodys and features in ({}, {"feminine": True})
-                bare_alef = form == "perfect" and row["perfect"].startswith("ا")
-                forms[word] = Cue(key(row["lemma"]), left, follows, form, bare_alef=bare_alef, **{"impersonal": impersonal, **features})
+                forms[word] = cue
     return forms
 
 
 class _Cues(dict):
+    """The cues by word; a word that is none has None."""
+
     def __missing__(self, word: str) -> None:
         return None
 
 
 CUES = _Cues(_forms())
 """The cue that a folded word is, or None: `CUES["اكد"].form == "perfect"`, `CUES["واكد"].bare == 1`."""
-CUES.update({conjunction + word: cue._replace(bare=1) for word, cue in list(CUES.items()) for conjunction in "وف"
-             if conjunction + word not in CUES})
+for _word, _known in list(CUES.items()):
+    for _joined in ("و" + _word, "ف" + _word):
+        CUES.setdefault(_joined, _known._replace(bare=1))
 CUE_WORDS = Vocabulary(CUES)

@@ -1,8 +1,8 @@
-"""Where a content ends: at each place where it could, signs speak for going on or for the end.
+"""Where a content ends: at each place where it could, signs speak for the end or for going on.
 
-The places are marks, clauses that begin, quoted stretches and, last, the sentence's end. At each, from left to right,
-the weights of data/weights/ends.csv give the odds that the content ends here, given that it has come so far (a
-discrete hazard, Singer and Willett 1993); the likeliest place is taken.
+The places are marks, clauses that begin, quoted stretches and, last, the end of the sentence. At each, in the order of
+the text, the weights of data/weights/ends.csv give the odds that the content ends here, given that it has come so far
+(a discrete hazard, Singer and Willett 1993). From the odds follows how likely each place is. The likeliest is taken.
 """
 from __future__ import annotations
 
@@ -24,19 +24,23 @@ from .statements import Statement
 ENDS = single("ends")
 _MARKS = frozenset("،,؛;:-–()/…")
 _NEW = PHRASES["new_clause"] | PHRASES["turn"] | PHRASES["posture"] | PHRASES["topic"]
+"""Words with which the article often speaks again («فيما», «من جانبه»)."""
 _WORDS = frozenset(("opener", "relative", "conjunction", "adverb", "preposition", "pronoun", "time", "negation"))
+"""Classes of words that are signs by themselves."""
 _CLOSED = frozenset(("preposition", "particle", "pronoun", "determiner"))
+"""Parts of speech of closed classes: their words are signs, too."""
 _UP_TO = ((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (15, "9-15"), (30, "16-30"))
+"""Lengths of a content, in tokens, as signs name them."""
 _JOINS = ("و", "ف")
 MOST_PLACES = 60
-"""A content has at most so many places to end, so that a text without full stops costs no more."""
+"""A content has at most so many places to end. So a text without full stops costs no more than others."""
 
 
 def end_of(reader: Reader, s: Statement, begun: Mapping[int, str]) -> int:
     """The token after the last of a content that is not all in quotation marks.
 
     Args:
-        begun: what begins at a token (see `quotes.begins`).
+        begun: what begins at a token (see `helpers.quotes.begins`).
     """
     places = places_of(reader, s.content)
     going_on, best, end = 1.0, -1.0, places[-1]
@@ -50,7 +54,7 @@ def end_of(reader: Reader, s: Statement, begun: Mapping[int, str]) -> int:
 
 
 def places_of(reader: Reader, content: int) -> list[int]:
-    """The tokens before which a content that begins at token `content` may end, the last its utmost end."""
+    """The tokens before which a content may end that begins at token `content`; the last is its utmost end."""
     inside = reader.inside(content)
     utmost = min(reader.sentence_end(content), inside.close if inside else len(reader.keys))
     found, closed = [], -1
@@ -69,7 +73,7 @@ def places_of(reader: Reader, content: int) -> list[int]:
 
 
 def _begins_clause(reader: Reader, t: int) -> bool:
-    """May a clause begin at token `t` («وأكد», «مضيفاً», «لكن», «وفق»): one with و or ف only if it is read as a verb?"""
+    """May a clause begin at token `t`: at a word of such a class («مضيفاً», «لكن»), or at a verb with و or ف?"""
     form = reader.forms[t]
     return _OPENS[reader.keys[t]] or form.part == "verb" and bool(form.conjunction)
 
@@ -81,17 +85,24 @@ def _opens(word: str) -> bool:
 
 
 def _bare(word: str) -> str:
+    """A word without the و or ف written to it."""
     return word[1:] if word[0] in _JOINS and len(word) > 2 else word
 
 
 _OPENS = Memo(_opens)
 """Whether a folded word may open a clause, whatever stands beside it."""
-_EDGES = Vocabulary(holds=lambda word: word in _MARKS or word in "«“\"‹„‘'{»" or word[0] in _JOINS and len(word) > 2 or _opens(word))
+
+
+def _may_be_edge(word: str) -> bool:
+    return word in _MARKS or word in "«“\"‹„‘'{»" or word[0] in _JOINS and len(word) > 2 or _opens(word)
+
+
+_EDGES = Vocabulary(holds=_may_be_edge)
 """Words and marks at which a content may end."""
 
 
 def signs(reader: Reader, s: Statement, place: int, number: int, utmost: int, begun: Mapping[int, str]) -> list[str]:
-    """What speaks for an end before token `place`, the `number`-th where the content may end."""
+    """The signs of an end before token `place`, the `number`-th where the content may end."""
     length = place - s.content
     size = next((name for most, name in _UP_TO if length <= most), "31+")
     found = [f"by:{s.by}", f"size:{size}", f"size:{size}{CROSS}by:{s.by}", f"number:{min(number, 4)}"]
@@ -114,30 +125,45 @@ def _behind(reader: Reader, cue: Cue, place: int, utmost: int, begun: Mapping[in
     t += marked
     if t >= utmost:
         return found
-    at, word, form, other = "marked" if marked else "bare", keys[t], reader.forms[t], CUES[keys[t]]
-    found += [f"{at}, {form.part}", f"{at}, {reader.kind(t)}", f"{at}, {reader.kind(t)}, {reader.kind(t + 1)}"]
+    at = "marked" if marked else "bare"
+    found += [*_of_word(reader, at, t, utmost), *_of_clause(reader, cue, at, t, utmost)]
+    opens = begun.get(place) or begun.get(t)
+    if opens:
+        found += [f"begins:{opens}", f"{at}, begins:{opens}"]
+    return found + ["circumstance"] * (keys[t] in PHRASES["circumstance"] | CLASSES["circumstance"])
+
+
+def _of_word(reader: Reader, at: str, t: int, utmost: int) -> list[str]:
+    """The class of the word behind a place, and of the next."""
+    form, kind = reader.forms[t], reader.kind(t)
+    found = [f"{at}, {form.part}", f"{at}, {kind}", f"{at}, {kind}, {reader.kind(t + 1)}"]
     if form.conjunction:
         found.append(f"{at}, joined {form.part}")
     if form.part in _CLOSED:
+        word = reader.keys[t]
         found += [f"{at}, {word}, {reader.part(t + 1)}", f"{at}, word:{word}"]
     rest = utmost - t
     found.append(f"rest:{next((name for most, name in _UP_TO if rest <= most), '31+')}")
-    if CUES[keys[t + 1]] if t + 1 < utmost else None:
-        found.append(f"{at}, {reader.kind(t)}, then a cue")
+    if t + 1 < utmost and CUES[reader.keys[t + 1]]:
+        found.append(f"{at}, {kind}, then a cue")
+    return found
+
+
+def _of_clause(reader: Reader, cue: Cue, at: str, t: int, utmost: int) -> list[str]:
+    """Whether the word behind a place opens a clause: another cue, a verb, or a word of a class that does."""
+    keys, word, other, found = reader.keys, reader.keys[t], CUES[reader.keys[t]], []
     if word in PHRASES["however"] or _bare(word) in _NEW:
         after = t + 1 + (t + 1 < utmost and keys[t + 1] in THAT)
         again = after < utmost and reader.part(after) == "noun" and reader.forms[after].article
-        found.append(f"{at}, {'however' if word in PHRASES['however'] else 'new clause'}, {'definite noun' if again else 'no noun'}")
+        which = "however" if word in PHRASES["however"] else "new clause"
+        found.append(f"{at}, {which}, {'definite noun' if again else 'no noun'}")
     if other:
         agrees = "agrees" if other.feminine == cue.feminine else "disagrees"
         found += [f"{at}, cue:{other.form}", f"{at}, cue:{other.form}, {'joined' if other.bare else 'alone'}, {agrees}"]
-    elif form.part == "verb":
+    elif reader.part(t) == "verb":
         found.append("verb")
     if word in _NEW or _bare(word) in _NEW:
         found += [f"{at}, new clause", f"{at}, word:{_bare(word)}"]
     elif reader.kind(t) in _WORDS or word in THAT:
         found.append(f"{at}, word:{word}")
-    opens = begun.get(place) or begun.get(t)
-    if opens:
-        found += [f"begins:{opens}", f"{at}, begins:{opens}"]
-    return found + ["circumstance"] * (word in PHRASES["circumstance"] | CLASSES["circumstance"])
+    return found

@@ -18,7 +18,9 @@ class Marked(NamedTuple):
     closed: bool
 
 
-_CLOSES = {"«": "»", "“": "”“\"", "”": "”“", "‹": "›", "„": "“”\"", '"': "\"”", "»": "«»", "‘": "’", "''": "''", "{": "}»"}
+_CLOSES = {"«": "»", "“": "”“\"", "”": "”“", "‹": "›", "„": "“”\"", '"': "\"”", "»": "«»", "‘": "’", "''": "''",
+           "{": "}»"}
+"""The marks that may close what a mark opens."""
 _EITHER = frozenset("\"'”")
 """Marks that may open as well as close."""
 _LINES, _NEAR = 4, 12
@@ -29,9 +31,8 @@ _MARKS = Vocabulary("«»“”‹›„\"‘’'{}\n")
 def marked(words: Words) -> list[Marked]:
     """The quoted stretches of a text, in order; none of them holds another of the same marks.
 
-    Papers mix «…», "…", “…”, ”…“, ‹…› and two apostrophes; a right-to-left keyboard may turn the
-    guillemets round (»…«). So what a mark does is read from its surroundings: one that stands
-    against the word after it opens.
+    Papers mix «…», "…", “…”, ”…“, ‹…› and two apostrophes. A right-to-left keyboard may turn the guillemets round
+    (»…«). So what a mark does is read from its surroundings: one that touches the word after it opens.
     """
     found, opened, wanted, depth = [], -1, "", 0
     marks = words.where(_MARKS)
@@ -90,7 +91,7 @@ def _closing_ahead(words: Words, ahead: list[int]) -> int:
 
 
 def _surplus(words: Words, marks: list[int]) -> dict[int, int]:
-    """For each « how many more » than « follow it in its paragraph."""
+    """For each «: how many more » than « follow it in its paragraph."""
     surplus, ahead = {}, 0
     for i in reversed(marks):
         mark = words.keys[i]
@@ -105,17 +106,19 @@ def _surplus(words: Words, marks: list[int]) -> dict[int, int]:
 
 
 def _doubled(words: Words, i: int) -> bool:
-    """The second of two apostrophes that stand together."""
+    """Whether an apostrophe is the second of two that stand together."""
     return i > 0 and words.keys[i - 1] == "'" and words.touches(i)
 
 
 def _stands_against_next(words: Words, i: int) -> bool:
+    """Whether a mark touches the word after it, or no word at all, or stands behind a colon."""
     if i + 1 >= len(words) or words.keys[i + 1] == "\n":
         return False
     return words.touches(i + 1) or not words.touches(i) or words.keys[i - 1] == ":"  # «وقال:" نعم"»
 
 
 def _sentence_end(words: Words, i: int) -> int:
+    """The first token behind the sentence of token `i`, without its closing marks; at least the one behind `i`."""
     j = words.sentence_ends[words.sentence[i]]
     while j > i + 1 and words.keys[j - 1] in ".!؟?\n":
         j -= 1
@@ -123,4 +126,5 @@ def _sentence_end(words: Words, i: int) -> int:
 
 
 def _stretch(words: Words, opened: int, closing: int, closed: bool) -> Marked:
-    return Marked(opened, closing, sum([key[0].isalpha() for key in words.keys[opened + 1:closing]]), closed)
+    letters = [key[0].isalpha() for key in words.keys[opened + 1:closing]]
+    return Marked(opened, closing, sum(letters), closed)

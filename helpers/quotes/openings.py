@@ -1,8 +1,8 @@
-"""Where a statement opens: for each reporting verb the tokens at which what it reports may begin, and which it is.
+"""Where a statement opens: for each reporting verb the token at which what it reports begins, if it reports anything.
 
-Whatever could open a complement behind the verb is a candidate («أن», a colon, a quotation mark, a preposition that
-it governs, a noun). Named signs speak for a candidate or against it; what they weigh was learned from labelled
-articles (data/weights/openings.csv), as in log-linear quotation extraction (Pareti et al. 2013; Almeida et al. 2014).
+Whatever could open a complement behind the verb is a candidate: «أن», a colon, a quotation mark, a preposition, a noun.
+Named signs speak for a candidate or against it. What they weigh was learned from labelled articles
+(data/weights/openings.csv), as in log-linear quotation extraction (Pareti et al. 2013; Almeida et al. 2014).
 """
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from .subjects import behind, past_asides
 THAT, GOVERNS = CLASSES["complementiser"], CLASSES["governs"]
 OPENINGS = crossed("openings")
 LEAST = -0.5
-"""The sum of weights from which a candidate opens a statement; cross-validated by article."""
+"""A candidate whose weights add up to more than this opens a statement. Chosen by cross-validation by article."""
 _REACH = 45
-"""How many tokens may stand between a cue and its content (a long title, an adjunct)."""
+"""So many tokens may stand between a cue and its content (a long title, an adjunct)."""
 _OBJECT, _GOVERNED = 14, 8
-"""So far behind the subject may a noun that is said begin, and a preposition that the verb is not known to govern."""
+"""So many tokens behind the subject a noun that is said may begin, and a preposition that the verb does not govern."""
 _NOTHING_SAID = THAT | PHRASES["empty"]
-"""Behind a preposition «أن» opens the content itself, and «عبر عن آرائه» gives none."""
+"""What opens no content behind a preposition: «أن» is an opening itself, and «عبر عن آرائه» does not give the views."""
 _LINKS = frozenset(":،-–,")
 _QUOTES, _COMMAS = frozenset("»”\"›"), frozenset("،,")
 _NOMINAL = frozenset(("noun", "name", "adjective"))
@@ -34,12 +34,24 @@ _CLOSED = frozenset(("preposition", "relative", "negation", "opener", "conjuncti
 _FINITE = frozenset(("perfect", "imperfect"))
 _BETWEEN = ("relative", "opener", "preposition", "mark")
 _UP_TO = ((0, "0"), (1, "1"), (2, "2"), (5, "3-5"), (12, "6-12"))
+"""Lengths of a gap, in tokens, as signs name them."""
 
 
-_OPENS = Vocabulary(holds=lambda word: word in THAT or word in GOVERNS or word in CLASSES["about_what"] or word == ":"
-                    or word[0] in CLASSES["attached"] and len(word) > 3)
-"""Words that may open what a cue reports, or have a preposition that may."""
-_NEXT = Vocabulary(holds=lambda word: CUES[word] is not None and (bool(CUES[word].bare) or CUES[word].form == "participle"))
+def _may_open(word: str) -> bool:
+    by_itself = word in THAT or word in GOVERNS or word in CLASSES["about_what"] or word == ":"
+    return by_itself or word[0] in CLASSES["attached"] and len(word) > 3
+
+
+_OPENS = Vocabulary(holds=_may_open)
+"""Words that may open what a cue reports, or have a preposition written to them that may."""
+
+
+def _may_be_next(word: str) -> bool:
+    cue = CUES[word]
+    return cue is not None and (bool(cue.bare) or cue.form == "participle")
+
+
+_NEXT = Vocabulary(holds=_may_be_next)
 """Words that may be the cue of another statement («، مضيفاً», «وأكد»)."""
 
 
@@ -48,8 +60,8 @@ class Opening(NamedTuple):
 
     Attributes:
         cue: the token of the reporting verb.
-        by: what opens it: that, colon, marks (a long quotation), few (a short one), preposition, noun, clause (nothing),
-            or behind and few behind, where the quotation stands before the verb.
+        by: what opens it: that, colon, marks (a long quotation), few (a short one), preposition, noun, clause (nothing
+            opens it), behind and few behind (the verb stands behind the quotation).
         opener: the token that opens it («أن»), or the first of the content.
         content: the first token of the content.
         skip: how many of that token's letters are a preposition.
@@ -80,16 +92,20 @@ class Place(NamedTuple):
 
 
 def openings(reader: Reader) -> list[Opening]:
-    """The openings of an article's statements, in the order of their cues: one for a cue at most, and one for a place."""
+    """The openings of an article's statements, in the order of their cues.
+
+    A cue has one opening at most. Of two cues whose contents would begin at the same token, the likelier keeps it.
+    """
     best: dict[int, tuple[float, Opening]] = {}
     for i in reader.words.where(CUE_WORDS):
         if reader.words.sentence[i] in reader.tagged:
             continue
         place = place_of(reader, i)
         if place.subject and place.subject.name and place.cue.form in _FINITE:
-            reader.speakers.learn(place.subject)  # «نفى طاهر سالم، المستشار السابق، أن يكون» names him whom «قال سالم» means
+            # «نفى طاهر سالم، المستشار السابق، أن يكون» names him whom «قال سالم» means
+            reader.speakers.learn(place.subject)
         of_cue = signs_of_cue(reader, place)
-        base = added(OPENINGS[""], ["bias", *of_cue])
+        base = added(OPENINGS[""], ["bias", *of_cue])  # the same for all candidates, so added up once
         found = candidates(reader, place)
         for n, opening in enumerate(found):
             own = signs_of_opening(reader, place, opening, n, len(found))
@@ -104,7 +120,7 @@ def openings(reader: Reader) -> list[Opening]:
 
 
 def signs(reader: Reader, place: Place, opening: Opening, number: int, count: int) -> list[str]:
-    """All that speaks for a candidate, the `number`-th of `count`: its cue, itself, and its cue with what opens it."""
+    """The signs of a candidate, the `number`-th of `count`: those of its cue, and all crossed with what opens it."""
     of_cue = signs_of_cue(reader, place)
     own = signs_of_opening(reader, place, opening, number, count)
     return ["bias", opening.by, *of_cue, *(f"{opening.by}{CROSS}{sign}" for sign in (*own, *of_cue))]
@@ -121,7 +137,7 @@ def place_of(reader: Reader, i: int) -> Place:
 
 
 def candidates(reader: Reader, place: Place) -> list[Opening]:
-    """Where what a cue reports may begin, in text order, what stands before the cue last."""
+    """Where what a cue reports may begin, in text order; a quotation before the cue comes last."""
     first, end = place.at + 1, place.end
     stops = _between(reader.words.where(_NEXT), first + 1, end)
     end = next((t + 1 for t in stops if _is_next(reader, t) and not reader.inside(t)), end)
@@ -140,6 +156,7 @@ def candidates(reader: Reader, place: Place) -> list[Opening]:
 
 
 def _between(places: list[int], first: int, end: int) -> list[int]:
+    """Those of some places, in order, that stand from `first` on and before `end`."""
     return places[bisect_left(places, first):bisect_left(places, end)]
 
 
@@ -157,7 +174,7 @@ def _before(reader: Reader, place: Place) -> Opening | None:
 
 def _opening(reader: Reader, place: Place, t: int) -> Opening | None:
     """What token `t` opens, if anything."""
-    word, takes, i = reader.keys[t], place.cue.takes, place.at
+    word, i = reader.keys[t], place.at
     if word in THAT or word == ":":
         content = _past_links(reader.keys, t + 1, place.end)
         return Opening(i, "colon" if word == ":" else "that", t, content) if content < place.end else None
@@ -166,21 +183,28 @@ def _opening(reader: Reader, place: Place, t: int) -> Opening | None:
     if word in CLASSES["about_what"]:
         return Opening(i, "preposition", t, t, 1)
     if word in GOVERNS:
-        governed = word in takes or t - place.rest < _GOVERNED
         noun = t + 1 < place.end and reader.keys[t + 1][0].isalnum() and reader.keys[t + 1] not in _NOTHING_SAID
-        return Opening(i, "preposition", t, t + 1) if governed and noun else None
+        return Opening(i, "preposition", t, t + 1) if noun and _may_govern(place, word, t) else None
     attached = reader.forms[t].preposition
-    if attached and attached in GOVERNS and (attached in takes or t - place.rest < _GOVERNED):
+    if attached and attached in GOVERNS and _may_govern(place, attached, t):
         return Opening(i, "preposition", t, t, 1)
-    if place.rest <= t < place.rest + _OBJECT and not takes.isdisjoint(("noun", "masdar")) and _may_be_object(reader, place, t):
+    if _may_be_object(reader, place, t):
         return Opening(i, "noun", t, t)
-    said_at_once = t == place.rest and ("clause" in takes or word in CLASSES["at_once"])
+    said_at_once = t == place.rest and ("clause" in place.cue.takes or word in CLASSES["at_once"])
     return Opening(i, "clause", t, t) if said_at_once else None
 
 
+def _may_govern(place: Place, preposition: str, t: int) -> bool:
+    """May the verb govern a preposition at token `t`: one that it is known to govern, or any that is near?"""
+    return preposition in place.cue.takes or t - place.rest < _GOVERNED
+
+
 def _may_be_object(reader: Reader, place: Place, t: int) -> bool:
-    """May a noun that is said begin here: right behind the subject, or further on where a noun phrase begins anew?"""
+    """May a noun that is said begin at token `t`: right behind the subject, or where a phrase begins anew?"""
     word = reader.keys[t]
+    takes_noun = not place.cue.takes.isdisjoint(("noun", "masdar"))
+    if not takes_noun or not place.rest <= t < place.rest + _OBJECT:
+        return False
     if reader.part(t) not in _NOMINAL and word not in CLASSES["these"]:
         return False
     anew = STATEMENT_NOUN[word] or word[-1] == "ا" or reader.kind(t - 1) in ("time", "mark")
@@ -196,13 +220,14 @@ def _is_next(reader: Reader, t: int) -> bool:
 
 
 def _past_links(keys: list[str], t: int, end: int) -> int:
+    """Past the marks behind an opening, and past an «إن» that follows them («قال: إن …»)."""
     while t < end and keys[t] in _LINKS:
         t += 1
     return t + (t < end and keys[t] in THAT)
 
 
 def signs_of_opening(reader: Reader, place: Place, opening: Opening, number: int, count: int) -> list[str]:
-    """The signs of a candidate itself: what stands before it, what opens it, the first word, its place among others."""
+    """The signs of a candidate itself: what stands before it, what opens it, its first word, its place among others."""
     own = [*_of_gap(reader, place, opening), *_of_content(reader, place, opening)]
     return [*dict.fromkeys([*own, f"number:{min(number, 3)}", "last" if number == count - 1 else "more"])]
 
@@ -218,9 +243,11 @@ def signs_of_cue(reader: Reader, place: Place) -> list[str]:
     if before == "mark" or before in _CLOSED:
         found.append(f"before:{keys[i - 1]}")
     elif before != "sentence" and reader.part(i - 1) in _NOMINAL:
-        found.append(f"behind a noun, {'agrees' if reader.forms[i - 1].feminine == cue.feminine else 'disagrees'}, {cue.form}")
-    told = (("plural", cue.plural), ("feminine", cue.feminine), ("first person", cue.first_person), ("impersonal", cue.impersonal),
-            ("hamza", cue.bare_alef and reader.words.surface(i)[cue.bare] == "أ"), ("in marks", reader.inside(i)),
+        agrees = "agrees" if reader.forms[i - 1].feminine == cue.feminine else "disagrees"
+        found.append(f"behind a noun, {agrees}, {cue.form}")
+    first_person_hamza = cue.bare_alef and reader.words.surface(i)[cue.bare] == "أ"
+    told = (("plural", cue.plural), ("feminine", cue.feminine), ("first person", cue.first_person),
+            ("impersonal", cue.impersonal), ("hamza", first_person_hamza), ("in marks", reader.inside(i)),
             ("first sentence", reader.words.sentence[i] == 0))
     found += [f"impersonal, {initial}, {'subject' if place.subject else 'no subject'}"] * cue.impersonal
     return [*dict.fromkeys(found + [name for name, there in told if there])]
@@ -229,14 +256,16 @@ def signs_of_cue(reader: Reader, place: Place) -> list[str]:
 def _is_initial(reader: Reader, place: Place) -> bool:
     """Whether the cue begins its clause («وأكد», «كما أكد», «أمس أكد»)."""
     i = place.at
-    return bool(place.cue.bare) or reader.begins_sentence(i) or reader.clause_start(i) < i or reader.kind(i - 1) in ("mark", "time")
+    opens = bool(place.cue.bare) or reader.begins_sentence(i) or reader.clause_start(i) < i
+    return opens or reader.kind(i - 1) in ("mark", "time")
 
 
 def _of_gap(reader: Reader, place: Place, opening: Opening) -> list[str]:
     """What stands between the cue with its subject and the opening."""
     gap = range(place.rest, opening.opener)
     commas = sum(reader.keys[t] in _COMMAS for t in gap)
-    found = {f"gap:{next((name for most, name in _UP_TO if len(gap) <= most), '13+')}", f"commas:{min(commas, 3)}"}
+    size = next((name for most, name in _UP_TO if len(gap) <= most), "13+")
+    found = {f"gap:{size}", f"commas:{min(commas, 3)}"}
     for t in gap:
         kind = reader.kind(t)
         found |= {f"past:{kind}"} if kind in _BETWEEN else set()
@@ -250,26 +279,41 @@ def _of_gap(reader: Reader, place: Place, opening: Opening) -> list[str]:
 def _of_content(reader: Reader, place: Place, opening: Opening) -> list[str]:
     """What opens the content, whether the verb takes it, and the first word that is said."""
     keys, takes, t = reader.keys, place.cue.takes, opening.content
-    word = keys[t][opening.skip:]
     found = [f"first:{reader.part(t)}"]
     if t in reader.opens:
-        before = keys[t - 1] if t else "."
         found += [f"words:{min(reader.opens[t].words, LONG)}", f"after:{reader.kind(t - 1)}"]
-        found += [f"after {'its' if before in takes else 'a'} preposition"] * (before in GOVERNS)
+        found += _of_preposition(keys[t - 1] if t else ".", takes)
     if opening.by == "that":
         before = keys[opening.opener - 1]
-        found.append("takes that" if "that" in takes else "takes no that")
-        found.append(f"{found[-1]}, {'initial' if _is_initial(reader, place) else 'inner'}")
-        found += [f"after {'its' if before in takes else 'a'} preposition"] * (before in GOVERNS) + ["after however"] * (before in PHRASES["however"])
+        taken = "takes that" if "that" in takes else "takes no that"
+        found += [taken, f"{taken}, {'initial' if _is_initial(reader, place) else 'inner'}"]
+        found += _of_preposition(before, takes)
+        found += ["after however"] * (before in PHRASES["however"])
         found += ["next to it"] * (opening.opener - place.rest < 2)
     if opening.by in ("noun", "preposition"):
-        said = STATEMENT_NOUN[word] or STATEMENT_NOUN[word.removeprefix("ال")] if word else False
-        found += [f"kind:{reader.kind(t)}", "statement noun" if said else "plain noun"] + ["country"] * (t in reader.speakers.countries)
-    if opening.by == "noun":
-        found += ["takes noun" if "noun" in takes else "takes masdar", "next to it" if t == place.rest else "further on",
-                  f"after:{reader.part(t - 1)}", f"after:{reader.kind(t - 1)}", f"form:{reader.forms[t].article}"]
-        found += ["accusative"] * (word[-1] == "ا") + ["name"] * reader.speakers.knows_word(word)
+        found += _of_noun(reader, place, opening)
     if opening.by == "preposition":
         preposition = keys[t][0] if opening.skip else keys[opening.opener]
-        found += [f"{preposition}, {'taken' if preposition in takes else 'not taken'}", f"lemma:{place.cue.lemma}, {preposition}"]
+        found.append(f"{preposition}, {'taken' if preposition in takes else 'not taken'}")
+        found.append(f"lemma:{place.cue.lemma}, {preposition}")
+    return found
+
+
+def _of_preposition(before: str, takes: frozenset[str]) -> list[str]:
+    """Whether the word before an opening is a preposition, and one that the verb governs («أشار إلى أن»)."""
+    return [f"after {'its' if before in takes else 'a'} preposition"] if before in GOVERNS else []
+
+
+def _of_noun(reader: Reader, place: Place, opening: Opening) -> list[str]:
+    """Whether a noun is one that is said («ضرورة»), and where it stands if the verb takes it as an object."""
+    t, speakers = opening.content, reader.speakers
+    word = reader.keys[t][opening.skip:]
+    said = bool(word) and (STATEMENT_NOUN[word] or STATEMENT_NOUN[word.removeprefix("ال")])
+    found = [f"kind:{reader.kind(t)}", "statement noun" if said else "plain noun"]
+    found += ["country"] * (t in speakers.countries)
+    if opening.by == "noun":
+        found.append("takes noun" if "noun" in place.cue.takes else "takes masdar")
+        found.append("next to it" if t == place.rest else "further on")
+        found += [f"after:{reader.part(t - 1)}", f"after:{reader.kind(t - 1)}", f"form:{reader.forms[t].article}"]
+        found += ["accusative"] * (word[-1] == "ا") + ["name"] * speakers.knows_word(word)
     return found

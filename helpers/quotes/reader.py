@@ -11,36 +11,38 @@ from .sources import PARTS, PHRASES
 from .speakers import Speakers
 
 LONG = 4
-"""A quoted stretch of this many words is speech; a shorter one may be a name («داعش»)."""
+"""A quoted stretch of so many words is speech. A shorter one may be a name («داعش»)."""
 LONGEST = 200
-"""How many tokens a rule looks back or ahead for a clause's edge, so that a text without full stops costs no more."""
+"""A clause's edge is looked for among so many tokens, so that a text without full stops costs no more than others."""
 _TAGS, _TAG = Vocabulary(CLASSES["tags"]), 4
-"""What begins a line around an article («اقرأ أيضاً: …»), whose colon stands among its first words."""
+"""What begins a line around an article («اقرأ أيضاً: …»); so many tokens hold it and its colon."""
 _ENDS = frozenset(".!؟?…\n")
 _LEADS = frozenset(("opener", "adverb"))
 _PARENTHESES, _PARENTHESIS = {"-": "-", "–": "–", "(": ")"}, 25
-"""The marks around a parenthesis, and how many tokens it has at most."""
+"""The marks around a parenthesis: what opens it, and what closes it. And how many tokens it has at most."""
 
 
 class Reader:
     """One article, as the questions about its statements need it.
 
     Attributes:
-        quoted: the quoted stretches; `opens` and `closes` have them by the tokens of their marks, of which `open_at` are the first.
+        quoted: the quoted stretches, in order. `opens` and `closes` have them by the tokens of their marks; `open_at`
+            are the tokens at which they open.
         speakers: the people and bodies that are named.
         attributed: its attribution phrases, None until `attributions.phrases_in` has looked for them.
         tagged: the numbers of sentences that are lines around the article («شاهد أيضاً: …»).
     """
 
     def __init__(self, article: Article):
-        self.article, self.words, self.forms, self.keys = article, article.words, article.forms, article.words.keys
+        self.article, self.words, self.forms = article, article.words, article.forms
+        self.keys = self.words.keys
         self.quoted = marked(self.words)
         self.opens = {q.open: q for q in self.quoted}
         self.closes = {q.close: q for q in self.quoted if q.closed}
         self.open_at = [q.open for q in self.quoted]
         self.speakers = Speakers(article)
-        sentence = self.words.sentence
-        self.tagged = {sentence[i] for i in self.words.where(_TAGS) if self.begins_sentence(i) and ":" in self.keys[i:i + _TAG]}
+        tags = [i for i in self.words.where(_TAGS) if self.begins_sentence(i) and ":" in self.keys[i:i + _TAG]]
+        self.tagged = {self.words.sentence[i] for i in tags}
         self.attributed: list | None = None
         self._sentence_ends: dict[int, int] = {}
 
@@ -53,7 +55,7 @@ class Reader:
         return self.forms[i].part if 0 <= i < len(self.keys) else "mark"
 
     def sentence_end(self, i: int) -> int:
-        """The first token after the sentence of token `i`, its closing mark not counted in."""
+        """The first token behind the sentence of token `i`; its closing marks do not belong to it."""
         number = self.words.sentence[i]
         if number not in self._sentence_ends:
             j = self.words.sentence_ends[number]
@@ -71,7 +73,10 @@ class Reader:
         return self.words.sentence[i] == self.words.sentence[j]
 
     def own_start(self, i: int) -> int:
-        """Where the sentence of token `i` begins, without what was quoted before: «نادر» in ««نادر حر»، وأضاف» is silent."""
+        """Where the sentence of token `i` begins, behind a long quotation that opens it.
+
+        «نادر» in ««نادر حر ولم يعد سجيناً»، وأضاف» does not speak.
+        """
         first = max(bisect_left(self.words.sentence, self.words.sentence[i]), i - LONGEST)
         quoted = self.opens.get(first) or self.inside(first)
         return quoted.close + 1 if quoted and quoted.words >= LONG and quoted.close < i else first
@@ -82,16 +87,17 @@ class Reader:
         return self.quoted[at] if at >= 0 and i < self.quoted[at].close else None
 
     def quoted_between(self, start: int, end: int, whole: bool = True) -> list[Marked]:
-        """The long quoted stretches between two tokens that are no titles («في إطار "إعلان تونس"»).
+        """The long quoted stretches between two tokens, without those that are titles («كتاب "أيام في تونس القديمة"»).
 
         Args:
-            whole: only those that end there too, not one of several sentences that only opens there.
+            whole: only those that end there, too. Else one that opens there and runs on over several sentences counts.
         """
         between = self.quoted[bisect_left(self.open_at, start):bisect_left(self.open_at, end)]
         ending = [q for q in between if q.close <= end or not q.closed or not whole]
         return [q for q in ending if q.words >= LONG and not self._is_title(q)]
 
     def _is_title(self, q: Marked) -> bool:
+        """Whether a word before the marks says that they hold a name («كتاب»)."""
         before = self.keys[q.open - 1] if q.open else ""
         return bool(before) and not PHRASES["naming"].isdisjoint((before, PARTS[before].stem))
 
@@ -100,7 +106,7 @@ class Reader:
         return t > 0 and self.kind(t - 1) == "mark" and not self.keys[t - 1][0].isdigit()
 
     def clause_start(self, i: int) -> int:
-        """The first token of the clause that token `i` is the verb of, the comma before it counted in."""
+        """The first token of the clause whose verb is token `i`; a comma before the clause is counted in."""
         first = i
         while first > 0:
             word = self.keys[first - 1]
@@ -117,7 +123,10 @@ class Reader:
         return first
 
     def past_marks(self, i: int, end: int) -> int:
-        """Past the mark that closes a name, and past a parenthesis («قال سعيد (45 عاماً) إن», «الرئيس – الذي زار المدينة –»)."""
+        """Past the mark that closes a name, and past a parenthesis.
+
+        «قال سعيد (45 عاماً) إن», «قال الرئيس – الذي زار المدينة – إن».
+        """
         i += i in self.closes
         closing = _PARENTHESES.get(self.keys[i]) if i < end else None
         within = range(i + 1, min(i + _PARENTHESIS, end)) if closing else ()

@@ -10,16 +10,17 @@ from .speakers import Source
 
 @dataclass(eq=False)
 class Statement:
-    """A cue with what was read around it, in tokens.
+    """A cue with what was read around it. All places are tokens.
 
     Attributes:
-        at, cue, cue_end: the cue's first token, what it says of its statement, the token behind its last.
+        at, cue, cue_end: the cue's first token; what it says of its statement; the token behind its last, where it has
+            more than one.
         by, opener: what opens the content, and its token (see `openings.Opening`).
         content, skip: the content's first token; how many of its letters are the cue's preposition.
         begins: where the clause of the cue begins.
-        end: the token behind the content's last, where that is known already.
+        end: the token behind the content's last, where that is known already; else None (see `ends.end_of`).
         subject: the phrase that names the source in the statement's own sentence.
-        source: who says it.
+        source: who says it; None where nobody is known to.
     """
 
     at: int
