@@ -106,6 +106,7 @@ class Words:
         text: the cleaned text (`CLEAN`: no tashkeel, tatweel or invisible characters).
         folded: the same text with spelling variants folded; same length, same offsets.
         keys: the folded tokens: what lexicons are asked with («اكد» for أكّد). A line's end is a token.
+            Words written together («نقلتوكالة») are tokens of their own, the second begins where the first ends.
         starts, ends: where each token stands in `text` and `folded`.
         sentence: for each token, the number of its sentence, which ends at . ! ؟ ? or a line's end.
     """
