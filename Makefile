@@ -35,7 +35,7 @@ help:
 	@echo 'make picture                   the picture of a report that the README shows (needs Chromium)'
 	@echo 'make weights                   learn again what signs weigh, from data/weights/*.parquet'
 	@echo 'make signs LABELLED="folders"  write these anew from annotated articles, and learn the weights'
-	@echo 'make words CORPUS="files"      learn the verbs and homographs again from a corpus of news'
+	@echo 'make words CORPUS="files"      learn the verbs, homographs and joined words again from a corpus of news'
 	@echo 'make clean                     remove .venv, reports/ and what the tools leave behind'
 
 report: $(VENV)
@@ -80,9 +80,10 @@ weights: $(VENV)
 	@$(BIN)/python -m tests.learn weights
 
 words: $(VENV)
-	@echo 'learning verbs and homographs (minutes)'
+	@echo 'learning verbs, homographs and joined words (minutes)'
 	@$(BIN)/python -m tests.learn_words verbs $(CORPUS)
 	@$(BIN)/python -m tests.learn_words words $(CORPUS)
+	@$(BIN)/python -m tests.learn_joined $(CORPUS)
 
 # A place is a folder of .txt files or a .jsonl.gz, in which the measure's texts are looked for.
 strangers: $(VENV)

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 from operator import sub
 
+from .joined import SHORTEST, apart
 from .lexicon import Memo
 from .normalize import CLEAN, fold, normalize
 
@@ -15,14 +16,42 @@ _PIECE = re.compile(r" ?[ء-ي]+(?![^\W\d_])| *(?:[^\W\d_]+|\d+(?:[.,٫٬]\d+)*|
 """A word, a number with its separators, a line's end, or a single mark, with the spaces before it: so
 the pieces of a text leave nothing out. A word in Arabic letters is tried first, for speed alone."""
 
+_LETTERS = re.compile("[ء-ي]+")
+
 
 def _pieces(text: str) -> list[str]:
     return _PIECE.findall(text.rstrip(" "))  # spaces with nothing behind them would be tried from each anew
 
 
 def tokens(text: str) -> list[str]:
-    """The tokens of a cleaned text, as `Words.keys` has them of a folded one."""
+    """The tokens of a cleaned text, as `Words` has them but for words written together."""
     return [piece.lstrip(" ") for piece in _pieces(text)]
+
+
+def _parted(piece: str) -> list[str]:
+    """The pieces that a piece of several words written together falls into; none if it is one."""
+    word = piece.lstrip(" ")
+    if len(word) < SHORTEST or not _LETTERS.fullmatch(word):
+        return []
+    first, *others = apart(word)
+    return [piece[:len(piece) - len(word)] + first, *others] if others else []
+
+
+_PARTED = Memo(_parted)
+_HASHTAG = ("#", "_", "@")
+"""What stands right before words that are written together on purpose («#غزة_العزة»)."""
+
+
+def _apart(pieces: list[str]) -> list[str]:
+    """The pieces of a text as written, words written together each in a piece of its own."""
+    parted = list(map(_PARTED.__getitem__, pieces))
+    if not any(parted):
+        return pieces
+    found: list[str] = []
+    for before, piece, parts in zip(["", *pieces], pieces, parted):
+        is_hashtag = piece[0] != " " and before[-1:] in _HASHTAG
+        found += [piece] if is_hashtag or not parts else parts
+    return found
 
 
 class Vocabulary:
@@ -53,11 +82,11 @@ class Vocabulary:
 
 
 def _read(piece: str) -> tuple[str, tuple[int, ...]]:
-    """The word in a piece, and the numbers of the vocabularies that it belongs to.
+    """The folded word in a piece, and the numbers of the vocabularies that it belongs to.
 
     From a piece there comes one string, which is looked up faster than its copies: its hash is known.
     """
-    word = piece.lstrip(" ")
+    word = fold(piece.lstrip(" "))
     numbers = Vocabulary.of_word.get(word, ())
     for holds, number in Vocabulary.tests:
         if holds(word):
@@ -77,6 +106,7 @@ class Words:
         text: the cleaned text (`CLEAN`: no tashkeel, tatweel or invisible characters).
         folded: the same text with spelling variants folded; same length, same offsets.
         keys: the folded tokens: what lexicons are asked with («اكد» for أكّد). A line's end is a token.
+            Words written together («نقلتوكالة») are tokens of their own, the second begins where the first ends.
         starts, ends: where each token stands in `text` and `folded`.
         sentence: for each token, the number of its sentence, which ends at . ! ؟ ? or a line's end.
     """
@@ -85,7 +115,7 @@ class Words:
         normalized = normalize(raw, CLEAN)
         self.raw, self.text, self.map = raw, normalized.text, normalized.map
         self.folded = fold(self.text)
-        pieces = _pieces(self.folded)
+        pieces = _apart(_pieces(self.text))
         self._read = list(map(_READ.__getitem__, pieces))
         self.keys = [word for word, _ in self._read]
         self.ends = list(accumulate(map(len, pieces)))
