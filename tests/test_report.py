@@ -1,4 +1,6 @@
 """The report: one page that loads nothing, the tables beside it, the same bytes; bad input in one line."""
+import csv
+import io
 import os
 import re
 import subprocess
@@ -8,9 +10,11 @@ from urllib.parse import unquote
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from test_display import HOSTILE, TABLES, Checker
 
-from helpers import Article, __main__, extract, read_article, reference, report
+from helpers import Article, Tables, __main__, extract, read_article, reference, report
 from helpers.display import set_language
 from helpers.wording.labels import LANGUAGES, counted, speaking
 from helpers.report import several, summary
@@ -124,13 +128,26 @@ def test_any_article_has_a_report(tmp_path, text):
     assert verify(tmp_path / "out" / "article.html", path)[1] == []
 
 
-def test_formulas_are_neutral_and_numbers_stay_numbers():
-    table = frame("figures", [("f1", "count", 0, 5, text, -2.0, "-x", None, None, "exact", None, None, None) for text in
-                              ("=1+1", "+20", "-5 %", "@SUM(A1)", "\t=1", "\r=1", "＝1", "قال", "1-2")])
+@pytest.mark.parametrize("text, cell", [
+    ("=1+1", "'=1+1"), ("+20", "'+20"), ("-5 %", "'-5 %"), ("@SUM(A1)", "'@SUM(A1)"), ("\t=1", "\t'=1"), ("\r=1", "\r'=1"), ("＝1", "'＝1"),
+    (" \u200f=1", " \u200f'=1"), ("قال", "قال"), ("1-2", "1-2"), ("بلغت 3,5 - 4", "بلغت 3,5 - 4"), ("a;=1", "a;'=1"), ("a\t \"=1", "a\t \"'=1"), ("a\n- b", "a\n'- b"), ("a؛ @b", "a؛ '@b")])
+def test_formulas_are_neutral_and_numbers_stay_numbers(text, cell):
+    table = frame("figures", [("f1", "count", 0, 5, text, -2.0, "-x", None, None, "exact", None, None, None)])
     cells = report.harmless(table)
-    assert list(cells.text) == ["'=1+1", "'+20", "'-5 %", "'@SUM(A1)", "'\t=1", "'\r=1", "'＝1", "قال", "1-2"]
-    assert set(cells.value) == {-2.0} and set(cells.unit) == {"'-x"} and cells.date.isna().all()
-    assert list(table.text)[0] == "=1+1"
+    assert list(cells.text) == [cell] and list(cells.value) == [-2.0] and list(cells.unit) == ["'-x"] and cells.date.isna().all()
+    assert list(table.text) == [text]
+
+
+@given(text=st.text("=+-@,;|\t\r\n\"' \u200fا1", min_size=1), parted=st.sampled_from(",;|\t،؛"))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_cell_is_a_formula_whatever_parts_the_cells(tmp_path, text, parted):
+    table = frame("quotes", [("q1", "direct", 0, 5, text, text, 0, 1, None, None, None, text)])
+    report.save_tables(Tables(table, TABLES.figures.head(0), TABLES.claims.head(0)), tmp_path, "x")
+    with open(tmp_path / "x.quotes.csv", encoding="utf-8-sig", newline="") as file:
+        written = file.read()
+    as_read = [cell for line in csv.reader(io.StringIO(written, newline=""), delimiter=parted) for cell in line]
+    as_cut = re.split(f"[{re.escape(parted)}\r\n]", written)  # a program that knows no quotation marks
+    assert not [cell for cell in as_read + as_cut if re.match("[\\s\"\u200f]*[=+@-]", cell)]
 
 
 def test_two_articles_of_one_name_do_not_overwrite_each_other(tmp_path, monkeypatch):

@@ -17,7 +17,11 @@ from ..article import Article
 from ..tables import COLUMNS
 
 _COLUMNS = {**COLUMNS, "findings": findings.COLUMNS, "verdicts": reference.COLUMNS}
-_FORMULA = re.compile(r"\A([=+\-@\t\r\n＝＋－＠])")
+_PARTING = r",;|،؛\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029"
+"""What ends a cell or a line somewhere: the list separators of all countries, and line ends."""
+_PASSED = r"\s\"'\x00-\x1f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+"""What a spreadsheet may pass over at a cell's beginning: quotation marks, spaces, invisible marks."""
+_BEGINNING = re.compile(rf"((?:\A|[{_PARTING}])[{_PARTING}{_PASSED}]*)([=+\-@＝＋－＠]?)")
 _RESERVED = re.compile(r"(index|con|prn|aux|nul|(com|lpt)[1-9])(\.|$)", re.I)
 
 
@@ -58,9 +62,15 @@ def save_tables(tables: NamedTuple, folder: Path, stem: str) -> None:
 
 
 def harmless(frame: pd.DataFrame) -> pd.DataFrame:
-    """A copy in which no text is a formula to a spreadsheet: one that begins like it gets an apostrophe."""
+    """A copy in which no text is a formula to a spreadsheet, whichever sign it parts cells by.
+
+    An apostrophe stands before a sign that would begin a formula: «=1» is «'=1», and «a;=1» is «a;'=1».
+    """
+    def guarded(beginning: re.Match) -> str:
+        return beginning[1] + ("'" if beginning[2] else "") + beginning[2]
+
     texts = frame.select_dtypes("string")
-    return frame.assign(**{name: texts[name].str.replace(_FORMULA, r"'\1", n=1, regex=True) for name in texts})
+    return frame.assign(**{name: texts[name].str.replace(_BEGINNING, guarded, regex=True) for name in texts})
 
 
 def safe_name(stem: str) -> str:
