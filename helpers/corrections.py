@@ -7,8 +7,8 @@ words, not by its number: a rule that finds one statement more moves all later n
 from __future__ import annotations
 
 import json
-import math
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
@@ -30,6 +30,9 @@ SPANS = {"quotes": (_WORDS, ("cue_start", "cue_end", "cue"), ("mention_start", "
 """The columns of each table that are a stretch of the article: `raw[start:end] == text`."""
 ROW = "row"
 """What an edit has for a column where it adds or deletes a whole row."""
+
+_LONGEST = 20_000_000
+"""Bytes that a record may have."""
 
 Row = dict[str, object]
 Rows = dict[str, dict[str, Row]]
@@ -162,7 +165,11 @@ def _edited(old: Rows, found: Rows, together: list[Edit]) -> tuple[str, Row | No
     """The id of the row that some edits speak of, and what they make of it (None: it is deleted)."""
     edit = together[0]
     table, key = edit.table, IDS[edit.table]
+    if len(together) > 1 and any(edit.column == ROW for edit in together):
+        raise CorrectionError(f"{edit.row}: a row that is added or deleted has other corrections besides")
     if edit.column == ROW and edit.before is None:
+        if (edit.after.get("start"), edit.after.get("end")) != (edit.start, edit.end):
+            raise CorrectionError(f"{edit.row}: the added row stands elsewhere than its correction")
         taken = edit.row in old[table] or edit.row in found[table]
         name = free_id(table, old, found) if taken else edit.row
         return name, {column: edit.after.get(column) for column in COLUMNS[table]} | {key: name}
@@ -171,14 +178,23 @@ def _edited(old: Rows, found: Rows, together: list[Edit]) -> tuple[str, Row | No
         raise CorrectionError(f"{edit.row}: the words that it corrects are no row of the automatic table any more")
     name = edit.row if edit.row in there else there[0]
     row = dict(old[table][name])
+    if found[table].get(name) != row:
+        raise CorrectionError(f"{edit.row}: this row is corrected under another id already")
+    if edit.column == ROW:
+        for column, before in edit.before.items():
+            _was(edit, column, before, row[column])
+        return name, None
     for edit in together:
-        if edit.column == ROW:
-            return name, None
-        if row[edit.column] != edit.before:
-            raise CorrectionError(f"{edit.row}, {label('column', edit.column)}: the rules now say "
-                                  f"{said(row[edit.column])}, and {said(edit.before)} was corrected")
+        _was(edit, edit.column, edit.before, row[edit.column])
         row[edit.column] = edit.after
     return name, row
+
+
+def _was(edit: Edit, column: str, before: object, now: object) -> None:
+    """Does a cell hold what was corrected in it?"""
+    if now != before:
+        raise CorrectionError(f"{edit.row}, {label('column', column)}: the rules now say {said(now)}, "
+                              f"and {said(before)} was corrected")
 
 
 # What a row may hold
@@ -260,7 +276,8 @@ def _is_a(kind: str, value: object) -> bool:
     """May a cell of a type hold a value?"""
     if kind == "string":
         return isinstance(value, str) and bool(value.strip())
-    return type(value) is int or kind == "Float64" and isinstance(value, float) and math.isfinite(value)
+    number = type(value) is int or kind == "Float64" and isinstance(value, float)
+    return number and abs(value) <= sys.float_info.max  # which neither «NaN» nor «Infinity» is
 
 
 def _none_of(column: str, value: str | None, allowed: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -319,17 +336,48 @@ def read(path: str | Path, article: Article) -> tuple[list[Edit], list[Edit]]:
     """
     path = Path(path)
     try:
-        record = json.loads(path.read_text(encoding="utf-8"))
+        text = _text(path)
+        record = json.loads(text)
     except OSError as error:
         raise CorrectionError(f"{path}: {error.strerror or error}") from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise CorrectionError(f"{path}: this is no record of corrections") from None
     if not isinstance(record, dict) or record.get("text_sha256") != article.text_sha256:
         raise CorrectionError(f"{path}: these are no corrections of this article")
-    try:
-        return tuple([_edit(given) for given in record[part]] for part in ("edits", "set_aside"))
-    except (KeyError, TypeError, ValueError, AttributeError):
-        raise CorrectionError(f"{path}: this record of corrections is damaged") from None
+    edits, set_aside = (record.get(part) for part in ("edits", "set_aside"))
+    if not isinstance(edits, list) or not isinstance(set_aside, list):
+        raise CorrectionError(f"{path}: this record of corrections is damaged")
+    found = []
+    for place, given in enumerate(edits + set_aside):
+        try:
+            found.append(_edit(given))
+        except (KeyError, TypeError, ValueError):
+            where = _where(text, place)
+            raise CorrectionError(f"{path}: this record of corrections is damaged: {where} is none") from None
+    return found[:len(edits)], found[len(edits):]
+
+
+def refusal(path: str | Path, edits: list[Edit], refused: list[tuple[Edit, str]]) -> CorrectionError:
+    """What to say of the edits of a record that `apply` refused: where each of the first five stands, and why."""
+    text = _text(Path(path))
+    whys = [f"{_where(text, edits.index(edit))}: {why}" for edit, why in refused[:5]]
+    more = f"; and {len(refused) - 5} more" if len(refused) > 5 else ""
+    return CorrectionError(f"{Path(path).name}: {'; '.join(whys)}{more}")
+
+
+def _text(path: Path) -> str:
+    """What is in a record's file; nothing where that is a device, or longer than a record can be."""
+    if path.exists() and not path.is_file():
+        raise OSError("this is no file")
+    with path.open("rb") as file:
+        data = file.read(_LONGEST + 1)
+    return data.decode("utf-8") if len(data) <= _LONGEST else ""
+
+
+def _where(text: str, place: int) -> str:
+    """Where an edit stands in a record: its line, or its number in a record that was written in another form."""
+    lines = [number for number, line in enumerate(text.split("\n"), 1) if line.lstrip().startswith('{"table"')]
+    return f"line {lines[place]}" if place < len(lines) else f"correction {place + 1}"
 
 
 def _edit(given: dict) -> Edit:
@@ -340,6 +388,9 @@ def _edit(given: dict) -> Edit:
     whole = edit.column == ROW and len(cells) == 1 and isinstance(cells[0], dict)
     whole = whole and set(cells[0]) <= known  # a record may be older than a column
     named = re.fullmatch(edit.table[0] + "[1-9][0-9]{0,8}", edit.row)
-    if not named or not placed or not (whole or edit.column in known):
+    values = cells[0].values() if whole else cells
+    plain = all(value is None or type(value) in (str, int, float) for value in values)
+    str(edit).encode()  # half of a surrogate pair is a ValueError
+    if not named or not placed or not plain or not (whole or edit.column in known):
         raise ValueError(edit)
     return edit
