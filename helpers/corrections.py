@@ -31,9 +31,6 @@ SPANS = {"quotes": (_WORDS, ("cue_start", "cue_end", "cue"), ("mention_start", "
 ROW = "row"
 """What an edit has for a column where it adds or deletes a whole row."""
 
-_LONGEST = 20_000_000
-"""Bytes that a record may have."""
-
 Row = dict[str, object]
 Rows = dict[str, dict[str, Row]]
 """The rows of each table by their ids, null being None."""
@@ -149,7 +146,10 @@ def apply(article: Article, automatic: Tables, edits: Iterable[Edit]) -> tuple[T
     for edit in edits:
         rows_of.setdefault((edit.table, edit.row, edit.start, edit.end), []).append(edit)
     for (table, *_), together in rows_of.items():
+        told = [edit.column for edit in together]
         try:
+            if len(told) > 1 and (ROW in told or len(set(told)) < len(told)):
+                raise CorrectionError(f"{together[0].row}: its corrections exclude each other")
             name, row = _edited(old, found, together)
             if row is None:
                 del found[table][name]
@@ -165,8 +165,6 @@ def _edited(old: Rows, found: Rows, together: list[Edit]) -> tuple[str, Row | No
     """The id of the row that some edits speak of, and what they make of it (None: it is deleted)."""
     edit = together[0]
     table, key = edit.table, IDS[edit.table]
-    if len(together) > 1 and any(edit.column == ROW for edit in together):
-        raise CorrectionError(f"{edit.row}: a row that is added or deleted has other corrections besides")
     if edit.column == ROW and edit.before is None:
         if (edit.after.get("start"), edit.after.get("end")) != (edit.start, edit.end):
             raise CorrectionError(f"{edit.row}: the added row stands elsewhere than its correction")
@@ -180,21 +178,12 @@ def _edited(old: Rows, found: Rows, together: list[Edit]) -> tuple[str, Row | No
     row = dict(old[table][name])
     if found[table].get(name) != row:
         raise CorrectionError(f"{edit.row}: this row is corrected under another id already")
-    if edit.column == ROW:
-        for column, before in edit.before.items():
-            _was(edit, column, before, row[column])
-        return name, None
-    for edit in together:
-        _was(edit, edit.column, edit.before, row[edit.column])
-        row[edit.column] = edit.after
-    return name, row
-
-
-def _was(edit: Edit, column: str, before: object, now: object) -> None:
-    """Does a cell hold what was corrected in it?"""
-    if now != before:
-        raise CorrectionError(f"{edit.row}, {label('column', column)}: the rules now say {said(now)}, "
-                              f"and {said(before)} was corrected")
+    gone = edit.column == ROW
+    for column, before in edit.before.items() if gone else [(edit.column, edit.before) for edit in together]:
+        if row[column] != before:
+            raise CorrectionError(f"{edit.row}, {label('column', column)}: the rules now say {said(row[column])}, "
+                                  f"and {said(before)} was corrected")
+    return name, None if gone else row | {edit.column: edit.after for edit in together}
 
 
 # What a row may hold
@@ -276,7 +265,7 @@ def _is_a(kind: str, value: object) -> bool:
     """May a cell of a type hold a value?"""
     if kind == "string":
         return isinstance(value, str) and bool(value.strip())
-    number = type(value) is int or kind == "Float64" and isinstance(value, float)
+    number = type(value) is int or kind == "Float64" and type(value) is float
     return number and abs(value) <= sys.float_info.max  # which neither «NaN» nor «Infinity» is
 
 
@@ -336,7 +325,7 @@ def read(path: str | Path, article: Article) -> tuple[list[Edit], list[Edit]]:
     """
     path = Path(path)
     try:
-        text = _text(path)
+        text = path.read_text(encoding="utf-8")
         record = json.loads(text)
     except OSError as error:
         raise CorrectionError(f"{path}: {error.strerror or error}") from None
@@ -358,20 +347,10 @@ def read(path: str | Path, article: Article) -> tuple[list[Edit], list[Edit]]:
 
 
 def refusal(path: str | Path, edits: list[Edit], refused: list[tuple[Edit, str]]) -> CorrectionError:
-    """What to say of the edits of a record that `apply` refused: where each of the first five stands, and why."""
-    text = _text(Path(path))
-    whys = [f"{_where(text, edits.index(edit))}: {why}" for edit, why in refused[:5]]
-    more = f"; and {len(refused) - 5} more" if len(refused) > 5 else ""
-    return CorrectionError(f"{Path(path).name}: {'; '.join(whys)}{more}")
-
-
-def _text(path: Path) -> str:
-    """What is in a record's file; nothing where that is a device, or longer than a record can be."""
-    if path.exists() and not path.is_file():
-        raise OSError("this is no file")
-    with path.open("rb") as file:
-        data = file.read(_LONGEST + 1)
-    return data.decode("utf-8") if len(data) <= _LONGEST else ""
+    """What to say of the edits of a record that `apply` refused: where each stands, and why."""
+    text = Path(path).read_text(encoding="utf-8")
+    whys = (f"{_where(text, edits.index(edit))}: {why}" for edit, why in refused)
+    return CorrectionError(f"{Path(path).name}: {'; '.join(whys)}")
 
 
 def _where(text: str, place: int) -> str:

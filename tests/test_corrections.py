@@ -298,15 +298,6 @@ def refused_of(record, session: Session) -> tuple[list[Edit], list[tuple[Edit, s
     return edits, refused
 
 
-def test_a_record_is_a_file_of_a_record_s_size(session, tmp_path, monkeypatch):
-    record = save(session, tmp_path)[0]
-    monkeypatch.setattr(corrections, "_LONGEST", 10)
-    with pytest.raises(CorrectionError, match="no record"):
-        corrections.read(record, session.article)
-    with pytest.raises(CorrectionError, match="no file"):
-        corrections.read(tmp_path, session.article)
-
-
 def test_the_record_is_shown_harmlessly():
     article = Article.from_text("قال الوزير " + HOSTILE)
     session = Session(article)

@@ -17,10 +17,8 @@ from ..article import Article
 from ..tables import COLUMNS
 
 _COLUMNS = {**COLUMNS, "findings": findings.COLUMNS, "verdicts": reference.COLUMNS}
-_PARTING = r",;|،؛\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029"
-"""What ends a cell or a line somewhere: the list separators of all countries, and line ends."""
-_PASSED = r"\s\"'\x00-\x1f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-"""What a spreadsheet may pass over at a cell's beginning: quotation marks, spaces, invisible marks."""
+_PARTING = r",;|،؛\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029"  # list separators of all countries, and line ends
+_PASSED = r"\s\"'\x00-\x1f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # what may stand before a formula
 _BEGINNING = re.compile(rf"((?:\A|[{_PARTING}])[{_PARTING}{_PASSED}]*)([=+\-@＝＋－＠]?)")
 _RESERVED = re.compile(r"(index|con|prn|aux|nul|(com|lpt)[1-9])(\.|$)", re.I)
 
@@ -66,11 +64,16 @@ def harmless(frame: pd.DataFrame) -> pd.DataFrame:
 
     An apostrophe stands before a sign that would begin a formula: «=1» is «'=1», and «a;=1» is «a;'=1».
     """
-    def guarded(beginning: re.Match) -> str:
-        return beginning[1] + ("'" if beginning[2] else "") + beginning[2]
+    def guarded(cell: re.Match) -> str:
+        return f"{cell[1]}'{cell[2]}" if cell[2] else cell[1]
 
     texts = frame.select_dtypes("string")
     return frame.assign(**{name: texts[name].str.replace(_BEGINNING, guarded, regex=True) for name in texts})
+
+
+def visible(text: str) -> str:
+    """A text as one line in which nothing is obeyed by a terminal: controls and bidi marks are shown as `\\u202e`."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def safe_name(stem: str) -> str:
