@@ -350,4 +350,4 @@ def test_nothing_in_the_terminal_is_raw(tmp_path, capsys):
     with pytest.raises(SystemExit):
         __main__.main(["report", "x", f"--{evil}"])
     shown = "".join(capsys.readouterr())
-    assert shown.count("\\x1b[31m\\u202e\\n\\x07خبر") == 3 and all(c.isprintable() or c == "\n" for c in shown)
+    assert shown.count("\\x1b[31m\\u202e\\n\\x07خبر") == 4 and all(c.isprintable() or c == "\n" for c in shown)
