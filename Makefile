@@ -9,6 +9,8 @@ else
 BIN := .venv/bin
 endif
 VENV := .venv/.installed
+# A Python that was upgraded or removed leaves a .venv that does not run: it counts as not installed.
+$(shell $(BIN)/python -c pass 2>/dev/null || rm -f $(VENV))
 
 ifneq ($(origin LANGUAGE),command line)
 # a shell's own LANGUAGE is about its messages
@@ -62,7 +64,7 @@ notebooks: $(VENV)
 # spaCy is the measure and nothing else needs it: it is installed here, not by requirements.txt.
 bench: $(VENV)
 	@echo 'measuring speed'
-	@$(BIN)/python -m pip install --quiet -c constraints.txt 'spacy==3.8.18'
+	@$(BIN)/python -m pip install --quiet -c requirements.txt 'spacy==3.8.18'
 	@$(BIN)/python -m tests.bench $(TEXTS)
 
 # Folders with articles/*.txt, quotes.csv and claims.csv, as data/gold; «folder@d» takes the articles whose names begin
@@ -98,13 +100,15 @@ clean:
 	@rm -rf .venv reports .pytest_cache .hypothesis notebooks/.ipynb_checkpoints
 	@find helpers tests notebooks -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The environment. Debian's bare python3 has no ensurepip: there, pip is lent by the system's own.
-$(VENV): requirements.txt constraints.txt
+# The environment, made as a whole: what an interrupted run or an older list left behind is removed first.
+# Debian's bare python3 has no ensurepip: there, pip is lent by the system's own.
+$(VENV): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo 'error: Python 3.11 or later is needed; name it with make … PYTHON=python3.12' >&2; exit 1; }
-	@echo 'building .venv with the packages of requirements.txt (once; a minute or two)'
+	@echo 'building .venv with the packages of requirements.lock (once; a minute or two)'
+	@rm -rf .venv
 	@$(PYTHON) -m venv .venv >/dev/null 2>&1 || \
 		{ $(PYTHON) -m venv --without-pip .venv && $(PYTHON) -m pip --python $(BIN)/python install --quiet pip; } 2>/dev/null || \
 		{ rm -rf .venv; echo 'error: this Python cannot make environments; on Debian and Ubuntu: apt install python3-venv' >&2; exit 1; }
-	@$(BIN)/python -m pip install --quiet -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	@touch $@

@@ -5,15 +5,24 @@ import argparse
 import signal
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from .article import NotAnArticle
 from .report import ReportError, several, write
+from .report.files import visible
 from .report.verify import verify
 from .wording.labels import LANGUAGES
 
 
+class _Parser(argparse.ArgumentParser):
+    """One that shows an argument which it does not know in visible signs."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(visible(message))
+
+
 def main(arguments: list[str] | None = None) -> int:
-    """Runs a command and returns its exit code: 0, or 1 with one line on stderr for each thing that is wrong."""
+    """Runs a command and returns its exit code: 0, or 1 or 2 with one line on stderr for each thing that is wrong."""
     for stream in (sys.stdout, sys.stderr):  # an Arabic name on a console that has no Arabic
         stream.reconfigure(errors="backslashreplace")
     chosen = _parser().parse_args(arguments)
@@ -27,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m helpers", description="Evidence tables for Arabic news.")
+    parser = _Parser(prog="python -m helpers", description="Evidence tables for Arabic news.")
     commands = parser.add_subparsers(dest="command", required=True)
     report = commands.add_parser("report", help="make the report of an article, and its tables as CSV and Parquet; "
                                                 "of several, an index too")
@@ -38,10 +47,10 @@ def _parser() -> argparse.ArgumentParser:
     add("--language", choices=LANGUAGES, default="en", help="of the report's own words (default: en)")
     add("--corrections", type=Path, metavar="FILE", help="what was corrected by hand in notebooks/explore.ipynb")
     report.set_defaults(run=_report)
-    check = commands.add_parser("verify", help="check that a report belongs to an article, and that every row's words "
-                                               "stand where it says")
-    check.add_argument("report", type=Path, help="the report's HTML page")
-    check.add_argument("article", help="the article, or the text beside the report")
+    check = commands.add_parser("verify", help="make a report again and compare every file of it, byte for byte; exit "
+                                               "codes: 0 the same, 1 not the same, 2 could not be checked")
+    check.add_argument("report", type=Path, help="the report's HTML page; its receipt and tables stand beside it")
+    check.add_argument("article", type=Path, help="the article's file; of an address, ….source.html beside the report")
     check.set_defaults(run=_verify)
     return parser
 
@@ -64,32 +73,29 @@ def _report(chosen: argparse.Namespace) -> int:
 
 
 def _verify(chosen: argparse.Namespace) -> int:
-    good, bad = verify(chosen.report, chosen.article)
-    for line in good:
-        _say(line)
-    for line in bad:
-        _wrong(line)
-    return 1 if bad else 0
+    try:
+        same, lines = verify(chosen.report, chosen.article)
+    except (NotAnArticle, ReportError) as error:
+        _wrong(f"could not be checked: {error}")
+        return 2
+    for line in lines:
+        (_say if same else _wrong)(line)
+    return 0 if same else 1
 
 
 def _say(message: object) -> None:
-    print(_line(message), flush=True)
+    print(visible(str(message)), flush=True)
 
 
 def _say_above(message: object) -> None:
     """As `_say`, above a progress bar."""
     from tqdm import tqdm
 
-    tqdm.write(_line(message))
+    tqdm.write(visible(str(message)))
 
 
 def _wrong(message: object) -> None:
-    print(f"error: {_line(message)}", file=sys.stderr)
-
-
-def _line(message: object) -> str:
-    """A message as one line that can be printed, whatever is in a file's name."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(message))
+    print(f"error: {visible(str(message))}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@ words, not by its number: a rule that finds one statement more moves all later n
 from __future__ import annotations
 
 import json
-import math
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
@@ -146,7 +146,10 @@ def apply(article: Article, automatic: Tables, edits: Iterable[Edit]) -> tuple[T
     for edit in edits:
         rows_of.setdefault((edit.table, edit.row, edit.start, edit.end), []).append(edit)
     for (table, *_), together in rows_of.items():
+        told = [edit.column for edit in together]
         try:
+            if len(told) > 1 and (ROW in told or len(set(told)) < len(told)):
+                raise CorrectionError(f"{together[0].row}: its corrections exclude each other")
             name, row = _edited(old, found, together)
             if row is None:
                 del found[table][name]
@@ -163,6 +166,8 @@ def _edited(old: Rows, found: Rows, together: list[Edit]) -> tuple[str, Row | No
     edit = together[0]
     table, key = edit.table, IDS[edit.table]
     if edit.column == ROW and edit.before is None:
+        if (edit.after.get("start"), edit.after.get("end")) != (edit.start, edit.end):
+            raise CorrectionError(f"{edit.row}: the added row stands elsewhere than its correction")
         taken = edit.row in old[table] or edit.row in found[table]
         name = free_id(table, old, found) if taken else edit.row
         return name, {column: edit.after.get(column) for column in COLUMNS[table]} | {key: name}
@@ -171,14 +176,14 @@ def _edited(old: Rows, found: Rows, together: list[Edit]) -> tuple[str, Row | No
         raise CorrectionError(f"{edit.row}: the words that it corrects are no row of the automatic table any more")
     name = edit.row if edit.row in there else there[0]
     row = dict(old[table][name])
-    for edit in together:
-        if edit.column == ROW:
-            return name, None
-        if row[edit.column] != edit.before:
-            raise CorrectionError(f"{edit.row}, {label('column', edit.column)}: the rules now say "
-                                  f"{said(row[edit.column])}, and {said(edit.before)} was corrected")
-        row[edit.column] = edit.after
-    return name, row
+    if found[table].get(name) != row:
+        raise CorrectionError(f"{edit.row}: this row is corrected under another id already")
+    gone = edit.column == ROW
+    for column, before in edit.before.items() if gone else [(edit.column, edit.before) for edit in together]:
+        if row[column] != before:
+            raise CorrectionError(f"{edit.row}, {label('column', column)}: the rules now say {said(row[column])}, "
+                                  f"and {said(before)} was corrected")
+    return name, None if gone else row | {edit.column: edit.after for edit in together}
 
 
 # What a row may hold
@@ -260,7 +265,8 @@ def _is_a(kind: str, value: object) -> bool:
     """May a cell of a type hold a value?"""
     if kind == "string":
         return isinstance(value, str) and bool(value.strip())
-    return type(value) is int or kind == "Float64" and isinstance(value, float) and math.isfinite(value)
+    number = type(value) is int or kind == "Float64" and type(value) is float
+    return number and abs(value) <= sys.float_info.max  # which neither «NaN» nor «Infinity» is
 
 
 def _none_of(column: str, value: str | None, allowed: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -319,17 +325,38 @@ def read(path: str | Path, article: Article) -> tuple[list[Edit], list[Edit]]:
     """
     path = Path(path)
     try:
-        record = json.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        record = json.loads(text)
     except OSError as error:
         raise CorrectionError(f"{path}: {error.strerror or error}") from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise CorrectionError(f"{path}: this is no record of corrections") from None
     if not isinstance(record, dict) or record.get("text_sha256") != article.text_sha256:
         raise CorrectionError(f"{path}: these are no corrections of this article")
-    try:
-        return tuple([_edit(given) for given in record[part]] for part in ("edits", "set_aside"))
-    except (KeyError, TypeError, ValueError, AttributeError):
-        raise CorrectionError(f"{path}: this record of corrections is damaged") from None
+    edits, set_aside = (record.get(part) for part in ("edits", "set_aside"))
+    if not isinstance(edits, list) or not isinstance(set_aside, list):
+        raise CorrectionError(f"{path}: this record of corrections is damaged")
+    found = []
+    for place, given in enumerate(edits + set_aside):
+        try:
+            found.append(_edit(given))
+        except (KeyError, TypeError, ValueError):
+            where = _where(text, place)
+            raise CorrectionError(f"{path}: this record of corrections is damaged: {where} is none") from None
+    return found[:len(edits)], found[len(edits):]
+
+
+def refusal(path: str | Path, edits: list[Edit], refused: list[tuple[Edit, str]]) -> CorrectionError:
+    """What to say of the edits of a record that `apply` refused: where each stands, and why."""
+    text = Path(path).read_text(encoding="utf-8")
+    whys = (f"{_where(text, edits.index(edit))}: {why}" for edit, why in refused)
+    return CorrectionError(f"{Path(path).name}: {'; '.join(whys)}")
+
+
+def _where(text: str, place: int) -> str:
+    """Where an edit stands in a record: its line, or its number in a record that was written in another form."""
+    lines = [number for number, line in enumerate(text.split("\n"), 1) if line.lstrip().startswith('{"table"')]
+    return f"line {lines[place]}" if place < len(lines) else f"correction {place + 1}"
 
 
 def _edit(given: dict) -> Edit:
@@ -340,6 +367,9 @@ def _edit(given: dict) -> Edit:
     whole = edit.column == ROW and len(cells) == 1 and isinstance(cells[0], dict)
     whole = whole and set(cells[0]) <= known  # a record may be older than a column
     named = re.fullmatch(edit.table[0] + "[1-9][0-9]{0,8}", edit.row)
-    if not named or not placed or not (whole or edit.column in known):
+    values = cells[0].values() if whole else cells
+    plain = all(value is None or type(value) in (str, int, float) for value in values)
+    str(edit).encode()  # half of a surrogate pair is a ValueError
+    if not named or not placed or not plain or not (whole or edit.column in known):
         raise ValueError(edit)
     return edit

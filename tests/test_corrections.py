@@ -240,6 +240,64 @@ def test_cells_of_wrong_types_in_a_record_are_refused(session):
         same(tables, session.automatic)
 
 
+def deleted(session: Session, name: str, **cells: object) -> Edit:
+    """The edit that deletes a row of whose cells some are told otherwise."""
+    other = again(session)
+    other.delete(name)
+    [edit] = other.edits
+    return edit._replace(before=edit.before | cells)
+
+
+def test_a_deleted_row_must_have_been_as_the_record_says(session):
+    good, bad = deleted(session, "f2"), deleted(session, "f2", value=9.0)
+    assert corrections.apply(session.article, session.automatic, [good])[1] == []
+    tables, [(edit, why)] = corrections.apply(session.article, session.automatic, [bad])
+    assert edit == bad and "the rules now say 20, and 9 was corrected" in why
+    same(tables, session.automatic)
+
+
+def test_no_correction_of_a_row_hides_behind_another(session):
+    gone = deleted(session, "q1")
+    beside = Edit("quotes", "q1", gone.start, gone.end, "speaker", "سامي حداد", "ليلى")
+    elsewhere = Edit("quotes", "q7", 0, 3, "row", None, {"kind": "indirect", "start": 4, "end": 8, "text": RAW[4:8]})
+    for edits in ([gone, beside], [beside, gone], [beside, beside._replace(before="ليلى", after="سلمى", row="q8")], [gone, gone._replace(row="q8")], [elsewhere]):
+        assert corrections.apply(session.article, session.automatic, edits)[1] != []
+
+
+@pytest.mark.parametrize("value", ["1e999", "NaN", "-Infinity", "1" + "0" * 400, "1" + "0" * 5000, "true", "[2]", '{"a": 2}', '"2"', '"\\ud800"', "[" * 100_000])
+@pytest.mark.parametrize("side", ["before", "after"])
+def test_impossible_values_are_refused(session, tmp_path, value, side):
+    record = tmp_path / "x.json"
+    row = session.row("f1")
+    edit = {"table": "figures", "row": "f1", "start": row["start"], "end": row["end"], "column": "value", "before": row["value"], "after": 3.0}
+    text = json.dumps({"text_sha256": session.article.text_sha256, "edits": [edit | {side: "HERE"}], "set_aside": []})
+    record.write_text(text.replace('"HERE"', value), encoding="utf-8")
+    with pytest.raises(CorrectionError):
+        edits, _ = corrections.read(record, session.article)
+        raise corrections.refusal(record, edits, corrections.apply(session.article, session.automatic, edits)[1])
+
+
+def test_what_is_refused_is_told_by_its_line(session, tmp_path):
+    session.change("q1", speaker="ليلى")
+    session.change("f1", value=3e9)
+    record = save(session, tmp_path)[0]
+    lines = record.read_text(encoding="utf-8").splitlines(keepends=True)
+    for find, put, words in (("سامي حداد", "هند", "line 3: q1, Speaker: the rules now say"), ("2000000000.0", "5.0", "line 4: f1"), ('"f1"', '"<b>"', "line 4 is none"), ("3000000000.0", '"a lot"', "line 4: f1")):
+        record.write_text("".join(lines).replace(find, put), encoding="utf-8")
+        with pytest.raises(CorrectionError, match=words):
+            raise corrections.refusal(record, *refused_of(record, session))
+    record.write_text(json.dumps(json.loads("".join(lines).replace("2000000000.0", "5.0")), indent=1), encoding="utf-8")
+    with pytest.raises(CorrectionError, match="correction 2: f1"):
+        raise corrections.refusal(record, *refused_of(record, session))
+
+
+def refused_of(record, session: Session) -> tuple[list[Edit], list[tuple[Edit, str]]]:
+    edits, _ = corrections.read(record, session.article)
+    refused = corrections.apply(session.article, session.automatic, edits)[1]
+    assert refused
+    return edits, refused
+
+
 def test_the_record_is_shown_harmlessly():
     article = Article.from_text("قال الوزير " + HOSTILE)
     session = Session(article)

@@ -69,7 +69,7 @@ def _id(row) -> Cell:
 
 
 def _evidence(row) -> Cell:
-    """The words of the article that the row is made of: `verify` finds them by their class."""
+    """The words of the article that the row is made of; the page's style knows them by their class."""
     return Cell(words(row.text, "naskh evidence-words"), row.text, "words")
 
 

@@ -2,10 +2,11 @@
 
 `write(source, out)` executes notebooks/report.ipynb on an article (papermill) and exports it with the
 template in data/template/shawahid (nbconvert). The same article gives the same bytes. `several.write_all` makes
-many reports and an index; `verify.verify` checks that a report belongs to an article.
+many reports and an index; `verify.verify` checks that a report is what these rules make of an article.
 """
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ from ..tables import Tables
 from ..wording.labels import counted, label, speaking
 from .evidence import checks, corrected, evidence, history
 from .files import ReportError, all_or_nothing, harmless, name_for, safe_name, save_tables, stem_for
-from .method import made, page_name, rules
+from .method import made, page_name, rules, save_receipt
 from .page import NOTEBOOK, html
 from .summary import overview, standfirst
 
@@ -43,21 +44,18 @@ def write(source: str | Path, out: str | Path = "reports", say: Callable[[str], 
 
 
 def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], None] = lambda line: None,
-         record: str | Path = "", language: str = "en") -> Made:
+         record: str | Path = "", language: str = "en", called: str = "") -> Made:
     """Makes the report of an article, its text and the tables beside it, all or nothing.
 
     Args:
         source: the article's file, or an http(s) address, which is then fetched.
-        out: the folder for `<stem>.html` (in Arabic `<stem>.ar.html`), `<stem>.txt`, `<stem>.<table>.csv`,
-            `<stem>.<table>.parquet`, and the findings and verdicts, whose messages are in the report's language,
-            called as the page is.
+        out: the folder for `<stem>.html` (in Arabic `<stem>.ar.html`) and what data/README.md says stands beside it.
         say: told what is going on, line by line.
         record: a file of corrections (`helpers.explore.save`): what is made is then called `<stem>.corrected…`.
-        language: of all words that are not the article's: "en" or "ar".
+        language, called: of all words that are not the article's; of the article, if not its file's name.
 
     Returns:
-        The report's path, the article and its tables. Where another article's report has that name,
-        this one's has some digits of the article's hash besides.
+        The page, whose name has digits of the article's hash where it was taken, the article and its tables.
 
     Raises:
         NotAnArticle: there is no Arabic article to be read.
@@ -65,8 +63,8 @@ def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], N
     """
     out = Path(out)
     try:
-        with speaking(language), _at_hand(str(source)) as (path, called):
-            article = _read(path, source)
+        with speaking(language), _at_hand(str(source)) as (path, given):
+            article, called = _read(path, source), called or given
             for note in article.notes:
                 say(note)
             tables, edits = evidence(article, record)
@@ -79,8 +77,11 @@ def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], N
                 say("executing notebooks/report.ipynb")
                 page = html(path, article, tables, record, language, called)
                 (folder / f"{stem}.txt").write_bytes(article.raw.encode("utf-8", "replace"))
+                if path != Path(source):
+                    shutil.copyfile(path, folder / f"{stem}.source.html")
                 save_tables(tables, folder, stem)
                 save_tables(checks(article, tables), folder, name.removesuffix(".html"))
+                save_receipt(article, path.name, called, record, folder / name)
                 (folder / name).write_text(page, encoding="utf-8", newline="\n")
     except CorrectionError as error:
         raise ReportError(str(error)) from None

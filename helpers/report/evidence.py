@@ -44,7 +44,7 @@ def evidence(article: Article, record: str | Path = "") -> tuple[Tables, list[Ed
     edits, _ = corrections.read(record, article)
     corrected, refused = corrections.apply(article, tables, edits)
     if refused:
-        raise CorrectionError(f"{Path(record).name}: {refused[0][1]}")
+        raise corrections.refusal(record, edits, refused)
     return corrected, edits
 
 

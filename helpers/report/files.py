@@ -17,7 +17,9 @@ from ..article import Article
 from ..tables import COLUMNS
 
 _COLUMNS = {**COLUMNS, "findings": findings.COLUMNS, "verdicts": reference.COLUMNS}
-_FORMULA = re.compile(r"\A([=+\-@\t\r\n＝＋－＠])")
+_PARTING = r",;|،؛\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029"  # list separators of all countries, and line ends
+_PASSED = r"\s\"'\x00-\x1f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # what may stand before a formula
+_BEGINNING = re.compile(rf"((?:\A|[{_PARTING}])[{_PARTING}{_PASSED}]*)([=+\-@＝＋－＠]?)")
 _RESERVED = re.compile(r"(index|con|prn|aux|nul|(com|lpt)[1-9])(\.|$)", re.I)
 
 
@@ -58,9 +60,20 @@ def save_tables(tables: NamedTuple, folder: Path, stem: str) -> None:
 
 
 def harmless(frame: pd.DataFrame) -> pd.DataFrame:
-    """A copy in which no text is a formula to a spreadsheet: one that begins like it gets an apostrophe."""
+    """A copy in which no text is a formula to a spreadsheet, whichever sign it parts cells by.
+
+    An apostrophe stands before a sign that would begin a formula: «=1» is «'=1», and «a;=1» is «a;'=1».
+    """
+    def guarded(cell: re.Match) -> str:
+        return f"{cell[1]}'{cell[2]}" if cell[2] else cell[1]
+
     texts = frame.select_dtypes("string")
-    return frame.assign(**{name: texts[name].str.replace(_FORMULA, r"'\1", n=1, regex=True) for name in texts})
+    return frame.assign(**{name: texts[name].str.replace(_BEGINNING, guarded, regex=True) for name in texts})
+
+
+def visible(text: str) -> str:
+    """A text as one line in which nothing is obeyed by a terminal: controls and bidi marks are shown as `\\u202e`."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def safe_name(stem: str) -> str:

@@ -16,9 +16,7 @@ from ..tables import Tables
 from ..wording.labels import LANGUAGES, label
 from .evidence import checks
 from .files import ReportError
-from .method import rules
-
-NOTEBOOK = DATA.parent / "notebooks" / "report.ipynb"
+from .method import NOTEBOOK, rules
 
 
 def html(path: Path, article: Article, tables: Tables, record: str | Path = "", language: str = "en",

@@ -17,7 +17,7 @@ from ..documents import SUFFIXES, web
 from ..tables import rows
 from ..wording.labels import LANGUAGES, counted, label, language, pair, say as said, speaking
 from . import Made, make
-from .files import ReportError
+from .files import ReportError, visible
 from .method import page_name
 from .page import around
 
@@ -86,7 +86,7 @@ def write_all(articles: list[str], out: str | Path, language: str = "en",
     failed: list[Failed] = []
     with tqdm(articles, unit="report", disable=None, leave=False) as bar:
         for source in bar:
-            bar.set_description(Path(source).name[:30], refresh=True)
+            bar.set_description(visible(Path(source).name)[:30], refresh=True)
             try:
                 made.append(make(source, out, language=language))
                 say(f"{source}: {made[-1].page.name}")

@@ -1,134 +1,152 @@
-"""Whether a report belongs to an article, and whether every row's words stand where it says."""
+"""Whether a report is what the rules make of an article: it is made again, and every file is compared byte for byte.
+
+Nothing in the report is believed. Its receipt says with which options to make it again: a false one leads to another
+report, which differs.
+"""
 from __future__ import annotations
 
+import json
+import os
 import re
-from collections import defaultdict
+import tempfile
+from collections.abc import Iterator
+from os.path import commonprefix
 from pathlib import Path
-from typing import NamedTuple
 
-from ..article import Article
-from ..display import table
 from ..documents import read_article
-from ..tables import extract
-from ..wording.labels import LANGUAGES, speaking
-from .evidence import checks
-from .files import ReportError
-from .method import rules
+from . import make
+from .files import ReportError, visible
+from .method import RECEIPT, page_name
 
-_LINE_ENDS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
-
-
-class Row(NamedTuple):
-    """A row as a page shows it; `shown` is all its HTML, the attributes of each element in alphabetical order."""
-
-    name: str
-    start: int
-    end: int
-    words: str
-    shown: str
+_OF_AN_ARTICLE = re.compile(r"(\.corrected)?(\.ar)?\.(html|receipt\.json|txt|source\.html)|\.corrections\.json"
+                            r"|(\.corrected)?(\.ar)?\.(quotes|figures|claims|findings|verdicts)\.(csv|parquet)")
+"""How the names of an article's files go on after its own: of its reports, and of what was corrected in it."""
 
 
-class Page:
-    """What of a report can be checked: its fingerprints, its rows, and the words that each mark covers.
-
-    Attributes:
-        meta: the page's <meta> by name: the hashes of file, text and rules.
-        rows: of the evidence tables.
-        marked: the words inside the marks of each row; a cue or a mention belongs to a row and is not its words.
-        text: the article as it is shown, paragraph by paragraph.
-    """
-
-    def __init__(self, html: str):
-        from bs4 import BeautifulSoup
-
-        page = BeautifulSoup(html, "html.parser", preserve_whitespace_tags={"tr", "p"})
-        self.meta = {meta["name"]: meta.get("content", "") for meta in page.select("meta[name]")}
-        self.language = page.html.get("lang", "en") if page.html else "en"
-        self.rows = [_row(row) for row in page.select("tr[data-span]")]
-        for labels in page.select(".article .tags"):
-            labels.decompose()
-        self.text = [paragraph.get_text() for paragraph in page.select(".article p")]
-        self.marked: dict[str, str] = defaultdict(str)
-        for mark in page.select(".article mark[data-row]:is(.quote, .figure, .claim, .finding, .verdict)"):
-            self.marked[mark["data-row"]] += mark.get_text()
-
-
-def _row(row) -> Row:
-    start, end = (int(part) if part.isdecimal() else -1 for part in (row["data-span"] + "-").split("-")[:2])
-    words = "".join(cell.get_text() for cell in row.select(".evidence-words"))
-    return Row(row.get("id", ""), start, end, words, str(row))
-
-
-def verify(report: str | Path, source: str | Path) -> tuple[list[str], list[str]]:
-    """Checks a report against the article that it says it is of.
+def verify(report: str | Path, source: str | Path) -> tuple[bool, list[str]]:
+    """Makes a report again, and compares its files.
 
     Args:
-        report: the HTML page.
-        source: the article's file, or the text that was written beside the report.
+        report: the HTML page; the receipt and the tables stand beside it.
+        source: the article's file; of an address, what was fetched and stands beside the report (`….source.html`).
 
     Returns:
-        What was found to hold, and what is wrong, each in a line; nothing wrong: the report is the article's.
+        Whether it is the same; and what differs and where, or what besides must be known of a report that is the same.
 
     Raises:
         NotAnArticle: the article cannot be read.
-        ReportError: the report cannot be read, or is none.
+        ReportError: it could not be checked, for there is no receipt, or no report can be made with what it says.
     """
-    article, page = read_article(source), _page(report)
-    same = page.meta["text-sha256"] == article.text_sha256
-    wrong = [row for row in page.rows if article.raw[row.start:row.end] != row.words or not row.words]
-    good, bad = [], []
-    if same:
-        good.append("the text is the one that the report was made of")
-        bad += [f"{row.name}: its words do not stand at {row.start} to {row.end}" for row in wrong]
-    else:
-        bad.append("the text is not the one that the report was made of")
-        if wrong:
-            bad.append(f"the words of {len(wrong)} of {len(page.rows)} rows do not stand where they say")
-    bad += [f"{row.name}: other words are marked in the article than its row has"
-            for row in page.rows if row not in wrong and not _is_marked(page, row)]
-    if page.rows and not wrong:
-        good.append(f"the words of all {len(page.rows)} rows stand where they say")
-    if [_bare(line) for line in page.text] != [_bare(line.text) for line in article.paragraphs]:
-        bad.append("the article as the report shows it is not the text")
-    if page.meta.get("rules-sha256") != rules():
-        good.append("made by another version of the rules: whether they would make these rows is not checked")
-    elif page.meta.get("tables") == "corrected":
-        good.append("corrected by hand: whether the rules would make these rows is not checked")
-    elif same and (otherwise := _otherwise(page, article)):
-        bad += otherwise
-    elif same:
-        good.append("the rules make these rows, all of them, and no others")
-    return good, bad
-
-
-def _page(report: str | Path) -> Page:
+    report, source = Path(report), Path(source)
+    read_article(source)
+    theirs = _receipt(report)
     try:
-        html = Path(report).read_text(encoding="utf-8")
+        with tempfile.TemporaryDirectory(prefix="shawahid-") as place:
+            made = _again(theirs, source, Path(place))
+            why = list(_causes(theirs, _receipt(made)))
+            different = _differences(report, made, theirs["language"])
     except (OSError, ValueError) as error:
-        raise ReportError(f"{report}: {getattr(error, 'strerror', None) or 'this is no report'}") from None
-    page = Page(html)
-    if "text-sha256" not in page.meta or page.language not in LANGUAGES:
-        raise ReportError(f"{report}: this is no report")
-    return page
+        raise ReportError(f"{report}: {getattr(error, 'strerror', None) or error}") from None
+    if not why and not different:
+        return True, list(_same(theirs, source.name))
+    if not why:
+        why = ["something was changed that neither the article nor the rules and versions explain"]
+    elif not why[0].startswith("the article"):
+        different.append("whether something else was changed can be told only with those rules and versions")
+    return False, [line[:1000] for line in why + different]
 
 
-def _is_marked(page: Page, row: Row) -> bool:
-    """Are just a row's words marked in the article? Between paragraphs a mark that covers two has no line end."""
-    return row.name[:1] not in "qfc" or _bare(page.marked[row.name]) == _bare(_LINE_ENDS.sub("", row.words))
+def _same(receipt: dict, source: str) -> Iterator[str]:
+    """What to say of a report that is the same, and what that does not prove."""
+    yield "the same: the article, the receipt and these rules make every file of the report, byte for byte"
+    if receipt["corrections"]:
+        yield f"corrected by hand, as {receipt['corrections']['file']} has it: the report says where"
+    if receipt["article"]["called"] != source:
+        yield f"the report calls the article {receipt['article']['called']}: that it comes from there is not proved"
 
 
-def _bare(text: str) -> str:
-    """A text without the line ends that HTML does not keep apart."""
-    return re.sub(r"[\s\x1c-\x1f\x85]+", "", text)
+def _receipt(report: Path) -> dict:
+    """The receipt beside a report: what `method.receipt` writes."""
+    path = report.with_name(report.name.removesuffix(".html") + RECEIPT)
+    try:
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > 50_000_000:
+            raise OSError
+        receipt = json.loads(path.read_bytes())
+        article, corrected = receipt["article"], receipt["corrections"] or {"file": "none", "record": ""}
+        told = [article["called"], article["sha256"], article["text_sha256"], corrected["record"], receipt["language"],
+                receipt["rules"], *receipt["versions"].values()]
+        for name in (article["file"], corrected["file"]):
+            if Path(name).name != name or name in ("", "..") or b"\0" in os.fsencode(name):
+                raise ValueError
+        if not all(isinstance(text, str) for text in told):
+            raise ValueError
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        raise ReportError(f"{path}: this receipt is missing or damaged") from None
+    return receipt
 
 
-def _otherwise(page: Page, article: Article) -> list[str]:
-    """What differs between a report's rows and those that the rules make now."""
-    with speaking(page.language):
-        tables = extract(article)
-        made = "".join(table(frame, article).html for frame in (*tables, *checks(article, tables)))
-    expected, shown = ({row.name: row.shown for row in rows} for rows in (Page(made).rows, page.rows))
-    strange = [f"{name}: the rules make no such row" for name in shown if name not in expected and name[:1] in "qfc"]
-    missing = [f"{name}: this row is missing" for name in expected if name not in shown]
-    return strange + missing + [f"{name}: the rules make this row otherwise" for name in expected
-                                if name in shown and expected[name] != shown[name]]
+def _again(receipt: dict, source: Path, place: Path) -> Path:
+    """The page of the report that is made with the options of a receipt, in a folder of its own."""
+    article, corrected, record = receipt["article"], receipt["corrections"], ""
+    for name in ("article", "record"):
+        (place / name).mkdir()
+    file = place / "article" / article["file"]
+    file.write_bytes(source.read_bytes())
+    if corrected:
+        record = place / "record" / corrected["file"]
+        record.write_bytes(corrected["record"].encode("utf-8", "replace"))
+    return make(file, place / "made", record=record, language=receipt["language"], called=article["called"]).page
+
+
+def _causes(theirs: dict, ours: dict) -> Iterator[str]:
+    """Whether the article differs, or the rules, or the versions."""
+    if theirs["article"]["sha256"] != ours["article"]["sha256"]:
+        same_text = theirs["article"]["text_sha256"] == ours["article"]["text_sha256"]
+        yield f"the article differs from that of the report{', but its text is the same' if same_text else ''}"
+    if theirs["rules"] != ours["rules"]:
+        yield "the rules or templates differ from those of the report"
+    there, here = theirs["versions"], ours["versions"]
+    names = sorted(name for name in there.keys() | here.keys() if there.get(name) != here.get(name))
+    if names:
+        told = (f"{name} {there.get(name, 'none')} (here {here.get(name, 'none')})" for name in names)
+        yield f"the versions differ from those of the report: {', '.join(told)}"
+
+
+def _differences(report: Path, made: Path, language: str) -> list[str]:
+    """What differs between the files of two reports, and what stands beside that is none of an article's files."""
+    ending = page_name("", language)
+    stem, ours = report.name.removesuffix(ending), made.name.removesuffix(ending)
+    files = {stem + file.name.removeprefix(ours): file for file in sorted(made.parent.iterdir())}
+    article = stem.removesuffix(".corrected")
+    beside = sorted(file.name for file in report.parent.iterdir() if file.name.startswith(f"{article}."))
+    strange = [name for name in beside if name not in files and not _OF_AN_ARTICLE.fullmatch(name[len(article):])]
+    # «news.2.html» is no file of the article «news» where an article «news.2» has a receipt
+    others = tuple(name.removesuffix(RECEIPT) + "." for name in strange if name.endswith(RECEIPT))
+    lines = [line for name, file in files.items() for line in _difference(report.parent / name, file)]
+    return lines + [f"{name}: this file is none of the report" for name in strange if not name.startswith(others)]
+
+
+def _difference(there: Path, made: Path) -> Iterator[str]:
+    """How a file differs from the one that was made again."""
+    if there.is_symlink() or there.exists() and not there.is_file():
+        yield f"{there.name}: this is no file but a link, a folder or a device"
+    elif not there.exists():
+        yield f"{there.name}: this file is missing"
+    elif there.stat().st_size > 4 * made.stat().st_size + 1_000_000:
+        yield f"{there.name}: this file is far too long"
+    elif there.read_bytes() != made.read_bytes():
+        found, expected = (file.read_bytes().decode("utf-8", "backslashreplace") for file in (there, made))
+        yield f"{there.name}, {_place(found, expected)}"
+        pieces = (set(re.split("\n|<tr ", text)) for text in (found, expected))
+        named = (re.match(r'[^<>]*? id="([a-z]\d+)"|([a-z]\d+),', piece) for piece in set.symmetric_difference(*pieces))
+        if rows := {match[1] or match[2] for match in named if match}:
+            yield f"{there.name}: rows that the rules make otherwise, or do not make: {', '.join(sorted(rows))}"
+
+
+def _place(found: str, expected: str) -> str:
+    """The first line that differs, and the words there."""
+    lines = [text.split("\n") for text in (found, expected)]
+    number = len(commonprefix(lines))
+    now, was = (text[number] if number < len(text) else "" for text in lines)
+    at = max(0, len(commonprefix([now, was])) - 20)
+    return f"line {number + 1}: «{visible(now[at:at + 60])}» instead of «{visible(was[at:at + 60])}»"
