@@ -103,11 +103,11 @@ def _part(word: str) -> Part:
     stem = word[2:] if definite else word
     if word in FUNCTIONS:
         return Part(FUNCTIONS[word], word, False)
-    if word[0] == "و" and FUNCTIONS.get(word[1:]) in ("time", "adverb", "that", "relative", "preposition", "negation") and word[1:] not in _SOURCES:
+    if word[:1] == "و" and FUNCTIONS.get(word[1:]) in ("time", "adverb", "that", "relative", "preposition", "negation") and word[1:] not in _SOURCES:
         return Part(FUNCTIONS[word[1:]], word, False)  # «ووقتها»
     if stem in _SOURCES:
         return Part(_SOURCES[stem], stem, definite)
-    if not word[0].isalpha():
+    if not word[:1].isalpha():
         return Part("mark", word, False)
     possessed = _possessed(word)
     if possessed:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from .. import countries, lexicon
@@ -37,6 +37,11 @@ _SAYING = Vocabulary(word for word, cue in CUES.items() if cue.form == "perfect"
 
 _MASCULINE = frozenset(("IRQ", "LBN", "JOR", "YEM", "MAR", "SDN", "SOM", "EUU"))
 """The countries whose Arabic names are masculine; all others, and every capital, take a feminine verb."""
+
+
+MOST_SHARING = 100
+"""Of those who share a word of a name or of an office so many are asked, the first in the article. So a list of names
+costs no more than other text."""
 
 
 class Office(NamedTuple):
@@ -218,7 +223,8 @@ class Speakers:
         while b - a > 1 and PARTS[self.words.keys[a]].kind == "honorific":
             a += 1
         names = {name: None for k in self.words.keys[a:b] if (name := _NAME_WORD[k])}  # in order, once each
-        source = next((s for k in names for s in self._by_name.get(k, ()) if s.names <= names.keys() or names.keys() <= s.names), None)
+        sharing = chain.from_iterable(islice(self._by_name.get(k, ()), MOST_SHARING) for k in names)
+        source = next((s for s in sharing if s.names <= names.keys() or names.keys() <= s.names), None)
         if source is None:
             source = Source("person")
         if len(names) > len(source.names):
@@ -244,7 +250,7 @@ class Speakers:
                 return person
         if mention.name:
             return self.learn(mention)
-        held = chain(reversed(recent), self._by_office.get(mention.office[0], ()))
+        held = chain(reversed(recent), islice(self._by_office.get(mention.office[0], ()), MOST_SHARING))
         one_of_many = PARTS[self.words.keys[mention.first]].kind == "some"  # «أحد المصادر» is not who was met before
         source = None if one_of_many else next((s for s in held if s.holds(mention)), None)
         if source is None:
