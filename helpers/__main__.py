@@ -10,6 +10,7 @@ from .article import NotAnArticle
 from .report import ReportError, several, write
 from .report.verify import verify
 from .wording.labels import LANGUAGES
+from .worker import GIGABYTES, SECONDS, Exceeded, apart, shared
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -19,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     try:
         return chosen.run(chosen)
-    except (NotAnArticle, ReportError) as error:
+    except (NotAnArticle, ReportError, Exceeded) as error:
         _wrong(error)
     except KeyboardInterrupt:
         _wrong("stopped; no report was left half written")
@@ -37,6 +38,9 @@ def _parser() -> argparse.ArgumentParser:
     add("--out", type=Path, default=Path("reports"), metavar="FOLDER", help="where to write (default: reports)")
     add("--language", choices=LANGUAGES, default="en", help="of the report's own words (default: en)")
     add("--corrections", type=Path, metavar="FILE", help="what was corrected by hand in notebooks/explore.ipynb")
+    add("--private", action="store_true", help="read addresses of this machine and of private networks, too")
+    add("--seconds", type=float, default=SECONDS, help="of processor time that one article may take (default: 30)")
+    add("--gigabytes", type=float, default=GIGABYTES, help="of memory that one article may take (default: 1)")
     report.set_defaults(run=_report)
     check = commands.add_parser("verify", help="check that a report belongs to an article, and that every row's words "
                                                "stand where it says")
@@ -47,24 +51,26 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _report(chosen: argparse.Namespace) -> int:
-    articles = several.sources(chosen.article)
-    if len(articles) == 1 and not Path(chosen.article[0]).is_dir():
+    worker = shared()
+    worker.seconds, worker.gigabytes = chosen.seconds, chosen.gigabytes
+    worker.start()
+    articles = several.sources(chosen.article, _say)
+    if articles == chosen.article[:1]:  # of a folder with one article there is an index, too
         _say(f"reading {articles[0]}")
-        page = write(articles[0], chosen.out, _say, chosen.corrections or "", chosen.language)
+        page = write(articles[0], chosen.out, _say, chosen.corrections or "", chosen.language, chosen.private)
         _say(f"the report is {page}")
         return 0
     if chosen.corrections:
         raise ReportError("corrections are of one article: name that one")
-    index, failed = several.write_all(articles, chosen.out, chosen.language, _say_above)
-    if index:
-        _say(f"the index is {index}")
+    index, failed = several.write_all(articles, chosen.out, chosen.language, _say_above, chosen.private)
+    _say(f"the index is {index}")
     for source, why in failed:
         _wrong(f"{source}: {why}")
     return 1 if failed else 0
 
 
 def _verify(chosen: argparse.Namespace) -> int:
-    good, bad = verify(chosen.report, chosen.article)
+    good, bad = apart(verify, chosen.report, chosen.article)
     for line in good:
         _say(line)
     for line in bad:

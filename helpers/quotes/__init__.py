@@ -68,7 +68,7 @@ def quotes(article: Article) -> list[Quote]:
     statements = read(reader)
     speak(reader, statements)
     rows = [row for s, pieces in zip(statements, contents(reader, statements)) for piece in pieces if (row := _row(reader, s, piece))]
-    rows = sorted(_once(rows), key=lambda r: (r.start, r.end))
+    rows = _not_too_deep(sorted(_once(rows), key=lambda r: (r.start, r.end)))
     return [Quote(f"q{i}", *row[1:]) for i, row in enumerate(rows, 1)]
 
 
@@ -76,6 +76,22 @@ def read(reader: Reader) -> list[Statement]:
     """The statements of an article, in the order of their cues, without their ends and speakers."""
     said = [Statement(o.cue, CUES[reader.keys[o.cue]], *o[1:], begins=reader.clause_start(o.cue)) for o in openings(reader)]
     return sorted([*said, *attributions(reader, said)], key=lambda s: s.at)
+
+
+_DEEPEST = 12
+"""So many statements may hold a place. In newspapers they are three at most; «قال» written a thousand times has more."""
+
+
+def _not_too_deep(rows: list[Quote]) -> list[Quote]:
+    """Statements in text order, without those that begin within too many others."""
+    kept: list[Quote] = []
+    around: list[Quote] = []
+    for row in rows:
+        around = [other for other in around if other.end > row.start]
+        if len(around) < _DEEPEST:
+            around.append(row)
+            kept.append(row)
+    return kept
 
 
 def _once(rows: list[Quote]) -> list[Quote]:
