@@ -6,6 +6,7 @@ run the main program of a user again.)
 """
 from __future__ import annotations
 
+import atexit
 import os
 import pickle
 import signal
@@ -124,8 +125,8 @@ class Worker:
     def _death(self) -> str:
         """Why the process is dead, in words."""
         code = self._process.wait() if self._process else 0
-        if -code in (getattr(signal, "SIGXCPU", None), getattr(signal, "SIGKILL", None)) and not self._why:
-            return self._too_long() if -code == signal.SIGXCPU else "the system ended the process that read this"
+        if -code == getattr(signal, "SIGXCPU", None):
+            return self._too_long()
         return self._why or f"the process that read this broke down (exit code {code})"
 
     def _too_long(self) -> str:
@@ -137,8 +138,10 @@ class Worker:
 
 @cache
 def shared() -> Worker:
-    """The worker of this process; it ends when this does, since its input then does."""
-    return Worker()
+    """The worker of this process, which ends with it."""
+    worker = Worker()
+    atexit.register(worker.close)
+    return worker
 
 
 def apart(function: Callable, *arguments, **say) -> object:

@@ -47,12 +47,10 @@ def handed_over(function: Callable, source: str | Path, out: str | Path, *how, s
     """What a function makes of an article in the worker.
 
     Raises:
-        NotAnArticle, ReportError: as `make`; also where it takes more than the worker may, or meets a fault of ours.
+        NotAnArticle, ReportError: as `make`; also where it takes more than the worker may.
     """
     try:
         return apart(function, source, out, *how, say=say)
-    except (NotAnArticle, ReportError):
-        raise
     except Exceeded as error:
         raise ReportError(f"{source}: {error}") from None
     finally:

@@ -5,7 +5,7 @@ import sys
 import tempfile
 from base64 import b64encode
 from collections.abc import Iterator
-from contextlib import chdir, contextmanager
+from contextlib import chdir
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -63,12 +63,15 @@ def _executed(parameters: dict[str, str]):
     # handed over as what it holds: papermill fills in the braces of a path
     notebook = papermill.execute_notebook(nbformat.read(NOTEBOOK, 4), None, parameters, prepare_only=True,
                                           kernel_name="python3", language="python")
-    shell = _shell()
+    shell, path = _shell(), [*sys.path]
     shell.reset()
-    with _at_home():
-        for cell in notebook.cells:
-            if cell.cell_type == "code":
-                cell.outputs = list(_outputs(shell, cell.source))
+    try:
+        with chdir(NOTEBOOK.parent):
+            for cell in notebook.cells:
+                if cell.cell_type == "code":
+                    cell.outputs = list(_outputs(shell, cell.source))
+    finally:
+        sys.path[:] = path  # the notebook adds the folder above it
     return notebook
 
 
@@ -83,31 +86,16 @@ def _shell():
     return InteractiveShell.instance(config=config, profile_dir=ProfileDir(), ipython_dir=tempfile.gettempdir())
 
 
-@contextmanager
-def _at_home() -> Iterator[None]:
-    """In the notebook's folder, as Jupyter runs it; what it changes there is as before in the end."""
-    path = list(sys.path)
-    try:
-        with chdir(NOTEBOOK.parent):
-            yield
-    finally:
-        sys.path[:] = path
-
-
 def _outputs(shell, source: str) -> Iterator:
-    """What a cell shows.
-
-    Raises:
-        ReportError: it stopped.
-    """
+    """What a cell shows; `ReportError` where it stops."""
     import nbformat
     from IPython.utils.capture import capture_output
 
     with capture_output() as shown:
         done = shell.run_cell(source)
-    if isinstance(done.error_in_exec, MemoryError):
-        raise done.error_in_exec
-    if error := done.error_in_exec:
+    if isinstance(error := done.error_in_exec, MemoryError):
+        raise error
+    if error:
         raise ReportError(f"the notebook stopped: {type(error).__name__}: {error}")
     for output in shown.outputs:
         yield nbformat.v4.new_output("display_data", output.data, metadata=output.metadata)

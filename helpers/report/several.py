@@ -145,9 +145,9 @@ def _renewed(made: list[Entry], failed: list[Failed], waiting: list[str], out: P
     with speaking(language):
         name = page_name("index")
     lost = failed + [Failed(source, "not read yet, or the run was broken off") for source in waiting]
+    html = index(made, lost, language).encode("utf-8", "replace")
     try:
         with all_or_nothing(out, name) as folder:
-            html = index(made, lost, language).encode("utf-8", "replace")
             (folder / name).write_bytes(html)
     except OSError as error:
         raise ReportError(f"{out / name}: {error.strerror or error}") from None
