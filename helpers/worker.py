@@ -1,8 +1,8 @@
 """A process beside ours that reads untrusted articles within limits, and stays warm from one to the next.
 
-`apart(function, …)` is all that others need. The process is no jail: it bounds what an article may cost, and its death
-is not ours. What it is to do goes to it as a pickle, and what that returns comes back as one. (multiprocessing would
-run the main program of a user again.)
+`apart(function, …)` is all that others need. The process is no jail: it bounds what an article may cost, and its
+death is not ours. What it is to do goes to it as a pickle, and what that returns comes back as one. (multiprocessing
+would run the main program of a user again.)
 """
 from __future__ import annotations
 
@@ -65,6 +65,8 @@ class Worker:
         over = threading.Event()
         try:
             self.start()
+            if not self._warm:
+                pickle.load(self._process.stdout)  # it is ready: what it takes from now on is the call's
             threading.Thread(target=self._watch, args=(over,), daemon=True).start()
             _send(self._process.stdin, (self.seconds, self.gigabytes, function, arguments, say is not None))
             kind, value = pickle.load(self._process.stdout)
@@ -159,7 +161,7 @@ def serve() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is for the parent to end this
     calls, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a package prints is no answer
-    sys.stdin = open(os.devnull)
+    _send(answers, "ready")
     while True:
         try:
             seconds, gigabytes, function, arguments, telling = pickle.load(calls)

@@ -36,12 +36,14 @@ def only_public(session, until: float, private: bool = False) -> Iterator[None]:
         for pool in (HTTPConnectionPool, HTTPSConnectionPool):
             class Connection(pool.ConnectionCls):
                 def _new_conn(self) -> socket.socket:
-                    connected = _connected(self._dns_host, self.port, min(self.timeout, until - time.monotonic()), private)
+                    seconds = min(self.timeout, until - time.monotonic())
+                    connected = _connected(self._dns_host, self.port, seconds, private)
                     held.enter_context(_cut(connected, until))
                     return connected
 
             adapter = HTTPAdapter()
-            adapter.poolmanager.pool_classes_by_scheme = {pool.scheme: type("Pool", (pool,), {"ConnectionCls": Connection})}
+            ours = type("Pool", (pool,), {"ConnectionCls": Connection})
+            adapter.poolmanager.pool_classes_by_scheme = {pool.scheme: ours}
             session.mount(f"{pool.scheme}://", adapter)
         yield
 

@@ -160,14 +160,14 @@ def fetch(address: str, private: bool = False) -> bytes:
     until = time.monotonic() + PATIENCE[1]
     try:
         with requests.Session() as session, dialing.only_public(session, until, private):
+            session.headers.update({"User-Agent": "Shawahid", "Accept-Language": "ar"})
             for _ in range(_MOST_TURNS + 1):
-                told = {"User-Agent": "Shawahid", "Accept-Language": "ar"}
-                with session.get(address, stream=True, timeout=PATIENCE[0], headers=told, allow_redirects=False) as answer:
+                with session.get(address, stream=True, timeout=PATIENCE[0], allow_redirects=False) as answer:
                     if not answer.is_redirect:
                         data = _body(answer)
                         if time.monotonic() < until:
                             return data
-                        raise requests.exceptions.Timeout  # a page that does not tell its length seems whole where it was cut
+                        raise requests.exceptions.Timeout  # what was cut can seem whole
                     address = urljoin(address, answer.headers["Location"])
                 if not is_address(address):
                     raise NotAnArticle("this address sends on to one that is no http(s) address")
