@@ -1,7 +1,12 @@
 # Shawahid. `make` alone lists the commands; the first that needs it builds .venv.
 
 SEED := seeds/alahed-2022-06-19-iran-kazakhstan.txt
-ARTICLE ?= $(SEED)
+# taken as it is written: make expands what it exports, and «$(shell …)» may stand in the name of a file
+ifeq ($(origin ARTICLE),undefined)
+ARTICLE := $(SEED)
+else
+override ARTICLE := $(value ARTICLE)
+endif
 PYTHON ?= python3
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -10,7 +15,7 @@ BIN := .venv/bin
 endif
 VENV := .venv/.installed
 # A Python that was upgraded or removed leaves a .venv that does not run: it counts as not installed.
-$(shell $(BIN)/python -c pass 2>/dev/null || rm -f $(VENV))
+$(shell $(BIN)/python -c pass >/dev/null 2>&1 || rm -f $(VENV))
 
 ifneq ($(origin LANGUAGE),command line)
 # a shell's own LANGUAGE is about its messages
@@ -41,7 +46,7 @@ help:
 	@echo 'make clean                     remove .venv, reports/ and what the tools leave behind'
 
 report: $(VENV)
-	@$(BIN)/python -m helpers report "$$ARTICLE" --language "$(LANGUAGE)"
+	@$(BIN)/python -m helpers report --language "$(LANGUAGE)" -- "$$ARTICLE"
 
 test: $(VENV)
 	@echo 'testing: the rules and tables, then every notebook against its stored outputs'

@@ -12,6 +12,7 @@ from .report import ReportError, several, write
 from .report.files import visible
 from .report.verify import verify
 from .wording.labels import LANGUAGES
+from .worker import GIGABYTES, SECONDS, Exceeded, apart, shared
 
 
 class _Parser(argparse.ArgumentParser):
@@ -28,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     try:
         return chosen.run(chosen)
-    except (NotAnArticle, ReportError) as error:
+    except (NotAnArticle, ReportError, Exceeded) as error:
         _wrong(error)
     except KeyboardInterrupt:
         _wrong("stopped; no report was left half written")
@@ -46,6 +47,9 @@ def _parser() -> argparse.ArgumentParser:
     add("--out", type=Path, default=Path("reports"), metavar="FOLDER", help="where to write (default: reports)")
     add("--language", choices=LANGUAGES, default="en", help="of the report's own words (default: en)")
     add("--corrections", type=Path, metavar="FILE", help="what was corrected by hand in notebooks/explore.ipynb")
+    add("--private", action="store_true", help="read addresses of this machine and of private networks, too")
+    add("--seconds", type=float, default=SECONDS, help="of processor time that one article may take (default: 30)")
+    add("--gigabytes", type=float, default=GIGABYTES, help="of memory that one article may take (default: 1)")
     report.set_defaults(run=_report)
     check = commands.add_parser("verify", help="make a report again and compare every file of it, byte for byte; exit "
                                                "codes: 0 the same, 1 not the same, 2 could not be checked")
@@ -56,17 +60,19 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _report(chosen: argparse.Namespace) -> int:
-    articles = several.sources(chosen.article)
-    if len(articles) == 1 and not Path(chosen.article[0]).is_dir():
+    worker = shared()
+    worker.seconds, worker.gigabytes = chosen.seconds, chosen.gigabytes
+    worker.start()
+    articles = several.sources(chosen.article, _say)
+    if articles == chosen.article[:1]:  # of a folder with one article there is an index, too
         _say(f"reading {articles[0]}")
-        page = write(articles[0], chosen.out, _say, chosen.corrections or "", chosen.language)
+        page = write(articles[0], chosen.out, _say, chosen.corrections or "", chosen.language, chosen.private)
         _say(f"the report is {page}")
         return 0
     if chosen.corrections:
         raise ReportError("corrections are of one article: name that one")
-    index, failed = several.write_all(articles, chosen.out, chosen.language, _say_above)
-    if index:
-        _say(f"the index is {index}")
+    index, failed = several.write_all(articles, chosen.out, chosen.language, _say_above, chosen.private)
+    _say(f"the index is {index}")
     for source, why in failed:
         _wrong(f"{source}: {why}")
     return 1 if failed else 0
@@ -74,8 +80,8 @@ def _report(chosen: argparse.Namespace) -> int:
 
 def _verify(chosen: argparse.Namespace) -> int:
     try:
-        same, lines = verify(chosen.report, chosen.article)
-    except (NotAnArticle, ReportError) as error:
+        same, lines = apart(verify, chosen.report, chosen.article)
+    except (NotAnArticle, ReportError, Exceeded) as error:
         _wrong(f"could not be checked: {error}")
         return 2
     for line in lines:

@@ -152,7 +152,8 @@ _JOINED = f"[{_TATWEEL}{_block((0x0620, 0x065F), (0x066E, 0x06D3))}]"
 
 def _seated(match: re.Match) -> str:
     """The letter with its hamza («ا» and U+0654: «أ»); a mark that no letter takes is dropped."""
-    return unicodedata.normalize("NFC", match[0]).rstrip(_SEATED)
+    marks = "".join(dict.fromkeys(match[0]))  # a second mark of a kind changes nothing, and takes time by the square
+    return unicodedata.normalize("NFC", marks).rstrip(_SEATED)
 
 
 _SPACING = re.compile(

@@ -1,4 +1,6 @@
 """Web pages, Word files, PDFs and addresses: the article's words come out whole, and what holds none is refused in one line."""
+import gzip
+import socket
 import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -10,7 +12,7 @@ import docx
 import pytest
 
 from helpers import NotAnArticle, extract, read_article
-from helpers.documents import extracted, form, office, web
+from helpers.documents import dialing, extracted, form, office, web
 
 LINES = [
     "وزير الزراعة: الأردن وتونس يوقعان 4 اتفاقيات",
@@ -133,7 +135,7 @@ def test_an_archive_that_never_ends_is_not_unpacked(monkeypatch):
 
 
 @contextmanager
-def served(**answers):
+def served(at="127.0.0.1", /, **answers):
     """A server on this machine; each answer is (status, headers, body)."""
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
@@ -150,10 +152,10 @@ def served(**answers):
         def log_message(self, *_):
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer((at, 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield f"http://{at}:{server.server_port}"
     finally:
         server.shutdown()
         server.server_close()
@@ -165,9 +167,9 @@ HTML = {"Content-Type": "text/html; charset=utf-8"}
 def test_an_address_is_fetched_and_read():
     with served(news=(200, HTML, page(ARTICLE, DECLARED)), moved=(302, {"Location": "/news.html"}, b"")) as host:
         for address in (f"{host}/news.html", f"{host}/moved"):
-            article = read_article(address)
+            article = read_article(address, private=True)
             assert article.raw.splitlines() == LINES and article.published == "2024-11-25"
-        assert read_article(f"{host}/news.html").name == "127.0.0.1-news"
+        assert read_article(f"{host}/news.html?token=1", private=True).name == "127.0.0.1-news"
 
 
 @pytest.mark.parametrize("answer, why", [
@@ -176,18 +178,70 @@ def test_an_address_is_fetched_and_read():
 def test_an_address_without_an_article_is_one_line(monkeypatch, answer, why):
     monkeypatch.setattr(web, "LARGEST", 2000)
     with served(a=answer) as host, pytest.raises(NotAnArticle, match=f"^{host}/a: [^\n]*({why})[^\n]*$"):
-        read_article(f"{host}/a")
+        read_article(f"{host}/a", private=True)
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:9/a", "http://", "http://[::1", "https://127.0.0.1:9"])
 def test_an_address_that_is_not_there_is_one_line(address):
     with pytest.raises(NotAnArticle, match="reached|no address"):
-        read_article(address)
+        read_article(address, private=True)
 
 
 def test_a_server_that_says_nothing_is_left(monkeypatch):
-    import socket
-
     monkeypatch.setattr(web, "PATIENCE", (0.2, 1))
     with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(NotAnArticle, match="does not answer within"):
-        read_article(f"http://127.0.0.1:{silent.getsockname()[1]}/")
+        read_article(f"http://127.0.0.1:{silent.getsockname()[1]}/", private=True)
+
+
+def test_networks_of_ones_own_are_refused_also_where_an_address_sends_on(monkeypatch):
+    with served(news=(200, HTML, page(ARTICLE, DECLARED))) as host:
+        with pytest.raises(NotAnArticle, match="private network"):
+            read_article(f"{host}/news.html")
+        monkeypatch.setattr(dialing, "_is_public", lambda number: number == "127.0.0.2")
+        moved = {"moved": (302, {"Location": f"{host}/news.html"}, b""), "file": (302, {"Location": "file:///etc/passwd"}, b"")}
+        with served("127.0.0.2", **moved) as public:
+            with pytest.raises(NotAnArticle, match="private network"):
+                read_article(f"{public}/moved")
+            with pytest.raises(NotAnArticle, match="no http"):
+                read_article(f"{public}/file")
+            assert read_article(f"{public}/moved", private=True).raw.splitlines() == LINES
+
+
+@pytest.mark.parametrize("number, public", [
+    ("93.184.216.34", True), ("2606:2800:220:1::1", True), ("64:ff9b::5db8:d822", True), ("127.0.0.1", False), ("10.1.2.3", False), ("192.168.0.1", False),
+    ("169.254.169.254", False), ("0.0.0.0", False), ("100.64.0.1", False), ("224.0.0.1", False), ("::1", False), ("fe80::1%1", False), ("fd00::1", False),
+    ("::ffff:127.0.0.1", False), ("2002:7f00:1::", False), ("64:ff9b::a00:1", False)])
+def test_a_number_is_public_or_not_however_it_is_written(number, public):
+    assert dialing._is_public(number) is public
+
+
+def test_headers_that_drip_are_not_waited_for(monkeypatch):
+    monkeypatch.setattr(web, "PATIENCE", (1, 1))
+    over = threading.Event()
+
+    def drip(server):
+        connected, _ = server.accept()
+        with connected:
+            connected.sendall(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+            while not over.wait(0.05):
+                try:
+                    connected.sendall(b"x")
+                except OSError:
+                    return
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=drip, args=[server], daemon=True).start()
+        with pytest.raises(NotAnArticle, match="not read within 1 seconds"):
+            read_article(f"http://127.0.0.1:{server.getsockname()[1]}/", private=True)
+        over.set()
+
+
+def test_a_page_that_unpacks_to_much_is_left(monkeypatch):
+    monkeypatch.setattr(web, "LARGEST", 100_000)
+    with served(a=(200, {**HTML, "Content-Encoding": "gzip"}, gzip.compress(b" " * 30_000_000))) as host, pytest.raises(NotAnArticle, match="more than"):
+        read_article(f"{host}/a", private=True)
+
+
+def test_what_lets_others_in_is_not_shown():
+    address = "https://user:secret@example.org:8080/news/first.html?token=secret#secret"
+    assert web.shown(address) == "https://example.org:8080/news/first.html?…" and web.name_of(address) == "example.org-first"

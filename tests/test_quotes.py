@@ -69,9 +69,10 @@ def test_a_long_content_is_cut_at_a_mark():
     assert 1900 < len(text) <= MOST and text.endswith("جداً")
 
 
-def test_many_statements_in_one_sentence_cost_no_more_each():
+def test_many_statements_in_one_sentence_cost_no_more_each_and_nest_no_deeper_than_twelve():
     rows = quotes(Article.from_text(HEADLINE + "قال إن " * 3000))
-    assert len(rows) > 2000 and max(len(q.text) for q in rows) <= MOST
+    assert len(rows) > 100 and max(len(q.text) for q in rows) <= MOST
+    assert max(sum(other.start <= row.start < other.end for other in rows) for row in rows) == 12
 
 
 @pytest.mark.parametrize("word, lemma_form", [

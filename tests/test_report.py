@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_display import HOSTILE, TABLES, Checker
 
-from helpers import Article, Tables, __main__, extract, read_article, reference, report
+from helpers import Article, Tables, __main__, extract, read_article, reference, report, worker
 from helpers.display import set_language
 from helpers.wording.labels import LANGUAGES, counted, speaking
 from helpers.report import several, summary
@@ -153,7 +153,7 @@ def test_two_articles_of_one_name_do_not_overwrite_each_other(tmp_path, monkeypa
     for folder, text in (("a", "قال الوزير"), ("b", "قالت الوزيرة")):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "news.txt").write_text(text, encoding="utf-8")
-    pages = [report.write(tmp_path / folder / "news.txt", tmp_path / "out") for folder in "aba"]
+    pages = [report.make(tmp_path / folder / "news.txt", tmp_path / "out").page for folder in "aba"]
     assert [page.name for page in pages] == ["news.html", f"news-{read_article(tmp_path / 'b' / 'news.txt').sha256[:8]}.html", "news.html"]
 
 
@@ -193,6 +193,7 @@ def test_a_report_that_fails_leaves_nothing(tmp_path, monkeypatch, capsys, faili
     def fails(*_):
         raise report.ReportError("it stopped") if failing == "html" else OSError(28, "No space left on device")
 
+    monkeypatch.setattr(worker, "_inside", True)
     monkeypatch.setattr(report, failing, fails)
     assert __main__.main(["report", str(SEED), "--out", str(tmp_path)]) == 1
     assert capsys.readouterr().err.count("\n") == 1 and list(tmp_path.iterdir()) == []
@@ -203,6 +204,7 @@ def test_a_notebook_that_stops_is_one_line(tmp_path, monkeypatch, capsys):
 
     broken = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 / 0")], metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}})
     nbformat.write(broken, tmp_path / "broken.ipynb")
+    monkeypatch.setattr(worker, "_inside", True)
     monkeypatch.setattr(report.page, "NOTEBOOK", tmp_path / "broken.ipynb")
     assert __main__.main(["report", str(SEED), "--out", str(tmp_path / "out")]) == 1
     assert capsys.readouterr().err == "error: the notebook stopped: ZeroDivisionError: division by zero\n"
@@ -216,6 +218,7 @@ def test_a_place_that_cannot_be_written_is_one_line(tmp_path, capsys):
 
 @pytest.mark.parametrize("encoding, note", [("cp1256", "cp1256"), ("utf-16", "utf-16-le")])
 def test_other_encodings_are_read_and_said_so(tmp_path, monkeypatch, capsys, encoding, note):
+    monkeypatch.setattr(worker, "_inside", True)
     monkeypatch.setattr(report, "html", lambda path, article, *_: report.overview(article, TABLES, TABLES.figures.head(0).assign(
         claim_id=None, quote_id=None, claimed_by=None)).html)
     path = tmp_path / "article.txt"

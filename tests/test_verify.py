@@ -6,10 +6,10 @@ from types import SimpleNamespace
 import pytest
 from conftest import SEED
 
-from helpers import __main__, read_article, report
+from helpers import __main__, read_article, report, worker
 from helpers.documents import web
 from helpers.explore import Session, save
-from helpers.report import method
+from helpers.report import files, method
 from helpers.report import verify as verifying
 from helpers.report.verify import verify
 
@@ -29,6 +29,7 @@ def copy(english_page, arabic_page, tmp_path, monkeypatch):
         return SimpleNamespace(page=out / pages[language].name)
 
     monkeypatch.setattr(verifying, "make", make)
+    monkeypatch.setattr(worker, "_inside", True)  # the command line, too, makes it so
     return shutil.copytree(english_page.parent, tmp_path / "copy") / english_page.name
 
 
@@ -202,6 +203,15 @@ def test_what_is_no_article_or_no_report_could_not_be_checked(copy, tmp_path, ca
     assert capsys.readouterr().err.count("error: could not be checked: ") == 4
 
 
+def test_what_takes_too_much_could_not_be_checked(english_page, monkeypatch, capsys):
+    def exceeds(*_):
+        raise worker.Exceeded("this takes more than 30 seconds")
+
+    monkeypatch.setattr(__main__, "apart", exceeds)
+    assert __main__.main(["verify", str(english_page), str(SEED)]) == 2
+    assert capsys.readouterr().err == "error: could not be checked: this takes more than 30 seconds\n"
+
+
 def test_a_corrected_report_is_made_again_with_its_record(tmp_path):
     path = tmp_path / "خبر.txt"
     path.write_text("قال الوزير سامي حداد إن التبادل التجاري بين مصر والأردن بلغ 5 ملايين دولار.", encoding="utf-8")
@@ -221,12 +231,23 @@ def test_a_corrected_report_is_made_again_with_its_record(tmp_path):
 
 def test_what_an_address_gave_stands_beside_its_report(tmp_path, monkeypatch):
     html = "<html><body><p>أعلنت الوزيرة أن الصادرات بين مصر والأردن بلغت 5 ملايين دولار.</p></body></html>".encode()
-    monkeypatch.setattr(web, "fetch", lambda address: html)
+    monkeypatch.setattr(worker, "_inside", True)
+    monkeypatch.setattr(web, "fetch", lambda address, private: html)
     page = report.write("https://example.org/news", tmp_path)
     source = page.with_name(f"{page.stem}.source.html")
     assert source.read_bytes() == html and f"verify {page.name} {source.name}" in page.read_text(encoding="utf-8")
     same, lines = verify(page, source)
     assert same and lines[1] == "the report calls the article https://example.org/news: that it comes from there is not proved"
+
+
+def test_the_page_comes_last_for_it_vouches_for_the_rest(tmp_path, monkeypatch):
+    came = []
+    monkeypatch.setattr(files.os, "replace", lambda file, to: came.append(to.name))
+    for page in ("a.html", "a.ar.html", "a.corrected.html"):
+        with files.all_or_nothing(tmp_path, ".html") as place:
+            for name in (page, f"{page[:-5]}.receipt.json", f"{page[:-5].removesuffix('.ar')}.source.html", "a.txt"):
+                (place / name).touch()
+        assert came.pop() == page
 
 
 def test_the_rules_are_code_tables_templates_and_the_notebook(tmp_path, monkeypatch):

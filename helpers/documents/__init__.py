@@ -8,10 +8,12 @@ from __future__ import annotations
 import hashlib
 import re
 import stat
+from functools import lru_cache
 from pathlib import Path
 
 from ..article import Article, NotAnArticle, demand_arabic
 from ..lexicon import DATA, read
+from ..worker import Exceeded, apart
 from . import web
 from .mail import from_mail
 from .marked import from_markdown, from_rtf
@@ -35,6 +37,8 @@ _MARKDOWN = re.compile(rb"(?m)\A\s*(?:---\s*\n|#{1,6} \S)|^#{2,6} \S|\*\*[^\s*][
 _BEGINS = [(row["begins"].encode().decode("unicode_escape").encode("latin-1"), row["form"] or row["called"])
            for row in read("files", DATA / "formats")]
 """How files begin, and what they then are: a form that is read, or words for a reader."""
+_SLOW = ("pdf", "rtf")
+"""Fields that never close take striprtf hours, and a page can take pdfminer gigabytes."""
 _READERS = {"text": from_plain, "html": from_html, "pdf": from_pdf, "zip": from_zip, "mail": from_mail,
             "rtf": from_rtf, "markdown": from_markdown}
 
@@ -63,13 +67,16 @@ def extracted(data: bytes) -> Document:
     if kind not in _READERS:
         raise NotAnArticle(f"this is no text that can be read here, but {kind}")
     try:
-        return unwrapped(_READERS[kind](data))
-    except NotAnArticle:
+        return unwrapped(apart(_READERS[kind], data) if kind in _SLOW else _READERS[kind](data))
+    except (NotAnArticle, MemoryError):
         raise
+    except Exceeded as error:
+        raise NotAnArticle(f"this {kind} file cannot be read: {error}") from None
     except Exception as error:  # a damaged file meets errors of every package that reads it: it alone has no report
         raise NotAnArticle(f"this {kind} file is damaged ({type(error).__name__})") from None
 
 
+@lru_cache(maxsize=1)  # a report's notebook reads its article again
 def from_bytes(data: bytes, name: str = "") -> Article:
     """An article from a file's bytes: a text, whose encoding is recognised, a web page, a Word file, a PDF …
 
@@ -82,13 +89,14 @@ def from_bytes(data: bytes, name: str = "") -> Article:
     return Article(document.text, name, document.encoding, digest, document.notes, document.form, document.published)
 
 
-def read_article(source: str | Path) -> Article:
+def read_article(source: str | Path, private: bool = False) -> Article:
     """The article in a file or at an address, its offsets those of the text's characters.
 
     Args:
         source: a text (UTF-8, UTF-16, UTF-32, Windows-1256 or ISO-8859-6), a saved web page (.html, .mhtml),
             a mail (.eml), .md, .rtf, .docx, .odt, .epub or a .pdf with a text layer; or an http(s)
             address, which is then fetched.
+        private: the address may be of this machine or of a private network.
 
     Raises:
         NotAnArticle: no such file, a folder, an empty, binary or damaged file, an address that cannot
@@ -96,7 +104,7 @@ def read_article(source: str | Path) -> Article:
     """
     try:
         if web.is_address(str(source)):
-            return from_bytes(web.fetch(str(source)), web.name_of(str(source)))
+            return from_bytes(web.fetch(str(source), private), web.name_of(str(source)))
         return from_bytes(_bytes(Path(source)), Path(source).stem)
     except (OSError, ValueError) as error:  # NotAnArticle is a ValueError; a name with a null in it gives one too
         raise NotAnArticle(f"{source}: {_why(source, error)}") from None

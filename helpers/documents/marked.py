@@ -2,11 +2,8 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections import Counter
 
-from ..article import NotAnArticle
 from .text import Document, decode, is_note, left_out
 from .web import blocks, tree_of
 
@@ -16,24 +13,15 @@ _SET = re.compile(r"\\(v|deleted|super)(?![a-z0-9])")
 _CALLED = {"footnote": "notes", "annotation": "comments", "shptxt": "text boxes"}
 _HAS = re.compile(rf"\\({'|'.join(_CALLED)})(?![a-z])")
 _FRONT = re.compile(r"\A\s*---[ \t]*\n.*?\n---[ \t]*\n", re.S)
-_SECONDS = 20
-_PROGRAM = """
-import sys
-from striprtf.striprtf import rtf_to_text
-text = rtf_to_text(sys.stdin.buffer.read().decode("latin-1"), "cp1256", "replace")
-sys.stdout.buffer.write(text.encode("utf-16-le", "surrogatepass"))
-"""
 
 
 def from_rtf(data: bytes) -> Document:
     """The text of a rich text file, by striprtf; hidden and deleted letters are not read.
 
-    Left out, which a note says: notes, comments, text boxes. striprtf runs in a process of its own, since
-    fields that never close take it hours.
-
-    Raises:
-        NotAnArticle: it takes too long.
+    Left out, which a note says: notes, comments, text boxes.
     """
+    from striprtf.striprtf import rtf_to_text
+
     source = data.decode("latin-1")
     told = Counter(_CALLED[m[1]] for m in _HAS.finditer(source))
 
@@ -47,12 +35,8 @@ def from_rtf(data: bytes) -> Document:
 
     # a field that does not begin as striprtf knows it: it would write the address beside the words of a link
     source = _GROUP.sub(shown, source).replace("{\\field", "{\n\\field")
-    try:
-        done = subprocess.run([sys.executable, "-I", "-c", _PROGRAM], input=source.encode("latin-1"), check=True,
-                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=_SECONDS)
-    except subprocess.TimeoutExpired:
-        raise NotAnArticle(f"this rich text cannot be read within {_SECONDS} seconds") from None
-    text = done.stdout.decode("utf-16-le", "replace").replace("\0", "\ufffd")
+    text = rtf_to_text(source, "cp1256", "replace").encode("utf-16-le", "surrogatepass")
+    text = text.decode("utf-16-le", "replace").replace("\0", "\ufffd")
     lines = (line.replace("|", " ").strip() for line in text.splitlines())
     return Document("\n".join(filter(None, lines)), "rtf", left_out(told))
 

@@ -1,28 +1,24 @@
 """The text of a PDF, in the order in which Arabic is read.
 
-A PDF says which glyph stands where, not what comes after what. `glyphs`, in a process of its own, tells the
-glyphs and their places; here they become columns, lines that are read from right to left, and paragraphs.
+A PDF says which glyph stands where, not what comes after what. `glyphs` tells the glyphs and their places; here they
+become columns, lines that are read from right to left, and paragraphs.
 """
 from __future__ import annotations
 
-import json
 import re
-import subprocess
-import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from math import inf
-from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
 from ..article import NotAnArticle
 from .text import Document, is_note, left_out
 
-SECONDS, GIGABYTES, GLYPHS = 20, 1, 1_000_000
-"""What a PDF may cost: processor time, memory; and how many glyphs of it are read."""
+SECONDS, GLYPHS = 10, 1_000_000
+"""After so much processor time, and after so many glyphs, no further page is read."""
 
 _LEFT_TO_RIGHT = re.compile(  # as they stand from the right: «%05», «4202/11/52», «91-DIVOC»
     # but not «2019-2023»: of that the first year stands on the right
@@ -66,14 +62,13 @@ def from_pdf(data: bytes) -> Document:
     goes on behind one is cut there; a font that does not tell its letters gives none.
 
     Raises:
-        NotAnArticle: it is damaged, locked, or a scan without text, or takes too long.
+        NotAnArticle: it is damaged, locked, or a scan without text.
     """
     found, end = _pages(data)
     if end == "locked":
         raise NotAnArticle("this PDF is locked with a password")
     if not found:
-        slow = end == "long"
-        raise NotAnArticle(f"this PDF cannot be read within {SECONDS} seconds" if slow else "this PDF is damaged")
+        raise NotAnArticle("this PDF is damaged")
     told: Counter[str] = Counter()
     blocks = [block for page in found for block in _blocks(_pieces(_glyphs(page)), told)]
     text = "\n".join(_right_brackets(_joined(blocks)))
@@ -93,17 +88,11 @@ def from_pdf(data: bytes) -> Document:
 
 
 def _pages(data: bytes) -> tuple[list[dict], str]:
-    """The pages of a PDF, as `glyphs` writes them, and why they are not all."""
-    program = [sys.executable, "-I", str(Path(__file__).with_name("glyphs.py"))]
-    limits = map(str, (SECONDS, GIGABYTES, GLYPHS))
-    try:
-        written = subprocess.run([*program, *limits], input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                                 timeout=2 * SECONDS, check=False).stdout
-    except subprocess.TimeoutExpired as late:
-        written = late.stdout or b""
-    *lines, _ = written.decode().split("\n")  # what is cut off in the midst of a line is no page
-    found = list(map(json.loads, lines))
-    return (found[:-1], found[-1]["end"]) if found and "end" in found[-1] else (found, "long")
+    """The pages of a PDF, as `glyphs` reads them, and why they are not all."""
+    from .glyphs import pages
+
+    found = list(pages(data, SECONDS, GLYPHS))
+    return (found[:-1], found[-1]) if found and isinstance(found[-1], str) else (found, "")
 
 
 def _glyphs(page: dict) -> Iterator[Glyph]:

@@ -4,18 +4,21 @@ from __future__ import annotations
 import re
 import time
 from collections import Counter
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree, html
 
 from ..article import NotAnArticle
 from ..lexicon import classes, key
+from . import dialing
 from .text import Document, before, decode, is_note, left_out
 
 LARGEST = 20_000_000
 """Bytes of an address that are read, once unpacked."""
 PATIENCE = 10, 60
 """Seconds to wait for an answer or for its next bytes, and for all of them."""
+_MOST_TURNS = 5
+"""How often an address may send on to another."""
 
 _DATES = {"original_date": True, "extensive_search": False, "min_date": "1990-01-01", "max_date": "2100-01-01"}
 """A date the page declares; none that is guessed from its words, and none that depends on today."""
@@ -133,36 +136,53 @@ def name_of(address: str) -> str:
     """What an address's article is called: its host and the last word of its path."""
     parts = urlsplit(address)
     last = unquote(parts.path).rstrip("/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return "-".join(filter(None, (parts.hostname, last, parts.query)))
+    return "-".join(filter(None, (parts.hostname, last)))
 
 
-def fetch(address: str) -> bytes:
-    """What an http(s) address holds.
+def shown(address: str) -> str:
+    """An address as a report may show it: user, password and query, which may let others in, are left out."""
+    parts = urlsplit(address)
+    host = parts.netloc.rpartition("@")[2]
+    return f"{parts.scheme}://{host}{parts.path}{'?…' if parts.query else ''}"
+
+
+def fetch(address: str, private: bool = False) -> bytes:
+    """What an http(s) address holds. No proxy is used: it would connect to what cannot be checked.
+
+    Args:
+        private: it may be of this machine or of a private network.
 
     Raises:
         NotAnArticle: it is not reached in time, refuses, is too large, or is neither page, text, PDF nor Word file.
     """
     import requests
 
+    until = time.monotonic() + PATIENCE[1]
     try:
-        with requests.Session() as session:
-            session.max_redirects = 5
-            told = {"User-Agent": "Shawahid", "Accept-Language": "ar"}
-            with session.get(address, stream=True, timeout=PATIENCE[0], headers=told) as answer:
-                return _body(answer)
+        with requests.Session() as session, dialing.only_public(session, until, private):
+            session.headers.update({"User-Agent": "Shawahid", "Accept-Language": "ar"})
+            for _ in range(_MOST_TURNS + 1):
+                with session.get(address, stream=True, timeout=PATIENCE[0], allow_redirects=False) as answer:
+                    if not answer.is_redirect:
+                        data = _body(answer)
+                        if time.monotonic() < until:
+                            return data
+                        raise requests.exceptions.Timeout  # what was cut can seem whole
+                    address = urljoin(address, answer.headers["Location"])
+                if not is_address(address):
+                    raise NotAnArticle("this address sends on to one that is no http(s) address")
+        why = "this address sends on more than five times"
     except NotAnArticle:
         raise
     except requests.exceptions.Timeout:
         why = f"the server does not answer within {PATIENCE[0]} seconds"
-    except requests.exceptions.TooManyRedirects:
-        why = "this address sends on more than five times"
     except requests.exceptions.SSLError:
         why = "the server’s certificate cannot be trusted"
     except requests.exceptions.ConnectionError:
         why = "the server cannot be reached"
     except (requests.exceptions.RequestException, ValueError, UnicodeError) as error:
         why = f"this is no address that can be read ({type(error).__name__})"
-    raise NotAnArticle(why)
+    raise NotAnArticle(why if time.monotonic() < until else f"this address is not read within {PATIENCE[1]} seconds")
 
 
 _READABLE = re.compile(r"html|xml|plain|markdown|pdf|word|rtf|opendocument|epub|rfc822|multipart|octet-stream")
@@ -170,8 +190,7 @@ _READABLE = re.compile(r"html|xml|plain|markdown|pdf|word|rtf|opendocument|epub|
 
 
 def _body(answer) -> bytes:
-    """What a server's answer holds, within the limits of size and patience."""
-    until = time.monotonic() + PATIENCE[1]
+    """What a server's answer holds, once unpacked, up to a limit."""
     if not answer.ok:
         raise NotAnArticle(f"the server answers {answer.status_code} {answer.reason or ''}".rstrip())
     kind = answer.headers.get("Content-Type", "").split(";")[0].strip().lower()
@@ -182,6 +201,4 @@ def _body(answer) -> bytes:
         data += part
         if len(data) > LARGEST:
             raise NotAnArticle(f"this address holds more than {LARGEST // 1_000_000} MB")
-        if time.monotonic() > until:
-            raise NotAnArticle(f"this address is not read within {PATIENCE[1]} seconds")
     return bytes(data)

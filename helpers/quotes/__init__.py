@@ -78,7 +78,7 @@ def quotes(article: Article) -> list[Quote]:
     rows = []
     for s, pieces in zip(statements, contents(reader, statements)):
         rows += [row for piece in pieces if (row := _row(reader, s, piece))]
-    rows = sorted(_once(rows), key=lambda r: (r.start, r.end))
+    rows = _not_too_deep(sorted(_once(rows), key=lambda r: (r.start, r.end)))
     return [Quote(f"q{i}", *row[1:]) for i, row in enumerate(rows, 1)]
 
 
@@ -92,6 +92,22 @@ def _opened(reader: Reader, opening: Opening) -> Statement:
     """The statement that opens at a place."""
     i = opening.cue
     return Statement(i, CUES[reader.keys[i]], *opening[1:], begins=reader.clause_start(i))
+
+
+_DEEPEST = 12
+"""So many statements may hold a place. In newspapers they are three at most; «قال» written over and over has more."""
+
+
+def _not_too_deep(rows: list[Quote]) -> list[Quote]:
+    """Statements in text order, without those that begin within too many others."""
+    kept: list[Quote] = []
+    around: list[Quote] = []
+    for row in rows:
+        around = [other for other in around if other.end > row.start]
+        if len(around) < _DEEPEST:
+            around.append(row)
+            kept.append(row)
+    return kept
 
 
 def _once(rows: list[Quote]) -> list[Quote]:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,7 +39,7 @@ def evidence(article: Article, record: str | Path = "") -> tuple[Tables, list[Ed
     Raises:
         CorrectionError: it is none of this article, or a correction does not fit the tables as the rules make them now.
     """
-    tables = extract(article)
+    tables = Tables(*(table.copy() for table in _extracted(article)))
     if not record:
         return tables, []
     edits, _ = corrections.read(record, article)
@@ -46,6 +47,11 @@ def evidence(article: Article, record: str | Path = "") -> tuple[Tables, list[Ed
     if refused:
         raise corrections.refusal(record, edits, refused)
     return corrected, edits
+
+
+@lru_cache(maxsize=1)  # a report's notebook asks again
+def _extracted(article: Article) -> Tables:
+    return extract(article)
 
 
 def corrected(edits: Sequence[Edit]) -> Html:

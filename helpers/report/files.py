@@ -3,10 +3,12 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import tempfile
+import traceback
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +19,7 @@ from ..article import Article
 from ..tables import COLUMNS
 
 _COLUMNS = {**COLUMNS, "findings": findings.COLUMNS, "verdicts": reference.COLUMNS}
+_MAKING = ".making-"
 _PARTING = r",;|،؛\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029"  # list separators of all countries, and line ends
 _PASSED = r"\s\"'\x00-\x1f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # what may stand before a formula
 _BEGINNING = re.compile(rf"((?:\A|[{_PARTING}])[{_PARTING}{_PASSED}]*)([=+\-@＝＋－＠]?)")
@@ -27,18 +30,58 @@ class ReportError(RuntimeError):
     """A report could not be made; the message says why, in one line."""
 
 
+def fault(error: Exception) -> str:
+    """An error that nobody expected, as one line of a list: its kind, its place, and what to do about it."""
+    place = traceback.extract_tb(error.__traceback__)[-1:]
+    where = "".join(f" in {Path(frame.filename).name}, line {frame.lineno}" for frame in place)
+    return f"{type(error).__name__}: {error}{where}. This is a fault of Shawahid: please report this line"
+
+
 @contextmanager
 def all_or_nothing(folder: Path, last: str) -> Iterator[Path]:
     """A place to write to: what is there in the end comes into a folder, of an interrupted writing nothing.
 
+    Of several runs one at a time has such a place, so that no two choose the same names.
+
     Args:
-        last: how the file ends that comes last, for it vouches for the rest.
+        last: how the file ends that comes last, for it vouches for the rest: of several the first by name.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".making-", dir=folder) as place:
-        yield Path(place)
-        for file in sorted(Path(place).iterdir(), key=lambda file: (file.name.endswith(last), file.name)):
-            os.replace(file, folder / file.name)
+    with _alone(folder):
+        _swept(folder)
+        with tempfile.TemporaryDirectory(prefix=_MAKING, dir=folder) as place:
+            yield Path(place)
+            files = sorted(Path(place).iterdir(), key=lambda file: file.name, reverse=True)
+            for file in sorted(files, key=lambda file: file.name.endswith(last)):
+                os.replace(file, folder / file.name)
+
+
+def sweep(folder: Path) -> None:
+    """Removes what a run that was killed has left half made in a folder."""
+    with suppress(OSError), _alone(folder):
+        _swept(folder)
+
+
+def _swept(folder: Path) -> None:
+    for left in folder.glob(f"{_MAKING}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Waits for other runs that write to a folder; the system lets go of it for those that were killed."""
+    try:
+        import fcntl
+    except ImportError:  # Windows locks no folder: there two runs at once can choose one name
+        yield
+        return
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network disks cannot
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
 
 
 def save_tables(tables: NamedTuple, folder: Path, stem: str) -> None:

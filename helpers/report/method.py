@@ -37,13 +37,14 @@ def made(article: Article, file_name: str, record: str = "") -> Html:
     corrections = f" --corrections {shlex.quote(record)}" if record else ""
     spoken = "" if language() == "en" else f" --language {language()}"
     page = page_name(f"{safe_name(article.name)}{'.corrected' if record else ''}")
-    source = f"{safe_name(article.name)}.source.html" if is_address(file_name) else file_name
+    source = f"./{file_name}" if file_name.startswith("-") else file_name  # or it would be an option
+    kept = f"{safe_name(article.name)}.source.html" if is_address(file_name) else source
     facts = {
         "article": say("fact", key, file=file_name, **parts), "sha_file": article.sha256,
         "sha_text": article.text_sha256, "sha_rules": rules(),
         "versions": ", ".join(f"{name} {number}" for name, number in versions().items()),
-        "repeat": f"python -m helpers report {shlex.quote(file_name)}{corrections}{spoken}",
-        "verify": f"python -m helpers verify {shlex.quote(page)} {shlex.quote(source)}"}
+        "repeat": f"python -m helpers report {shlex.quote(source)}{corrections}{spoken}",
+        "verify": f"python -m helpers verify {shlex.quote(page)} {shlex.quote(kept)}"}
     shown = {name: part("code", fact) for name, fact in facts.items()}
     shown |= {"article": say_html("fact", key, file=latin(file_name), **parts), "versions": latin(facts["versions"])}
     return Html(part("made", shown), "\n".join(f'{label("fact", name)}: {fact}' for name, fact in facts.items()))

@@ -1,9 +1,12 @@
 """The report as one HTML page: the notebook executed on an article, exported, allowed to load nothing."""
 from __future__ import annotations
 
-import os
+import sys
+import tempfile
 from base64 import b64encode
 from collections.abc import Iterator
+from contextlib import chdir
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -48,16 +51,55 @@ def html(path: Path, article: Article, tables: Tables, record: str | Path = "", 
 
 
 def _executed(parameters: dict[str, str]):
-    """The report's notebook with what its cells show for these parameters."""
-    os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")  # the kernel of this environment, not the user's
+    """The report's notebook with what its cells show for these parameters; they run in this process.
+
+    A kernel of its own would take longer to start than the cells take.
+    """
+    import nbformat
     import papermill
 
+    # handed over as what it holds: papermill fills in the braces of a path
+    notebook = papermill.execute_notebook(nbformat.read(NOTEBOOK, 4), None, parameters, prepare_only=True,
+                                          kernel_name="python3", language="python")
+    shell, path = _shell(), [*sys.path]
+    shell.reset()
     try:
-        return papermill.execute_notebook(
-            NOTEBOOK, None, parameters=parameters, cwd=NOTEBOOK.parent, progress_bar=False, log_output=False,
-            kernel_name="python3", extra_arguments=["--log-level=CRITICAL"])
-    except papermill.PapermillExecutionError as error:
-        raise ReportError(f"the notebook stopped: {error.ename}: {error.evalue}") from None
+        with chdir(NOTEBOOK.parent):
+            for cell in notebook.cells:
+                if cell.cell_type == "code":
+                    cell.outputs = list(_outputs(shell, cell.source))
+    finally:
+        sys.path[:] = path  # the notebook adds the folder above it
+    return notebook
+
+
+@cache
+def _shell():
+    """What runs cells: IPython, without what it keeps on the disk of its user."""
+    from IPython.core.interactiveshell import InteractiveShell
+    from IPython.core.profiledir import ProfileDir
+    from traitlets.config import Config
+
+    config = Config({"HistoryManager": {"enabled": False}})
+    return InteractiveShell.instance(config=config, profile_dir=ProfileDir(), ipython_dir=tempfile.gettempdir())
+
+
+def _outputs(shell, source: str) -> Iterator:
+    """What a cell shows; `ReportError` where it stops."""
+    import nbformat
+    from IPython.utils.capture import capture_output
+
+    with capture_output() as shown:
+        done = shell.run_cell(source)
+    if isinstance(error := done.error_in_exec, MemoryError):
+        raise error
+    if error:
+        raise ReportError(f"the notebook stopped: {type(error).__name__}: {error}")
+    for output in shown.outputs:
+        yield nbformat.v4.new_output("display_data", output.data, metadata=output.metadata)
+    if done.result is not None:
+        data, metadata = shell.display_formatter.format(done.result)
+        yield nbformat.v4.new_output("execute_result", data, metadata=metadata, execution_count=1)
 
 
 def _shown(cells: list) -> str:
