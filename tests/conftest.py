@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from helpers import Article, Tables, extract, read_article, report
+from helpers import Article, Tables, charts, extract, read_article, report
 from helpers.quotes import Quote
+from helpers.wording.labels import set_language
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT / "seeds" / "alahed-2022-06-19-iran-kazakhstan.txt"
@@ -17,13 +18,21 @@ settings.register_profile("wide", deadline=None, max_examples=10_000)
 settings.load_profile("house")
 
 
-SLOWEST = ("test_report.py", "test_browser.py")
+SLOWEST = ("test_report.py", "test_browser.py", "test_verify.py")
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The slowest files and the notebooks come first, so that no worker waits for another at the end."""
     items.sort(key=lambda item: item.path.name not in SLOWEST and item.path.suffix != ".ipynb")
+
+
+@pytest.fixture(autouse=True)
+def as_at_first():
+    """A report that is made in this process leaves the language and the pictures of its own behind."""
+    yield
+    set_language("en")
+    charts.set_picture("png")
 
 
 @pytest.fixture(scope="session")
