@@ -9,12 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
+from ..lexicon import Memo
 from ..reading.senses import CLASSES
 from ..weights import CROSS, added, crossed
 from ..words import Vocabulary
 from .cues import CUE_WORDS, CUES, Cue
 from .reader import LONG, Reader
-from .sources import PHRASES, STATEMENT_NOUN, Mention
+from .sources import PARTS, PHRASES, STATEMENT_NOUN, Mention
 from .subjects import behind, past_asides
 
 THAT, GOVERNS = CLASSES["complementiser"], CLASSES["governs"]
@@ -260,19 +261,28 @@ def _is_initial(reader: Reader, place: Place) -> bool:
     return opens or reader.kind(i - 1) in ("mark", "time")
 
 
+def _passed(word: str) -> tuple[str, ...]:
+    """What a word tells that stands between a cue and its opening."""
+    kind = PARTS[word].kind
+    told = ((f"past:{kind}", kind in _BETWEEN), ("past:cue", CUES[word]), ("past:that", word in THAT))
+    return tuple(name for name, there in told if there)
+
+
+_PASSED = Memo(_passed)
+
+
 def _of_gap(reader: Reader, place: Place, opening: Opening) -> list[str]:
     """What stands between the cue with its subject and the opening."""
-    gap = range(place.rest, opening.opener)
-    commas = sum(reader.keys[t] in _COMMAS for t in gap)
-    size = next((name for most, name in _UP_TO if len(gap) <= most), "13+")
+    words = reader.keys[place.rest:opening.opener]
+    commas = sum(word in _COMMAS for word in words)
+    size = next((name for most, name in _UP_TO if len(words) <= most), "13+")
     found = {f"gap:{size}", f"commas:{min(commas, 3)}"}
-    for t in gap:
-        kind = reader.kind(t)
-        found |= {f"past:{kind}"} if kind in _BETWEEN else set()
-        found |= {"past:marks"} if t in reader.opens else set()
-        found |= {"past:verb"} if reader.part(t) == "verb" else set()
-        found |= {"past:cue"} if CUES[reader.keys[t]] else set()
-        found |= {"past:that"} if reader.keys[t] in THAT else set()
+    for t, word in enumerate(words, place.rest):
+        found.update(_PASSED[word])
+        if reader.forms[t].part == "verb":
+            found.add("past:verb")
+        if t in reader.opens:
+            found.add("past:marks")
     return sorted(found)
 
 
