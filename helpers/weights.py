@@ -28,14 +28,19 @@ def single(name: str) -> Mapping[str, float]:
 
 
 def crossed(name: str) -> Mapping[str, Mapping[str, float]]:
-    """The weights of a table of one outcome, by the first half of a sign: «that & initial» is `["that"]["initial"]`.
+    """The weights of a table of one outcome, by the first part of a sign (see `nested`)."""
+    return nested(single(name))
+
+
+def nested(weights: Mapping[str, float]) -> Mapping[str, Mapping[str, float]]:
+    """Weights by the first part of each sign: «that & initial» is `["that"]["initial"]`.
 
     Signs by themselves stand under the empty string. So signs are looked up without joining strings for each candidate.
     """
     found: dict[str, dict[str, float]] = {"": {}}
-    for row in read(name, DATA / "weights"):
-        first, _, rest = row.pop("sign").partition(CROSS)
-        found.setdefault(first if rest else "", {})[rest or first] = float(*row.values())
+    for sign, weight in weights.items():
+        first, _, rest = sign.partition(CROSS)
+        found.setdefault(first if rest else "", {})[rest or first] = weight
     return found
 
 

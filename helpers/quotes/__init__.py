@@ -60,10 +60,10 @@ MOST = 2000
 _STOPS = frozenset(".!؟?\n،,؛;:")
 _WITHOUT_SPEECH, _WITHOUT_SPEECH_BEHIND = 3, 6
 """So many words beside a quoted stretch say something by themselves, before it and behind it."""
-_BEFORE_MARKS = 9
+_BEFORE_MARKS = 8
 """So many words before it where «أن» opens them. Fewer are no more than a subject («أن زيارته "ستفتح الباب"»)."""
-_GOES_ON = frozenset(("preposition", "word", "adjective", "relative", "negation", "verb"))
-"""Classes of a word right behind a short quoted stretch with which the sentence goes on."""
+_ENDS_THERE = frozenset(("mark", "opener", "conjunction", "time", "adverb", "that"))
+"""Classes of a word right behind a short quoted stretch with which the sentence does not go on."""
 
 
 def quotes(article: Article) -> list[Quote]:
@@ -118,16 +118,11 @@ def _once(rows: list[Quote]) -> list[Quote]:
     """
     said: dict[tuple[str, int, int], Quote] = {}
     for row in rows:
-        place = row.kind, row.start, row.end
-        if place not in said or row.speaker_mention and (not said[place].speaker_mention or _passes_on(row)):
+        place, cue = (row.kind, row.start, row.end), CUES[key(row.cue)]
+        passes_on = cue is not None and bool(cue.passed_on)
+        if place not in said or row.speaker_mention and (passes_on or not said[place].speaker_mention):
             said[place] = row
     return list(said.values())
-
-
-def _passes_on(row: Quote) -> bool:
-    """Whether a row's cue names its source behind a preposition («نقلاً عن»)."""
-    cue = CUES[key(row.cue)]
-    return cue is not None and any(takes.startswith("source:") for takes in cue.takes)
 
 
 def contents(reader: Reader, statements: list[Statement]) -> list[list[Piece]]:
@@ -162,7 +157,8 @@ def _goes_beyond(reader: Reader, s: Statement, q: Marked) -> bool:
     """Whether the marks hold the first words of what is said and not all of it: «أعرب عن "استيائه" من هذا الهجوم»."""
     if s.by == "colon":
         return False
-    return q.words < LONG and reader.kind(q.close + 1) in _GOES_ON or _is_name(reader, q)
+    goes_on = reader.kind(q.close + 1) not in _ENDS_THERE and not reader.conjunction(q.close + 1)
+    return q.words < LONG and goes_on or _is_name(reader, q)
 
 
 def _is_name(reader: Reader, q: Marked) -> bool:

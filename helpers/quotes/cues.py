@@ -34,6 +34,11 @@ class Cue(NamedTuple):
     bare_alef: bool = False
     bare: int = 0
 
+    @property
+    def passed_on(self) -> frozenset[str]:
+        """The prepositions behind which it names the source that it passes on («عن» of «نقل عن»); mostly none."""
+        return frozenset(takes.partition(":")[2] for takes in self.takes if takes.startswith("source:"))
+
 
 def perfect(stem: str, short: str) -> Iterator[tuple[str, dict]]:
     """The perfect of a folded stem («دعا»: دعت، دعوا، دعونا), as written without vowels.

@@ -6,11 +6,14 @@ Named signs speak for a candidate or against it. What they weigh was learned fro
 """
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from ..lexicon import Memo
+from ..lexicon import Memo, read
+from ..reading import senses
 from ..reading.senses import CLASSES
+from ..reading.verbs import GRAMMAR
 from ..weights import CROSS, added, crossed
 from ..words import Vocabulary
 from .cues import CUE_WORDS, CUES, Cue
@@ -20,7 +23,7 @@ from .subjects import behind, past_asides
 
 THAT, GOVERNS = CLASSES["complementiser"], CLASSES["governs"]
 OPENINGS = crossed("openings")
-LEAST = -0.5
+LEAST = -0.7
 """A candidate whose weights add up to more than this opens a statement. Chosen by cross-validation by article."""
 _REACH = 45
 """So many tokens may stand between a cue and its content (a long title, an adjunct)."""
@@ -95,9 +98,10 @@ class Place(NamedTuple):
 def openings(reader: Reader) -> list[Opening]:
     """The openings of an article's statements, in the order of their cues.
 
-    A cue has one opening at most. Of two cues whose contents would begin at the same token, the likelier keeps it.
+    A cue has one opening at most. Of two cues whose contents would begin at the same token, the likelier keeps it,
+    but for one that passes on what others said.
     """
-    best: dict[int, tuple[float, Opening]] = {}
+    kept: dict[int, tuple[bool, float, Opening]] = {}
     for i in reader.words.where(CUE_WORDS):
         if reader.words.sentence[i] in reader.tagged:
             continue
@@ -105,19 +109,28 @@ def openings(reader: Reader) -> list[Opening]:
         if place.subject and place.subject.name and place.cue.form in _FINITE:
             # «نفى طاهر سالم، المستشار السابق، أن يكون» names him whom «قال سالم» means
             reader.speakers.learn(place.subject)
-        of_cue = signs_of_cue(reader, place)
-        base = added(OPENINGS[""], ["bias", *of_cue])  # the same for all candidates, so added up once
-        found = candidates(reader, place)
-        for n, opening in enumerate(found):
-            own = signs_of_opening(reader, place, opening, n, len(found))
-            weight = base + added(OPENINGS[""], [opening.by]) + added(OPENINGS.get(opening.by, {}), [*own, *of_cue])
-            if weight > LEAST and weight > best.get(i, (LEAST,))[0]:
-                best[i] = weight, opening
-    at_place: dict[int, tuple[float, Opening]] = {}
-    for weight, opening in best.values():
-        if weight > at_place.get(opening.content, (LEAST,))[0]:
-            at_place[opening.content] = weight, opening
-    return sorted(opening for _, opening in at_place.values())
+        for weight, opening in _likeliest(reader, place):
+            # «قالت الوكالة نقلاً عن الوزير إن»: the minister speaks
+            found = opening.content in kept and bool(place.cue.passed_on), weight, opening
+            kept[opening.content] = max(kept.get(opening.content, found), found)
+    return sorted(opening for *_, opening in kept.values())
+
+
+def _likeliest(reader: Reader, place: Place) -> list[tuple[float, Opening]]:
+    """The candidate of a cue that most signs speak for, with their weight; none if that is not enough."""
+    of_cue = signs_of_cue(reader, place)
+    base = added(OPENINGS[""], ["bias", *of_cue])
+    bases: dict[str, float] = {}  # what the cue tells is the same for all candidates, so it is added up once
+    best: list[tuple[float, Opening]] = []
+    found = candidates(reader, place)
+    for n, opening in enumerate(found):
+        crossed_with = OPENINGS.get(opening.by, {})
+        if opening.by not in bases:
+            bases[opening.by] = base + OPENINGS[""].get(opening.by, 0.0) + added(crossed_with, of_cue)
+        weight = bases[opening.by] + added(crossed_with, signs_of_opening(reader, place, opening, n, len(found)))
+        if weight > (best[0][0] if best else LEAST):
+            best = [(weight, opening)]
+    return best
 
 
 def signs(reader: Reader, place: Place, opening: Opening, number: int, count: int) -> list[str]:
@@ -134,7 +147,17 @@ def place_of(reader: Reader, i: int) -> Place:
     end = min(reader.sentence_end(i), i + _REACH, inside.close if inside else len(reader.keys))
     after = past_asides(reader, i + 1, end)
     subject = behind(reader, after, end, cue)
-    return Place(i, cue, end, subject, reader.past_marks(subject.last, end) if subject else after)
+    return Place(i, cue, end, subject, _past_adjuncts(reader, subject.last, end) if subject else after)
+
+
+def _past_adjuncts(reader: Reader, i: int, end: int) -> int:
+    """Past what stands behind a subject: «(45 عاماً)», «، هذا الاثنين،», «أمس»; a comma that opens what is said stays."""
+    i = reader.past_marks(i, end)
+    comma = i < end and reader.keys[i] in _COMMAS
+    after = past_asides(reader, i + comma, end)
+    if after == i + comma:
+        return i
+    return after + (comma and after < end and reader.keys[after] in _COMMAS)
 
 
 def candidates(reader: Reader, place: Place) -> list[Opening]:
@@ -269,6 +292,17 @@ def _passed(word: str) -> tuple[str, ...]:
 
 
 _PASSED = Memo(_passed)
+_SHAPES = read("verbal_nouns", GRAMMAR)
+_SHAPED = re.compile("|".join(f"({row['pattern']})" for row in _SHAPES))
+
+
+def _shape(stem: str) -> str:
+    """Which verbal noun a folded stem looks like, by its letters (data/grammar/verbal_nouns.csv)."""
+    fits = _SHAPED.fullmatch(stem)
+    return _SHAPES[fits.lastindex - 1]["name"] if fits else ""
+
+
+_VERBAL_NOUNS = Memo(_shape)
 
 
 def _of_gap(reader: Reader, place: Place, opening: Opening) -> list[str]:
@@ -280,10 +314,18 @@ def _of_gap(reader: Reader, place: Place, opening: Opening) -> list[str]:
     for t, word in enumerate(words, place.rest):
         found.update(_PASSED[word])
         if reader.forms[t].part == "verb":
-            found.add("past:verb")
+            found.update(_of_verb(reader, t))
         if t in reader.opens:
             found.add("past:marks")
+    if words and words[-1] in _COMMAS:
+        found.add("behind two commas" if commas > 1 else "behind a comma")
     return sorted(found)
+
+
+def _of_verb(reader: Reader, t: int) -> list[str]:
+    """What a verb in a gap tells: one with و or behind a mark is the next clause's, one behind a noun describes that."""
+    joined = "joined" if reader.forms[t].conjunction else f"behind {reader.part(t - 1)}"
+    return ["past:verb", f"past:verb, {joined}", *[f"past:cue, {joined}"] * bool(CUES[reader.keys[t]])]
 
 
 def _of_content(reader: Reader, place: Place, opening: Opening) -> list[str]:
@@ -319,11 +361,15 @@ def _of_noun(reader: Reader, place: Place, opening: Opening) -> list[str]:
     t, speakers = opening.content, reader.speakers
     word = reader.keys[t][opening.skip:]
     said = bool(word) and (STATEMENT_NOUN[word] or STATEMENT_NOUN[word.removeprefix("ال")])
-    found = [f"kind:{reader.kind(t)}", "statement noun" if said else "plain noun"]
+    sense = senses.sense(word, reader.forms[t])
+    found = [f"kind:{reader.kind(t)}", "statement noun" if said else "plain noun", f"tie:{sense.tie or 'no'}"]
+    found += [f"names:{sense.group}"] * bool(sense.group)
     found += ["country"] * (t in speakers.countries)
     if opening.by == "noun":
         found.append("takes noun" if "noun" in place.cue.takes else "takes masdar")
         found.append("next to it" if t == place.rest else "further on")
         found += [f"after:{reader.part(t - 1)}", f"after:{reader.kind(t - 1)}", f"form:{reader.forms[t].article}"]
         found += ["accusative"] * (word[-1] == "ا") + ["name"] * speakers.knows_word(word)
-    return found
+    form = reader.forms[t]
+    found += ["with a pronoun"] * (len(form.pronoun) > 1) + [f"then:{reader.part(t + 1)}"]
+    return found + [f"verbal noun:{shape}" for shape in [_VERBAL_NOUNS[form.stem]] if shape]

@@ -54,6 +54,10 @@ class Reader:
         """The part of speech of token `i`; a mark outside the text."""
         return self.forms[i].part if 0 <= i < len(self.keys) else "mark"
 
+    def conjunction(self, i: int) -> str:
+        """The و or ف written to token `i`, if any; none outside the text."""
+        return self.forms[i].conjunction if 0 <= i < len(self.keys) else ""
+
     def sentence_end(self, i: int) -> int:
         """The first token behind the sentence of token `i`; its closing marks do not belong to it."""
         number = self.words.sentence[i]

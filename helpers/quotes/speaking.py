@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..weights import CROSS, added, crossed
+from ..weights import CROSS, added, crossed, nested
 from .attributions import Phrase, phrases_in
 from .cues import CUES, Cue
 from .openings import THAT
@@ -20,6 +20,9 @@ from .statements import Statement
 from .subjects import is_source, past_asides, phrases
 
 SPEAKING = crossed("speaking")
+_PAIRS = {side: nested(weights) for side, weights in SPEAKING.items()}
+"""The weights of two signs together, by side, by the first and by the second sign."""
+_NONE: dict[str, float] = {}
 MOST_PAST, MOST_BEFORE = 6, 60
 """So many who spoke before are candidates, and so many tokens before the cue a subject may stand."""
 _SUBJECT = 20
@@ -89,7 +92,10 @@ def speak(reader: Reader, statements: list[Statement]) -> None:
 
 def _weight(reader: Reader, s: Statement, c: Candidate) -> float:
     """The sum of the weights of a candidate's signs."""
-    return added(SPEAKING[""], [c.side]) + added(SPEAKING.get(c.side, {}), signs_of(reader, s, c))
+    main, others = _signs_of(reader, s, c)
+    alone, pairs = SPEAKING.get(c.side, _NONE), _PAIRS.get(c.side, {})
+    crossed_with = sum(added(pairs.get(sign, _NONE), main[n + 1:]) for n, sign in enumerate(main))
+    return SPEAKING[""].get(c.side, 0.0) + added(alone, [*main, *others]) + crossed_with
 
 
 def choose(reader: Reader, s: Statement, chosen: Candidate, turns: list[Turn]) -> None:
@@ -163,12 +169,14 @@ NO_CUE = Cue("", frozenset(), (), "")
 
 
 def signs(reader: Reader, s: Statement, c: Candidate) -> list[str]:
-    """The signs of a candidate: its side, and each other sign crossed with its side."""
-    return [c.side, *(f"{c.side}{CROSS}{sign}" for sign in signs_of(reader, s, c))]
+    """The signs of a candidate: its side, and each other sign and each pair of main ones crossed with its side."""
+    main, others = _signs_of(reader, s, c)
+    pairs = [f"{a}{CROSS}{b}" for n, a in enumerate(main) for b in main[n + 1:]]
+    return [c.side, *(f"{c.side}{CROSS}{sign}" for sign in (*main, *pairs, *others))]
 
 
-def signs_of(reader: Reader, s: Statement, c: Candidate) -> list[str]:
-    """The signs of a candidate without its side; the main ones also crossed with one another."""
+def _signs_of(reader: Reader, s: Statement, c: Candidate) -> tuple[list[str], list[str]]:
+    """The signs of a candidate without its side: the main ones, which also count in pairs, and the others."""
     form = "finite" if s.cue.form in _FINITE else s.cue.form
     form = f"form:{form}, {'joined' if s.cue.bare else 'alone'}"
     if isinstance(c.who, Mention):
@@ -179,9 +187,7 @@ def signs_of(reader: Reader, s: Statement, c: Candidate) -> list[str]:
         main, others = _of_past(reader, s, c, c.who)
     else:
         main, others = [f"spoken:{min(c.count, 1)}"], ["impersonal"] * s.cue.impersonal
-    main = [form, *main]
-    both = [f"{a}{CROSS}{b}" for n, a in enumerate(main) for b in main[n + 1:]]
-    return [*dict.fromkeys([*main, *both, *others])]
+    return [form, *main], [*dict.fromkeys(others)]
 
 
 def _of_mention(reader: Reader, s: Statement, c: Candidate, m: Mention) -> tuple[list[str], list[str]]:
@@ -207,10 +213,9 @@ def _standing(reader: Reader, cue: Cue, m: Mention) -> str:
     if not m.attached and m.first not in reader.speakers.countries:
         attached = reader.forms[m.first].preposition
     governed = reader.keys[m.first - 1] if reader.kind(m.first - 1) == "preposition" else attached
-    passed_on = {takes.partition(":")[2] for takes in cue.takes if takes.startswith("source:")}
-    if governed in passed_on:
+    if governed in cue.passed_on:
         return "source of the verb"
-    return f"governed:{governed or 'no'}{', passed on' if passed_on else ''}"
+    return f"governed:{governed or 'no'}{', passed on' if cue.passed_on else ''}"
 
 
 def _behind(reader: Reader, s: Statement, c: Candidate, m: Mention) -> tuple[list[str], list[str]]:

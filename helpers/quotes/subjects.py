@@ -82,7 +82,10 @@ def in_marks(reader: Reader, i: int) -> Mention | None:
 
 
 def phrases(reader: Reader, first: int, last: int, cue: Cue, sure: Collection[int] = ()) -> list[Mention]:
-    """The noun phrases between two tokens that may name a source, in text order; at the tokens `sure` any may."""
+    """The noun phrases between two tokens that may name a source, in text order; at the tokens `sure` any may.
+
+    A phrase right behind another cue is read as that takes it: «ووصف الرئيس الوشائج بالعميقة، مرحباً باقتراح».
+    """
     found, t, keys = [], first, reader.keys
     while t < last:
         mention = None
@@ -92,7 +95,9 @@ def phrases(reader: Reader, first: int, last: int, cue: Cue, sure: Collection[in
             joined = reader.speakers.is_joined(t)
             named = t in reader.speakers.countries or reader.speakers.knows_word(keys[t])
             if joined or named or t in sure and reader.part(t) != "verb" or reader.kind(t) in _HEADS:
-                mention = reader.speakers.mention(t, last, _taken(reader, t, last, cue), joined) or reader.speakers.mention(t, last, attached=joined)
+                taken = _taken(reader, t, last, CUES[keys[t - 1]] or cue if t else cue)
+                mention = reader.speakers.mention(t, last, taken, joined)
+                mention = mention or reader.speakers.mention(t, last, attached=joined)
         if mention and found and _is_apposed(reader, found[-1], mention):
             found[-1] = found[-1]._replace(last=mention.last, office=mention.office)
         elif mention:
