@@ -8,15 +8,14 @@ import ipywidgets as widgets
 from babel import Locale
 
 from ..charts import fonts
+from ..display.labels import LANGUAGES
 from ..lexicon import read
 from ..tables import COLUMNS
-from ..wording.labels import LANGUAGES
 from .form import Form
 from .page import FOLDER, Page, harmless
 
 ALL = ("all", "")
 """The first choice of each condition."""
-_FOOT = ("apply", "take", "delete", "undo", "redo", "save", "report")
 
 
 class Controls:
@@ -39,8 +38,7 @@ class Controls:
         self.seed = widgets.Dropdown(tooltip="articles to begin with", layout=narrow)
         self.source = widgets.Text(placeholder="the path of a file, or an address", layout=wide)
         self.upload = widgets.FileUpload(description="Upload", layout=auto)
-        self.layers = {table: widgets.ToggleButton(value=True, description=table.capitalize(), layout=auto)
-                       for table in COLUMNS}
+        self.layers = {table: widgets.ToggleButton(value=True, layout=auto) for table in COLUMNS}
         self.conditions = {
             name: widgets.Dropdown(options=[ALL], value="", description=name.capitalize(), layout=narrow,
                                    style={"description_width": "4rem"})
@@ -52,28 +50,27 @@ class Controls:
         self.forms = {table: Form(table) for table in COLUMNS}
         self.buttons = {row["method"]: widgets.Button(description=row["text"], tooltip=row["hint"], layout=auto)
                         for row in read("buttons", FOLDER)}
-        self._dress()
-        at = self.buttons
-        self.box = widgets.VBox([
-            widgets.HTML(_faces()),
-            _line(self.seed, self.source, at["open"], self.upload),
-            _line(*self.layers.values(), *self.conditions.values()),
-            _line(self.query, at["before"], at["after"], self.found),
-            self.page, self.message,
-            _line(self.picked, *(at[table] for table in COLUMNS)),
-            *(form.box for form in self.forms.values()),
-            _line(*(at[name] for name in _FOOT), self.language)])
+        self.buttons["apply"].button_style = "primary"
+        for css, *dressed in (("arabic", self.query, self.conditions["speaker"]), ("apart", self.buttons["undo"]),
+                              *((f"of-{table}", self.layers[table], self.buttons[table]) for table in COLUMNS)):
+            for control in dressed:
+                control.add_class(css)
+        self.box = widgets.VBox(self._lines())
         self.box.add_class("shawahid-controls")
 
-    def _dress(self) -> None:
-        """What the style sheet knows them by."""
-        for control in (self.query, self.conditions["speaker"]):
-            control.add_class("arabic")
-        for table in COLUMNS:
-            for control in (self.layers[table], self.buttons[table]):
-                control.add_class(f"of-{table}")
-        self.buttons["apply"].button_style = "primary"
-        self.buttons["undo"].add_class("apart")
+    def _lines(self) -> list[widgets.Widget]:
+        """The page from top to bottom."""
+        opening, before, after, *others = self.buttons.values()
+        making, doing = others[:len(COLUMNS)], others[len(COLUMNS):]
+        return [
+            widgets.HTML(_faces()),
+            _line(self.seed, self.source, opening, self.upload),
+            _line(*self.layers.values(), *self.conditions.values()),
+            _line(self.query, before, after, self.found),
+            self.page, self.message,
+            _line(self.picked, *making),
+            *(form.box for form in self.forms.values()),
+            _line(*doing, self.language)]
 
 
 def _line(*some: widgets.Widget) -> widgets.Widget:
