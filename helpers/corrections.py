@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .article import Article
-from .display.columns import DESCRIBED, IDS, ROW, TABLES, codes, correctable, units
+from .display.columns import DESCRIBED, IDS, ROW, TABLES, Column, codes, correctable, units
 from .display.labels import label, said
 from .tables import COLUMNS, Tables, frame, rows
 
@@ -125,7 +125,13 @@ def apply(article: Article, automatic: Tables, edits: Iterable[Edit]) -> tuple[T
         more, the cell has changed since, or the row would break the data dictionary's rules. A row is corrected wholly
         or not at all.
     """
-    old, found = by_id(automatic), by_id(automatic)
+    found, refused = applied(article, by_id(automatic), edits)
+    return tables_of(found), refused
+
+
+def applied(article: Article, old: Rows, edits: Iterable[Edit]) -> tuple[Rows, list[tuple[Edit, str]]]:
+    """As `apply`, from rows to rows."""
+    found = dict(old)
     refused: list[tuple[Edit, str]] = []
     rows_of: dict[tuple, list[Edit]] = {}
     for edit in edits:
@@ -140,7 +146,7 @@ def apply(article: Article, automatic: Tables, edits: Iterable[Edit]) -> tuple[T
                 found[name] = row
         except CorrectionError as error:
             refused += [(edit, str(error)) for edit in together]
-    return tables_of(ordered(old, found)), refused
+    return ordered(old, found), refused
 
 
 def _edited(old: Rows, found: Rows, together: list[Edit]) -> tuple[str, Row | None]:
@@ -194,7 +200,7 @@ def _wrong(article: Article, table: str, row: Row) -> Iterator[tuple[str, str]]:
             yield name, f"{said(value) if isinstance(value, str) else 'this'} cannot stand there"
     for column in DESCRIBED[table].values():
         value = row[column.name]
-        if column.start and not _stands(article.raw, row[column.start], row[column.end], value, column.start != "start"):
+        if column.start and not _stands(article.raw, column, row):
             yield column.name, f"{said(value)} does not stand in the article where the row says"
         if column.needed or column.codes and value is not None:
             yield from ((column.name, why) for why in _none_of(column.codes, value))
@@ -212,10 +218,11 @@ def _is_a(kind: str, value: object) -> bool:
     return number and abs(value) <= sys.float_info.max  # which neither «NaN» nor «Infinity» is
 
 
-def _stands(raw: str, start: int | None, end: int | None, words: str | None, may_be_absent: bool) -> bool:
-    """Do words stand in the article where they should?"""
-    if None in (start, end):
-        return may_be_absent and start is end is words
+def _stands(raw: str, column: Column, row: Row) -> bool:
+    """Do the words of a stretch stand in the article where they should? All but the row's own may be absent."""
+    start, end, words = row[column.start], row[column.end], row[column.name]
+    if start is None or end is None:
+        return start is end is words and column.name != "text"
     return 0 <= start < end <= len(raw) and raw[start:end] == words
 
 

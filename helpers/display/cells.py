@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from .amounts import currency, share
 from .columns import Column
-from .labels import language
+from .labels import label, language
 from .markup import ARABIC, as_text, part
 
 _ID = re.compile("[qfcev][0-9]+")
@@ -42,8 +42,8 @@ View = dict[str, Callable[..., Cell]]
 
 def cell(kind: str, *given) -> Cell:
     """A cell of a kind, as the macro `cell_…` makes it of what is given; null is what the article does not say."""
-    html = part(f"cell_{kind}", *given)
-    return Cell(html, "" if html == part("nothing") else _CSS.get(kind, ""))
+    html, css = part(f"cell_{kind}", *given), _CSS.get(kind, "")
+    return Cell(html, "" if css and html == part("nothing") else css)
 
 
 def of_column(column: Column, row) -> Cell:
@@ -67,7 +67,7 @@ def of_frame(name: str, value: object) -> Cell:
     if name == "unit" and language() != "en" and re.fullmatch("[A-Z]{3}", value):
         return cell("own", currency(value))
     if name in _CODES:
-        return cell("code", value, None, _CODES[name])
+        return cell("own", label(_CODES[name], value) or label("hint", value))
     return Cell(_isolated(value))
 
 

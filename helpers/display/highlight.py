@@ -36,7 +36,7 @@ LAYERS = ("claim", "quote", "verdict", "finding", "figure", "mention", "cue")
 
 
 def marks(tables: Tables, checks: Sequence[pd.DataFrame] = ()) -> list[Mark]:
-    """All that is marked in an article, the outer before the inner: quotes with cue and speaker, figures, claims, checks."""
+    """All that is marked in an article, in text order: quotes with cue and speaker, figures, claims, checks."""
     found = [mark for row in rows(tables.quotes) for mark in _of_quote(row)]
     found += [_whole(row, "figure", reading(row) or label("figure", row.kind)) for row in rows(tables.figures)]
     found += [_whole(row, "claim", listed([label("claim", row.kind), pair(row)])) for row in rows(tables.claims)]

@@ -19,62 +19,50 @@ ALL = ("all", "")
 
 
 class Controls:
-    """The widgets of the explorer.
+    """The widgets of the explorer; those of controls.csv are told there.
 
     Attributes:
-        seed, source, upload: three ways to an article.
-        layers, conditions: what is shown of it: a switch for each table, a choice for each of `filters.chosen`.
-        query, found: the search, and what came of it.
         page: the rows and the marked article.
-        message, picked: what the person is told, and which words are selected.
+        message: what the person is told.
         forms: the cells of a row, a form for each table.
-        language: of the report.
-        buttons: by the name of the method that they lead to.
+        layers, conditions, buttons: groups of controls by name; each other control is an attribute of its name.
+        used: what is done with each control: `(control, does)`, as in controls.csv.
         box: all of it, to be shown.
     """
 
     def __init__(self):
-        auto, narrow, wide = (widgets.Layout(width=width) for width in ("auto", "14rem", "22rem"))
-        self.seed = widgets.Dropdown(tooltip="articles to begin with", layout=narrow)
-        self.source = widgets.Text(placeholder="the path of a file, or an address", layout=wide)
-        self.upload = widgets.FileUpload(description="Upload", layout=auto)
-        self.layers = {table: widgets.ToggleButton(value=True, layout=auto) for table in COLUMNS}
-        self.conditions = {
-            name: widgets.Dropdown(options=[ALL], value="", description=name.capitalize(), layout=narrow,
-                                   style={"description_width": "4rem"})
-            for name in ("speaker", "country", "topic", "kind")}
-        languages = [(Locale(code).get_display_name(), code) for code in LANGUAGES]
-        self.language = widgets.Dropdown(options=languages, tooltip="language of the report", layout=auto)
-        self.query = widgets.Text(placeholder="search, with or without tashkeel", layout=wide)
-        self.page, self.found, self.message, self.picked = Page(), widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self.page, self.message = Page(), widgets.HTML()
         self.forms = {table: Form(table) for table in COLUMNS}
-        self.buttons = {row["method"]: widgets.Button(description=row["text"], tooltip=row["hint"], layout=auto)
-                        for row in read("buttons", FOLDER)}
+        self.layers, self.conditions, self.buttons, self.used = {}, {}, {}, []
+        lines: dict[str, list[widgets.Widget]] = {}
+        for row in read("controls", FOLDER):
+            control = _control(row)
+            (getattr(self, row["group"]) if row["group"] else vars(self))[row["name"]] = control
+            lines.setdefault(row["line"], []).append(control)
+            if row["does"]:
+                self.used.append((control, row["does"]))
+        for condition in self.conditions.values():
+            condition.options, condition.value, condition.style.description_width = [ALL], "", "4rem"
+        for layer in self.layers.values():
+            layer.value = True
+        self.language.options = [(Locale(code).get_display_name(), code) for code in LANGUAGES]
+        self.language.value = "en"
         self.buttons["apply"].button_style = "primary"
-        for css, *dressed in (("arabic", self.query, self.conditions["speaker"]), ("apart", self.buttons["undo"]),
-                              *((f"of-{table}", self.layers[table], self.buttons[table]) for table in COLUMNS)):
-            for control in dressed:
-                control.add_class(css)
-        self.box = widgets.VBox(self._lines())
+        wrapped = widgets.Layout(flex_flow="row wrap", align_items="center")
+        opening, showing, finding, adding, changing = (widgets.HBox(line, layout=wrapped) for line in lines.values())
+        self.box = widgets.VBox([widgets.HTML(_faces()), opening, showing, finding, self.page, self.message, adding,
+                                 *(form.box for form in self.forms.values()), changing])
         self.box.add_class("shawahid-controls")
 
-    def _lines(self) -> list[widgets.Widget]:
-        """The page from top to bottom."""
-        opening, before, after, *others = self.buttons.values()
-        making, doing = others[:len(COLUMNS)], others[len(COLUMNS):]
-        return [
-            widgets.HTML(_faces()),
-            _line(self.seed, self.source, opening, self.upload),
-            _line(*self.layers.values(), *self.conditions.values()),
-            _line(self.query, before, after, self.found),
-            self.page, self.message,
-            _line(self.picked, *making),
-            *(form.box for form in self.forms.values()),
-            _line(*doing, self.language)]
 
-
-def _line(*some: widgets.Widget) -> widgets.Widget:
-    return widgets.HBox(some, layout=widgets.Layout(flex_flow="row wrap", align_items="center"))
+def _control(row: dict[str, str]) -> widgets.Widget:
+    """The widget of a row of controls.csv."""
+    given = {"placeholder" if row["widget"] == "Text" else "description": row["text"]}
+    given |= {"tooltip": row["hint"]} if row["hint"] else {}
+    control = getattr(widgets, row["widget"])(**given, layout=widgets.Layout(width=row["width"] or None))
+    if row["look"]:
+        control.add_class(row["look"])
+    return control
 
 
 def offer(control: widgets.Dropdown, options: list[tuple[str, str]]) -> None:

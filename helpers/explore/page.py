@@ -46,6 +46,6 @@ def listing(tables: Tables, corrected: Iterable[str] = ()) -> str:
 
 def still(article: Article, tables: Tables) -> str:
     """The two panes as HTML for where no kernel runs: what a stored notebook shows."""
-    text = marked(article, tables, switches=False).html
-    return harmless(f'<style>{Page._css}</style><div class="shawahid-explorer"><div class="rows">{listing(tables)}</div>'
-                    f'<div class="page">{text}</div></div>')
+    panes = {"rows": listing(tables), "page": marked(article, tables, switches=False).html}
+    html = "".join(f'<div class="{name}">{pane}</div>' for name, pane in panes.items())
+    return harmless(f'<style>{Page._css}</style><div class="shawahid-explorer">{html}</div>')

@@ -2,10 +2,11 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from .. import corrections
 from ..article import Article, Span
-from ..corrections import CorrectionError, Edit, Row, by_id
+from ..corrections import CorrectionError, Edit, Row, Rows, by_id
 from ..display.columns import IDS, TABLES, correctable, spans
 from ..display.labels import said
 from ..figures import figures
@@ -14,6 +15,14 @@ from .filters import countries_in
 from .search import search
 
 _OPENING, _CLOSING = tuple("«“\"‹'"), tuple("»”\"›'")
+
+
+class Step(NamedTuple):
+    """The tables after a step: as frames, as rows by their ids, and what differs from the automatic ones."""
+
+    tables: Tables
+    rows: Rows
+    edits: list[Edit]
 
 
 class Session:
@@ -28,17 +37,21 @@ class Session:
         self.article, self.automatic = article, automatic or extract(article)
         self.set_aside: list[tuple[Edit, str]] = []
         self._rules = by_id(self.automatic)
-        self._steps, self._at = [(self.automatic, [])], 0
+        self._steps, self._at = [Step(self.automatic, self._rules, [])], 0
 
     @property
     def tables(self) -> Tables:
         """The tables as corrected so far."""
-        return self._steps[self._at][0]
+        return self._steps[self._at].tables
 
     @property
     def edits(self) -> list[Edit]:
         """What differs from the automatic tables; a change that was taken back is none."""
-        return self._steps[self._at][1]
+        return self._steps[self._at].edits
+
+    @property
+    def _rows(self) -> Rows:
+        return self._steps[self._at].rows
 
     def row(self, name: str) -> Row:
         """A row's cells by column, null being None.
@@ -46,8 +59,8 @@ class Session:
         Raises:
             CorrectionError: there is no such row.
         """
-        if found := by_id(self.tables).get(name):
-            return found
+        if name in self._rows:
+            return dict(self._rows[name])
         raise CorrectionError(f"there is no row {name}")
 
     def change(self, name: str, **cells: object) -> None:
@@ -82,7 +95,7 @@ class Session:
         Raises:
             CorrectionError: the article has no such words, or a cell that must be filled is not.
         """
-        name = corrections.free_id(table, self._rules, by_id(self.tables))
+        name = corrections.free_id(table, self._rules, self._rows)
         empty = dict.fromkeys(COLUMNS[table]) | {IDS[table]: name}
         self._put(name, self._filled(table, empty, {"text": words} | cells))
         return name
@@ -102,23 +115,22 @@ class Session:
 
     def load(self, edits: list[Edit]) -> None:
         """Corrects the automatic tables as a record says, in one step; edits that do not fit go to `set_aside`."""
-        tables, self.set_aside = corrections.apply(self.article, self.automatic, edits)
-        self._go(tables)
+        rows, self.set_aside = corrections.applied(self.article, self._rules, edits)
+        self._go(rows)
 
     def _put(self, name: str, row: Row | None) -> None:
         """Takes the step to the tables in which a row is as given; None is no row."""
-        rows = {**by_id(self.tables), name: row}
-        edits = corrections.changes(self._rules, {name: row for name, row in rows.items() if row})
-        tables, refused = corrections.apply(self.article, self.automatic, edits)
+        rows = {name: row for name, row in (self._rows | {name: row}).items() if row}
+        rows, refused = corrections.applied(self.article, self._rules, corrections.changes(self._rules, rows))
         if refused:
             raise CorrectionError(refused[0][1])
-        self._go(tables)
+        self._go(rows)
 
-    def _go(self, tables: Tables) -> None:
-        edits = corrections.difference(self.automatic, tables)
+    def _go(self, rows: Rows) -> None:
+        edits = list(corrections.changes(self._rules, rows))
         if edits != self.edits:
             self._at += 1
-            self._steps[self._at:] = [(tables, edits)]
+            self._steps[self._at:] = [Step(corrections.tables_of(rows), rows, edits)]
 
     def suggest(self, table: str, start: int, end: int) -> Row:
         """The cells of a new row that its own words fix; what they leave open is null.

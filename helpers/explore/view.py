@@ -39,6 +39,9 @@ def _need(thing: object, why: str) -> None:
 class Explorer(Controls):
     """An article to look at, to search and to correct; a notebook shows it by itself.
 
+    Args:
+        source: a file or an address; the first seed where none is named.
+
     Attributes:
         session: the sitting at the article that is open.
         original: where that was read from: a file, or the name and bytes of an upload; None for an address.
@@ -70,19 +73,16 @@ class Explorer(Controls):
         return shown | {"text/plain": f"the explorer at {self.source.value}: it is shown where its kernel runs"}
 
     def _connect(self) -> None:
-        """Each button leads to the method of its name, each other control to what it changes."""
-        acts = {"before": partial(self.step, -1), "after": partial(self.step, 1)}
-        acts |= {table: partial(self.new, table) for table in self.forms}
-        acts |= {step: partial(self.go, step) for step in ("undo", "redo")}
-        for name, button in self.buttons.items():
-            button.on_click(self._told(acts.get(name) or getattr(self, name)))
-        for control in (*self.layers.values(), *self.conditions.values()):
-            control.observe(self._told(self.show), "value")
-        for control, trait, act in (
-                (self.seed, "value", self.open_seed), (self.upload, "value", self.open_upload),
-                (self.query, "value", self.search), (self.page, "selected", self.select),
-                (self.page, "selection", self.pick), (self.page, "hit", self.look)):
-            control.observe(self._told(act), trait)
+        """Each control leads to what controls.csv says of it, the page to what is chosen and selected there."""
+        for control, does in self.used:
+            name, _, given = does.partition(":")
+            act = self._told(partial(getattr(self, name), given) if given else getattr(self, name))
+            if control in self.buttons.values():
+                control.on_click(act)
+            else:
+                control.observe(act, "value")
+        for trait, act in (("selected", self.select), ("selection", self.pick), ("hit", self.look)):
+            self.page.observe(self._told(act), trait)
 
     def _told(self, act: Callable[[], None]) -> Callable[..., None]:
         """An action whose errors are told on the page, in one line: who clicks is shown no traceback."""
@@ -180,10 +180,10 @@ class Explorer(Controls):
             self.page.hit = 0 if hits else -1
         self.look()
 
-    def step(self, by: int) -> None:
+    def step(self, by: str) -> None:
         """Looks at the hit so many after this one."""
         if self.page.hits:
-            self.page.hit = (self.page.hit + by) % len(self.page.hits)
+            self.page.hit = (self.page.hit + int(by)) % len(self.page.hits)
 
     def look(self) -> None:
         """Says which hit is looked at; its words are selected."""
