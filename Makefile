@@ -56,7 +56,8 @@ lab: $(VENV)
 	@echo 'opening JupyterLab; Ctrl-C here ends it'
 	@$(BIN)/python -m jupyterlab --LabApp.default_url=/lab/tree/notebooks
 
-# Times, kernel versions and the like are left out, so that a second run changes nothing.
+# Times, kernel versions and the like are left out, so that a second run changes nothing; of the explorer a still is kept.
+notebooks: export SHAWAHID_STILL := 1
 notebooks: $(VENV)
 	@echo 'running the notebooks and storing their outputs'
 	@$(BIN)/python -m nbconvert --to notebook --execute --inplace --log-level=WARN \

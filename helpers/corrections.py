@@ -3,6 +3,7 @@
 The record is the difference of two sets of tables, `difference(automatic, corrected)`, and
 `apply(article, automatic, edits)` leads back from the one to the other. An edit names its row by its
 words, not by its number: a rule that finds one statement more moves all later numbers, and no words.
+What a row may hold is told by data/lexicon/columns.csv.
 """
 from __future__ import annotations
 
@@ -11,29 +12,17 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from .article import Article
-from .lexicon import read as read_lexicon
+from .display.columns import DESCRIBED, IDS, ROW, TABLES, Column, codes, correctable, units
+from .display.labels import label, said
 from .tables import COLUMNS, Tables, frame, rows
-from .wording.labels import label
-
-IDS = {table: next(iter(columns)) for table, columns in COLUMNS.items()}
-"""The column of each table that holds a row's id."""
-LINKS = ("quote_id", "figure_ids")
-"""What ties a claim to other rows: it follows from their places and is no edit of its own."""
-_WORDS = ("start", "end", "text")
-SPANS = {"quotes": (_WORDS, ("cue_start", "cue_end", "cue"), ("mention_start", "mention_end", "speaker_mention")),
-         "figures": (_WORDS, ("of_start", "of_end", "of")), "claims": (_WORDS,)}
-"""The columns of each table that are a stretch of the article: `raw[start:end] == text`."""
-ROW = "row"
-"""What an edit has for a column where it adds or deletes a whole row."""
 
 Row = dict[str, object]
-Rows = dict[str, dict[str, Row]]
-"""The rows of each table by their ids, null being None."""
+Rows = dict[str, Row]
+"""The rows of all tables by their ids, null being None."""
 
 
 class CorrectionError(ValueError):
@@ -56,39 +45,40 @@ class Edit(NamedTuple):
     after: object
 
 
-def columns(table: str) -> list[str]:
-    """The columns of a table that a hand can correct: all but its id, and a claim's ties."""
-    return [name for name in COLUMNS[table] if name != IDS[table] and (table != "claims" or name not in LINKS)]
-
-
 def by_id(tables: Tables) -> Rows:
-    """The rows of tables, by table and id."""
-    return {table: {row[0]: row._asdict() for row in rows(data)} for table, data in tables._asdict().items()}
+    """The rows of tables by their ids."""
+    return {row[0]: row._asdict() for data in tables for row in rows(data)}
+
+
+def of(table: str, found: Rows) -> Rows:
+    """The rows of one table."""
+    return {name: row for name, row in found.items() if name[0] == table[0]}
 
 
 def tables_of(found: Rows) -> Tables:
     """Rows as the three tables."""
-    return Tables(*(frame(table, [tuple(row[name] for name in COLUMNS[table]) for row in found[table].values()])
-                    for table in COLUMNS))
+    return Tables(*(frame(table, [tuple(row[name] for name in columns) for row in of(table, found).values()])
+                    for table, columns in COLUMNS.items()))
 
 
-def _number(name: str) -> int:
-    """The number in a row's id: 12 of «q12»."""
-    return int(name[1:])
+def _order(name: str) -> tuple[int, int]:
+    """The order of ids: «q12» is the twelfth of the first table."""
+    return list(TABLES).index(name[0]), int(name[1:])
 
 
 def free_id(table: str, *held: Rows) -> str:
     """The next id that no row has or had."""
-    return f"{table[0]}{1 + max((_number(name) for rows in held for name in rows[table]), default=0)}"
+    return f"{table[0]}{1 + max((int(name[1:]) for found in held for name in of(table, found)), default=0)}"
 
 
 def ordered(old: Rows, found: Rows) -> Rows:
     """Rows in the order of the text, with the ties of claims as they follow from it; `old` are the automatic ones."""
-    new: Rows = {}
-    for table, key in IDS.items():
-        in_order = sorted(found[table].values(), key=lambda row: (row["start"], _number(row[key])))
-        new[table] = {row[key]: row for row in in_order}
-    return new | {"claims": {name: claim | _ties(old, new, claim) for name, claim in new["claims"].items()}}
+    def place(name: str) -> tuple[int, int, int]:
+        table, number = _order(name)
+        return table, found[name]["start"], number
+
+    new = {name: found[name] for name in sorted(found, key=place)}
+    return {name: row | _ties(old, new, row) if "claim_id" in row else row for name, row in new.items()}
 
 
 def _ties(old: Rows, new: Rows, claim: Row) -> Row:
@@ -97,39 +87,34 @@ def _ties(old: Rows, new: Rows, claim: Row) -> Row:
     A claim keeps the quote that the rules gave it. Where that row is gone, and for an added claim, it is the
     innermost quote that holds the claim; for any other claim only an added one.
     """
-    automatic = old["claims"].get(claim["claim_id"])
-    quote = automatic["quote_id"] if automatic else None
-    if quote not in new["quotes"]:
-        anew = quote or automatic is None
-        holding = [q for q in new["quotes"].values() if q["start"] <= claim["start"] < q["end"]]
-        holding = [q for q in holding if anew or q["quote_id"] not in old["quotes"]]
-        innermost = max(holding, key=lambda q: (q["start"], -q["end"]), default={"quote_id": None})
-        quote = innermost["quote_id"]
     start, end = claim["start"], claim["end"]
-    inside = [f["figure_id"] for f in new["figures"].values() if start <= f["start"] and f["end"] <= end]
+    automatic = old.get(claim["claim_id"])
+    quote = automatic and automatic["quote_id"]
+    if quote not in new:
+        holding = [row for name, row in of("quotes", new).items() if row["start"] <= start < row["end"]
+                   and (quote or not automatic or name not in old)]
+        innermost = max(holding, key=lambda row: (row["start"], -row["end"]), default={"quote_id": None})
+        quote = innermost["quote_id"]
+    figures = of("figures", new).items()
+    inside = (name for name, row in figures if start <= row["start"] and row["end"] <= end)
     return {"quote_id": quote, "figure_ids": ",".join(inside) or None}
 
 
 def difference(automatic: Tables, corrected: Tables) -> list[Edit]:
     """What leads from the automatic tables to the corrected ones, by table, row and column."""
-    return changes(by_id(automatic), by_id(corrected))
+    return list(changes(by_id(automatic), by_id(corrected)))
 
 
-def changes(old: Rows, new: Rows) -> list[Edit]:
+def changes(old: Rows, new: Rows) -> Iterator[Edit]:
     """What leads from some rows to others."""
-    edits = []
-    for table in COLUMNS:
-        for name in sorted(old[table].keys() | new[table].keys(), key=_number):
-            before, after = old[table].get(name), new[table].get(name)
-            there = before or after
-            cells = {column: there[column] for column in columns(table)}
-            at = table, name, there["start"], there["end"]
-            if before and after:
-                changed = [column for column in cells if before[column] != after[column]]
-                edits += [Edit(*at, column, before[column], after[column]) for column in changed]
-            else:
-                edits.append(Edit(*at, ROW, cells if before else None, cells if after else None))
-    return edits
+    for name in sorted(old.keys() | new.keys(), key=_order):
+        before, after, table = old.get(name), new.get(name), TABLES[name[0]]
+        there, columns = before or after, correctable(table)
+        at = table, name, there["start"], there["end"]
+        if before and after:
+            yield from (Edit(*at, c, before[c], after[c]) for c in columns if before[c] != after[c])
+        else:
+            yield Edit(*at, ROW, *(row and {column: row[column] for column in columns} for row in (before, after)))
 
 
 def apply(article: Article, automatic: Tables, edits: Iterable[Edit]) -> tuple[Tables, list[tuple[Edit, str]]]:
@@ -140,95 +125,62 @@ def apply(article: Article, automatic: Tables, edits: Iterable[Edit]) -> tuple[T
         more, the cell has changed since, or the row would break the data dictionary's rules. A row is corrected wholly
         or not at all.
     """
-    old, found = by_id(automatic), by_id(automatic)
+    found, refused = applied(article, by_id(automatic), edits)
+    return tables_of(found), refused
+
+
+def applied(article: Article, old: Rows, edits: Iterable[Edit]) -> tuple[Rows, list[tuple[Edit, str]]]:
+    """As `apply`, from rows to rows."""
+    found = dict(old)
     refused: list[tuple[Edit, str]] = []
     rows_of: dict[tuple, list[Edit]] = {}
     for edit in edits:
-        rows_of.setdefault((edit.table, edit.row, edit.start, edit.end), []).append(edit)
-    for (table, *_), together in rows_of.items():
-        told = [edit.column for edit in together]
+        rows_of.setdefault(edit[:4], []).append(edit)
+    for together in rows_of.values():
         try:
-            if len(told) > 1 and (ROW in told or len(set(told)) < len(told)):
-                raise CorrectionError(f"{together[0].row}: its corrections exclude each other")
             name, row = _edited(old, found, together)
             if row is None:
-                del found[table][name]
+                del found[name]
             else:
-                check(article, table, row)
-                found[table][name] = row
+                check(article, together[0].table, row)
+                found[name] = row
         except CorrectionError as error:
             refused += [(edit, str(error)) for edit in together]
-    return tables_of(ordered(old, found)), refused
+    return ordered(old, found), refused
 
 
 def _edited(old: Rows, found: Rows, together: list[Edit]) -> tuple[str, Row | None]:
     """The id of the row that some edits speak of, and what they make of it (None: it is deleted)."""
-    edit = together[0]
-    table, key = edit.table, IDS[edit.table]
-    if edit.column == ROW and edit.before is None:
-        if (edit.after.get("start"), edit.after.get("end")) != (edit.start, edit.end):
-            raise CorrectionError(f"{edit.row}: the added row stands elsewhere than its correction")
-        taken = edit.row in old[table] or edit.row in found[table]
-        name = free_id(table, old, found) if taken else edit.row
-        return name, {column: edit.after.get(column) for column in COLUMNS[table]} | {key: name}
-    there = [name for name, row in old[table].items() if (row["start"], row["end"]) == (edit.start, edit.end)]
+    edit, told = together[0], {edit.column: edit.after for edit in together}
+    if len(together) > 1 and (ROW in told or len(told) < len(together)):
+        raise CorrectionError(f"{edit.row}: its corrections exclude each other")
+    whole = edit.column == ROW
+    if whole and edit.before is None:
+        return _added(old, found, edit)
+    place = edit.start, edit.end
+    there = [name for name, row in of(edit.table, old).items() if (row["start"], row["end"]) == place]
     if edit.row not in there and len(there) != 1:
         raise CorrectionError(f"{edit.row}: the words that it corrects are no row of the automatic table any more")
     name = edit.row if edit.row in there else there[0]
-    row = dict(old[table][name])
-    if found[table].get(name) != row:
+    row = old[name]
+    if found.get(name) != row:
         raise CorrectionError(f"{edit.row}: this row is corrected under another id already")
-    gone = edit.column == ROW
-    for column, before in edit.before.items() if gone else [(edit.column, edit.before) for edit in together]:
+    for column, before in (edit.before if whole else {edit.column: edit.before for edit in together}).items():
         if row[column] != before:
             raise CorrectionError(f"{edit.row}, {label('column', column)}: the rules now say {said(row[column])}, "
                                   f"and {said(before)} was corrected")
-    return name, None if gone else row | {edit.column: edit.after for edit in together}
+    return name, None if whole else row | told
+
+
+def _added(old: Rows, found: Rows, edit: Edit) -> tuple[str, Row]:
+    """The id and the cells of an added row."""
+    if (edit.after.get("start"), edit.after.get("end")) != (edit.start, edit.end):
+        raise CorrectionError(f"{edit.row}: the added row stands elsewhere than its correction")
+    name = free_id(edit.table, old, found) if edit.row in old or edit.row in found else edit.row
+    return name, {column: edit.after.get(column) for column in COLUMNS[edit.table]} | {IDS[edit.table]: name}
 
 
 # What a row may hold
-
-@cache
-def codes(group: str) -> tuple[str, ...]:
-    """The values that the data dictionary knows.
-
-    Args:
-        group: `quote`, `figure`, `claim` (their kinds), `topic`, `polarity`, `modifier`, `calendar`, or `party`: ISO
-            3166-1 alpha-3, and EUU.
-    """
-    if group == "party":
-        return tuple(sorted(row["code"] for row in read_lexicon("countries")))
-    return tuple(row["key"] for row in read_lexicon("labels") if row["group"] == group)
-
-
-@cache
-def units(kind: str) -> tuple[str, ...]:
-    """The units of a kind of figure: ISO 4217 for money; none where it is free (count) or absent (ratio, date)."""
-    if kind == "money":
-        from babel.numbers import list_currencies
-
-        return tuple(sorted(list_currencies()))
-    if kind == "percent":
-        return ("%",)
-    found = (row["unit"] for row in read_lexicon("measures") if row["kind"] == kind)
-    return tuple(dict.fromkeys(filter(None, found)))
-
-
-def said(value: object) -> str:
-    """A cell in a sentence, in one line: «nothing» where it is null, a long one by its beginning."""
-    if value is None:
-        return "nothing"
-    if not isinstance(value, str):
-        return f"{value:,}".removesuffix(".0")
-    line = " ".join(value.split())
-    return f"«{line}»" if len(line) <= 90 else f"«{line[:80].rsplit(' ', 1)[0]} …»"
-
-
-_CODED = {"quotes": {"kind": "quote"}, "figures": {"kind": "figure", "modifier": "modifier", "calendar": "calendar"},
-          "claims": {
-              "party_a": "party", "party_b": "party", "kind": "claim", "polarity": "polarity", "topics": "topic"}}
-"""The columns of each table whose values are codes, and of which group."""
-
 
 def check(article: Article, table: str, row: Row) -> None:
     """Does a row keep the rules of the data dictionary?
@@ -242,19 +194,16 @@ def check(article: Article, table: str, row: Row) -> None:
 
 def _wrong(article: Article, table: str, row: Row) -> Iterator[tuple[str, str]]:
     """The columns of a row that are wrong, and why."""
-    for column, kind in COLUMNS[table].items():
-        value = row[column]
+    for name, kind in COLUMNS[table].items():
+        value = row[name]
         if value is not None and not _is_a(kind, value):
-            yield column, f"{said(value) if isinstance(value, str) else 'this'} cannot stand there"
-    for start, end, text in SPANS[table]:
-        first, last, words = row[start], row[end], row[text]
-        absent = first is last is words is None and start != "start"
-        placed = first is not None and last is not None and 0 <= first < last <= len(article.raw)
-        if not absent and not (placed and article.raw[first:last] == words):
-            yield text, f"{said(words)} does not stand in the article where the row says"
-    for column, group in _CODED[table].items():
-        if row[column] is not None or column not in ("modifier", "calendar"):
-            yield from _none_of(column, row[column], codes(group))
+            yield name, f"{said(value) if isinstance(value, str) else 'this'} cannot stand there"
+    for column in DESCRIBED[table].values():
+        value = row[column.name]
+        if column.start and not _stands(article.raw, column, row):
+            yield column.name, f"{said(value)} does not stand in the article where the row says"
+        if column.needed or column.codes and value is not None:
+            yield from ((column.name, why) for why in _none_of(column.codes, value))
     if table == "figures":
         yield from _wrong_figure(row)
     if table == "claims" and not row["party_a"] < row["party_b"]:
@@ -269,29 +218,36 @@ def _is_a(kind: str, value: object) -> bool:
     return number and abs(value) <= sys.float_info.max  # which neither «NaN» nor «Infinity» is
 
 
-def _none_of(column: str, value: str | None, allowed: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """What is wrong with a cell that holds a code; topics are several, parted by commas."""
-    values = (value or "").split(",") if column == "topics" else [value]
+def _stands(raw: str, column: Column, row: Row) -> bool:
+    """Do the words of a stretch stand in the article where they should? All but the row's own may be absent."""
+    start, end, words = row[column.start], row[column.end], row[column.name]
+    if start is None or end is None:
+        return start is end is words and column.name != "text"
+    return 0 <= start < end <= len(raw) and raw[start:end] == words
+
+
+def _none_of(group: str, value: str | None) -> Iterator[str]:
+    """What is wrong with a cell that holds a code of a group; topics are several, parted by commas."""
+    values = (value or "").split(",") if group == "topic" else [value]
     if values == [""] or len(set(values)) < len(values):
-        yield column, "one or more, each once"
-    known = ", ".join(allowed)
-    wrong = f"none of {known}" if len(known) < 200 else "none of the known codes"
-    if column.startswith("party"):
-        wrong = "no country's code (ISO 3166-1 alpha-3, or EUU)"
-    for one in values:
-        if one not in allowed:
-            yield column, f"{said(one)} is {wrong}"
+        yield "one or more, each once"
+    yield from (_unlike(one, codes(group)) for one in values if one not in codes(group))
+
+
+def _unlike(value: str | None, allowed: tuple[str, ...]) -> str:
+    known = f"none of {', '.join(allowed)}"
+    if len(known) > 200:
+        known = "no country's code (ISO 3166-1 alpha-3, or EUU)" if "EUU" in allowed else "none of the known codes"
+    return f"{said(value)} is {known}"
 
 
 def _wrong_figure(row: Row) -> Iterator[tuple[str, str]]:
     """What goes with no figure of a kind, and a unit or a date that there is not."""
     kind, unit, day = row["kind"], row["unit"], row["date"]
     without = {"date": ("value", "unit", "of"), "ratio": ("date", "calendar", "unit")}.get(kind, ("date", "calendar"))
-    for column in without:
-        if row[column] is not None:
-            yield column, f"a {label('figure', kind)} has none"
-    if unit is not None and units(kind):
-        yield from _none_of("unit", unit, units(kind))
+    yield from ((column, f"a {label('figure', kind)} has none") for column in without if row[column] is not None)
+    if unit is not None and units(kind) and unit not in units(kind):
+        yield "unit", _unlike(unit, units(kind))
     if day is not None and not _is_date(day):
         yield "date", f"{said(day)} is no date like 2024-11-25, 2022-06 or 2022"
 
@@ -323,9 +279,8 @@ def read(path: str | Path, article: Article) -> tuple[list[Edit], list[Edit]]:
     Raises:
         CorrectionError: there is no such file, it is no record of corrections, or it is of another article.
     """
-    path = Path(path)
     try:
-        text = path.read_text(encoding="utf-8")
+        text = Path(path).read_text(encoding="utf-8")
         record = json.loads(text)
     except OSError as error:
         raise CorrectionError(f"{path}: {error.strerror or error}") from None
@@ -333,17 +288,15 @@ def read(path: str | Path, article: Article) -> tuple[list[Edit], list[Edit]]:
         raise CorrectionError(f"{path}: this is no record of corrections") from None
     if not isinstance(record, dict) or record.get("text_sha256") != article.text_sha256:
         raise CorrectionError(f"{path}: these are no corrections of this article")
-    edits, set_aside = (record.get(part) for part in ("edits", "set_aside"))
-    if not isinstance(edits, list) or not isinstance(set_aside, list):
+    found = record.get("edits"), record.get("set_aside")
+    if not all(isinstance(part, list) for part in found):
         raise CorrectionError(f"{path}: this record of corrections is damaged")
-    found = []
-    for place, given in enumerate(edits + set_aside):
-        try:
-            found.append(_edit(given))
-        except (KeyError, TypeError, ValueError):
-            where = _where(text, place)
-            raise CorrectionError(f"{path}: this record of corrections is damaged: {where} is none") from None
-    return found[:len(edits)], found[len(edits):]
+    given = found[0] + found[1]
+    wrong = next((place for place, edit in enumerate(given) if not _is_edit(edit)), None)
+    if wrong is not None:
+        raise CorrectionError(f"{path}: this record of corrections is damaged: {_where(text, wrong)} is none")
+    edits = [Edit(**edit) for edit in given]
+    return edits[:len(found[0])], edits[len(found[0]):]
 
 
 def refusal(path: str | Path, edits: list[Edit], refused: list[tuple[Edit, str]]) -> CorrectionError:
@@ -359,17 +312,20 @@ def _where(text: str, place: int) -> str:
     return f"line {lines[place]}" if place < len(lines) else f"correction {place + 1}"
 
 
-def _edit(given: dict) -> Edit:
-    """One edit of a file, its names and types as they must be."""
-    edit = Edit(**given)
-    known, placed = set(columns(edit.table)), type(edit.start) is int and type(edit.end) is int
-    cells = [value for value in (edit.before, edit.after) if value is not None]
-    whole = edit.column == ROW and len(cells) == 1 and isinstance(cells[0], dict)
-    whole = whole and set(cells[0]) <= known  # a record may be older than a column
-    named = re.fullmatch(edit.table[0] + "[1-9][0-9]{0,8}", edit.row)
-    values = cells[0].values() if whole else cells
+def _is_edit(given: object) -> bool:
+    """Is it one edit of a file, its names and types as they must be?"""
+    try:
+        edit = Edit(**given)
+        known = set(correctable(edit.table))
+        named = re.fullmatch(edit.table[0] + "[1-9][0-9]{0,8}", edit.row)
+        there = edit.column in known | {ROW}
+        str(edit).encode()  # half of a surrogate pair is no text
+    except (KeyError, TypeError, ValueError):
+        return False
+    values = [value for value in (edit.before, edit.after) if value is not None]
+    if edit.column == ROW:  # a record may be older than a column
+        if len(values) != 1 or not isinstance(values[0], dict) or not set(values[0]) <= known:
+            return False
+        values = values[0].values()
     plain = all(value is None or type(value) in (str, int, float) for value in values)
-    str(edit).encode()  # half of a surrogate pair is a ValueError
-    if not named or not placed or not plain or not (whole or edit.column in known):
-        raise ValueError(edit)
-    return edit
+    return bool(named) and there and plain and type(edit.start) is type(edit.end) is int

@@ -6,7 +6,7 @@ from hypothesis import settings
 
 from helpers import Article, Tables, charts, extract, read_article, report
 from helpers.quotes import Quote
-from helpers.wording.labels import set_language
+from helpers.display.labels import set_language
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT / "seeds" / "alahed-2022-06-19-iran-kazakhstan.txt"

@@ -347,8 +347,8 @@ def test_a_report_leaves_no_correction_out_silently(session, tmp_path):
 
 
 def test_automatic_rows_keep_the_rules(seed, seed_tables):
-    for table, rows in corrections.by_id(seed_tables).items():
-        for row in rows.values():
+    for table in seed_tables._fields:
+        for row in corrections.of(table, corrections.by_id(seed_tables)).values():
             corrections.check(seed, table, row)
     rules = corrections.by_id(seed_tables)
     same(corrections.tables_of(corrections.ordered(rules, rules)), seed_tables)

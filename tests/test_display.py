@@ -96,6 +96,20 @@ def test_speakers_read_and_inferred_look_different():
     assert "سامي حداد (as وزير التجارة سامي حداد)" in text
 
 
+def test_each_column_is_described():
+    from helpers import findings, reference
+    from helpers.display.columns import DESCRIBED, codes
+    from helpers.display.markup import templates
+
+    offsets = {name for columns in DESCRIBED.values() for column in columns.values() for name in (column.start, column.end)}
+    assert all(set(DESCRIBED[name]) == set(columns) - offsets for name, columns in COLUMNS.items())
+    for name, columns in {**COLUMNS, "findings": findings.COLUMNS, "verdicts": reference.COLUMNS}.items():
+        for column in DESCRIBED[name].values():
+            assert {column.name, column.start, column.end} <= {*columns, ""}
+            assert not column.place or hasattr(templates().get_template("parts.html.j2").module, f"cell_{column.cell}")
+            assert not column.codes or codes(column.codes)
+
+
 def test_null_is_a_quiet_dash():
     last = repr(table(TABLES.claims)).splitlines()[-1]
     assert last == "c2 | – | مصر والأردن يوقعان اتفاقية | Egypt – Jordan | event, cooperative | diplomacy, trade | –"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from ..article import Article
-from ..display.markup import excerpt, sentence_finder
+from ..display.markup import excerpt, sentence_at
 from ..reference.store import Period, Store, load
 from ..tables import Tables, rows, typed
 from .drawing import draw_numbers, draw_speakers, draw_topics, draw_trade
@@ -39,12 +39,12 @@ def numbers(article: Article, tables: Tables) -> pd.DataFrame:
         own); `claim_kind`, of the innermost claim around it; `claim_id`, `quote_id`; `words`, that
         claim's words, else the quote's, else the sentence's, of long ones those around the figure.
     """
-    claims, quotes, sentence_at = list(rows(tables.claims)), list(rows(tables.quotes)), sentence_finder(article)
+    claims, quotes = list(rows(tables.claims)), list(rows(tables.quotes))
     found = []
     for row in rows(tables.figures):
         if row.value is None or row.kind == "date":
             continue
-        claim, quote, sentence = _around(claims, row), _around(quotes, row), sentence_at(row.start)
+        claim, quote, sentence = _around(claims, row), _around(quotes, row), sentence_at(article, row.start)
         before, after = excerpt(article.raw, claim or quote or sentence or row, row, 110)
         by = claim and claim.claimant or quote and quote.speaker or None
         found.append((row.figure_id, row.value, row.unit, row.kind, row.modifier, by, claim and claim.kind,

@@ -6,8 +6,8 @@ import re
 import pandas as pd
 
 from ..tables import rows
-from ..wording.amounts import amount, currency, reading, short
-from ..wording.labels import country, counted, label, say
+from ..display.amounts import amount, currency, reading, short
+from ..display.labels import country, counted, label, say
 from .pictures import (
     ARABIC, INK, LINE, NARROW, SOFT, Chart, MixedUnits, as_lines, backward, beside, lines, near, notes, ours, panel,
     paragraph, sheet)

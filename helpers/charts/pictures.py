@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from ..normalize import normalize
-from ..wording.labels import language
+from ..display.labels import language
 from . import fonts
 
 if TYPE_CHECKING:

@@ -1,18 +1,18 @@
 """Evidence to look at: `table` for frames, `marked` for the article with its evidence in place."""
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
 
 from ..article import Article
 from ..tables import rows
-from ..wording.labels import label, language, set_language
-from .cells import NEEDS, VIEWS, Cell, View, grid, of_frame, read
+from .cells import Cell, View, cell, grid, in_lines, of_column, of_frame
+from .columns import SHOWN
 from .edits import edited
 from .highlight import marked
-from .markup import Html, excerpt, part, sentence_finder, show
+from .labels import label, language, set_language
+from .markup import Html, excerpt, part, sentence_at, show
 
 __all__ = ["Html", "edited", "folded", "label", "marked", "set_language", "show", "table"]
 
@@ -34,27 +34,27 @@ def table(frame: pd.DataFrame, article: Article | None = None, caption: str = ""
         return Html(part("none_found", nothing), nothing)
     frame, view, key = _view(frame, article)
     heads, found = [label("column", name) for name in view], list(rows(frame))
-    cells = [[cell(row) for cell in view.values()] for row in found]
-    arabic = language() == "ar" or any(cell.css.startswith("words") for row in cells for cell in row)
+    cells = [[made(row) for made in view.values()] for row in found]
+    arabic = language() == "ar" or any(one.css.startswith("words") for row in cells for one in row)
     html = grid(heads, cells, key or "plain", "rtl" if arabic else "ltr", caption, found if key else ())
-    lines = [" | ".join(heads), *(" | ".join(cell.text for cell in row) for row in cells)]
-    return Html(html, "\n".join([caption, *lines] if caption else lines))
+    return Html(html, "\n".join([caption] * bool(caption) + in_lines(heads, cells)))
 
 
 def _view(frame: pd.DataFrame, article: Article | None) -> tuple[pd.DataFrame, View, str]:
     """A frame, its columns as a reader sees them, and the column of ids by which its rows are found on a page."""
-    key = next((column for column in frame.columns if column != "article"), "")
-    if not NEEDS.get(key, {""}) <= set(frame.columns):
+    key = next((name for name in frame.columns if name != "article"), "")
+    columns = SHOWN.get(key)
+    if not columns or not {column.name for column in columns} <= set(frame.columns):
         frame = frame.reset_index() if frame.index.name else frame  # what was grouped by is a column to a reader
         return frame, {str(name): partial(_nth, i, str(name)) for i, name in enumerate(frame.columns)}, ""
-    view = VIEWS[key]
+    view = {column.head or column.name: partial(of_column, column) for column in columns}
     if "article" in frame.columns:  # the words of a row are in another article's page
-        return frame, {"article": read("article"), **view, key: read(key)}, ""
+        return frame, {"article": partial(_words, "article"), **view, key: partial(_words, key)}, ""
     if article and key == "figure_id":
-        view = view | {"context": _context(article, alone=False)}
+        view["context"] = partial(_context, article, False)
     elif article and key == "finding_id":  # it is read in its sentence alone
-        view = {key: view[key], "context": _context(article, alone=True), **view}
         del view["written"]
+        view = {key: view[key], "context": partial(_context, article, True), **view}
     return frame, view, key
 
 
@@ -62,15 +62,14 @@ def _nth(place: int, name: str, row) -> Cell:
     return of_frame(name, row[place])
 
 
-def _context(article: Article, alone: bool) -> Callable[..., Cell]:
+def _words(column: str, row) -> Cell:
+    return cell("words", getattr(row, column))
+
+
+def _context(article: Article, alone: bool, row) -> Cell:
     """A row's words in their sentence; `alone`: they stand nowhere else in the row."""
-    sentence_at = sentence_finder(article)
-
-    def cell(row) -> Cell:
-        before, after = excerpt(article.raw, sentence_at(row.start) or row, row, 60)
-        return Cell(part("context", before, row, after, alone), f"{before}[{row.text}]{after}", "words context")
-
-    return cell
+    before, after = excerpt(article.raw, sentence_at(article, row.start) or row, row, 60)
+    return cell("context", before, row, after, alone)
 
 
 def folded(shown: Html, title: str) -> Html:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
 import pandas as pd
@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from ..article import Article, Span
 from ..tables import Tables, rows
-from ..wording.amounts import reading
-from ..wording.labels import label, listed, pair, say
+from .amounts import reading
+from .labels import label, listed, pair, say
 from .markup import Html, part, text
 
 
@@ -25,23 +25,25 @@ class Mark(NamedTuple):
     title: str = ""
     of: str = ""
 
+    @property
+    def depth(self) -> int:
+        """Its place among the layers."""
+        return LAYERS.index(self.layer.split()[0])
+
 
 LAYERS = ("claim", "quote", "verdict", "finding", "figure", "mention", "cue")
 """What is marked, the outer before the inner where two cover the same words."""
-_CHECKS = {"finding": "severity", "verdict": "verdict"}
-"""What the mark of a check says: the column, which is also its group of labels."""
 
 
 def marks(tables: Tables, checks: Sequence[pd.DataFrame] = ()) -> list[Mark]:
-    """All that is marked in an article: quotes with cue and speaker, figures, claims; findings and verdicts."""
+    """All that is marked in an article, in text order: quotes with cue and speaker, figures, claims, checks."""
     found = [mark for row in rows(tables.quotes) for mark in _of_quote(row)]
     found += [_whole(row, "figure", reading(row) or label("figure", row.kind)) for row in rows(tables.figures)]
     found += [_whole(row, "claim", listed([label("claim", row.kind), pair(row)])) for row in rows(tables.claims)]
     for frame in checks:
-        layer = frame.columns[0].removesuffix("_id")
-        column = _CHECKS[layer]
+        layer, column = ("finding", "severity") if "severity" in frame else ("verdict", "verdict")
         found += [_whole(row, layer, label(column, getattr(row, column))) for row in rows(frame)]
-    return found
+    return sorted(found, key=_outer_first)
 
 
 def _whole(row, layer: str, said: str) -> Mark:
@@ -50,14 +52,17 @@ def _whole(row, layer: str, said: str) -> Mark:
 
 def _of_quote(row) -> Iterator[Mark]:
     """The marks of a statement, its cue and the words that name its speaker."""
-    title = say("hint", "quote", row=row.quote_id, kind=label("quote", row.kind))
-    title = listed([title, row.speaker]) if row.speaker else title
-    yield Mark(row.start, row.end, f"quote {row.kind}", row.quote_id, title)
-    if row.cue_start is not None:
-        yield Mark(row.cue_start, row.cue_end, "cue", "", say("hint", "cue", row=row.quote_id), row.quote_id)
-    if row.mention_start is not None:
-        hint = say("hint", "speaker", row=row.quote_id)
-        yield Mark(row.mention_start, row.mention_end, "mention", "", hint, row.quote_id)
+    name = row.quote_id
+    title = say("hint", "quote", row=name, kind=label("quote", row.kind))
+    yield Mark(row.start, row.end, f"quote {row.kind}", name, listed(filter(None, (title, row.speaker))))
+    for layer, hint, start, end in (("cue", "cue", row.cue_start, row.cue_end),
+                                    ("mention", "speaker", row.mention_start, row.mention_end)):
+        if start is not None:
+            yield Mark(start, end, layer, "", say("hint", hint, row=name), name)
+
+
+def _outer_first(m: Mark) -> tuple[int, int, int]:
+    return m.start, -m.end, m.depth
 
 
 def nested(marks: list[Mark], start: int, end: int) -> Iterator[tuple[str, Mark | None, int, int]]:
@@ -71,30 +76,19 @@ def nested(marks: list[Mark], start: int, end: int) -> Iterator[tuple[str, Mark 
     waiting = sorted(inside, key=_outer_first)[::-1]
     cuts = sorted({start, end, *(min(max(at, start), end) for m in inside for at in (m.start, m.end))})
     opened: list[Mark] = []
-    for at, until in zip(cuts, cuts[1:]):
-        beginning: list[Mark] = []
-        while any(m.end <= at for m in opened):
-            m = opened.pop()
-            yield "close", m, at, 0
-            if m.end > at:
-                beginning.append(m)
+    for at, until in pairwise(cuts):
+        kept = list(takewhile(lambda m: m.end > at, opened))
+        closed = opened[len(kept):][::-1]
+        yield from (("close", m, at, 0) for m in closed)
+        beginning = [m for m in closed if m.end > at]
         while waiting and waiting[-1].start <= at:
             beginning.append(waiting.pop())
-        for m in sorted(beginning, key=lambda m: (-m.end, _depth(m))):
-            level = sum(_depth(m) == _depth(other) for other in opened)
+        opened = kept
+        for m in sorted(beginning, key=lambda m: (-m.end, m.depth)):
+            yield "open", m, at, sum(m.depth == other.depth for other in opened)
             opened.append(m)
-            yield "open", m, at, level
         yield "text", None, at, until
-    while opened:
-        yield "close", opened.pop(), end, 0
-
-
-def _depth(m: Mark) -> int:
-    return LAYERS.index(m.layer.split()[0])
-
-
-def _outer_first(m: Mark) -> tuple[int, int, int]:
-    return m.start, -m.end, _depth(m)
+    yield from (("close", m, end, 0) for m in reversed(opened))
 
 
 def marked(article: Article, tables: Tables, checks: Sequence[pd.DataFrame] = (), switches: bool = True) -> Html:
@@ -107,7 +101,7 @@ def marked(article: Article, tables: Tables, checks: Sequence[pd.DataFrame] = ()
         checks: findings, verdicts or both, to be marked as a further layer.
         switches: the legend can switch off each layer, without a script.
     """
-    waiting = sorted(marks(tables, checks), key=_outer_first)[::-1]
+    waiting = marks(tables, checks)[::-1]
     begun: set[Mark] = set()
     carried: list[Mark] = []
     paragraphs = []
@@ -123,13 +117,17 @@ def marked(article: Article, tables: Tables, checks: Sequence[pd.DataFrame] = ()
 
 def _marked_line(raw: str, line: Span, found: list[Mark], begun: set[Mark]) -> Iterator[Markup]:
     """One paragraph's HTML; `begun` are the marks that have had their id already."""
-    beginning = [m for m in found if m.name and m not in begun and line.start <= m.start < min(line.end, m.end)]
-    labels = _together(sorted(beginning, key=_outer_first))
+    labels = _together([m for m in found if m.name and m not in begun and line.start <= m.start < min(line.end, m.end)])
     for what, events in groupby(nested(found, line.start, line.end), key=lambda event: event[0]):
+        events = list(events)
         if what == "open":
-            yield from _opened(list(events), begun, labels)
+            new = [m for _, m, _, _ in events if m.name and m not in begun]
+            begun.update(new)
+            if over := [m for first in new for m in labels.get(first, ())]:
+                yield part("over", over)
+            yield from (part("opened", m, min(level, 3), m in new) for _, m, _, level in events)
         elif what == "close":
-            yield Markup("</mark>") * len(list(events))
+            yield Markup("</mark>") * len(events)
         else:
             yield from (text(raw[at:until]) for _, _, at, until in events)
 
@@ -144,25 +142,6 @@ def _together(beginning: list[Mark]) -> dict[Mark, list[Mark]]:
     return groups
 
 
-def _opened(events: list, begun: set[Mark], labels: dict[Mark, list[Mark]]) -> Iterator[Markup]:
-    """The marks that open at one place, and over it the ids of those that begin there."""
-    new = [m for _, m, _, _ in events if m.name and m not in begun]
-    begun.update(new)
-    if over := [m for first in new for m in labels.get(first, ())]:
-        yield part("over", over)
-    yield from (part("opened", m, min(level, 3), m in new) for _, m, _, level in events)
-
-
 def legend(checked: bool = False, switches: bool = True) -> Markup:
-    """What the marks mean.
-
-    Args:
-        checked: there are findings and verdicts.
-        switches: each layer of marks can be switched off, without a script.
-    """
-    quotes = [("quote direct", "direct", "q1"), ("quote indirect", "indirect", "q2"), ("cue", "cue", ""),
-              ("mention", "mention", "")]
-    layers = {"quotes": quotes, "figures": [("figure", "figure", "f1")], "claims": [("claim", "claim", "c1")]}
-    if checked:
-        layers["checks"] = [("finding", "finding", "e1"), ("verdict", "verdict", "v1")]
-    return part("legend", layers, switches)
+    """What the marks mean; findings and verdicts too where an article is `checked`."""
+    return part("legend", checked, switches)

@@ -7,19 +7,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from urllib.parse import urlparse
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from ..article import Article, Span
 from ..lexicon import DATA
-from ..wording.labels import LANGUAGES, label, language
+from .amounts import reading
+from .labels import LANGUAGES, country, label, language, named, pair
 
 TEMPLATE = DATA / "template" / "shawahid"
 CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Bidi embeddings, overrides and isolates."""
+ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
+_QUOTED = re.compile("(?<=«)([^»]*)(?=»)")
+_AS_TEXT = (
+    (r'<[^>]* aria-hidden="true">[^<]*<[^>]*> ?', ""), (r"<br><small[^>]*>(.*?)</small>", r", \1"),
+    (r"<small[^>]*>(.*?)</small>", r"(\1)"), (r"<b(?: [^>]*)?>(.*?)</b>", r"[\1]"), ("<[^>]*>", ""))
+"""What stands in plain text for the marks of a cell: small letters are in brackets, or behind a comma."""
 
 
 class Html:
@@ -56,13 +64,14 @@ def style() -> str:
 
 
 @cache
-def templates():
+def templates() -> Environment:
     """The templates, where words are at hand by the same names as here."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
     made = Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True, trim_blocks=True, undefined=StrictUndefined)
-    made.globals |= {"label": label, "direction": direction, "say": say_html, "tag": tag, "tags": tags}
-    made.filters |= {"text": text, "plain": plain, "words": words, "own": own, "latin": latin}
+    made.globals |= {"label": label, "language": language, "direction": direction, "say": say_html, "tag": tag,
+                     "tags": tags}
+    made.filters |= {"text": text, "plain": plain, "words": words, "own": own, "latin": latin, "site": site,
+                     "reading": reading, "country": country, "named": named, "pair": pair, "quoting": _QUOTED.split}
+    made.tests["arabic"] = ARABIC.search
     return made
 
 
@@ -91,6 +100,13 @@ def _control(match: re.Match) -> str:
 def plain(raw: str) -> Markup:
     """The article's text for an attribute or a title: escaped, without bidi controls."""
     return escape(CONTROL.sub("", raw))
+
+
+def as_text(html: Markup) -> str:
+    """A cell's HTML as plain text."""
+    for mark, put in _AS_TEXT:
+        html = re.sub(mark, put, html, flags=re.DOTALL)
+    return Markup(html).unescape()
 
 
 def words(raw: str, css: str = "naskh") -> Markup:
@@ -133,16 +149,10 @@ def tags(names: Iterable[str]) -> Markup:
     return Markup(" ").join(tag(name, name, label("hint", "to_row")) for name in names)
 
 
-def sentence_finder(article: Article) -> Callable[[int], Span | None]:
-    """A function from a place in the raw text to the sentence that it stands in."""
-    sentences = article.sentences
-    starts = [sentence.start for sentence in sentences]
-
-    def find(at: int) -> Span | None:
-        i = bisect_right(starts, at) - 1
-        return sentences[i] if i >= 0 and at < sentences[i].end else None
-
-    return find
+def sentence_at(article: Article, at: int) -> Span | None:
+    """The sentence that stands at a place in the raw text."""
+    i = bisect_right(article.sentences, at, key=lambda sentence: sentence.start) - 1
+    return article.sentences[i] if i >= 0 and at < article.sentences[i].end else None
 
 
 def excerpt(raw: str, span, row, reach: int) -> tuple[str, str]:

@@ -8,76 +8,61 @@ import ipywidgets as widgets
 from babel import Locale
 
 from ..charts import fonts
+from ..display.labels import LANGUAGES
 from ..lexicon import read
 from ..tables import COLUMNS
-from ..wording.labels import LANGUAGES
 from .form import Form
 from .page import FOLDER, Page, harmless
 
 ALL = ("all", "")
 """The first choice of each condition."""
-_FOOT = ("apply", "take", "delete", "undo", "redo", "save", "report")
 
 
 class Controls:
-    """The widgets of the explorer.
+    """The widgets of the explorer; those of controls.csv are told there.
 
     Attributes:
-        seed, source, upload: three ways to an article.
-        layers, conditions: what is shown of it: a switch for each table, a choice for each of `filters.chosen`.
-        query, found: the search, and what came of it.
         page: the rows and the marked article.
-        message, picked: what the person is told, and which words are selected.
+        message: what the person is told.
         forms: the cells of a row, a form for each table.
-        language: of the report.
-        buttons: by the name of the method that they lead to.
+        layers, conditions, buttons: groups of controls by name; each other control is an attribute of its name.
+        used: what is done with each control: `(control, does)`, as in controls.csv.
         box: all of it, to be shown.
     """
 
     def __init__(self):
-        auto, narrow, wide = (widgets.Layout(width=width) for width in ("auto", "14rem", "22rem"))
-        self.seed = widgets.Dropdown(tooltip="articles to begin with", layout=narrow)
-        self.source = widgets.Text(placeholder="the path of a file, or an address", layout=wide)
-        self.upload = widgets.FileUpload(description="Upload", layout=auto)
-        self.layers = {table: widgets.ToggleButton(value=True, description=table.capitalize(), layout=auto)
-                       for table in COLUMNS}
-        self.conditions = {
-            name: widgets.Dropdown(options=[ALL], value="", description=name.capitalize(), layout=narrow,
-                                   style={"description_width": "4rem"})
-            for name in ("speaker", "country", "topic", "kind")}
-        languages = [(Locale(code).get_display_name(), code) for code in LANGUAGES]
-        self.language = widgets.Dropdown(options=languages, tooltip="language of the report", layout=auto)
-        self.query = widgets.Text(placeholder="search, with or without tashkeel", layout=wide)
-        self.page, self.found, self.message, self.picked = Page(), widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self.page, self.message = Page(), widgets.HTML()
         self.forms = {table: Form(table) for table in COLUMNS}
-        self.buttons = {row["method"]: widgets.Button(description=row["text"], tooltip=row["hint"], layout=auto)
-                        for row in read("buttons", FOLDER)}
-        self._dress()
-        at = self.buttons
-        self.box = widgets.VBox([
-            widgets.HTML(_faces()),
-            _line(self.seed, self.source, at["open"], self.upload),
-            _line(*self.layers.values(), *self.conditions.values()),
-            _line(self.query, at["before"], at["after"], self.found),
-            self.page, self.message,
-            _line(self.picked, *(at[table] for table in COLUMNS)),
-            *(form.box for form in self.forms.values()),
-            _line(*(at[name] for name in _FOOT), self.language)])
+        self.layers, self.conditions, self.buttons, self.used = {}, {}, {}, []
+        lines: dict[str, list[widgets.Widget]] = {}
+        for row in read("controls", FOLDER):
+            control = _control(row)
+            (getattr(self, row["group"]) if row["group"] else vars(self))[row["name"]] = control
+            lines.setdefault(row["line"], []).append(control)
+            if row["does"]:
+                self.used.append((control, row["does"]))
+        for condition in self.conditions.values():
+            condition.options, condition.value, condition.style.description_width = [ALL], "", "4rem"
+        for layer in self.layers.values():
+            layer.value = True
+        self.language.options = [(Locale(code).get_display_name(), code) for code in LANGUAGES]
+        self.language.value = "en"
+        self.buttons["apply"].button_style = "primary"
+        wrapped = widgets.Layout(flex_flow="row wrap", align_items="center")
+        opening, showing, finding, adding, changing = (widgets.HBox(line, layout=wrapped) for line in lines.values())
+        self.box = widgets.VBox([widgets.HTML(_faces()), opening, showing, finding, self.page, self.message, adding,
+                                 *(form.box for form in self.forms.values()), changing])
         self.box.add_class("shawahid-controls")
 
-    def _dress(self) -> None:
-        """What the style sheet knows them by."""
-        for control in (self.query, self.conditions["speaker"]):
-            control.add_class("arabic")
-        for table in COLUMNS:
-            for control in (self.layers[table], self.buttons[table]):
-                control.add_class(f"of-{table}")
-        self.buttons["apply"].button_style = "primary"
-        self.buttons["undo"].add_class("apart")
 
-
-def _line(*some: widgets.Widget) -> widgets.Widget:
-    return widgets.HBox(some, layout=widgets.Layout(flex_flow="row wrap", align_items="center"))
+def _control(row: dict[str, str]) -> widgets.Widget:
+    """The widget of a row of controls.csv."""
+    given = {"placeholder" if row["widget"] == "Text" else "description": row["text"]}
+    given |= {"tooltip": row["hint"]} if row["hint"] else {}
+    control = getattr(widgets, row["widget"])(**given, layout=widgets.Layout(width=row["width"] or None))
+    if row["look"]:
+        control.add_class(row["look"])
+    return control
 
 
 def offer(control: widgets.Dropdown, options: list[tuple[str, str]]) -> None:

@@ -9,6 +9,10 @@ from .session import Session
 RECORD = ".corrections.json"
 
 
+def _name(session: Session, folder: Path) -> str:
+    return reports.stem_for(folder, session.article, session.article.text_sha256, RECORD)
+
+
 def save(session: Session, folder: str | Path) -> list[Path]:
     """Writes the tables and the record of a sitting, all or nothing.
 
@@ -19,10 +23,10 @@ def save(session: Session, folder: str | Path) -> list[Path]:
     Raises:
         CorrectionError: the folder cannot be written to.
     """
-    article, folder = session.article, Path(folder)
-    text = corrections.dump(article, session.edits, [edit for edit, _ in session.set_aside])
+    folder = Path(folder)
+    text = corrections.dump(session.article, session.edits, [edit for edit, _ in session.set_aside])
     try:
-        name = reports.stem_for(folder, article, article.text_sha256, RECORD)
+        name = _name(session, folder)
         with reports.all_or_nothing(folder, RECORD) as place:
             reports.save_tables(session.automatic, place, name)
             reports.save_tables(session.tables, place, f"{name}.corrected")
@@ -42,10 +46,9 @@ def load(session: Session, folder: str | Path) -> int:
     Raises:
         CorrectionError: the record is damaged.
     """
-    article, folder = session.article, Path(folder)
-    record = folder / f"{reports.stem_for(folder, article, article.text_sha256, RECORD)}{RECORD}"
+    record = Path(folder) / f"{_name(session, Path(folder))}{RECORD}"
     if not record.exists():
         return 0
-    edits, set_aside = corrections.read(record, article)
-    session.load(edits + set_aside)
-    return len(edits) + len(set_aside)
+    edits = sum(corrections.read(record, session.article), [])
+    session.load(edits)
+    return len(edits)

@@ -7,8 +7,8 @@ import pandas as pd
 
 from ..article import Article
 from ..countries import mentions
+from ..display.labels import country as country_name, label
 from ..tables import Tables, rows
-from ..wording.labels import country as country_name, label
 
 
 @lru_cache(maxsize=4)

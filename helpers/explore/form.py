@@ -3,16 +3,12 @@ from __future__ import annotations
 
 import ipywidgets as widgets
 
-from .. import corrections
-from ..corrections import CorrectionError, Row, codes, said
-from ..lexicon import read
+from ..corrections import CorrectionError, Row
+from ..display.columns import DESCRIBED, Column, codes, units
+from ..display.labels import country, label, named, said
 from ..normalize import normalize
-from ..wording.labels import country, label
-from .page import FOLDER
 
-_FIELDS = read("fields", FOLDER)
-_NULL = ("–", "")
-_WIDGETS = {"lines": widgets.Textarea, "line": widgets.Text, "names": widgets.Combobox}
+_WIDGETS = {"lines": widgets.Textarea, "line": widgets.Text, "names": widgets.Combobox, "choice": widgets.Dropdown}
 
 
 class Form:
@@ -24,31 +20,25 @@ class Form:
     """
 
     def __init__(self, table: str):
-        self.fields = {row["column"]: _field(row) for row in _FIELDS if row["table"] == table}
-        first, *others = self.fields.values()
-        if table == "claims":  # the one field that cannot hold its own name
-            name = widgets.HTML('<div style="width: 7rem; text-align: right">Topics</div>')
-            others[others.index(self.fields["topics"])] = widgets.HBox([name, self.fields["topics"]])
+        made = {column.name: _field(column) for column in DESCRIBED[table].values() if column.field}
+        self.fields = {name: field for name, (field, _) in made.items()}
+        first, *others = (shown for _, shown in made.values())
         self.box = widgets.VBox([first, widgets.HBox(others, layout=widgets.Layout(flex_flow="row wrap"))])
-        if table == "figures":
+        if "unit" in self.fields:
             self.fields["kind"].observe(self._offer_units, "value")
-        self._filled = self._written()
+        self._filled: Row = {}
 
     def _offer_units(self, change) -> None:
         """The units of the kind that was chosen."""
-        self.fields["unit"].options = corrections.units(change.new)
+        self.fields["unit"].options = units(change.new)
 
     def fill(self, row: Row) -> None:
         """Shows the cells of a row; a column that it has not is empty."""
         for column, field in self.fields.items():
             value = row.get(column)
-            if column == "topics":
-                field.value = value.split(",") if value else []
-            elif isinstance(value, float):
-                field.value = f"{value:.15g}"
-            else:
-                field.value = value or ""
-        self._filled = self._written()
+            written = f"{value:.15g}" if isinstance(value, float) else value or ""
+            field.value = list(filter(None, written.split(","))) if column == "topics" else written
+        self._filled = self.cells()
 
     def changed(self) -> Row:
         """The cells in which something else stands than `fill` put there, in the types of the tables.
@@ -56,41 +46,39 @@ class Form:
         Raises:
             CorrectionError: what stands for a number is none.
         """
-        written = self._written()
-        return {column: value for column, value in self.cells().items() if written[column] != self._filled[column]}
+        return {column: value for column, value in self.cells().items() if value != self._filled[column]}
 
     def cells(self) -> Row:
         """All cells, in the types of the tables, whoever wrote them."""
-        return {column: _number(text) if column == "value" and text else text or None
-                for column, text in self._written().items()}
-
-    def _written(self) -> dict[str, str]:
-        return {column: ",".join(field.value) if column == "topics" else field.value.strip()
-                for column, field in self.fields.items()}
+        return {column: _value(column, field.value) for column, field in self.fields.items()}
 
 
-def _number(text: str) -> float:
-    """A number as people write it: 3e9, 3,000,000, ٢٥."""
+def _value(column: str, written: str | list[str]) -> object:
+    """What is written in a field, as the tables have it; numbers as people write them: 3e9, 3,000,000, ٢٥."""
+    text = written.strip() if isinstance(written, str) else ",".join(written)
+    if column != "value" or not text:
+        return text or None
     try:
         return float(normalize(text).text.translate({ord(","): "", ord("٬"): "", ord("٫"): "."}))
     except ValueError:
         raise CorrectionError(f"Value: {said(text)} is no number; write it in digits, such as 2500000 or 0.5") from None
 
 
-def _field(row: dict[str, str]) -> widgets.Widget:
-    """The widget for a row of fields.csv: a choice where the data dictionary has a list, else a line to write in."""
-    column, group, kind = row["column"], row["codes"], row["field"]
-    if kind == "tags":
-        return widgets.TagsInput(allowed_tags=list(codes(group)), allow_duplicates=False,
-                                 placeholder="Topics, the main one first")
-    named, width = ("Words", "98%") if column == "text" else (label("column", column), "20rem")
-    look = {"description": named, "style": {"description_width": "7rem"}, "layout": widgets.Layout(width=width)}
-    if kind == "choice":
-        options = [(label(group, code) or code, code) for code in codes(group)]
-        if group == "party":
-            options = sorted((f"{country(code)} · {country(code, 'ar')}", code) for code in codes("party"))
-        return widgets.Dropdown(options=[_NULL, *options], value="", **look)
-    made = _WIDGETS[kind](**look, **{"rows": 2} if kind == "lines" else {})
-    if row["arabic"]:
-        made.add_class("arabic")
-    return made
+def _field(column: Column) -> tuple[widgets.Widget, widgets.Widget]:
+    """The widget of a column, and what is shown of it; a choice where the data dictionary has a list, else a line."""
+    if column.field == "tags":  # the one field that cannot hold its own name
+        field = widgets.TagsInput(allowed_tags=list(codes(column.codes)), allow_duplicates=False,
+                                  placeholder="Topics, the main one first")
+        name = widgets.HTML('<div style="width: 7rem; text-align: right">Topics</div>')
+        return field, widgets.HBox([name, field])
+    title, width = ("Words", "98%") if column.name == "text" else (label("column", column.name), "20rem")
+    look = {"description": title, "style": {"description_width": "7rem"}, "layout": widgets.Layout(width=width)}
+    if column.field == "choice":
+        options = [(named(code, column.codes), code) for code in codes(column.codes)]
+        if column.codes == "party":
+            options = sorted((f"{name} · {country(code, 'ar')}", code) for name, code in options)
+        look |= {"options": [("–", ""), *options], "value": ""}
+    field = _WIDGETS[column.field](**look, **{"rows": 2} if column.field == "lines" else {})
+    if column.arabic:
+        field.add_class("arabic")
+    return field, field

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 import anywidget
 from traitlets import Int, List, Unicode
 
-from ..display.markup import TEMPLATE, own, part, words
+from ..article import Article
+from ..display.highlight import marked
+from ..display.markup import TEMPLATE, part
 from ..tables import Tables, rows
-from ..wording.amounts import reading
-from ..wording.labels import label, pair
 
 FOLDER = TEMPLATE.parent / "explorer"
 
@@ -24,7 +24,7 @@ class Page(anywidget.AnyWidget):
         spans: `[id, start, end]` of each row that is shown.
         hits, hit: `[start, end]` of what was found, and which of them is looked at (-1: none).
         selected: the id of the row that is looked at; set by a click, too.
-        selection: `[start, end]` of the words that were selected last; set by the mouse alone.
+        selection: `[start, end]` of the words that were selected or found last; set by the mouse, too.
     """
 
     _esm = (FOLDER / "explorer.js").read_text(encoding="utf-8")
@@ -41,23 +41,11 @@ def harmless(html: str) -> str:
 
 def listing(tables: Tables, corrected: Iterable[str] = ()) -> str:
     """The rows of tables as HTML to choose from, one to three lines each; those that a hand has `corrected` say so."""
-    groups = {name: [(row, *_GIST[name](row)) for row in rows(frame)] for name, frame in tables._asdict().items()}
-    return str(part("listing", {name: found for name, found in groups.items() if found}, set(corrected)))
+    return str(part("listing", {name: list(rows(frame)) for name, frame in tables._asdict().items()}, set(corrected)))
 
 
-def _quote(row) -> tuple:
-    """Each of these gives what stands out, what it is, and who says it."""
-    kind = label("quote", row.kind)
-    return (words(row.speaker), kind, None) if row.speaker else (None, f"{kind}, nobody named", None)
-
-
-def _figure(row) -> tuple:
-    return own(reading(row) or "–"), label("figure", row.kind), None
-
-
-def _claim(row) -> tuple:
-    topics = [label("topic", topic) for topic in row.topics.split(",")]
-    return own(pair(row)), ", ".join([label("claim", row.kind), *topics]), row.claimant
-
-
-_GIST = {"quotes": _quote, "figures": _figure, "claims": _claim}
+def still(article: Article, tables: Tables) -> str:
+    """The two panes as HTML for where no kernel runs: what a stored notebook shows."""
+    panes = {"rows": listing(tables), "page": marked(article, tables, switches=False).html}
+    html = "".join(f'<div class="{name}">{pane}</div>' for name, pane in panes.items())
+    return harmless(f'<style>{Page._css}</style><div class="shawahid-explorer">{html}</div>')

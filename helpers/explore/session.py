@@ -6,18 +6,18 @@ from typing import NamedTuple
 
 from .. import corrections
 from ..article import Article, Span
-from ..corrections import IDS, SPANS, CorrectionError, Edit, Row, Rows, by_id, columns, said
+from ..corrections import CorrectionError, Edit, Row, Rows, by_id
+from ..display.columns import IDS, TABLES, correctable, spans
+from ..display.labels import said
 from ..figures import figures
 from ..tables import COLUMNS, Tables, extract
 from .filters import countries_in
 from .search import search
 
-TABLES = {table[0]: table for table in COLUMNS}
-"""The table of an id by its letter."""
 _OPENING, _CLOSING = tuple("«“\"‹'"), tuple("»”\"›'")
 
 
-class State(NamedTuple):
+class Step(NamedTuple):
     """The tables after a step: as frames, as rows by their ids, and what differs from the automatic ones."""
 
     tables: Tables
@@ -37,21 +37,21 @@ class Session:
         self.article, self.automatic = article, automatic or extract(article)
         self.set_aside: list[tuple[Edit, str]] = []
         self._rules = by_id(self.automatic)
-        self._states, self._at = [State(self.automatic, self._rules, [])], 0
+        self._steps, self._at = [Step(self.automatic, self._rules, [])], 0
 
     @property
     def tables(self) -> Tables:
         """The tables as corrected so far."""
-        return self._states[self._at].tables
+        return self._steps[self._at].tables
 
     @property
     def edits(self) -> list[Edit]:
         """What differs from the automatic tables; a change that was taken back is none."""
-        return self._states[self._at].edits
+        return self._steps[self._at].edits
 
     @property
     def _rows(self) -> Rows:
-        return self._states[self._at].rows
+        return self._steps[self._at].rows
 
     def row(self, name: str) -> Row:
         """A row's cells by column, null being None.
@@ -59,10 +59,9 @@ class Session:
         Raises:
             CorrectionError: there is no such row.
         """
-        found = self._rows.get(TABLES.get(name[:1], ""), {}).get(name)
-        if found is None:
-            raise CorrectionError(f"there is no row {name}")
-        return dict(found)
+        if name in self._rows:
+            return dict(self._rows[name])
+        raise CorrectionError(f"there is no row {name}")
 
     def change(self, name: str, **cells: object) -> None:
         """Puts other values into a row's cells; None is null.
@@ -73,8 +72,8 @@ class Session:
         Raises:
             CorrectionError: the row would break the data dictionary's rules; nothing is changed then.
         """
-        row, table = self.row(name), TABLES[name[:1]]
-        self._put(table, name, self._filled(table, row, cells))
+        row = self.row(name)
+        self._put(name, self._filled(TABLES[name[0]], row, cells))
 
     def delete(self, name: str) -> None:
         """Takes a row out; a claim that named it names it no more.
@@ -83,7 +82,7 @@ class Session:
             CorrectionError: there is no such row.
         """
         self.row(name)
-        self._put(TABLES[name[:1]], name, None)
+        self._put(name, None)
 
     def add(self, table: str, words: str | tuple[int, int], **cells: object) -> str:
         """Adds a row for a stretch of the article, given by its words or offsets.
@@ -98,7 +97,7 @@ class Session:
         """
         name = corrections.free_id(table, self._rules, self._rows)
         empty = dict.fromkeys(COLUMNS[table]) | {IDS[table]: name}
-        self._put(table, name, self._filled(table, empty, {"text": words} | cells))
+        self._put(name, self._filled(table, empty, {"text": words} | cells))
         return name
 
     def undo(self) -> bool:
@@ -110,19 +109,28 @@ class Session:
         return self._step(1)
 
     def _step(self, by: int) -> bool:
-        there = 0 <= self._at + by < len(self._states)
+        there = 0 <= self._at + by < len(self._steps)
         self._at += by * there
         return there
 
     def load(self, edits: list[Edit]) -> None:
         """Corrects the automatic tables as a record says, in one step; edits that do not fit go to `set_aside`."""
-        tables, self.set_aside = corrections.apply(self.article, self.automatic, edits)
-        self._go(by_id(tables))
+        rows, self.set_aside = corrections.applied(self.article, self._rules, edits)
+        self._go(rows)
+
+    def _put(self, name: str, row: Row | None) -> None:
+        """Takes the step to the tables in which a row is as given; None is no row."""
+        rows = {name: row for name, row in (self._rows | {name: row}).items() if row}
+        rows, refused = corrections.applied(self.article, self._rules, corrections.changes(self._rules, rows))
+        if refused:
+            raise CorrectionError(refused[0][1])
+        self._go(rows)
 
     def _go(self, rows: Rows) -> None:
-        state = State(corrections.tables_of(rows), rows, corrections.changes(self._rules, rows))
-        self._states[self._at + 1:] = [state]
-        self._at += 1
+        edits = list(corrections.changes(self._rules, rows))
+        if edits != self.edits:
+            self._at += 1
+            self._steps[self._at:] = [Step(corrections.tables_of(rows), rows, edits)]
 
     def suggest(self, table: str, start: int, end: int) -> Row:
         """The cells of a new row that its own words fix; what they leave open is null.
@@ -136,25 +144,26 @@ class Session:
             raw = self.article.raw
             opened, closed = raw[:start].rstrip()[-1:], raw[end:].lstrip()[:1]
             return {"kind": "direct" if opened in _OPENING and closed in _CLOSING else "indirect"}
-        codes = sorted(countries_in(self.article, start, end))
+        codes, quotes = sorted(countries_in(self.article, start, end)), self.tables.quotes
+        around = quotes.speaker[(quotes.start <= start) & (end <= quotes.end)].tolist()
         suggested = dict(zip(("party_a", "party_b"), codes)) if len(codes) == 2 else {}
-        around = [q["speaker"] for q in self._rows["quotes"].values() if q["start"] <= start and end <= q["end"]]
         return suggested | ({"claimant": around[-1]} if around and around[-1] else {})
 
     def _figure(self, start: int, end: int) -> Row:
         """The one figure that the rules read in a stretch; nothing where they read none or several."""
-        read = [row for row in self._rules["figures"].values() if start <= row["start"] and row["end"] <= end]
+        ruled = corrections.of("figures", self._rules).values()
+        read = [row for row in ruled if start <= row["start"] and row["end"] <= end]
         read = read or [figure._asdict() for figure in figures(Article(self.article.raw[start:end]))]
-        placed = {"text", *(name for span in SPANS["figures"] for name in span[:2])}
-        return {name: read[0][name] for name in columns("figures") if name not in placed} if len(read) == 1 else {}
+        placed = {"text", *(offset for span in spans("figures") for offset in (span.start, span.end))}
+        return {name: read[0][name] for name in correctable("figures") if name not in placed} if len(read) == 1 else {}
 
     def _filled(self, table: str, row: Row, cells: dict[str, object]) -> Row:
         """A row with other cells, the offsets of each stretch beside its words."""
-        spans = {text: (start, end, text) for start, end, text in SPANS[table]}
+        stretches = {column.name: (column.start, column.end, column.name) for column in spans(table)}
         for column, value in cells.items():
-            if column in spans:
-                row = row | dict(zip(spans[column], self._stretch(value, row["start"])))
-            elif column in columns(table):
+            if column in stretches:
+                row = row | dict(zip(stretches[column], self._stretch(value, row["start"])))
+            elif column in correctable(table):
                 row = row | {column: value}
             else:
                 raise CorrectionError(f"{column}: this is no column of {table} that can be corrected")
@@ -167,18 +176,6 @@ class Session:
         if isinstance(given, tuple):
             return *given, self.article.raw[slice(*given)]
         return (None, None, None) if given is None else place(self.article, given, near)
-
-    def _put(self, table: str, name: str, row: Row | None) -> None:
-        """Takes the step to the tables in which a row is as given; None is no row."""
-        rows = dict(self._rows[table])
-        if row is None:
-            del rows[name]
-        else:
-            corrections.check(self.article, table, row)
-            if rows.get(name) == row:
-                return
-            rows[name] = row
-        self._go(corrections.ordered(self._rules, self._rows | {table: rows}))
 
 
 def place(article: Article, words: str, near: int | None = None) -> Span:
@@ -199,7 +196,7 @@ def place(article: Article, words: str, near: int | None = None) -> Span:
     if near is None and len(found) > 1:
         raise CorrectionError(f"the article says {said(first)} {len(found)} times: give more of the words, "
                               "or select them in the text")
-    start, end = min(found, key=lambda span: abs(span[0] - near) if near is not None else 0)
+    start, end = min(found, key=lambda span: abs(span[0] - (near or 0)))
     if last:
         end = next((b for a, b in _places(article, last) if a >= end), 0)
         if not end:

@@ -14,8 +14,8 @@ import pandas as pd
 from ..article import Article
 from ..lexicon import read
 from ..tables import Tables, extract, typed
-from ..wording import labels
-from ..wording.labels import speaking
+from ..display import labels
+from ..display.labels import speaking
 from . import dates, marks, names, numbers
 from .reading import Find, Reading
 

@@ -8,7 +8,7 @@ from ..figures.modifiers import before
 from ..lexicon import Memo, splits
 from ..quotes.sources import FUNCTIONS
 from ..reading.forms import ARTICLE
-from ..wording.amounts import amount
+from ..display.amounts import amount
 from .reading import ENTRIES, Find, Place, Reading
 
 _NEAR = 12

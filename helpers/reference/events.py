@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from ..figures.calendars import LOOKS
 from ..findings.reading import Place
-from ..wording.amounts import number
-from ..wording.labels import either, language, listed, say
+from ..display.amounts import number
+from ..display.labels import either, language, listed, say
 from .scene import Scene, Verdict, agrees, told
 from .store import Period
 

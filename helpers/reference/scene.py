@@ -12,7 +12,7 @@ from ..countries import mentions
 from ..findings.reading import Place, Reading
 from ..reading.forms import ARTICLE
 from ..tables import Tables
-from ..wording.labels import language
+from ..display.labels import language
 from .store import Period, Store
 
 

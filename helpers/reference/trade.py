@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from ..findings.numbers import grows
 from ..findings.reading import Place
-from ..wording.amounts import change, number
-from ..wording.labels import label, listed, say
+from ..display.amounts import change, number
+from ..display.labels import label, listed, say
 from .scene import Scene, Verdict, agrees, gap, told
 from .store import Period
 

@@ -9,8 +9,8 @@ import pandas as pd
 from ..article import Article
 from ..findings import message
 from ..tables import Tables, extract, typed
-from ..wording import labels
-from ..wording.labels import speaking
+from ..display import labels
+from ..display.labels import speaking
 from . import events, trade
 from .scene import Scene, Verdict
 from .store import Store, load

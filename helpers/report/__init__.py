@@ -17,7 +17,7 @@ from ..article import Article, NotAnArticle
 from ..corrections import CorrectionError
 from ..documents import read_article, web
 from ..tables import Tables
-from ..wording.labels import counted, label, speaking
+from ..display.labels import counted, label, speaking
 from ..worker import Exceeded, apart
 from .evidence import checks, corrected, evidence, history
 from .files import ReportError, all_or_nothing, fault, harmless, name_for, safe_name, save_tables, stem_for, sweep

@@ -16,7 +16,7 @@ from ..display.cells import Cell, grid
 from ..display.markup import latin, own, part, templates
 from ..documents import SUFFIXES, web
 from ..tables import rows
-from ..wording.labels import LANGUAGES, counted, label, language, pair, say as said, speaking
+from ..display.labels import LANGUAGES, counted, label, language, pair, say as said, speaking
 from . import Made, handed_over, make
 from .files import ReportError, all_or_nothing, fault, visible
 from .method import page_name
@@ -187,5 +187,5 @@ def _shown(made: Entry) -> list[Markup]:
 
 
 def _table(names: list[str], entries: Iterable[list[Markup]]) -> Markup:
-    cells = [[Cell(html, "") for html in entry] for entry in entries]
+    cells = [[Cell(html) for html in entry] for entry in entries]
     return grid([label("column", name) for name in names], cells, "index", LANGUAGES[language()])

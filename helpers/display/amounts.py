@@ -3,6 +3,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from babel import Locale
+from babel.numbers import format_compact_decimal, format_decimal, get_currency_name
+from babel.units import UnknownUnitError, format_unit
+
 from ..lexicon import alternatives, read
 from .labels import counted, label, language
 
@@ -11,12 +15,12 @@ _PERCENT = {"en": " %", "ar": "\u200e%\u200e"}
 _SIGNS = {"en": "", "ar": "\u200e"}
 """And one before a sign, so that it stands on the left of its number."""
 _POWERS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_NO_TANWIN = ("ة", "ى", "ا", "ء")
+"""Letters behind which no alef carries the tanwin."""
 
 
 def number(value: float) -> str:
     """A number as a reader wants it, never rounded: 3e9 is «3 billion», 1234.5 is «1,234.5»."""
-    from babel.numbers import format_compact_decimal, format_decimal
-
     if not abs(value) < 1e15:
         return f"{value:g}"
     power, name = next(((power, name) for power, name in _POWERS if abs(value) >= power), (None, ""))
@@ -29,8 +33,6 @@ def number(value: float) -> str:
 
 def short(value: float) -> str:
     """A number for the scale of a chart: 2.5e9 is «2.5B», «2.5 مليار»."""
-    from babel.numbers import format_compact_decimal
-
     return format_compact_decimal(value, locale=language(), fraction_digits=1) if abs(value) < 1e15 else f"{value:g}"
 
 
@@ -44,30 +46,33 @@ def change(percent: float) -> str:
     return f"{_SIGNS[language()]}{percent:+g}{_PERCENT[language()]}"
 
 
+def currency(code: str, count: float = 1e6) -> str:
+    """A currency's name, after so many: US dollars, دولار أمريكي."""
+    return get_currency_name(code, count=count, locale=language())
+
+
 def amount(value: float, kind: str, unit: str | None) -> str:
     """A value with its unit: 3e9 of USD is «3 billion US dollars», 20 of year is «20 years», «20 سنة»."""
     words = number(value)
     if kind == "percent":
         return words + _PERCENT[language()]
-    if kind == "duration" and unit:
-        from babel.units import UnknownUnitError, format_unit
-
-        try:
-            return format_unit(value, f"duration-{unit}", locale=language())
-        except UnknownUnitError:
-            return f"{words} {unit}"
-    if kind == "money" and unit:
+    if not unit or kind not in ("money", "duration", "measure"):
+        return words
+    if kind == "money":
         return f"{words} {currency(unit, value)}"
-    if kind == "measure" and unit:
-        return _measured(value, unit) or f"{words} {unit}" if language() == "ar" else f"{words} {unit}"
-    return words
+    if kind == "duration":
+        in_words = _by_cldr(value, f"duration-{unit}")
+    else:
+        in_words = _measured(value, unit) if language() == "ar" else ""
+    return in_words or f"{words} {unit}"
 
 
-def currency(code: str, count: float = 1e6) -> str:
-    """A currency's name, after so many: US dollars, دولار أمريكي."""
-    from babel.numbers import get_currency_name
-
-    return get_currency_name(code, count=count, locale=language())
+def _by_cldr(value: float, unit: str) -> str:
+    """A value with a unit as CLDR writes it; empty where it has no such unit."""
+    try:
+        return format_unit(value, unit, locale=language())
+    except UnknownUnitError:
+        return ""
 
 
 @cache
@@ -75,28 +80,20 @@ def _measures() -> dict[str, dict[str, str]]:
     return {row["unit"]: row for row in reversed(read("measures")) if row["kind"] == "measure" and not row["factor"]}
 
 
-_NO_TANWIN = ("ة", "ى", "ا", "ء")
-"""Letters behind which no alef carries the tanwin."""
-
-
-def _measured(value: float, unit: str) -> str | None:
-    """A physical quantity in Arabic: «5 كيلومترات», «20 برميلًا»; None for a unit without an Arabic name."""
-    from babel import Locale
-    from babel.units import UnknownUnitError, format_unit
-
-    row = _measures().get(unit)
-    if row and row["cldr"] and abs(value) < 1e6:
-        try:
-            return format_unit(value, row["cldr"], locale="ar")
-        except UnknownUnitError:
-            pass
-    names = [name for name in alternatives(row["names"]) if not name.endswith(".")] if row else []
-    if not names:
-        return None
-    plurals, form = alternatives(row["plurals"]), Locale("ar").plural_form(value)
-    few = form == "few" and abs(value) < 1e6 and plurals
-    many = form == "many" and abs(value) < 1e6 and " " not in names[0] and names[0][-1] not in _NO_TANWIN
-    return f"{number(value)} {plurals[0] if few else names[0] + 'ًا' * bool(many)}"
+def _measured(value: float, unit: str) -> str:
+    """A physical quantity in Arabic: «5 كيلومترات», «20 برميلًا»; empty for a unit without an Arabic name."""
+    row, small = _measures().get(unit), abs(value) < 1e6
+    if not row:
+        return ""
+    if row["cldr"] and small and (in_words := _by_cldr(value, row["cldr"])):
+        return in_words
+    name = next((name for name in alternatives(row["names"]) if not name.endswith(".")), "")
+    form = Locale("ar").plural_form(value) if small else "other"
+    if form == "few" and row["plurals"]:
+        name = alternatives(row["plurals"])[0]
+    elif form == "many" and name and " " not in name and name[-1] not in _NO_TANWIN:
+        name += "ًا"
+    return name and f"{number(value)} {name}"
 
 
 def reading(row) -> str:
@@ -112,7 +109,7 @@ def reading(row) -> str:
     modifier = label("modifier", row.modifier) if row.modifier else ""
     if row.modifier == "range" and said:
         return f"{said} ({modifier})"
-    dual, after_preposition = label("ending", "dual"), label("ending", "dual_genitive")
+    dual = label("ending", "dual")
     if modifier and language() == "ar" and row.value == 2 and said.endswith(dual):  # «أكثر من سنتين»
-        said = said.removesuffix(dual) + after_preposition
+        said = said.removesuffix(dual) + label("ending", "dual_genitive")
     return " ".join(filter(None, (modifier, said)))

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 
+from babel import Locale
+from babel.core import get_global
+
 from ..lexicon import read
 
 LANGUAGES = {"en": "ltr", "ar": "rtl"}
@@ -41,19 +44,21 @@ def language() -> str:
 
 
 @cache
-def _labels() -> dict[tuple[str, str], dict[str, str]]:
-    return {(row["group"], row["key"]): row for row in read("labels")}
-
-
-@cache
-def _counts() -> dict[tuple[str, str], dict[str, str]]:
-    return {(row["noun"], row["language"]): row for row in read("counts")}
+def _table(name: str, *keys: str) -> dict[tuple[str, ...], dict[str, str]]:
+    """The rows of a table by what some of its columns hold."""
+    return {tuple(row[key] for key in keys): row for row in read(name)}
 
 
 def label(group: str, key: str, code: str | None = None) -> str:
     """What a reader calls it: `label("claim", "call", "ar")` is «دعوة»; an unknown key is itself."""
-    row = _labels().get((group, key))
+    row = _table("labels", "group", "key").get((group, key))
     return row[code or _chosen] if row else key.replace("_", " ")
+
+
+def named(cell: str, group: str) -> str:
+    """What a reader calls the codes in a cell, such as the topics of a claim; countries are the group `party`."""
+    return listed(country(code) if group == "party" else label(group, code) or label("hint", code)
+                  for code in cell.split(","))
 
 
 def say(group: str, key: str, **parts: object) -> str:
@@ -73,28 +78,27 @@ def listed(parts: Iterable[str], mark: str = ",") -> str:
 
 def counted(value: float, noun: str) -> str:
     """A number with its noun as it asks for it: «no figure», «1 figure»; «لا رقم», «رقمان», «3 أرقام», «2.5 مليار»."""
-    from babel import Locale
-
-    forms = _counts()[noun, _chosen]
+    forms = _table("counts", "noun", "language")[noun, _chosen]
     form = forms[Locale(_chosen).plural_form(value)] if value else forms["zero"]
     return (form or forms["other"]).format(n=f"{value:,}".removesuffix(".0"))
 
 
-@cache
-def _country(code: str, language: str) -> str:
-    from babel import Locale
-    from babel.core import get_global
-
-    short = _BLOCS.get(code) or next(iter(get_global("territory_aliases").get(code, [])), code)
-    return Locale(language).territories.get(short, code)
-
-
-def country(code: str, language: str | None = None) -> str:
+def country(code: str, spoken: str | None = None) -> str:
     """A country's name by its ISO 3166-1 alpha-3 code: IRN is Iran, إيران."""
-    return _country(code, language or _chosen)
+    short = _BLOCS.get(code) or next(iter(get_global("territory_aliases").get(code, [])), code)
+    return Locale(spoken or _chosen).territories.get(short, code)
 
 
-def pair(row, language: str | None = None) -> str:
+def pair(row) -> str:
     """The two countries of a claim: Iran and Kazakhstan, إيران وكازاخستان."""
-    joint = " و" if (language or _chosen) == "ar" else " and "
-    return joint.join(country(code, language) for code in (row.party_a, row.party_b))
+    return either(" and ", " و").join(country(code) for code in (row.party_a, row.party_b))
+
+
+def said(value: object) -> str:
+    """A cell in a sentence, in one line: «nothing» where it is null, a long one by its beginning."""
+    if value is None:
+        return "nothing"
+    if not isinstance(value, str):
+        return f"{value:,}".removesuffix(".0")
+    line = " ".join(value.split())
+    return f"«{line}»" if len(line) <= 90 else f"«{line[:80].rsplit(' ', 1)[0]} …»"
