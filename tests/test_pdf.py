@@ -10,8 +10,8 @@ import pytest
 from test_browser import CHROMIUM
 from test_documents import LINES, _pdf
 
-from helpers import NotAnArticle, extract, worker
-from helpers.documents import extracted, from_bytes, pdf as reader
+from helpers import NotAnArticle, extract
+from helpers.documents import extracted, from_bytes, pdf as reader, worker
 
 printed = pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed (Debian: apt install chromium)")
 HEAD = "وزيرا التجارة في الأردن وتونس يوقعان أربع اتفاقيات للتعاون في الاقتصاد والاستثمار"

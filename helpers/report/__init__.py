@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from ..article import Article, NotAnArticle
 from ..corrections import CorrectionError
-from ..documents import read_article, web
+from ..documents import addresses, read_article
 from ..tables import Tables
 from ..wording.labels import counted, label, speaking
-from ..worker import Exceeded, apart
+from ..documents.worker import Exceeded, apart
 from .evidence import checks, corrected, evidence, history
 from .files import ReportError, all_or_nothing, fault, harmless, name_for, safe_name, save_tables, stem_for, sweep
 from .method import made, page_name, rules, save_receipt
@@ -88,7 +88,7 @@ def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], N
             article = _read(path, source)
             for note in article.notes:
                 say(note)
-            return _made(article, path, called or given, out, say, record, language, web.is_address(str(source)))
+            return _made(article, path, called or given, out, say, record, language, addresses.is_address(str(source)))
     except (NotAnArticle, ReportError, MemoryError):
         raise
     except CorrectionError as error:
@@ -127,14 +127,14 @@ def _made(article: Article, path: Path, called: str, out: Path, say: Callable[[s
 def _at_hand(source: str | Path, private: bool = False) -> Iterator[tuple[Path, str]]:
     """The article's file, and what it is called; of an address what it holds, which is fetched once."""
     path = Path(source)
-    if not web.is_address(str(source)) and _is_text(str(path.resolve())):
+    if not addresses.is_address(str(source)) and _is_text(str(path.resolve())):
         yield path, path.name
         return
     with tempfile.TemporaryDirectory(prefix="shawahid-") as folder:
-        if web.is_address(str(source)):
-            file = Path(folder) / f"{safe_name(web.name_of(str(source)))}.html"
+        if addresses.is_address(str(source)):
+            file = Path(folder) / f"{safe_name(addresses.name_of(str(source)))}.html"
             file.write_bytes(_fetched(str(source), private))
-            yield file, web.shown(str(source))
+            yield file, addresses.shown(str(source))
         else:  # no program can be given a name whose bytes are no text, and no page can show it
             file = Path(folder) / safe_name(path.name)
             file.symlink_to(path.resolve())
@@ -147,7 +147,7 @@ def _is_text(name: str) -> bool:
 
 def _fetched(address: str, private: bool) -> bytes:
     try:
-        return web.fetch(address, private)
+        return addresses.fetch(address, private)
     except NotAnArticle as error:
         raise NotAnArticle(f"{address}: {error}") from None
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from ..article import NotAnArticle
 from ..display.cells import Cell, grid
 from ..display.markup import latin, own, part, templates
-from ..documents import SUFFIXES, web
+from ..documents import SUFFIXES, addresses
 from ..tables import rows
 from ..wording.labels import LANGUAGES, counted, label, language, pair, say as said, speaking
 from . import Made, handed_over, make
@@ -49,7 +49,7 @@ def sources(arguments: Iterable[str], say: Callable[[str], None] = lambda line: 
         words = _words(argument)
         alone = _is_there(argument) or len(words) < 2 or not any(map(_is_there, words))
         for name in [argument] if alone else words:
-            if not web.is_address(name) and Path(name).is_dir():
+            if not addresses.is_address(name) and Path(name).is_dir():
                 found += _in_folder(Path(name), say) or [name]
             else:
                 found.append(name)
@@ -76,7 +76,7 @@ def _words(argument: str) -> list[str]:
 
 def _is_there(name: str) -> bool:
     try:
-        return web.is_address(name) and " " not in name or os.path.exists(name)
+        return addresses.is_address(name) and " " not in name or os.path.exists(name)
     except ValueError:
         return False
 
@@ -169,7 +169,7 @@ def index(made: list[Entry], failed: list[Failed], language: str = "en") -> str:
 
 def _called(source: str) -> str:
     """An article's source without the folders of this machine, and without what lets others in."""
-    return web.shown(source) if web.is_address(source) else Path(source).name
+    return addresses.shown(source) if addresses.is_address(source) else Path(source).name
 
 
 def entry(made: Made) -> Entry:
