@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 import re
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,7 +23,8 @@ from .pdf import from_pdf
 from .text import Document, decode, from_plain, unwrapped
 from .worker import Exceeded, apart
 
-__all__ = ["Document", "NotAnArticle", "SUFFIXES", "decode", "extracted", "form", "from_bytes", "read_article"]
+__all__ = ["Document", "NotAnArticle", "SUFFIXES", "decode", "extracted", "form", "from_bytes", "load",
+           "naming", "read_article"]
 
 SUFFIXES = (".txt", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".eml", ".md", ".rtf", ".doc", ".docx", ".odt",
             ".epub", ".pdf")
@@ -105,21 +108,31 @@ def read_article(source: str | Path, private: bool = False) -> Article:
         NotAnArticle: no such file, a folder, an empty, binary or damaged file, an address that cannot
             be read, or a text without Arabic.
     """
-    address, path = str(source), Path(source)
+    with naming(source):
+        address = addresses.is_address(str(source))
+        return from_bytes(load(source, private), addresses.name_of(str(source)) if address else Path(source).stem)
+
+
+@contextmanager
+def naming(source: str | Path) -> Iterator[None]:
+    """Whatever is wrong with a source becomes `NotAnArticle`, which names it."""
     try:
-        if addresses.is_address(address):
-            return from_bytes(addresses.fetch(address, private), addresses.name_of(address))
-        return from_bytes(_bytes(path), path.stem)
+        yield
+        return
     except (FileNotFoundError, NotADirectoryError):
         why = "there is no such file"
     except OSError as error:
-        why = "this is a folder; name an article's file" if path.is_dir() else error.strerror or str(error)
+        why = "this is a folder; name an article's file" if Path(source).is_dir() else error.strerror or str(error)
     except ValueError as error:  # NotAnArticle is one; a name with a null in it gives one too
         why = str(error)
     raise NotAnArticle(f"{source}: {why}") from None
 
 
-def _bytes(path: Path) -> bytes:
+def load(source: str | Path, private: bool = False) -> bytes:
+    """What a file or an address holds; the errors are those of `naming`."""
+    if addresses.is_address(str(source)):
+        return addresses.fetch(str(source), private)
+    path = Path(source)
     if not path.is_dir() and not stat.S_ISREG(path.stat().st_mode):
         raise NotAnArticle("this is no file but a device or a pipe, which may never end")
     with path.open("rb") as file:

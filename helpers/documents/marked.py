@@ -12,7 +12,7 @@ from itertools import groupby
 from ..article import LETTER, NotAnArticle
 from ..lexicon import DATA, read
 from .pages import blocks, from_html
-from .text import Document, decode, is_note, left_out
+from .text import CONTROLS, Document, decode, is_note, left_out
 
 _FRONT = re.compile(r"\A\s*---[ \t]*\n.*?\n---[ \t]*\n", re.S)
 
@@ -25,7 +25,7 @@ def from_mail(data: bytes) -> Document:
     Raises:
         NotAnArticle: there is no text with Arabic in it, or no article in its page.
     """
-    message = message_from_bytes(data)
+    message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf \t\r\n"))  # or its head would be taken for its text
     parts = [part for part in message.walk() if not part.is_multipart()]
     # a mail with pictures is of the same kind as a saved page, but is sent to somebody
     if message.get_content_subtype() == "related" and "To" not in message or "Snapshot-Content-Location" in message:
@@ -111,7 +111,7 @@ def from_rtf(data: bytes) -> Document:
         text = "".join(parts).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         if LETTER.search(text):
             break
-    lines = filter(None, map(str.strip, text.replace("\0", "\ufffd").splitlines()))
+    lines = filter(None, map(str.strip, CONTROLS.sub("\ufffd", text).splitlines()))
     return Document("\n".join(lines), "rtf", left_out(told))
 
 
@@ -142,7 +142,7 @@ def _letters(source: str, told: Counter, coded: dict[str, str]) -> Iterator[tupl
             letters = _SIGNS.get(letters, letters)
         skipped, letters = letters[:skip], letters[skip:]
         skip = int(now["uc"]) if word == "u" else skip - len(skipped)
-        if letters and now.keys().isdisjoint(("out", "hidden", "deleted")):
+        if letters and groups and now.keys().isdisjoint(("out", "hidden", "deleted")):
             yield letters, "raised" in now
 
 

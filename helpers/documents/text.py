@@ -36,7 +36,7 @@ _MARKS = (  # UTF-32's begins like UTF-16's
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _OTHERS = ["cp1256", "iso8859_6", "utf_16_le", "utf_16_be"]
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 
 
 def decode(data: bytes, declared: str = "") -> tuple[str, str, tuple[str, ...]]:
@@ -87,7 +87,7 @@ def _decoded(data: bytes, declared: str) -> tuple[str, str, str]:
 
 
 def _is_binary(text: str) -> bool:
-    return len(_CONTROLS.findall(text)) > len(text) / 100
+    return len(CONTROLS.findall(text)) > len(text) / 100
 
 
 def _is_sound(text: str) -> bool:
