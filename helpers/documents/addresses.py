@@ -1,4 +1,4 @@
-"""What an http(s) address holds: fetched on the user's explicit request alone, from the public network, in bounded time."""
+"""What an http(s) address holds: fetched on the user's explicit request alone, from the public network, in good time."""
 from __future__ import annotations
 
 import re

@@ -116,7 +116,7 @@ def _from_xml(archive: ZipFile, form: str, name: str, style_sheets: list[str]) -
 
 
 def _styles(sheets: Iterable[etree._Element]) -> dict[str, Looks]:
-    """What styles say of the letters that are written in them; what a style does not say, the one that it is based on."""
+    """What styles say of the letters written in them; what one does not say, the one that it builds on says."""
     own: dict[str, tuple[str, Looks]] = {}
     for sheet in sheets:
         for style in sheet.iter(f"{_W}style"):

@@ -56,17 +56,20 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str, tuple[str, ...]]:
     text, encoding, known = _decoded(data, declared)
     if _is_binary(text):
         raise NotAnArticle("this is a binary file, not a text")
-    recognised = f"read as {encoding}, which was recognised, not declared"
-    notes = () if known == "declared" else (f"read as {encoding}",) if known == "marked" else (recognised,)
+    notes = []
+    if known == "recognised":
+        notes.append(f"read as {encoding}, which was recognised, not declared")
+    elif known == "marked" and encoding != "utf-8":
+        notes.append(f"read as {encoding}")
     text, mended = _read_twice(text.replace("\0", "\ufffd"))
-    return text, encoding, notes + mended + damaged(text, encoding)
+    return text, encoding, (*notes, *mended, *damaged(text, encoding))
 
 
 def _decoded(data: bytes, declared: str) -> tuple[str, str, str]:
     """The text, its encoding, and how that is known: `declared` (or UTF-8), `marked`, `recognised`."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return data[len(mark):].decode(encoding, "replace"), encoding, "declared" if encoding == "utf-8" else "marked"
+            return data[len(mark):].decode(encoding, "replace"), encoding, "marked"
     for encoding in ("utf-32-le", "utf-32-be"):
         text = data.decode(encoding, "replace")
         if "\ufffd" not in text and LETTER.search(text):  # other texts give no character in four bytes

@@ -114,7 +114,7 @@ def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], N
 
 
 def _at_hand(source: str, data: bytes, place: Path) -> tuple[Path, Article]:
-    """What an article's file or address holds, as a file of a name that programs and pages can take; and the article."""
+    """What an article's file or address holds, as a file whose name programs and pages can take; and the article."""
     name = Path(source).name
     if addresses.is_address(source):
         name = f"{safe_name(addresses.name_of(source))}.html"
