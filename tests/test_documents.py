@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
@@ -162,6 +163,12 @@ def served(at="127.0.0.1", /, **answers):
 
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
+
+
+def test_an_address_that_sends_on_to_an_arabic_one_is_followed():
+    news = {quote("خبر"): (200, HTML, page(ARTICLE, DECLARED)), "moved": (302, {"Location": "/خبر".encode().decode("latin-1")}, b"")}
+    with served(**news) as host:
+        assert read_article(f"{host}/moved", private=True).raw.splitlines() == LINES
 
 
 def test_an_address_is_fetched_and_read():
