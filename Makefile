@@ -26,7 +26,7 @@ export ARTICLE
 export PYTHONUTF8 := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help report test lab notebooks bench strangers picture signs weights words clean
+.PHONY: help report test test-long lab notebooks bench strangers picture signs weights words clean
 .DELETE_ON_ERROR:
 
 help:
@@ -35,6 +35,7 @@ help:
 	@echo '                               of several, or of a folder, one each and an index'
 	@echo 'make report LANGUAGE=ar        the report in Arabic'
 	@echo 'make test                      everything that checks the project'
+	@echo 'make test-long                 the tests that break files and runs, with more tries: half an hour'
 	@echo 'make lab                       JupyterLab on the notebooks'
 	@echo 'make notebooks                 run the notebooks again and store what they show'
 	@echo 'make bench                     speed, beside spaCy; TEXTS=folder or .jsonl.gz for other texts'
@@ -51,6 +52,11 @@ report: $(VENV)
 test: $(VENV)
 	@echo 'testing: the rules and tables, then every notebook against its stored outputs'
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --nbval --nbval-current-env tests notebooks
+
+# 2,000 damaged files of each format, 10,000 damaged texts, and a batch that is killed at twenty points
+test-long: $(VENV)
+	@echo 'testing what breaks files and runs, with more tries'
+	@LONG=1 MUTATIONS=10000 $(BIN)/python -m pytest -n auto tests/test_broken_off.py tests/test_formats.py tests/test_mutations.py
 
 lab: $(VENV)
 	@echo 'opening JupyterLab; Ctrl-C here ends it'

@@ -12,7 +12,7 @@ from .report import ReportError, several, write
 from .report.files import visible
 from .report.verify import verify
 from .display.labels import LANGUAGES
-from .worker import GIGABYTES, SECONDS, Exceeded, apart, shared
+from .documents.worker import GIGABYTES, SECONDS, Exceeded, apart, shared
 
 
 class _Parser(argparse.ArgumentParser):

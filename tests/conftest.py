@@ -1,4 +1,5 @@
 """What the tests share: the seed article, its tables, and how hard hypothesis looks."""
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from helpers.quotes import Quote
 from helpers.display.labels import set_language
 
 ROOT = Path(__file__).resolve().parent.parent
+LONG = bool(os.environ.get("LONG"))
+"""Whether `make test-long` runs, which looks further."""
 SEED = ROOT / "seeds" / "alahed-2022-06-19-iran-kazakhstan.txt"
 
 # The same examples in every run: what fails here fails on another machine. To look further:

@@ -36,9 +36,9 @@ def pages(english_page, arabic_page, tmp_path_factory) -> dict[str, Path]:
     out = tmp_path_factory.mktemp("pages")
     wicked = out / "<img src=x onerror=alert(6)> & خبر.txt" if os.name != "nt" else out / "wicked.txt"
     wicked.write_text(WICKED, encoding="utf-8")
-    made = [report.make(wicked, out / "wicked"), report.Made(english_page, read_article(wicked), extract(read_article(wicked)))]
+    made = [report.make(wicked, out / "wicked"), report.Made.of(english_page, read_article(wicked), extract(read_article(wicked)))]
     index = out / "wicked" / "index.html"
-    index.write_text(several.index(list(map(several.entry, made)), [several.Failed(str(wicked), WICKED)]), encoding="utf-8")
+    index.write_text(several.index(made, [several.Failed(str(wicked), WICKED)]), encoding="utf-8")
     return {"en": english_page, "ar": arabic_page, "wicked": made[0].page, "index": index}
 
 

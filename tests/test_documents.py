@@ -6,13 +6,14 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import pytest
 
 from helpers import NotAnArticle, extract, read_article
-from helpers.documents import dialing, extracted, form, office, web
+from helpers.documents import addresses, extracted, form, office
 
 LINES = [
     "وزير الزراعة: الأردن وتونس يوقعان 4 اتفاقيات",
@@ -164,6 +165,12 @@ def served(at="127.0.0.1", /, **answers):
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 
 
+def test_an_address_that_sends_on_to_an_arabic_one_is_followed():
+    news = {quote("خبر"): (200, HTML, page(ARTICLE, DECLARED)), "moved": (302, {"Location": "/خبر".encode().decode("latin-1")}, b"")}
+    with served(**news) as host:
+        assert read_article(f"{host}/moved", private=True).raw.splitlines() == LINES
+
+
 def test_an_address_is_fetched_and_read():
     with served(news=(200, HTML, page(ARTICLE, DECLARED)), moved=(302, {"Location": "/news.html"}, b"")) as host:
         for address in (f"{host}/news.html", f"{host}/moved"):
@@ -176,7 +183,7 @@ def test_an_address_is_fetched_and_read():
     ((404, HTML, b""), "404"), ((200, {"Content-Type": "image/png"}, b"x"), "image/png"), ((302, {"Location": "/a"}, b""), "five times"),
     ((200, HTML, "ا".encode() * 3000), "more than"), ((200, HTML, b""), "empty"), ((200, {**HTML, "Content-Encoding": "gzip"}, b"no gzip"), "cannot|no address|reached")])
 def test_an_address_without_an_article_is_one_line(monkeypatch, answer, why):
-    monkeypatch.setattr(web, "LARGEST", 2000)
+    monkeypatch.setattr(addresses, "LARGEST", 2000)
     with served(a=answer) as host, pytest.raises(NotAnArticle, match=f"^{host}/a: [^\n]*({why})[^\n]*$"):
         read_article(f"{host}/a", private=True)
 
@@ -188,7 +195,7 @@ def test_an_address_that_is_not_there_is_one_line(address):
 
 
 def test_a_server_that_says_nothing_is_left(monkeypatch):
-    monkeypatch.setattr(web, "PATIENCE", (0.2, 1))
+    monkeypatch.setattr(addresses, "PATIENCE", (0.2, 1))
     with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(NotAnArticle, match="does not answer within"):
         read_article(f"http://127.0.0.1:{silent.getsockname()[1]}/", private=True)
 
@@ -197,7 +204,7 @@ def test_networks_of_ones_own_are_refused_also_where_an_address_sends_on(monkeyp
     with served(news=(200, HTML, page(ARTICLE, DECLARED))) as host:
         with pytest.raises(NotAnArticle, match="private network"):
             read_article(f"{host}/news.html")
-        monkeypatch.setattr(dialing, "_is_public", lambda number: number == "127.0.0.2")
+        monkeypatch.setattr(addresses, "_is_public", lambda number: number == "127.0.0.2")
         moved = {"moved": (302, {"Location": f"{host}/news.html"}, b""), "file": (302, {"Location": "file:///etc/passwd"}, b"")}
         with served("127.0.0.2", **moved) as public:
             with pytest.raises(NotAnArticle, match="private network"):
@@ -212,11 +219,11 @@ def test_networks_of_ones_own_are_refused_also_where_an_address_sends_on(monkeyp
     ("169.254.169.254", False), ("0.0.0.0", False), ("100.64.0.1", False), ("224.0.0.1", False), ("::1", False), ("fe80::1%1", False), ("fd00::1", False),
     ("::ffff:127.0.0.1", False), ("2002:7f00:1::", False), ("64:ff9b::a00:1", False)])
 def test_a_number_is_public_or_not_however_it_is_written(number, public):
-    assert dialing._is_public(number) is public
+    assert addresses._is_public(number) is public
 
 
 def test_headers_that_drip_are_not_waited_for(monkeypatch):
-    monkeypatch.setattr(web, "PATIENCE", (1, 1))
+    monkeypatch.setattr(addresses, "PATIENCE", (1, 1))
     over = threading.Event()
 
     def drip(server):
@@ -237,11 +244,11 @@ def test_headers_that_drip_are_not_waited_for(monkeypatch):
 
 
 def test_a_page_that_unpacks_to_much_is_left(monkeypatch):
-    monkeypatch.setattr(web, "LARGEST", 100_000)
+    monkeypatch.setattr(addresses, "LARGEST", 100_000)
     with served(a=(200, {**HTML, "Content-Encoding": "gzip"}, gzip.compress(b" " * 30_000_000))) as host, pytest.raises(NotAnArticle, match="more than"):
         read_article(f"{host}/a", private=True)
 
 
 def test_what_lets_others_in_is_not_shown():
     address = "https://user:secret@example.org:8080/news/first.html?token=secret#secret"
-    assert web.shown(address) == "https://example.org:8080/news/first.html?…" and web.name_of(address) == "example.org-first"
+    assert addresses.shown(address) == "https://example.org:8080/news/first.html?…" and addresses.name_of(address) == "example.org-first"

@@ -10,8 +10,8 @@ import pytest
 from test_browser import CHROMIUM
 from test_documents import LINES, _pdf
 
-from helpers import NotAnArticle, extract, worker
-from helpers.documents import extracted, from_bytes, pdf as reader
+from helpers import NotAnArticle, extract
+from helpers.documents import extracted, from_bytes, glyphs, worker
 
 printed = pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed (Debian: apt install chromium)")
 HEAD = "وزيرا التجارة في الأردن وتونس يوقعان أربع اتفاقيات للتعاون في الاقتصاد والاستثمار"
@@ -126,7 +126,7 @@ def test_a_pdf_that_takes_too_long_is_refused(monkeypatch):
 
 def test_what_was_read_before_the_time_was_over_is_kept_and_told(monkeypatch):
     monkeypatch.setattr(worker, "_inside", True)
-    found = reader._pages(drawn(across(SHORT, 100)))[0]
-    monkeypatch.setattr("helpers.documents.pdf._pages", lambda data: (found + [{"glyphs": [], "images": 1}], "long"))
+    found, _ = glyphs.pages(drawn(across(SHORT, 100)), 10, 1000)
+    monkeypatch.setattr(glyphs, "pages", lambda *_: (found + [{"glyphs": [], "images": 1}], "long"))
     notes = extracted(b"%PDF-").notes
     assert any("only its first pages are read: 2" in note for note in notes) and any("pictures, without a text: 1 of 2" in note for note in notes)

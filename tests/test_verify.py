@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import pytest
 from conftest import SEED
 
-from helpers import __main__, read_article, report, worker
-from helpers.documents import web
+from helpers import __main__, read_article, report
+from helpers.documents import addresses, worker
 from helpers.explore import Session, save
 from helpers.report import files, method
 from helpers.report import verify as verifying
@@ -232,7 +232,7 @@ def test_a_corrected_report_is_made_again_with_its_record(tmp_path):
 def test_what_an_address_gave_stands_beside_its_report(tmp_path, monkeypatch):
     html = "<html><body><p>أعلنت الوزيرة أن الصادرات بين مصر والأردن بلغت 5 ملايين دولار.</p></body></html>".encode()
     monkeypatch.setattr(worker, "_inside", True)
-    monkeypatch.setattr(web, "fetch", lambda address, private: html)
+    monkeypatch.setattr(addresses, "fetch", lambda address, private: html)
     page = report.write("https://example.org/news", tmp_path)
     source = page.with_name(f"{page.stem}.source.html")
     assert source.read_bytes() == html and f"verify {page.name} {source.name}" in page.read_text(encoding="utf-8")

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from helpers import __main__, report, worker
+from helpers import __main__, report
+from helpers.documents import worker
 from helpers.report import ReportError, several
-from helpers.worker import Exceeded, Worker
+from helpers.documents.worker import Exceeded, Worker
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = "قال الوزير سامي حداد إن التعاون بين مصر والأردن ينمو."

@@ -8,21 +8,23 @@ from __future__ import annotations
 import hashlib
 import re
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
 from ..article import Article, NotAnArticle, demand_arabic
 from ..lexicon import DATA, read
-from ..worker import Exceeded, apart
-from . import web
-from .mail import from_mail
-from .marked import from_markdown, from_rtf
+from . import addresses
+from .marked import from_mail, from_markdown, from_rtf
 from .office import from_zip
+from .pages import from_html
 from .pdf import from_pdf
 from .text import Document, decode, from_plain, unwrapped
-from .web import from_html
+from .worker import Exceeded, apart
 
-__all__ = ["Document", "NotAnArticle", "SUFFIXES", "decode", "extracted", "form", "from_bytes", "read_article"]
+__all__ = ["Document", "NotAnArticle", "SUFFIXES", "decode", "extracted", "form", "from_bytes", "load",
+           "naming", "read_article"]
 
 SUFFIXES = (".txt", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".eml", ".md", ".rtf", ".doc", ".docx", ".odt",
             ".epub", ".pdf")
@@ -37,10 +39,14 @@ _MARKDOWN = re.compile(rb"(?m)\A\s*(?:---\s*\n|#{1,6} \S)|^#{2,6} \S|\*\*[^\s*][
 _BEGINS = [(row["begins"].encode().decode("unicode_escape").encode("latin-1"), row["form"] or row["called"])
            for row in read("files", DATA / "formats")]
 """How files begin, and what they then are: a form that is read, or words for a reader."""
-_SLOW = ("pdf", "rtf")
-"""Fields that never close take striprtf hours, and a page can take pdfminer gigabytes."""
-_READERS = {"text": from_plain, "html": from_html, "pdf": from_pdf, "zip": from_zip, "mail": from_mail,
-            "rtf": from_rtf, "markdown": from_markdown}
+
+
+def _pdf(data: bytes) -> Document:
+    return apart(from_pdf, data)  # a page can take pdfminer gigabytes
+
+
+_READERS = {"text": from_plain, "html": from_html, "pdf": _pdf, "zip": from_zip, "mail": from_mail, "rtf": from_rtf,
+            "markdown": from_markdown}
 
 
 def form(data: bytes) -> str:
@@ -67,7 +73,7 @@ def extracted(data: bytes) -> Document:
     if kind not in _READERS:
         raise NotAnArticle(f"this is no text that can be read here, but {kind}")
     try:
-        return unwrapped(apart(_READERS[kind], data) if kind in _SLOW else _READERS[kind](data))
+        return unwrapped(_READERS[kind](data))
     except (NotAnArticle, MemoryError):
         raise
     except Exceeded as error:
@@ -102,15 +108,31 @@ def read_article(source: str | Path, private: bool = False) -> Article:
         NotAnArticle: no such file, a folder, an empty, binary or damaged file, an address that cannot
             be read, or a text without Arabic.
     """
+    with naming(source):
+        address = addresses.is_address(str(source))
+        return from_bytes(load(source, private), addresses.name_of(str(source)) if address else Path(source).stem)
+
+
+@contextmanager
+def naming(source: str | Path) -> Iterator[None]:
+    """Whatever is wrong with a source becomes `NotAnArticle`, which names it."""
     try:
-        if web.is_address(str(source)):
-            return from_bytes(web.fetch(str(source), private), web.name_of(str(source)))
-        return from_bytes(_bytes(Path(source)), Path(source).stem)
-    except (OSError, ValueError) as error:  # NotAnArticle is a ValueError; a name with a null in it gives one too
-        raise NotAnArticle(f"{source}: {_why(source, error)}") from None
+        yield
+        return
+    except (FileNotFoundError, NotADirectoryError):
+        why = "there is no such file"
+    except OSError as error:
+        why = "this is a folder; name an article's file" if Path(source).is_dir() else error.strerror or str(error)
+    except ValueError as error:  # NotAnArticle is one; a name with a null in it gives one too
+        why = str(error)
+    raise NotAnArticle(f"{source}: {why}") from None
 
 
-def _bytes(path: Path) -> bytes:
+def load(source: str | Path, private: bool = False) -> bytes:
+    """What a file or an address holds; the errors are those of `naming`."""
+    if addresses.is_address(str(source)):
+        return addresses.fetch(str(source), private)
+    path = Path(source)
     if not path.is_dir() and not stat.S_ISREG(path.stat().st_mode):
         raise NotAnArticle("this is no file but a device or a pipe, which may never end")
     with path.open("rb") as file:
@@ -118,14 +140,3 @@ def _bytes(path: Path) -> bytes:
     if len(data) > LARGEST:
         raise NotAnArticle(f"this file has more than {LARGEST // 1_000_000} MB")
     return data
-
-
-def _why(source: str | Path, error: Exception) -> str:
-    """What is wrong with a source, in words."""
-    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
-        return "there is no such file"
-    if not isinstance(error, OSError):
-        return str(error)
-    if Path(source).is_dir():
-        return "this is a folder; name an article's file"
-    return error.strerror or str(error)

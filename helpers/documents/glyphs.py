@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
 from io import BytesIO
 
 from pdfminer.converter import PDFLayoutAnalyzer
@@ -64,31 +63,31 @@ class Device(PDFLayoutAnalyzer):
             first[1:3] = min(first[1], glyph[1]), max(first[2], glyph[2])
 
 
-def pages(data: bytes, seconds: float, most: int) -> Iterator[dict | str]:
+def pages(data: bytes, seconds: float, most: int) -> tuple[list[dict], str]:
     """The pages of a PDF until a limit is met; pdfminer's own layout is not used: its lines run to the right.
 
     Args:
         seconds: of processor time; a page that is begun is read to its end.
         most: how many glyphs are read.
 
-    Yields:
+    Returns:
         For each page its `glyphs`, each a list of text, left, right, baseline, size, in the order of the file, and
-        `images`, how many there are. If not all pages are read, why: `locked`, `damaged` or `long`.
+        `images`, how many there are. And if not all pages are read, why: `locked`, `damaged` or `long`.
     """
-    until = time.process_time() + seconds
+    found, until = [], time.process_time() + seconds
     try:
         device = Device(PDFResourceManager())
         interpreter = PDFPageInterpreter(device.rsrcmgr, device)
         for page in PDFPage.get_pages(BytesIO(data)):
             if most < 0 or time.process_time() > until:
-                yield "long"
-                return
+                return found, "long"
             interpreter.process_page(page)
-            yield {"glyphs": device.glyphs, "images": device.images}
+            found.append({"glyphs": device.glyphs, "images": device.images})
             most -= len(device.glyphs)
     except (PDFPasswordIncorrect, PDFEncryptionError):
-        yield "locked"
+        return found, "locked"
     except MemoryError:
         raise
     except Exception:  # whatever pdfminer meets in a damaged file: the pages before it are there
-        yield "damaged"
+        return found, "damaged"
+    return found, ""

@@ -7,7 +7,9 @@ read, nor is hidden text. `data/formats/elements.csv` says which elements do wha
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile
@@ -17,7 +19,7 @@ from lxml import etree
 from ..article import NotAnArticle
 from ..lexicon import DATA, read
 from .text import Document, before, is_note, left_out
-from .web import blocks, tree_of
+from .pages import blocks
 
 LARGEST = 20_000_000
 """Bytes of XML that are read of an archive, once unpacked: a small one can hold an endless file."""
@@ -29,11 +31,15 @@ for _row in read("elements", DATA / "formats"):
     _prefix, _, _name = _row["element"].partition(":")
     if _row["role"] == "prefix":
         _PREFIXES[_prefix] = _row["value"]
-    else:
+    elif _name:
         _RULES[_row["format"]][_row["role"]][f"{{{_PREFIXES[_prefix]}}}{_name}"] = _row["value"]
 _W, _TEXT, _STYLE = (f"{{{_PREFIXES[prefix]}}}" for prefix in ("w", "text", "style"))
 _SIGNS = {"space": " ", "hyphen": "-", "break": "\u2028"}
 _GONE = "gone"
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
+"""The names of ISO/IEC 29500's strict form, which Word also writes."""
+Looks = dict[str, bool]
+"""What a style or a run says of its letters: whether they are `hidden`, whether `raised`."""
 
 
 def from_zip(data: bytes) -> Document:
@@ -51,8 +57,8 @@ def from_zip(data: bytes) -> Document:
     with archive:
         names = archive.namelist()
         kind = _read(archive, "mimetype").decode("ascii", "replace").strip() if "mimetype" in names else ""
-        if "word/document.xml" in names:
-            return _from_xml(archive, "docx", "word/document.xml", ["word/styles.xml"])
+        if word := [name for name in names if re.fullmatch(r"word/document\d*\.xml", name)]:
+            return _from_xml(archive, "docx", word[0], ["word/styles.xml"])
         if kind.startswith("application/vnd.oasis.opendocument.text"):
             return _from_xml(archive, "odt", "content.xml", ["styles.xml", "content.xml"])
         if "META-INF/container.xml" in names:
@@ -74,7 +80,8 @@ def _read(archive: ZipFile, name: str) -> bytes:
 
 def _xml(archive: ZipFile, name: str) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(_read(archive, name), parser)
+    data = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", _read(archive, name))
+    root = etree.fromstring(data, parser)
     etree.strip_tags(root, etree.Entity)  # one can stand for a gigabyte, or for a file of this machine
     return root
 
@@ -82,7 +89,7 @@ def _xml(archive: ZipFile, name: str) -> etree._Element:
 def _from_epub(archive: ZipFile) -> Document:
     """The chapters of an e-book in their order."""
     package = _xml(archive, "META-INF/container.xml").find(".//{*}rootfile").get("full-path")
-    book, lines, size = _xml(archive, package), [], 0
+    book, lines, told, size = _xml(archive, package), [], Counter(), 0
     files = {item.get("id"): unquote(item.get("href")) for item in book.iter("{*}item")}
     for chapter in book.iter("{*}itemref"):
         name = files[chapter.get("idref")]
@@ -90,8 +97,10 @@ def _from_epub(archive: ZipFile) -> Document:
         size += len(data)
         if size > LARGEST:
             raise NotAnArticle(f"this e-book unpacks to more than {LARGEST // 1_000_000} MB")
-        lines += blocks(tree_of(data))
-    return Document("\n".join(lines), "epub")
+        found, left = blocks(data)
+        lines += found
+        told += left
+    return Document("\n".join(lines), "epub", left_out(told))
 
 
 def _from_xml(archive: ZipFile, form: str, name: str, style_sheets: list[str]) -> Document:
@@ -99,61 +108,78 @@ def _from_xml(archive: ZipFile, form: str, name: str, style_sheets: list[str]) -
     body = next(_xml(archive, name).iter(*rules["body"]), None)
     if body is None:
         raise NotAnArticle("this file is damaged: it has no body")
-    styles: dict[str, set[str]] = {}
-    for sheet in style_sheets:
-        if sheet in archive.namelist():
-            styles |= _styles(_xml(archive, sheet))
+    styles = _styles(_xml(archive, sheet) for sheet in style_sheets if sheet in archive.namelist())
     lines, told = _lines(body, rules, styles)
     if not lines:
         raise NotAnArticle("there is no text in this Word file" if form == "docx" else "there is no text in this file")
     return Document("\n".join(lines), form, left_out(told))
 
 
-def _styles(root: etree._Element) -> dict[str, set[str]]:
-    """Which styles hide or raise what is written in them."""
-    styles: dict[str, set[str]] = {}
-    for style in root.iter(f"{_W}style"):
-        based = style.find(f"{_W}basedOn")
-        inherited = styles.get(based.get(f"{_W}val"), set()) if based is not None else set()
-        styles[style.get(f"{_W}styleId")] = inherited | _looks(style)
-    for style in root.iter(f"{_STYLE}style"):
-        values = {etree.QName(name).localname: value for child in style for name, value in child.items()}
-        position = values.get("text-position", "").split("%")[0]  # «super 58%», or by how much: «33% 58%»
-        looks = {"raised"} if position.startswith("super") or position.strip("0").isdecimal() else set()
-        styles[style.get(f"{_STYLE}name")] = looks | ({"hidden"} if values.get("display") == "none" else set())
+def _styles(sheets: Iterable[etree._Element]) -> dict[str, Looks]:
+    """What styles say of the letters written in them; what one does not say, the one that it builds on says."""
+    own: dict[str, tuple[str, Looks]] = {}
+    for sheet in sheets:
+        for style in sheet.iter(f"{_W}style"):
+            based = style.find(f"{_W}basedOn")
+            own[style.get(f"{_W}styleId")] = "" if based is None else based.get(f"{_W}val"), _looks(style)
+        for style in sheet.iter(f"{_STYLE}style"):
+            own[style.get(f"{_STYLE}name")] = style.get(f"{_STYLE}parent-style-name"), _odt_looks(style)
+    styles = {}
+    for name in own:
+        looks, chain = {}, []
+        while name in own and name not in chain:
+            chain.append(name)
+            name, inherited = own[name]
+            looks = inherited | looks
+        styles[chain[0]] = looks
     return styles
 
 
-def _looks(element: etree._Element) -> set[str]:
-    """What Word's properties of a run, a paragraph or a style say: `hidden`, `shown`, `raised`."""
-    looks = set()
+def _looks(element: etree._Element) -> Looks:
+    """What Word's properties of a run or a style say."""
+    looks = {}
     for child in element.iterfind(f"{_W}rPr/*"):
-        value = child.get(f"{_W}val")
+        value = child.get(f"{_W}val", "")
         if child.tag == f"{_W}vanish":
-            looks.add("shown" if value in ("0", "false", "off") else "hidden")
-        elif child.tag == f"{_W}vertAlign" and value == "superscript":
-            looks.add("raised")
+            looks["hidden"] = value not in ("0", "false", "off")
+        elif child.tag == f"{_W}vertAlign":
+            looks["raised"] = value == "superscript"
+        elif child.tag == f"{_W}position":  # in half points
+            looks["raised"] = value.isdecimal() and int(value) > 3
     return looks
 
 
-def _is(element: etree._Element, look: str, styles: dict[str, set[str]]) -> bool:
+def _odt_looks(style: etree._Element) -> Looks:
+    looks = {}
+    for name, value in ((etree.QName(name).localname, value) for child in style for name, value in child.items()):
+        if name == "text-position":  # «super 58%», or by how much: «33% 58%»
+            height = value.split("%")[0]
+            looks["raised"] = height.startswith("super") or height.strip("0").isdecimal()
+        elif name == "display":
+            looks["hidden"] = value == "none"
+    return looks
+
+
+def _is(element: etree._Element, look: str, styles: dict[str, Looks]) -> bool:
     """Whether a paragraph or run is hidden or raised, by its style or by itself."""
     named = [*element.iterfind(f"{_W}rPr/{_W}rStyle"), *element.iterfind(f"{_W}pPr/{_W}pStyle")]
     name = named[0].get(f"{_W}val") if named else element.get(f"{_TEXT}style-name")
-    looks = styles.get(name, set()) | _looks(element)
-    return look in looks and not (look == "hidden" and "shown" in looks)
+    return (styles.get(name, {}) | _looks(element)).get(look, False)
 
 
 def _lines(body: etree._Element, rules: dict[str, dict[str, str]],
-           styles: dict[str, set[str]]) -> tuple[list[str], Counter]:
+           styles: dict[str, Looks]) -> tuple[list[str], Counter]:
     """The lines of a text, and what of it was left out, counted."""
     etree.strip_elements(body, *rules["again"], with_tail=False)
     told = Counter(rules["told"][element.tag] for element in body.iter(*rules["told"]))
     # where tracked changes have deleted the end of a paragraph, it goes on in the next
     going_on = {end.getparent().getparent().getparent() for way in ("del", "moveFrom")
                 for end in body.iterfind(f".//{_W}pPr/{_W}rPr/{_W}{way}")}
-    gone = [end.getparent().getparent() for end in body.iterfind(f".//{_W}trPr/{_W}del")]
+    gone = [end.getparent().getparent() for row in (f"{_W}trPr/{_W}del", f"{_W}tcPr/{_W}cellDel")
+            for end in body.iterfind(f".//{row}")]
+    gone += body.iterfind(f".//*[@{_TEXT}display='none']")
     gone += [element for element in body.iter(*rules["run"], *rules["paragraph"]) if _is(element, "hidden", styles)]
+    gone += _in_instructions(body)
     for run in body.iter(*rules["run"]):
         if _is(run, "raised", styles) and is_note(before(run), "".join(run.itertext())):
             gone.append(run)
@@ -163,14 +189,30 @@ def _lines(body: etree._Element, rules: dict[str, dict[str, str]],
     etree.strip_elements(body, _GONE, *rules["told"], *rules["out"], with_tail=False)
     for element in body.iter(*rules["sign"]):
         element.text = _SIGNS[rules["sign"][element.tag]]
-    lines, parts = [], []
+    letters, lines, parts = [*rules["letters"], *rules["sign"]], [], []
     for paragraph in body.iter(*rules["paragraph"]):
-        letters = [*rules["letters"], *rules["sign"]] if rules["letters"] else []
-        parts += [letter.text or "" for letter in paragraph.iter(*letters)] if letters else paragraph.itertext()
+        if rules["letters"]:
+            parts += [letter.text or "" for letter in paragraph.iter(*letters)]
+        else:
+            parts += paragraph.itertext()
         if paragraph not in going_on:
             lines += _split(parts)
             parts = []
     return [line for line in lines + _split(parts) if line], told
+
+
+def _in_instructions(body: etree._Element) -> Iterator[etree._Element]:
+    """The letters within what a field of Word is told to do: those of a field in it, which only compute."""
+    told = []  # for each field that is open, whether its instruction goes on
+    for element in body.iter(f"{_W}fldChar", f"{_W}t"):
+        kind = element.get(f"{_W}fldCharType")
+        if kind == "begin":
+            told.append(True)
+        elif kind and told:
+            told.pop()
+            told += [False] * (kind == "separate")
+        elif any(told):
+            yield element
 
 
 def _split(parts: list[str]) -> list[str]:

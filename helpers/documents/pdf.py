@@ -64,7 +64,9 @@ def from_pdf(data: bytes) -> Document:
     Raises:
         NotAnArticle: it is damaged, locked, or a scan without text.
     """
-    found, end = _pages(data)
+    from .glyphs import pages
+
+    found, end = pages(data, SECONDS, GLYPHS)
     if end == "locked":
         raise NotAnArticle("this PDF is locked with a password")
     if not found:
@@ -85,14 +87,6 @@ def from_pdf(data: bytes) -> Document:
     if scans := sum(page["images"] > 0 and not page["glyphs"] for page in found):
         notes.append(f"pages that are pictures, without a text: {scans} of {len(found)}")
     return Document(text, "pdf", (*notes, *left_out(told)))
-
-
-def _pages(data: bytes) -> tuple[list[dict], str]:
-    """The pages of a PDF, as `glyphs` reads them, and why they are not all."""
-    from .glyphs import pages
-
-    found = list(pages(data, SECONDS, GLYPHS))
-    return (found[:-1], found[-1]) if found and isinstance(found[-1], str) else (found, "")
 
 
 def _glyphs(page: dict) -> Iterator[Glyph]:
@@ -213,11 +207,12 @@ def _paragraphs(lines: list[Line], told: Counter) -> list[Paragraph]:
             edge = min(g.left for line in (close if len(close) > 2 else alike) for g in line)
             found = [Paragraph(_reading_order(line, told), size, _first_word(line),
                                min(g.left for g in line) - edge - 0.2 * size) for line in close]
-            paragraphs += _merged(found, always=len(close) > 1)
+            # a line alone says nothing of the room in it
+            paragraphs += _merged(found) if len(close) > 1 else [found[0]._replace(room=inf)]
     return paragraphs
 
 
-def _merged(lines: Iterable[Paragraph], always: bool = True) -> list[Paragraph]:
+def _merged(lines: Iterable[Paragraph]) -> list[Paragraph]:
     """Lines, or paragraphs, that go on in the next: its first word had no room."""
     merged: list[Paragraph] = []
     for line in lines:
@@ -226,7 +221,7 @@ def _merged(lines: Iterable[Paragraph], always: bool = True) -> list[Paragraph]:
             merged[-1] = merged[-1]._replace(text=f"{merged[-1].text}{space}{line.text}", room=line.room)
         else:
             merged.append(line)
-    return merged if always else [line._replace(room=inf) for line in merged]
+    return merged
 
 
 def _joined(blocks: Iterable[list[Paragraph]]) -> list[str]:

@@ -36,7 +36,7 @@ _MARKS = (  # UTF-32's begins like UTF-16's
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _OTHERS = ["cp1256", "iso8859_6", "utf_16_le", "utf_16_be"]
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 
 
 def decode(data: bytes, declared: str = "") -> tuple[str, str, tuple[str, ...]]:
@@ -53,41 +53,44 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str, tuple[str, ...]]:
     Raises:
         NotAnArticle: the bytes are no text.
     """
-    text, encoding, notes = _decoded(data, declared)
+    text, encoding, known = _decoded(data, declared)
     if _is_binary(text):
         raise NotAnArticle("this is a binary file, not a text")
-    text = text.replace("\0", "\ufffd")
-    text, mended = _read_twice(text)
-    return text, encoding, notes + mended + damaged(text, encoding)
+    notes = []
+    if known == "recognised":
+        notes.append(f"read as {encoding}, which was recognised, not declared")
+    elif known == "marked" and encoding != "utf-8":
+        notes.append(f"read as {encoding}")
+    text, mended = _read_twice(text.replace("\0", "\ufffd"))
+    return text, encoding, (*notes, *mended, *damaged(text, encoding))
 
 
-def _decoded(data: bytes, declared: str) -> tuple[str, str, tuple[str, ...]]:
+def _decoded(data: bytes, declared: str) -> tuple[str, str, str]:
+    """The text, its encoding, and how that is known: `declared` (or UTF-8), `marked`, `recognised`."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            notes = () if encoding == "utf-8" else (f"read as {encoding}",)
-            return data[len(mark):].decode(encoding, "replace"), encoding, notes
+            return data[len(mark):].decode(encoding, "replace"), encoding, "marked"
     for encoding in ("utf-32-le", "utf-32-be"):
         text = data.decode(encoding, "replace")
         if "\ufffd" not in text and LETTER.search(text):  # other texts give no character in four bytes
-            return text, encoding, (f"read as {encoding}, which was recognised, not declared",)
+            return text, encoding, "recognised"
     text = data.decode("utf-8", "replace")
     strict = text.count("\ufffd") == data.count("\ufffd".encode())
     if (strict or _is_sound(text)) and not _is_binary(text):  # Arabic in UTF-16 is UTF-8 too: «'» and U+0006
-        return text, "utf-8", ()
+        return text, "utf-8", "declared"
     named = webencodings.lookup(declared)
     if named and named.name not in ("utf-8", "x-user-defined"):
         text = data.decode(named.codec_info.name, "replace")
         if _is_sound(text) and LETTER.search(text):
-            return text, named.codec_info.name, ()
+            return text, named.codec_info.name, "declared"
     best = from_bytes(data, cp_isolation=_OTHERS).best()
     if best is None:
         raise NotAnArticle("this is a binary file, or text in an encoding that Arabic is not written in")
-    encoding = best.encoding.replace("_", "-")
-    return str(best), encoding, (f"read as {encoding}, which was recognised, not declared",)
+    return str(best), best.encoding.replace("_", "-"), "recognised"
 
 
 def _is_binary(text: str) -> bool:
-    return len(_CONTROLS.findall(text)) > len(text) / 100
+    return len(CONTROLS.findall(text)) > len(text) / 100
 
 
 def _is_sound(text: str) -> bool:
@@ -148,16 +151,12 @@ def unwrapped(document: Document) -> Document:
     text = document.text
     width = max(map(len, text.splitlines()), default=0)
     ends = list(_END.finditer(text)) if width <= _WIDEST else []
-    wrapping = [end for end in ends if text[end.start() - 1] not in ".!?؟" and _has_no_room(text, end, width)]
+    wrapping = {end.start() for end in ends if text[end.start() - 1] not in ".!?؟" and _has_no_room(text, end, width)}
     if len(wrapping) < 3 or 2 * len(wrapping) < len(ends):
         return document
-    parts, last = [], 0
-    for end in wrapping:
-        parts += [text[last:end.start()], " " * len(end[0])]
-        last = end.end()
+    joined = _END.sub(lambda end: " " * len(end[0]) if end.start() in wrapping else end[0], text)
     note = f"the text was wrapped at {width} columns: {len(wrapping)} line ends are read as spaces"
-    joined = document._replace(text="".join(parts) + text[last:], notes=(*document.notes, note))
-    return unwrapped(joined)  # so that the text beside the report is read as it is
+    return unwrapped(document._replace(text=joined, notes=(*document.notes, note)))  # what stays is read as it is
 
 
 def _has_no_room(text: str, end: re.Match, width: int) -> bool:

@@ -6,19 +6,18 @@ many reports and an index; `verify.verify` checks that a report is what these ru
 """
 from __future__ import annotations
 
-import shutil
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from ..article import Article, NotAnArticle
 from ..corrections import CorrectionError
-from ..documents import read_article, web
-from ..tables import Tables
-from ..display.labels import counted, label, speaking
-from ..worker import Exceeded, apart
+from ..documents import addresses, from_bytes, load, naming
+from ..documents.worker import Exceeded, apart
+from ..tables import Tables, rows
+from ..display.labels import counted, label, pair, speaking
 from .evidence import checks, corrected, evidence, history
 from .files import ReportError, all_or_nothing, fault, harmless, name_for, safe_name, save_tables, stem_for, sweep
 from .method import made, page_name, rules, save_receipt
@@ -31,38 +30,53 @@ __all__ = ["Made", "NOTEBOOK", "ReportError", "all_or_nothing", "checks", "corre
 
 
 class Made(NamedTuple):
-    """A report that was made, and of what."""
+    """A report that was made, and what an index says of it.
+
+    Attributes:
+        page: its HTML file, whose name has digits of the article's hash where it was taken.
+        name, headline: the article's.
+        counts: how many statements, figures and claims there are.
+        pairs: the countries that claims are about, in the language of the report.
+    """
 
     page: Path
-    article: Article
-    tables: Tables
+    name: str
+    headline: str
+    counts: tuple[int, ...]
+    pairs: tuple[str, ...]
+
+    @classmethod
+    def of(cls, page: Path, article: Article, tables: Tables) -> Made:
+        """What an index says of the report of an article, in the language in force."""
+        pairs = dict.fromkeys(map(pair, rows(tables.claims.drop_duplicates(["party_a", "party_b"]))))
+        return cls(page, article.name, article.headline.text, tuple(map(len, tables)), tuple(pairs))
 
 
-def write(source: str | Path, out: str | Path = "reports", say: Callable[[str], None] = lambda line: None,
+def _unheard(line: str) -> None:
+    """What is said to nobody."""
+
+
+def write(source: str | Path, out: str | Path = "reports", say: Callable[[str], None] = _unheard,
           record: str | Path = "", language: str = "en", private: bool = False) -> Path:
     """Makes the report of an article as `make` does, but in the worker; only the page's path is returned."""
-    return handed_over(_page, source, out, record, language, private, say=say)
+    return handed_over(source, out, say, record=record, language=language, private=private).page
 
 
-def handed_over(function: Callable, source: str | Path, out: str | Path, *how, say: Callable[[str], None]) -> object:
-    """What a function makes of an article in the worker.
+def handed_over(source: str | Path, out: str | Path, say: Callable[[str], None] = _unheard, **how) -> Made:
+    """The report of an article, made in the worker.
 
     Raises:
         NotAnArticle, ReportError: as `make`; also where it takes more than the worker may.
     """
     try:
-        return apart(function, source, out, *how, say=say)
+        return apart(partial(make, **how), source, out, say=say)
     except Exceeded as error:
         raise ReportError(f"{source}: {error}") from None
     finally:
         sweep(Path(out))
 
 
-def _page(source, out, record, language, private, say) -> Path:
-    return make(source, out, say, record, language, private=private).page
-
-
-def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], None] = lambda line: None,
+def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], None] = _unheard,
          record: str | Path = "", language: str = "en", called: str = "", private: bool = False) -> Made:
     """Makes the report of an article, its text and the tables beside it, all or nothing.
 
@@ -74,9 +88,6 @@ def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], N
         language, called: of all words that are not the article's; of the article, if not its file's name.
         private: an address may be of this machine or of a private network.
 
-    Returns:
-        The page, whose name has digits of the article's hash where it was taken, the article and its tables.
-
     Raises:
         NotAnArticle: there is no Arabic article to be read.
         ReportError: the report could not be made or written.
@@ -84,11 +95,14 @@ def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], N
     """
     out = Path(out)
     try:
-        with speaking(language), _at_hand(source, private) as (path, given):
-            article = _read(path, source)
+        with speaking(language), tempfile.TemporaryDirectory(prefix="shawahid-") as place:
+            with naming(source):
+                file, article = _at_hand(str(source), load(source, private), Path(place))
             for note in article.notes:
                 say(note)
-            return _made(article, path, called or given, out, say, record, language, web.is_address(str(source)))
+            if addresses.is_address(str(source)):
+                return _made(article, file, file, called or addresses.shown(str(source)), out, say, record, language)
+            return _made(article, file, Path(source), called or file.name, out, say, record, language)
     except (NotAnArticle, ReportError, MemoryError):
         raise
     except CorrectionError as error:
@@ -99,62 +113,38 @@ def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], N
         raise ReportError(fault(error)) from error
 
 
-def _made(article: Article, path: Path, called: str, out: Path, say: Callable[[str], None], record: str | Path,
-          language: str, fetched: bool) -> Made:
-    """The report of an article that was read from a file, which is called so; what was fetched is kept beside it."""
+def _at_hand(source: str, data: bytes, place: Path) -> tuple[Path, Article]:
+    """What an article's file or address holds, as a file whose name programs and pages can take; and the article."""
+    name = Path(source).name
+    if addresses.is_address(source):
+        name = f"{safe_name(addresses.name_of(source))}.html"
+    elif name != name.encode("utf-8", "ignore").decode():
+        name = safe_name(name)
+    file = place / name
+    file.write_bytes(data)
+    return file, from_bytes(data, file.stem)
+
+
+def _made(article: Article, file: Path, original: Path, called: str, out: Path, say: Callable[[str], None],
+          record: str | Path, language: str) -> Made:
+    """The report of an article in a file; where that is not the original one, it was fetched, and is kept beside it."""
     tables, edits = evidence(article, record)
     if edits:
         say(f"{label('section', 'corrected')}: {counted(len({edit.row for edit in edits}), 'row')}")
     say(", ".join(counted(len(table), noun) for table, noun in zip(tables, ("statement", "figure", "claim"))))
     ending = ".corrected" if record else ""
-    name_for(out, article, path, ending)  # a name that cannot be had is told at once
+    name_for(out, article, original, ending)  # a name that cannot be had is told at once
     say("executing notebooks/report.ipynb")
-    page = html(path, article, tables, record, language, called)
+    page = html(file, article, tables, record, language, called)
     with all_or_nothing(out, ".html") as folder:
-        stem = name_for(out, article, path, ending)
+        stem = name_for(out, article, original, ending)
         name = page_name(stem)
         (folder / f"{stem}.txt").write_bytes(article.raw.encode("utf-8", "replace"))
-        if fetched:
-            shutil.copyfile(path, folder / f"{stem}.source.html")
+        if original == file:
+            (folder / f"{stem}.source.html").write_bytes(file.read_bytes())
         save_tables(tables, folder, stem)
         save_tables(checks(article, tables), folder, name.removesuffix(".html"))
-        save_receipt(article, path.name, called, record, folder / name)
+        save_receipt(article, file.name, called, record, folder / name)
         (folder / name).write_text(page, encoding="utf-8", newline="\n")
-    return Made(out / name, article, tables)
-
-
-@contextmanager
-def _at_hand(source: str | Path, private: bool = False) -> Iterator[tuple[Path, str]]:
-    """The article's file, and what it is called; of an address what it holds, which is fetched once."""
-    path = Path(source)
-    if not web.is_address(str(source)) and _is_text(str(path.resolve())):
-        yield path, path.name
-        return
-    with tempfile.TemporaryDirectory(prefix="shawahid-") as folder:
-        if web.is_address(str(source)):
-            file = Path(folder) / f"{safe_name(web.name_of(str(source)))}.html"
-            file.write_bytes(_fetched(str(source), private))
-            yield file, web.shown(str(source))
-        else:  # no program can be given a name whose bytes are no text, and no page can show it
-            file = Path(folder) / safe_name(path.name)
-            file.symlink_to(path.resolve())
-            yield file, file.name
-
-
-def _is_text(name: str) -> bool:
-    return name == name.encode("utf-8", "ignore").decode()
-
-
-def _fetched(address: str, private: bool) -> bytes:
-    try:
-        return web.fetch(address, private)
-    except NotAnArticle as error:
-        raise NotAnArticle(f"{address}: {error}") from None
-
-
-def _read(path: Path, source: str | Path) -> Article:
-    """The article, complaints naming it as the user did."""
-    try:
-        return read_article(path)
-    except NotAnArticle as error:
-        raise NotAnArticle(str(error).replace(str(path), str(source), 1)) from None
+        (out / name).unlink(missing_ok=True)  # an older page vouches for none of these files
+    return Made.of(out / name, article, tables)

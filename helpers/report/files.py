@@ -8,7 +8,7 @@ import tempfile
 import traceback
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,41 +47,36 @@ def all_or_nothing(folder: Path, last: str) -> Iterator[Path]:
         last: how the file ends that comes last, for it vouches for the rest: of several the first by name.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with _alone(folder):
-        _swept(folder)
-        with tempfile.TemporaryDirectory(prefix=_MAKING, dir=folder) as place:
-            yield Path(place)
-            files = sorted(Path(place).iterdir(), key=lambda file: file.name, reverse=True)
-            for file in sorted(files, key=lambda file: file.name.endswith(last)):
-                os.replace(file, folder / file.name)
+    with _alone(folder), tempfile.TemporaryDirectory(prefix=_MAKING, dir=folder) as place:
+        yield Path(place)
+        files = sorted(Path(place).iterdir(), key=lambda file: file.name, reverse=True)
+        for file in sorted(files, key=lambda file: file.name.endswith(last)):
+            os.replace(file, folder / file.name)
 
 
 def sweep(folder: Path) -> None:
     """Removes what a run that was killed has left half made in a folder."""
     with suppress(OSError), _alone(folder):
-        _swept(folder)
-
-
-def _swept(folder: Path) -> None:
-    for left in folder.glob(f"{_MAKING}*"):
-        shutil.rmtree(left, ignore_errors=True)
+        pass
 
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Waits for other runs that write to a folder; the system lets go of it for those that were killed."""
-    try:
-        import fcntl
-    except ImportError:  # Windows locks no folder: there two runs at once can choose one name
+    """Waits for other runs that write to a folder, and removes what those that were killed have left half made.
+
+    The system lets go of the folder for a run that was killed.
+    """
+    with ExitStack() as held:
+        with suppress(ImportError):  # Windows locks no folder: there two runs at once can choose one name
+            import fcntl
+
+            lock = os.open(folder, os.O_RDONLY)
+            held.callback(os.close, lock)
+            with suppress(OSError):  # some network disks cannot
+                fcntl.flock(lock, fcntl.LOCK_EX)
+        for left in folder.glob(f"{_MAKING}*"):
+            shutil.rmtree(left, ignore_errors=True)
         yield
-        return
-    held = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # some network disks cannot
-            fcntl.flock(held, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(held)
 
 
 def save_tables(tables: NamedTuple, folder: Path, stem: str) -> None:
@@ -94,12 +89,11 @@ def save_tables(tables: NamedTuple, folder: Path, stem: str) -> None:
 
     arrow = {"string": pa.string(), "Int64": pa.int64(), "Float64": pa.float64()}
     for name, frame in tables._asdict().items():
-        harmless(frame).to_csv(folder / f"{stem}.{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n",
-                               errors="replace")
+        path = folder / f"{stem}.{name}"
+        harmless(frame).to_csv(f"{path}.csv", index=False, encoding="utf-8-sig", lineterminator="\n", errors="replace")
         # every article's files have the same types, also for a column that is null throughout
         schema = pa.schema([(column, arrow[kind]) for column, kind in _COLUMNS[name].items()])
-        exact = pa.Table.from_pandas(frame, schema, preserve_index=False)
-        parquet.write_table(exact, folder / f"{stem}.{name}.parquet")
+        parquet.write_table(pa.Table.from_pandas(frame, schema, preserve_index=False), f"{path}.parquet")
 
 
 def harmless(frame: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..article import Article
 from ..display.markup import Html, latin, part, say_html
-from ..documents.web import is_address
+from ..documents.addresses import is_address
 from ..lexicon import DATA
 from ..display.labels import counted, label, language, say
 from .files import safe_name

@@ -14,10 +14,9 @@ from markupsafe import Markup
 from ..article import NotAnArticle
 from ..display.cells import Cell, grid
 from ..display.markup import latin, own, part, templates
-from ..documents import SUFFIXES, web
-from ..tables import rows
-from ..display.labels import LANGUAGES, counted, label, language, pair, say as said, speaking
-from . import Made, handed_over, make
+from ..documents import SUFFIXES, addresses
+from ..display.labels import LANGUAGES, counted, label, say as said, speaking
+from . import Made, handed_over
 from .files import ReportError, all_or_nothing, fault, visible
 from .method import page_name
 from .page import around
@@ -46,13 +45,9 @@ def sources(arguments: Iterable[str], say: Callable[[str], None] = lambda line: 
     for argument in arguments:
         if not argument.strip():
             raise ReportError("no article is named: the argument is empty")
-        words = _words(argument)
-        alone = _is_there(argument) or len(words) < 2 or not any(map(_is_there, words))
-        for name in [argument] if alone else words:
-            if not web.is_address(name) and Path(name).is_dir():
-                found += _in_folder(Path(name), say) or [name]
-            else:
-                found.append(name)
+        for name in _names(argument):
+            folder = not addresses.is_address(name) and Path(name).is_dir()
+            found += folder and _in_folder(Path(name), say) or [name]
     return list(dict.fromkeys(found))
 
 
@@ -67,28 +62,17 @@ def _in_folder(folder: Path, say: Callable[[str], None]) -> list[str]:
     return list(map(str, documents))
 
 
-def _words(argument: str) -> list[str]:
+def _names(argument: str) -> list[str]:
+    """An argument as the one name that it is, or as its words, of which one is there."""
     try:
-        return shlex.split(argument, posix=os.name != "nt")
+        words = shlex.split(argument, posix=os.name != "nt")
     except ValueError:  # a lone quotation mark
-        return [argument]
+        words = []
+    return words if len(words) > 1 and not _is_there(argument) and any(map(_is_there, words)) else [argument]
 
 
 def _is_there(name: str) -> bool:
-    try:
-        return web.is_address(name) and " " not in name or os.path.exists(name)
-    except ValueError:
-        return False
-
-
-class Entry(NamedTuple):
-    """What the index says of an article: its page's file, its headline, counts, pairs of countries, and its name."""
-
-    page: str
-    headline: str
-    counts: tuple[int, ...]
-    pairs: tuple[str, ...]
-    name: str
+    return addresses.is_address(name) and " " not in name or os.path.exists(name)
 
 
 def write_all(articles: list[str], out: str | Path, language: str = "en", say: Callable[[str], None] = print,
@@ -110,7 +94,7 @@ def write_all(articles: list[str], out: str | Path, language: str = "en", say: C
     """
     from tqdm import tqdm
 
-    made: list[Entry] = []
+    made: list[Made] = []
     failed: list[Failed] = []
     due = 0.0
     with tqdm(articles, unit="report", disable=None, leave=False) as bar:
@@ -121,7 +105,7 @@ def write_all(articles: list[str], out: str | Path, language: str = "en", say: C
                 _renewed(made, failed, articles[at:], Path(out), language)
                 due = time.monotonic() + 5 * (time.monotonic() - begun)
             try:
-                made.append(handed_over(_entry_of, source, out, language, private, say=_unheard))
+                made.append(handed_over(source, out, language=language, private=private))
                 say(f"{source}: {made[-1].page}")
             except Exception as error:  # whatever it is, the other articles are read
                 known = isinstance(error, (NotAnArticle, ReportError))
@@ -130,62 +114,41 @@ def write_all(articles: list[str], out: str | Path, language: str = "en", say: C
     return _renewed(made, failed, [], Path(out), language), failed
 
 
-def _unheard(line: str) -> None:
-    """What is said of one article of many."""
-
-
-def _entry_of(source, out, language, private, say) -> Entry:
-    made = make(source, out, say, language=language, private=private)
-    with speaking(language):
-        return entry(made)
-
-
-def _renewed(made: list[Entry], failed: list[Failed], waiting: list[str], out: Path, language: str) -> Path:
+def _renewed(made: list[Made], failed: list[Failed], waiting: list[str], out: Path, language: str) -> Path:
     """Writes the index, as a whole; returns its path."""
-    with speaking(language):
-        name = page_name("index")
+    name = page_name("index", language)
     lost = failed + [Failed(source, "not read yet, or the run was broken off") for source in waiting]
-    html = index(made, lost, language).encode("utf-8", "replace")
     try:
         with all_or_nothing(out, name) as folder:
-            (folder / name).write_bytes(html)
+            (folder / name).write_bytes(index(made, lost, language).encode("utf-8", "replace"))
     except OSError as error:
         raise ReportError(f"{out / name}: {error.strerror or error}") from None
     return out / name
 
 
-def index(made: list[Entry], failed: list[Failed], language: str = "en") -> str:
+def index(made: list[Made], failed: list[Failed], language: str = "en") -> str:
     """The page that leads to each report and says which articles have none."""
+    def table(heads: Iterable[str], lines: Iterable[Iterable]) -> Markup:
+        cells = [[Cell(html) for html in line] for line in lines]
+        return grid([label("column", head) for head in heads], cells, "index", LANGUAGES[language])
+
     with speaking(language):
         title = said("page", "index", articles=counted(len(made), "article"))
-        read = _table(["headline", "statements", "figures", "claims", "countries", "file"], map(_shown, made))
-        why_not = [[latin(_called(source)), part("in_english", why)] for source, why in failed]
-        lost = _table(["file", "why"], why_not) if failed else ""
+        read = table(("headline", "statements", "figures", "claims", "countries", "file"), map(_line, made))
+        why_not = [(latin(_called(source)), part("in_english", why)) for source, why in failed]
+        lost = table(("file", "why"), why_not) if failed else ""
         heading = label("page", "index_failed") if failed else ""
         resources = around(language, label("page", "index_kicker"), f"{title}{read}{heading}{lost}")
         return templates().get_template("several.html.j2").render(
             resources=resources, title=title, read=read, heading=heading, lost=lost)
 
 
-def _called(source: str) -> str:
-    """An article's source without the folders of this machine, and without what lets others in."""
-    return web.shown(source) if web.is_address(source) else Path(source).name
-
-
-def entry(made: Made) -> Entry:
-    """What the index says of a report, in the language in force."""
-    claims = made.tables.claims
-    pairs = dict.fromkeys(pair(row) for row in rows(claims.drop_duplicates(["party_a", "party_b"])))
-    counts = tuple(map(len, made.tables))
-    return Entry(made.page.name, made.article.headline.text, counts, tuple(pairs), made.article.name)
-
-
-def _shown(made: Entry) -> list[Markup]:
-    link = part("headline", quote(made.page), made.headline)
+def _line(made: Made) -> list[Markup]:
+    link = part("headline", quote(made.page.name), made.headline)
     counts = (f"{count:,}" for count in made.counts)
     return [link, *counts, Markup("<br>").join(map(own, made.pairs)) or "–", latin(made.name)]
 
 
-def _table(names: list[str], entries: Iterable[list[Markup]]) -> Markup:
-    cells = [[Cell(html) for html in entry] for entry in entries]
-    return grid([label("column", name) for name in names], cells, "index", LANGUAGES[language()])
+def _called(source: str) -> str:
+    """An article's source without the folders of this machine, and without what lets others in."""
+    return addresses.shown(source) if addresses.is_address(source) else Path(source).name

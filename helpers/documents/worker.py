@@ -1,8 +1,8 @@
 """A process beside ours that reads untrusted articles within limits, and stays warm from one to the next.
 
 `apart(function, …)` is all that others need. The process is no jail: it bounds what an article may cost, and its
-death is not ours. What it is to do goes to it as a pickle, and what that returns comes back as one. (multiprocessing
-would run the main program of a user again.)
+death is not ours. Calls go to it as pickles on its input, and answers come back on its output. (multiprocessing would
+run the main program of a user again.)
 """
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SECONDS, GIGABYTES = 30.0, 1.0
 PATIENCE = 300.0
 """Seconds on the wall's clock: a call may wait for a busy machine or for the network."""
 
-_PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from helpers import worker; worker.serve()"
+_PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from helpers.documents import worker; worker.serve()"
 _MODEST = {"ARROW_DEFAULT_MEMORY_POOL": "system", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
 """These packages reserve gigabytes that they never use, which count as memory."""
 _inside = False
@@ -48,8 +48,7 @@ class Worker:
     def __init__(self, seconds: float = SECONDS, gigabytes: float = GIGABYTES):
         self.seconds, self.gigabytes = seconds, gigabytes
         self._process: subprocess.Popen | None = None
-        self._warm = 0.0
-        self._why = ""
+        self._warm, self._why = inf, ""
 
     def call(self, function: Callable, *arguments, say: Callable[[str], None] | None = None) -> object:
         """What a function returns there.
@@ -65,28 +64,36 @@ class Worker:
         over = threading.Event()
         try:
             self.start()
-            if not self._warm:
-                pickle.load(self._process.stdout)  # it is ready: what it takes from now on is the call's
+            pickle.load(self._process.stdout)  # it is ready: what it takes from now on is the call's
             threading.Thread(target=self._watch, args=(over,), daemon=True).start()
             _send(self._process.stdin, (self.seconds, self.gigabytes, function, arguments, say is not None))
-            kind, value = pickle.load(self._process.stdout)
-            while kind == "said":
-                say(value)
-                kind, value = pickle.load(self._process.stdout)
+            while (answer := pickle.load(self._process.stdout))[0] == "said":
+                say(answer[1])
         except (EOFError, OSError, pickle.UnpicklingError):
-            kind, value = "raised", Exceeded(self._death())
+            answer = "raised", Exceeded(self._death())
         except BaseException:  # such as Ctrl-C: the process would go on, and answer the next call with this one's
             self.close()
             raise
         finally:
             over.set()
+        how, value = answer
         if isinstance(value, MemoryError):
-            value = Exceeded(self._too_large())
-        if isinstance(value, Exceeded) or self._has_grown():
+            value = Exceeded(self._too("large"))
+        # many articles may have left much behind, which is not to be the fault of the next
+        if isinstance(value, Exceeded) or _taken(self._process.pid)[0] - self._warm > self.gigabytes / 2:
             self.close()
-        if kind == "raised":
+        if how == "raised":
             raise value
         return value
+
+    def start(self) -> None:
+        """Begins to warm up, beside what this process does; a call does so by itself."""
+        if self._process is None:
+            root = str(Path(__file__).resolve().parents[2])
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-c", _PROGRAM, root], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL, env=os.environ | _MODEST)
+            self._warm = inf
 
     def close(self) -> None:
         """Ends the process."""
@@ -95,47 +102,30 @@ class Worker:
             process.kill()
             process.communicate()
 
-    def start(self) -> None:
-        """Begins to warm up, beside what this process does; a call does so by itself."""
-        if self._process is None:
-            root = str(Path(__file__).resolve().parent.parent)
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-c", _PROGRAM, root], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL, env=os.environ | _MODEST)
-            self._warm = 0.0
-
     def _watch(self, over: threading.Event) -> None:
         """Kills the process if it takes too much; on Linux the system itself sees to that sooner (`_limit`)."""
         process, begun, self._why = self._process, time.monotonic(), ""
         memory, used = _taken(process.pid)
+        self._warm = min(self._warm, memory)
         while not over.wait(0.1):
             now, spent = _taken(process.pid)
             if now - memory > self.gigabytes:
-                self._why = self._too_large()
+                self._why = self._too("large")
             elif spent - used > self.seconds + 1 or time.monotonic() - begun > max(PATIENCE, self.seconds):
-                self._why = self._too_long()
+                self._why = self._too("long")
             if self._why:
-                process.kill()
-                return
-
-    def _has_grown(self) -> bool:
-        """Whether many articles have left much behind, which is not to be the fault of the next."""
-        memory = _taken(self._process.pid)[0]
-        self._warm = self._warm or memory
-        return memory - self._warm > self.gigabytes / 2
+                return process.kill()
 
     def _death(self) -> str:
         """Why the process is dead, in words."""
         code = self._process.wait() if self._process else 0
         if -code == getattr(signal, "SIGXCPU", None):
-            return self._too_long()
+            return self._too("long")
         return self._why or f"the process that read this broke down (exit code {code})"
 
-    def _too_long(self) -> str:
-        return f"this takes more than {self.seconds:g} seconds"
-
-    def _too_large(self) -> str:
-        return f"this takes more than {self.gigabytes:g} GB of memory"
+    def _too(self, much: str) -> str:
+        most = f"{self.seconds:g} seconds" if much == "long" else f"{self.gigabytes:g} GB of memory"
+        return f"this takes more than {most}"
 
 
 @cache
@@ -161,8 +151,8 @@ def serve() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is for the parent to end this
     calls, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a package prints is no answer
-    _send(answers, "ready")
     while True:
+        _send(answers, "ready")
         try:
             seconds, gigabytes, function, arguments, telling = pickle.load(calls)
         except EOFError:
@@ -193,17 +183,14 @@ def _taken(pid: int) -> tuple[float, float]:
 
 def _limit(seconds: float, gigabytes: float) -> None:
     """Bounds what this process takes from now on; where the system cannot, `Worker` alone watches it."""
-    try:
-        import resource
-    except ImportError:  # Windows
+    if not psutil.LINUX:
         return
-    bounds = {resource.RLIMIT_CPU: sum(os.times()[:2]) + seconds}
-    if sys.platform == "linux":
-        bounds[resource.RLIMIT_AS] = psutil.Process().memory_info().vms + gigabytes * 2**30
-    for what, bound in bounds.items():
-        hard = resource.getrlimit(what)[1]
-        most = inf if hard == resource.RLIM_INFINITY else hard
-        resource.setrlimit(what, (hard if bound >= most else ceil(bound), hard))
+    process = psutil.Process()
+    for what, bound in ((psutil.RLIMIT_CPU, sum(os.times()[:2]) + seconds),
+                        (psutil.RLIMIT_AS, process.memory_info().vms + gigabytes * 2**30)):
+        hard = process.rlimit(what)[1]
+        most = inf if hard == psutil.RLIM_INFINITY else hard
+        process.rlimit(what, (hard if bound >= most else ceil(bound), hard))
 
 
 def _portable(error: Exception) -> Exception:
