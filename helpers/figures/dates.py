@@ -14,9 +14,8 @@ from ..words import Words
 from .around import ARTICLES, DASHES, key_at
 from .calendars import LOOKS, MISSPELT, NO_LOOK, Date, Look, Month, is_date_word
 from .classes import CLASSES, is_class
-from .counted import Of
 from .numbers import Number, read as read_number, word_at
-from .refusals import refused
+from .quantities import Of, refused
 
 _NUMERIC = re.compile(r"(\d{1,4})(?: ?([-–—/\\]) ?(\d{1,2}) ?\2 ?| ?\. ?(\d{1,2}) ?\. ?)(\d{1,4})"
                       r"(?![.,]?\d| ?[/\\] ?\d)")
@@ -167,7 +166,7 @@ def _in_month(words: Words, first: int, last: int, parts: dict[str, list[Span]])
     if not days or "month_date" in parts:
         return _lone_month(words, first, last, parts, said)
     result = said.calendar == "hijri" and is_class(words, days[-1][1], "dash", "stroke")  # «3-صفر»
-    if result or is_date_word(key_at(words, first - 1), "part"):
+    if result or is_date_word(key_at(words, first - 1), "of_month"):
         return []
     dates = _of_days(words, days, said.year, said.month and said.month.number, said.calendar)
     named = _is_named(words, first)
@@ -344,6 +343,6 @@ def in_digits(words: Words, i: int) -> Date | None:
     if "four" not in CLASSES[token] or not 1000 <= int(token) <= 2100:
         return None
     bracketed = "opens" in CLASSES[key_at(words, i - 1)] and "closes" in CLASSES[key_at(words, i + 1)]
-    number = Number(i, i + 1, 0, int(token), 1.0, "in_brackets" if bracketed else "as_year", False)
+    number = Number(i, i + 1, int(token), form="in_brackets" if bracketed else "as_year")
     named = refused(words, i, number, Of(None, None, i + 1))
     return None if named else Date(i, i + 1, 0, int(token), None, None, "gregorian")

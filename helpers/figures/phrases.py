@@ -10,7 +10,7 @@ from ..words import Words
 from . import modifiers
 from .around import key_at
 from .calendars import LOOKS, is_date_word
-from .classes import is_class
+from .classes import CLASSES, is_class
 from .numbers import PRONOUNS
 
 _LONGEST = 8

@@ -7,7 +7,7 @@ from ..words import Words
 from . import modifiers
 from .calendars import Date
 from .classes import any_is, is_class
-from .quantities import Found
+from .quantities import Found, read_as
 
 _LINKS = ("to", "or", "and", "dash", "stroke", "times")
 _NEAR = 5
@@ -50,10 +50,10 @@ def _of_what(words: Words, figure: Found, at: int) -> None:
     """«عمره فوق الثلاثين», «درجة الحرارة سالب 5»: a bare number of what is said before it and how exact it is."""
     if not figure.bare or figure.kind != "count" or figure.value is None or not -100 < figure.value < 130:
         return
-    if is_class(words, at, "age") or any_is(words, figure.lead, figure.first, "age"):  # «تقل أعمارهم عن 18»
+    if any_is(words, figure.lead, figure.first, "age"):  # «تقل أعمارهم عن 18»
         figure.kind, figure.unit, figure.bare = "duration", "year", False
-    elif is_class(words, at, "temperature") or is_class(words, at, "extreme") and any_is(words, at - 9, at, "heat"):
-        figure.kind, figure.unit, figure.bare = "measure", "°C", False
+    else:
+        read_as(words, figure, at + 1, "led")
 
 
 # What is said of two
