@@ -120,6 +120,7 @@ def _of_letters(token: str) -> set[str]:
         ("tanwin", letters and token.endswith("ا") and len(token) > 2), ("letter", letters and len(token) == 1),
         ("accusative", token.endswith("ا") and token[-2:-1] != "ي"), ("the", letters and token.startswith(ARTICLE)),
         ("the_feminine", forms[0].article and forms[0].feminine), ("attached_and", forms[0].conjunction == "و"),
+        ("clitic_before", forms[0].conjunction or forms[0].preposition),
         ("dual_or_plural", forms[0].number in ("d", "p")), ("plural", plural), ("counted_plural", counted),
         ("the_plural", plural and definite(token)), ("owned_plural", letters and is_owned_plural(token)),
         ("broken_plural", token in PLURALS), ("owned_last", forms[-1].pronoun),
