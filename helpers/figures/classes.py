@@ -12,7 +12,8 @@ from .units import ALONE_HERE, ENDINGS, SYMBOLS, TIMES, inflected, is_arabic
 
 # What may be counted
 
-_NOUNS: dict[str, set[str]] = {name: set() for name in ("noun", "person", "single", "plural", "singular", "not", "spelled")}
+_KINDS = ("noun", "person", "single", "plural", "singular", "not", "spelled")
+_NOUNS: dict[str, set[str]] = {name: set() for name in _KINDS}
 _OF_NOUNS = {"single": ("noun", "person", "single"), "not": ("not",), "singular": ("singular",)}
 for _row in read("counted_nouns"):
     _forms = {key(_row["word"])}
@@ -88,7 +89,7 @@ def _classes(token: str) -> frozenset[str]:
     look, word = LOOKS[token], WORDS[token]
     if look:
         found |= {"month_word" if name == "month" else name for name in look.classes}
-        found |= {name for name, holds in (("attached", look.skip), ("month", look.months), ("elsewhere", True)) if holds}
+        found |= {"elsewhere", *["attached"] * (look.skip > 0), *["month"] * bool(look.months)}
     if word:
         found |= {"number", word.role}
         found |= {"prefixed"} if word.skip else set()
@@ -107,18 +108,19 @@ def _of_digits(token: str) -> set[str]:
 
 
 def _of_letters(token: str) -> set[str]:
-    forms, letters = FORMS[token], token.isalpha()
+    forms, letters, bare = FORMS[token], token.isalpha(), token.removeprefix(ARTICLE)
     plural = letters and is_plural(token)
     counted = token in PLURALS or plural and token.endswith(_BEFORE_PRONOUNS[0]) or token + "ن" in _NOUNS["person"]
     holds = (
         ("definite", definite(token)), ("article", token in ARTICLES), ("misspelt", token in MISSPELT),
-        ("unit", token in ALONE_HERE), ("the_unit", letters and token.startswith(ARTICLE) and token.removeprefix(ARTICLE) in ALONE_HERE), ("countable", COUNTABLE[token]),
+        ("unit", token in ALONE_HERE), ("the_unit", token != bare and bare in ALONE_HERE),
+        ("countable", COUNTABLE[token]),
         ("person", token in _NOUNS["person"]), ("single", token in SINGLES), ("symbol", token in SYMBOLS),
         ("duration", TIMES[token]), ("never", token in NEVER), ("elsewhere", token in NEVER),
         ("month_rest", token in _RESTS), ("letters", letters), ("latin", letters and token[-1].isascii()),
         ("arabic", letters and not token[-1].isascii()), ("latin_name", letters and token.isascii() and len(token) > 2),
         ("tanwin", letters and token.endswith("ا") and len(token) > 2), ("letter", letters and len(token) == 1),
-        ("accusative", token.endswith("ا") and token[-2:-1] != "ي"), ("the", letters and token.startswith(ARTICLE)),
+        ("accusative", token.endswith("ا") and token[-2:-1] != "ي"), ("the", letters and token != bare),
         ("the_feminine", forms[0].article and forms[0].feminine), ("attached_and", forms[0].conjunction == "و"),
         ("clitic_before", forms[0].conjunction or forms[0].preposition),
         ("dual_or_plural", forms[0].number in ("d", "p")), ("plural", plural), ("counted_plural", counted),

@@ -108,7 +108,7 @@ def _with_era(words: Words, i: int, calendar: str) -> int:
 # Months
 
 def _said(words: Words, first: int, last: int, parts: dict[str, list[Span]]) -> Date | None:
-    """The month and the year that the parts say, what is not said being None, and a month that its two names leave open.
+    """The month and the year that the parts say: None is what is not said, or a month on which two names disagree.
 
     None where there is no such month, or no such year in its calendar.
     """
@@ -250,7 +250,8 @@ def _led_year(words: Words, span: Span, before: Date | None) -> Date | None:
     if year is not None and is_class(words, first, "two") and not era:
         if before and words.keys[first - 1] in DASHES and year == before.year % 100 + 1:
             return Date(first, last, 0, before.year + 1, None, None, before.calendar)
-        ends = is_class(words, last, "ends_year") or not is_class(words, last, "letters", "digits", "percent", "stroke")
+        more = is_class(words, last, "letters", "digits", "percent", "stroke")
+        ends = not more or is_class(words, last, "ends_year")
         return Date(first, last, 0, 1900 + year, None, None) if not before and year >= 30 and ends else None
     if year is None or year > 2200 or year < 1000 and not era:
         return None
@@ -288,4 +289,5 @@ def in_digits(words: Words, i: int) -> Date | None:
         return None
     bracketed = is_class(words, i - 1, "opens") and is_class(words, i + 1, "closes")
     number = Number(i, i + 1, int(words.keys[i]), form="in_brackets" if bracketed else "as_year")
-    return None if refused(words, i, number, Of(None, None, i + 1)) else Date(i, i + 1, 0, int(number.value), None, None)
+    named = refused(words, i, number, Of(None, None, i + 1))
+    return None if named else Date(i, i + 1, 0, number.value, None, None)

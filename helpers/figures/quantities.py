@@ -81,7 +81,7 @@ def _of_number(words: Words, i: int, number: Number, floor: int) -> Reading:
     figure = Found(first, found.last, number.skip * (first == i), "count", number.value, number=number)
     if found.unit:
         _in_unit(words, figure, found.unit, floor)
-    elif next(READINGS.found(words, i, number.last, traits(words, i, number) | {"noun"}), None):
+    elif READINGS.first(words, i, number.last, traits(words, i, number) | {"noun"})[0]:
         figure.kind = "ratio"  # «تضاعف أربع مرات»
     else:
         figure.unit, figure.counted = surface(words, *found.noun), found.noun
@@ -99,8 +99,9 @@ def number_at(words: Words, i: int) -> Number | None:
     if key_at(words, number.last) == "/" and number.last == i + 1 and is_share(words, i):
         value, last = slashed(words, i)
         big = word_at(words, last)
-        scaled = big.role == "big" and big.alone  # «1/2 مليون»
-        number = Number(i, last + scaled, value * big.value, big.value) if scaled else Number(i, last, value, form="fraction")
+        number = Number(i, last, value, form="fraction")
+        if big.role == "big" and big.alone:  # «1/2 مليون»
+            number = Number(i, last + 1, value * big.value, big.value)
     elif number.form == "words" and is_class(words, i - 1, "between"):
         number = _first_end(words, i, number)
     if article:
@@ -180,34 +181,26 @@ def of(words: Words, first: int, number: Number) -> Of:
         at += 1
         number = number._replace(last=at, definite=False)
     unit, last = unit_at(words, at) or (None, at)
+    if unit and unit.symbol == "AED" and "أ" in surface(words, at, at + 3)[:3]:
+        unit = unit._replace(symbol="JOD")  # «د.أ», Jordan's dinar, which folding makes one with «د.إ»
     known = traits(words, first, number) | ({"unitful"} | unit_traits(unit) if unit else {"unitless"})
     known |= {"one_word_unit"} if last == at + 1 else set()
     if is_class(words, at, "letter") and "\u0652" in words.raw[slice(*words.raw_span(at - 1, at + 1))]:
         known |= {"ringed"}  # «43 ْم»: its sukun is a degree sign
-    row, _, end = next(READINGS.found(words, first, at, known), (None, 0, 0))
+    row, _, end = READINGS.first(words, first, at, known)
     if row and row["kind"] == "none":  # «20 عام 2015»
         unit = None
-        row, _, end = next(READINGS.found(words, first, at, traits(words, first, number) | {"unitless"}), (None, 0, 0))
+        row, _, end = READINGS.first(words, first, at, traits(words, first, number) | {"unitless"})
     if row is None:
-        return Of(unit and _spelt(words, at, unit), None, last) if unit else Of(None, None, at)
-    if row["kind"] == "unit":
-        return Of(*_unit_behind(words, at + 1))
+        return Of(unit, None, last if unit else at)
+    if row["kind"] == "unit":  # «ملايين من الدولارات»
+        unit, last = unit_at(words, at + 1)
+        return Of(unit, None, last)
     if unit or row["unit"]:
         name = row["unit"] or surface(words, at, at + 1)
         return Of(Unit(row["kind"], name, unit.factor if unit else 1.0), None, last if unit else end)
     noun = at + is_class(words, at, "of")
     return Of(None, (noun, noun + 1), noun + 1)
-
-
-def _unit_behind(words: Words, i: int) -> tuple[Unit, None, int]:
-    """The unit at token `i`: «ملايين من الدولارات»."""
-    unit, last = unit_at(words, i)
-    return unit, None, last
-
-
-def _spelt(words: Words, i: int, unit: Unit) -> Unit:
-    """«د.أ», Jordan's dinar, which folding makes one with «د.إ»."""
-    return unit._replace(symbol="JOD") if unit.symbol == "AED" and "أ" in surface(words, i, i + 3)[:3] else unit
 
 
 _PAIRS = {")": "(", "»": "«", "”": "“", '"': '"', "]": "["}
@@ -323,7 +316,7 @@ def _alone(words: Words, i: int, number: Number, floor: int) -> Reading:
 def read_as(words: Words, figure: Found, at: int, how: str) -> None:
     """What a row says of a bare number, of which token `at` is the first or says how exact it is."""
     known = traits(words, figure.first, figure.number) | {how} if figure.number else frozenset((how, "any"))
-    row, first, _ = next(READINGS.found(words, at, figure.last, known), (None, 0, 0))
+    row, first, _ = READINGS.first(words, at, figure.last, known)
     if row is None:
         return
     figure.kind, figure.unit, figure.bare = row["kind"], row["unit"] or None, row["kind"] == "ratio"
@@ -341,12 +334,13 @@ def _in_a_word(words: Words, i: int, floor: int) -> Reading:
     unit, last = (None, i + 1) if form else unit_at(words, i, skip) or (unit, i + 1)
     skip = len(FORMS[token][0].preposition) if form else skip
     form = form or ("pair" if unit and unit.dual else "unit_alone")
-    number = Number(i, last, 1.0 if form in ("lone_one", "unit_alone") else 2.0, form=form, skip=skip, definite=definite(token))
+    value = 1.0 if form in ("lone_one", "unit_alone") else 2.0
+    number = Number(i, last, value, form=form, skip=skip, definite=definite(token))
     behind = unit_at(words, last) if form == "lone_one" else None
     known = traits(words, i, number) | unit_traits(unit or behind and behind[0])
     known |= classes & {"single"} if not unit else set()
     known |= {"modified"} if form == "double" and modifiers.before(words, i) else set()
-    row, _, end = next(READINGS.found(words, i, last, known), (None, 0, 0))
+    row, _, end = READINGS.first(words, i, last, known)
     kind = row["kind"] if row else "none"
     if kind == "number":  # «واحد في المئة», «سالب واحد»
         return _of_number(words, i, number._replace(form="words"), floor)

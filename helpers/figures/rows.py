@@ -22,7 +22,7 @@ def _unit(words: Words, i: int) -> int | None:
 
 
 class Rows:
-    """A table with the columns before, number and after; a row without `number` is a part that others name in braces."""
+    """A table with the columns before, number and after; one without `number` is a part that others name."""
 
     def __init__(self, table: str):
         self._grammar = Grammar(CLASSES, {"unit": Reader(_unit, "unit")})
@@ -51,6 +51,10 @@ class Rows:
             ends = next(self._grammar.matches(patterns[2], words, last), None) if begins else None
             if ends:
                 yield patterns[3], begins[0] + 1, ends[0]
+
+    def first(self, words: Words, first: int, last: int, traits: frozenset[str]) -> tuple[dict | None, int, int]:
+        """The first row that fits, and where it begins and ends; or None."""
+        return next(self.found(words, first, last, traits), (None, first, last))
 
 
 REFUSALS, READINGS = Rows("refusals"), Rows("readings")

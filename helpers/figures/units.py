@@ -159,7 +159,7 @@ def _shares() -> Iterator[tuple[str, str, str | None, float]]:
 
 
 def _national(nouns: dict[str, set[str]]) -> list[dict[str, dict[str, tuple[str, float]]]]:
-    """A currency's noun to each country that has such a currency, with its code and what one is worth; and its parts."""
+    """A currency's noun to each country that has such a currency, its code and what one is worth; and its parts."""
     alpha2, here, parts = get_global("territory_aliases"), {}, {}
     worth = {key(row["noun"]): float(row["factor"] or 1) for row in _MONEY if not (row["code"] or row["names"])}
     for row in read("countries"):
