@@ -10,17 +10,16 @@ from typing import NamedTuple
 
 from ..article import Article
 from ..reading.forms import ARTICLE
-from ..lexicon import splits
 from ..words import Vocabulary, Words
-from .around import ARTICLES, SIGNS, key_at
-from .calendars import DATE_WORDS, MONTHS, Date
+from .around import ARTICLES, SIGNS, definite
+from .calendars import LOOKS, Date
 from .classes import CLASSES, SINGLES, any_is, is_class
 from .dates import dates_at, in_digits, misspelt_before
-from .numbers import TABLE
+from .numbers import WORDS
 from .quantities import Found, Reading, quantity, sequence
 from .relate import relate
 from .subjects import subjects
-from .units import CURRENCY_HERE, UNITS, currency_here
+from .units import ALONE, CURRENCY_HERE, currency_here
 
 
 class Figure(NamedTuple):
@@ -95,15 +94,18 @@ def _currency(article: Article, found: Found) -> tuple[str, str | None]:
 
 
 _OF_DATES = ("year", "years", "month", "ordinal", "compound")
-_NAMES = {*TABLE, *MONTHS, *UNITS, *SINGLES, *SIGNS["one"], *SIGNS["twice"], *SIGNS["double"],
-          *(word for word, classes in DATE_WORDS.items() if not classes.keys().isdisjoint(_OF_DATES))}
-"""What a figure may begin with, besides digits and an article before them."""
 
 
 def _may_begin(token: str) -> bool:
-    if token[0].isdecimal() or token in ARTICLES or token in _NAMES:
+    """May a figure begin with a token? One word in twenty may."""
+    if token[0].isdecimal() or token in ARTICLES or WORDS[token]:
         return True
-    return any(bare in _NAMES or prefix in ARTICLES and ARTICLE + bare in _NAMES for _, prefix, bare in splits(token))
+    look, unit = LOOKS[token], ALONE[token]
+    if look and (look.months or not look.classes.keys().isdisjoint(_OF_DATES)):
+        return True
+    if unit and len(token) > 1 and (unit[0].dual or not definite(token)):
+        return True
+    return token in SINGLES or any(token in SIGNS[name] for name in ("one", "twice", "double"))
 
 
 _BEGINNINGS = Vocabulary(holds=_may_begin)

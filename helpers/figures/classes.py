@@ -25,6 +25,7 @@ NOUNS, PLURALS, SINGLES = (frozenset(_NOUNS[name]) for name in ("noun", "plural"
 NEVER = frozenset(_NOUNS["not"] | {key(row["word"]) for row in read("function_words")}) - _NOUNS["spelled"]
 _CLOSED = ("year", "years", "month", "this", "day", "which", "fiscal", "gregorian", "hijri", "ordinal", "compound",
            "tens")
+_PRONOUNS = tuple(PRONOUNS)
 _SOUND, _BEFORE_PRONOUNS = (tuple(ending for ending, _ in ENDINGS[of]) for of in ("plural", "owned_plural"))
 
 
@@ -48,14 +49,19 @@ def is_plural(token: str) -> bool:
     """Is a noun with the article or a pronoun a plural: «الدول», «السنوات», «لاعبيه»?"""
     forms = {form.stem for form in FORMS[token] if form.part == "noun" and not form.pronoun}
     forms |= {bare.removeprefix(ARTICLE) for bare in BARE[token]}
-    sound = any(len(form) > 4 and form.endswith(_SOUND) and form not in _NOUNS["singular"] for form in forms)
-    return sound or not PLURALS.isdisjoint(forms) or is_owned_plural(token)
+    if not PLURALS.isdisjoint(forms):
+        return True
+    sound = any(form.endswith(_SOUND) and len(form) > 4 and form not in _NOUNS["singular"] for form in forms)
+    return sound or is_owned_plural(token)
 
 
 def is_owned_plural(token: str) -> bool:
     """Is a noun with a pronoun a plural: «لاعبيه», «شركاتنا»?"""
-    stems = [token[attached(token):len(token) - len(pronoun)] for pronoun in PRONOUNS if token.endswith(pronoun)]
-    return not definite(token) and any(
+    if not token.endswith(_PRONOUNS) or definite(token):
+        return False
+    first = attached(token)
+    stems = [token[first:-len(pronoun)] for pronoun in PRONOUNS if token.endswith(pronoun)]
+    return any(
         stem in PLURALS or stem + "ء" in PLURALS or len(stem) > 2 and stem.endswith(_BEFORE_PRONOUNS) for stem in stems)
 
 

@@ -58,8 +58,11 @@ BEGINS = Memo(_begins)
 
 def dates_at(words: Words, i: int) -> list[Date]:
     """The dates that begin with token `i`: several where days share a month («4 و5 مارس»), often none."""
-    day = numeric(words, i) if words.keys[i][0].isdecimal() else None
-    return [day] if day else next((dates for name in BEGINS[words.keys[i]] if (dates := _read(words, i, name))), [])
+    day, names = numeric(words, i) if words.keys[i][0].isdecimal() else None, BEGINS[words.keys[i]]
+    if names == ("number_date",):  # «واحد وعشرين مايو»: most numbers in words are none
+        number = read_number(words, i)
+        names = names if number and is_class(words, number.last, "month") else ()
+    return [day] if day else next((dates for name in names if (dates := _read(words, i, name))), [])
 
 
 def misspelt_before(words: Words, i: int, floor: int) -> list[Date]:

@@ -334,6 +334,8 @@ def _in_a_word(words: Words, i: int, floor: int) -> Reading:
     unit, last = (None, i + 1) if form else unit_at(words, i, skip) or (unit, i + 1)
     skip = len(FORMS[token][0].preposition) if form else skip
     form = form or ("pair" if unit and unit.dual else "unit_alone")
+    if form == "unit_alone" and not is_class(words, last, "one", "part", "and", "except"):
+        return [], i
     value = 1.0 if form in ("lone_one", "unit_alone") else 2.0
     number = Number(i, last, value, form=form, skip=skip, definite=definite(token))
     behind = unit_at(words, last) if form == "lone_one" else None
