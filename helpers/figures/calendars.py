@@ -144,8 +144,3 @@ def _look(token: str) -> Look | None:
 LOOKS = Memo(_look)
 """Token to `Look`, or None."""
 NO_LOOK = Look(0, False, "", {}, [])
-
-
-def is_date_word(token: str, *classes: str) -> bool:
-    """Has the token one of the classes of `date_words.csv`, whatever is attached to it?"""
-    return not (LOOKS[token] or NO_LOOK).classes.keys().isdisjoint(classes)

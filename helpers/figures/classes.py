@@ -30,6 +30,7 @@ _SOUND, _BEFORE_PRONOUNS = (tuple(ending for ending, _ in ENDINGS[of]) for of in
 
 
 def _countable(token: str) -> bool:
+    """May this token, right after a number, be what it counts? «شركة», not «قال», «في», «الماضي»."""
     if token in NEVER or not is_arabic(token) or len(token) < 2:
         return False
     if token in NOUNS:
@@ -39,10 +40,6 @@ def _countable(token: str) -> bool:
     attached = form.conjunction or form.preposition or definite(token) or owned
     closed = token in MONTHS or WORDS[token] or LOOKS[token] and not LOOKS[token].classes.keys().isdisjoint(_CLOSED)
     return form.part == "noun" and not attached and not closed
-
-
-COUNTABLE = Memo(_countable)
-"""May this token, right after a number, be what it counts? «شركة», not «قال», «في», «الماضي»."""
 
 
 def is_plural(token: str) -> bool:
@@ -120,7 +117,7 @@ def _of_letters(token: str) -> set[str]:
     holds = (
         ("definite", definite(token)), ("article", token in ARTICLES), ("misspelt", token in MISSPELT),
         ("unit", token in ALONE_HERE), ("the_unit", token != bare and bare in ALONE_HERE),
-        ("countable", COUNTABLE[token]),
+        ("countable", _countable(token)),
         ("person", token in _NOUNS["person"]), ("single", token in SINGLES), ("symbol", token in SYMBOLS),
         ("duration", TIMES[token]), ("never", token in NEVER), ("elsewhere", token in NEVER),
         ("month_rest", token in _RESTS), ("letters", letters), ("latin", letters and token[-1].isascii()),

@@ -140,7 +140,8 @@ def _month_at(words: Words, first: int, last: int) -> Month | None:
 
 def _in_month(words: Words, first: int, last: int, parts: dict[str, list[Span]]) -> list[Date]:
     """«4 و5 مارس 2017», «الأول من شهر سبتمبر (أيلول) المقبل», «12 من الشهر الجاري», «يونيو الماضي», «في 5/2020»."""
-    days = sorted(parts.get("day", []) + parts.get("attached_day", [])) or parts.get("number", [])
+    days = sorted(parts.get("day", []) + parts.get("attached_day", [])) or parts.get("number")
+    days = days or [(first, first + 1)] * ("day_date" in parts)  # «16. نوفمبر. 2016», «5 الجاري»
     if "numeric" in parts:
         other = numeric(words, parts["numeric"][0][0])
         return [*_of_days(words, days, other), other]
@@ -194,7 +195,7 @@ def _skip(words: Words, i: int) -> int:
 
 
 def _is_month(words: Words, said: Date, parts: dict[str, list[Span]]) -> bool:
-    """Is it a month without a day? A name that is also another word needs more beside it («في مارس», «شعبان الماضي»)."""
+    """Is it a month without a day? A name that is another word too needs more beside it («شعبان الماضي»)."""
     first, last = said.first, said.last
     two_names = len(parts["month"]) > 1 or "misspelt" in parts
     marked = two_names or last > parts["months"][0][1] or is_class(words, first, "month_word")

@@ -293,10 +293,12 @@ def _digits(words: Words, i: int) -> Number | None:
         value, last = value + suffix.value, last + 1
     elif power:
         value, last = value * 10.0 ** int(power[1]), _token_after(words, last, power.end())
-    elif suffix.role == "suffix" and _is_suffix(words, i, last, text):
-        value, last = value * suffix.value, last + 1
-    elif suffix.role == "suffix" and together:
-        return None
+    elif suffix.role == "suffix":  # «$5M», «20k», «7.5 million», not «4k» and «5 M»
+        signed = key_at(words, i - 1) in SYMBOLS or key_at(words, last + 1) in SYMBOLS
+        if len(after) > 3 or together and (signed or after == "k" and len(text) > 1):
+            value, last = value * suffix.value, last + 1
+        elif together:
+            return None
     return Number(i, last, value, form="digits")
 
 
@@ -330,13 +332,6 @@ def slashed(words: Words, i: int) -> tuple[float, int] | None:
         return None
     together = words.touches(i + 1) and words.touches(i + 2) and key_at(words, i + 3) != "/"
     return (int(first) / int(second), i + 3) if together and 0 < int(first) < int(second) <= 10 else None
-
-
-def _is_suffix(words: Words, i: int, last: int, text: str) -> bool:
-    """Is the Latin abbreviation at token `last` a magnitude: «$5M», «20k», «7.5 million», not «4k» and «5 M»?"""
-    token = words.keys[last]
-    signed = key_at(words, i - 1) in SYMBOLS or key_at(words, last + 1) in SYMBOLS
-    return len(token) > 3 or words.touches(last) and (signed or token == "k" and len(text) > 1)
 
 
 def digits_value(text: str, scale: float = 1.0, fine: bool = False) -> float | None:

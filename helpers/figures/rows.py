@@ -34,9 +34,9 @@ class Rows:
             else:
                 self._grammar.add(row["name"], row["before"])
         able = self._grammar.may_begin
-        self._before = Memo(lambda classes: {n for n, row in enumerate(self._rows) if able(row[0], classes, -1)})
-        self._number = Memo(lambda traits: {n for n, row in enumerate(self._rows) if row[1][0].fits(traits)})
-        self._after = Memo(lambda classes: {n for n, row in enumerate(self._rows) if able(row[2], classes, 1)})
+        self._fit = Memo(lambda traits: [n for n, row in enumerate(self._rows) if row[1][0].fits(traits)])
+        self._before = Memo(lambda asked: able(self._rows[asked[0]][0], asked[1], -1))
+        self._after = Memo(lambda asked: able(self._rows[asked[0]][2], asked[1], 1))
 
     def found(self, words: Words, first: int, last: int, traits: frozenset[str]) -> Iterator[tuple[dict, int, int]]:
         """The rows that fit a number from token `first` up to `last`, where they begin and end.
@@ -45,12 +45,14 @@ class Rows:
             traits: what the column `number` asks (`traits`, and what the caller knows of it).
         """
         before, after = CLASSES[key_at(words, first - 1)], CLASSES[key_at(words, last)]
-        for n in sorted(self._number[traits] & self._before[before] & self._after[after]):
-            patterns = self._rows[n]
-            begins = next(self._grammar.matches(patterns[0], words, first - 1, -1), None)
-            ends = next(self._grammar.matches(patterns[2], words, last), None) if begins else None
+        for n in self._fit[traits]:
+            if not (self._before[n, before] and self._after[n, after]):
+                continue
+            behind, _, ahead, row = self._rows[n]
+            begins = next(self._grammar.matches(behind, words, first - 1, -1), None)
+            ends = next(self._grammar.matches(ahead, words, last), None) if begins else None
             if ends:
-                yield patterns[3], begins[0] + 1, ends[0]
+                yield row, begins[0] + 1, ends[0]
 
     def first(self, words: Words, first: int, last: int, traits: frozenset[str]) -> tuple[dict | None, int, int]:
         """The first row that fits, and where it begins and ends; or None."""
