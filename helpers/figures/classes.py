@@ -89,6 +89,7 @@ def _classes(token: str) -> frozenset[str]:
         return _EDGE if token else _EDGE - {"line", "sentence_end"}
     found = {"any", *LITERALS & {token}, *(name for bare in BARE[token] for name in _OF_SIGN.get(bare, ()))}
     found |= _of_digits(token) if token[0].isdecimal() else _of_letters(token)
+    found |= {"month_rest"} if token in _RESTS else set()  # «كانون 2»
     look, word = LOOKS[token], WORDS[token]
     if look:
         found |= {"month_word" if name == "month" else name for name in look.classes}
@@ -120,7 +121,7 @@ def _of_letters(token: str) -> set[str]:
         ("countable", _countable(token)),
         ("person", token in _NOUNS["person"]), ("single", token in SINGLES), ("symbol", token in SYMBOLS),
         ("duration", TIMES[token]), ("never", token in NEVER), ("elsewhere", token in NEVER),
-        ("month_rest", token in _RESTS), ("letters", letters), ("latin", letters and token[-1].isascii()),
+        ("letters", letters), ("latin", letters and token[-1].isascii()),
         ("arabic", letters and not token[-1].isascii()), ("latin_name", letters and token.isascii() and len(token) > 2),
         ("tanwin", letters and token.endswith("ا") and len(token) > 2), ("letter", letters and len(token) == 1),
         ("accusative", token.endswith("ا") and token[-2:-1] != "ي"), ("the", letters and token != bare),

@@ -5,56 +5,16 @@ Which unit is meant, what is counted, and what a number alone is of, `data/gramm
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
 
-from ..reading.forms import ARTICLE, FORMS
+from ..reading.forms import FORMS
 from ..words import Words
 from . import modifiers
 from .around import ARTICLES, DASHES, definite, key_at, surface
-from .calendars import Date
 from .classes import CLASSES, NOUNS, any_is, attached, is_class, is_plural
+from .found import Found, Of, Reading, behind, is_behind
 from .numbers import NO_WORD, Number, big_at, joined, read, slashed, word_at
 from .rows import READINGS, REFUSALS, fraction_like, traits, unit_traits
-from .units import ALONE, PARTS, SYMBOLS, TIMES, Unit, unit_at
-
-
-@dataclass(slots=True)
-class Found:
-    """A figure while it is being read.
-
-    Attributes:
-        first, last: its tokens, `last` not included; `skip`: letters of the first that are no part of it.
-        unit: as in the table; `noun`: of a currency, where the article's country decides (see `units.Unit`).
-        bare: it has neither unit nor counted noun of its own; `counted`: the tokens of that noun.
-        modifier, lead: how exact it is, and the token where that is said (`first` where it is not).
-    """
-
-    first: int
-    last: int
-    skip: int
-    kind: str
-    value: float | None
-    unit: str | None = None
-    noun: str = ""
-    number: Number | None = None
-    date: Date | None = None
-    bare: bool = False
-    counted: tuple[int, int] | None = None
-    modifier: str = "exact"
-    lead: int = 0
-
-
-class Of(NamedTuple):
-    """What a number is of: its unit or the tokens of its noun, or neither; and the token after it."""
-
-    unit: Unit | None
-    noun: tuple[int, int] | None
-    last: int
-
-
-Reading = tuple[list[Found], int]
-"""The figures that were read, and the token where reading goes on."""
+from .units import ALONE, PARTS, SYMBOLS, Unit, unit_at
 
 
 def quantity(words: Words, i: int, floor: int) -> Reading:
@@ -75,8 +35,8 @@ def _of_number(words: Words, i: int, number: Number, floor: int) -> Reading:
         unit, first = sign
         value = number.value and number.value * unit.factor
         return [Found(first, number.last, 0, unit.kind, value, unit.symbol, number=number)], number.last
-    if not found.unit and (not found.noun or _is_behind(words, i, number, floor)):
-        return _behind(words, i, number, floor) or _alone(words, i, number, floor)
+    if not found.unit and (not found.noun or is_behind(words, i, number, floor)):
+        return behind(words, i, number, floor) or _alone(words, i, number, floor)
     first = number.first - _closes(words, i, number.last)  # «(31.7) مليار دولار»
     figure = Found(first, found.last, number.skip * (first == i), "count", number.value, number=number)
     if found.unit:
@@ -329,17 +289,16 @@ def read_as(words: Words, figure: Found, at: int, how: str) -> None:
 def _in_a_word(words: Words, i: int, floor: int) -> Reading:
     """A word that says its number itself: «عامين», «لترين», «ضعفين», «واحد في المئة», «ساعة ونصف», «شخص واحد»."""
     token, classes = words.keys[i], CLASSES[words.keys[i]]
-    unit, skip = ALONE[token] or (None, 0)
     form = next((name for name in ("lone_one", "twice", "double") if name.removeprefix("lone_") in classes), "")
+    unit, skip = (None, len(FORMS[token][0].preposition)) if form else ALONE[token] or (None, 0)
     unit, last = (None, i + 1) if form else unit_at(words, i, skip) or (unit, i + 1)
-    skip = len(FORMS[token][0].preposition) if form else skip
     form = form or ("pair" if unit and unit.dual else "unit_alone")
     if form == "unit_alone" and not is_class(words, last, "one", "part", "and", "except"):
         return [], i
     value = 1.0 if form in ("lone_one", "unit_alone") else 2.0
     number = Number(i, last, value, form=form, skip=skip, definite=definite(token))
-    behind = unit_at(words, last) if form == "lone_one" else None
-    known = traits(words, i, number) | unit_traits(unit or behind and behind[0])
+    percent = unit_at(words, last) if form == "lone_one" else None
+    known = traits(words, i, number) | unit_traits(unit or percent and percent[0])
     known |= classes & {"single"} if not unit else set()
     known |= {"modified"} if form == "double" and modifiers.before(words, i) else set()
     row, _, end = READINGS.first(words, i, last, known)
@@ -347,68 +306,21 @@ def _in_a_word(words: Words, i: int, floor: int) -> Reading:
     if kind == "number":  # «واحد في المئة», «سالب واحد»
         return _of_number(words, i, number._replace(form="words"), floor)
     if kind == "none":
-        return (_of_every(words, number) if form == "lone_one" and not number.definite else None) or ([], i)
+        return form == "lone_one" and not number.definite and _of_every(words, number) or ([], i)
+    return _said(words, number, kind, unit, end)
+
+
+def _said(words: Words, number: Number, kind: str, unit: Unit | None, end: int) -> Reading:
+    """The figure of a word that says its number itself; what its row takes in ends before token `end`."""
+    i, last = number.first, number.last
     if kind == "count":
         return [Found(i, end, 0, kind, 1.0, surface(words, i, last), counted=(i, last))], end
     unit = unit or Unit(kind, None)
-    one = form == "unit_alone" and kind == "unit"  # «دقيقة واحدة»
-    figure = Found(i, end if one else last, skip, unit.kind, number.value * unit.factor, unit.symbol, unit.noun)
+    last = end if number.form == "unit_alone" and kind == "unit" else last  # «دقيقة واحدة»
+    figure = Found(i, last, number.skip, unit.kind, number.value * unit.factor, unit.symbol, unit.noun)
     figure.bare = kind == "ratio"
     _and_a_half(words, figure, unit)
     return ([figure], figure.last) if kind != "half" or figure.last > last else ([], i)
-
-
-# Numbers behind their nouns
-
-def _behind(words: Words, i: int, number: Number, floor: int) -> Reading | None:
-    """A number behind its noun: «الدول الأربع», «السنوات الـ15», «القوى العالمية الست», «أيام ثلاثة», «جنديين اثنين».
-
-    None where no noun stands there; no figure where the number is an ordinal («القرن العشرين», «الدورة الـ40»).
-    """
-    before, classes = key_at(words, i - 1), CLASSES[key_at(words, i - 1)]
-    if i - 1 < floor or not before.isalpha() or "never" in classes or number.form == "fraction":
-        return None
-    word = word_at(words, i)
-    if word.role == "two" and word.alone and {"countable", "dual_or_plural"} <= classes:
-        return [_of_noun(words, i - 1, number)], number.last
-    the = "definite" in classes
-    named = not number.skip and number.definite and (the or "owned_plural" in classes)
-    if not named and not ({"duration", "plural"} <= classes and (number.form == "words" or the)):
-        return None
-    at = _head(words, i - 1, floor)
-    if at is None and number.form == "words" and (number.value or 11) <= 10:
-        at = i - 1 - (i - 2 >= floor and is_class(words, i - 2, "definite") and "the_feminine" in classes)
-    return [_of_noun(words, at, number)] if at is not None else [], number.last
-
-
-def _of_noun(words: Words, at: int, number: Number) -> Found:
-    """The figure of a number that stands behind its noun at token `at`."""
-    figure = Found(at, number.last, attached(words.keys[at]), "count", number.value, number=number)
-    unit = TIMES[words.keys[at]]
-    if unit and not unit[0].dual:
-        figure.kind, figure.unit = "duration", unit[0].symbol
-        return figure
-    figure.counted = at, number.first
-    noun = surface(words, at, at + 1, figure.skip)
-    unwritten = definite(words.keys[at]) and not noun.startswith(ARTICLE)  # «للدول»
-    figure.unit = ARTICLE[0] + noun if unwritten else noun
-    return figure
-
-
-def _is_behind(words: Words, i: int, number: Number, floor: int) -> bool:
-    """Does a number with the article count what is before it, though a noun follows («دول المجلس الست قرارات»)?"""
-    small = number.definite and number.form == "words" and number.value is not None and number.value <= 10
-    return small and is_class(words, i - 1, "definite") and _head(words, i - 1, floor) is not None
-
-
-def _head(words: Words, i: int, floor: int) -> int | None:
-    """The plural that a number behind token `i` counts: «القوى العالمية», «سنوات التفاوض», «دول مجلس التعاون»."""
-    for at in range(i, max(i - 4, floor - 1), -1):
-        if not is_class(words, at, "letters") or is_class(words, at, "never") or words.keys[at].endswith("ا"):
-            return None
-        if is_class(words, at, "plural"):  # «الدول الأعضاء الـ188»
-            return at - (at > floor and is_class(words, at, "definite") and is_class(words, at - 1, "the_plural"))
-    return None
 
 
 # Below zero

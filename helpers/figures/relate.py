@@ -173,16 +173,19 @@ def _elided(words: Words, figure: Found, before: list[Found], after: list[Found]
         a, b = (next((other for other in side[:3] if not other.bare), None) for side in (in_sentence, after))
         if a and b and a.kind == "money" and (a.kind, a.unit, a.noun) == (b.kind, b.unit, b.noun):
             return _take(figure, a, scaled=False)
-    if scale < 1e6 or any_is(words, min(figure.lead, figure.first - 3), figure.first, "people"):
-        return None
-    money = [other for other in after if other.kind == "money"]
-    for other in before + money[:1]:
-        same = other.number is not None and other.number.scale == scale and not figure.skip
+    if scale >= 1e6 and not any_is(words, min(figure.lead, figure.first - 3), figure.first, "people"):
+        _as_money(words, figure, before, after)
+    return None
+
+
+def _as_money(words: Words, figure: Found, before: list[Found], after: list[Found]) -> None:
+    """«15 مليار دولار في 2014 مقابل 11 ملياراً»; what is counted in milliards alone is money («بالمليارات»)."""
+    for other in before + [other for other in after if other.kind == "money"][:1]:
+        same = other.number is not None and other.number.scale == figure.number.scale and not figure.skip
         if other.kind == "money" or other.kind == "measure" and same:  # «11 مليار متر مكعب، ثم 17 ملياراً»
             figure.kind, figure.unit, figure.noun = other.kind, other.unit, other.noun
             figure.bare = figure.bare and other.kind == "money"
-            return None
+            return
     alone = is_class(words, figure.first - 1, "edge") and is_class(words, figure.last, "edge")
-    if scale >= 1e9 and not alone and not any_is(words, at - 2, at + 1, "numero"):  # «صفقة بالمليارات» is money
+    if figure.number.scale >= 1e9 and not alone and not any_is(words, figure.lead - 3, figure.lead, "numero"):
         figure.kind = "money"
-    return None
