@@ -7,12 +7,11 @@ from hypothesis import strategies as st
 from pyarabic.number import ArNumbers
 
 from helpers.article import Article
-from helpers.figures import calendars, counted, figures, modifiers, numbers, units
-from helpers.figures.counted import of
+from helpers.figures import calendars, classes, figures, modifiers, numbers, units
 from helpers.figures.dates import GRAMMAR
-from helpers.figures.digits import digits_value
-from helpers.figures.numbers import read
-from helpers.figures.refusals import refusals
+from helpers.figures.numbers import digits_value, read
+from helpers.figures.quantities import of, refusals
+from helpers.figures.rows import READINGS
 from helpers.figures.units import CURRENCY_HERE, unit_at
 from helpers.lexicon import DATA, key, read as read_table
 from helpers.reading.grammar import items
@@ -213,7 +212,7 @@ def test_bare_currency_is_the_countrys(noun, countries, code):
 
 
 def test_currencies_of_the_whole_world():
-    assert {"SAU": "SAR", "IRN": "IRR", "YEM": "YER"}.items() <= CURRENCY_HERE["ريال"].items()
+    assert {"SAU": "SAR", "IRN": "IRR", "YEM": "YER"}.items() <= {country: code for country, (code, _) in CURRENCY_HERE["ريال"].items()}.items()
     for name, code in [("دولار هونغ كونغ", "HKD"), ("كرونة نرويجية", "NOK"), ("بيزو مكسيكي", "MXN"), ("راند جنوب أفريقيا", "ZAR"),
                        ("روبية هندية", "INR"), ("فرنك سويسري", "CHF"), ("وون كوري جنوبي", "KRW"), ("دراهم مغربية", "MAD"), ("أورو", "EUR")]:
         assert unit_at(Words(name), 0)[0].symbol == code
@@ -305,7 +304,7 @@ def test_a_unit_said_once(sentence, values, unit):
     ("الأول من شهر نوفمبر لعام ألفين", [("الأول من شهر نوفمبر لعام ألفين", "2000-11-01", None)]),
     ("شهر رجب لعام ألف وأربعمئة وأربعين هجري", [("شهر رجب لعام ألف وأربعمئة وأربعين هجري", "2019-03", "hijri")]),
     ("سنة 711 ميلادية", [("سنة 711 ميلادية", "0711", None)]), ("عام 61 للهجرة", [("عام 61 للهجرة", "0681", "hijri")]),
-    ("في 5/2020", [("5/2020", "2020-05", None)]), ("خلال شهر 11/2019", [("شهر 11/2019", "2019-11", None)]),
+    ("في 7 كانون 1 2019", [("7 كانون 1 2019", "2019-12-07", None)]), ("في 5/2020", [("5/2020", "2020-05", None)]), ("خلال شهر 11/2019", [("شهر 11/2019", "2019-11", None)]),
     ("يناير 12، 2020", [("يناير 12، 2020", "2020-01-12", None)]), ("في مايو الحادي عشر", [("مايو الحادي عشر", None, None)]),
     ("تموز 13 إلى 15", [("تموز 13", None, None), ("15", None, None)]), ("يوليو 13-15، 2016", [("يوليو 13", "2016-07-13", None), ("15، 2016", "2016-07-15", None)]),
     ("في 10:30 ص 28 جمادى أول 1447 هـ", [("28 جمادى أول 1447 هـ", "2025-11-19", "hijri")]), ("الفاتح من نوفمبر 1954", [("الفاتح من نوفمبر 1954", "1954-11-01", None)]),
@@ -396,12 +395,28 @@ def test_a_refusal(row):
         assert row["name"] in refused_by(row["example"]) and row["name"] not in refused_by(row["counter_example"])
 
 
+@rows_of("readings")
+def test_a_reading(row, monkeypatch):
+    taken, find = [], READINGS.found
+
+    def spy(*asked):
+        rows = list(find(*asked))
+        taken.extend(found["name"] for found, *_ in rows[:1])
+        return iter(rows)
+
+    monkeypatch.setattr(READINGS, "found", spy)
+    for text, used in ((row["example"], True), (row["counter_example"], False)) if row["number"] else ():
+        taken.clear()
+        figures(Article.from_text(text))
+        assert (row["name"] in taken) is used, text
+
+
 # The affixes of number_affixes.csv: each makes its example known, and only with it
 
 KNOWN = {
     "magnitude": lambda word: word in numbers.TABLE, "noun": lambda word: word in units.UNITS, "feminine": lambda word: word in units.UNITS,
-    "adjective": lambda word: units.stem(word) != word, "counted": lambda word: word in counted.NOUNS, "plural": counted.is_plural,
-    "owned_plural": counted.is_owned_plural, "imperfect": lambda word: word in modifiers.VERBS, "perfect": lambda word: word in modifiers.VERBS or word in modifiers.CHANGE,
+    "adjective": lambda word: units.stem(word) != word, "counted": lambda word: word in classes.NOUNS, "plural": classes.is_plural,
+    "owned_plural": classes.is_owned_plural, "imperfect": lambda word: word in modifiers.VERBS, "perfect": lambda word: word in modifiers.VERBS or word in modifiers.CHANGE,
     "modifier": lambda word: modifiers.before(Words(f"{word} من 5" if word.endswith("أكثر") else f"{word} 5"), 2 if word.endswith("أكثر") else 1) is not None}
 
 

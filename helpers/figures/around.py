@@ -1,7 +1,8 @@
-"""What stands around a token: the small questions that all rules for figures ask (words: `not_figures.csv`)."""
+"""A token by itself: what is attached to it, and the words that stand beside numbers (`not_figures.csv`)."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container
+from typing import NamedTuple
 
 from ..lexicon import DATA, Memo, classes, read, splits
 from ..reading.forms import ARTICLE
@@ -10,21 +11,12 @@ from ..words import Words
 DASHES = frozenset("-–—−")
 SIGNS = classes("not_figures", "word")
 """Words that stand beside numbers and tell what they are, by class."""
-_PREFIXES = read("prefixes", DATA / "grammar")
-
-
-def _articles() -> dict[str, int]:
-    """«ال», «بالـ», «وال»: each to the letters before its article («لل» has no alef: one letter)."""
-    found = {}
-    for row in _PREFIXES:
-        if row["article"]:
-            for conjunction in ("", "و", "ف") if row["preposition"] != "ك" else ("",):  # «وكالات» has no article
-                found[conjunction + row["prefix"]] = len(conjunction + row["preposition"])
-    return found
-
-
-ARTICLES = _articles()
-"""The article as a token of its own, before digits («الـ15»), and the letters before it."""
+ARTICLES: dict[str, int] = {}
+"""«ال», «بالـ», «وال», also as tokens of their own («الـ15»): each to its letters before the article («لل»: one)."""
+for _row in read("prefixes", DATA / "grammar"):
+    if _row["article"]:
+        for _and in ("", "و", "ف") if _row["preposition"] != "ك" else ("",):  # «وكالات» has no article
+            ARTICLES[_and + _row["prefix"]] = len(_and + _row["preposition"])
 _DEFINITE = tuple(ARTICLES)
 
 
@@ -35,38 +27,39 @@ def definite(token: str) -> bool:
 
 def key_at(words: Words, i: int) -> str:
     """The folded token at `i`; nothing before the first and after the last."""
-    keys = words.keys
-    return keys[i] if 0 <= i < len(keys) else ""
+    return words.keys[i] if 0 <= i < len(words.keys) else ""
 
 
 def surface(words: Words, first: int, last: int, skip: int = 0) -> str:
     """The tokens from `first` up to `last` as the article writes them, without `skip` letters."""
-    start, end = words.raw_span(first, last, skip)
+    start, end = words.raw_span(first, min(last, len(words)), skip)
     return words.raw[start:end]
+
+
+class Taken(NamedTuple):
+    """A token taken apart: `skip` letters stand before its word `bare`, or before its article («وللأعوام»: 2)."""
+
+    skip: int
+    conjunction: bool
+    preposition: bool
+    definite: bool
+    bare: str
+
+
+def taken(token: str, known: Container[str], articled: bool = False) -> Taken | None:
+    """The first way to take a token apart that leaves a known word; `articled`: words are known with their article."""
+    for conjunction, prefix, bare in splits(token):
+        letters = ARTICLES.get(prefix, len(prefix))
+        word = ARTICLE + bare if articled and prefix in ARTICLES else bare
+        if word in known and prefix[:1] != "ك":
+            return Taken(len(conjunction) + letters, bool(conjunction), letters > 0, prefix in ARTICLES, word)
+    return Taken(0, False, False, False, token) if token in known else None  # of one letter
 
 
 def _bare_forms(token: str) -> frozenset[str]:
     """The token, and what is left of it without و ف ب ل: «بالمادة» is also المادة."""
-    forms = {token}
-    for _, preposition, bare in splits(token):
-        if preposition not in ARTICLES:
-            forms.add(bare)
-        elif ARTICLES[preposition]:
-            forms.add(ARTICLE + bare)
-    return frozenset(forms)
+    found = ((prefix, bare) for _, prefix, bare in splits(token) if ARTICLES.get(prefix, 1))
+    return frozenset({token, *(ARTICLE + bare if prefix in ARTICLES else bare for prefix, bare in found)})
 
 
 BARE = Memo(_bare_forms)
-
-
-def attached_forms(word: str) -> Iterator[str]:
-    """A folded word with all that may be written before it: those of which `BARE` has it."""
-    for row in [{"prefix": "", "article": ""}, *_PREFIXES]:
-        if not row["article"] or word.startswith(ARTICLE):
-            written = row["prefix"] + (word.removeprefix(ARTICLE) if row["article"] else word)
-            yield from (conjunction + written for conjunction in ("", "و", "ف"))
-
-
-def is_sign(token: str, *names: str) -> bool:
-    """Is the token a word of one of the classes of `not_figures.csv`, whatever is attached to it?"""
-    return any(not SIGNS[name].isdisjoint(BARE[token]) for name in names)

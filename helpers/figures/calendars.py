@@ -12,10 +12,9 @@ from typing import NamedTuple
 from babel import Locale
 from hijridate import Hijri
 
-from ..lexicon import Memo, key, read, splits
-from ..reading.forms import ARTICLE
+from ..lexicon import Memo, key, read
 from ..words import tokens
-from .around import ARTICLES
+from .around import taken
 
 
 class Date(NamedTuple):
@@ -30,7 +29,7 @@ class Date(NamedTuple):
     year: int | None
     month: int | None
     day: int | None
-    calendar: str
+    calendar: str = "gregorian"
     named: bool = False
 
     def iso(self) -> str | None:
@@ -83,26 +82,16 @@ class Month(NamedTuple):
 
 
 def _months() -> dict[str, list[Month]]:
-    months: dict[str, list[Month]] = {}
-
-    def add(name: str, number: int, calendar: str, needs: str = "", written: str = "") -> None:
-        first, *rest = tokens(key(name))
-        if all(m.rest != tuple(rest) for m in months.setdefault(first, [])):
-            months[first].append(Month(tuple(rest), number, calendar, needs, written))
-
-    for row in read("months"):
-        add(row["name"], int(row["month"]), row["calendar"], row["needs"], row["written"])
+    names = [(row["name"], int(row["month"]), row["calendar"], row["needs"], row["written"]) for row in read("months")]
     for locale in ("ar", "ar_SY", "ar_DZ", "ar_MA", "ar_MR"):
-        for number, name in Locale.parse(locale).months["format"]["wide"].items():
-            add(name, number, "gregorian")
+        wide = Locale.parse(locale).months["format"]["wide"]
+        names += [(name, number, "gregorian", "", "") for number, name in wide.items()]
+    months: dict[str, list[Month]] = {}
+    for name, *told in names:
+        first, *rest = tokens(key(name))
+        if all(month.rest != tuple(rest) for month in months.setdefault(first, [])):
+            months[first].append(Month(tuple(rest), *told))
     return {first: sorted(named, key=lambda m: -len(m.rest)) for first, named in months.items()}
-
-
-def _date_words() -> dict[str, dict[str, int]]:
-    words: dict[str, dict[str, int]] = {}
-    for row in read("date_words"):
-        words.setdefault(key(row["word"]), {})[row["class"]] = int(row["value"] or 0)
-    return words
 
 
 def _misspelt() -> dict[str, set[tuple[int, str]]]:
@@ -122,7 +111,10 @@ def _misspelt() -> dict[str, set[tuple[int, str]]]:
 
 MONTHS = _months()
 MISSPELT = _misspelt()
-DATE_WORDS = _date_words()
+DATE_WORDS: dict[str, dict[str, int]] = {}
+"""The words of `date_words.csv` to their classes, and to what an ordinal is worth."""
+for _row in read("date_words"):
+    DATE_WORDS.setdefault(key(_row["word"]), {})[_row["class"]] = int(_row["value"] or 0)
 
 
 class Look(NamedTuple):
@@ -140,26 +132,15 @@ class Look(NamedTuple):
     months: list[Month]
 
 
+_KNOWN = DATE_WORDS.keys() | MONTHS.keys()
+
+
 def _look(token: str) -> Look | None:
-    if token in DATE_WORDS or token in MONTHS:
-        return Look(0, False, token, DATE_WORDS.get(token, {}), MONTHS.get(token, []))
-    for conjunction, preposition, bare in splits(token):
-        letters = ARTICLES.get(preposition, len(preposition))
-        if preposition == "ك" or preposition in ARTICLES and not letters:
-            continue
-        bare = ARTICLE + bare if preposition in ARTICLES else bare
-        if bare in DATE_WORDS or bare in MONTHS:
-            skip = len(conjunction) + letters
-            return Look(skip, bool(conjunction), bare, DATE_WORDS.get(bare, {}), MONTHS.get(bare, []))
-    return None
+    found = taken(token, _KNOWN, articled=True)
+    bare = found.bare if found else ""
+    return Look(found.skip, found.conjunction, bare, DATE_WORDS.get(bare, {}), MONTHS.get(bare, [])) if found else None
 
 
 LOOKS = Memo(_look)
 """Token to `Look`, or None."""
 NO_LOOK = Look(0, False, "", {}, [])
-
-
-def is_date_word(token: str, *classes: str) -> bool:
-    """Has the token one of the classes of `date_words.csv`, whatever is attached to it?"""
-    look = LOOKS[token]
-    return look is not None and not look.classes.keys().isdisjoint(classes)

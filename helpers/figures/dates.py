@@ -6,27 +6,21 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import NamedTuple
 
 from ..lexicon import Memo
 from ..reading.grammar import Reader, grammar, items
 from ..words import Words
 from .around import ARTICLES, DASHES, key_at
-from .calendars import LOOKS, MISSPELT, NO_LOOK, Date, Look, Month, is_date_word
-from .classes import CLASSES, is_class
-from .counted import Of
+from .calendars import LOOKS, MISSPELT, NO_LOOK, Date, Month
+from .classes import CLASSES, any_is, is_class
 from .numbers import Number, read as read_number, word_at
-from .refusals import refused
+from .quantities import Of, refused
 
 _NUMERIC = re.compile(r"(\d{1,4})(?: ?([-–—/\\]) ?(\d{1,2}) ?\2 ?| ?\. ?(\d{1,2}) ?\. ?)(\d{1,4})"
                       r"(?![.,]?\d| ?[/\\] ?\d)")
 _TRIES = 40
 """How many ways to read a date at one place are tried."""
 Span = tuple[int, int]
-
-
-def _look(words: Words, i: int) -> Look:
-    return LOOKS[words.keys[i]] or NO_LOOK if 0 <= i < len(words.keys) else NO_LOOK
 
 
 def _number(words: Words, i: int) -> int | None:
@@ -59,21 +53,22 @@ def _begins(token: str) -> tuple[str, ...]:
 
 _BEGINNINGS = ((("month",), "month_date"), (("article", "ordinal", "compound"), "day_date"),
                (("year", "years"), "year_date"), (("month_word",), "month_date"), (("number",), "number_date"))
-
-
 BEGINS = Memo(_begins)
 
 
 def dates_at(words: Words, i: int) -> list[Date]:
     """The dates that begin with token `i`: several where days share a month («4 و5 مارس»), often none."""
-    day = numeric(words, i) if words.keys[i][0].isdecimal() else None
-    return [day] if day else next((dates for name in BEGINS[words.keys[i]] if (dates := _read(words, i, name))), [])
+    day, names = numeric(words, i) if words.keys[i][0].isdecimal() else None, BEGINS[words.keys[i]]
+    if names == ("number_date",):  # «واحد وعشرين مايو»: most numbers in words are none
+        number = read_number(words, i)
+        names = names if number and is_class(words, number.last, "month") else ()
+    return [day] if day else next((dates for name in names if (dates := _read(words, i, name))), [])
 
 
 def misspelt_before(words: Words, i: int, floor: int) -> list[Date]:
     """The date of a misspelt month before its other name at token `i`: «حزيرلن/يونيو الماضي»."""
-    other = i - 2 >= floor and "or_month" in CLASSES[key_at(words, i - 1)] and _look(words, i).months
-    return _read(words, i - 2, "month_date") if other and not _look(words, i - 2).months else []
+    other = i - 2 >= floor and is_class(words, i - 1, "or_month") and is_class(words, i, "month")
+    return _read(words, i - 2, "month_date") if other and not is_class(words, i - 2, "month") else []
 
 
 def _read(words: Words, i: int, name: str) -> list[Date]:
@@ -82,8 +77,7 @@ def _read(words: Words, i: int, name: str) -> list[Date]:
         parts: dict[str, list[Span]] = {}
         for part, *span in caught:
             parts.setdefault(part, []).append(tuple(span))
-        years = name in ("year_date", "year_span")
-        dates = _years(words, i, last, parts) if years else _in_month(words, i, last, parts)
+        dates = (_years if name in ("year_date", "year_span") else _in_month)(words, i, last, parts)
         if dates:
             return dates
     return []
@@ -91,7 +85,7 @@ def _read(words: Words, i: int, name: str) -> list[Date]:
 
 def numeric(words: Words, i: int) -> Date | None:
     """«25/11/2024», «2024-11-25», «25.11.2024», «9 / 10 / 1436هـ»."""
-    found = _NUMERIC.match(words.folded, words.starts[i]) if key_at(words, i)[:1].isdecimal() else None
+    found = _NUMERIC.match(words.folded, words.starts[i]) if is_class(words, i, "digits") else None
     if not found:
         return None
     first, month, last = found[1], int(found[3] or found[4]), found[5]
@@ -111,40 +105,33 @@ def numeric(words: Words, i: int) -> Date | None:
 def _with_era(words: Words, i: int, calendar: str) -> int:
     """The token after the م or هـ at token `i`, or `i`."""
     ends = (end for end, _ in GRAMMAR.matches(_ERA, words, i))
-    return next(ends, i) if calendar in _look(words, i).classes else i
+    return next(ends, i) if is_class(words, i, calendar) else i
 
 
 # Months
 
-class Said(NamedTuple):
-    """What is said of a month: which, of what year; None is what is not said, or where its two names disagree."""
+def _said(words: Words, first: int, last: int, parts: dict[str, list[Span]]) -> Date | None:
+    """The month and the year that the parts say: None is what is not said, or a month on which two names disagree.
 
-    month: Month | None
-    calendar: str
-    year: int | None
-    two_names: bool
-
-
-def _said(words: Words, parts: dict[str, list[Span]]) -> Said | None:
-    """The month and the year that the parts say; None where there is no such month, or no such year in its calendar."""
-    months = [_month_at(words, *span) for span in parts["month"]]
+    None where there is no such month, or no such year in its calendar.
+    """
+    months = [_month_at(words, *span) for span in parts.get("month", ())]
     if None in months:
         return None
-    month, two_names = months[0], len(months) > 1 or "misspelt" in parts
-    if "misspelt" in parts and (month.number, month.calendar) not in MISSPELT[words.keys[parts["misspelt"][0][0]]]:
+    known = {(month.number, month.calendar) for month in months}
+    calendar = months[0].calendar if months else "gregorian"
+    if "misspelt" in parts and known.isdisjoint(MISSPELT[words.keys[parts["misspelt"][0][0]]]):
         return None
-    if len({(month.number, month.calendar) for month in months}) > 1:
-        if not is_class(words, parts["month"][0][1], "or_month") or months[0].calendar != months[1].calendar:
-            return None
-        month = None
-    calendar = months[0].calendar
-    spans = parts.get("year") or parts.get("short_year") or parts.get("led_year")
-    year = _year_of(words, *spans[0], calendar) if spans else None
-    return None if spans and year is None else Said(month, calendar, year, two_names)
+    if len(known) > 1 and (len({of for _, of in known}) > 1 or not is_class(words, parts["month"][0][1], "or_month")):
+        return None
+    span = next((parts[name][0] for name in ("year", "short_year", "led_year") if name in parts), None)
+    year = _year_of(words, *span, calendar) if span else None
+    month = months[0].number if len(known) == 1 else None
+    return None if span and year is None else Date(first, last, _skip(words, first), year, month, None, calendar)
 
 
 def _month_at(words: Words, first: int, last: int) -> Month | None:
-    for month in _look(words, first).months:
+    for month in LOOKS[words.keys[first]].months:
         spelt = not month.written or words.surface(first).endswith(month.written)
         if spelt and tuple(words.keys[first + 1:last]) == month.rest:
             return month
@@ -153,123 +140,104 @@ def _month_at(words: Words, first: int, last: int) -> Month | None:
 
 def _in_month(words: Words, first: int, last: int, parts: dict[str, list[Span]]) -> list[Date]:
     """«4 و5 مارس 2017», «الأول من شهر سبتمبر (أيلول) المقبل», «12 من الشهر الجاري», «يونيو الماضي», «في 5/2020»."""
+    days = sorted(parts.get("day", []) + parts.get("attached_day", [])) or parts.get("number")
+    days = days or [(first, first + 1)] * ("day_date" in parts)  # «16. نوفمبر. 2016», «5 الجاري»
     if "numeric" in parts:
         other = numeric(words, parts["numeric"][0][0])
-        return [*_of_days(words, parts["day"], other.year, other.month, other.calendar), other]
-    if "digits_month" in parts:
-        return _digits_month(words, first, last)
-    said = _said(words, parts) if "month" in parts else Said(None, "gregorian", None, False)
+        return [*_of_days(words, days, other), other]
+    if "digits_month" in parts:  # «في 5/2020», «شهر 11/2019»: after a word that begins a date
+        at, year = last - 3, int(words.keys[last - 1])
+        if not 1900 <= year <= 2100 or not is_class(words, at - 1, "lead", "dated", "month_word"):
+            return []
+        return [Date(first, _with_era(words, last, "gregorian"), _skip(words, first), year, int(words.keys[at]), None)]
+    said = _said(words, first, last, parts)
     if said is None:
         return []
     if "behind" in parts:
-        return _days_behind(words, last, parts, said)
-    days = sorted(parts.get("day", []) + parts.get("attached_day", [])) or parts.get("number") or _first(parts)
+        return _days_behind(words, said, parts)
     if not days or "month_date" in parts:
-        return _lone_month(words, first, last, parts, said)
+        return [said] if _is_month(words, said, parts) else []
     result = said.calendar == "hijri" and is_class(words, days[-1][1], "dash", "stroke")  # «3-صفر»
-    if result or is_date_word(key_at(words, first - 1), "part"):
+    if result or is_class(words, first - 1, "of_month"):
         return []
-    dates = _of_days(words, days, said.year, said.month and said.month.number, said.calendar)
-    named = _is_named(words, first)
-    return [date._replace(named=named, last=last if date is dates[-1] else date.last) for date in dates]
+    at = first - 1
+    while at > first - 4 and is_class(words, at, "article", "opening"):
+        at -= 1
+    dates = _of_days(words, days, said._replace(named=is_class(words, at, "named")))  # «قوى 14 آذار»
+    return [*dates[:-1], *(date._replace(last=last) for date in dates[-1:])]
 
 
-def _first(parts: dict[str, list[Span]]) -> list[Span]:
-    """The first token of a date that is its day («16. نوفمبر. 2016», «5 الجاري»)."""
-    return [(first, first + 1) for first, _ in parts.get("day_date", ())]
-
-
-def _of_days(words: Words, spans: list[Span], year: int | None, month: int | None, calendar: str) -> list[Date]:
+def _of_days(words: Words, spans: list[Span], said: Date) -> list[Date]:
     """A date for each day's tokens; none where one is no day."""
     days = [_day(words, *span) for span in spans]
     if not all(1 <= day <= 31 for day in days):
         return []
-    return [Date(*span, _skip(words, span[0]), year, month, month and day, calendar) for span, day in zip(spans, days)]
+    return [said._replace(first=first, last=last, skip=_skip(words, first), day=said.month and day)
+            for (first, last), day in zip(spans, days)]
 
 
 def _day(words: Words, first: int, last: int) -> int:
     """The day of a month in digits («5», «الـ14»), as an ordinal («الحادي والعشرين»), or in words («واحد وعشرين»)."""
-    look = _look(words, first)
+    classes = (LOOKS[words.keys[first]] or NO_LOOK).classes
     if words.keys[last - 1].isdecimal():
         return int(words.keys[last - 1])
-    day = look.classes.get("ordinal") or look.classes.get("compound")
+    day = classes.get("ordinal") or classes.get("compound")
     if not day:
         number = read_number(words, first)
         return int(number.value or 0) if number else 0
-    tens = _look(words, last - 1).classes.get("tens", 10) if last > first + 1 else 0
+    tens = (LOOKS[words.keys[last - 1]] or NO_LOOK).classes.get("tens", 10) if last > first + 1 else 0
     return day + tens if day < 10 or not tens else 0
 
 
 def _skip(words: Words, i: int) -> int:
     """How many letters of token `i` are no part of the date."""
-    return ARTICLES.get(words.keys[i], _look(words, i).skip or word_at(words, i).skip)
+    return ARTICLES.get(words.keys[i], (LOOKS[words.keys[i]] or NO_LOOK).skip or word_at(words, i).skip)
 
 
-def _is_named(words: Words, first: int) -> bool:
-    """Is a day part of a name («قوى 14 آذار»)?"""
-    at = first - 1
-    while at > first - 4 and not CLASSES[key_at(words, at)].isdisjoint(("article", "opening")):
-        at -= 1
-    return is_date_word(key_at(words, at), "named")
-
-
-def _lone_month(words: Words, first: int, last: int, parts: dict[str, list[Span]], said: Said) -> list[Date]:
-    """A month without a day; a name that is also another word needs more beside it («في مارس», «شعبان الماضي»)."""
-    marked = said.two_names or last > parts["months"][0][1] or is_date_word(words.keys[first], "month")
-    if said.month and said.month.needs and not marked:
-        at = last + ("until_month" in CLASSES[key_at(words, last)])  # «مارس وأبريل», «مارس إلى يونيو»
-        look = _look(words, at)
+def _is_month(words: Words, said: Date, parts: dict[str, list[Span]]) -> bool:
+    """Is it a month without a day? A name that is another word too needs more beside it («شعبان الماضي»)."""
+    first, last = said.first, said.last
+    two_names = len(parts["month"]) > 1 or "misspelt" in parts
+    marked = two_names or last > parts["months"][0][1] or is_class(words, first, "month_word")
+    if not marked and _month_at(words, *parts["month"][0]).needs:
+        at = last + is_class(words, last, "until_month")  # «مارس وأبريل», «مارس إلى يونيو»
+        look = LOOKS[key_at(words, at) or "\n"] or NO_LOOK
         another = (at > last or look.conjunction) and any(not month.needs for month in look.months)
-        if not another and not is_date_word(key_at(words, first - 1), "lead"):
-            return []
-    before, after = CLASSES[key_at(words, first - 1)], CLASSES[key_at(words, last)]
-    if said.year is None and "opening" in before and "opens" not in before and "closing" in after:
-        return []  # «نيسان», the carmaker
-    return [Date(first, last, _skip(words, first), said.year, said.month and said.month.number, None, said.calendar)]
+        if not another and not is_class(words, first - 1, "lead"):
+            return False
+    bracketed = is_class(words, first - 1, "opening") and not is_class(words, first - 1, "opens")
+    return said.year is not None or not (bracketed and is_class(words, last, "closing"))  # «نيسان», the carmaker
 
 
-def _days_behind(words: Words, last: int, parts: dict[str, list[Span]], said: Said) -> list[Date]:
+def _days_behind(words: Words, said: Date, parts: dict[str, list[Span]]) -> list[Date]:
     """«يناير 12، 2020», «تموز 13 إلى 15», «مايو الحادي عشر»: the days behind their month."""
     day = (parts.get("day") or parts["behind"])[0]
-    year = int(words.keys[last - 1]) if "four" in CLASSES[words.keys[last - 1]] else None
+    year = int(words.keys[said.last - 1]) if is_class(words, said.last - 1, "four") else None
     spans = [day, *((end - 1, end) for _, end in parts.get("until_day", ()))]
-    dates = _of_days(words, spans, year, said.month and said.month.number, said.calendar) if said.month else []
-    first = parts["months"][0][0]
-    ordinal = is_date_word(words.keys[day[0]], "ordinal") and dates and dates[0].day < 3
-    if not dates or ordinal or said.calendar == "hijri" or len(dates) == 2 and dates[1].day <= dates[0].day:
+    dates = _of_days(words, spans, said._replace(year=year)) if said.month and said.calendar == "gregorian" else []
+    ordinal = dates and is_class(words, day[0], "ordinal") and dates[0].day < 3
+    if not dates or ordinal or len(dates) == 2 and dates[1].day <= dates[0].day:
         return []
-    dates[0] = dates[0]._replace(first=first, skip=_skip(words, first))
-    return [*dates[:-1], dates[-1]._replace(last=last)]
-
-
-def _digits_month(words: Words, first: int, last: int) -> list[Date]:
-    """«في 5/2020», «شهر 11/2019»: a month and a year, after a word that begins a date."""
-    at, year = last - 3, int(words.keys[last - 1])
-    if not 1900 <= year <= 2100 or not is_date_word(key_at(words, at - 1), "lead", "dated", "month"):
-        return []
-    end, skip = _with_era(words, last, "gregorian"), _skip(words, first)
-    return [Date(first, end, skip, year, int(words.keys[at]), None, "gregorian")]
+    dates[0] = dates[0]._replace(first=said.first, skip=said.skip)
+    return [*dates[:-1], dates[-1]._replace(last=said.last)]
 
 
 # Years
 
-class Year(NamedTuple):
-    """A year that was read, and the calendar that its era or its size tells."""
-
-    year: int
-    calendar: str
+def _era(words: Words, first: int, last: int) -> set[str]:
+    """The calendar that stands behind a year: «2013 م», «61 للهجرة»."""
+    return CLASSES[words.keys[last - 1]] & {"hijri", "gregorian"} if last > first + 1 else set()
 
 
 def _year_of(words: Words, first: int, last: int, calendar: str) -> int | None:
     """The year beside a month («2013 م», «73», «من عام 2015»), if it is one of the month's calendar."""
-    token, era = words.keys[first], _look(words, last - 1).classes if last > first + 1 else {}
+    token, era = words.keys[first], _era(words, first, last)
     if token.isdecimal() and (era and calendar not in era or len(token) == 2 and (token < "40" or calendar == "hijri")):
         return None
     year = 1900 + int(token) if token.isdecimal() and len(token) == 2 else _number_of_year(words, first)
-    if calendar == "hijri":
-        return year if year and 1300 <= year <= 1500 else None
-    lowest = 1501 if is_date_word(key_at(words, first - 1), "year") else 1000
-    return year if year and lowest <= year <= 2200 else None
+    lowest = 1501 if is_class(words, first - 1, "year") else 1000
+    lowest, highest = (1300, 1500) if calendar == "hijri" else (lowest, 2200)
+    return year if year and lowest <= year <= highest else None
 
 
 def _number_of_year(words: Words, i: int) -> int | None:
@@ -279,71 +247,51 @@ def _number_of_year(words: Words, i: int) -> int | None:
     return int(number.value) if begins and number and number.value and number.value < 10_000 else None
 
 
-def _led_year(words: Words, span: Span, before: Year | None, christ: bool) -> Year | None:
-    """A year after عام or after another year: «2013», «61 للهجرة», «ألفين وعشرة», «2015-16», «146 قبل الميلاد»."""
+def _led_year(words: Words, span: Span, before: Date | None) -> Date | None:
+    """A year after عام or after another year: «2013», «61 للهجرة», «ألفين وعشرة», «2015-16», «حرب عام 67»."""
     first, last = span
-    token, year = words.keys[first], _number_of_year(words, first)
-    era = _look(words, last - 1).classes.keys() & {"hijri", "gregorian"} if last > first + 1 else set()
-    if year is None or christ:
-        return year and Year(year, "gregorian")
-    if len(token) == 2 and not era:
-        return _short_year(words, span, year, before)
-    if year > 2200 or year < 1000 and not era:
+    year, era = _number_of_year(words, first), _era(words, first, last)
+    if year is not None and is_class(words, first, "two") and not era:
+        if before and words.keys[first - 1] in DASHES and year == before.year % 100 + 1:
+            return Date(first, last, 0, before.year + 1, None, None, before.calendar)
+        more = is_class(words, last, "letters", "digits", "percent", "stroke")
+        ends = not more or is_class(words, last, "ends_year")
+        return Date(first, last, 0, 1900 + year, None, None) if not before and year >= 30 and ends else None
+    if year is None or year > 2200 or year < 1000 and not era:
         return None
     hijri = "hijri" in era or not era and 1400 <= year <= 1460
-    return Year(year, "hijri" if hijri else "gregorian")
-
-
-def _short_year(words: Words, span: Span, year: int, before: Year | None) -> Year | None:
-    """«2015-16», «حرب عام 67»."""
-    if before and words.keys[span[0] - 1] in DASHES and year == before.year % 100 + 1:
-        return Year(before.year + 1, before.calendar)
-    alone = not before and year >= 30 and _ends_a_year(key_at(words, span[1]))
-    return Year(1900 + year, "gregorian") if alone else None
-
-
-def _ends_a_year(token: str) -> bool:
-    """May a year of two digits end before this token? Before a noun or a percent sign it is a number."""
-    classes = CLASSES[token]
-    return "ends_year" in classes or classes.isdisjoint(("letters", "digits", "percent", "stroke"))
+    return Date(first, last, 0, year, None, None, "hijri" if hijri else "gregorian")
 
 
 def _years(words: Words, first: int, last: int, parts: dict[str, list[Span]]) -> list[Date]:
     """«عام 2013», «العام الماضي 2014», «عامي 2013 و2014», «السنة المالية 2015/2016», «1960 - 1963», «1436هـ»."""
-    christ = "before_christ" in parts
-    led = is_date_word(words.keys[first], "year", "years")
-    spans = parts.get("led_year", [])
+    spans, led = parts.get("led_year", []), is_class(words, first, "year", "years")
     if not led:
         spans = [(first, spans[0][0] - 1 if spans else last), *spans]
-    dates, year = [], None
+    dates: list[Date | None] = []
     for span in spans:
-        year = _led_year(words, span, year, christ)
-        if year is None:
+        dates.append(Date(*span, 0, None, None, None) if "before_christ" in parts else
+                     _led_year(words, span, dates[-1] if dates else None))
+        if dates[-1] is None:
             return []
-        dates.append(Date(*span, 0, None if christ else year.year, None, None, year.calendar))
-    if not led and not _is_span(dates):
-        return []
-    if any(not CLASSES[k].isdisjoint(("hijri", "of_hijra")) for k in words.keys[first:last]):
+    if not led:  # without عام, a span of two («1960-1963»), or one with its era («1436هـ»)
+        low = 1300 if dates[0].calendar == "hijri" else 1500 if len(dates) == 2 else 1900
+        if not low <= dates[0].year <= 2100 or any(a.year >= b.year for a, b in zip(dates, dates[1:])):
+            return []
+    if any_is(words, first, last, "hijri", "of_hijra"):
         dates = [date._replace(calendar="hijri") if date.year and date.year <= 1500 else date for date in dates]
     dates[0] = dates[0]._replace(first=first, skip=_skip(words, first))
     return [*dates[:-1], dates[-1]._replace(last=last)]
 
 
-def _is_span(dates: list[Date]) -> bool:
-    """Are years without عام a span of two («1960-1963»), or one with its era («1436هـ»)?"""
-    low = 1300 if dates[0].calendar == "hijri" else 1500 if len(dates) == 2 else 1900
-    return low <= dates[0].year <= 2100 and all(a.year < b.year for a, b in zip(dates, dates[1:]))
-
-
 def in_digits(words: Words, i: int) -> Date | None:
     """«في 2012», «(1881)»: a year without عام; «بتاريخ 5/3»: a day without a year. None for «2015 شخصاً»."""
-    if is_date_word(key_at(words, i - 1), "day", "dated"):
+    if is_class(words, i - 1, "day", "dated"):
         for last, _ in GRAMMAR.matches(_DAY_AND_MONTH, words, i):
-            return Date(i, last, 0, None, int(words.keys[last - 1]), int(words.keys[i]), "gregorian")
-    token = words.keys[i]
-    if "four" not in CLASSES[token] or not 1000 <= int(token) <= 2100:
+            return Date(i, last, 0, None, int(words.keys[last - 1]), int(words.keys[i]))
+    if not is_class(words, i, "four") or not 1000 <= int(words.keys[i]) <= 2100:
         return None
-    bracketed = "opens" in CLASSES[key_at(words, i - 1)] and "closes" in CLASSES[key_at(words, i + 1)]
-    number = Number(i, i + 1, 0, int(token), 1.0, "in_brackets" if bracketed else "as_year", False)
+    bracketed = is_class(words, i - 1, "opens") and is_class(words, i + 1, "closes")
+    number = Number(i, i + 1, int(words.keys[i]), form="in_brackets" if bracketed else "as_year")
     named = refused(words, i, number, Of(None, None, i + 1))
-    return None if named else Date(i, i + 1, 0, int(token), None, None, "gregorian")
+    return None if named else Date(i, i + 1, 0, number.value, None, None)

@@ -4,14 +4,14 @@ The words and their worth are pyarabic's, completed by `number_words.csv`; how t
 """
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from pyarabic.number_const import NUMBER_WORDS
 
-from ..lexicon import DATA, Memo, key, read as read_table, splits
+from ..lexicon import DATA, Memo, key, read as read_table
 from ..words import Words
-from .around import ARTICLES, is_sign, key_at
-from .digits import digits_value, grouped, power, turned
+from .around import SIGNS, key_at, taken
 from .units import ENDINGS, SYMBOLS, is_percent
 
 
@@ -43,90 +43,63 @@ class Number(NamedTuple):
     """The tokens `first` up to, not including, `last` say a number.
 
     Attributes:
-        skip: letters of the first token that are no part of it.
         value: None for an indefinite number («مئات الآلاف»).
         scale: its last magnitude (1e6 in «3 ملايين»), 1 where there is none.
-        form: digits, words, fraction («ثلاثة أرباع») or indefinite.
+        form: digits, words, fraction («ثلاثة أرباع») or indefinite; while it is read, half («نصف مليون»).
+        floor: what «و» may still join must be smaller; 0 where nothing can be joined.
+        skip: letters of the first token that are no part of it.
         definite: does it begin with the article?
     """
 
     first: int
     last: int
-    skip: int
     value: float | None
-    scale: float
-    form: str
-    definite: bool
+    scale: float = 1.0
+    form: str = "words"
+    floor: float = 1.0
+    skip: int = 0
+    definite: bool = False
 
 
-class Part(NamedTuple):
-    """A number without «و» between magnitudes.
-
-    Attributes:
-        value, scale, form: as of a `Number`; form `half`: a fraction of a magnitude («نصف مليون»).
-        floor: what «و» may still join must be smaller; 0 where nothing can be joined.
-        last: the token after it.
-    """
-
-    value: float
-    scale: float
-    floor: float
-    last: int
-    form: str
-
-
-def _role(value: float) -> str:
-    """How a word of this worth joins with others."""
-    for bound, role in ((1, "zero"), (10, "digit"), (11, "ten"), (20, "teens"), (100, "tens"), (101, "hundred")):
-        if value < bound:
-            return role
-    return "hundreds"
-
-
+_ROLES = ((1, "zero"), (10, "digit"), (11, "ten"), (20, "teens"), (100, "tens"), (101, "hundred"))
 PRONOUNS = [row["pronoun"] for row in read_table("pronouns", DATA / "grammar") if row["to"] == "both"]
+TABLE: dict[str, tuple] = {}
+"""Folded number word to (value, role, owned)."""
+HOMONYMS: dict[str, float] = {}
+"""The fractions that are written like a number («خمس»)."""
 
 
-def _table() -> tuple[dict[str, tuple], dict[str, float]]:
-    """Folded word to (value, role, owned); and the fractions that are written like a number («خمس»)."""
-    table = {key(word): (float(value), _role(value)) for word, value in NUMBER_WORDS.items() if value < 1000}
-    homonyms: dict[str, float] = {}
-    for row in read_table("number_words"):
-        word, value, role = key(row["word"]), float(row["value"] or 0), row["role"]
-        if role == "homonym":
-            homonyms[word] = value
-            continue
-        table[word] = value, role or _role(value)
-        if role == "big" and value >= 1e6:
-            for ending, form in ENDINGS["magnitude"]:  # «مليوناً», «مليونان»
-                table.setdefault(word + ending, (value * (1 + (form == "dual")), form))
-        for pronoun in PRONOUNS if row["suffixed"] else ():  # «نصفهم», «أربعة أخماسها»
-            table[word + pronoun] = value, role, True
-    return table, homonyms
+def _know(word: str, value: float, role: str = "") -> None:
+    TABLE[word] = value, role or next((role for bound, role in _ROLES if value < bound), "hundreds")
 
 
-TABLE, HOMONYMS = _table()
+for _name, _worth in NUMBER_WORDS.items():
+    if _worth < 1000:
+        _know(key(_name), float(_worth))
+for _row in read_table("number_words"):
+    _name, _worth = key(_row["word"]), float(_row["value"] or 0)
+    if _row["role"] == "homonym":
+        HOMONYMS[_name] = _worth
+        continue
+    _know(_name, _worth, _row["role"])
+    for _ending, _form in ENDINGS["magnitude"] if _row["role"] == "big" and _worth >= 1e6 else ():
+        TABLE.setdefault(_name + _ending, (_worth * (1 + (_form == "dual")), _form))  # «مليوناً», «مليونان»
+    for _pronoun in PRONOUNS if _row["suffixed"] else ():  # «نصفهم», «أربعة أخماسها»
+        TABLE[_name + _pronoun] = _worth, _row["role"], True
 
 
 def _word(token: str) -> Word | None:
     if token[0].isdecimal():
         return Word(0, False, False, False, 0.0, "digits")
-    if token in TABLE:
-        return Word(0, False, False, False, *TABLE[token])
-    for conjunction, preposition, bare in splits(token):
-        if bare in TABLE and preposition[:1] != "ك":
-            letters = ARTICLES.get(preposition, len(preposition))
-            skip = len(conjunction) + letters
-            return Word(skip, bool(conjunction), letters > 0, preposition in ARTICLES, *TABLE[bare])
-    return None
+    found = (token in TABLE and (0, False, False, False, token)) or taken(token, TABLE)
+    return Word(*found[:4], *TABLE[found[4]]) if found else None
 
 
 WORDS = Memo(_word)
 """Token to `Word`, or None."""
-
 NO_WORD = Word(0, False, False, False, 0.0, "")
 BIG = ("big", "bigs", "either")
 _BELOW_HUNDRED = ("digit", "one", "two", "teen", "ten", "teens", "tens")
-_GLYPHS = frozenset(word for word in TABLE if not word.isalpha())
 _ROUND = (10, 100, 1000, 10_000, 100_000, 1_000_000)
 
 
@@ -134,7 +107,7 @@ def word_at(words: Words, i: int) -> Word:
     """The number word at token `i`; one without a role where there is none."""
     token = key_at(words, i)
     word = token and WORDS[token] or NO_WORD
-    if word.role == "one" and token[1:] in TABLE and TABLE[token[1:]][1] == "teen":
+    if word.role == "one" and TABLE.get(token[1:], ("", ""))[1] == "teen":
         after = word_at(words, i + 1)
         if after.role == "ten" and not after.conjunction:
             return Word(1, True, False, False, *TABLE[token[1:]])  # «وأحد عشر», which folding makes one with واحد
@@ -152,10 +125,8 @@ def joined(words: Words, i: int) -> int | None:
     word = word_at(words, i)
     if word.conjunction:
         return None if word.preposition else i
-    if key_at(words, i) == "و":
-        after = word_at(words, i + 1)
-        return i + 1 if after.role and not after.conjunction and not after.preposition else None
-    return None
+    after = word_at(words, i + 1) if key_at(words, i) == "و" else NO_WORD
+    return i + 1 if after.role and not after.conjunction and not after.preposition else None
 
 
 def read(words: Words, i: int) -> Number | None:
@@ -163,44 +134,15 @@ def read(words: Words, i: int) -> Number | None:
     word = word_at(words, i)
     if word.role in ("vague", "bigs"):
         return _indefinite(words, i, word)
-    part = _part(words, i)
-    while part and part.floor and (k := joined(words, part.last)) is not None:
+    number = _part(words, i)
+    while number and number.floor and (k := joined(words, number.last)) is not None:
         more = _part(words, k, alone=False)
-        longer = more and _sum(words, part, more, k)
+        longer = more and _sum(words, number, more)
         if not longer:
             break
-        part = longer
-    if part is None:
-        return None
-    form = "words" if part.form == "half" else part.form
-    return Number(i, part.last, word.skip, part.value, part.scale, form, word.definite)
-
-
-def _sum(words: Words, part: Part, more: Part, k: int) -> Part | None:
-    """Two parts that «و» joins as one, where they are one number."""
-    if more.form == "fraction":  # «مليون ونصف المليون», «ثلاثة ونصف»
-        value = part.value + more.value * part.scale
-        return None if word_at(words, k).owned else Part(value, part.scale, 0, more.last, part.form)
-    if more.form == "half" and part.scale == 1 and part.value < 1000:  # «ثلاثة ونصف تريليون»
-        return Part(part.value * more.scale + more.value, more.scale, 0, more.last, part.form)
-    if more.form == "half" and more.value < part.value and part.scale > 1:  # «مليون ونصف مليون»
-        return Part(part.value + more.value, part.scale, 0, more.last, part.form)
-    if 1 <= more.value < part.floor:
-        return more._replace(value=part.value + more.value, form=part.form)
-    if more.scale == part.scale > 1 and more.value < 3 * part.scale and part.value % (100 * part.scale) == 0:
-        return part._replace(value=part.value + more.value, last=more.last)  # «مئة ألف وألفان»
-    whole = _whole(words, more.last) if more.form == "words" else None
-    if whole and more.value < whole[0]:
-        return Part(part.value + more.value / whole[0], 1.0, 0, whole[1], part.form)
-    return None
-
-
-def _whole(words: Words, i: int) -> tuple[float, int] | None:
-    """«من عشرة», «من مئة», «من عشرة آلاف»: what the decimals of «ثلاثة وخمسة من عشرة», 3.5, are parts of."""
-    if not is_sign(key_at(words, i), "of") or word_at(words, i + 1).definite:
-        return None
-    part = _part(words, i + 1, alone=False)
-    return (part.value, part.last) if part and part.form == "words" and part.value in _ROUND else None
+        number = longer
+    form = number and ("words" if number.form == "half" else number.form)
+    return number and number._replace(first=i, form=form, skip=word.skip, definite=word.definite)
 
 
 def _indefinite(words: Words, i: int, word: Word) -> Number:
@@ -210,16 +152,37 @@ def _indefinite(words: Words, i: int, word: Word) -> Number:
         if after.conjunction or after.preposition:
             break
         last, scale = last + 1, max(scale, after.value)
-    return Number(i, last, word.skip, None, scale, "indefinite", word.definite)
+    return Number(i, last, None, scale, "indefinite", 0.0, word.skip, word.definite)
 
 
-def _part(words: Words, i: int, alone: bool = True) -> Part | None:
-    """The part of a number that begins with token `i`; `alone`: it is the first, where واحد is a pronoun."""
+def _sum(words: Words, number: Number, more: Number) -> Number | None:
+    """Two parts that «و» joins, where they are one number."""
+    value, scale, longer = number.value + more.value, number.scale, number._replace(last=more.last, floor=0.0)
+    if more.form == "fraction":  # «مليون ونصف المليون», «ثلاثة ونصف»
+        owned = word_at(words, more.first).owned
+        return None if owned else longer._replace(value=number.value + more.value * scale)
+    if more.form == "half" and scale == 1 and number.value < 1000:  # «ثلاثة ونصف تريليون»
+        return longer._replace(value=number.value * more.scale + more.value, scale=more.scale)
+    if more.form == "half" and more.value < number.value and scale > 1:  # «مليون ونصف مليون»
+        return longer._replace(value=value)
+    if 1 <= more.value < number.floor:
+        return more._replace(value=value, form=number.form)
+    if more.scale == scale > 1 and more.value < 3 * scale and number.value % (100 * scale) == 0:
+        return longer._replace(value=value, floor=number.floor)  # «مئة ألف وألفان»
+    of = key_at(words, more.last) in SIGNS["of"] and not word_at(words, more.last + 1).definite
+    whole = _part(words, more.last + 1, alone=False) if of and more.form == "words" else None
+    if whole and whole.form == "words" and whole.value in _ROUND and more.value < whole.value:
+        return longer._replace(value=number.value + more.value / whole.value, last=whole.last)  # «ثلاثة وخمسة من عشرة»
+    return None
+
+
+def _part(words: Words, i: int, alone: bool = True) -> Number | None:
+    """A number without «و» between magnitudes; `alone`: it is the first, where واحد is a pronoun."""
     word = word_at(words, i)
     if word.role in ("big", "dual", "either"):
         part = _magnitude(words, i, word)
     elif word.role == "part":
-        part = Part(word.value, 1.0, 0.0, i + 1, "fraction")
+        part = Number(i, i + 1, word.value, form="fraction", floor=0.0)
     else:
         part = _digits(words, i) if word.role == "digits" else _group(words, i, alone)
         part = part and _with_its_decimals(words, part)
@@ -227,11 +190,11 @@ def _part(words: Words, i: int, alone: bool = True) -> Part | None:
         if big.definite and part.form != "fraction":
             break
         form = "half" if part.form == "fraction" else part.form
-        part = Part(part.value * big.value, big.value, big.value, part.last + 1, form)
+        part = Number(i, part.last + 1, part.value * big.value, big.value, form, big.value)
     return part
 
 
-def _magnitude(words: Words, i: int, word: Word) -> Part:
+def _magnitude(words: Words, i: int, word: Word) -> Number:
     """«مليون», «مليونين»; «مليونا لاجئ» is two, «مليوناً» and «مليونا و940 ألفاً» are one and more."""
     scale = word.value / 2 if word.role == "dual" else word.value
     value = word.value
@@ -239,111 +202,120 @@ def _magnitude(words: Words, i: int, word: Word) -> Part:
         k = joined(words, i + 1)
         more = _part(words, k, alone=False) if k is not None else None
         value *= 1 if more and more.value < scale else 2
-    return Part(value, scale, scale, i + 1, "words")
+    return Number(i, i + 1, value, scale, floor=scale)
 
 
-def _with_its_decimals(words: Words, part: Part) -> Part:
-    """«3 مئة», «ثلاثة أرباع», «ثلاثة فاصلة خمسة»: what a number below a thousand has behind it."""
-    after = word_at(words, part.last)
+def _with_its_decimals(words: Words, part: Number) -> Number:
+    """«3 مئة», «ثلاثة أرباع», «ثلاثة فاصلة صفر خمسة» (3.05): what a number below a thousand has behind it."""
+    after, places, last = word_at(words, part.last), "", part.last + 1
     if part.form == "digits" and part.value < 10 and after.alone and after.role == "hundred" and after.value == 100:
-        return part._replace(value=part.value * 100, floor=100.0, last=part.last + 1)
+        return part._replace(value=part.value * 100, floor=100.0, last=last)
     if after.role == "parts" and not after.conjunction:
-        return Part(part.value * after.value, 1.0, 0.0, part.last + 1, "fraction")
-    return _decimals(words, part) if after.role == "point" else part
-
-
-def _decimals(words: Words, part: Part) -> Part:
-    """«ثلاثة فاصلة صفر خمسة» is 3.05."""
-    places, last = "", part.last + 1
-    while len(places) < 9 and (word := word_at(words, last)).alone:
-        if word.role == "digits" and words.keys[last].isdecimal():
-            places, last = places + words.keys[last], last + 1
+        return Number(part.first, last, part.value * after.value, form="fraction", floor=0.0)
+    while after.role == "point" and len(places) < 9 and (word := word_at(words, last)).alone:
+        in_digits = word.role == "digits" and words.keys[last].isdecimal()
+        spoken = _below_hundred(words, last, alone=False) if word.role in (*_BELOW_HUNDRED, "zero") else None
+        if not in_digits and not spoken:
             break
-        found = _below_hundred(words, last, alone=False) if word.role in (*_BELOW_HUNDRED, "zero") else None
-        if not found:
+        places += words.keys[last] if in_digits else str(int(spoken.value))
+        last = last + 1 if in_digits else spoken.last
+        if in_digits:
             break
-        places, last = places + str(int(found.value)), found.last
     return part._replace(value=float(f"{part.value:.0f}.{places}"), last=last) if places else part
 
 
-def _group(words: Words, i: int, alone: bool) -> Part | None:
+def _group(words: Words, i: int, alone: bool) -> Number | None:
     """A number in words below a thousand."""
     word, after = word_at(words, i), word_at(words, i + 1)
     if word.role == "digit" and after.role == "hundred" and after.alone:  # «ثلاث مئة»
-        hundreds = Part(word.value * 100, 1.0, 100.0, i + 2, "words")
+        hundreds = Number(i, i + 2, word.value * 100, floor=100.0)
     elif word.role in ("hundred", "hundreds"):
-        hundreds = Part(word.value, 1.0, 100.0, i + 1, "words")
+        hundreds = Number(i, i + 1, word.value, floor=100.0)
     else:
         return _below_hundred(words, i, alone)
     k = joined(words, hundreds.last)
-    low = _low(words, k) if k is not None else None
-    return low._replace(value=hundreds.value + low.value) if low else hundreds
-
-
-def _low(words: Words, k: int) -> Part | None:
-    """What is below the hundred in «مئة وسبعة», «أربعمئة وألف ألف» (401 thousand); not in «مئة وثلاثة أرباع»."""
-    word, after = word_at(words, k), word_at(words, k + 1)
-    if word.role == "big" and after.alone and after.value == word.value:
-        return Part(1.0, 1.0, 1.0, k + 1, "words")
+    word, after = (word_at(words, k), word_at(words, k + 1)) if k is not None else (NO_WORD, NO_WORD)
+    if word.role == "big" and after.alone and after.value == word.value:  # «أربعمئة وألف ألف» is 401 thousand
+        return Number(i, k + 1, hundreds.value + 1)
     low = _below_hundred(words, k, alone=False) if word.role in _BELOW_HUNDRED else None
-    return low if low and word_at(words, low.last).role != "parts" else None
+    if not low or word_at(words, low.last).role == "parts":  # «مئة وثلاثة أرباع»
+        return hundreds
+    return low._replace(first=i, value=hundreds.value + low.value)
 
 
-def _below_hundred(words: Words, i: int, alone: bool) -> Part | None:
+def _below_hundred(words: Words, i: int, alone: bool) -> Number | None:
     """«ثلاثة عشر», «خمسة وعشرون», «ثمانون»; واحد counts only as a part of more."""
     word, after = word_at(words, i), word_at(words, i + 1)
     if word.role in ("zero", "ten", "teens", "tens"):
-        return Part(word.value, 1.0, 1.0, i + 1, "words")
+        return Number(i, i + 1, word.value)
     if word.role not in ("digit", "one", "two", "teen"):
         return None
     if after.role == "ten" and after.alone:
-        return Part(word.value + 10, 1.0, 1.0, i + 2, "words")
+        return Number(i, i + 2, word.value + 10)
     k = joined(words, i + 1)
     more = word_at(words, k) if k is not None else NO_WORD
     if more.role == "tens" and not (word.definite and word.role != "digit"):
-        return Part(word.value + more.value, 1.0, 1.0, k + 1, "words")
+        return Number(i, k + 1, word.value + more.value)
     and_a_part = more.role == "part" and not more.definite  # «واحد ونصف»
     lone_one = word.role == "one" and after.role not in ("point", "big") and not and_a_part
     if word.role == "teen" or alone and (lone_one or word.role == "two" and word.definite):
         return None  # «أحد الوزراء», «واحد منهم», «الاثنين» the weekday
-    return Part(word.value, 1.0, 1.0, i + 1, "words")
+    return Number(i, i + 1, word.value)
 
 
-def _digits(words: Words, i: int) -> Part | None:
+# Digits
+
+_GROUPED = re.compile(r"""
+    (?P<turned> \d+ ) \ ?ر\ ? (?P<whole> \d+ )             # «7ر57» is 57.7: the agencies' mark, the places come first
+  | [1-9]\d{0,2} (?: (?P<between>[ ،]) \d{3} (?!\d) ) (?: (?P=between) \d{3} (?!\d) )* (?: [.,] \d+ )?  # «12 000»
+  | (?P<comma> \d+ ، \d+ (?!\d) )                          # «١،٥»: decimals before a magnitude or «%», else two numbers
+  """, re.X)
+_POWER = re.compile(r"[eE]([+-]?\d{1,2})(?!\w)")
+_TURNED = re.compile("(\\d+)(?:[\u200e\u200f\u061c]+[.,٫]|[.,٫][\u200e\u200f\u061c]+)(\\d+)(?![.,٫\\d])")
+"""«9.1» with a right-to-left mark at its point is shown as 1.9: the digits behind the mark stand to the left."""
+_LONGEST = 24
+"""More digits than these are a code, no number."""
+
+
+def _digits(words: Words, i: int) -> Number | None:
     """Digits with what is written to them: «12 000», «2½», «2 1/4», «1.2e-3», «$5M»."""
-    text, last, value = _digits_text(words, i)
-    after = key_at(words, last)
-    if after in _GLYPHS and words.touches(last) and text.isdecimal():
-        return Part(float(text) + TABLE[after][0], 1.0, 1.0, last + 1, "digits")
-    if value is None:
-        big = big_at(words, last)
-        value = digits_value(text, big.value if big else 1.0, is_percent(words, last))
+    text, last = _digits_text(words, i)
+    big = big_at(words, last)
+    value = digits_value(text, big.value if big else 1.0, is_percent(words, last))
     if value is None:
         return None
-    share = slashed(words, last) if text.isdecimal() and after and not words.touches(last) else None
+    after, together, suffix = key_at(words, last), words.touches(last), word_at(words, last)
+    share = slashed(words, last) if text.isdecimal() and not together else None
+    power = _POWER.match(words.folded, words.ends[last - 1]) if together else None
     if share:
-        return Part(value + share[0], 1.0, 1.0, share[1], "digits")
-    raised = power(words.folded, words.ends[last - 1]) if words.touches(last) else None
-    if raised:
-        return Part(value * 10.0 ** raised[0], 1.0, 1.0, _token_after(words, last, raised[1]), "digits")
-    suffix = word_at(words, last)
-    if suffix.role == "suffix" and _is_suffix(words, i, last, text):
-        return Part(value * suffix.value, 1.0, 1.0, last + 1, "digits")
-    return None if suffix.role == "suffix" and words.touches(last) else Part(value, 1.0, 1.0, last, "digits")
+        value, last = value + share[0], share[1]
+    elif together and text.isdecimal() and suffix.role == "part" and not after.isalpha():
+        value, last = value + suffix.value, last + 1
+    elif power:
+        value, last = value * 10.0 ** int(power[1]), _token_after(words, last, power.end())
+    elif suffix.role == "suffix":  # «$5M», «20k», «7.5 million», not «4k» and «5 M»
+        signed = key_at(words, i - 1) in SYMBOLS or key_at(words, last + 1) in SYMBOLS
+        if len(after) > 3 or together and (signed or after == "k" and len(text) > 1):
+            value, last = value * suffix.value, last + 1
+        elif together:
+            return None
+    return Number(i, last, value, form="digits")
 
 
-def _digits_text(words: Words, i: int) -> tuple[str, int, float | None]:
-    """The digits that begin with token `i`, the token after them, and their worth if it is not what it looks."""
+def _digits_text(words: Words, i: int) -> tuple[str, int]:
+    """The digits that begin with token `i`, several tokens' where they write one number; and the token after them."""
     start, end = words.raw_span(i, i + 1)
-    if end - start > len(words.keys[i]) and (value := turned(words.raw[start:end])) is not None:
-        return words.keys[i], i + 1, value
-    if (many := grouped(words.folded, words.starts[i])) is None:
-        return words.keys[i], i + 1, None
-    text, end, comma = many
-    last = _token_after(words, i, end)
-    if words.ends[last - 1] != end or comma and not (big_at(words, last) or is_percent(words, last)):
-        return words.keys[i], i + 1, None
-    return text, last, None
+    turned = _TURNED.fullmatch(words.raw, start, end) if end - start > len(words.keys[i]) else None
+    if turned:
+        return f"{turned[2]}.{turned[1]}", i + 1
+    found = _GROUPED.match(words.folded, words.starts[i])
+    last = _token_after(words, i, found.end()) if found else i + 1
+    certain = found and (not found["comma"] or big_at(words, last) or is_percent(words, last))
+    if not certain or words.ends[last - 1] != found.end():
+        return words.keys[i], i + 1
+    if found["turned"]:
+        return f"{found['whole']}.{found['turned']}", last
+    return found[0].replace("،", "." if found["comma"] else "").replace(" ", ""), last
 
 
 def _token_after(words: Words, i: int, end: int) -> int:
@@ -362,10 +334,30 @@ def slashed(words: Words, i: int) -> tuple[float, int] | None:
     return (int(first) / int(second), i + 3) if together and 0 < int(first) < int(second) <= 10 else None
 
 
-def _is_suffix(words: Words, i: int, last: int, text: str) -> bool:
-    """Is the Latin abbreviation at token `last` a magnitude: «$5M», «20k», «7.5 million», not «4k» and «5 M»?"""
-    token = words.keys[last]
-    if len(token) > 3:
-        return True
-    signed = key_at(words, i - 1) in SYMBOLS or key_at(words, last + 1) in SYMBOLS
-    return words.touches(last) and (signed or token == "k" and len(text) > 1)
+def digits_value(text: str, scale: float = 1.0, fine: bool = False) -> float | None:
+    """What a token of digits and separators is worth, or None if it is no number («25.11.2024»).
+
+    Args:
+        scale: the magnitude that follows it: «1,769 مليار» is 1.769 milliards, «3,906 مليون» thousands of millions.
+        fine: a percent sign follows, before which nobody writes thousands («2.125%»).
+    """
+    text = text.replace("٬", "")
+    marks = [c for c in text if c in ".,٫"]
+    if len(text) > _LONGEST:
+        return None
+    if not marks:
+        return float(text)
+    whole, _, places = text.rpartition(marks[-1])
+    groups = whole.split(marks[0])
+    in_threes = len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
+    if len(set(marks)) > 1:  # «1.234,5» and «1,234.5»
+        clear = len(set(marks)) == 2 and marks.count(marks[-1]) == 1 and in_threes
+        return float("".join(groups) + "." + places) if clear else None
+    in_threes = in_threes and len(places) == 3
+    if len(groups) > 1:
+        return float("".join(groups) + places) if in_threes else None
+    if in_threes and whole[0] != "0" and not fine:
+        thousands = scale == 1 if marks[0] == "." else scale < 1e9
+        if thousands and (marks[0] != "٫" or places == "000"):
+            return float(whole + places)
+    return float(f"{whole}.{places}")

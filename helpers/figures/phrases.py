@@ -8,8 +8,6 @@ from ..lexicon import Memo, alternatives, key, read, splits
 from ..reading.forms import FORMS, Form
 from ..words import Words
 from . import modifiers
-from .around import key_at
-from .calendars import LOOKS, is_date_word
 from .classes import is_class
 from .numbers import PRONOUNS
 
@@ -17,30 +15,16 @@ _LONGEST = 8
 """A phrase has no more words."""
 _NOMINAL = frozenset(("noun", "adjective", "name"))
 _PLACES = frozenset(("name", "capital", "government"))
-
-
-def _by_class() -> dict[str, frozenset[str]]:
-    """The words of measured.csv by class; the verbs of modifiers.csv are verbs of amount too."""
-    found: dict[str, set[str]] = {"amount": modifiers.VERBS.keys() | modifiers.CHANGE}
-    for row in read("measured"):
-        verb = row["class"] in ("amount", "estimate")
-        forms = set(modifiers.verb_forms(row["words"]) if verb else map(key, alternatives(row["words"])))
-        found.setdefault(row["class"], set()).update(forms)
-        if verb:
-            found["amount"] |= forms
-    return {name: frozenset(words) for name, words in found.items()}
-
-
-WORDS = _by_class()
-_ADVERB, _BROKEN = tuple(WORDS["adverb_ending"]), tuple(WORDS["plural_ending"])
 _OF_NOUNS = frozenset(("by", "head", "portion"))
 """The classes whose words may have an article, a preposition or a pronoun."""
-_NAMES: dict[str, set[str]] = {}
-"""A word to its classes."""
-for _name, _words in WORDS.items():
-    for _word in _words:
-        _NAMES.setdefault(_word, set()).add(_name)
-_PRONOUNS = tuple(PRONOUNS)
+WORDS: dict[str, set[str]] = {"amount": modifiers.VERBS.keys() | modifiers.CHANGE}
+"""The words of measured.csv by class; the verbs of modifiers.csv are verbs of amount too."""
+for _row in read("measured"):
+    _verb = _row["class"] in ("amount", "estimate")
+    _forms = set(modifiers.verb_forms(_row["words"]) if _verb else map(key, alternatives(_row["words"])))
+    for _name in {_row["class"], *["amount"] * _verb}:
+        WORDS.setdefault(_name, set()).update(_forms)
+_ADVERB, _BROKEN = tuple(WORDS["adverb_ending"]), tuple(WORDS["plural_ending"])
 
 
 class Phrase(NamedTuple):
@@ -68,24 +52,15 @@ class Look(NamedTuple):
 def _look(token: str) -> Look:
     form = next((form for form in FORMS[token] if form.part != "verb"), FORMS[token][0])
     bare = {token, form.stem, *(rest for _, _, rest in splits(token))}
-    owned = token.endswith(_PRONOUNS) and (
-        any(form.pronoun and form.stem in WORDS["by"] for form in FORMS[token]) or any(
-            rest.endswith(own) and rest.removesuffix(own) in WORDS["by"] for rest in bare for own in _PRONOUNS))
+    stems = {form.stem for form in FORMS[token] if form.pronoun}
+    stems |= {rest.removesuffix(own) for rest in bare for own in PRONOUNS if rest.endswith(own)}
+    owned = token.endswith(tuple(PRONOUNS)) and not stems.isdisjoint(WORDS["by"])
     country = COUNTRY_WORDS[token]
     named = country is not None and any(not way.rest and way.form in _PLACES for way in country[3])
-    definite = form.article or bool(form.pronoun) or owned or named
-    return Look(_classes(token, bare, owned), form.conjunction + form.preposition, definite, owned)
-
-
-def _classes(token: str, bare: set[str], owned: bool) -> frozenset[str]:
-    """The classes of `measured.csv` of a folded token, and `time` for the words of a date."""
-    names = {name for rest in bare if rest in _NAMES for name in _NAMES[rest] & _OF_NOUNS}
-    names |= _NAMES.get(token, set()) - _OF_NOUNS
-    date = LOOKS[token]
-    names |= {"by"} if owned else set()
-    names |= {"aside"} if date and (date.months or is_date_word(token, "weekday", "which")) else set()
-    names |= {"time"} if is_date_word(token, "year", "month", "day") else set()
-    return frozenset(names)
+    classes = {name for name, words in WORDS.items()
+               if not words.isdisjoint(bare if name in _OF_NOUNS else (token,))} | ({"by"} if owned else set())
+    return Look(frozenset(classes), form.conjunction + form.preposition,
+                form.article or bool(form.pronoun) or owned or named, owned)
 
 
 LOOKED = Memo(_look)
@@ -116,29 +91,18 @@ class Phrases:
         return is_class(self.words, i, *names)
 
     def nominal(self, i: int) -> bool:
-        """May token `i` be a word of a noun phrase?"""
+        """May token `i` be a word of a noun phrase? Not «نما اقتصادياً بنسبة», but «نمواً اقتصادياً»."""
         if not 0 <= i < len(self.keys) or self.forms[i].part not in _NOMINAL or i in self.owner:
             return False
-        token, look = self.keys[i], self.look(i)
-        if not token[0].isalpha() or "aside" in look.classes or self.says(i, "number"):
+        if self.is_(i, "aside") or self.says(i, "number", "month", "weekday", "which"):
             return False
-        if "time" in look.classes:
-            return self._describes(i)
-        lone = is_date_word(token, "ordinal") and self.forms[i - 1].part not in _NOMINAL
-        return not lone and not self._is_adverb(i)
-
-    def _is_adverb(self, i: int) -> bool:
-        """«حالياً», «نما اقتصادياً بنسبة»; not «نمواً اقتصادياً», «ضحايا», «ليبيا»."""
-        token = self.keys[i]
-        if not self.says(i, "tanwin") or self.look(i).definite:
-            return False
-        relating = token.endswith(_ADVERB) and not token.endswith(_BROKEN)
-        return self.says(i, "never") or relating and not self.says(i - 1, "tanwin")
-
-    def _describes(self, i: int) -> bool:
-        """Is «العام» an adjective («الدين العام»), and no year («التضخم العام الماضي»)?"""
-        after_noun = i > 0 and self.forms[i].article and self.forms[i - 1].article
-        return after_noun and not is_date_word(key_at(self.words, i + 1), "which")
+        if self.says(i, "year", "month_word", "day"):  # «الدين العام»
+            return i > 0 and self.forms[i].article and self.forms[i - 1].article and not self.says(i + 1, "which")
+        token, adverb = self.keys[i], False
+        if self.says(i, "tanwin") and not self.look(i).definite:
+            relating = token.endswith(_ADVERB) and not token.endswith(_BROKEN)
+            adverb = self.says(i, "never") or relating and not self.says(i - 1, "tanwin")
+        return token[0].isalpha() and not adverb
 
     def begins(self, i: int) -> bool:
         """May a noun phrase begin with token `i`: «الخسائر», «هذه الخسائر»?"""
@@ -146,7 +110,7 @@ class Phrases:
 
     def goes_on(self, i: int) -> bool:
         """Is token `i` a genitive or an adjective to the word before it?"""
-        before = self.look(i - 1)
+        before, token = self.look(i - 1), self.keys[i - 1]
         if self.is_(i, "not"):  # «حدودهما غير المرسمة»
             return self.nominal(i + 1)
         if self.forms[i].part == "determiner":  # «حصة هذه البلدان»
@@ -155,15 +119,10 @@ class Phrases:
             return False
         if before.definite:
             return self.forms[i].article
-        ending = self._absolute(i - 1)
+        ending = token[-1] if self.says(i - 1, "tanwin") and len(token) > 3 else ""  # «وزيراً عربياً»
+        if self.forms[i - 1].number == "p" and token[-1] == "ن":  # «مشاركين آخرين»
+            ending = token[-2:]
         return not ending or self.keys[i].endswith(ending) and not self.forms[i].article
-
-    def _absolute(self, i: int) -> str:
-        """The ending of a word that no genitive follows («وزيراً عربياً», «مشاركين آخرين»), else nothing."""
-        token, form = self.keys[i], self.forms[i]
-        if form.number == "p" and token[-1] == "ن":
-            return token[-2:]
-        return token[-1] if self.says(i, "tanwin") and len(token) > 3 else ""
 
     def end(self, first: int, until: int) -> int:
         """The token after the phrase that begins with token `first`; «بين البلدين» behind it belongs to it."""
@@ -196,22 +155,13 @@ class Phrases:
 
     def outer(self, phrase: Phrase, floor: int) -> Phrase | None:
         """What a phrase hangs on by a preposition: «صفقة» in «صفقة مع روسيا», «التعاون» in «التعاون بين البلدين»."""
-        first = phrase.first
-        between = self.between(first)
-        if between:
-            last = between
-        elif self.forms[first].preposition:
+        first, last = phrase.first, self.between(phrase.first)
+        if not last and self.forms[first].preposition:
             last = first
-        elif first > floor and self.forms[first - 1].part == "preposition":
+        elif not last and first > floor and self.forms[first - 1].part == "preposition":
             last = first - 1
-        else:
-            return None
-        found = self.before(last, floor)
+        found = self.before(last, floor) if last else None
         return found and Phrase(found.first, self.end(found.first, first + _LONGEST), found.skip)
-
-    def to_the(self, i: int) -> bool:
-        """Has token `i` ل and the article: «للإنتاج»?"""
-        return self.forms[i].article and self.forms[i].preposition == "ل"
 
     def between(self, i: int) -> int:
         """The «بين» of the pair that token `i` is in («بين تركيا وفنزويلا»), or 0."""

@@ -12,7 +12,6 @@ from ..countries import COUNTRY_WORDS
 from ..reading.forms import Form
 from ..reading.senses import CLASSES as SENSES
 from ..words import Vocabulary, Words
-from .around import definite
 from .phrases import WORDS, Phrase, Phrases
 from .quantities import Found
 
@@ -30,7 +29,7 @@ def subjects(words: Words, forms: list[Form], found: list[Found]) -> list[Phrase
     """
     search = Search(words, forms, found)
     for figure, before in zip(found, [None, *found]):
-        phrase = search.subject(figure)
+        phrase = None if figure.kind == "date" else search.subject(figure)
         if phrase is None and before and search.is_pair(before, figure):
             phrase = search.found[-1]
         search.found.append(phrase)
@@ -47,14 +46,14 @@ class Search(Phrases):
 
     def subject(self, figure: Found) -> Phrase | None:
         """What a figure is of."""
-        if figure.kind == "date":
-            return None
         behind = self._behind(figure)
         if behind or figure.counted or figure.kind == "duration" and self._is_time(figure):
             return behind
         self.measured.add(len(self.found))
         found = self._ahead(figure)
-        if found is None or not self.is_(found.first, "amount") and not self._is_change(found):
+        form = found and self.forms[found.first]
+        owned = found and found.last == found.first + 1 and form.part == "noun" and form.stem in WORDS["amount"]
+        if found is None or not owned and not self.is_(found.first, "amount"):
             return found
         # «ارتفاع قيمة الصادرات»: the value has the number; «بزيادتها» alone says of nothing what it is
         return Phrase(found.first + 1, found.last, 0) if found.last > found.first + 1 else None
@@ -64,118 +63,82 @@ class Search(Phrases):
         joined = all(self.says(i, "and", "or", "to", "dash", "stroke") for i in range(before.last, figure.first))
         return joined and figure.kind == before.kind and len(self.found) in self.measured
 
-    def _is_change(self, phrase: Phrase) -> bool:
-        """«زيادتها»: nothing but the change."""
-        form = self.forms[phrase.first]
-        return phrase.last == phrase.first + 1 and form.part == "noun" and form.stem in WORDS["amount"]
-
     def _is_time(self, figure: Found) -> bool:
         """«بعد 10 أعوام», «في عامين», «العام أو العامين المقبلين»: when something was, and no measure of it."""
         at = figure.lead - 1
         before = at >= 0 and (self.forms[at].part == "preposition" or self.is_(at, "after"))
-        return before or definite(self.keys[figure.first])
-
-    # Behind the figure
+        return before or self.says(figure.first, "definite")
 
     def _behind(self, figure: Found) -> Phrase | None:
         """«5 آلاف سائح تركي», «عشرات الآلاف من الأتراك», «20 % من الصادرات», «ثلث السكان», «5 أطنان قمح»."""
         until, at = len(self.keys), figure.last
-        at += self.says(at, "closing") and not self.says(at, "closes")  # «"90 %" من الأصوات»
         if figure.counted:
             first, last = figure.counted
             last = self.end(first, until) if last >= figure.last else last
             return Phrase(first, last, figure.skip if first == figure.first else 0)
-        at += self.is_(at, "between") and self.says(at + 1, "of") if at < until else 0  # «20 % فقط من الأصوات»
+        at += self.says(at, "closing") and not self.says(at, "closes")  # «"90 %" من الأصوات»
+        at += at < until and self.is_(at, "between") and self.says(at + 1, "of")  # «20 % فقط من الأصوات»
+        mass = figure.kind == "measure" and figure.unit not in WORDS["length"]  # not «5 كيلومترات من القرية»
         of_all = self.says(at + 1, "whole") and self.says(at + 2, "number")  # «16 صوتاً من أصل 20»
         if self.says(at, "of") and self.begins(at + 1) and not of_all:
-            return self.phrase(at + 1, until) if self._is_portion(figure, at + 1) else None
+            mass = mass and COUNTRY_WORDS[self.keys[at + 1]] is None
+            portion = {"money": self.is_(at + 1, "portion"), "measure": mass,
+                       "duration": self.look(at + 1).definite and not self._is_time(figure)}
+            return self.phrase(at + 1, until) if portion.get(figure.kind, True) else None
         if not self.begins(at) or self.look(at).prefix:
             return None
-        mass = self._is_mass(figure) and not self.look(at).definite and not self.says(at, "never")
+        mass = mass and not self.look(at).definite and not self.says(at, "never")
         return self.phrase(at, until) if mass or figure.kind == "ratio" else None
-
-    def _is_portion(self, figure: Found, at: int) -> bool:
-        """Does «من» before token `at` say of what a figure is a part, and not from where or since when?"""
-        if self.look(at).prefix:
-            return False
-        if figure.kind == "money":
-            return self.is_(at, "portion")
-        if figure.kind == "measure":
-            return self._is_mass(figure) and COUNTRY_WORDS[self.keys[at]] is None
-        if figure.kind == "duration":
-            return self.look(at).definite and not self._is_time(figure)
-        number = figure.number
-        return not (figure.kind == "count" and number and number.definite and number.form == "digits")  # «الحزمة الـ13»
-
-    def _is_mass(self, figure: Found) -> bool:
-        """May what is measured stand behind the unit? Not behind a length: «5 كيلومترات من القرية»."""
-        return figure.kind == "measure" and figure.unit not in WORDS["length"]
 
     # Before the figure
 
     def _ahead(self, figure: Found) -> Phrase | None:
         """The phrase before a figure that its verb, a word like «بقيمة» or its own head ties to it."""
-        at, first = figure.lead, figure.first
-        number, ends = self.words.sentence[at], self.words.sentence_ends
+        at, number, ends = figure.lead, self.words.sentence[figure.lead], self.words.sentence_ends
         floor = max(ends[number - 1] if number else 0, at - _REACH)
-        for i in range(max(floor, at - 3), at):
-            if self.is_(i, "compared"):
-                return self._as_before(i, floor, sure=True)
-        if joined := self._gapped(at, floor):
-            return joined
-        # «يصل إلى» says how exact a number is, and is its verb; «ما يصل إلى» only says how exact it is
-        hinge = self._hinge(at if self.is_(at, "what") else first, floor, at)
+        if any(self.is_(i, "compared") for i in range(max(floor, at - 3), at)):
+            return self._as_before(at, floor, sure=True)
         linked = self._unlinked(at, floor)
+        gapped = self.before(linked, floor)  # «ارتفعت الصادرات 5 % والواردات 6 %»: the verb is said once
+        if gapped and self.look(gapped.first).prefix == "و":
+            owner = self.owner.get(gapped.first - 1 - self.says(gapped.first - 1, "comma"))
+            if owner in self.measured and self.found[owner]:
+                return gapped
+        # «يصل إلى» says how exact a number is, and is its verb; «ما يصل إلى» only says how exact it is
+        hinge = self._hinge(at if self.is_(at, "what") else figure.first, floor)
         if hinge is not None:
-            found, at = self._of_verb(hinge, at if at > hinge else first, floor), hinge
+            found, at = self._of_verb(hinge, at if at > hinge else figure.first, floor), hinge
         elif linked < at:
             found = self._nearest(linked, floor) or self._as_before(linked, floor)
-        else:
-            return self._headed(figure, floor)
-        return found if found and (figure.kind != "duration" or self._lasts(found, at)) else None
-
-    def _headed(self, figure: Found, floor: int) -> Phrase | None:
-        """«قيمة الصفقة 5 ملايين», «السجن 5 سنوات»; «عقود بنحو مليار جنيه»."""
-        at = figure.lead
-        if figure.kind == "money" and self.look(at).prefix == "ب" and (figure.skip or at < figure.first):
-            found = self._nearest(at, floor)
+        elif figure.kind == "money" and self.look(at).prefix == "ب" and (figure.skip or at < figure.first):
+            found = self._nearest(at, floor)  # «عقود بنحو مليار جنيه»
             return found if found and not self.look(found.first).definite else None
-        found = self.before(at, floor)
-        return found if found and self.is_(found.first, "by", "head") else None
+        else:
+            return gapped if gapped and self.is_(gapped.first, "by", "head") else None  # «السجن 5 سنوات»
+        lasts = found and (figure.kind != "duration" or self._lasts(found, at))
+        return found if lasts else None
 
     def _lasts(self, phrase: Phrase, at: int) -> bool:
         """«السجن لمدة 5 سنوات», «هدنة لمدة 3 أيام»; not «زار المملكة لمدة 4 أيام»."""
-        if self.is_(phrase.first, "head") or not self.look(phrase.first).definite:
-            return True
-        return not any(self.is_(i, "by") and self.look(i).prefix == "ل" for i in range(phrase.last, at))
+        named = self.is_(phrase.first, "head") or not self.look(phrase.first).definite
+        return named or not any(self.is_(i, "by") and self.look(i).prefix == "ل" for i in range(phrase.last, at))
 
-    def _gapped(self, at: int, floor: int) -> Phrase | None:
-        """«ارتفعت الصادرات 5 % والواردات 6 %»: the verb is said once."""
-        found = self.before(self._unlinked(at, floor), floor)
-        if found is None or self.look(found.first).prefix != "و":
-            return None
-        owner = self.owner.get(found.first - 1 - self.says(found.first - 1, "comma"))
-        return found if owner in self.measured and self.found[owner] else None
-
-    def _hinge(self, at: int, floor: int, lead: int = 0) -> int | None:
+    def _hinge(self, at: int, floor: int) -> int | None:
         """The nearest verb or noun of amount or change before token `at`; None where another verb is nearer.
 
-        It stands in the same clause: between them there is no comma, or a pair, or one right before `lead`.
+        It stands in the same clause: between them there is no comma, or a pair.
         """
         amounts, commas = self.words.where(_AMOUNTS), 0
-        apart = self.look(lead).prefix == "ب" and self.says(lead - 1, "comma")  # «خفض الإنفاق، بأكثر من»
         nearest = bisect_left(amounts, at) - 1
         if nearest < 0 or amounts[nearest] < floor:
             return None
-        for i in range(at - 1, amounts[nearest] - 1, -1):
+        for i in range(at - 1, amounts[nearest], -1):
             comma = self.says(i, "comma")
             commas += comma
-            if self.is_(i, "amount"):
-                return i if commas % 2 == 0 or apart and commas == 1 else None
             between = self.is_(i, "between") or self.says(i, "between") or self.look(i).owned
             if self.forms[i].part == "verb" and not between or self.says(i, "clause_end") and not comma:
                 return None
-        return None
+        return amounts[nearest] if commas % 2 == 0 else None
 
     def _unlinked(self, at: int, floor: int) -> int:
         """The token after what stands before «بقيمة», «قدرها», «التي بلغت», «إلى» and their like."""
@@ -183,7 +146,8 @@ class Search(Phrases):
             i, look = at - 1, self.look(at - 1)
             by = "by" in look.classes and (look.owned or look.prefix[-1:] in ("ب", "ل"))
             relative = self._is_relative(i)
-            if not (by or relative or self.is_(i, "between", "aside") or self.says(i, "to", "between")):
+            links = self.is_(i, "between", "aside") or self.says(i, "to", "between", "month", "weekday", "which")
+            if not (by or relative or links):
                 break
             at -= 1
             if relative and at > floor and self.says(at - 1, "dash", "comma"):  # «التضخم -الذي وصل إلى 8 %-»
@@ -195,8 +159,7 @@ class Search(Phrases):
 
     def _as_before(self, last: int, floor: int, sure: bool = False) -> Phrase | None:
         """«ارتفعت الصادرات 5 %، لتصل إلى 7 ملايين»: what the figure before is of, if it or a comma stands there."""
-        comma = last > floor + 1 and self.says(last - 1, "comma")
-        near = sure or comma or last - 1 in self.owner
+        near = sure or last > floor + 1 and self.says(last - 1, "comma") or last - 1 in self.owner
         before = [self.owner[i] for i in range(floor, last) if i in self.owner]
         return self.found[before[-1]] if near and before else None
 
@@ -208,9 +171,9 @@ class Search(Phrases):
         """
         found = self.before(last, floor)
         while found and not self.is_(found.first, "amount", "by") and (outer := self.outer(found, floor)):
-            always = self.between(found.first) or self.to_the(found.first)
-            specific = self.definite(found) and not (relative and self.look(outer.first).definite)
-            if not (always or specific):
+            form = self.forms[found.first]
+            always = self.between(found.first) or form.article and form.preposition == "ل"  # «البرنامج للمشروع»
+            if not always and (not self.definite(found) or relative and self.look(outer.first).definite):
                 return found
             found = outer
             if not always and not self.look(found.first).definite:
@@ -231,21 +194,20 @@ class Search(Phrases):
         if noun and self.forms[hinge].pronoun:  # «من أجل بلوغه 300 مليون»
             return None
         behind = self._changed(hinge + 1, at) if noun else self._first(hinge + 1, at)
+        for i in range(behind.first + 1, behind.last) if behind and self.is_(hinge, "estimate") else ():
+            if self.forms[i].article and self.forms[i - 1].feminine and not self.forms[i].feminine:
+                return Phrase(i, behind.last, 0)  # «تقدر الحكومة العجز بنحو 5 ملايين»
         if behind and self.is_(hinge, "estimate"):
-            behind = self._estimated(behind, at)
+            behind = self._first(behind.last, at) or behind
         if behind and not self.look(behind.first).owned:
             return behind
-        adverbial = self._adverbial(hinge, floor) if noun else None
-        return adverbial or self._before_verb(hinge, floor) or behind
-
-    def _adverbial(self, hinge: int, floor: int) -> Phrase | None:
-        """«شهدت قيمة الصادرات ارتفاعاً بنسبة»; «بلغت الصادرات 5 ملايين، بزيادة نسبتها»."""
-        if self.look(hinge).prefix[-1:] == "ب" and (found := self._as_before(hinge, floor, sure=True)):
-            return found
-        if self.says(hinge, "tanwin"):
+        if noun and self.look(hinge).prefix[-1:] == "ب" and (found := self._as_before(hinge, floor, sure=True)):
+            return found  # «بلغت الصادرات 5 ملايين، بزيادة نسبتها»
+        if noun and self.says(hinge, "tanwin"):  # «شهدت قيمة الصادرات ارتفاعاً بنسبة»
             verb = next((i for i in range(hinge - 1, floor - 1, -1) if self.forms[i].part == "verb"), hinge)
-            return self._first(verb + 1, hinge)
-        return None
+            if found := self._first(verb + 1, hinge):
+                return found
+        return self._before_verb(hinge, floor) or behind
 
     def _before_verb(self, hinge: int, floor: int) -> Phrase | None:
         """«صفقة بلغت 5 ملايين», «إن قيمة الدعم الذي قدم للقطاع بلغت», «بانخفاض يناهز»; else that of an earlier verb."""
@@ -274,8 +236,7 @@ class Search(Phrases):
     def _first(self, i: int, at: int) -> Phrase | None:
         """The first phrase from token `i` up to `at` on which no preposition stands."""
         while i < at:
-            bare = self.nominal(i) and not self.look(i).prefix
-            if bare and not (i + 1 == at and self.is_(i, "between")):
+            if self.nominal(i) and not self.look(i).prefix and not (i + 1 == at and self.is_(i, "between")):
                 return self.phrase(i, at)
             if self.forms[i].part == "preposition" and not self.forms[i].pronoun and i + 1 < at and self.nominal(i + 1):
                 if self.says(i, "of") and self.is_(i + 1, "by"):  # «يبلغ من العمر 41 عاما»
@@ -285,20 +246,10 @@ class Search(Phrases):
         return None
 
     def _changed(self, i: int, at: int) -> Phrase | None:
-        """What grows or falls: «نمو الصادرات», «ارتفاع كبير في الأسعار», «خفض للإنتاج»."""
+        """What grows or falls: «نمو الصادرات», «ارتفاع كبير في الأسعار»."""
         while i < at and self.nominal(i) and not self.look(i).prefix:
             found = self.phrase(i, at)
             if self.definite(found):
                 return found
             i = found.last
-        if i < at and self.to_the(i) and self.nominal(i):
-            return self.phrase(i, at)
         return self.phrase(i + 1, at) if i + 1 < at and self.says(i, "in") and self.nominal(i + 1) else None
-
-    def _estimated(self, subject: Phrase, at: int) -> Phrase:
-        """What is estimated, behind who estimates it: «العجز» in «تقدر الحكومة العجز بنحو 5 ملايين»."""
-        for i in range(subject.first + 1, subject.last):
-            form, before = self.forms[i], self.forms[i - 1]
-            if form.article and before.feminine and not form.feminine:
-                return Phrase(i, subject.last, 0)
-        return self._first(subject.last, at) or subject

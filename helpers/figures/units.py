@@ -1,10 +1,11 @@
 """The units that a number may have: currencies, times, measures, percent.
 
 Their names are CLDR's, read through Babel; `currencies.csv` and `measures.csv` add what it lacks,
-and the rules here make the inflected forms.
+and the rules here make the inflected forms. Whose dinar a bare one is, the article's countries tell.
 """
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,10 +13,11 @@ from babel import Locale
 from babel.core import get_global
 from babel.units import format_unit
 
+from ..article import Article
 from ..lexicon import DATA, Memo, alternatives, key, read
 from ..reading.forms import ARTICLE
-from ..words import Words, tokens
-from .around import ARTICLES, key_at
+from ..words import Vocabulary, Words, tokens
+from .around import key_at, taken
 
 
 class Unit(NamedTuple):
@@ -25,7 +27,7 @@ class Unit(NamedTuple):
         kind: money, percent, duration, measure or ratio.
         symbol: as in the table's column `unit`; None for money of a currency that the noun alone does not tell.
         factor: what one of it is worth in that unit (a cent is 0.01 USD).
-        noun: the noun that currencies share («دينار»); a measure's, if it is a currency's as well («أوقية»).
+        noun: the noun that currencies share («دينار»).
         dual: does the form itself say two («عامين»)?
     """
 
@@ -46,10 +48,8 @@ for _row in read("number_affixes", DATA / "grammar"):
 def stem(token: str) -> str:
     """A folded adjective without article, gender, number and case: «الأميركية» and «أميركيا» are one."""
     token = token.removeprefix(ARTICLE)
-    for ending, _ in ENDINGS["adjective"]:
-        if token.endswith(ending) and len(token) - len(ending) > 2:
-            return token.removesuffix(ending)
-    return token
+    found = (ending for ending, _ in ENDINGS["adjective"] if token.endswith(ending) and len(token) - len(ending) > 2)
+    return token.removesuffix(next(found, ""))
 
 
 def inflected(noun: str) -> dict[str, bool]:
@@ -60,37 +60,33 @@ def inflected(noun: str) -> dict[str, bool]:
     return {key(noun): False} | {bare + ending: role == "dual" for ending, role in endings}
 
 
-def _stems(text: str) -> tuple[str, ...]:
-    return tuple(stem(token) for token in tokens(key(text)))
-
-
-class Names:
-    """Unit names by their first token; then the stems that may follow it, longest first."""
-
-    def __init__(self):
-        self.forms: dict[str, dict[str, bool]] = {}
-        self.units: dict[str, dict[str | None, list[tuple[tuple[str, ...], Unit]]]] = {}
-
-    def head(self, noun: str, plurals: list[str]) -> None:
-        """Make known the forms of a name's first word."""
-        self.forms.setdefault(key(noun), inflected(noun)).update(dict.fromkeys(map(key, plurals), False))
-
-    def add(self, text: str, unit: Unit) -> None:
-        """A name, in all forms of its first word; an earlier name is kept."""
-        short = text.count(".") > 1 or text.endswith(".") and "." not in text[:-1] or text[1:2] == " "
-        text = text.rstrip(".")
-        first, rest = tokens(text)[0], _stems(text)[1:]
-        forms = {key(first): False} if short or not is_arabic(first) else self.forms.get(key(first)) or inflected(first)
-        for form, dual in forms.items():
-            entries = self.units.setdefault(form, {}).setdefault(rest[0] if rest else None, [])
-            if not any(tail == rest for tail, _ in entries):
-                entries.append((rest, unit._replace(dual=True) if dual else unit))
-                entries.sort(key=lambda entry: -len(entry[0]))
-
-
 def is_arabic(token: str) -> bool:
     """Does the token begin with an Arabic letter?"""
     return "ء" <= token[:1] <= "ي"
+
+
+Stems = tuple[str, ...]
+_STEMS = Memo(stem)
+_HEADS: dict[str, dict[str, bool]] = {}
+UNITS: dict[str, list[tuple[Stems, Unit]]] = {}
+"""The first word of a unit's name to the stems that follow it, the longest first, and the unit."""
+
+
+def _head(noun: str, plurals: list[str]) -> None:
+    """Make known the forms of a name's first word."""
+    _HEADS.setdefault(key(noun), inflected(noun)).update(dict.fromkeys(map(key, plurals), False))
+
+
+def _add(name: str, unit: Unit) -> None:
+    """A unit's name, in all forms of its first word unless it is an abbreviation; an earlier name is kept."""
+    short = name.count(".") > 1 or name.endswith(".") and "." not in name[:-1] or name[1:2] == " "
+    first, stems = tokens(name.rstrip("."))[0], tuple(map(stem, tokens(key(name.rstrip(".")))[1:]))
+    forms = {key(first): False} if short or not is_arabic(first) else _HEADS.get(key(first)) or inflected(first)
+    for form, dual in forms.items():
+        entries = UNITS.setdefault(form, [])
+        if all(other != stems for other, _ in entries):
+            entries.append((stems, unit._replace(dual=True) if dual else unit))
+            entries.sort(key=lambda entry: -len(entry[0]))
 
 
 _ARABIC = Locale.parse("ar")
@@ -101,133 +97,122 @@ def _cldr_names(unit: str) -> Iterator[str]:
     for length in ("long", "short"):
         for count in (1, 2, 3, 11, 100):
             name = format_unit(count, unit, length, locale=_ARABIC).strip("0123456789 ")
+            if count == 1 and " " in name:  # «سنة واحدة»
+                continue
             if not name.isascii() and len(tokens(name)[0]) > 1:  # «د» for a minute stands for too much else
                 yield name if length == "long" else f"{name}."  # «كم» has no tanwin: «كما» is another word
 
 
-def _measures(names: Names) -> None:
+def _measures() -> None:
     rows = read("measures")
     for row in rows:
         plurals = [plural for plural in alternatives(row["plurals"]) if " " not in plural]
         for name in alternatives(row["names"]):
             if " " not in name and is_arabic(key(name)) and not name.endswith("."):
-                names.head(name, plurals)
+                _head(name, plurals)
     for row in rows:
-        unit = Unit(row["kind"], row["unit"] or None, float(row["factor"] or 1))
-        for name in alternatives(row["names"]) + alternatives(row["plurals"]):
-            names.add(name, unit)
-        for name in _cldr_names(row["cldr"]) if row["cldr"] else ():
-            names.add(name, unit)
+        cldr = _cldr_names(row["cldr"]) if row["cldr"] else ()
+        for name in (*alternatives(row["names"]), *alternatives(row["plurals"]), *cldr):
+            _add(name, Unit(row["kind"], row["unit"] or None, float(row["factor"] or 1)))
 
 
-def _current() -> dict[str, list[str]]:
-    """Territory (alpha-2) to the currencies that are legal tender there today, by CLDR."""
-    return {territory: [code for code, _, end, tender in history if end is None and tender]
+_CURRENT = {territory: [code for code, _, end, tender in history if end is None and tender]
             for territory, history in get_global("territory_currencies").items()}
+"""Territory (alpha-2) to the currencies that are legal tender there today, by CLDR."""
+_MONEY = read("currencies")
 
 
-def _of_press(names: Names) -> dict[str, set[str]]:
-    """The currencies' names in `currencies.csv`; returns the nouns that a currency goes by in its own country."""
-    rows, nouns = read("currencies"), {}
-    for row in rows:
+def _currencies() -> dict[str, set[str]]:
+    """The names, codes and signs of currencies; returns the nouns that each goes by in its own country."""
+    nouns: dict[str, set[str]] = {}
+    for row in _MONEY:
         if not row["code"]:
-            names.head(row["noun"], alternatives(row["plurals"]))
-    for row in rows:
-        code, factor = row["code"] or row["code_alone"] or None, float(row["factor"] or 1)
-        unit = Unit("money", code, factor, "" if row["code"] else key(row["noun"]))
-        for name in alternatives(row["names"]):
-            names.add(name, unit)
+            _head(row["noun"], alternatives(row["plurals"]))
+    for row in _MONEY:
+        noun = "" if row["code"] else row["noun"]
+        unit = Unit("money", row["code"] or row["code_alone"] or None, float(row["factor"] or 1), key(noun))
+        for name in (*alternatives(row["names"]), *[noun] * bool(noun)):
+            _add(name, unit)
         if row["noun"] and row["code"]:
             nouns[row["code"]] = set(map(key, alternatives(row["noun"])))
-        elif row["noun"]:
-            names.add(row["noun"], unit)
+    scales = [(row["word"], float(row["value"])) for row in read("number_words") if row["role"] == "suffix"]
+    for code in sorted({code for here in _CURRENT.values() for code in here}):
+        name, unit = _ARABIC.currencies.get(code, ""), Unit("money", code)
+        if name and not name.isascii():
+            nouns.setdefault(code, {tokens(key(name))[0]})
+        if len(name.split()) > 1 and not name.isascii():
+            _add(name, unit)
+        symbol = key(_ARABIC.currency_symbols.get(code, code))
+        for sign in (code, *[symbol, symbol.rstrip(".")] * (symbol not in (code, "¤") and not symbol.isalpha())):
+            _add(sign, unit)
+        for scale, worth in scales:  # «MUSD»
+            _add(scale + code, unit._replace(factor=worth))
     return nouns
 
 
-_SCALES = [(row["word"], float(row["value"])) for row in read("number_words") if row["role"] == "suffix"]
-
-
-def _of_cldr(names: Names, nouns: dict[str, set[str]], current: dict[str, list[str]]) -> None:
-    """CLDR's names, codes and signs of the currencies, and the codes with a magnitude («MUSD»)."""
-    for code in sorted({code for here in current.values() for code in here}):
-        name = _ARABIC.currencies.get(code, "")
-        if name and not name.isascii():
-            nouns.setdefault(code, {tokens(key(name))[0]})
-            if len(name.split()) > 1:
-                names.add(name, Unit("money", code))
-        names.add(code, Unit("money", code))
-        for scale, worth in _SCALES:
-            names.add(scale + code, Unit("money", code, worth))
-        symbol = key(_ARABIC.currency_symbols.get(code, code))
-        if symbol not in (code, "¤") and not symbol.isalpha():
-            names.add(symbol, Unit("money", code))
-            names.add(symbol.rstrip("."), Unit("money", code))
-
-
-def _nationalities(names: Names, current: dict[str, list[str]],
-                   nouns: dict[str, set[str]]) -> dict[str, dict[str, str]]:
-    """«ليرة» and its «قرش» with each nationality whose currency it is; returns noun to country to currency."""
-    alpha2, here = get_global("territory_aliases"), {}
-    parts: dict[str, list[tuple[str, str | None, float]]] = {}
-    for row, noun, told, factor in _shares():
-        parts.setdefault(key(noun), []).append((row["noun"], told, factor))
-    worth = {key(row["noun"]): float(row["factor"] or 1)
-             for row in read("currencies") if not (row["code"] or row["names"])}
-    for row in read("countries"):
-        for code in current.get(alpha2.get(row["code"], [""])[0], ()):
-            for noun in sorted(nouns.get(code, ())):
-                here.setdefault(noun, {}).setdefault(row["code"], code)
-                of_it = [(part, factor) for part, told, factor in parts.get(noun, ()) if told in (None, code)]
-                for name, factor in [(noun, worth.get(noun, 1.0)), *of_it]:
-                    for nisba in alternatives(row["nisba"]):
-                        names.add(f"{name} {nisba.rstrip('?')}", Unit("money", code, factor))
-    return here
-
-
-def _parts(names: Names) -> dict[str, dict[str, tuple[str | None, float]]]:
-    """A form of «فلس» to the forms of what it is a part of; with the currency that both tell, and the part's worth."""
-    parts: dict[str, dict[str, tuple[str | None, float]]] = {}
-    for row, noun, code, factor in _shares():
-        for form in names.forms[key(row["noun"])]:
-            parts.setdefault(form, {}).update(dict.fromkeys(names.forms.get(key(noun), (noun,)), (code, factor)))
-    return parts
-
-
-def _shares() -> Iterator[tuple[dict[str, str], str, str | None, float]]:
-    """The column part_of: a row, what it is a part of, the currency that the two together tell, its worth in it."""
-    for row in read("currencies"):
+def _shares() -> Iterator[tuple[str, str, str | None, float]]:
+    """The column part_of: a noun, what it is a part of, the currency that the two tell, what it is worth there."""
+    for row in _MONEY:
         for cell in alternatives(row["part_of"]):
-            noun, code, factor, *_ = *cell.split(), None, None
-            yield row, noun, code, float(factor or row["factor"])
+            whole, code, factor, *_ = *cell.split(), None, None
+            yield key(row["noun"]), key(whole), code, float(factor or row["factor"])
 
 
-def _all() -> tuple[dict, dict, dict]:
-    names, current = Names(), _current()
-    _measures(names)
-    nouns = _of_press(names)
-    _of_cldr(names, nouns, current)
-    return names.units, _nationalities(names, current, nouns), _parts(names)
+def _national(nouns: dict[str, set[str]]) -> list[dict[str, dict[str, tuple[str, float]]]]:
+    """A currency's noun to each country that has such a currency, its code and what one is worth; and its parts."""
+    alpha2, here, parts = get_global("territory_aliases"), {}, {}
+    worth = {key(row["noun"]): float(row["factor"] or 1) for row in _MONEY if not (row["code"] or row["names"])}
+    for row in read("countries"):
+        for code in _CURRENT.get(alpha2.get(row["code"], [""])[0], ()):
+            for noun in sorted(nouns.get(code, ())):
+                here.setdefault(noun, {}).setdefault(row["code"], (code, worth.get(noun, 1.0)))
+                for part, whole, told, factor in _shares():
+                    if whole == noun and told in (None, code):
+                        parts.setdefault(part, {}).setdefault(row["code"], (code, factor))
+    return [here, parts]
 
 
-UNITS, CURRENCY_HERE, PARTS = _all()
-SYMBOLS = {first: entries[None][0][1] for first, entries in UNITS.items()
-           if None in entries and entries[None][0][1].kind in ("money", "percent") and not is_arabic(first)}
+def _nations() -> dict[Stems, list[str]]:
+    """The stems of a nationality to the countries that it may be of."""
+    found: dict[Stems, list[str]] = {}
+    for row in read("countries"):
+        for nisba in alternatives(row["nisba"]):
+            found.setdefault(tuple(map(stem, tokens(key(nisba.rstrip("?"))))), []).append(row["code"])
+    return found
+
+
+_measures()
+(CURRENCY_HERE, _PARTS_HERE), _NATIONS = _national(_currencies()), _nations()
+PARTS: dict[str, dict[str, tuple[str | None, float]]] = {}
+"""A form of «فلس» to the forms of what it is a part of; with the currency that both tell, and the part's worth."""
+for _part, _whole, _code, _factor in _shares():
+    for _form in _HEADS[_part]:
+        PARTS.setdefault(_form, {}).update(dict.fromkeys(_HEADS.get(_whole, (_whole,)), (_code, _factor)))
+ALONE_HERE = {form: entries[-1][1] for form, entries in UNITS.items() if not entries[-1][0]}
+"""The units whose name is one word."""
+SYMBOLS = {form: unit for form, unit in ALONE_HERE.items() if unit.kind in ("money", "percent") and not is_arabic(form)}
 """What may stand before its number as well: «$500», «USD 500», «%50»."""
-
-_STEMS = Memo(stem)
 _FIRST = Memo(lambda token: UNITS.get(token) or UNITS.get(token.removeprefix(ARTICLE)))
 
 
 def unit_at(words: Words, i: int, skip: int = 0) -> tuple[Unit, int] | None:
     """The unit whose name begins with token `i`, without its first `skip` letters, and the token after it."""
-    entries = _FIRST[words.keys[i][skip:]] if 0 <= i < len(words.keys) else None
-    if entries is None:
-        return None
-    for first in (_STEMS[key_at(words, i + 1)], None):
-        for rest, unit in entries.get(first, ()):
-            last = i + 1 + len(rest)
-            if len(rest) < 2 or tuple(_STEMS[k] for k in words.keys[i + 1:last]) == rest:
-                return unit, last
+    for rest, unit in (_FIRST[words.keys[i][skip:]] if 0 <= i < len(words.keys) else None) or ():
+        if not rest and unit.noun and (of_nation := _of_nation(words, i + 1, unit)):
+            return of_nation
+        last = i + 1 + len(rest)
+        if all(_STEMS[key_at(words, i + 1 + n)] == told for n, told in enumerate(rest)):
+            return unit, last
+    return None
+
+
+def _of_nation(words: Words, i: int, unit: Unit) -> tuple[Unit, int] | None:
+    """A currency's noun with the nationality at token `i` («ليرات سورية»)."""
+    here = _PARTS_HERE.get(unit.noun, {}) | CURRENCY_HERE.get(unit.noun, {})
+    for n in (2, 1):
+        for country in _NATIONS.get(tuple(_STEMS[key_at(words, k)] for k in range(i, i + n)), ()):
+            if country in here:
+                return unit._replace(symbol=here[country][0], factor=here[country][1], noun=""), i + n
     return None
 
 
@@ -237,21 +222,36 @@ def is_percent(words: Words, i: int) -> bool:
     return found is not None and found[0].kind == "percent"
 
 
-ATTACHED = [(conjunction + preposition, len(conjunction + preposition), "") for conjunction in ("", "و", "ف")
-            for preposition in ("", "ب", "ل")] + [(written, letters, ARTICLE) for written, letters in ARTICLES.items()]
-"""What may be written before a noun: as written, how many letters of it are no part of the noun, and its article."""
-
-
 def _alone(token: str) -> tuple[Unit, int] | None:
     """The unit that a token names, whatever is attached to it, and how many letters are («وشهرين», «للأعوام»)."""
-    for written, letters, _ in ATTACHED:
-        entries = UNITS.get(token[len(written):]) if token.startswith(written) else None
-        unit = (entries.get(None) or next(iter(entries.values())))[0][1] if entries else None
-        if unit and (None in entries or unit.kind != "duration"):
-            return unit, letters
-    return None
+    found = taken(token, ALONE_HERE)
+    return (ALONE_HERE[found.bare], found.skip) if found else None
 
 
 ALONE = Memo(_alone)
 TIMES = Memo(lambda token: ALONE[token] if ALONE[token] and ALONE[token][0].kind == "duration" else None)
 """Token to the unit of time that it is and the letters attached before it («وشهرين»), or None."""
+
+# Whose dinar?
+
+_CITIES = {key(name): row["code"] for row in read("cities") for name in alternatives(row["cities"])}
+_CITY_WORDS = Vocabulary(holds=lambda token: taken(token, _CITY_BEGINS, True) is not None)
+_CITY_BEGINS = {name.partition(" ")[0] for name in _CITIES}
+
+
+def _cities_in(words: Words) -> Iterator[str | None]:
+    """The country of each city that the words name; it may have two words («سيدي بوزيد»)."""
+    for i in words.where(_CITY_WORDS):
+        first = taken(words.keys[i], _CITY_BEGINS, True).bare
+        yield _CITIES.get(first) or _CITIES.get(f"{first} {key_at(words, i + 1)}")
+
+
+def currency_here(noun: str, article: Article) -> str | None:
+    """The currency that a bare «دينار» means: that of the country which the article names most often, itself
+    or by a city (`cities.csv`), of those that have a dinar. None where it names none, or two equally often."""
+    from ..countries import mentions  # only an article that needs it pays for it
+
+    here = CURRENCY_HERE.get(noun, {})
+    codes = (*(mention.code for mention in mentions(article)), *_cities_in(article.words))
+    ranked = Counter(here[code][0] for code in codes if code in here).most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
