@@ -212,8 +212,7 @@ def _by_verb(reader: Reader, i: int, after: int) -> Phrase | None:
     if cue.takes <= _SILENT or keys[i] in CLASSES["lead"] and reader.begins_sentence(i):
         return None  # «كما استعرض التقرير», «كما قال الوزير»
     after = verb + 1 + (reader.kind(verb + 1) == "preposition")
-    passed_on = {takes.partition(":")[2] for takes in cue.takes if takes.startswith("source:")}
-    behind = next((t + 1 for t in range(after, min(after + _PASSED_ON, end)) if keys[t] in passed_on), after)
+    behind = next((t + 1 for t in range(after, min(after + _PASSED_ON, end)) if keys[t] in cue.sources), after)
     subject = reader.speakers.mention(behind, end) or reader.speakers.mention(after, end)
     return Phrase(i, verb + 1, subject.last, subject, "verb") if subject else None
 

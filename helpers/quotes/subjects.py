@@ -29,7 +29,8 @@ def past_asides(reader: Reader, i: int, end: int) -> int:
             i += 1  # «كلمة جدد فيها الترحيب»
         elif keys[i] in CLASSES["aside_of"] and i + 1 < end and keys[i + 1] in PHRASES["aside"]:
             i += 2
-        elif keys[i] in CLASSES["governs"] and i + 1 < end and keys[i + 1] in CLASSES["these"] and reader.kind(i + 2) in _HEADS:
+        elif keys[i] in CLASSES["governs"] and i + 1 < end and keys[i + 1] in CLASSES["these"] \
+                and reader.kind(i + 2) in _HEADS:
             i += 2  # «أعلن عن ذلك وزير الصحة»
         elif keys[i] in _COMMAS and (i - 1 in reader.closes or CUES[keys[i - 1]]):
             i += 1  # «أكدت لـ"الاقتصادية"، مصادر»
@@ -68,7 +69,8 @@ def behind(reader: Reader, i: int, end: int, cue: Cue) -> Mention | None:
 
 def _taken(reader: Reader, i: int, end: int, cue: Cue) -> frozenset[str]:
     """What the cue may still take behind token `i`: before a clause no object («أعلن خميس الجهيناوي أن»)."""
-    clause = "that" in cue.takes and not CLASSES["complementiser"].isdisjoint(reader.keys[i:min(i + _CLAUSE_AHEAD, end)])
+    ahead = reader.keys[i:min(i + _CLAUSE_AHEAD, end)]
+    clause = "that" in cue.takes and not CLASSES["complementiser"].isdisjoint(ahead)
     return cue.takes - {"noun"} if clause else cue.takes
 
 
@@ -92,7 +94,8 @@ def phrases(reader: Reader, first: int, last: int, cue: Cue, sure: Collection[in
             joined = reader.speakers.is_joined(t)
             named = t in reader.speakers.countries or reader.speakers.knows_word(keys[t])
             if joined or named or t in sure and reader.part(t) != "verb" or reader.kind(t) in _HEADS:
-                mention = reader.speakers.mention(t, last, _taken(reader, t, last, cue), joined) or reader.speakers.mention(t, last, attached=joined)
+                mention = reader.speakers.mention(t, last, _taken(reader, t, last, cue), joined)
+                mention = mention or reader.speakers.mention(t, last, attached=joined)
         if mention and found and _is_apposed(reader, found[-1], mention):
             found[-1] = found[-1]._replace(last=mention.last, office=mention.office)
         elif mention:
