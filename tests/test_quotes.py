@@ -7,6 +7,7 @@ from helpers import Article, lexicon
 from helpers.lexicon import key
 from helpers.quotes.cues import CUES
 from helpers.quotes.marks import marked
+from helpers.quotes.reader import Reader
 from helpers.quotes import MOST, quotes
 from helpers.words import Words
 
@@ -73,6 +74,16 @@ def test_many_statements_in_one_sentence_cost_no_more_each_and_nest_no_deeper_th
     rows = quotes(Article.from_text(HEADLINE + "قال إن " * 3000))
     assert len(rows) > 100 and max(len(q.text) for q in rows) <= MOST
     assert max(sum(other.start <= row.start < other.end for other in rows) for row in rows) == 12
+
+
+@pytest.mark.parametrize("row", lexicon.read("sources", lexicon.DATA / "grammar"), ids=lambda row: row["name"])
+def test_a_source_is_read_from_its_first_word_to_its_last(row):
+    before, phrase, _ = row["example"].replace("]", "[").split("[")
+    reader = Reader(Article.from_text(HEADLINE + row["example"].replace("[", "").replace("]", "")))
+    first = reader.words.at(len(HEADLINE + before))
+    cue = CUES[reader.keys[first - 1]]
+    found = reader.speakers.mention(first, reader.sentence_end(first), cue.takes if cue else frozenset())
+    assert reader.words.surface(found.first, found.last) == phrase
 
 
 @pytest.mark.parametrize("word, lemma_form", [

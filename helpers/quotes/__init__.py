@@ -119,7 +119,7 @@ def _once(rows: list[Quote]) -> list[Quote]:
     said: dict[tuple[str, int, int], Quote] = {}
     for row in rows:
         place, cue = (row.kind, row.start, row.end), CUES[key(row.cue)]
-        passes_on = cue is not None and bool(cue.passed_on)
+        passes_on = cue is not None and bool(cue.sources)
         if place not in said or row.speaker_mention and (passes_on or not said[place].speaker_mention):
             said[place] = row
     return list(said.values())

@@ -213,7 +213,7 @@ def _by_verb(reader: Reader, i: int, after: int) -> Phrase | None:
         return None  # «كما استعرض التقرير», «كما قال الوزير»
     after = verb + 1 + (reader.kind(verb + 1) == "preposition")
     near = range(after, min(after + _PASSED_ON, end))
-    behind = next((t + 1 for t in near if keys[t] in cue.passed_on), after)
+    behind = next((t + 1 for t in near if keys[t] in cue.sources), after)
     subject = reader.speakers.mention(behind, end) or reader.speakers.mention(after, end)
     return Phrase(i, verb + 1, subject.last, subject, "verb") if subject else None
 

@@ -111,7 +111,7 @@ def openings(reader: Reader) -> list[Opening]:
             reader.speakers.learn(place.subject)
         for weight, opening in _likeliest(reader, place):
             # «قالت الوكالة نقلاً عن الوزير إن»: the minister speaks
-            found = opening.content in kept and bool(place.cue.passed_on), weight, opening
+            found = opening.content in kept and bool(place.cue.sources), weight, opening
             kept[opening.content] = max(kept.get(opening.content, found), found)
     return sorted(opening for *_, opening in kept.values())
 

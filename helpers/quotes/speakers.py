@@ -14,27 +14,29 @@ from typing import NamedTuple
 
 from .. import countries, lexicon
 from ..article import Article
-from .cues import CUES
 from ..lexicon import Memo, key
-from .sources import (FUNCTIONS, OFFICE_WORDS, OFFICES, PARTS, PHRASES, SEVERAL, STATEMENT_NOUN,
-                      Mention, bare, detached, mention)
+from ..reading.forms import ARTICLE
 from ..words import Vocabulary
-
+from .cues import CUES
+from .mentions import mention
+from .sources import FUNCTIONS, OFFICE_WORDS, OFFICES, PARTS, PHRASES, SEVERAL, STATEMENT_NOUN, Mention, bare, detached
 
 _LEADERS = frozenset(word for row in lexicon.read("leaders") for name in lexicon.alternatives(row["name"])
-                     if len(word := key(name.split()[-1])) > 2 and word not in FUNCTIONS and word not in PHRASES["noun_too"])
+                     if len(word := key(name.split()[-1])) > 2) - FUNCTIONS.keys() - PHRASES["noun_too"]
 """Names that stand alone for persons whom every reader knows: «أردوغان»."""
 
 
-_GOVERNED = {"word": ("ي", "يه"), "part": ("ي", "يه"), "body": ("ي", "ه"), "unnamed": ("ه",)}
-"""What a role's word ends in where it is the adjective of a noun of such a class: «المجال الأكاديمي», «مؤتمر صحافي»."""
-_ATTACHED = Vocabulary(("لل" if word.startswith("ال") else "ل") + word.removeprefix("ال") for word in OFFICES)
+_ATTACHED = Vocabulary("ل" + (word[1:] if word.startswith(ARTICLE) else word) for word in OFFICES)
 """«للرئيس», «لوزير»: an office behind a preposition may be the first to have its holder's name."""
-_SAYING = Vocabulary(word for word, cue in CUES.items() if cue.form == "perfect" and not cue.plural and "that" in cue.takes
-                     and "noun" not in cue.takes and word not in FUNCTIONS)
+_SAYING = Vocabulary(word for word, cue in CUES.items() if cue.form == "perfect" and not cue.plural
+                     and "that" in cue.takes and "noun" not in cue.takes and word not in FUNCTIONS)
 """Verbs right behind which a definite word may be a surname."""
 
 
+_PLURALS = tuple(PHRASES["plural_ending"])
+_BEHIND_NAME = frozenset(("that", "mark", "preposition", "time", "adverb", "relative", "negation"))
+"""Classes of what may follow a surname that is the subject."""
+_HEADS = frozenset(("role", "honorific", "body", "unnamed"))
 _MASCULINE = frozenset(("IRQ", "LBN", "JOR", "YEM", "MAR", "SDN", "SOM", "EUU"))
 """The countries whose Arabic names are masculine; all others, and every capital, take a feminine verb."""
 
@@ -45,19 +47,24 @@ costs no more than other text."""
 
 
 class Office(NamedTuple):
-    """The words of an office, and those of them that may stand for it: «رئيس الوفد وزير النقل» is both, «نائب الوزير» is no «وزير»."""
+    """The words of an office, and those of them that may stand for it.
+
+    «رئيس الوفد وزير النقل» is both, «نائب الوزير» is no «وزير».
+    """
 
     words: frozenset[str]
     heads: frozenset[str]
 
-    @classmethod
-    def of(cls, office: tuple[str, ...]) -> Office:
-        heads = [word for k, word in enumerate(office) if not k or not (PARTS[office[k - 1]].kind in ("role", "unnamed") or office[k - 1] == "باسم")]
-        return cls(frozenset(office), frozenset(heads))
+
+def _office(office: tuple[str, ...]) -> Office:
+    """The office of a mention's words."""
+    hang = [PARTS[before].kind in ("role", "unnamed") or before in PHRASES["speaks_for"] for before in office]
+    heads = [word for word, hangs in zip(office, [False, *hang]) if not hangs]
+    return Office(frozenset(office), frozenset(heads))
 
 
-_OFFICES = Memo(Office.of)
-_NAME_WORD = Memo(lambda word: bare(word) if word not in ("بن", "ال", "ابن") and word[0].isalpha() else "")
+_OFFICES = Memo(_office)
+_NAME_WORD = Memo(lambda word: bare(word) if word not in PHRASES["kinship"] and word[0].isalpha() else "")
 """What a word adds to a person's name, or nothing."""
 
 
@@ -98,11 +105,11 @@ class Speakers:
     """
 
     def __init__(self, article: Article):
-        self.words = article.words
+        self.words, self.forms = article.words, article.forms
         self.countries = {m.first: m for m in countries.mentions(article)}
         self.people: list[Mention] = []
         self._met: dict[int, tuple[frozenset[str], Mention | None]] = {}
-        self._by_name: dict[str, dict[Source, None]] = {}
+        self._by_name: dict[str, dict[Source, None]] = {}  # a set that keeps its order: one office may have thousands
         self._by_office: dict[str, dict[Source, None]] = {}
         keys = self.words.keys
         self.surnames = {keys[i + 1] for i in self.words.where(_SAYING) if i + 1 < len(keys) and self._calls_for_name(i)}
@@ -117,7 +124,7 @@ class Speakers:
                 met = mention(self, i, len(keys), takes)
                 self._met[i] = takes, met
                 if met:
-                    if not self._is_dependent(i):
+                    if not i or PARTS[keys[i - 1]].kind != "preposition":
                         self.people.append(met)
                     if met.name:
                         self.learn(met)
@@ -130,22 +137,9 @@ class Speakers:
         if not after.definite or after.kind not in ("word", "adjective"):
             return False
         following = PARTS[self.words.keys[i + 2]].kind if i + 2 < len(self.words) else "mark"
-        if following not in ("that", "mark", "preposition", "time", "adverb", "relative", "negation") or STATEMENT_NOUN[after.stem]:
+        if following not in _BEHIND_NAME or STATEMENT_NOUN[after.stem]:
             return False  # «أكد الاستعدادات الجارية», «أكد الحرص على»
-        return i + 1 not in self.countries and not after.stem.endswith(("ات", "ين", "ون", "ان"))
-
-    def _is_dependent(self, i: int) -> bool:
-        """Whether a role's word is no subject: «إلى قادة», «قضية السجين», «تقارير صحافية», «المجال الأكاديمي»."""
-        if not i:
-            return False
-        before, word = PARTS[self.words.keys[i - 1]], PARTS[self.words.keys[i]]
-        if before.kind == "preposition":
-            return before.stem == "تجاه" or not before.stem.endswith(("ه", "ها", "هم", "هما", "نا"))
-        if before.kind not in _GOVERNED:
-            return False
-        if before.kind == "word" and before.stem.endswith("ه") and self.words.surface(i - 1).endswith("ة"):
-            return True
-        return before.definite == word.definite and word.stem.endswith(_GOVERNED[before.kind])
+        return i + 1 not in self.countries and not after.stem.endswith(_PLURALS)
 
     def is_name_ali(self, i: int) -> bool:
         """«علي» is a name where the article writes the preposition «على» with its own letter."""
@@ -158,7 +152,7 @@ class Speakers:
             return False
         met = self.countries.get(i)
         return (met is not None and met.form != "adjective" and word not in countries.FORMS) or (
-            PARTS[self.words.keys[i]].kind == "word" and PARTS[word[1:]].kind in ("role", "honorific", "body", "unnamed"))
+            PARTS[word].kind == "word" and PARTS[word[1:]].kind in _HEADS)
 
     def is_accusative(self, i: int) -> bool:
         """«تأييداً»: no name is written with the tanwin of the accusative."""
@@ -202,7 +196,7 @@ class Speakers:
             return mention.office[0] not in _MASCULINE or met is not None and met.form == "capital", False
         word = self.words.keys[mention.first]
         part = PARTS[word[1:] if mention.attached and word[0] == "و" else word]
-        if part.kind not in ("role", "honorific", "body", "unnamed"):
+        if part.kind not in _HEADS:
             return None, False
         if mention.kind == "body" and (part.stem in PHRASES["feminine"] or part.stem.endswith("ات")):
             return True, False
@@ -230,7 +224,7 @@ class Speakers:
         if len(names) > len(source.names):
             source.name, source.names = self.words.surface(a, b), frozenset(names)
             for k in names:
-                _file(self._by_name, k, source)
+                self._by_name.setdefault(k, {})[source] = None
         if source.feminine is None:
             source.feminine, source.plural = self.gender(mention)
         self._hold(source, mention.office)
@@ -240,12 +234,13 @@ class Speakers:
         if office and (held := _OFFICES[office]) not in source.offices:
             source.offices.append(held)
             for stem in office:
-                _file(self._by_office, stem, source)
+                self._by_office.setdefault(stem, {})[source] = None
 
     def resolve(self, mention: Mention, recent: Recent) -> Source:
         """Who a mention is: by name, else by office among the recent, else among all, else itself."""
         if mention.kind == "reference":
-            person = next((s for s in reversed(recent) if s.kind == "person"), None) or self.last_met(mention.first, recent)
+            person = next((s for s in reversed(recent) if s.kind == "person"), None)
+            person = person or self.last_met(mention.first, recent)
             if person:
                 return person
         if mention.name:
@@ -259,7 +254,3 @@ class Speakers:
             source.feminine, source.plural = self.gender(mention)
             self._hold(source, mention.office)
         return source
-
-
-def _file(index: dict[str, dict[Source, None]], word: str, source: Source) -> None:
-    index.setdefault(word, {})[source] = None  # a set that keeps its order; a long text files thousands under one office

@@ -213,9 +213,9 @@ def _standing(reader: Reader, cue: Cue, m: Mention) -> str:
     if not m.attached and m.first not in reader.speakers.countries:
         attached = reader.forms[m.first].preposition
     governed = reader.keys[m.first - 1] if reader.kind(m.first - 1) == "preposition" else attached
-    if governed in cue.passed_on:
+    if governed in cue.sources:
         return "source of the verb"
-    return f"governed:{governed or 'no'}{', passed on' if cue.passed_on else ''}"
+    return f"governed:{governed or 'no'}{', passed on' if cue.sources else ''}"
 
 
 def _behind(reader: Reader, s: Statement, c: Candidate, m: Mention) -> tuple[list[str], list[str]]:

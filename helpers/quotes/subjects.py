@@ -29,7 +29,8 @@ def past_asides(reader: Reader, i: int, end: int) -> int:
             i += 1  # «كلمة جدد فيها الترحيب»
         elif keys[i] in CLASSES["aside_of"] and i + 1 < end and keys[i + 1] in PHRASES["aside"]:
             i += 2
-        elif keys[i] in CLASSES["governs"] and i + 1 < end and keys[i + 1] in CLASSES["these"] and reader.kind(i + 2) in _HEADS:
+        elif keys[i] in CLASSES["governs"] and i + 1 < end and keys[i + 1] in CLASSES["these"] \
+                and reader.kind(i + 2) in _HEADS:
             i += 2  # «أعلن عن ذلك وزير الصحة»
         elif keys[i] in _COMMAS and (i - 1 in reader.closes or CUES[keys[i - 1]]):
             i += 1  # «أكدت لـ"الاقتصادية"، مصادر»
@@ -68,7 +69,8 @@ def behind(reader: Reader, i: int, end: int, cue: Cue) -> Mention | None:
 
 def _taken(reader: Reader, i: int, end: int, cue: Cue) -> frozenset[str]:
     """What the cue may still take behind token `i`: before a clause no object («أعلن خميس الجهيناوي أن»)."""
-    clause = "that" in cue.takes and not CLASSES["complementiser"].isdisjoint(reader.keys[i:min(i + _CLAUSE_AHEAD, end)])
+    ahead = reader.keys[i:min(i + _CLAUSE_AHEAD, end)]
+    clause = "that" in cue.takes and not CLASSES["complementiser"].isdisjoint(ahead)
     return cue.takes - {"noun"} if clause else cue.takes
 
 

@@ -1,0 +1,341 @@
+"""Where the noun phrase of a source begins and ends, and which of its words are the name.
+
+«نائب رئيس مجلس الإدارة سالم حداد», «مصدر عسكري», «"القناة 12" الإسرائيلية»: each word is of one class, and
+patterns over these classes (data/grammar/sources.csv) say what an office, a body and a name are made of.
+"""
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+from ..countries import COUNTRY_WORDS, FORMS as COUNTRIES, GIVEN_NAMES, Mention as Country
+from ..lexicon import DATA, Memo, read
+from ..reading.forms import ARTICLE, FORMS, Form, share
+from ..words import Words
+from .cues import CUES, FINITE
+from .sources import FUNCTIONS, PARTS, PHRASES, SEVERAL, STATEMENT_NOUN, Mention, detached
+
+MOST = 18
+"""A phrase has at most so many tokens."""
+_LETTERS: dict[str, str] = {}
+"""The character that stands for each class in the patterns; every other class ends a phrase."""
+
+
+def _patterns() -> dict[str, re.Pattern]:
+    """The rows of the grammar as regular expressions in which a word is one character."""
+    made: dict[str, str] = {}
+    for row in read("sources", DATA / "grammar"):
+        text = re.sub(r"{([a-z_]+)}", lambda m: f"(?:{made[m[1]]})", row["pattern"].replace(" ", ""))
+        made[row["name"]] = re.sub("<(.+?)>", lambda m: f"[{''.join(map(_letter, m[1].split('|')))}]", text)
+    return {name: re.compile(text) for name, text in made.items()}
+
+
+def _letter(name: str) -> str:
+    return _LETTERS.setdefault(name, chr(0xE000 + len(_LETTERS)))  # from the area for private use
+
+
+_PATTERNS = _patterns()
+_KINDS = ("role", "body", "unnamed", "country", "government", "reference")
+"""What a phrase may be that is more than a name, in the order in which it is tried."""
+_COMMON = frozenset(row["word"] for row in read("common_nouns"))
+_MARKS = {"«": "open", "“": "open", "»": "close", "”": "close", '"': "straight", "،": "comma", ",": "comma", ".": "dot"}
+_FIXED = {word: name for name in ("itself", "name_end", "connector", "in") for word in PHRASES[name]
+          if name != "connector" or word not in FUNCTIONS} | _MARKS
+_NISBA = tuple(sorted(PHRASES["nisba"]))
+_SAME_OFFICE = dict(word.split() for word in PHRASES["same_office"])
+
+
+class Known(Protocol):
+    """What is known of an article while its sources are read."""
+
+    words: Words
+    forms: list[Form]
+    countries: dict[int, Country]
+
+    def knows_word(self, word: str) -> bool:
+        """Whether a word is part of a name that has been met."""
+
+    def is_name_ali(self, i: int) -> bool:
+        """Whether «علي» at token `i` is the name, not the preposition على."""
+
+    def is_accusative(self, i: int) -> bool:
+        """Whether token `i` is written with the tanwin of an accusative."""
+
+    def is_owned(self, i: int) -> bool:
+        """Whether token `i` has a pronoun written to it."""
+
+
+# The class of a word
+
+def _class(word: str) -> str:
+    """The class of a folded word by itself: that of `PARTS`, finer where the patterns ask for it."""
+    if word in _FIXED:
+        return _FIXED[word]
+    kind, stem, definite = PARTS[word]
+    the = "the_" * definite
+    if kind == "mark" or len(word) == 1:
+        return "number" if word[0].isdigit() else "letter" if word[0].isalpha() else "mark"
+    if word in PHRASES["saying"] or _reports(word):
+        return "saying"
+    if kind in ("word", "adjective"):
+        return _plain(word, the)
+    if kind == "part" and word[0] == "ل":
+        return "of_the" if definite else "medium" if stem in PHRASES["naming"] else kind
+    if kind in ("role", "unnamed") and not definite:
+        return _indefinite(word, kind, stem)
+    if kind == "body" and definite and word.endswith(_NISBA):
+        return "the_foreign"  # «وزارة الخارجية», «الشؤون الخارجية»
+    return "given" if kind == "name" else the + kind if kind in ("role", "unnamed", "body", "part") else kind
+
+
+def _reports(word: str) -> bool:
+    """«قوله», «مؤكداً»: a word that opens a statement of its own."""
+    cue = CUES[word]
+    return cue is not None and (cue.form == "noun" or cue.form == "participle" and not cue.feminine)
+
+
+def _indefinite(word: str, kind: str, stem: str) -> str:
+    """The class of a person's office or description without the article."""
+    if word == stem + "ا":
+        return f"accusative_{kind}"
+    if SEVERAL[word] and word[-1] == "ن":
+        return f"several_{kind}"  # no complement follows: «محللون», «مسؤولان»
+    if kind == "role" and word in GIVEN_NAMES:
+        return "named_role"  # «أمير»
+    return "relation" if kind == "role" and (stem in PHRASES["relation"] or word[-1] == "و") else kind
+
+
+def _plain(word: str, the: str) -> str:
+    """The class of a word that is no head and no function word: may it be a name, or is it a common noun?"""
+    forms = FORMS[word]
+    form = next((form for form in forms if form.part != "verb"), forms[0])
+    meant = [form for form in forms if form.part == "noun" and form.stem in _COMMON]
+    common, nisba = bool(meant), word.endswith(_NISBA)
+    if form.conjunction == "و":
+        return _joined(form, common, nisba)
+    if the or form.article and not form.conjunction + form.preposition:
+        return _DEFINITE[common or word.endswith(_NISBA[1]), nisba]  # no surname is feminine
+    if STATEMENT_NOUN[word]:
+        return "said"
+    if common and all(form.pronoun for form in meant):
+        return "owned"  # «واصل حديثه»
+    if form.preposition:
+        return _ATTACHED[form.preposition == "ل", common]
+    return "word" if not common else "adjective" if nisba else "noun"
+
+
+_DEFINITE = {(True, True): "the_adjective", (True, False): "the_noun",
+             (False, True): "the_nisba", (False, False): "the_word"}
+"""The class of a word with the article: whether it is a common noun, and whether it ends as an adjective does."""
+_ATTACHED = {(True, True): "to", (True, False): "l_word", (False, True): "b_noun", (False, False): "b_word"}
+"""The class of a word with a preposition written to it: whether that is ل, and whether it is a common noun."""
+
+
+def _joined(form: Form, common: bool, nisba: bool) -> str:
+    """The class of a word with و written to it: «والتعاون», «ومستشاره», «وعربية», «وايت»."""
+    if form.article:
+        return "and_the"
+    if PARTS[form.stem].kind in ("role", "honorific", "unnamed"):
+        return "and_another"
+    return "and_word" if not common else "and_adjective" if nisba else "and_noun"
+
+
+CLASSES = Memo(_class)
+_MAY_BEGIN = frozenset("b_word b_noun l_word to and_word and_noun and_adjective adjective owned".split())
+"""Classes of words that begin a phrase as if they were names."""
+_PLAIN = _MAY_BEGIN | frozenset("word noun said letter and_the the_word the_noun the_nisba the_adjective".split())
+_OBJECTS = frozenset("the_word the_noun the_body the_unnamed".split())
+_CLAUSE = frozenset(("that", "clause", ":"))
+
+
+def _at(known: Known, t: int, word: str, takes: frozenset[str], before: str) -> str:
+    """The class of the word at token `t` in this article, behind one of class `before` (empty: it is the first)."""
+    found, country = CLASSES[word], known.countries.get(t)
+    if country:
+        return _of_country(word, country, takes, not before)
+    if found == "preposition" and known.is_name_ali(t):
+        return "given"
+    if found in _PLAIN:
+        found = _of_plain(known, t, word, found, before)
+    if found == "in":
+        keys = known.words.keys
+        after = keys[t + 1] if t + 1 < len(keys) else ""
+        if word in takes or not PHRASES["occasion"].isdisjoint((after, after.removeprefix(ARTICLE))):
+            return "preposition"
+    if found in ("at", "b_word", "b_noun") and "ب" in takes and word not in PHRASES["own_b"]:
+        return "governed"  # «هدد المدير بفصل العمال»
+    return "object" if _is_object(found, before, takes) else found
+
+
+def _is_object(found: str, before: str, takes: frozenset[str]) -> bool:
+    """Is a word what the verb governs: «نفت وزارة الدفاع الاتهامات», «دعا القنصل رئيس الجزيرة», «سلط التقرير الضوء»?"""
+    if not before.startswith("the_") and before not in ("country", "government", "more"):
+        return False
+    if found in ("role", "the_role"):
+        return "person" in takes
+    if found in _OBJECTS and not takes.isdisjoint(("noun", "person")):
+        return True
+    head = before in ("the_role", "the_body", "the_unnamed")
+    return head and found in ("the_noun", "the_word") and not takes <= _CLAUSE
+
+
+def _of_plain(known: Known, t: int, word: str, found: str, before: str) -> str:
+    """The class of a word without a class of its own: a name that is known, a verb, or nobody."""
+    if word in GIVEN_NAMES:
+        return "given"
+    if known.knows_word(word):
+        return "the_known" if found.startswith("the_") else "known"
+    form = known.forms[t]
+    found = "word" if found == "owned" and not known.is_owned(t) else found
+    if not before:
+        return _of_first(known, t, word, found)
+    if " ".join(known.words.keys[t:t + 2]) in PHRASES["withheld"]:
+        return "withheld"  # «مسؤول طلب عدم الكشف عن هويته»
+    if form.part == "verb" and form.stem:
+        sure = share(word.removeprefix(form.conjunction)) > .9
+        return "did_it" if form.pronoun else "verb" if sure else "either"
+    if word[-1] == "ا" and known.is_accusative(t):
+        return "accusative"
+    if found == "and_word" and known.knows_word(word[1:]):
+        return "and_another"  # «كيري ولافروف», but «توم وايت»
+    return "to" if found in ("l_word", "b_word") and known.knows_word(word[1:]) else found  # «كيري للافروف»
+
+
+def _of_first(known: Known, t: int, word: str, found: str) -> str:
+    """The class of the first word of a phrase: whatever it looks like, it may be a name that nobody knows."""
+    cue = CUES[word]
+    owned = known.is_owned(t) and word not in PHRASES["own_b"]
+    governed = word[0] in PHRASES["attached"] and STATEMENT_NOUN[word[1:]]
+    if owned or governed or word in PHRASES["no_name"] or known.is_accusative(t) or cue and cue.form in FINITE:
+        return "nobody"
+    return "word" if found in _MAY_BEGIN else found
+
+
+def _of_country(word: str, country: Country, takes: frozenset[str], first: bool) -> str:
+    """The class of a country's first word."""
+    if country.form in ("adjective", "people"):
+        named = any(form.form == "name" for form in COUNTRIES.get(word, ()))  # «أكدت سورية وروسيا»
+        if not first or country.form == "adjective" and not named:
+            return "the_national" if word.startswith(ARTICLE) else "national"
+    conjunction, preposition, *_ = COUNTRY_WORDS[word]
+    if first:
+        governed = PARTS[word].kind == "preposition"
+        return "governed" if governed else "government" if country.form == "government" else "country"
+    if conjunction == "و" and word not in COUNTRIES:
+        return "joined" if country.form in ("name", "capital") else "and_another"
+    return "governed" if preposition in takes else "of_country" if preposition else "country"
+
+
+def _classes(known: Known, i: int, end: int, takes: frozenset[str], attached: bool) -> list[str]:
+    """The classes of the tokens from `i` on, up to one that ends every phrase."""
+    found: list[str] = []
+    before, more, marked = "", 0, False
+    for t in range(i, min(end, i + MOST)):
+        word = known.words.keys[t]
+        before = "more" if t < more else _at(known, t, detached(word) if attached and t == i else word, takes, before)
+        marked = marked or before in ("open", "straight")
+        if before not in _LETTERS and not marked:
+            break
+        more = known.countries[t].last if t in known.countries else more
+        found.append(before)
+    return found
+
+
+_NO_OFFICE = frozenset("honorific letter dot number some in preposition more comma itself".split())
+"""Classes of words that say nothing of an office."""
+
+
+# The phrase
+
+def mention(known: Known, i: int, end: int, takes: frozenset[str] = frozenset(),
+            attached: bool = False) -> Mention | None:
+    """The source's noun phrase that starts at token `i`, or None.
+
+    Args:
+        end: the first token that cannot belong to it.
+        takes: what the cue before it takes: an object (noun) must not be read as the name.
+        attached: its first word has a ل before it that is not its own («وفقاً لبيان»).
+    """
+    return _Phrase(known, i, end, takes, attached).read() if i < end else None
+
+
+class _Phrase:
+    """The classes of the words from token `first` on, from which places are counted, and what the patterns say."""
+
+    def __init__(self, known: Known, first: int, end: int, takes: frozenset[str], attached: bool):
+        self.known, self.first, self.takes, self.attached = known, first, takes, attached
+        self.classes = _classes(known, first, end, takes, attached)
+        self.letters = "".join(_LETTERS.get(name, "x") for name in self.classes)
+
+    def past(self, pattern: str, at: int) -> int:
+        """The place behind a pattern that stands at a place, or the same place."""
+        found = _PATTERNS[pattern].match(self.letters, at)
+        return found.end() if found else at
+
+    def read(self) -> Mention | None:
+        begins = self.past("titles", 0)
+        kind, last = next(((kind, last) for kind in _KINDS if (last := self.past(kind, begins)) > begins), ("", begins))
+        office, name = self.office(begins, last), None
+        if kind in ("", "role", "unnamed"):
+            name, last = self.name(kind, begins, last)
+        if name:
+            more = self.past("after", last)  # «سامي حداد نائب المدير العام», but «دعا سامي حداد خبراء»
+            others = SEVERAL[self.known.words.keys[self.first + last]] if more > last else True
+            if not others and self.past("name", more) == more:
+                office, last = office + self.office(last, more), more
+        if not last:
+            last = self.past("thing", 0)
+            return self.made("name", last, (0, last), ()) if last else None
+        if office or name:
+            return self.made(kind or ("role" if begins else "name"), last, name, office)
+        title = PARTS[self.known.words.keys[self.first]]
+        return self.made("reference", last, None, (title.stem,)) if title.definite else None  # «إلا أن الجنرال أكد»
+
+    def made(self, kind: str, last: int, name: tuple[int, int] | None, office: tuple[str, ...]) -> Mention:
+        """The mention, its places counted from the beginning of the article."""
+        first = self.first
+        named = (first + name[0], first + name[1]) if name else None
+        return Mention(first, first + last, "body" if kind == "government" else kind, named, office, self.attached)
+
+    def name(self, kind: str, begins: int, last: int) -> tuple[tuple[int, int] | None, int]:
+        """The places of the name behind an office that ends at `last`, or None; and where the phrase ends."""
+        start = self.past("titles", last)
+        end = self.past("name", start)
+        if self.takes and self.takes.isdisjoint(("noun", "person", "masdar")) and kind != "unnamed":
+            end = max(end, self.past("free", start))  # the verb has no object: what follows is the name
+        if self.takes and "noun" not in self.takes and kind != "unnamed":
+            end = max(end, self.past("closed", start))
+        if end == start and (start > last or begins):
+            end = self.past("titled", start)
+        others = kind == "unnamed" or kind == "role" and SEVERAL[self.known.words.keys[self.first]]
+        if end > start and not (others and self.classes[start] != "given"):
+            return (start, end), end
+        quoted = self.past("quoted", last) if kind == "role" else last
+        if quoted > last and not {"given", "known", "the_known"}.isdisjoint(self.classes[last:quoted]):
+            return (last + 1, quoted - 1), quoted  # «الطفل "خالد الهاجري"»
+        return self.apposed(last) if kind == "role" else (None, last)
+
+    def apposed(self, last: int) -> tuple[tuple[int, int] | None, int]:
+        """«وزير الخارجية، خميس الجهيناوي،»: a name of two words or more behind a comma, up to the next."""
+        comma = self.past("apposed", last)
+        start = self.past("titles", comma)
+        end = max(self.past("closed", start), self.past("name", start))
+        follows = self.classes[end] if end < len(self.classes) else ""
+        if last < comma < start + 1 < end + 1 and end > comma + 1 and follows in ("", "comma", "that", "preposition"):
+            return (start, end), end
+        return None, last
+
+    def office(self, first: int, last: int) -> tuple[str, ...]:
+        """The words of an office, without articles, titles and marks; of a country that speaks itself its code."""
+        found, marks, keys = [], 0, self.known.words.keys
+        for t, name in enumerate(self.classes[first:last], first):
+            word = detached(keys[self.first + t]) if self.attached and not t else keys[self.first + t]
+            if name in ("open", "close", "straight"):
+                marks += 1
+            elif t == first and name == "country" or name == "joined":
+                found.append(self.known.countries[self.first + t].code)
+            elif name == "and_the":
+                found.append(word[3:])
+            elif marks % 2 or name not in _NO_OFFICE or name == "more" and self.classes[first] != "country":
+                found.append(PARTS[detached(word) if name in ("to", "l_word", "of_country") else word].stem)
+        return tuple(map(_SAME_OFFICE.get, found, found))
