@@ -1,18 +1,17 @@
 """Verdicts: what an article says, held against the reference store by pair of countries, topic, unit and time."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import date as Day
 
 import pandas as pd
 
 from ..article import Article
-from ..findings import message
-from ..tables import Tables, extract, typed
+from ..findings import listed
+from ..findings.reading import Find
+from ..tables import Tables, extract
 from ..wording import labels
-from ..wording.labels import speaking
 from . import events, trade
-from .scene import Scene, Verdict
+from .scene import Scene
 from .store import Store, load
 
 COLUMNS: dict[str, str] = {
@@ -20,7 +19,7 @@ COLUMNS: dict[str, str] = {
     "difference": "Float64", "message": "string", "sources": "string", "reference": "string", "rows": "string"}
 """Column names in order, with their pandas types."""
 
-CHECKS: tuple[Callable[[Scene], Iterator[Verdict]], ...] = (
+CHECKS = (
     trade.growth, trade.targets, trade.amounts, events.lifetimes, events.event_dates, events.reported, events.sayings,
     events.place_names)
 """What is checked; of two verdicts on the same words the first stands."""
@@ -54,30 +53,14 @@ def verdicts(article: Article, tables: Tables | None = None, store: Store | None
     """
     tables, store = extract(article) if tables is None else tables, load() if store is None else store
     scene = Scene(article, tables, store, when)
-    with speaking(language or labels.language()):
-        found = sorted(_all(scene), key=lambda verdict: (verdict.start, verdict.end))
-        cells = [_cells(f"v{i}", article, verdict) for i, verdict in enumerate(found, 1)]
-    return typed(COLUMNS, cells)
-
-
-def _all(scene: Scene) -> list[Verdict]:
-    """Every verdict, one for the same words; last, the figures in claims that nothing in the store speaks of."""
-    found: dict[tuple[int, int], Verdict] = {}
-    for check in CHECKS:
-        for verdict in check(scene):
+    found: dict[tuple[int, int], Find] = {}
+    with labels.speaking(language or labels.language()):
+        for verdict in (verdict for check in CHECKS for verdict in check(scene)):
             found.setdefault((verdict.start, verdict.end), verdict)
-    done = {row for verdict in found.values() for row in verdict.rows}
-    for f in scene.figures:
-        claim = scene.claim(f, ("state", "event", "trend", "target", "call")) if f.kind != "date" else None
-        if claim and f.figure_id not in done:
-            verdict = Verdict("nothing", f.start, f.end, {}, (), (f.figure_id, claim.claim_id))
-            found.setdefault((f.start, f.end), verdict)
-    return list(found.values())
-
-
-def _cells(name: str, article: Article, v: Verdict) -> tuple:
-    """A verdict as a row of the table."""
-    sources, places = (" ".join(dict.fromkeys(getattr(row, what) for row in v.evidence)) or None
-                       for what in ("source", "place"))
-    return (name, v.verdict, v.kind, v.start, v.end, article.raw[v.start:v.end], v.difference,
-            message("verdict", v.kind, v.said), sources, places, ",".join(v.rows) or None)
+        done = {row for verdict in found.values() for row in verdict.rows}
+        for f in scene.figures:  # last, the figures in claims that nothing in the store speaks of
+            claim = scene.claim(f, ("state", "event", "trend", "target", "call")) if f.kind != "date" else None
+            if claim and f.figure_id not in done:
+                nothing = Find("nothing", f.start, f.end, {}, (f.figure_id, claim.claim_id))
+                found.setdefault((f.start, f.end), nothing)
+        return listed(article, "verdict", COLUMNS, found.values())
