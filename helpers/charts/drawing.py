@@ -51,7 +51,8 @@ def draw_numbers(numbers: pd.DataFrame, most: int = 12) -> Chart:
 def _numbers_figure(shown: list, kind: str, unit: str, name: str, left_out: int, width: float):
     narrow, limits = width <= NARROW, _limits([row.value for row in shown], kind)
     wrapped = [lines(row.words, int(10.5 * width), 6 if narrow else 3) for row in shown]
-    head, edge = (0.25, 0.08) if narrow else (0.0, 0.05)  # a second line, for who says it; half of the scale's last number
+    # a second line, for who says it; half of the scale's last number
+    head, edge = (0.25, 0.08) if narrow else (0.0, 0.05)
     more = [label("chart", "note_log")] if limits[0] > 0 else []
     more += [say("chart", "left_out", count=left_out)] if left_out else []
     said = as_lines(width, [label("chart", f"note_{note}") for note in ("number", "arrows", "target")], more)
@@ -153,25 +154,25 @@ def _way(axes, row, y: float, colour: str) -> None:
 
 def draw_speakers(speakers: pd.DataFrame, most: int = 12) -> Chart:
     """A bar of words for each speaker of `speakers(…)`: solid what is quoted, hatched what is reported."""
-    shown = list(rows(speakers.head(most)))
+    shown, left_out = list(rows(speakers.head(most))), max(len(speakers) - most, 0)
+    longest = max([row.words for row in shown], default=1) or 1
+
+    def draw(width: float):
+        narrow = width <= NARROW
+        more = [say("chart", "more_speakers", count=left_out)] if left_out else []
+        said = as_lines(width, [label("chart", "note_quoted"), label("chart", "note_reported"), *more])
+        # beside the longest bar there is room for its words
+        step, left, across, room = (0.72, 0.05, 0.9, 1.75) if narrow else (0.5, 0.33, 0.62, 1.45)
+        axes = panel(label("chart", "speakers"), width, step * len(shown), said, left, across)
+        ends = (longest * room, 0) if backward() else (0, longest * room)
+        axes.set(ylim=(len(shown) - 0.5, -0.5), xlim=ends, xticks=[])
+        axes.spines["bottom"].set_visible(False)
+        for i, row in enumerate(shown):
+            _speaker_row(axes, row, i, narrow)
+        return axes.figure
+
     said = "; ".join(f"{row.speaker or label('chart', 'nobody')}: {counted(row.words, 'word')}" for row in shown)
-    return Chart(lambda width: _speakers_figure(shown, len(speakers) - len(shown), width),
-                 say("chart", "alt_speakers", said=said))
-
-
-def _speakers_figure(shown: list, left_out: int, width: float):
-    narrow = width <= NARROW
-    more = [say("chart", "more_speakers", count=left_out)] if left_out else []
-    said = as_lines(width, [label("chart", "note_quoted"), label("chart", "note_reported"), *more])
-    # beside the longest bar there is room for its words
-    step, left, across, room = (0.72, 0.05, 0.9, 1.75) if narrow else (0.5, 0.33, 0.62, 1.45)
-    axes = panel(label("chart", "speakers"), width, step * len(shown), said, left, across)
-    most = room * (max([row.words for row in shown], default=1) or 1)
-    axes.set(ylim=(len(shown) - 0.5, -0.5), xlim=(most, 0) if backward() else (0, most), xticks=[])
-    axes.spines["bottom"].set_visible(False)
-    for i, row in enumerate(shown):
-        _speaker_row(axes, row, i, narrow)
-    return axes.figure
+    return Chart(draw, say("chart", "alt_speakers", said=said))
 
 
 def _speaker_row(axes, row, i: int, narrow: bool) -> None:
@@ -193,29 +194,31 @@ def _speaker_row(axes, row, i: int, narrow: bool) -> None:
 
 def draw_topics(topics: pd.DataFrame) -> Chart:
     """A disc for each topic and kind of `topics(…)`, its area and its number the count of claims."""
-    said = "; ".join(f"{label('topic', row[0])}: {sum(row[1:])}" for row in rows(topics))
-    return Chart(lambda width: _topics_figure(topics, width), say("chart", "alt_topics", said=said))
+    counts, kinds, note = list(rows(topics)), list(topics.columns[1:]), label("chart", "note_topics")
+    most = max([1, *(count for row in counts for count in row[1:])])
 
+    def draw(width: float):
+        narrow = width <= NARROW
+        said = re.split("[;؛] ", note) if narrow else [note]
+        left, below, least, more = (0.34, 0.21, 110, 260) if narrow else (0.22, 0.23, 140, 420)
+        axes = panel(label("chart", "topics"), width, 0.52 * len(counts), said, left, 0.96 - left, 1.0, below)
+        ends, away = (-0.5, len(kinds) - 0.5), 1 if backward() else -1
+        axes.set(xlim=ends[::-away], ylim=(len(counts) - 0.5, -0.5), xticks=[])
+        axes.spines["bottom"].set_visible(False)
+        bold = {"color": "white", "weight": "bold", "ha": "center", "va": "center_baseline", "zorder": 3}
+        for i, (topic, *found) in enumerate(counts):
+            axes.axhline(i, color=LINE, linewidth=0.7, zorder=1)
+            near(axes, ours(label("topic", topic)), (-0.5, i), (8 * away, 0), away, size=10)
+            for j, count in enumerate(found):
+                if count:
+                    axes.scatter([j], [i], s=least + more * count / most, color=CLAIMED, zorder=2)
+                    axes.text(j, i, str(count), **bold)
+        for j, kind in enumerate(kinds):
+            near(axes, ours(label("claim", kind)), (j, -0.5), (0, 8), ha="center", va="baseline", size=9.5)
+        return axes.figure
 
-def _topics_figure(topics: pd.DataFrame, width: float):
-    narrow, kinds, note = width <= NARROW, list(topics.columns[1:]), label("chart", "note_topics")
-    said = re.split("[;؛] ", note) if narrow else [note]
-    left, below, least, more = (0.34, 0.21, 110, 260) if narrow else (0.22, 0.23, 140, 420)
-    axes = panel(label("chart", "topics"), width, 0.52 * len(topics), said, left, 0.96 - left, 1.0, below)
-    ends, away = (-0.5, len(kinds) - 0.5), 1 if backward() else -1
-    axes.set(xlim=ends[::-away], ylim=(len(topics) - 0.5, -0.5), xticks=[])
-    axes.spines["bottom"].set_visible(False)
-    most = max([1, *(count for row in rows(topics) for count in row[1:])])
-    for i, row in enumerate(rows(topics)):
-        axes.axhline(i, color=LINE, linewidth=0.7, zorder=1)
-        near(axes, ours(label("topic", row[0])), (-0.5, i), (8 * away, 0), away, size=10)
-        for j, count in enumerate(row[1:]):
-            if count:
-                axes.scatter([j], [i], s=least + more * count / most, color=CLAIMED, zorder=2)
-                axes.text(j, i, str(count), ha="center", va="center_baseline", color="white", weight="bold", zorder=3)
-    for j, kind in enumerate(kinds):
-        near(axes, ours(label("claim", kind)), (j, -0.5), (0, 8), ha="center", va="baseline", size=9.5)
-    return axes.figure
+    said = "; ".join(f"{label('topic', topic)}: {sum(found)}" for topic, *found in counts)
+    return Chart(draw, say("chart", "alt_topics", said=said))
 
 
 # Trade

@@ -151,7 +151,7 @@ def sheet(height: float, title: str, width: float = WIDTH):
 
 def panel(title: str, width: float, tall: float, said: list[str], left: float, across: float, above: float = 0.7,
           below: float = 0.25):
-    """Axes on a sheet of their own, with a title above and notes below them; in Arabic they stand as far from the right.
+    """Axes on a sheet of their own, a title above and notes below them; in Arabic they stand as far from the right.
 
     Args:
         tall, above, below: inches, of the axes, of what stands above them, and between them and the notes.
@@ -162,7 +162,8 @@ def panel(title: str, width: float, tall: float, said: list[str], left: float, a
     height = above + tall + under
     figure = sheet(height, title, width)
     notes(figure, said)
-    return figure.add_axes((1 - left - across if backward() else left, under / height, across, tall / height), yticks=[])
+    begin = 1 - left - across if backward() else left
+    return figure.add_axes((begin, under / height, across, tall / height), yticks=[])
 
 
 def beside(holder, x: float, y: float, text: str, end: bool = False, **how):

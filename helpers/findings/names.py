@@ -93,12 +93,9 @@ def persons(reading: Reading) -> Iterator[Find]:
         name = len(word) > 4 and word.isalpha() and word not in GIVEN_NAMES
         if name and any(reading.key(i - 1) in GIVEN_NAMES or reading.key(i - 1) in OFFICES for i in at):
             found[word] = [reading.words.raw_span(i, i + 1) for i in at]
-    yield from _variants(reading, found, _transcribed, _less_a_letter)
-
-
-def _less_a_letter(name: str) -> list[str]:
-    """A name, and what is left of it without each letter: names one letter apart have one of these in common."""
-    return [name, *(name[:i] + name[i + 1:] for i in range(len(name)))]
+    # names one letter apart have in common one of them, or what is left of both without a letter
+    yield from _variants(reading, found, _transcribed,
+                         lambda name: [name, *(name[:i] + name[i + 1:] for i in range(len(name)))])
 
 
 def _transcribed(a: str, b: str) -> bool:

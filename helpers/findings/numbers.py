@@ -86,8 +86,10 @@ def growth(reading: Reading) -> Iterator[Find]:
         if not vague or f.end <= reading.article.headline.end or not grows(reading, f):
             continue
         timed = reading.says("period", f.begin, vague[0]) or reading.says("period", vague[1], f.until)
-        aimed = _is_target(reading, f) or _wanted(reading, f)
-        if not timed and not aimed and not _has_basis(reading, f):
+        # a date, what it compares with, or two amounts to reckon the growth from
+        based = any(reading.says(group, f.begin, f.until) for group in ("baseline", "dated"))
+        based |= reading.says("amount", f.begin, reading.last_of("amount", f.begin, f.until))
+        if not timed and not based and not any(_aims(reading, f)):
             yield Find("growth_vague", f.start, f.end, {"period": reading.raw(*vague)}, reading.with_claims(f))
 
 
@@ -105,25 +107,17 @@ def grows(reading: Reading, f) -> bool:
     return rated or reading.keys[first][0] == "ب" or f.first - word <= 3
 
 
-def _has_basis(reading: Reading, f) -> bool:
-    """Does a figure's sentence tell a date, with what it compares, or two amounts to reckon a growth from?"""
-    told = any(reading.says(group, f.begin, f.until) for group in ("baseline", "dated"))
-    return told or reading.says("amount", f.begin, reading.last_of("amount", f.begin, f.until))
-
-
-def _is_target(reading: Reading, f) -> bool:
-    return any(claim.kind == "target" for claim in reading.claims_of(f))
-
-
-def _wanted(reading: Reading, f) -> bool:
-    return reading.says("aim", max(f.begin, f.first - _NEAR), f.first)
+def _aims(reading: Reading, f) -> tuple[bool, bool]:
+    """Is a figure aimed at, by the claims that it stands in, and by the words before it?"""
+    target = any(claim.kind == "target" for claim in reading.claims_of(f))
+    return target, reading.says("aim", max(f.begin, f.first - _NEAR), f.first)
 
 
 def targets(reading: Reading) -> Iterator[Find]:
     """A number that two countries want to reach, nobody says when."""
     for f in reading.figures:
         measured = f.kind in ("money", "measure", "percent") and f.value is not None and f.modifier != "range"
-        wanted = measured and _wanted(reading, f) and _is_target(reading, f)
+        wanted = measured and all(_aims(reading, f))
         timed = any(reading.says(group, f.begin, f.until) for group in ("due", "period", "dated"))
         if wanted and not timed and reading.says("reach", max(f.begin, f.first - 4), f.first):
             yield Find("target_open", f.start, f.end, {}, reading.with_claims(f))

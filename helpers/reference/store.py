@@ -132,14 +132,14 @@ TABLES: dict[str, dict[str, Callable]] = {
         "unit": lambda cell: cell if cell == "%" else _currency(cell), "modifier": _modifier,
         "status": _known(("statistics", "press", "official", "derived")), "series": _text, **_NOTED},
     "targets": {
-        **_PAIR, "date": read_period, "value": _amount, "unit": _currency, "due": _or_none(_year), "by": _each(_country),
-        "who": _text, **_NOTED},
+        **_PAIR, "date": read_period, "value": _amount, "unit": _currency, "due": _or_none(_year),
+        "by": _each(_country), "who": _text, **_NOTED},
     "events": {
         "event": _text, **_NAMES, "countries": _each(_country), "start": _day, "end": _day,
         "people": _each(_words, needed=False), "words": _words, **_NOTED},
     "statements": {
-        "event": _text, "kind": _known(("count", "duration", "percent", "money", "measure", "said")), "words": _each(_words, "+"),
-        "value": _or_none(_amount), "unit": str, "modifier": _or_none(_modifier),
+        "event": _text, "kind": _known(("count", "duration", "percent", "money", "measure", "said")),
+        "words": _each(_words, "+"), "value": _or_none(_amount), "unit": str, "modifier": _or_none(_modifier),
         "status": _known(("official", "press", "copy")), **_NOTED},
     "people": {**_NAMES, "names": _words, "born": _year, "died": _or_none(_year), **_NOTED},
     "places": {

@@ -27,7 +27,8 @@ def growth(scene: Scene) -> Iterator[Find]:
     """
     for f in scene.figures:
         claim = scene.claim(f, _FACTS, "trade") if f.value is not None and grows(scene, f) else None
-        time = claim and (_year_of(scene, f) or _last_year(scene))
+        last = scene.when and Period(scene.when.first - timedelta(days=365), scene.when.last, "")
+        time = claim and (_year_of(scene, f) or last)
         known = [t for t in _two_way(scene, claim, "%") if t.period.overlaps(time)] if time else []
         if not known:
             continue
@@ -59,19 +60,13 @@ def _year_of(scene: Scene, f) -> Period | None:
     return Period(Day(min(years), 1, 1), Day(min(years), 12, 31), str(min(years))) if len(years) == 1 else None
 
 
-def _last_year(scene: Scene) -> Period | None:
-    """The year before the day that the article speaks from, None where nothing tells that day."""
-    return scene.when and Period(scene.when.first - timedelta(days=365), scene.when.last, "")
-
-
 def _counts(known: list) -> str:
     """Amounts with their time and who counts them."""
-    return listed((f"{_ends(t)} ({listed([told(t.period), label('series', t.series)])})" for t in known), ";")
-
-
-def _ends(t) -> str:
-    read = change if t.unit == "%" else number
-    return "–".join(read(end) for end in dict.fromkeys((t.low, t.high)))
+    parts = []
+    for t in known:
+        ends = map(change if t.unit == "%" else number, dict.fromkeys((t.low, t.high)))
+        parts.append(f"{'–'.join(ends)} ({listed([told(t.period), label('series', t.series)])})")
+    return listed(parts, ";")
 
 
 def targets(scene: Scene) -> Iterator[Find]:
