@@ -2,19 +2,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import defaultdict, namedtuple
 from collections.abc import Iterator
 from datetime import date as Day
 from typing import NamedTuple
-
-import numpy as np
-import pandas as pd
 
 from ..article import Article
 from ..figures.modifiers import CHANGE, verb_forms
 from ..lexicon import Memo, alternatives, key, read, splits
 from ..reading import FORMS
-from ..tables import Tables, rows
+from ..tables import COLUMNS, Tables, rows
 from ..words import Words
 
 
@@ -53,19 +50,21 @@ _BARE = Memo(lambda word: {word, *(bare for *_, bare in splits(word))})
 """A folded word, and what it may be without what is attached to it."""
 
 
-def placed(words: Words, figures: pd.DataFrame) -> pd.DataFrame:
-    """A table of figures with where each stands in the tokens.
+Placed = namedtuple("Placed", [*COLUMNS["figures"], "first", "last", "begin", "until", "before", "after"])
+"""A row of the figures, and where it stands in the tokens.
 
-    Returns:
-        `first` and `last` besides, its first token and the one after its last; `begin` and `until`, the same of its
-        sentence; `before` and `after`, the end of the figure before it and the beginning of the next, in the sentence.
-    """
-    first = np.array([words.on(at) for at in figures.start], int)
-    last = np.array([words.on(at - 1) + 1 for at in figures.end], int)
-    ends, sentence = np.array([0, *words.sentence_ends]), np.array(words.sentence)[first]
-    begin, until = ends[sentence], ends[sentence + 1]
-    before, after = np.maximum(begin, np.append(0, last)[:-1]), np.minimum(until, np.append(first, len(words))[1:])
-    return figures.assign(first=first, last=last, begin=begin, until=until, before=before, after=after)
+`first` and `last` are its first token and the one after its last, `begin` and `until` the same of its sentence; `before`
+is the end of the figure before it and `after` the beginning of the next, within the sentence.
+"""
+
+
+def _placed(words: Words, figures: list[tuple]) -> Iterator[Placed]:
+    spans = [(words.on(f.start), words.on(f.end - 1) + 1) for f in figures]
+    ends, nexts = [0, *(last for _, last in spans)], [*(first for first, _ in spans[1:]), len(words)]
+    for row, (first, last), before, after in zip(figures, spans, ends, nexts):
+        number = words.sentence[first]
+        begin, until = words.sentence_ends[number - 1] if number else 0, words.sentence_ends[number]
+        yield Placed(*row, first, last, begin, until, max(begin, before), min(until, after))
 
 
 class Reading:
@@ -73,14 +72,14 @@ class Reading:
 
     Attributes:
         article, words, keys: the article, its tokens, their folded keys.
-        quotes, figures, claims: the rows of its tables, null being None; the figures are `placed`.
+        quotes, figures, claims: the rows of its tables, null being None; the figures are `Placed`.
         written: the day the article was written, None where nothing tells.
     """
 
     def __init__(self, article: Article, tables: Tables, written: Day | None = None):
         self.article, self.words, self.keys = article, article.words, article.words.keys
-        tables = tables._replace(figures=placed(self.words, tables.figures))
-        self.quotes, self.figures, self.claims = (list(rows(frame)) for frame in tables)
+        self.quotes, figures, self.claims = (list(rows(frame)) for frame in tables)
+        self.figures = list(_placed(self.words, figures))
         self.written = written or dateline(article, self.figures)
         self._claims, self._forms = defaultdict(list), defaultdict(list)
         for claim in self.claims:
