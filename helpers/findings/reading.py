@@ -53,8 +53,8 @@ _BARE = Memo(lambda word: {word, *(bare for *_, bare in splits(word))})
 Placed = namedtuple("Placed", [*COLUMNS["figures"], "first", "last", "begin", "until", "before", "after"])
 """A row of the figures, and where it stands in the tokens.
 
-`first` and `last` are its first token and the one after its last, `begin` and `until` the same of its sentence; `before`
-is the end of the figure before it and `after` the beginning of the next, within the sentence.
+`first` and `last` are its first token and the one after its last, `begin` and `until` the same of its sentence;
+`before` is the end of the figure before it and `after` the beginning of the next, within the sentence.
 """
 
 
