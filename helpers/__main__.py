@@ -11,7 +11,7 @@ from .article import NotAnArticle
 from .report import ReportError, several, write
 from .report.files import visible
 from .report.verify import verify
-from .display.labels import LANGUAGES
+from .wording.labels import LANGUAGES
 from .documents.worker import GIGABYTES, SECONDS, Exceeded, apart, shared
 
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .article import Article
-from .display.columns import DESCRIBED, IDS, ROW, TABLES, Column, codes, correctable, units
-from .display.labels import label, said
+from .wording.columns import DESCRIBED, IDS, ROW, TABLES, Column, codes, correctable, units
+from .wording.labels import label, said
 from .tables import COLUMNS, Tables, frame, rows
 
 Row = dict[str, object]

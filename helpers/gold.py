@@ -34,9 +34,8 @@ def tables(folder: str | Path = FOLDER) -> Tables:
     frames = []
     for table, columns in COLUMNS.items():
         types = {"article": "string", **columns, **_ALIASES[table]}
-        known = read(table, Path(folder)) if table in there else []
-        rows = [{name: row.get(name) or None for name in types} for row in known]
-        frame = pd.DataFrame(rows, columns=list(types))
+        rows = read(table, Path(folder)) if table in there else []
+        frame = pd.DataFrame(rows, columns=list(types)).replace("", None)
         for name, kind in types.items():
             frame[name] = (frame[name] if kind == "string" else pd.to_numeric(frame[name])).astype(kind)
         frames.append(frame)

@@ -35,20 +35,41 @@ def score(folder: str | Path = gold.FOLDER, found: Tables | None = None) -> pd.D
         found is in the gold; `recall`, what part of the gold was found; `f1`, their harmonic mean;
         `gold`, `found` and `pairs`, how many rows there are. A ratio of no rows is null.
     """
-    scores = []
+    parts = []
     for table, both in compare(folder, found)._asdict().items():
-        scores.append((table, "all", *_counts(both)))
+        parts.append((table, "all", both))
         if table != "claims":  # claims of different kinds can be a pair: there, the kind is one of the `attributes`
-            kind = both.kind_gold.fillna(both.kind_found)
-            scores += [(table, one, *_counts(both[kind == one])) for one in sorted(kind.unique())]
-    return _rated(pd.DataFrame(scores, columns=["table", "kind", "gold", "found", "pairs"]))
+            parts += [(table, *part) for part in both.groupby(both.kind_gold.fillna(both.kind_found))]
+    return _rated("kind", parts)
 
 
 def by_article(folder: str | Path = gold.FOLDER, found: Tables | None = None) -> pd.DataFrame:
     """The same of each article: one row per `table` and `article`."""
-    scores = [(table, name, *_counts(of_one)) for table, both in compare(folder, found)._asdict().items()
-              for name, of_one in both.groupby("article")]
-    return _rated(pd.DataFrame(scores, columns=["table", "article", "gold", "found", "pairs"]))
+    compared = compare(folder, found)._asdict().items()
+    return _rated("article", [(table, *part) for table, both in compared for part in both.groupby("article")])
+
+
+def _rated(name: str, parts: list[tuple[str, str, pd.DataFrame]]) -> pd.DataFrame:
+    """Precision, recall and F1 of some of the compared rows, of each table and what else names them."""
+    counts = [(table, part, *_counts(both)) for table, part, both in parts]
+    counts = pd.DataFrame(counts, columns=["table", name, "gold", "found", "pairs"])
+    rated = counts.assign(precision=_ratio(counts.pairs, counts.found), recall=_ratio(counts.pairs, counts.gold),
+                          f1=_ratio(2 * counts.pairs, counts.gold + counts.found))
+    rated = rated[["table", name, "precision", "recall", "f1", "gold", "found", "pairs"]]
+    return rated.astype({"table": "string", name: "string"})
+
+
+def _counts(both: pd.DataFrame) -> tuple[int, int, int]:
+    """Rows of the gold, rows found, pairs."""
+    return both.start_gold.count(), both.start_found.count(), len(_paired(both))
+
+
+def _paired(both: pd.DataFrame) -> pd.DataFrame:
+    return both.dropna(subset=["start_gold", "start_found"])
+
+
+def _ratio(part: pd.Series, whole: pd.Series) -> pd.Series:
+    return (part / whole.where(whole > 0)).astype("Float64").round(4)
 
 
 def attributes(folder: str | Path = gold.FOLDER, found: Tables | None = None) -> pd.DataFrame:
@@ -79,28 +100,22 @@ def errors(folder: str | Path = gold.FOLDER, found: Tables | None = None) -> pd.
     frames = []
     for table, wanted, got in zip(COLUMNS, gold.tables(folder), found):
         touching = _touching(table, wanted, got)
-        partner = _partners(touching)
+        near, partner = touching.common >= 0.5, _partners(touching)
+        reason = near.astype(int) + (near & touching.alike) + 1
         for error, side, lone in (("missed", "gold", wanted.drop(list(partner))),
                                   ("wrongly found", "found", got.drop(list(partner.values())))):
-            frames.append(lone.assign(table=table, error=error, reason=_reasons(lone, touching, side)))
+            most = reason.groupby(touching[side]).max().reindex(lone.index, fill_value=0)
+            frames.append(lone.assign(table=table, error=error, reason=most.map(dict(enumerate(_REASONS)))))
     frame = pd.concat([frame[list(_ERROR_TYPES)] for frame in frames]).astype(_ERROR_TYPES)
-    frame["place"] = frame.table.map(list(COLUMNS).index)
-    frame = frame.sort_values(["place", "article", "start", "error"], kind="stable").reset_index(drop=True)
-    return frame[list(_ERROR_TYPES)]
+    place = frame.table.map(list(COLUMNS).index)
+    frame = frame.assign(place=place).sort_values(["place", "article", "start", "error"], kind="stable")
+    return frame.drop(columns="place").reset_index(drop=True)
 
 
+_REASONS = ("alone", "other bounds", "read otherwise", "counted already")
 _ERROR_TYPES = {
     "table": "string", "article": "string", "error": "string", "reason": "string", "kind": "string", "start": "Int64",
     "end": "Int64", "text": "string"}
-
-
-def _reasons(lone: pd.DataFrame, touching: pd.DataFrame, side: str) -> pd.Series:
-    """Why rows of one side have no partner."""
-    near = touching[touching.common >= 0.5]
-    reasons = pd.Series("alone", index=lone.index, dtype="string")
-    for reason, others in (("other bounds", touching), ("read otherwise", near), ("counted already", near[near.alike])):
-        reasons[lone.index.isin(others[side])] = reason
-    return reasons
 
 
 def wrong_cells(folder: str | Path = gold.FOLDER, found: Tables | None = None) -> pd.DataFrame:
@@ -163,17 +178,12 @@ def _touching(table: str, wanted: pd.DataFrame, found: pd.DataFrame) -> pd.DataF
     whole = np.minimum(*lengths) if table == "claims" else sum(lengths) - shared
     columns = ("party_a", "party_b") if table == "claims" else ("kind",)
     alike = np.logical_and.reduce([both[f"{name}_w"] == both[f"{name}_f"] for name in columns]).astype(bool)
-    if table == "figures":
-        alike &= _same_value(both)
+    if table == "figures":  # they have one value («ثلث» is 0.3333), or one date, or neither
+        one, other = (both[name].to_numpy(float, na_value=np.nan) for name in ("value_w", "value_f"))
+        near = np.isclose(one, other, rtol=1e-3, atol=1e-9) | np.isclose(other, one, rtol=1e-3, atol=1e-9)
+        dated = (both.date_w.fillna("") == both.date_f.fillna("")).to_numpy(bool)
+        alike &= near | np.isnan(one) & np.isnan(other) & dated
     return both[["gold", "found"]].assign(common=(shared / whole).astype(float), alike=alike)
-
-
-def _same_value(both: pd.DataFrame) -> np.ndarray:
-    """Which figures have one value («ثلث» is 0.3333), or one date, or neither."""
-    one, other = (both[name].to_numpy(float, na_value=np.nan) for name in ("value_w", "value_f"))
-    near = np.isclose(one, other, rtol=1e-3, atol=1e-9) | np.isclose(other, one, rtol=1e-3, atol=1e-9)
-    dates = both.date_w.fillna("") == both.date_f.fillna("")
-    return near | np.isnan(one) & np.isnan(other) & dates.to_numpy(bool)
 
 
 def _partners(touching: pd.DataFrame) -> dict[int, int]:
@@ -197,24 +207,6 @@ def _compared(table: str, wanted: pd.DataFrame, found: pd.DataFrame) -> pd.DataF
     right = found.reindex([*(partner.get(i, -1) for i in wanted.index), *extra]).reset_index(drop=True)
     cells = [frame.drop(columns="article").add_suffix(side) for frame, side in ((left, "_gold"), (right, "_found"))]
     return pd.concat([left.article.fillna(right.article), *cells], axis=1)
-
-
-def _counts(both: pd.DataFrame) -> tuple[int, int, int]:
-    """Rows of the gold, rows found, pairs."""
-    in_gold, in_found = both.start_gold.notna(), both.start_found.notna()
-    return int(in_gold.sum()), int(in_found.sum()), int((in_gold & in_found).sum())
-
-
-def _rated(counts: pd.DataFrame) -> pd.DataFrame:
-    name = counts.columns[1]
-    rated = counts.assign(precision=_ratio(counts.pairs, counts.found), recall=_ratio(counts.pairs, counts.gold),
-                          f1=_ratio(2 * counts.pairs, counts.gold + counts.found))
-    rated = rated[["table", name, "precision", "recall", "f1", "gold", "found", "pairs"]]
-    return rated.astype({"table": "string", name: "string"})
-
-
-def _ratio(part: pd.Series, whole: pd.Series) -> pd.Series:
-    return (part / whole.where(whole > 0)).astype("Float64").round(4)
 
 
 def _alike(a: int | None, b: int | None, c: int | None, d: int | None) -> bool:
@@ -245,8 +237,7 @@ def _verdicts(folder: str | Path, found: Tables | None) -> Iterator[tuple[str, s
     """For each attribute, the pairs, each with whether it is right there."""
     compared = compare(folder, found)._asdict()
     for (table, attribute), right in JUDGED.items():
-        both = compared[table]
-        both = both[both.start_gold.notna() & both.start_found.notna()]
+        both = _paired(compared[table])
         if attribute == "unit":
             both = both[both.kind_gold.isin(["money", "duration", "measure"])]
         if attribute == "of":  # a gold that leaves the column out says nothing of it

@@ -7,7 +7,7 @@ from hypothesis import settings
 
 from helpers import Article, Tables, charts, extract, read_article, report
 from helpers.quotes import Quote
-from helpers.display.labels import set_language
+from helpers.wording.labels import set_language
 
 ROOT = Path(__file__).resolve().parent.parent
 LONG = bool(os.environ.get("LONG"))

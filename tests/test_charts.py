@@ -9,7 +9,7 @@ from test_display import ARTICLE, TABLES
 
 from helpers import Article, Tables, charts
 from helpers.charts import pictures
-from helpers.display.labels import speaking
+from helpers.wording.labels import speaking
 from helpers.reference.store import Store, row_of
 from helpers.tables import frame
 

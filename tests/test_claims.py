@@ -13,7 +13,7 @@ from test_tables import TOPICS, VALUES
 
 from helpers import Article, gold
 from helpers.claims import Claim, claims
-from helpers.display.labels import country
+from helpers.wording.labels import country
 from helpers.figures import Figure, figures
 from helpers.lexicon import DATA, read
 from helpers.quotes import Quote, quotes

@@ -98,7 +98,7 @@ def test_speakers_read_and_inferred_look_different():
 
 def test_each_column_is_described():
     from helpers import findings, reference
-    from helpers.display.columns import DESCRIBED, codes
+    from helpers.wording.columns import DESCRIBED, codes
     from helpers.display.markup import templates
 
     offsets = {name for columns in DESCRIBED.values() for column in columns.values() for name in (column.start, column.end)}

@@ -13,7 +13,7 @@ from conftest import SEED
 from test_tables import IDS, TOPICS, VALUES
 
 from helpers import Article, gold, scoring
-from helpers.display.labels import country
+from helpers.wording.labels import country
 from helpers.lexicon import read
 from helpers.tables import COLUMNS
 

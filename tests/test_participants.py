@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import Article
-from helpers.display.labels import country
+from helpers.wording.labels import country
 from helpers.lexicon import alternatives, key, read
 from helpers.reading.participants import Participants, bares
 

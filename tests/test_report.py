@@ -17,7 +17,7 @@ from test_display import HOSTILE, TABLES, Checker
 from helpers import Article, Tables, __main__, extract, read_article, reference, report
 from helpers.display import set_language
 from helpers.documents import worker
-from helpers.display.labels import LANGUAGES, counted, speaking
+from helpers.wording.labels import LANGUAGES, counted, speaking
 from helpers.report import several, summary
 from helpers.tables import COLUMNS, frame
 

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from helpers.weights import likeliest, outcomes, table, total
-from helpers.display.labels import country
+from helpers.wording.labels import country
 from helpers.lexicon import DATA, read
 
 SAID = ("openings", "attributions", "ends", "speaking")

@@ -2,15 +2,16 @@
 from __future__ import annotations
 
 import re
+import textwrap
 
 import pandas as pd
 
 from ..tables import rows
-from ..display.amounts import amount, currency, reading, short
-from ..display.labels import country, counted, label, say
+from ..wording.amounts import amount, currency, reading, short
+from ..wording.labels import country, counted, label, say
 from .pictures import (
     ARABIC, INK, LINE, NARROW, SOFT, Chart, MixedUnits, as_lines, backward, beside, lines, near, notes, ours, panel,
-    paragraph, sheet)
+    sheet)
 
 CLAIMED, TARGET, ARTICLE = "#0072B2", "#B84A00", "#5D5D5D"
 COUNTED, SAID, STRIP = "#1F4E79", "#8A6D00", "#F6F3EC"
@@ -18,6 +19,7 @@ _LINE = 0.25
 """Inches that a line of the article's words takes."""
 _WAYS = {"more_than": 1, "at_least": 1, "less_than": -1, "up_to": -1}
 """Modifiers that say on which side of its number the true value lies."""
+_OPEN = {"markerfacecolor": "white", "linestyle": "none"}
 
 
 # Numbers
@@ -37,38 +39,32 @@ def draw_numbers(numbers: pd.DataFrame, most: int = 12) -> Chart:
         named = ", ".join(sorted(units.unit.fillna("unknown"))) or "none"
         raise MixedUnits(f"one chart takes one unit, not {len(units)} ({named}): draw each frame of by_unit(numbers)")
     kind, unit = units.iloc[0]
+    name = {"percent": label("chart", "percentages"), "money": currency(unit, 2)}.get(kind, unit)
     in_claims_first = numbers.sort_values("claim_id", key=lambda ids: ids.isna(), kind="stable")
     shown = list(rows(in_claims_first.head(most)))
     kinds = [f" ({label('claim', row.claim_kind)})" if row.claim_kind else "" for row in shown]
     said = "; ".join(f"{row.figure_id}: {reading(row)}{claim}" for row, claim in zip(shown, kinds))
-    return Chart(lambda width: _numbers_figure(shown, kind, unit, len(numbers) - len(shown), width),
-                 say("chart", "alt_numbers", unit=_unit_name(kind, unit), said=said))
+    return Chart(lambda width: _numbers_figure(shown, kind, unit, name, len(numbers) - len(shown), width),
+                 say("chart", "alt_numbers", unit=name, said=said))
 
 
-def _unit_name(kind: str, unit: str) -> str:
-    if kind == "percent":
-        return label("chart", "percentages")
-    return currency(unit, 2) if kind == "money" else unit
-
-
-def _numbers_figure(shown: list, kind: str, unit: str, left_out: int, width: float):
+def _numbers_figure(shown: list, kind: str, unit: str, name: str, left_out: int, width: float):
     narrow, limits = width <= NARROW, _limits([row.value for row in shown], kind)
     wrapped = [lines(row.words, int(10.5 * width), 6 if narrow else 3) for row in shown]
-    head = 0.25 if narrow else 0.0  # a second line, for who says it
-    tall = [1.0 + head + _LINE * len(broken) for broken in wrapped]
+    # a second line, for who says it; half of the scale's last number
+    head, edge = (0.25, 0.08) if narrow else (0.0, 0.05)
     more = [label("chart", "note_log")] if limits[0] > 0 else []
     more += [say("chart", "left_out", count=left_out)] if left_out else []
     said = as_lines(width, [label("chart", f"note_{note}") for note in ("number", "arrows", "target")], more)
-    under = 0.55 + 0.22 * len(said)
-    figure = sheet(0.7 + sum(tall) + under, say("chart", "said", unit=_unit_name(kind, unit)), width)
-    edge = 0.08 if narrow else 0.05  # half of the last number of the scale
-    axes = panel(figure, edge, 1 - 2 * edge, under, sum(tall))
+    tall = sum(1.0 + head + _LINE * len(broken) for broken in wrapped)
+    axes = panel(say("chart", "said", unit=name), width, tall, said, edge, 1 - 2 * edge, below=0.55)
     _scale(axes, limits, kind, unit, narrow)
-    axes.set(ylim=(sum(tall), 0))
-    for i, (row, broken) in enumerate(zip(shown, wrapped)):
-        _number_row(axes, row, broken, sum(tall[:i]), head)
-    notes(figure, said)
-    return figure
+    axes.set(ylim=(tall, 0))
+    top = 0.0
+    for row, broken in zip(shown, wrapped):
+        _number_row(axes, row, broken, top, head)
+        top += 1.0 + head + _LINE * len(broken)
+    return axes.figure
 
 
 def _limits(values: list[float], kind: str) -> tuple[float, float]:
@@ -83,11 +79,10 @@ def _limits(values: list[float], kind: str) -> tuple[float, float]:
 
 def _scale(axes, limits: tuple[float, float], kind: str, unit: str, narrow: bool) -> None:
     """The axis of values below all rows."""
-    from matplotlib.ticker import MaxNLocator, NullLocator
+    from matplotlib.ticker import MaxNLocator
 
     if limits[0] > 0:
-        axes.set_xscale("log")
-        axes.xaxis.set_minor_locator(NullLocator())
+        axes.set_xscale("log", subs=[])
     elif narrow:
         axes.xaxis.set_major_locator(MaxNLocator(4))
     axes.set(xlim=limits)
@@ -113,12 +108,9 @@ def _number_row(axes, row, broken: list[str], top: float, head: float) -> None:
     axes.plot([0, 1], [y, y], transform=across, color=LINE, linewidth=1, zorder=1)
     ticks = axes.get_xticks()
     axes.plot(ticks, [y] * len(ticks), "|", color=SOFT, markersize=6, markeredgewidth=0.7, zorder=1)
-    if row.modifier in _WAYS:
-        _arrow(axes, row.value, _WAYS[row.modifier], y, colour)
-    if target:
-        _target_line(axes, row.value, y)
-    axes.plot([row.value], [y], marker="D" if target else "o", markersize=9, markerfacecolor="white",
-              markeredgecolor=colour, markeredgewidth=2, linestyle="none", zorder=4, clip_on=False)
+    _way(axes, row, y, colour)
+    axes.plot([row.value], [y], marker="D" if target else "o", markersize=9, markeredgecolor=colour, markeredgewidth=2,
+              zorder=4, clip_on=False, **_OPEN)
     for i, line in enumerate(broken):
         axes.text(1, y + 0.38 + _LINE * i, line, transform=across, family=ARABIC, size=12, ha="right", va="center",
                   color=INK)
@@ -139,55 +131,48 @@ def _number_source(axes, row, y: float, at_end: bool) -> None:
     near(axes, inner, (1 - at, 0.5), (5 * side, 0), side, xycoords=edge, **inner_face)
 
 
-def _target_line(axes, value: float, y: float) -> None:
-    """A broken line with the word beside it: what is aimed at is no measurement."""
-    axes.plot([value] * 2, [y - 0.22, y + 0.22], color=TARGET, linewidth=1.4, linestyle=(0, (4, 2)), zorder=2)
-    side = -1 if _place(axes, value) > 0.2 else 1
-    near(axes, ours(label("chart", "target")), (value, y), (10 * side, 5), side, va="baseline", size=9, weight="bold",
-         color=TARGET)
-
-
-def _arrow(axes, value: float, way: int, y: float, colour: str) -> None:
-    """Which way the true value is said to lie: an arrow without an end that could be read as a value."""
-    across, place = axes.get_yaxis_transform(), _place(axes, value)
-    # less than 20 % is not less than none
-    least = _place(axes, 0.0) if axes.get_xlim()[0] <= 0 <= value else 0.0
-    to = min(max(place + way * 0.16, least), 1.0)
-    look = {"arrowstyle": "-|>", "color": colour, "linewidth": 1.6, "linestyle": (0, (2, 1.5)),
-            "shrinkA": 5, "shrinkB": 0, "mutation_scale": 13}
-    axes.annotate("", (to, y), (place, y), xycoords=across, textcoords=across, zorder=3, annotation_clip=False,
-                  arrowprops=look)
-
-
-def _place(axes, value: float) -> float:
-    """Where a value stands across the axes, from 0 to 1."""
-    return float(axes.transLimits.transform(axes.transScale.transform((value, 0)))[0])
+def _way(axes, row, y: float, colour: str) -> None:
+    """An arrow to where the true value is said to lie, without an end that could be read as one; a target's line."""
+    across = axes.get_yaxis_transform()
+    place, nought = (float(axes.transLimits.transform(axes.transScale.transform((value, 0)))[0])
+                     for value in (row.value, max(axes.get_xlim()[0], 0.0)))
+    if row.modifier in _WAYS:
+        # less than 20 % is not less than none
+        to = min(max(place + _WAYS[row.modifier] * 0.16, nought if row.value >= 0 else 0.0), 1.0)
+        look = {"arrowstyle": "-|>", "color": colour, "linewidth": 1.6, "linestyle": (0, (2, 1.5)),
+                "shrinkA": 5, "shrinkB": 0, "mutation_scale": 13}
+        axes.annotate("", (to, y), (place, y), xycoords=across, textcoords=across, zorder=3, annotation_clip=False,
+                      arrowprops=look)
+    if row.claim_kind == "target":  # a broken line with the word beside it: what is aimed at is no measurement
+        axes.plot([row.value] * 2, [y - 0.22, y + 0.22], color=TARGET, linewidth=1.4, linestyle=(0, (4, 2)), zorder=2)
+        side = -1 if place > 0.2 else 1
+        near(axes, ours(label("chart", "target")), (row.value, y), (10 * side, 5), side, va="baseline", size=9,
+             weight="bold", color=TARGET)
 
 
 # Speakers
 
 def draw_speakers(speakers: pd.DataFrame, most: int = 12) -> Chart:
     """A bar of words for each speaker of `speakers(…)`: solid what is quoted, hatched what is reported."""
-    shown = list(rows(speakers.head(most)))
+    shown, left_out = list(rows(speakers.head(most))), max(len(speakers) - most, 0)
+    longest = max([row.words for row in shown], default=1) or 1
+
+    def draw(width: float):
+        narrow = width <= NARROW
+        more = [say("chart", "more_speakers", count=left_out)] if left_out else []
+        said = as_lines(width, [label("chart", "note_quoted"), label("chart", "note_reported"), *more])
+        # beside the longest bar there is room for its words
+        step, left, across, room = (0.72, 0.05, 0.9, 1.75) if narrow else (0.5, 0.33, 0.62, 1.45)
+        axes = panel(label("chart", "speakers"), width, step * len(shown), said, left, across)
+        ends = (longest * room, 0) if backward() else (0, longest * room)
+        axes.set(ylim=(len(shown) - 0.5, -0.5), xlim=ends, xticks=[])
+        axes.spines["bottom"].set_visible(False)
+        for i, row in enumerate(shown):
+            _speaker_row(axes, row, i, narrow)
+        return axes.figure
+
     said = "; ".join(f"{row.speaker or label('chart', 'nobody')}: {counted(row.words, 'word')}" for row in shown)
-    return Chart(lambda width: _speakers_figure(shown, len(speakers) - len(shown), width),
-                 say("chart", "alt_speakers", said=said))
-
-
-def _speakers_figure(shown: list, left_out: int, width: float):
-    narrow = width <= NARROW
-    more = [say("chart", "more_speakers", count=left_out)] if left_out else []
-    said = as_lines(width, [label("chart", "note_quoted"), label("chart", "note_reported"), *more])
-    step, under = 0.72 if narrow else 0.5, 0.25 + 0.22 * len(said)
-    figure = sheet(0.7 + step * len(shown) + under, label("chart", "speakers"), width)
-    axes = panel(figure, *((0.05, 0.9) if narrow else (0.33, 0.62)), under, step * len(shown), bare=True)
-    room = 1.75 if narrow else 1.45  # beside the longest bar there is room for its words
-    most = max([row.words for row in shown], default=1) or 1
-    axes.set(ylim=(len(shown) - 0.5, -0.5), xlim=(most * room, 0) if backward() else (0, most * room))
-    for i, row in enumerate(shown):
-        _speaker_row(axes, row, i, narrow)
-    notes(figure, said)
-    return figure
+    return Chart(draw, say("chart", "alt_speakers", said=said))
 
 
 def _speaker_row(axes, row, i: int, narrow: bool) -> None:
@@ -209,31 +194,31 @@ def _speaker_row(axes, row, i: int, narrow: bool) -> None:
 
 def draw_topics(topics: pd.DataFrame) -> Chart:
     """A disc for each topic and kind of `topics(…)`, its area and its number the count of claims."""
-    said = "; ".join(f"{label('topic', row[0])}: {sum(row[1:])}" for row in rows(topics))
-    return Chart(lambda width: _topics_figure(topics, width), say("chart", "alt_topics", said=said))
+    counts, kinds, note = list(rows(topics)), list(topics.columns[1:]), label("chart", "note_topics")
+    most = max([1, *(count for row in counts for count in row[1:])])
 
+    def draw(width: float):
+        narrow = width <= NARROW
+        said = re.split("[;؛] ", note) if narrow else [note]
+        left, below, least, more = (0.34, 0.21, 110, 260) if narrow else (0.22, 0.23, 140, 420)
+        axes = panel(label("chart", "topics"), width, 0.52 * len(counts), said, left, 0.96 - left, 1.0, below)
+        ends, away = (-0.5, len(kinds) - 0.5), 1 if backward() else -1
+        axes.set(xlim=ends[::-away], ylim=(len(counts) - 0.5, -0.5), xticks=[])
+        axes.spines["bottom"].set_visible(False)
+        bold = {"color": "white", "weight": "bold", "ha": "center", "va": "center_baseline", "zorder": 3}
+        for i, (topic, *found) in enumerate(counts):
+            axes.axhline(i, color=LINE, linewidth=0.7, zorder=1)
+            near(axes, ours(label("topic", topic)), (-0.5, i), (8 * away, 0), away, size=10)
+            for j, count in enumerate(found):
+                if count:
+                    axes.scatter([j], [i], s=least + more * count / most, color=CLAIMED, zorder=2)
+                    axes.text(j, i, str(count), **bold)
+        for j, kind in enumerate(kinds):
+            near(axes, ours(label("claim", kind)), (j, -0.5), (0, 8), ha="center", va="baseline", size=9.5)
+        return axes.figure
 
-def _topics_figure(topics: pd.DataFrame, width: float):
-    narrow, kinds, counts = width <= NARROW, list(topics.columns[1:]), topics.set_index("topic")
-    left, under = (0.34, 0.65) if narrow else (0.22, 0.45)
-    figure = sheet(1.45 + 0.52 * len(topics) + 0.2 * narrow, label("chart", "topics"), width)
-    axes = panel(figure, left, 0.96 - left, under, 0.52 * len(topics), bare=True)
-    ends, away = (-0.5, len(kinds) - 0.5), 1 if backward() else -1
-    axes.set(xlim=ends[::-away], ylim=(len(topics) - 0.5, -0.5))
-    most = max(int(counts.to_numpy().max(initial=1)), 1)
-    least, more = (110, 260) if narrow else (140, 420)
-    for i, row in enumerate(rows(topics)):
-        axes.axhline(i, color=LINE, linewidth=0.7, zorder=1)
-        near(axes, ours(label("topic", row[0])), (-0.5, i), (8 * away, 0), away, size=10)
-        for j, count in enumerate(row[1:]):
-            if count:
-                axes.scatter([j], [i], s=least + more * count / most, color=CLAIMED, zorder=2)
-                axes.text(j, i, str(count), ha="center", va="center_baseline", color="white", weight="bold", zorder=3)
-    for j, kind in enumerate(kinds):
-        near(axes, ours(label("claim", kind)), (j, -0.5), (0, 8), ha="center", va="baseline", size=9.5)
-    note = label("chart", "note_topics")
-    notes(figure, re.split("[;؛] ", note) if narrow else [note])
-    return figure
+    said = "; ".join(f"{label('topic', topic)}: {sum(found)}" for topic, *found in counts)
+    return Chart(draw, say("chart", "alt_topics", said=said))
 
 
 # Trade
@@ -264,17 +249,15 @@ def draw_trade(trade: pd.DataFrame, a: str, b: str) -> Chart:
 
 
 def _trade_figure(amounts: list, targets: list, pair: str, width: float):
-    narrow, everything, tall = width <= NARROW, [*amounts, *targets], 1.9
-    height = 7.8 if narrow else 6.4
+    everything, (height, left), tall = [*amounts, *targets], (7.8, 0.22) if width <= NARROW else (6.4, 0.12), 1.9
     figure = sheet(height, say("chart", "trade_title", pair=pair), width)
-    top = paragraph(figure, 0.5, label("chart", "trade_lead"), 9.5, color=SOFT)
-    years, left = [row.place for row in everything], 0.22 if narrow else 0.12
-    highest = max(row.high for row in everything)
+    top = _paragraph(figure, 0.5, label("chart", "trade_lead"), 9.5, color=SOFT)
+    years, highest = [row.place for row in everything], max(row.high for row in everything)
     strip = 1.12 * max([row.high for row in amounts if row.series != "said"], default=highest)
-    unit = currency(amounts[0].unit, 2)
     panels = (("trade_targets", TARGET, targets, 1.12 * highest), ("trade_counts", COUNTED, [], strip))
     for key, colour, aims, most in panels:
-        top = paragraph(figure, top + 0.2, f"{label('chart', key)} ({unit})", 10.5, weight="bold", color=colour)
+        heading = f"{label('chart', key)} ({currency(amounts[0].unit, 2)})"
+        top = _paragraph(figure, top + 0.2, heading, 10.5, weight="bold", color=colour)
         axes = figure.add_axes((left, 1 - (top + 0.1 + tall) / height, 0.96 - left, tall / height))
         axes.axhspan(0, strip, color=STRIP, zorder=0)
         _trade_panel(axes, amounts, aims)
@@ -283,6 +266,15 @@ def _trade_figure(amounts: list, targets: list, pair: str, width: float):
     marks = [label("chart", f"mark_{mark}") for mark in ("counted", "derived", "official", "target")]
     notes(figure, as_lines(width, marks))
     return figure
+
+
+def _paragraph(figure, top: float, text: str, size: float, **how) -> float:
+    """Our own words in as many lines as they need, from `top` inches down; returns where the next thing may begin."""
+    width, height = figure.get_size_inches()
+    for line in textwrap.wrap(text, int(0.9 * width * 72 / (0.53 * size))):
+        top += size / 72 * 1.5
+        beside(figure, 0.05, 1 - top / height, line, size=size, va="baseline", **how)
+    return top
 
 
 def _trade_panel(axes, amounts: list, targets: list) -> None:
@@ -299,12 +291,10 @@ def _trade_panel(axes, amounts: list, targets: list) -> None:
         colour = SAID if row.status == "official" else COUNTED
         fill = {"official": "none", "derived": "left"}.get(row.status, "full")
         axes.plot([row.place] * 2, [row.low, row.high], color=colour, linewidth=4, alpha=0.35, zorder=2)
-        axes.plot([row.place], [row.middle], marker="o", fillstyle=fill, markersize=6, color=colour,
-                  markerfacecoloralt="white", linestyle="none", zorder=3)
+        axes.plot([row.place], [row.middle], "o", fillstyle=fill, color=colour, markerfacecoloralt="white", zorder=3)
     for row in targets:
         axes.plot([row.place] * 2, [0, row.high], color=TARGET, linewidth=0.8, linestyle=(0, (2, 2)), zorder=1)
-        axes.plot([row.place], [row.high], marker="D", markersize=6, markerfacecolor="white", markeredgecolor=TARGET,
-                  markeredgewidth=1.6, linestyle="none", zorder=4)
+        axes.plot([row.place], [row.high], marker="D", markeredgecolor=TARGET, markeredgewidth=1.6, zorder=4, **_OPEN)
     axes.grid(axis="y", color=LINE, linewidth=0.7)
     axes.set_axisbelow(True)
     axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))

@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from ..normalize import normalize
-from ..display.labels import language
+from ..wording.labels import language
 from . import fonts
 
 if TYPE_CHECKING:
@@ -149,20 +149,21 @@ def sheet(height: float, title: str, width: float = WIDTH):
     return figure
 
 
-def panel(figure, left: float, across: float, under: float, tall: float, bare: bool = False):
-    """Axes on a sheet; in Arabic they stand as far from the right.
+def panel(title: str, width: float, tall: float, said: list[str], left: float, across: float, above: float = 0.7,
+          below: float = 0.25):
+    """Axes on a sheet of their own, a title above and notes below them; in Arabic they stand as far from the right.
 
     Args:
-        left, across: where they begin and how wide they are, in parts of the sheet.
-        under, tall: the room below them and their height, in inches.
-        bare: without a scale.
+        tall, above, below: inches, of the axes, of what stands above them, and between them and the notes.
+        said: the notes, what the marks of the picture mean.
+        left, across: where the axes begin and how wide they are, in parts of the sheet.
     """
-    height, begin = figure.get_figheight(), 1 - left - across if backward() else left
-    axes = figure.add_axes((begin, under / height, across, tall / height), yticks=[])
-    if bare:
-        axes.set(xticks=[])
-        axes.spines["bottom"].set_visible(False)
-    return axes
+    under = below + 0.22 * len(said)
+    height = above + tall + under
+    figure = sheet(height, title, width)
+    notes(figure, said)
+    begin = 1 - left - across if backward() else left
+    return figure.add_axes((begin, under / height, across, tall / height), yticks=[])
 
 
 def beside(holder, x: float, y: float, text: str, end: bool = False, **how):
@@ -176,22 +177,6 @@ def near(axes, text: str, at: tuple[float, float], points: tuple[float, float], 
     """Words so many points from a place; `side` is where they stand: 1 to the right of it, -1 to the left."""
     place = {"ha": "left" if side > 0 else "right", "va": "center"}
     return axes.annotate(text, at, points, textcoords="offset points", **place | how)
-
-
-def paragraph(figure, top: float, text: str, size: float, **how) -> float:
-    """Our own words from where reading begins, in as many lines as the sheet's width needs.
-
-    Args:
-        top: where the first line begins, in inches from above.
-
-    Returns:
-        Where the next thing may begin.
-    """
-    width, height = figure.get_size_inches()
-    for line in textwrap.wrap(text, int(0.9 * width * 72 / (0.53 * size))):
-        top += size / 72 * 1.5
-        beside(figure, 0.05, 1 - top / height, line, size=size, va="baseline", **how)
-    return top
 
 
 def as_lines(width: float, *groups: list[str]) -> list[str]:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from .amounts import currency, share
-from .columns import Column
-from .labels import label, language
+from ..wording.amounts import currency, share
+from ..wording.columns import Column
+from ..wording.labels import label, language
 from .markup import ARABIC, as_text, part
 
 _ID = re.compile("[qfcev][0-9]+")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from .cells import Cell, cell, grid
-from .columns import DESCRIBED, ROW, TABLES, spans
-from .labels import LANGUAGES, label, language, named, said
+from ..wording.columns import DESCRIBED, ROW, TABLES, spans
+from ..wording.labels import LANGUAGES, label, language, named, said
 from .markup import ARABIC, Html, part, tag
 
 if TYPE_CHECKING:

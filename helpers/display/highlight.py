@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from ..article import Article, Span
 from ..tables import Tables, rows
-from .amounts import reading
-from .labels import label, listed, pair, say
+from ..wording.amounts import reading
+from ..wording.labels import label, listed, pair, say
 from .markup import Html, part, text
 
 

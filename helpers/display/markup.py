@@ -16,8 +16,8 @@ from markupsafe import Markup, escape
 
 from ..article import Article, Span
 from ..lexicon import DATA
-from .amounts import reading
-from .labels import LANGUAGES, country, label, language, named, pair
+from ..wording.amounts import reading
+from ..wording.labels import LANGUAGES, country, label, language, named, pair
 
 TEMPLATE = DATA / "template" / "shawahid"
 CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")

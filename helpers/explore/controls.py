@@ -8,7 +8,7 @@ import ipywidgets as widgets
 from babel import Locale
 
 from ..charts import fonts
-from ..display.labels import LANGUAGES
+from ..wording.labels import LANGUAGES
 from ..lexicon import read
 from ..tables import COLUMNS
 from .form import Form

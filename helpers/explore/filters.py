@@ -7,7 +7,7 @@ import pandas as pd
 
 from ..article import Article
 from ..countries import mentions
-from ..display.labels import country as country_name, label
+from ..wording.labels import country as country_name, label
 from ..tables import Tables, rows
 
 

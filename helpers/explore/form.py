@@ -4,8 +4,8 @@ from __future__ import annotations
 import ipywidgets as widgets
 
 from ..corrections import CorrectionError, Row
-from ..display.columns import DESCRIBED, Column, codes, units
-from ..display.labels import country, label, named, said
+from ..wording.columns import DESCRIBED, Column, codes, units
+from ..wording.labels import country, label, named, said
 from ..normalize import normalize
 
 _WIDGETS = {"lines": widgets.Textarea, "line": widgets.Text, "names": widgets.Combobox, "choice": widgets.Dropdown}

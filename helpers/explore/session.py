@@ -7,8 +7,8 @@ from typing import NamedTuple
 from .. import corrections
 from ..article import Article, Span
 from ..corrections import CorrectionError, Edit, Row, Rows, by_id
-from ..display.columns import IDS, TABLES, correctable, spans
-from ..display.labels import said
+from ..wording.columns import IDS, TABLES, correctable, spans
+from ..wording.labels import said
 from ..figures import figures
 from ..tables import COLUMNS, Tables, extract
 from .filters import countries_in

@@ -15,8 +15,8 @@ from .. import corrections, report
 from ..article import Article, NotAnArticle
 from ..corrections import CorrectionError
 from ..display import edited, marked
-from ..display.columns import TABLES
-from ..display.labels import counted, said
+from ..wording.columns import TABLES
+from ..wording.labels import counted, said
 from ..documents import from_bytes, read_article
 from ..lexicon import DATA
 from ..tables import Tables, rows

@@ -5,7 +5,7 @@ words that they know are in `data/lexicon/finding_words.csv`, their messages in 
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 from datetime import date as Day
 from functools import cache
 
@@ -14,8 +14,7 @@ import pandas as pd
 from ..article import Article
 from ..lexicon import read
 from ..tables import Tables, extract, typed
-from ..display import labels
-from ..display.labels import speaking
+from ..wording import labels
 from . import dates, marks, names, numbers
 from .reading import Find, Reading
 
@@ -24,22 +23,18 @@ COLUMNS: dict[str, str] = {
     "message": "string", "rows": "string"}
 """Column names in order, with their pandas types."""
 
-CHECKS: tuple[Callable[[Reading], Iterator[Find]], ...] = (
+CHECKS = (
     numbers.said_twice, numbers.growth, numbers.targets, numbers.parts, numbers.share_over, numbers.since_thousands,
     names.places, names.persons, dates.misspelt, dates.disagreeing, dates.no_such_day, dates.weekdays, dates.order,
     dates.ahead, marks.quotation, marks.other_words)
 """What an article is checked for."""
+_LETTERS, _OUTCOMES = {"finding": "e", "verdict": "v"}, {"finding": "severity", "verdict": "verdict"}
 
 
 @cache
 def messages(group: str) -> dict[str, dict[str, str]]:
     """The rows of messages.csv of a group, by kind."""
     return {row["kind"]: row for row in read("messages") if row["group"] == group}
-
-
-def message(group: str, kind: str, said: dict[str, str]) -> str:
-    """A message of messages.csv in the language in force, its blanks filled."""
-    return messages(group)[kind][labels.language()].format(**said)
 
 
 def check(article: Article, tables: Tables | None = None, written: Day | None = None,
@@ -58,15 +53,26 @@ def check(article: Article, tables: Tables | None = None, written: Day | None = 
         quotes, figures and claims concerned, parted by commas; null where there are none.
     """
     reading = Reading(article, extract(article) if tables is None else tables, written)
-    with speaking(language or labels.language()):
+    with labels.speaking(language or labels.language()):
         found = [find for checked in CHECKS for find in checked(reading)]
-        found.sort(key=lambda find: (find.start, find.end, find.kind))
-        cells = [_cells(f"e{i}", article, find) for i, find in enumerate(found, 1)]
-    return typed(COLUMNS, cells)
+        return listed(article, "finding", COLUMNS, found)
 
 
-def _cells(name: str, article: Article, find: Find) -> tuple:
-    """A finding as a row of the table."""
-    words, severity = article.raw[find.start:find.end], messages("finding")[find.kind]["severity"]
-    rows = ",".join(dict.fromkeys(find.rows)) or None
-    return name, find.kind, severity, find.start, find.end, words, message("finding", find.kind, find.said), rows
+def listed(article: Article, group: str, columns: dict[str, str], found: Iterable[Find]) -> pd.DataFrame:
+    """What was found as a table in text order, its messages in the language in force.
+
+    Args:
+        group: finding or verdict, as in messages.csv.
+        columns: those that are wanted, with their pandas types.
+    """
+    cells = []
+    for number, find in enumerate(sorted(found, key=lambda find: (find.start, find.end, find.kind)), 1):
+        row, text = messages(group)[find.kind], article.raw[find.start:find.end]
+        cell = find._asdict() | {
+            f"{group}_id": f"{_LETTERS[group]}{number}", _OUTCOMES[group]: row["outcome"], "text": text,
+            "message": row[labels.language()].format(text=text, **find.said),
+            "rows": ",".join(dict.fromkeys(find.rows)) or None,
+            "sources": " ".join(dict.fromkeys(known.source for known in find.evidence)) or None,
+            "reference": " ".join(dict.fromkeys(known.place for known in find.evidence)) or None}
+        cells.append(tuple(cell[name] for name in columns))
+    return typed(columns, cells)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date as Day
 
@@ -11,12 +12,17 @@ from rapidfuzz.distance import OSA
 
 from ..figures.calendars import LOOKS, Month
 from ..lexicon import Memo, key
-from .reading import Find, Place, Reading
+from .reading import Find, Reading
 
-_USED = [(key(name), name, locale) for locale in ("ar", "ar_SY", "ar_DZ", "ar_MA", "ar_MR")
-         for name in Locale.parse(locale).months["format"]["wide"].values()]
-_NAMES = {folded: name for folded, name, _ in _USED}
+_NAMES: dict[str, str] = {}
 """Each Gregorian month name of CLDR's Arabic locales, as written, by its folded form."""
+_REGIONS = defaultdict(set)
+"""The locales that have a month of this first word."""
+for _locale in ("ar", "ar_SY", "ar_DZ", "ar_MA", "ar_MR"):
+    for _name in Locale.parse(_locale).months["format"]["wide"].values():
+        _NAMES[key(_name)] = _name
+        _REGIONS[key(_name).split()[0]].add(_locale)
+_LONG = [name for name in _NAMES if len(name) > 4 and " " not in name]
 _WEEKDAYS = {key(name): number for number, name in Locale("ar").days["format"]["wide"].items()}
 """Monday is 0, by its folded name."""
 _STROKES = ("/", "(")
@@ -36,8 +42,7 @@ def _nearest(word: str) -> str | None:
     """The month that a word misspells, one letter away from a name of at least five; None where it is not one alone."""
     if len(word) < 5 or not word.isalpha() or LOOKS[word]:
         return None
-    names = [name for name in _NAMES if len(name) > 4 and " " not in name]
-    found = process.extract(word, names, scorer=OSA.distance, score_cutoff=1)
+    found = process.extract(word, _LONG, scorer=OSA.distance, score_cutoff=1)
     return _NAMES[found[0][0]] if len(found) == 1 else None
 
 
@@ -48,11 +53,10 @@ def misspelt(reading: Reading) -> Iterator[Find]:
     """«حزيرلن/يونيو», «5 يونبو 2022»: a word where a month must stand, one letter from a month's name."""
     for word, places in reading.words.places.items():
         for i in places if NEAREST[word] else ():
-            beside = (reading.key(i + 1) in _STROKES and _month(reading, i + 2)
-                      or reading.key(i - 1) in _STROKES and _month(reading, i - 2))
-            if beside or _is_number(reading.key(i - 1), 1, 31) and _is_number(reading.key(i + 1), 1000, 9999):
-                said = {"word": reading.written_as(i, i + 1), "meant": NEAREST[word]}
-                yield reading.find("month_spelling", i, i + 1, said, reading.figures_at(i))
+            before, after = reading.key(i - 1), reading.key(i + 1)
+            beside = after in _STROKES and _month(reading, i + 2) or before in _STROKES and _month(reading, i - 2)
+            if beside or _is_number(before, 1, 31) and _is_number(after, 1000, 9999):
+                yield reading.find("month_spelling", i, i + 1, {"meant": NEAREST[word]}, reading.figures_at(i))
 
 
 def _is_number(word: str, least: int, most: int) -> bool:
@@ -66,10 +70,9 @@ def disagreeing(reading: Reading) -> Iterator[Find]:
         after = _month(reading, i + 1)
         if first is None or not after or reading.keys[i] == "(" and reading.key(after[1]) != ")":
             continue
-        regions = [{where for name, _, where in _USED if name.split()[0] == LOOKS[reading.keys[at]].bare}
-                   for at in (first, i + 1)]
-        if all(regions) and regions[0].isdisjoint(regions[1]) and _month(reading, first)[0].number != after[0].number:
-            said = {"one": reading.written_as(first, i), "other": reading.written_as(i + 1, after[1])}
+        one, other = (_REGIONS.get(LOOKS[reading.keys[at]].bare, set()) for at in (first, i + 1))
+        if one and other and not one & other and _month(reading, first)[0].number != after[0].number:
+            said = {"one": reading.raw(first, i), "other": reading.raw(i + 1, after[1])}
             yield reading.find("months_disagree", first, after[1], said, reading.figures_at(first))
 
 
@@ -80,33 +83,30 @@ def no_such_day(reading: Reading) -> Iterator[Find]:
         if found:
             month, last = found
             dated = _is_number(reading.key(last), 1000, 9999)
-            year = int(reading.key(last)) if dated else 2000
-            if monthrange(year, month.number)[1] < int(word):
-                said = {"date": reading.written_as(i, last + dated)}
-                yield reading.find("no_such_day", i, last + dated, said, reading.figures_at(i))
+            if monthrange(int(reading.key(last)) if dated else 2000, month.number)[1] < int(word):
+                yield reading.find("no_such_day", i, last + dated, {}, reading.figures_at(i))
 
 
-def _full_days(reading: Reading) -> Iterator[tuple[Place, Day]]:
-    """The Gregorian dates that have a day, each with where it stands."""
-    for p in reading.places:
-        f = p.row
+def _full_days(reading: Reading) -> Iterator[tuple]:
+    """The Gregorian dates that have a day: their rows and the days."""
+    for f in reading.figures:
         if f.kind == "date" and f.date and len(f.date) == 10 and f.calendar is None:
-            yield p, Day.fromisoformat(f.date)
+            yield f, Day.fromisoformat(f.date)
 
 
 def weekdays(reading: Reading) -> Iterator[Find]:
     """«الأحد 20 يونيو 2022»: it was a Monday. The day's name right before the date, or behind it in brackets."""
-    for p, day in _full_days(reading):
-        i = p.first - 1
-        while i > p.first - 4 and (reading.key(i) in ("،", ",", "(") or reading.says("announced", i, i + 1)):
+    for f, day in _full_days(reading):
+        i = f.first - 1
+        while i > f.first - 4 and (reading.key(i) in ("،", ",", "(") or reading.says("announced", i, i + 1)):
             i -= 1
-        named = _WEEKDAYS.get(reading.key(i)) if i >= p.begin else None
+        named = _WEEKDAYS.get(reading.key(i)) if i >= f.begin else None
         # «مساء الأحد الاثنين 20 يونيو», «ليلة السبت الأحد»: a night has two
         if named is None or named == day.weekday() or reading.key(i - 1) in _WEEKDAYS:
             continue
         right, english = (Locale(code).days["format"]["wide"][day.weekday()] for code in ("ar", "en"))
-        said = {"day": reading.written_as(i, i + 1), "date": p.row.text, "right": right, "right_en": english}
-        yield Find("weekday", reading.words.raw_span(i, i + 1)[0], p.row.end, said, (p.row.figure_id,))
+        said = {"day": reading.raw(i, i + 1), "date": f.text, "right": right, "right_en": english}
+        yield Find("weekday", reading.words.raw_span(i, i + 1)[0], f.end, said, (f.figure_id,))
 
 
 def order(reading: Reading) -> Iterator[Find]:
@@ -114,20 +114,18 @@ def order(reading: Reading) -> Iterator[Find]:
 
     «1437/1436» is no such span: it is written from right to left.
     """
-    for p, q in zip(reading.places, reading.places[1:]):
-        a, b = p.row, q.row
-        ends = all(f.kind == "date" and f.modifier == "range" and f.date for f in (a, b))
-        if not ends or a.calendar != b.calendar or len(a.date) != len(b.date) or q.first - p.last > 2:
+    for f, g in zip(reading.figures, reading.figures[1:]):
+        ends = all(row.kind == "date" and row.modifier == "range" and row.date for row in (f, g))
+        if not ends or f.calendar != g.calendar or len(f.date) != len(g.date) or g.first - f.last > 2:
             continue
-        joined = p.last == q.first or reading.says("to", p.last, q.first) or "و" in reading.keys[p.last:q.first]
-        if joined and a.date > b.date and int(a.date[:4]) - int(b.date[:4]) < 200:
-            yield Find("order", a.start, b.end, {"one": a.text, "other": b.text}, (a.figure_id, b.figure_id))
+        joined = f.last == g.first or reading.says("to", f.last, g.first) or "و" in reading.keys[f.last:g.first]
+        if joined and f.date > g.date and int(f.date[:4]) - int(g.date[:4]) < 200:
+            yield Find("order", f.start, g.end, {"one": f.text, "other": g.text}, (f.figure_id, g.figure_id))
 
 
 def ahead(reading: Reading) -> Iterator[Find]:
     """A day after the article's own, in a sentence that speaks of what has been."""
-    for p, day in _full_days(reading):
-        late = reading.written is not None and day > reading.written
-        if late and not reading.says("coming", p.begin, p.end) and not reading.says("future", p.begin, p.end):
-            said = {"date": p.row.text, "written": reading.written.isoformat()}
-            yield Find("ahead", p.row.start, p.row.end, said, (p.row.figure_id,))
+    for f, day in _full_days(reading) if reading.written else ():
+        coming = any(reading.says(group, f.begin, f.until) for group in ("coming", "future"))
+        if day > reading.written and not coming:
+            yield Find("ahead", f.start, f.end, {"written": reading.written.isoformat()}, (f.figure_id,))

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from rapidfuzz.distance import OSA
@@ -16,9 +17,8 @@ from .reading import ENTRIES, Find, Reading
 _FORMS = ("name", "capital", "adjective")
 _PEOPLE = tuple(ENTRIES["people_ending"])
 _NISBA = re.compile("(" + "|".join(ENTRIES["nisba_ending"]) + ")$")
-_ONE_SOUND = [frozenset(map(key, alternatives(row["words"])))
-              for row in read("finding_words") if row["class"] == "one_sound"]
-_VOWELS = _ONE_SOUND[0]
+_VOWELS, *_SISTERS = (frozenset(map(key, alternatives(row["words"])))
+                      for row in read("finding_words") if row["class"] == "one_sound")
 
 Spellings = dict[str, list[tuple[int, int]]]
 """Each spelling of a name with the raw offsets where it stands."""
@@ -29,18 +29,18 @@ def places(reading: Reading) -> Iterator[Find]:
 
     Each country once.
     """
-    spelt: dict[tuple[str, str], Spellings] = {}
+    spelt: dict[str, dict[str, Spellings]] = {form: defaultdict(lambda: defaultdict(list)) for form in _FORMS}
     for m in mentions(reading.article):
         # «الإيرانيين» is a plural of people
         if m.form in _FORMS and not reading.keys[m.first].endswith(_PEOPLE):
             name, span = _bare_name(reading, m)
-            spelt.setdefault((m.form, m.code), {}).setdefault(name, []).append(span)
-    told: set[str] = set()
-    for form, code in sorted(spelt, key=lambda of: _FORMS.index(of[0])):
-        find = next(_variants(reading, spelt[form, code], _near, lambda name: [code]), None)
-        if find and code not in told:
-            told.add(code)
-            yield find
+            spelt[m.form][m.code][name].append(span)
+    told: dict[str, Find] = {}
+    for code, found in (item for of_form in spelt.values() for item in of_form.items()):
+        for find in _variants(reading, found, _near, lambda name: [""]):
+            told.setdefault(code, find)
+            break
+    yield from told.values()
 
 
 def _bare_name(reading: Reading, m: Mention) -> tuple[str, tuple[int, int]]:
@@ -72,15 +72,15 @@ def _variants(reading: Reading, found: Spellings, close: Callable, parts: Callab
     Only spellings that have a part in common are compared, so that a thousand names are no million of pairs.
     """
     names = sorted(found, key=lambda name: (-len(found[name]), found[name][0]))
-    raw, having = reading.article.raw, {}
+    raw, having = reading.article.raw, defaultdict(list)
     for at, name in enumerate(names):
-        likely = sorted({other for part in parts(name) for other in having.get(part, ())})
+        likely = sorted({other for part in parts(name) for other in having[part]})
         common = next((names[other] for other in likely if close(name, names[other])), None)
         for part in parts(name):
-            having.setdefault(part, []).append(at)
+            having[part].append(at)
         if common:
             (start, end), (begin, until) = found[name][0], found[common][0]
-            said = {"one": raw[start:end], "other": raw[begin:until], "times": str(len(found[common]))}
+            said = {"other": raw[begin:until], "times": str(len(found[common]))}
             yield Find("spelling", start, end, said)
 
 
@@ -93,12 +93,9 @@ def persons(reading: Reading) -> Iterator[Find]:
         name = len(word) > 4 and word.isalpha() and word not in GIVEN_NAMES
         if name and any(reading.key(i - 1) in GIVEN_NAMES or reading.key(i - 1) in OFFICES for i in at):
             found[word] = [reading.words.raw_span(i, i + 1) for i in at]
-    yield from _variants(reading, found, _transcribed, _less_a_letter)
-
-
-def _less_a_letter(name: str) -> list[str]:
-    """A name, and what is left of it without each letter: names one letter apart have one of these in common."""
-    return [name, *(name[:i] + name[i + 1:] for i in range(len(name)))]
+    # names one letter apart have in common one of them, or what is left of both without a letter
+    yield from _variants(reading, found, _transcribed,
+                         lambda name: [name, *(name[:i] + name[i + 1:] for i in range(len(name)))])
 
 
 def _transcribed(a: str, b: str) -> bool:
@@ -113,4 +110,4 @@ def _transcribed(a: str, b: str) -> bool:
         at = next((i for i, (x, y) in enumerate(zip(short, long)) if x != y), len(short))
         return long[at] in _VOWELS and 0 < at
     pairs = [{x, y} for x, y in zip(a, b) if x != y]
-    return len(pairs) == 2 or any(pairs[0] <= group for group in _ONE_SOUND)
+    return len(pairs) == 2 or any(pairs[0] <= group for group in (_VOWELS, *_SISTERS))

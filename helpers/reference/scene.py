@@ -1,45 +1,16 @@
 """An article beside the part of the store that speaks of its countries; what every check asks, and how it answers."""
 from __future__ import annotations
 
-from bisect import bisect_left
 from datetime import date as Day
-from typing import NamedTuple
 
 from babel.dates import format_date, format_interval
 
 from ..article import Article
 from ..countries import mentions
-from ..findings.reading import Place, Reading
-from ..reading.forms import ARTICLE
+from ..findings.reading import Reading
 from ..tables import Tables
-from ..display.labels import language
+from ..wording.labels import language
 from .store import Period, Store
-
-
-class Verdict(NamedTuple):
-    """What the store says of a stretch of an article.
-
-    Attributes:
-        kind: its message in messages.csv. Before _ stands what was checked, behind it the verdict.
-        said: what fills the blanks of the message.
-        evidence: rows of the store.
-        rows: ids of the figures and claims concerned.
-        difference: how far the nearest amount of the store is from the article's, in the unit of the article's.
-    """
-
-    kind: str
-    start: int
-    end: int
-    said: dict[str, str]
-    evidence: tuple
-    rows: tuple[str, ...] = ()
-    difference: float | None = None
-
-    @property
-    def verdict(self) -> str:
-        """confirmed, differs, contradicted or not_found."""
-        found = self.kind.rpartition("_")[2]
-        return found if found in ("confirmed", "differs", "contradicted") else "not_found"
 
 
 class Scene(Reading):
@@ -55,40 +26,21 @@ class Scene(Reading):
     def __init__(self, article: Article, tables: Tables, store: Store, when: Day | None):
         super().__init__(article, tables)
         self.store, self.mentions = store, mentions(article)
-        self._stands: dict[str, list[int]] = {}
-        named = {m.code for m in self.mentions}
+        self.countries = {m.code for m in self.mentions}
         self.pairs = {(c.party_a, c.party_b) for c in self.claims} & store.pairs()
-        self.events = [e for e in store.events if named.issuperset(e.countries)]
-        self.event = self._event()
+        self.events = [e for e in store.events if self.countries.issuperset(e.countries)]
+        met = [e for e in self.events if len(e.people) > 1 and self.has_all(e.people, 0, len(self.keys))]
+        most = max((len(e.people) for e in met), default=0)
+        met = [e for e in met if len(e.people) == most]
+        self.event = met[0] if len(met) == 1 else None
         day = when or self.written
         self.when = day and Period(day, day, day.isoformat())
         if self.event and not when:
             self.when = Period(self.event.start, self.event.end, self.event.start.isoformat())
 
-    def _event(self):
-        """The event whose people the article names all, if there is one such alone."""
-        everywhere = 0, len(self.keys)
-        met = [e for e in self.events if len(e.people) > 1 and all(self.has(name, *everywhere) for name in e.people)]
-        most = max((len(e.people) for e in met), default=0)
-        met = [e for e in met if len(e.people) == most]
-        return met[0] if len(met) == 1 else None
-
-    def at(self, phrase: str) -> list[int]:
-        """The tokens at which a folded phrase begins, whatever is attached to it, with its article or without."""
-        if phrase not in self._stands:
-            bare = phrase.removeprefix(ARTICLE)
-            self._stands[phrase] = sorted({*self.stands(phrase), *self.stands(bare)})
-        return self._stands[phrase]
-
-    def has(self, phrase: str, first: int, last: int) -> bool:
-        """Does a folded phrase stand between two tokens?"""
-        at = self.at(phrase)
-        place = bisect_left(at, first)
-        return place < len(at) and at[place] + phrase.count(" ") < last
-
     def has_all(self, groups: tuple[tuple[str, ...], ...], first: int, last: int) -> bool:
-        """Does a phrase of each group stand between two tokens?"""
-        return all(any(self.has(word, first, last) for word in group) for group in groups)
+        """Does a phrase of each group begin among the tokens from `first` up to `last`?"""
+        return all(self.says(group, first, last) for group in groups)
 
     def claim(self, f, kinds: tuple[str, ...], topic: str = ""):
         """The shortest claim of one of these kinds, on a pair of the store, that a figure stands in; else None."""
@@ -101,15 +53,15 @@ class Scene(Reading):
         name = self.event and self.event.event
         return [s for s in self.store.statements if s.event == name and s.kind == kind]
 
-    def statements(self, p: Place) -> list:
+    def statements(self, f) -> list:
         """What others report of the article's event that is about a figure: of its kind, unit and words.
 
         A count is known by its own words («9 مذكرات»), any other number by those of its sentence.
         """
-        counted = p.row.kind == "count"
-        span = (p.first, p.last) if counted else (p.begin, p.end)
-        return [s for s in self.reports(p.row.kind)
-                if (counted or s.unit == (p.row.unit or "")) and self.has_all(s.words, *span)]
+        counted = f.kind == "count"
+        span = (f.first, f.last) if counted else (f.begin, f.until)
+        return [s for s in self.reports(f.kind)
+                if (counted or s.unit == (f.unit or "")) and self.has_all(s.words, *span)]
 
 
 # How numbers and times agree, and how they are told
@@ -123,9 +75,9 @@ def agrees(modifier: str, claimed: float, low: float, high: float, slack: float)
     return low - slack <= claimed <= high + slack
 
 
-def gap(claimed: float, low: float, high: float) -> float:
-    """How far the nearer end of an amount known lies from one claimed."""
-    return round(min((low - claimed, high - claimed), key=abs), 6)
+def gap(claimed: float, ends: list[tuple[float, float]]) -> float:
+    """How far the nearest of some amounts known, each with two ends, lies from one claimed."""
+    return round(min((end - claimed for pair in ends for end in pair), key=abs), 6)
 
 
 def told(period: Period) -> str:

@@ -5,7 +5,6 @@ The first lines of each file say what its columns mean.
 from __future__ import annotations
 
 import csv
-import math
 import re
 from calendar import monthrange
 from collections import namedtuple
@@ -16,8 +15,9 @@ from typing import NamedTuple
 
 from babel.core import get_global
 
+from .. import lexicon
 from ..lexicon import DATA, alternatives, key
-from ..lexicon import read as read_lexicon
+from ..reading.forms import ARTICLE
 
 FOLDER = DATA / "reference"
 
@@ -61,91 +61,67 @@ class Store(NamedTuple):
 
 # What a cell may hold. Each reader raises ValueError with the reason.
 
-def _reader(convert: Callable, wrong: str) -> Callable:
-    """A reader that says what is wrong with a cell that cannot be converted."""
+def _cell(pattern: str, convert: Callable, wrong: str = "", empty: str = "the cell is empty") -> Callable:
+    """A reader of cells that match a pattern and can be converted; it says what is wrong with any other."""
     def read(cell: str):
         try:
-            return convert(cell)
+            if re.fullmatch(pattern, cell):
+                return convert(cell)
         except (ValueError, KeyError):
-            raise ValueError(f"«{cell}» {wrong}") from None
+            pass
+        raise ValueError(f"«{cell}» {wrong}" if cell else empty)
     return read
 
 
 def _known(allowed: Collection[str], wrong: str = "") -> Callable[[str], str]:
-    """A reader of cells that hold one of some values."""
-    return _reader({value: value for value in allowed}.__getitem__, wrong or f"is none of {', '.join(allowed)}")
+    return _cell(".+", {value: value for value in allowed}.__getitem__, wrong or f"is none of {', '.join(allowed)}")
 
 
-def _finite(cell: str) -> float:
-    value = float(cell)
-    if not math.isfinite(value):
-        raise ValueError
-    return value
-
-
-def _digits(cell: str) -> int:
-    if not re.fullmatch(r"\d{3,4}", cell):
-        raise ValueError
-    return int(cell)
+def _each(reader: Callable, mark: str = "|", needed: bool = True) -> Callable[[str], tuple]:
+    """A reader of cells with several things between marks."""
+    def read(cell: str) -> tuple:
+        parts = cell.split(mark) if cell or needed else []
+        return tuple(reader(_text(part.strip())) for part in parts)
+    return read
 
 
 def _or_none(reader: Callable) -> Callable:
     return lambda cell: reader(cell) if cell else None
 
 
-def _text(cell: str) -> str:
-    if not cell:
-        raise ValueError("the cell is empty")
-    return cell
-
-
 def _words(cell: str) -> tuple[str, ...]:
-    return tuple(map(key, alternatives(cell)))
+    """Words and phrases of which one is enough, with their article and without."""
+    folded = list(map(key, alternatives(cell)))
+    return tuple(dict.fromkeys([*folded, *(word.removeprefix(ARTICLE) for word in folded)]))
 
 
-def _groups(cell: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(_words(_text(part.strip())) for part in cell.split("+"))
-
-
-def _source(cell: str) -> str:
-    """An address, or the words that say where a printed source is to be found; never nothing."""
-    if not cell:
-        raise ValueError("there is no source")
-    if re.match(r"https?://\S+$", cell) or " " in cell:
-        return cell
-    raise ValueError(f"«{cell}» is no source: give an address, or say where it is printed")
-
-
-_country = _known({row["code"] for row in read_lexicon("countries")}, "is no ISO 3166-1 alpha-3 code")
-_day = _reader(Day.fromisoformat, "is no day like 2022-06-19")
-_amount = _reader(_finite, "is no number")
-_year = _reader(_digits, "is no year")
-_currency = _known(get_global("all_currencies"), "is no ISO 4217 code")
-_modifier = _known(("exact", "about", "more_than", "less_than", "at_least", "up_to"))
-
-
-def _unit(cell: str) -> str:
-    return cell if cell == "%" else _currency(cell)
-
-
-def _countries(cell: str) -> tuple[str, ...]:
-    return tuple(map(_country, alternatives(_text(cell))))
+def _days(cell: str) -> tuple[Day, Day]:
+    """The first and the last day of a year, a month or a day."""
+    year, month, day = (*map(int, cell.split("-")), 0, 0)[:3]
+    last = monthrange(year, month or 12)[1]
+    return Day(year, month or 1, day or 1), Day(year, month or 12, day or last)
 
 
 def read_period(cell: str) -> Period:
-    """A year, a month, a day, or two days with a stroke between, within the years 1000 to 2200."""
-    if "/" in cell:
-        first, last = map(_day, cell.split("/", 1))
-        if first > last:
-            raise ValueError(f"«{cell}» ends before it begins")
-        return Period(first, last, cell)
-    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", cell) or not 1000 <= int(cell[:4]) <= 2200:
-        raise ValueError(f"«{cell}» is no year from 1000 to 2200, month, day or span of days of ISO 8601")
-    first = _day((cell + "-01-01")[:10])
-    month = 12 if len(cell) == 4 else first.month
-    last = first if len(cell) == 10 else Day(first.year, month, monthrange(first.year, month)[1])
-    return Period(first, last, cell)
+    """A year, a month, a day, or two of these with a stroke between, within the years 1000 to 2200."""
+    first, stroke, last = cell.partition("/")
+    period = Period(_span(first)[0], _span(last if stroke else first)[1], cell)
+    if period.first > period.last:
+        raise ValueError(f"«{cell}» ends before it begins")
+    return period
 
+
+_span = _cell(r"(1\d|2[01])\d\d(-\d\d){0,2}|2200", _days,
+              "is no year from 1000 to 2200, month, day or span of days of ISO 8601")
+_text = _cell(".+", str)
+_source = _cell(r"https?://\S+|.* .*", str, "is no source: give an address, or say where it is printed",
+                "there is no source")
+_country = _known({row["code"] for row in lexicon.read("countries")}, "is no ISO 3166-1 alpha-3 code")
+_day = _cell(r"\d{4}-\d\d-\d\d", Day.fromisoformat, "is no day like 2022-06-19")
+_amount = _cell(r"[-+]?[\d.]+([eE][-+]?\d\d?)?", float, "is no number")
+_year = _cell(r"\d{3,4}", int, "is no year")
+_currency = _known(get_global("all_currencies"), "is no ISO 4217 code")
+_modifier = _known(("exact", "about", "more_than", "less_than", "at_least", "up_to"))
 
 _PAIR = {"party_a": _country, "party_b": _country}
 _NAMES = {"name": _text, "name_ar": _text}
@@ -153,17 +129,17 @@ _NOTED = {"source": _source, "note": str}
 TABLES: dict[str, dict[str, Callable]] = {
     "trade": {
         **_PAIR, "flow": _known(("both", "a_to_b", "b_to_a")), "period": read_period, "low": _amount, "high": _amount,
-        "unit": _unit, "modifier": _modifier, "status": _known(("statistics", "press", "official", "derived")),
-        "series": _text, **_NOTED},
+        "unit": lambda cell: cell if cell == "%" else _currency(cell), "modifier": _modifier,
+        "status": _known(("statistics", "press", "official", "derived")), "series": _text, **_NOTED},
     "targets": {
-        **_PAIR, "date": read_period, "value": _amount, "unit": _currency, "due": _or_none(_year), "by": _countries,
-        "who": _text, **_NOTED},
+        **_PAIR, "date": read_period, "value": _amount, "unit": _currency, "due": _or_none(_year),
+        "by": _each(_country), "who": _text, **_NOTED},
     "events": {
-        "event": _text, **_NAMES, "countries": _countries, "start": _day, "end": _day, "people": _words,
-        "words": _words, **_NOTED},
+        "event": _text, **_NAMES, "countries": _each(_country), "start": _day, "end": _day,
+        "people": _each(_words, needed=False), "words": _words, **_NOTED},
     "statements": {
-        "event": _text, "kind": _known(("count", "duration", "percent", "money", "measure", "said")), "words": _groups,
-        "value": _or_none(_amount), "unit": str, "modifier": _or_none(_modifier),
+        "event": _text, "kind": _known(("count", "duration", "percent", "money", "measure", "said")),
+        "words": _each(_words, "+"), "value": _or_none(_amount), "unit": str, "modifier": _or_none(_modifier),
         "status": _known(("official", "press", "copy")), **_NOTED},
     "people": {**_NAMES, "names": _words, "born": _year, "died": _or_none(_year), **_NOTED},
     "places": {
@@ -181,10 +157,9 @@ def row_of(table: str, cells: list[str], place: str):
     Raises:
         BadReference: a cell cannot be read, or the cells do not go together; the message begins with `place`.
     """
-    readers = TABLES[table]
+    readers, read = TABLES[table], {}
     if len(cells) != len(readers):
         raise BadReference(f"{place}: {len(cells)} cells, and there are {len(readers)} columns")
-    read = {}
     for (column, reader), cell in zip(readers.items(), cells):
         try:
             read[column] = reader(cell.strip())
@@ -225,10 +200,8 @@ def load(folder: str | Path = FOLDER) -> Store:
 
 def _rows(path: Path, name: str) -> Iterator:
     """The rows of a file, named by the file's own line numbers. Its first lines may start with #."""
-    if not path.exists():
-        return
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").splitlines() if path.exists() else [",".join(TABLES[name])]
     except UnicodeDecodeError:
         raise BadReference(f"{path.name}: this is no UTF-8 text; save it as CSV (UTF-8)") from None
     notes = next((i for i, line in enumerate(lines) if not line.startswith("#")), 0)

@@ -6,10 +6,10 @@ from datetime import date as Day
 from datetime import timedelta
 
 from ..findings.numbers import grows
-from ..findings.reading import Place
-from ..display.amounts import change, number
-from ..display.labels import label, listed, say
-from .scene import Scene, Verdict, agrees, gap, told
+from ..findings.reading import Find
+from ..wording.amounts import change, number
+from ..wording.labels import label, listed, say
+from .scene import Scene, agrees, gap, told
 from .store import Period
 
 _ROUNDED = 1.0
@@ -20,36 +20,31 @@ _FACTS = ("trend", "state", "event")
 """The kinds of claims that say what is or was."""
 
 
-def growth(scene: Scene) -> Iterator[Verdict]:
+def growth(scene: Scene) -> Iterator[Find]:
     """A percentage by which trade of a known pair grew, against every count of that time.
 
     Other reports of the same claim stand beside it.
     """
-    for p in scene.places:
-        f = p.row
-        claim = scene.claim(f, _FACTS, "trade") if f.value is not None and grows(scene, p) else None
-        time = claim and (_year_of(scene, p) or _last_year(scene))
+    for f in scene.figures:
+        claim = scene.claim(f, _FACTS, "trade") if f.value is not None and grows(scene, f) else None
+        last = scene.when and Period(scene.when.first - timedelta(days=365), scene.when.last, "")
+        time = claim and (_year_of(scene, f) or last)
         known = [t for t in _two_way(scene, claim, "%") if t.period.overlaps(time)] if time else []
-        if known:
-            yield _growth(scene, p, claim, known)
+        if not known:
+            continue
+        reports = [s for s in scene.statements(f) if s.status != "copy" and s.value == f.value]
+        falling = all(t.high < 0 for t in known) and scene.says("fall", f.begin, f.until)
+        ends = [(-t.high, -t.low) if falling else (t.low, t.high) for t in known]
+        agree = [agrees(f.modifier, f.value, *pair, _ROUNDED) for pair in ends]
+        against = all(high < 0 for _, high in ends)
+        kind = "growth_confirmed" if all(agree) else "growth_contradicted" if against else "growth_differs"
+        said = {"counts": _counts(known), "agree": str(sum(agree)), "all": str(len(agree)),
+                "told": say("evidence", "told", count=len(reports)) if reports else ""}
+        yield _verdict(kind, f, claim, said, [*known, *reports], None if all(agree) else gap(f.value, ends))
 
 
-def _growth(scene: Scene, p: Place, claim, known: list) -> Verdict:
-    f = p.row
-    reports = [s for s in scene.statements(p) if s.status != "copy" and s.value == f.value]
-    falling = all(t.high < 0 for t in known) and scene.says("fall", p.begin, p.end)
-    ends = [(-t.high, -t.low) if falling else (t.low, t.high) for t in known]
-    agree = [agrees(f.modifier, f.value, low, high, _ROUNDED) for low, high in ends]
-    against = all(high < 0 for _, high in ends)
-    kind = "growth_confirmed" if all(agree) else "growth_contradicted" if against else "growth_differs"
-    said = {"counts": _counts(known), "agree": str(sum(agree)), "all": str(len(agree)),
-            "told": say("evidence", "told", count=len(reports)) if reports else ""}
-    far = None if all(agree) else min((gap(f.value, *end) for end in ends), key=abs)
-    return _verdict(kind, f, claim, said, (*known, *reports), far)
-
-
-def _verdict(kind: str, f, claim, said: dict[str, str], evidence, far: float | None = None) -> Verdict:
-    return Verdict(kind, f.start, f.end, said, tuple(evidence), (f.figure_id, claim.claim_id), far)
+def _verdict(kind: str, f, claim, said: dict[str, str], evidence: list, far: float | None = None) -> Find:
+    return Find(kind, f.start, f.end, said, (f.figure_id, claim.claim_id), tuple(evidence), far)
 
 
 def _two_way(scene: Scene, claim, unit: str | None) -> list:
@@ -58,32 +53,23 @@ def _two_way(scene: Scene, claim, unit: str | None) -> list:
     return [t for t in scene.store.trade if (t.party_a, t.party_b, t.unit, t.flow) == wanted]
 
 
-def _year_of(scene: Scene, p: Place) -> Period | None:
+def _year_of(scene: Scene, f) -> Period | None:
     """The year that a figure's sentence names, if it names one."""
-    dates = [other.row.date for other in scene.places if p.begin <= other.first < p.end and other.row.kind == "date"]
-    years = {date[:4] for date in dates if date}
-    if len(years) != 1:
-        return None
-    year = int(*years)
-    return Period(Day(year, 1, 1), Day(year, 12, 31), str(year))
-
-
-def _last_year(scene: Scene) -> Period | None:
-    """The year before the day that the article speaks from, None where nothing tells that day."""
-    return scene.when and Period(scene.when.first - timedelta(days=365), scene.when.last, "")
+    dates = [other.date for other in scene.figures if f.begin <= other.first < f.until and other.kind == "date"]
+    years = {int(date[:4]) for date in dates if date}
+    return Period(Day(min(years), 1, 1), Day(min(years), 12, 31), str(min(years))) if len(years) == 1 else None
 
 
 def _counts(known: list) -> str:
     """Amounts with their time and who counts them."""
-    return listed((f"{_ends(t)} ({listed([told(t.period), label('series', t.series)])})" for t in known), ";")
+    parts = []
+    for t in known:
+        ends = map(change if t.unit == "%" else number, dict.fromkeys((t.low, t.high)))
+        parts.append(f"{'–'.join(ends)} ({listed([told(t.period), label('series', t.series)])})")
+    return listed(parts, ";")
 
 
-def _ends(t) -> str:
-    read = change if t.unit == "%" else number
-    return "–".join(read(end) for end in dict.fromkeys((t.low, t.high)))
-
-
-def targets(scene: Scene) -> Iterator[Verdict]:
+def targets(scene: Scene) -> Iterator[Find]:
     """An amount of trade that is aimed at, against what was announced that day, and before."""
     for f in scene.figures if scene.when else ():
         claim = scene.claim(f, ("target", "call"), "trade") if f.kind == "money" and f.value else None
@@ -96,7 +82,7 @@ def targets(scene: Scene) -> Iterator[Verdict]:
             before = [t for t in announced if t.value == f.value and t.date.last < near.first]
             said = {"dates": ", ".join(told(t.date) for t in same), "before": _before(before),
                     "times": _times(scene, claim, f)}
-            yield _verdict("target_confirmed", f, claim, said, (*same, *before))
+            yield _verdict("target_confirmed", f, claim, said, [*same, *before])
         elif then:
             said = {"others": "; ".join(f"{number(t.value)} ({told(t.date)})" for t in then)}
             yield _verdict("target_differs", f, claim, said, then, min((t.value - f.value for t in then), key=abs))
@@ -120,22 +106,21 @@ def _times(scene: Scene, claim, f) -> str:
     return say("evidence", "times", times=f"{f.value / ((last.low + last.high) / 2):.1f}", year=last.period.written)
 
 
-def amounts(scene: Scene) -> Iterator[Verdict]:
+def amounts(scene: Scene) -> Iterator[Find]:
     """An amount of two-way trade, against the counts of the year that its sentence names.
 
     Without a year these are the counts of the last two whole years.
     """
-    for p in scene.places:
-        f = p.row
+    for f in scene.figures:
         claim = scene.claim(f, _FACTS, "trade") if f.kind == "money" and f.value and f.unit else None
-        if claim is None or not scene.says("trade", p.begin, p.end):
+        if claim is None or not scene.says("trade", f.begin, f.until):
             continue
-        named, last = _year_of(scene, p), scene.when.first.year if scene.when else 0
+        named, last = _year_of(scene, f), scene.when.first.year if scene.when else 0
         years = [named.year] if named else [last - 2, last - 1]
         known = [t for t in _two_way(scene, claim, f.unit) if t.period.year in years]
         agree = [t for t in known if agrees(f.modifier, f.value, t.low, t.high, _NEAR * f.value)]
         if agree:
             yield _verdict("amount_confirmed", f, claim, {"counts": _counts(agree)}, agree)
         elif known:
-            far = min((gap(f.value, t.low, t.high) for t in known), key=abs)
+            far = gap(f.value, [(t.low, t.high) for t in known])
             yield _verdict("amount_differs", f, claim, {"counts": _counts(known)}, known, far)

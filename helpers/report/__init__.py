@@ -17,7 +17,7 @@ from ..corrections import CorrectionError
 from ..documents import addresses, from_bytes, load, naming
 from ..documents.worker import Exceeded, apart
 from ..tables import Tables, rows
-from ..display.labels import counted, label, pair, speaking
+from ..wording.labels import counted, label, pair, speaking
 from .evidence import checks, corrected, evidence, history
 from .files import ReportError, all_or_nothing, fault, harmless, name_for, safe_name, save_tables, stem_for, sweep
 from .method import made, page_name, rules, save_receipt

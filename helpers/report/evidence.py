@@ -14,7 +14,7 @@ from ..corrections import CorrectionError, Edit
 from ..display import edited, folded, label, table
 from ..display.markup import Html, part, site
 from ..tables import Tables, extract
-from ..display.labels import country, say
+from ..wording.labels import country, say
 
 
 class Checks(NamedTuple):

@@ -12,7 +12,7 @@ from ..article import Article
 from ..display.markup import Html, latin, part, say_html
 from ..documents.addresses import is_address
 from ..lexicon import DATA
-from ..display.labels import counted, label, language, say
+from ..wording.labels import counted, label, language, say
 from .files import safe_name
 
 PACKAGES = ("pandas", "numpy", "PyArabic", "Babel", "hijridate", "rapidfuzz", "matplotlib", "fontpkg-amiri",

@@ -16,7 +16,7 @@ from ..article import Article
 from ..display.markup import CONTROL, TEMPLATE, style
 from ..lexicon import DATA
 from ..tables import Tables
-from ..display.labels import LANGUAGES, label
+from ..wording.labels import LANGUAGES, label
 from .evidence import checks
 from .files import ReportError
 from .method import NOTEBOOK, rules

@@ -15,7 +15,7 @@ from ..article import NotAnArticle
 from ..display.cells import Cell, grid
 from ..display.markup import latin, own, part, templates
 from ..documents import SUFFIXES, addresses
-from ..display.labels import LANGUAGES, counted, label, say as said, speaking
+from ..wording.labels import LANGUAGES, counted, label, say as said, speaking
 from . import Made, handed_over
 from .files import ReportError, all_or_nothing, fault, visible
 from .method import page_name

@@ -12,8 +12,8 @@ from ..article import Article
 from ..corrections import ROW, Edit
 from ..display.markup import Html, own, part, say_html, tags, words
 from ..tables import Tables, rows
-from ..display.amounts import reading, share
-from ..display.labels import counted, country, label, language, listed, say
+from ..wording.amounts import reading, share
+from ..wording.labels import counted, country, label, language, listed, say
 from .evidence import Checks
 
 
