@@ -47,7 +47,7 @@ _SELF = {word: form for form in ("own", "kin", "pair") for word in CLASSES[form]
 _KNOWN = _SELF.keys() | ROWS.keys()
 _COMMON = frozenset(row["word"] for row in read("common_nouns"))
 _DAYS = frozenset(key(row["word"]).removeprefix(ARTICLE) for row in read("date_words"))
-_NOMINAL = frozenset(("noun", "adjective", "name"))
+NOMINAL = frozenset(("noun", "adjective", "name"))
 _CONJUNCTIONS, _PREPOSITIONS = ("و", "ف"), ("ب", "ل", "ك")
 _FUNCTION = frozenset(("preposition", "particle"))
 _PHRASE, _NAME = 6, 5
@@ -175,7 +175,7 @@ class Participants:
         for k in range(i - 1, max(-1, i - _PHRASE), -1):
             if _OFFICES[self.keys[k]]:
                 return True
-            if self.forms[k].part not in _NOMINAL:
+            if self.forms[k].part not in NOMINAL:
                 return False
         return False
 
