@@ -139,7 +139,7 @@ def _country(word: str) -> tuple[str, str, str, list[Form]] | None:
 
 COUNTRY_WORDS = Memo(_country)
 """What a folded word may be as a country: `COUNTRY_WORDS["وبالصين"]` is («و», «ب», «الصين», its forms)."""
-_BARE = Memo(lambda word: {bare for *_, bare in attached(word)})
+_BARE = Memo(lambda word: {word.removeprefix("و"), word.removeprefix("ف"), *(bare for *_, bare in attached(word))})
 _SPEAKS = Memo(lambda word: not _SPEAKING.isdisjoint(_BARE[word]))
 _BEGINNINGS = Vocabulary(holds=lambda word: _country(word) is not None)
 

@@ -86,8 +86,11 @@ class Step:
         parts, starts, ends = [], [], []
         for start, end, new in [*edits, (len(text), len(text), "")]:
             parts += (text[done:start], new)
-            starts += (at[done:start], np.full(len(new), start))
-            ends += (at[done + 1:start + 1], np.full(len(new), end))
+            starts.append(at[done:start])
+            ends.append(at[done + 1:start + 1])
+            if new:
+                starts.append(np.full(len(new), start))
+                ends.append(np.full(len(new), end))
             done = end
         first, last = np.concatenate(starts), np.concatenate(ends)
         if self.keeps_mark:

@@ -25,22 +25,25 @@ def tokens(text: str) -> list[str]:
     return [piece.lstrip(" ") for piece in _pieces(text)]
 
 
-_PARTED = Memo(lambda piece: apart(piece.lstrip(" ")))
+def _parted(piece: str) -> list[str] | None:
+    """The pieces that a piece of several words written together falls into; None if it is one."""
+    first, *others = apart(piece.lstrip(" "))
+    return [piece[:len(piece) - sum(map(len, others))], *others] if others else None
+
+
+_PARTED = Memo(_parted)
 _HASHTAG = ("#", "_", "@")
 """What stands right before words that are written together on purpose («#غزة_العزة»)."""
 
 
 def _apart(pieces: list[str]) -> list[str]:
     """The pieces of a text as written, words written together each in a piece of its own."""
-    parted = list(map(_PARTED.__getitem__, pieces))
-    if max(map(len, parted), default=1) == 1:
-        return pieces
-    found: list[str] = []
-    for before, piece, (_, *others) in zip(["", *pieces], pieces, parted):
-        if piece[0] != " " and before[-1:] in _HASHTAG:
-            others = []
-        found += [piece[:len(piece) - sum(map(len, others))], *others]
-    return found
+    parted, found, last = list(map(_PARTED.__getitem__, pieces)), [], 0
+    for i in [i for i, parts in enumerate(parted) if parts] if any(parted) else ():
+        if pieces[i][0] == " " or i == 0 or pieces[i - 1][-1] not in _HASHTAG:
+            found += [*pieces[last:i], *parted[i]]
+            last = i + 1
+    return found + pieces[last:]
 
 
 class Vocabulary:

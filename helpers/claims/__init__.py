@@ -78,7 +78,9 @@ def _assertions(reader: Reader) -> Iterator[tuple[Clause, Pair, str]]:
     for s in reader.scenes:
         weighed = sorted([(total(CLAIM, signs(reader, s, pair)), pair) for pair in reader.candidates(s)], reverse=True)
         asserted = [pair for (weight, pair), least in zip(weighed, (LEAST, SECOND)) if weight > least]
-        told = kind_signs(reader, s.clause) if asserted else {}
+        if not asserted:
+            continue
+        told = kind_signs(reader, s.clause)
         sums = {name: total(KIND, told, column) for column, name in enumerate(KINDS)}
         best = max(sums, key=sums.__getitem__)
         for pair in asserted:

@@ -32,6 +32,7 @@ PARTS = "SOAWPKMIFx-"
 about, in a place, F who acted last, x loose, - absent."""
 _PART_OF = {"subject": "S", "topic": "S", "object": "O", "of_act": "A", "between": "W", "with": "W", "to": "P", "on": "P",
             "against": "P", "l": "P", "b": "P", "from": "M", "about": "M", "as_of": "M", "in": "I", "loose": "x"}
+_TIES = (("W", {"pair"}), ("B", {"bond", "deal", "meet"}), ("X", set()), ("T", {"act", "deed", "join"}))
 _OF_NAME = Form("name")
 _US = tuple(CLASSES["us"])
 _OURS = Vocabulary(holds=lambda w: w in CLASSES["ours"] or w.endswith(_US) and any(f.pronoun in _US for f in FORMS[w]))
@@ -55,7 +56,9 @@ def _strongest(rank: str, codes: list[str], letters: list[str]) -> dict[str, str
     """Each country with the strongest of its letters."""
     found: dict[str, str] = {}
     for code, letter in zip(codes, letters):
-        found[code] = min(found.get(code, letter), letter, key=rank.index)
+        known = found.setdefault(code, letter)
+        if known != letter and rank.index(letter) < rank.index(known):
+            found[code] = letter
     return found
 
 
@@ -66,7 +69,8 @@ class Scene:
         cue: the sense of the cue that opens its clause; verbs: its finite verbs; main: the first that hangs on nothing.
         speaker: the country of the claimant; force: the country that acted last in this line before the clause.
         ties: how its words join two countries; foes, friends: how many of them are hostile and friendly; security: it
-            speaks of arms, borders or prisoners; ours, pairs_named, kin: it says «بلادنا», «البلدين», «نظيره».
+            speaks of arms, borders or prisoners; ours, kin: it says «بلادنا», «نظيره». tie: W a word for the pair
+            («البلدين»), B a bond, deal or meeting, X hostility, T another tie, V a verb, N nothing.
         named: the participants; arguments: these with their parts; mentions: the first of each country.
         stands: each country's standing; letters: the same, with S the speaker and F who acted last; parts: each
             country's strongest part; parties: those that stand as parties; listed: those in a list of three or more.
@@ -91,20 +95,24 @@ class Scene:
         self.security = any(["security" in s.topics for s in words if s.topics])
         self._place(reader, reader.inside(clause.first, clause.last))
         self.direct, self.joint, self.lapsed = set(), set(), None
-        self._tie([m for m, letter in zip(self.named, self._letters) if letter != "A"])
+        if len(self.named) > 1:
+            self._tie([m for m, letter in zip(self.named, self._letters) if letter != "A"])
         self.sure = self._only_pair()
 
     def _place(self, reader: Reader, inside: list[Mention]) -> None:
         """Its participants; «بلاده» is the speaker's, else the nearest one's or the force's."""
         forms = [m.form for m in inside]
-        self.pairs_named, self.kin = "pair" in forms, "kin" in forms
+        self.kin = "kin" in forms
+        told = {"W": "pair" in forms, "X": self.foes, "T": self.ours}
+        self.tie = next((letter for letter, ties in _TIES if told.get(letter) or not ties.isdisjoint(self.ties)), "")
+        self.tie = self.tie or ("V" if self.verbs else "N")
         if "own" in forms:
             inside = [m._replace(code=self.speaker or reader.before[m.first] or self.force) if m.form == "own" else m
                       for m in inside]
         self.named = [m for m in inside if m.code]
         self.mentions = {m.code: m for m in reversed(self.named)}
         main = self.main.at if self.main else -1
-        self.arguments = arguments(reader.words, self._forms, self.named, self.clause.first, main)
+        self.arguments = arguments(reader.words, self._forms, self.named, self.clause.first, main) if inside else []
         codes = [m.code for m in self.named]
         self._letters = list(map(_standing, self.arguments))
         self.stands = _strongest(STANDINGS, codes, self._letters)

@@ -10,7 +10,6 @@ _BOTH = frozenset(("D", "J", "PP", "PG", "PL", "PS", "GG", "GL", "GS", "LL", "LS
 _NONE = frozenset(("--", "F-", "A-", "FA", "AA"))
 _APART, _APART_FROM = ("0", "1-2", "3-6", "7-15", "16+"), (1, 3, 7, 16)
 _OTHER_TIES = ("many", "private", "sport", "act")
-_TIES = (("W", {"pair"}), ("B", {"bond", "deal", "meet"}), ("X", set()), ("T", {"act", "deed", "join"}))
 
 
 def signs(reader: Reader, s: Scene, pair: Pair) -> dict[str, float]:
@@ -18,17 +17,15 @@ def signs(reader: Reader, s: Scene, pair: Pair) -> dict[str, float]:
 
     Most begin with how many of the two are named there (both, half, none), since a sign weighs otherwise beside two
     names than beside none. `how` the two stand: D tied by one noun, J acting together, else a letter of `STANDINGS`
-    each. `tie` is W for a word for the pair, B a bond, deal or meeting, X hostility, T another tie, V a verb, N nothing.
+    each.
     """
     letters = s.letters.get(pair[0], "-"), s.letters.get(pair[1], "-")
     how = "D" if pair in s.direct else "J" if pair in s.joint else "".join(sorted(letters, key=STANDINGS.index))
     named = "both" if how in _BOTH else "none" if how in _NONE else "half"
-    told = {"W": s.pairs_named, "X": s.foes, "T": s.ours}
-    tie = next((letter for letter, of in _TIES if told.get(letter) or not of.isdisjoint(s.ties)), "V" if s.verbs else "N")
-    found = ["bias", f"how:{how}", f"named:{named}", f"tie:{tie}", *_of_pair(s, pair, how)]
-    found += [f"{named}, {fact}" for fact in (f"tie:{tie}", *_facts(s, pair))]
+    found = ["bias", f"how:{how}", f"named:{named}", f"tie:{s.tie}", *_of_pair(s, pair, how)]
+    found += [f"{named}, {fact}" for fact in (f"tie:{s.tie}", *_facts(s, pair))]
     weighed = {f"{named}, {fact}": strength for fact, strength in _in_article(reader, s, pair).items()}
-    return dict.fromkeys(found, 1.0) | weighed | ({f"allied, tie:{tie}": 1.0} if pair in reader.allies else {})
+    return dict.fromkeys(found, 1.0) | weighed | ({f"allied, tie:{s.tie}": 1.0} if pair in reader.allies else {})
 
 
 def _of_pair(s: Scene, pair: Pair, how: str) -> Iterator[str]:
