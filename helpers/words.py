@@ -125,10 +125,7 @@ class Words:
         """Each different word with the tokens that it stands at."""
         places: dict[str, list[int]] = {}
         for i, key in enumerate(self.keys):
-            if key in places:
-                places[key].append(i)
-            else:
-                places[key] = [i]
+            places.setdefault(key, []).append(i)
         return places
 
     def where(self, vocabulary: Vocabulary | Container[str]) -> list[int]:
@@ -171,13 +168,9 @@ class Words:
         """The number of the line that token `i` stands in."""
         return bisect_left(self.where(LINE_ENDS), i)
 
-    def gap(self, i: int) -> int:
-        """How many spaces part token `i` from the one before it."""
-        return self.ends[i] - self.ends[i - 1] - len(self.keys[i])
-
     def touches(self, i: int) -> bool:
         """Does token `i` follow the one before it without a space?"""
-        return 0 < i < len(self.keys) and not self.gap(i)
+        return 0 < i < len(self.keys) and self.ends[i] - self.ends[i - 1] == len(self.keys[i])
 
     def surface(self, i: int, j: int | None = None) -> str:
         """The cleaned text of token `i`, or of the tokens from `i` up to, not including, `j`."""
@@ -189,12 +182,8 @@ class Words:
 
     @cached_property
     def _raw_starts(self) -> list[int]:
-        return self.starts if self.text == self.raw else self.map.starts[self.starts].tolist()
+        return self.map.starts[self.starts].tolist()
 
     def on(self, raw: int) -> int:
         """The token that a raw offset stands on («بالعلاقات» for a content «العلاقات»), or the one before it."""
         return max(0, bisect_right(self._raw_starts, raw) - 1)
-
-    def at(self, raw_start: int) -> int:
-        """The first token that starts at or after a raw offset (n if none does)."""
-        return bisect_left(self.starts, self.map.to_normalized(raw_start, len(self.raw))[0])

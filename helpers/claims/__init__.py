@@ -58,7 +58,7 @@ def claims(article: Article, quotes: list[Quote], figures: list[Figure]) -> list
         figures: its figures, listed with the claim that they stand in.
     """
     reader = Reader(article, quotes)
-    if len(reader.countries) < 2:
+    if len({*reader.people.counts, *reader.speakers.values()} - {""}) < 2:
         return []
     rows: dict[tuple, list[Clause]] = {}
     for clause, pair, kind in _assertions(reader):

@@ -217,11 +217,6 @@ class Reader:
         return speakers
 
     @cached_property
-    def countries(self) -> set[str]:
-        """Who may be of a pair: the participants and the speakers."""
-        return {*self.people.counts, *self.speakers.values()} - {""}
-
-    @cached_property
     def senses(self) -> list[Sense]:
         """What each token means."""
         keys, senses = self.words.keys, [NOTHING] * len(self.words)

@@ -49,7 +49,7 @@ for _row in read("cues"):  # the active participles of verbs of saying open stat
 
 def _noun_sense(stem: str) -> Sense:
     """The sense of a noun's stem: as written, as a feminine of ـي («عدائية»), or with its ending taken off."""
-    feminine = stem[:-1] if stem[-2:] == "يه" else stem
+    feminine = stem[:-1] if stem[-1:] == "ه" and stem[-2:-1] == "ي" else stem
     bases = [stem.removesuffix(ending) + instead for ending, instead in _ENDINGS if stem.endswith(ending)]
     for base in (stem, feminine, *(base for base in bases if len(base) > 3)):
         if base in _NOUNS:
