@@ -47,6 +47,7 @@ class Form(NamedTuple):
 
 class Candidate(NamedTuple):
     """What may be a mention, and what is attached to its first token («وبالصين»: و, ب, الصين)."""
+
     first: int
     last: int
     conjunction: str

@@ -103,7 +103,9 @@ class Saying:
                 return "target" if self._tense(main) == "future" else "event"  # who acts is no quantity («تراجعت مصر»)
             later = main.at < modal_at and modal != "state" and main.sense.kind not in ("light", "be", "show")
             return modal if modal and not later else self._by_verb(main)
-        opening = self._opening()
+        places = range(self.first, min(self.first + _OPENING, self.clause.last))
+        at = next((i for i in places if self._forms[i].part == "verb" or self._senses[i] is not NOTHING), -1)
+        opening = self._senses[at].kind if at >= 0 and self._forms[at].part != "verb" else ""
         if modal or opening and not (self.sentence and (self.clause.cue >= 0 or self.direct)):
             return modal or opening
         return self._by_verb(self.hanging) if self.hanging and not self.sentence else "state"
@@ -163,11 +165,4 @@ class Saying:
             kind = self._senses[i].kind
             if kind or self._forms[i].part == "verb":
                 return f"verb {kind or 'event'}" if self._forms[i].part == "verb" else kind
-        return ""
-
-    def _opening(self) -> str:
-        """The kind of the first noun with a meaning that opens the clause."""
-        for i in range(self.first, min(self.first + _OPENING, self.clause.last)):
-            if self._forms[i].part == "verb" or self._senses[i] is not NOTHING:
-                return "" if self._forms[i].part == "verb" else self._senses[i].kind
         return ""

@@ -143,9 +143,11 @@ class Scene:
                 continue
             noun = next((i for i in (x.first - 1, x.first - 2) if i >= first and self._ties(i, FOES | FRIENDS)), -1)
             beside = noun >= 0 and gap in ([], ["-"])
+            near = keys[max(first, x.first - _BETWEEN):x.first]
+            between = not CLASSES["between"].isdisjoint(near) and any(k[0] == _AND for k in keys[x.last:y.first + 1])
             if beside and self._senses[noun].tie == "deed" and self._senses[noun].polarity in FOES:
                 self.joint.add(pair)  # «عدوان أميركي بريطاني على اليمن»
-            elif beside or self._between(x, y) or self._tied_over(x, y, noun):
+            elif beside or between or self._tied_over(x, y, noun):  # «بين الرباط ومدريد»
                 self.direct.add(pair)
                 if noun >= 0 and not CLASSES["circumstance"].isdisjoint(keys[max(first, noun - 2):noun]):
                     self.lapsed = pair
@@ -153,11 +155,6 @@ class Scene:
     def _ties(self, i: int, marks: frozenset[str]) -> bool:
         """Does token `i` join two countries, or is it a word for friend or foe of such a mark?"""
         return self._senses[i].tie != "" or self._senses[i].polarity in marks
-
-    def _between(self, x: Mention, y: Mention) -> bool:
-        """«بين الرباط ومدريد»"""
-        before = self._keys[max(self.clause.first, x.first - _BETWEEN):x.first]
-        return not CLASSES["between"].isdisjoint(before) and any(k[0] == _AND for k in self._keys[x.last:y.first + 1])
 
     def _tied_over(self, x: Mention, y: Mention, noun: int) -> bool:
         """Does a noun before `x` reach `y` by a preposition, or a word between them, or a verb near both?"""

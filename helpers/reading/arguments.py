@@ -121,13 +121,10 @@ def _after_verb(words: Words, forms: list[Form], at: int, verb: int, made: list[
     if any(a.role == "subject" for a in made):
         bare = all(forms[i].part in NOMINAL or not words.keys[i].isalpha() for i in between[-2:])
         return "object" if bare else "loose"
-    if all(forms[i].part not in NOMINAL for i in between):
-        return "subject" if _agrees(forms[verb], forms[at], words.keys[at]) else "object"
+    if all(forms[i].part not in NOMINAL for i in between):  # «أعلنت الحكومة» agrees, «استقبل الحكومة» does not
+        word = words.keys[at]
+        open_gender = word.endswith(_PLURALS) or COUNTRY_WORDS[word] is not None  # of a country's nobody is sure
+        agrees = forms[verb].feminine == forms[at].feminine or open_gender
+        return "subject" if forms[verb].person == 3 and agrees else "object"
     prefixed = any(words.keys[i] in _PREPOSITIONS or forms[i].preposition for i in between)
     return "loose" if prefixed or len(between) >= _OBJECT else "object"
-
-
-def _agrees(verb: Form, noun: Form, word: str) -> bool:
-    """May it be the verb's subject: «أعلنت الحكومة», not «استقبل الحكومة»? Of a country's gender nobody is sure."""
-    agrees = verb.feminine == noun.feminine or word.endswith(_PLURALS) or COUNTRY_WORDS[word] is not None
-    return verb.person == 3 and agrees

@@ -140,7 +140,9 @@ class Clauses:
             opening = -1, first
         for i in [*hinges[bisect_left(hinges, first):bisect_left(hinges, last)], last]:
             is_verb = i < last and self.forms[i].part == "verb"
-            adverbial = i > after and is_verb and not has_verb and self._is_adverbial(start, i)
+            # what stands before a comma and a verb is circumstance: «في ظل الحرب، وقعت مصر والهند اتفاقا»
+            adverbial = i > max(after, start + 2) and is_verb and not has_verb and (
+                self.words.keys[i - 1] in _COMMAS and self._is_circumstance(start))
             if i == last or i > after and (adverbial or self._begins(i, has_verb)):
                 around = not quote and (introduced > 0 or framed and not has_verb)
                 headline = start < self._headline_end
@@ -148,11 +150,11 @@ class Clauses:
                 start, has_verb, after, opening = i, False, i, (-1, i)
             has_verb |= is_verb and i != cue
 
-    def _is_adverbial(self, start: int, i: int) -> bool:
-        """Is what stands before a comma and a verb circumstance («في ظل الحرب، وقعت مصر والهند اتفاقا»)?"""
-        form, word = self.forms[start], self.words.keys[start]
-        of_time = word[len(form.conjunction):] in _CIRCUMSTANCE or form.part == "preposition" or form.preposition != ""
-        return i - start > 2 and self.words.keys[i - 1] in _COMMAS and of_time
+    def _is_circumstance(self, i: int) -> bool:
+        """Does a circumstance or a preposition stand at token `i`?"""
+        form = self.forms[i]
+        word = self.words.keys[i][len(form.conjunction):]
+        return word in _CIRCUMSTANCE or form.part == "preposition" or form.preposition != ""
 
     def _begins(self, i: int, has_verb: bool) -> bool:
         """Does a new clause begin at token `i`: an opener, or «و» and a verb after a clause that has its own?"""
