@@ -3,10 +3,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
 from typing import NamedTuple
 
 from .lexicon import classes, key
@@ -28,7 +26,8 @@ class Span(NamedTuple):
 
 _HALF = re.compile("[\ud800-\udfff]")
 LETTER = re.compile("[ء-يٱ-ۓﭐ-﷿ﹰ-ﻼ]")
-_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_LINE = re.compile(r"\S(?:[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*\S)?")
+"""What a line holds, without the space around it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,10 +84,7 @@ class Article:
     @cached_property
     def paragraphs(self) -> list[Span]:
         """The lines that hold anything, without the space around them."""
-        return list(self._lines())
-
-    def _lines(self) -> Iterator[Span]:
-        return (_trimmed(self.raw, *m.span()) for m in _LINE.finditer(self.raw) if not m[0].isspace())
+        return [Span(*line.span(), line[0]) for line in _LINE.finditer(self.raw)]
 
     @cached_property
     def sentences(self) -> list[Span]:
@@ -96,8 +92,7 @@ class Article:
         words, spans = self.words, {}
         for i, number in enumerate(words.sentence):
             if words.keys[i] != "\n":
-                first, _ = spans.get(number, (i, i))
-                spans[number] = (first, i + 1)
+                spans[number] = spans.get(number, (i,))[0], i + 1
         return [Span(s, e, self.raw[s:e]) for s, e in (words.raw_span(*span) for span in spans.values())]
 
     @cached_property
@@ -107,13 +102,13 @@ class Article:
         «الخليج والعالم» stands over the seed's headline: a line of at most three words, above one
         of six to 25 that is no byline («جدة - …») and ends like no paragraph, with more below.
         """
-        lines = list(islice(self._lines(), 3))
+        lines = self.paragraphs[:3]
         if len(lines) < 3:
             return lines[0]
-        first, second = (line.text for line in lines[:2])
+        first, second = lines[0].text, lines[1].text
         section = len(first.split()) <= 3 and first[-1] not in ":؟!."
         headline = 6 <= len(second.split()) <= 25 and second[-1] not in ".:؛،"
-        return lines[1] if section and headline else lines[0]
+        return lines[section and headline]
 
 
 _PAGE = classes("page_words", "phrase")
@@ -132,9 +127,9 @@ def _told_by_the_page(raw: str) -> str:
     a later «كتب سامي حداد:» is a statement).
     """
     parts, last, leads = [], 0, False
-    for number, line in enumerate(line for line in _LINE.finditer(raw) if not line[0].isspace()):
+    for number, line in enumerate(_LINE.finditer(raw)):
         end = line.start()
-        if leads and len(line[0]) < 120 and line[0].strip()[-1] not in ".!؟»\"":
+        if leads and len(line[0]) < 120 and line[0][-1] not in ".!؟»\"":
             end = line.end()
         leads = False
         if not _FIRST.isdisjoint(map(key, re.findall(r"\w+", line[0][:60])[:3])):
@@ -163,9 +158,3 @@ def damaged(text: str, encoding: str) -> tuple[str, ...]:
     count = text.count("\ufffd")
     characters = f"{count} damaged or unknown character" + "s" * (count > 1)
     return (f"{characters}, shown as \ufffd, in this {encoding} text",) if count else ()
-
-
-def _trimmed(raw: str, start: int, end: int) -> Span:
-    text = raw[start:end]
-    start, end = start + len(text) - len(text.lstrip()), end - (len(text) - len(text.rstrip()))
-    return Span(start, end, raw[start:end])

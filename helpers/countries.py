@@ -14,7 +14,7 @@ from babel.localedata import locale_identifiers
 from .article import Article
 from .lexicon import Memo, alternatives, key, read
 from .reading import FORMS as READINGS
-from .reading.forms import ARTICLE
+from .reading.forms import ARTICLE, OWN
 from .reading.senses import CLASSES
 from .words import Vocabulary, tokens
 
@@ -47,6 +47,7 @@ class Form(NamedTuple):
 
 class Candidate(NamedTuple):
     """What may be a mention, and what is attached to its first token («وبالصين»: و, ب, الصين)."""
+
     first: int
     last: int
     conjunction: str
@@ -110,33 +111,36 @@ _DOUBTFUL = {word for word, rows in GUARDS.items() if any(row[0] != "none" or ro
 GIVEN_NAMES = frozenset(key(row["name"]) for row in read("given_names"))
 _TAILS = {word[-3:] for word in FORMS}
 """The last letters of the words that may be countries: they tell most others («تل» has only two)."""
-_LONG = 5  # a country behind one letter of a longer word has that attached, though no reading says so («ففرنسا»)
+_LONG = 5
 
 
-def _apart(word: str) -> Iterator[tuple[str, str, str]]:
-    """The conjunction and preposition written to a folded word, and what is left; the whole word comes first."""
-    yield "", "", word
-    for form in READINGS[word]:
-        conjunction = form.conjunction or word[0] * (word[0] in ("و", "ف") and len(word) > _LONG)
-        rest = word[len(conjunction):]
-        preposition = form.preposition or rest[0] * (rest[0] in ("ب", "ل", "ك") and len(rest) > _LONG)
-        yield conjunction, "", rest
-        if preposition:
-            yield conjunction, preposition, rest[1:]
-            if form.article and rest[1] == preposition:  # «للصين»
-                yield conjunction, preposition, ARTICLE + form.stem
+def attached(word: str) -> list[tuple[str, str, str]]:
+    """What may be written to a folded word: conjunction, preposition and what is left, the whole word first.
+
+    «ولموسكو» is also و and «لموسكو», and و, ل and «موسكو»; «للكرملين» is ل and «الكرملين», «للبنان» ل and «لبنان».
+    """
+    ways = [("", "", word)]
+    if word[0] in ("و", "ف") and (len(word) > 3 or word[1:] in FORMS):
+        ways.append((word[0], "", word[1:]))
+    for conjunction, _, rest in tuple(ways):
+        if rest[0] in ("ب", "ل", "ك") and len(rest) > 3:
+            article = rest[0] == rest[1] == "ل" and rest[1:] not in FORMS
+            ways.append((conjunction, rest[0], ARTICLE + rest[2:] if article else rest[1:]))
+    return ways
 
 
 def _country(word: str) -> tuple[str, str, str, list[Form]] | None:
     """What is attached to a folded word that may be a country, the rest, and its forms; None of any other."""
     if word[-3:] not in _TAILS and word[-2:] not in _TAILS:
         return None
-    return next(((*way, FORMS[way[2]]) for way in _apart(word) if way[2] in FORMS), None)
+    own = word in OWN["first"] or word[0] == "ك" and word not in OWN["attached"]
+    whole = own and len(word) <= _LONG  # «باكرا» is no Accra, «كروس» no Russians
+    return next(((*way, FORMS[way[2]]) for way in attached(word)[:1 if whole else None] if way[2] in FORMS), None)
 
 
 COUNTRY_WORDS = Memo(_country)
 """What a folded word may be as a country: `COUNTRY_WORDS["وبالصين"]` is («و», «ب», «الصين», its forms)."""
-_BARE = Memo(lambda word: {bare for *_, bare in _apart(word)})
+_BARE = Memo(lambda word: {word.removeprefix("و"), word.removeprefix("ف"), *(bare for *_, bare in attached(word))})
 _SPEAKS = Memo(lambda word: not _SPEAKING.isdisjoint(_BARE[word]))
 _BEGINNINGS = Vocabulary(holds=lambda word: _country(word) is not None)
 
@@ -175,18 +179,17 @@ def _refused(article: Article, keys: list[str], it: Candidate, previous: Candida
     if it.bare not in _DOUBTFUL and not _SPEAKS[keys[it.first - 1]] and not _SPEAKS[keys[it.last]]:
         return False  # as most are
     behind, follow = _BARE[keys[it.first - 1]], {*_BARE[keys[it.last]], " ".join(keys[it.last:it.last + 2])}
-    for name in (it.forms[0].form, "" if it.forms[0].rest else it.bare):
-        for verdict, before, after, signs in GUARDS.get(name, ()):
-            beside = not before.isdisjoint(behind), not after.isdisjoint(follow)
-            if signs:
-                refused = signs <= it.signs
-            elif verdict == "only":
-                refused = not any(beside) and not _is_name(article, keys, it, previous)
-            else:
-                refused = all(beside) if verdict == "between" else any(beside)
-            if refused:
-                return True
-    return False
+
+    def refuses(verdict: str, before: frozenset, after: frozenset, signs: frozenset) -> bool:
+        beside = not before.isdisjoint(behind), not after.isdisjoint(follow)
+        if signs:
+            return signs <= it.signs
+        if verdict == "only":
+            return not any(beside) and not _is_name(article, keys, it, previous)
+        return all(beside) if verdict == "between" else any(beside)
+
+    names = it.forms[0].form, "" if it.forms[0].rest else it.bare
+    return any(refuses(*guard) for name in names for guard in GUARDS.get(name, ()))
 
 
 def _is_name(article: Article, keys: list[str], it: Candidate, previous: Candidate | None) -> bool:
@@ -204,13 +207,16 @@ def _is_name(article: Article, keys: list[str], it: Candidate, previous: Candida
 def _decided(article: Article, keys: list[str], found: list[Candidate]) -> Iterator[Mention]:
     """The mentions, with what only the whole article tells: weak forms, عمان, family names."""
     strong = {f.code for it in found if len({f.code for f in it.forms}) == 1 for f in it.forms if not f.weak}
-    surnames = {it.bare for it in found if _is_surname(keys, it)}
+    surnames = {it.bare for it in found if keys[it.first - 1] in GIVEN_NAMES and _is_surname(keys, it)}
     last, mention = None, None
     for it in found:
-        live = _live(it, strong)
-        if not live or keys[it.first] in surnames and _calls(article, keys, it.first - 1):
+        before = keys[it.first - 1]
+        # of a country that the article names beyond doubt, else the forms that are not weak
+        live = [f for f in it.forms if f.code in strong] or [f for f in it.forms if not f.weak]
+        if not live or keys[it.first] in surnames and (  # «محمود المصري», «السيد المصري», «قال المصري»
+                before in GIVEN_NAMES or before in CLASSES["honorific"] or not _definite(article, keys, it.first - 1)):
             continue
-        if len(live) > 1 and keys[it.first - 1] in CLASSES["capital_city"]:  # «العاصمة عمان»
+        if len(live) > 1 and before in CLASSES["capital_city"]:  # «العاصمة عمان»
             live.sort(key=lambda f: f.form != "capital")
         code, form = live[0].code, live[0].form
         both = len(live) > 1 and {f.form for f in live if f.code == code} >= {"name", "adjective"}
@@ -220,21 +226,10 @@ def _decided(article: Article, keys: list[str], found: list[Candidate]) -> Itera
         yield mention
 
 
-def _live(it: Candidate, strong: set[str]) -> list[Form]:
-    """The forms that are meant: of a country that the article names beyond doubt, else those that are not weak."""
-    return [f for f in it.forms if f.code in strong] or [f for f in it.forms if not f.weak]
-
-
 def _is_surname(keys: list[str], it: Candidate) -> bool:
-    """Is an adjective somebody's family name, behind a given name: «محمود المصري»?"""
-    whole = it.forms[0].form == "adjective" and it.bare == keys[it.first]
+    """May an adjective behind a given name be somebody's family name: «محمود المصري»?"""
     reading = READINGS[it.bare][0]
-    return whole and keys[it.first - 1] in GIVEN_NAMES and bool(reading.article) and not reading.feminine
-
-
-def _calls(article: Article, keys: list[str], i: int) -> bool:
-    """May the word before a family name call somebody by it: «محمود المصري», «السيد المصري», «قال المصري»?"""
-    return keys[i] in GIVEN_NAMES or keys[i] in CLASSES["honorific"] or not _definite(article, keys, i)
+    return it.forms[0].form == "adjective" and it.bare == keys[it.first] and reading.article and not reading.feminine
 
 
 def _definite(article: Article, keys: list[str], i: int) -> bool:

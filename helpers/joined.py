@@ -44,12 +44,13 @@ def ranked(rows: list[tuple[str, int, int]]) -> dict[str, Part]:
 
 
 PARTS = ranked([(row["word"], int(row["before"]), int(row["behind"])) for row in read("joined")])
+_LETTERS = re.compile("[ء-ي]+")
 _JOINTS = re.compile("|".join(row["pattern"] for row in read("joints", DATA / "grammar")))
 
 
 def apart(word: str) -> list[str]:
-    """The words in a piece of Arabic letters, as written and without vowel marks; mostly the piece itself."""
-    if len(word) < SHORTEST or word in PARTS:
+    """The words in a piece of a text, as written and without vowel marks; mostly the piece itself."""
+    if len(word) < SHORTEST or word in PARTS or not _LETTERS.fullmatch(word):
         return [word]
     shown = joints(word)
     stretches = dict(pairwise([0, *shown, len(word)]))

@@ -6,18 +6,13 @@ mean and where the entries come from. Entries are looked up by folded key (see `
 from __future__ import annotations
 
 import csv
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from .normalize import CLEAN, STEPS, fold, normalize
+from .normalize import CLEAN, fold, normalize, touched
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-
-
-_TOUCHED = "".join(c for name in CLEAN for c in (*STEPS[name].letters, *STEPS[name].touches))
-_UNCLEAN = re.compile(f"[{re.escape(_TOUCHED)}]")
-"""What cleaning has to do with: most entries of a lexicon, of which there are many thousands, have nothing of it."""
+_UNCLEAN = touched(CLEAN)
 
 
 def key(text: str) -> str:
@@ -25,10 +20,16 @@ def key(text: str) -> str:
     return fold(normalize(text, CLEAN).text if _UNCLEAN.search(text) else text)
 
 
-def read(name: str, folder: Path = DATA / "lexicon") -> list[dict[str, str]]:
-    """The rows of a table, as strings; `alternatives` splits a cell that holds several."""
+def cells(name: str, folder: Path = DATA / "lexicon") -> Iterator[list[str]]:
+    """The rows of a table, the one with the names of the columns first."""
     with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as lines:
-        return list(csv.DictReader(line for line in lines if not line.startswith("#")))
+        yield from csv.reader(line for line in lines if line[0] != "#")
+
+
+def read(name: str, folder: Path = DATA / "lexicon") -> list[dict[str, str]]:
+    """The rows of a table by their columns; `alternatives` splits a cell that holds several."""
+    columns, *rows = cells(name, folder)
+    return [dict(zip(columns, row, strict=True)) for row in rows if row]
 
 
 def alternatives(cell: str) -> list[str]:
@@ -44,10 +45,10 @@ def classes(name: str, column: str) -> dict[str, frozenset[str]]:
     return {group: frozenset(words) for group, words in grouped.items()}
 
 
-_ATTACHED: dict[str, list[str]] = {}
-"""A preposition, the article or both, by their first letter, the shorter first."""
-for _row in reversed(read("prefixes", DATA / "grammar")):
-    _ATTACHED.setdefault(_row["prefix"][0], []).append(_row["prefix"])
+PREFIXES: dict[str, list[dict[str, str]]] = {}
+"""The rows of prefixes.csv, a preposition, the article or both, by their first letter, the longer first."""
+for _row in read("prefixes", DATA / "grammar"):
+    PREFIXES.setdefault(_row["prefix"][0], []).append(_row)
 
 
 def splits(word: str) -> list[tuple[str, str, str]]:
@@ -57,12 +58,11 @@ def splits(word: str) -> list[tuple[str, str, str]]:
     article's alef is not written. The whole word comes first, so that «وزير» is found before «زير».
     """
     found = []
-    for conjunction, rest in (("", word), (word[0], word[1:])) if word[:1] in ("و", "ف") else (("", word),):
-        if len(rest) > 1:
-            found.append((conjunction, "", rest))
-            for attached in _ATTACHED.get(rest[0], ()):
-                if rest.startswith(attached) and len(rest) > len(attached) + 1:
-                    found.append((conjunction, attached, rest[len(attached):]))
+    for conjunction in ("", word[0]) if word[:1] in ("و", "ف") else ("",):
+        rest = word[len(conjunction):]
+        attached = ["", *(row["prefix"] for row in reversed(PREFIXES.get(rest[:1], ())))]
+        found += [(conjunction, prefix, rest[len(prefix):]) for prefix in attached
+                  if rest.startswith(prefix) and len(rest) > len(prefix) + (prefix != "") and len(rest) > 1]
     return found
 
 

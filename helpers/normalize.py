@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 from pyarabic import araby, trans
@@ -63,7 +63,7 @@ class Step:
         name: what it is called; data/grammar/normalization.csv says what it is good for and what it costs.
         letters: one letter for one: no offset moves.
         touches: the characters that `pattern` starts from, so that a text without any is left alone.
-        pattern, replace: what is replaced by how many characters soever; without them each of `touches` is deleted.
+        pattern, replace: what is replaced by how many characters soever; without a pattern, each of `touches`.
         keeps_mark: what is deleted belongs to the character before it, so that «مؤكداً», found
             as «مؤكدا», is cut from the raw text with its tanwin.
     """
@@ -72,55 +72,34 @@ class Step:
     letters: dict[str, str] = field(default_factory=dict)
     touches: str = ""
     pattern: re.Pattern | None = None
-    replace: Callable[[re.Match], str] | None = None
+    replace: Callable[[re.Match], str] = lambda match: ""
     keeps_mark: bool = False
 
     def __call__(self, text: str) -> tuple[str, OffsetMap | None]:
         """The text after this step, and the map back to it (None where no offset moved)."""
         for old, new in self.letters.items():
             text = text.replace(old, new)
-        if not self.touches:
+        edits = [(*m.span(), self.replace(m)) for m in self._finder.finditer(text)] if self.touches else []
+        if not edits:
             return text, None
-        found = self._finder.finditer(text)
-        if self.replace is None:
-            return _without(text, [m.start() for m in found], self.keeps_mark)
-        return _edited(text, [(*m.span(), self.replace(m)) for m in found], self.keeps_mark)
+        at, done = np.arange(len(text) + 1), 0
+        parts, starts, ends = [], [], []
+        for start, end, new in [*edits, (len(text), len(text), "")]:
+            parts += (text[done:start], new)
+            starts.append(at[done:start])
+            ends.append(at[done + 1:start + 1])
+            if new:
+                starts.append(np.full(len(new), start))
+                ends.append(np.full(len(new), end))
+            done = end
+        first, last = np.concatenate(starts), np.concatenate(ends)
+        if self.keeps_mark:
+            last = np.maximum(last, np.append(first[1:], len(text)))
+        return "".join(parts), OffsetMap(first, last)
 
     @cached_property
     def _finder(self) -> re.Pattern:
         return self.pattern or re.compile("[" + re.escape(self.touches) + "]")
-
-
-def _without(text: str, places: list[int], keeps_mark: bool) -> tuple[str, OffsetMap | None]:
-    """A text without the characters at some places, and the map back to it: `_edited` in its most frequent case."""
-    if not places:
-        return text, None
-    starts = np.delete(np.arange(len(text) + 1), places)
-    left = "".join([text[a:b] for a, b in zip([0, *(place + 1 for place in places)], [*places, len(text)])])
-    return left, OffsetMap(starts[:-1], starts[1:] if keeps_mark else starts[:-1] + 1)
-
-
-def _edited(text: str, edits: list[tuple[int, int, str]], keeps_mark: bool) -> tuple[str, OffsetMap | None]:
-    """A text with the stretches `start, end` replaced, and the map back to it."""
-    if not edits:
-        return text, None
-    counts = np.ones(len(text) + 1, dtype=np.int64)  # how many new characters stand on each old one
-    ends = np.arange(1, len(text) + 2)
-    parts, inserted, done, shift = [], [], 0, 0
-    for start, end, new in edits:
-        counts[start:end] = 0
-        counts[start] += len(new)
-        ends[start:end] = end
-        if start == end:
-            inserted += range(start + shift, start + shift + len(new))
-        parts += (text[done:start], new)
-        done, shift = end, shift + len(new) - (end - start)
-    starts = np.repeat(np.arange(len(text) + 1), counts)
-    ends = ends[starts]
-    ends[inserted] = starts[inserted]
-    if keeps_mark:
-        ends[:-1] = np.maximum(ends[:-1], starts[1:])
-    return "".join(parts) + text[done:], OffsetMap(starts[:-1], ends[:-1])
 
 
 def _asked(function: Callable[[str], str], characters: Iterable[str]) -> dict[str, str]:
@@ -215,28 +194,27 @@ def normalize(raw: str, steps: Iterable[str] = ALL) -> Normalized:
     Raises:
         KeyError: a name that is no step.
     """
-    text, way, present = raw, None, _present(raw)
+    text, way, present, steps = raw, None, None, tuple(steps)
     for name in steps:
-        if present & _BITS[name]:
-            text, edit = STEPS[name](text)
+        step = STEPS[name]
+        if present is None:
+            present = set(touched(steps).findall(text))
+        if not present.isdisjoint(step.letters) or not present.isdisjoint(step.touches):
+            text, edit = step(text)
             way = edit if way is None else way if edit is None else way.then(edit)
-            present = present if name in _DELETING else _present(text)
+            present = present if name in _DELETING else None
     return Normalized(raw, text, way or OffsetMap.identity(len(raw)))
 
 
 _DELETING = ("invisible", "tatweel", "tashkeel")
 """What only deletes, or writes a dash, gives no later step any work."""
-_BITS = {name: 1 << i for i, name in enumerate(STEPS)}
-_WORK = np.zeros(0x10000, dtype=np.uint32)
-"""For each code point, the steps that have work where it occurs, one bit each."""
-for _name, _step in STEPS.items():
-    _WORK[[ord(c) for c in (*_step.letters, *_step.touches)]] |= _BITS[_name]
 
 
-def _present(text: str) -> int:
-    """The steps that this text gives any work: one look at all characters, instead of one for each step."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return int(np.bitwise_or.reduce(_WORK.take(codes, mode="clip")))
+@cache
+def touched(steps: tuple[str, ...]) -> re.Pattern:
+    """A character that some steps have to do with: one look at a text tells which of them have work."""
+    characters = "".join(c for name in steps for c in (*STEPS[name].letters, *STEPS[name].touches))
+    return re.compile(f"[{re.escape(characters)}]")
 
 
 def fold(text: str) -> str:

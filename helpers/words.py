@@ -8,16 +8,13 @@ from functools import cached_property
 from itertools import accumulate
 from operator import sub
 
-from .joined import SHORTEST, apart
+from .joined import apart
 from .lexicon import Memo
 from .normalize import CLEAN, fold, normalize
 
 _PIECE = re.compile(r" ?[ء-ي]+(?![^\W\d_])| *(?:[^\W\d_]+|\d+(?:[.,٫٬]\d+)*|\n|\S)")
 """A word, a number with its separators, a line's end, or a single mark, with the spaces before it: so
 the pieces of a text leave nothing out. A word in Arabic letters is tried first, for speed alone."""
-
-_LETTERS = re.compile("[ء-ي]+")
-
 
 def _pieces(text: str) -> list[str]:
     return _PIECE.findall(text.rstrip(" "))  # spaces with nothing behind them would be tried from each anew
@@ -28,13 +25,10 @@ def tokens(text: str) -> list[str]:
     return [piece.lstrip(" ") for piece in _pieces(text)]
 
 
-def _parted(piece: str) -> list[str]:
-    """The pieces that a piece of several words written together falls into; none if it is one."""
-    word = piece.lstrip(" ")
-    if len(word) < SHORTEST or not _LETTERS.fullmatch(word):
-        return []
-    first, *others = apart(word)
-    return [piece[:len(piece) - len(word)] + first, *others] if others else []
+def _parted(piece: str) -> list[str] | None:
+    """The pieces that a piece of several words written together falls into; None if it is one."""
+    first, *others = apart(piece.lstrip(" "))
+    return [piece[:len(piece) - sum(map(len, others))], *others] if others else None
 
 
 _PARTED = Memo(_parted)
@@ -44,14 +38,12 @@ _HASHTAG = ("#", "_", "@")
 
 def _apart(pieces: list[str]) -> list[str]:
     """The pieces of a text as written, words written together each in a piece of its own."""
-    parted = list(map(_PARTED.__getitem__, pieces))
-    if not any(parted):
-        return pieces
-    found: list[str] = []
-    for before, piece, parts in zip(["", *pieces], pieces, parted):
-        is_hashtag = piece[0] != " " and before[-1:] in _HASHTAG
-        found += [piece] if is_hashtag or not parts else parts
-    return found
+    parted, found, last = list(map(_PARTED.__getitem__, pieces)), [], 0
+    for i in [i for i, parts in enumerate(parted) if parts] if any(parted) else ():
+        if pieces[i][0] == " " or i == 0 or pieces[i - 1][-1] not in _HASHTAG:
+            found += [*pieces[last:i], *parted[i]]
+            last = i + 1
+    return found + pieces[last:]
 
 
 class Vocabulary:
@@ -97,6 +89,7 @@ def _read(piece: str) -> tuple[str, tuple[int, ...]]:
 _READ = Memo(_read)
 LINE_ENDS = Vocabulary("\n")
 _STOPS = Vocabulary(".!؟?\n")
+_CLOSING = frozenset("»”\"’)›")
 
 
 class Words:
@@ -132,10 +125,7 @@ class Words:
         """Each different word with the tokens that it stands at."""
         places: dict[str, list[int]] = {}
         for i, key in enumerate(self.keys):
-            if key in places:
-                places[key].append(i)
-            else:
-                places[key] = [i]
+            places.setdefault(key, []).append(i)
         return places
 
     def where(self, vocabulary: Vocabulary | Container[str]) -> list[int]:
@@ -156,14 +146,16 @@ class Words:
     @cached_property
     def sentence_ends(self) -> list[int]:
         """The token after each sentence's last, its closing marks counted in."""
-        ends: list[int] = []
+        ends, keys = [0], [*self.keys, ""]
         for i in self.where(_STOPS):
-            if self.keys[i] == "." and self._is_abbreviation(i):
-                continue
-            if ends and ends[-1] == i:  # «؟!» ends one sentence, not two
+            letter = keys[i - 1] if i and keys[i] == "." and self.touches(i) else ""
+            if len(letter) == 1 and letter.isalpha():
+                continue  # «د.» and «أ.ف.ب»
+            closes = keys[i + 1] in _CLOSING and self.touches(i + 1)  # «… العام.”»
+            if ends[-1] == i and i:  # «؟!» ends one sentence, not two
                 ends.pop()
-            ends.append(i + 1 + self._closes(i + 1))
-        return ends if ends and ends[-1] == len(self.keys) else [*ends, len(self.keys)]
+            ends.append(i + 1 + closes)
+        return ends[1:] if ends[-1] == len(self) and len(ends) > 1 else [*ends[1:], len(self)]
 
     @cached_property
     def sentence(self) -> list[int]:
@@ -176,21 +168,9 @@ class Words:
         """The number of the line that token `i` stands in."""
         return bisect_left(self.where(LINE_ENDS), i)
 
-    def gap(self, i: int) -> int:
-        """How many spaces part token `i` from the one before it."""
-        return self.ends[i] - self.ends[i - 1] - len(self.keys[i])
-
     def touches(self, i: int) -> bool:
         """Does token `i` follow the one before it without a space?"""
         return 0 < i < len(self.keys) and self.ends[i] - self.ends[i - 1] == len(self.keys[i])
-
-    def _closes(self, i: int) -> bool:
-        """«… العام.”»: a closing mark right after a full stop belongs to the sentence that it ends."""
-        return i < len(self.keys) and self.keys[i] in "»”\"’)›" and self.touches(i)
-
-    def _is_abbreviation(self, i: int) -> bool:
-        """«د.» and «أ.ف.ب»: a full stop right after a single letter ends nothing."""
-        return i > 0 and len(self.keys[i - 1]) == 1 and self.keys[i - 1].isalpha() and self.touches(i)
 
     def surface(self, i: int, j: int | None = None) -> str:
         """The cleaned text of token `i`, or of the tokens from `i` up to, not including, `j`."""
@@ -202,12 +182,8 @@ class Words:
 
     @cached_property
     def _raw_starts(self) -> list[int]:
-        return self.starts if self.text == self.raw else self.map.starts[self.starts].tolist()
+        return self.map.starts[self.starts].tolist()
 
     def on(self, raw: int) -> int:
         """The token that a raw offset stands on («بالعلاقات» for a content «العلاقات»), or the one before it."""
         return max(0, bisect_right(self._raw_starts, raw) - 1)
-
-    def at(self, raw_start: int) -> int:
-        """The first token that starts at or after a raw offset (n if none does)."""
-        return bisect_left(self.starts, self.map.to_normalized(raw_start, len(self.raw))[0])

@@ -526,7 +526,9 @@ def learn_words(corpora: Iterable[Path]) -> None:
     corpus = Corpus(corpora)
     rows = sorted(set(own_letters(corpus)), key=lambda row: (row[1], -row[2], row[0]))
     write(DATA / "lexicon" / "own_letters.csv", ("word", "letters", "count"), rows)
-    forms.OWN.update(forms.own_letters())
+    forms.OWN.clear()
+    for word, letters, _ in rows:
+        forms.OWN[letters].add(word)
     forms.HOMOGRAPHS.clear()  # what was learned before tells nothing
     FORMS.clear()
     contexts = Contexts(corpus)

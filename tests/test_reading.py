@@ -12,7 +12,7 @@ from helpers.reading import FORMS, Form, parts
 from helpers.reading import read as read_words
 from helpers.reading.forms import restored
 from helpers.reading.grammar import Phrases
-from helpers.reading.verbs import ANALYSES, plain
+from helpers.reading.verbs import ANALYSES
 from helpers.words import Words
 
 GRAMMAR = DATA / "grammar"
@@ -20,7 +20,7 @@ MODALITY = Phrases("modality")
 VOWELS = dict.fromkeys(map(ord, "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"))
 PERSONS = {"1s": (1, "s"), "3ms": (3, "s"), "3fs": (3, "s"), "1p": (1, "p"), "3mp": (3, "p"), "3fp": (3, "p"), "2mp": (2, "p"),
            "3md": (3, "d"), "3fd": (3, "d")}
-ROWS = {(row[0].split("|")[0], row[1].split("|")[0]) for row in plain("verbs")}
+ROWS = {(row["perfect"].split("|")[0], row["imperfect"].split("|")[0]) for row in read("verbs")}
 texts = st.text(st.one_of(st.characters(), st.sampled_from("ابتسيونلكفةىهمأإ ،.:؟\n\u064b\u0640\u200f059٣ﷲﻻ_aZ😀")), max_size=60)
 
 

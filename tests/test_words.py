@@ -77,9 +77,9 @@ def test_a_token_is_found_by_its_place(raw):
     words = Words(raw)
     for i in range(len(words)):
         start, _ = words.raw_span(i, i + 1)
-        found = words.at(start)
-        assert found <= i and words.raw_span(found, found + 1)[0] == start
-    assert words.at(len(raw)) == len(words)
+        found = words.on(start)
+        assert found >= i and words.raw_span(found, found + 1)[0] == start
+    assert words.on(len(raw)) == max(0, len(words) - 1)
 
 
 def test_tokens_are_found_in_linear_time():

@@ -1,8 +1,8 @@
 """Bilateral claims: what an article asserts of two countries' relation, sentence by sentence.
 
-Each clause with what stands in it is a scene (`scenes`). For each pair of countries that it may be about, named
-signs speak for a claim or against it (`signs`); what the signs weigh was learned from labelled articles (`weights`).
-What a claim says, its kind, polarity and topics, is told the same way (`kinds`, `tones`).
+Each clause with what stands in it is a scene (`reader`). For each pair of countries that it may be about, named signs
+speak for a claim or against it (`signs`); what the signs weigh was learned from labelled articles (`weights`). What a
+claim says, its kind, polarity and topics, is told the same way (`kinds`, `tones`).
 """
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from typing import NamedTuple
 from ..article import Article
 from ..figures import Figure
 from ..quotes import Quote
+from ..reading.clauses import Clause
 from ..reading.senses import CLASSES
+from ..weights import likeliest, outcomes, table, total
 from .kinds import kind_signs
-from .reader import Reader
-from .scenes import Pair, Scene
+from .reader import Pair, Reader
 from .signs import signs
 from .tones import others_tones, tone_signs, tones, topics, usual_topic
-from ..weights import likeliest, outcomes, table, total
 
 
 class Claim(NamedTuple):
@@ -37,14 +37,6 @@ class Claim(NamedTuple):
     claimant: str | None
     quote_id: str | None
     figure_ids: str | None
-
-
-class Assertion(NamedTuple):
-    """What one clause claims of a pair."""
-
-    scene: Scene
-    pair: Pair
-    kind: str
 
 
 CLAIM, KIND, TONE = table("claims"), table("kinds"), table("polarity")
@@ -66,62 +58,52 @@ def claims(article: Article, quotes: list[Quote], figures: list[Figure]) -> list
         figures: its figures, listed with the claim that they stand in.
     """
     reader = Reader(article, quotes)
-    if len(reader.countries) < 2:
+    if len({*reader.people.counts, *reader.speakers.values()} - {""}) < 2:
         return []
-    rows: dict[tuple, list[Assertion]] = {}
-    for a in assertions(reader):
-        clause = a.scene.clause
-        rows.setdefault((reader.sentence[clause.first], a.pair, clause.claimant, a.kind), []).append(a)
-    found = [(_row(reader, row), row) for row in rows.values()]
-    found = sorted((f for f in found if " " in f[0].text), key=lambda f: f[0][1:3] + f[0][4:6])
-    return [claim._replace(claim_id=f"c{n}") for n, claim in enumerate(_told(reader, found, figures), 1)]
+    rows: dict[tuple, list[Clause]] = {}
+    for clause, pair, kind in _assertions(reader):
+        rows.setdefault((reader.sentence[clause.first], pair, clause.claimant, kind), []).append(clause)
+    found = [(_trimmed(reader, clauses[0].first, clauses[-1].last), pair, kind, clauses)
+             for (_, pair, _, kind), clauses in rows.items()]
+    found = sorted((row for row in found if " " in article.raw[slice(*row[0])]), key=lambda row: row[:2])
+    return list(_told(reader, found, sorted(figures, key=lambda f: f.start)))
 
 
-def assertions(reader: Reader) -> Iterator[Assertion]:
-    """For each clause the pair that its signs speak for most, if they do, and a second one where they plainly do."""
+def _assertions(reader: Reader) -> Iterator[tuple[Clause, Pair, str]]:
+    """For each clause the pair that its signs speak for most, if they do, and a second one where they plainly do.
+
+    Each has its kind: after a clause of the same sentence, pair and claimant another must be plainly likelier.
+    """
     before: dict[tuple, str] = {}
     for s in reader.scenes:
         weighed = sorted([(total(CLAIM, signs(reader, s, pair)), pair) for pair in reader.candidates(s)], reverse=True)
-        for (weight, pair), least in zip(weighed, (LEAST, SECOND)):
-            if weight > least:
-                same = reader.sentence[s.clause.first], pair, s.clause.claimant
-                before[same] = kind(reader, s, before.get(same, ""))
-                yield Assertion(s, pair, before[same])
+        asserted = [pair for (weight, pair), least in zip(weighed, (LEAST, SECOND)) if weight > least]
+        if not asserted:
+            continue
+        told = kind_signs(reader, s.clause)
+        sums = {name: total(KIND, told, column) for column, name in enumerate(KINDS)}
+        best = max(sums, key=sums.__getitem__)
+        for pair in asserted:
+            same = reader.sentence[s.clause.first], pair, s.clause.claimant
+            if same not in before or sums[best] - sums[before[same]] >= MARGIN:
+                before[same] = best
+            yield s.clause, pair, before[same]
 
 
-def kind(reader: Reader, s: Scene, before: str) -> str:
-    """state, event, trend, target or call, by the signs of a clause.
-
-    After a clause of the same sentence, pair and claimant, whose kind was `before`, another must be plainly likelier.
-    """
-    told = kind_signs(reader, s.clause)
-    sums = {name: total(KIND, told, column) for column, name in enumerate(KINDS)}
-    best = max(sums, key=sums.__getitem__)
-    return before if before and sums[best] - sums[before] < MARGIN else best
-
-
-def _row(reader: Reader, row: list[Assertion]) -> Claim:
-    """One row from the assertions that agree, from the first of them to the last."""
-    first = row[0].scene.clause
-    start, end = _trimmed(reader, first.first, row[-1].scene.clause.last)
-    return Claim("", start, end, reader.article.raw[start:end], *row[0].pair, row[0].kind, "", "", first.claimant,
-                 first.quote.quote_id if first.quote else None, None)
-
-
-def _told(reader: Reader, found: list[tuple[Claim, list[Assertion]]], figures: list[Figure]) -> Iterator[Claim]:
-    """The claims with their topics and figures, and their polarity, for which the pair's other claims speak too."""
+def _told(reader: Reader, found: list[tuple], figures: list[Figure]) -> Iterator[Claim]:
+    """Rows of claims: their topics and figures, and their polarity, for which the pair's other claims speak too."""
     usual = usual_topic(reader) if found else ""
-    stretches = [range(row[0].scene.clause.first, row[-1].scene.clause.last) for _, row in found]
-    pairs = [row[0].pair for _, row in found]
+    stretches = [range(clauses[0].first, clauses[-1].last) for *_, clauses in found]
+    pairs = [pair for _, pair, *_ in found]
     counts = [tones(reader, tokens, pair) for tokens, pair in zip(stretches, pairs)]
-    figures = sorted(figures, key=lambda f: f.start)
-    starts = [f.start for f in figures]
-    for (claim, row), tokens, words, mean in zip(found, stretches, counts, others_tones(counts, pairs)):
-        about = topics(reader, tokens, usual)
-        told = tone_signs(reader, row[0].scene.clause, words, claim.kind, about.split(",")[0], mean)
-        near = figures[bisect_left(starts, claim.start):bisect_left(starts, claim.end)]
-        inside = [f.figure_id for f in near if f.end <= claim.end]
-        yield claim._replace(topics=about, polarity=likeliest(TONE, TONES, told), figure_ids=",".join(inside) or None)
+    starts, raw, means = [f.start for f in figures], reader.article.raw, others_tones(counts, pairs)
+    for n, ((start, end), pair, kind, (first, *_)) in enumerate(found):
+        about = topics(reader, stretches[n], usual)
+        tone = likeliest(TONE, TONES, tone_signs(reader, first, counts[n], kind, about.split(",")[0], means[n]))
+        near = figures[bisect_left(starts, start):bisect_left(starts, end)]
+        inside = ",".join([f.figure_id for f in near if f.end <= end])
+        quote = first.quote.quote_id if first.quote else None
+        yield Claim(f"c{n + 1}", start, end, raw[start:end], *pair, kind, about, tone, first.claimant, quote, inside or None)
 
 
 def _trimmed(reader: Reader, first: int, last: int) -> tuple[int, int]:

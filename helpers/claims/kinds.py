@@ -1,11 +1,10 @@
 """The kind of a claim: state, event, trend, target or call, told by named signs (their weights: kinds.csv)."""
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..reading.arguments import Verb
 from ..reading.clauses import Clause
 from ..reading.grammar import Phrases
+from ..reading.participants import NOMINAL
 from ..reading.senses import CLASSES, NOTHING
 from .reader import Reader
 
@@ -14,19 +13,7 @@ _OBJECT, _OPENING, _START = 8, 3, 2
 that open a clause stand within so many."""
 _MODAL = Phrases("modality")
 _ACTORS = frozenset(("office", "body", "people", "group"))
-_NOMINAL = frozenset(("noun", "adjective", "name"))
 _ADVERBS = ("coming", "habit", "now", "past")
-
-
-class Said(NamedTuple):
-    """What a clause says, from token `first` on: see `is_sentence`, `predicate` and `modality`."""
-
-    first: int
-    sentence: bool
-    main: Verb | None
-    hanging: Verb | None
-    modal: str
-    modal_at: int
 
 
 def kind_signs(reader: Reader, c: Clause) -> dict[str, float]:
@@ -36,163 +23,146 @@ def kind_signs(reader: Reader, c: Clause) -> dict[str, float]:
     modal phrase, and whether it stands before the verb; kind, tense, negation, subject and object of the first verb
     that hangs on nothing, else of the first that hangs; adverbs of time.
     """
-    first, keys = c.said, reader.words.keys
-    while first < c.last - 1 and not keys[first][0].isalnum():
-        first += 1
-    said = Said(first, is_sentence(reader, c), *predicate(reader, c, first), *modality(reader, first, c.last))
-    main = said.main
-    found = {"bias", f"ruled:{ruled(reader, c, said)}", *(["direct"] if c.direct else [])}
-    if c.cue >= 0:
-        after = "" if said.sentence else ", noun"
-        cue = reader.senses[c.cue]
-        found |= {f"cue:{cue.kind or 'none'}{after}", *([f"cue of an act{after}"] if cue.tie == "act" else [])}
-    if said.modal:
-        place = "first" if not main or said.modal_at < main.at else "later"
-        found |= {f"modal:{said.modal}", f"modal:{said.modal}, {place}"}
-    if main:
-        found |= _verb_signs(reader, main, c, "")
-        found.add(f"verb:{main.sense.kind or 'event'}, subject:{_subject(reader, main, first)}")
-    else:
-        definite = any(form.article for form in reader.forms[first:first + 2])
-        found.add("verbless, definite" if definite else "verbless, indefinite")
-        if said.hanging:
-            found |= _verb_signs(reader, said.hanging, c, "hanging ")
-    words = keys[first:c.last]
-    found |= {f"adverb:{name}" for name in _ADVERBS if not CLASSES[name].isdisjoint(words)}
-    return dict.fromkeys(sorted(found), 1.0)
+    return dict.fromkeys(sorted(Saying(reader, c).signs()), 1.0)
 
 
-def is_sentence(reader: Reader, c: Clause) -> bool:
-    """Is what a clause says a sentence («أكد أن …», a clause without a cue), and no noun («أكد دعمه»)?"""
-    between = reader.words.keys[c.cue:c.said]
-    return c.cue < 0 or c.direct or ":" in between or not CLASSES["that"].isdisjoint(between)
+class Saying:
+    """What a clause says.
 
-
-def predicate(reader: Reader, c: Clause, first: int) -> tuple[Verb | None, Verb | None]:
-    """The first verb that hangs on nothing, and the first that hangs on something; a cue is neither."""
-    main = hanging = None
-    for v in reader.verbs(first, c.last):
-        if v.at != c.cue:
-            if v.hangs:
-                hanging = hanging or v
-            else:
-                main = main or v
-    return main, hanging
-
-
-def modality(reader: Reader, first: int, last: int) -> tuple[str, int]:
-    """What the first phrase of data/grammar/modality.csv says, and its token; an empty string and -1 without one."""
-    for i, row in _MODAL.found(reader.words, first, last):
-        denied = i > first and reader.words.keys[i - 1] in CLASSES["negation"]
-        late = row["at"] == "start" and i - first >= _START
-        if not late and not (denied and row["result"] == "target"):
-            return row["result"], i
-    return "", -1
-
-
-def ruled(reader: Reader, c: Clause, said: Said) -> str:
-    """The kind by rules in order: the cue, then the first modal phrase or verb that hangs on nothing, then the noun.
-
-    An act of speech with a noun is an event («أدان الهجوم»), a cue of urging or intent is its kind; what is no sentence
-    and has no verb is as its noun («توقيع اتفاق»), else a state.
+    Attributes:
+        cue: the sense of the cue that opens it; sentence: what follows is a sentence («أكد أن …», a clause without a
+            cue), and no noun («أكد دعمه»); direct: it stands in quotation marks.
+        first: the first word behind the cue; main, hanging: the first verbs there that hang on nothing, on something.
     """
-    cue = reader.senses[c.cue] if c.cue >= 0 else NOTHING
-    if cue.tie == "act" and not said.sentence:
-        return "event"
-    if cue.kind in ("call", "target"):
-        return cue.kind
-    if said.main:
-        return _of_main(reader, c, said, said.main)
-    opening = _opening(reader, said.first, c.last)
-    if said.modal or opening and not (said.sentence and (c.cue >= 0 or c.direct)):
-        return said.modal or opening
-    return _of_verb(reader, said.hanging, c) if said.hanging and not said.sentence else "state"
 
+    def __init__(self, reader: Reader, c: Clause):
+        self.clause, self._keys, self._forms, self._senses = c, reader.words.keys, reader.forms, reader.senses
+        self._reader = reader
+        self.cue = reader.senses[c.cue] if c.cue >= 0 else NOTHING
+        self.direct = c.quote is not None and c.quote.kind == "direct"
+        between = self._keys[c.cue:c.said]
+        self.sentence = c.cue < 0 or self.direct or ":" in between or not CLASSES["that"].isdisjoint(between)
+        places = range(c.said, c.last - 1)
+        self.first = next((i for i in places if self._keys[i][0].isalnum()), max(c.said, c.last - 1))
+        found = [v for v in reader.verbs(c.said, c.last) if v.at != c.cue]
+        self.main = next((v for v in found if not v.hangs), None)
+        self.hanging = next((v for v in found if v.hangs), None)
 
-def _of_main(reader: Reader, c: Clause, said: Said, main: Verb) -> str:
-    """A modal phrase before a verb or beside a light one, else the verb. Who acts is no quantity («تراجعت مصر»)."""
-    kind = main.sense.kind
-    if kind == "trend" and said.modal != "state" and _subject(reader, main, said.first) == "actor":
-        return "target" if tense_of(reader, main) == "future" else "event"
-    later = main.at < said.modal_at and said.modal != "state" and kind not in ("light", "be", "show")
-    return said.modal if said.modal and not later else _of_verb(reader, main, c)
+    def signs(self) -> set[str]:
+        """See `kind_signs`."""
+        c, main, cue = self.clause, self.main, self.cue
+        modal, modal_at = self._modality()
+        found = {"bias", f"ruled:{self._ruled(modal, modal_at)}"} | ({"direct"} if self.direct else set())
+        if c.cue >= 0:
+            after = "" if self.sentence else ", noun"
+            found |= {f"cue:{cue.kind or 'none'}{after}"} | ({f"cue of an act{after}"} if cue.tie == "act" else set())
+        if modal:
+            place = "first" if not main or modal_at < main.at else "later"
+            found |= {f"modal:{modal}", f"modal:{modal}, {place}"}
+        if main:
+            found |= self._of_verb(main, "") | {f"verb:{main.sense.kind or 'event'}, subject:{self._subject(main)}"}
+        else:
+            definite = any(form.article for form in self._forms[self.first:self.first + 2])
+            found.add("verbless, definite" if definite else "verbless, indefinite")
+            found |= self._of_verb(self.hanging, "hanging ") if self.hanging else set()
+        words = self._keys[self.first:c.last]
+        return found | {f"adverb:{name}" for name in _ADVERBS if not CLASSES[name].isdisjoint(words)}
 
+    def decides(self) -> int:
+        """The cue of an act, the main verb, or the first word for friend or foe that opens the clause (-1: none)."""
+        if self.cue.tie == "act" and not self.sentence:
+            return self.clause.cue
+        opening = range(self.clause.said, min(self.clause.said + 3, self.clause.last))
+        return self.main.at if self.main else next((i for i in opening if self._senses[i].polarity), -1)
 
-def _of_verb(reader: Reader, v: Verb, c: Clause) -> str:
-    """A future is a target, a negated deed a state, a light verb as its object; stances and decisions go by tense."""
-    tense, kind = tense_of(reader, v), v.sense.kind or "event"
-    if tense in ("future", "may"):
-        return "target"
-    if tense == "not done" and kind in ("event", "trend") or kind == "say":
-        return "state"
-    if kind in ("light", "be"):
-        decides = _object(reader, v, c.last)
-        if decides in ("trend", "event", "target", "call"):
-            return decides
-        return "event" if tense == "perfect" and kind == "light" else "state"
-    if kind in ("stance", "show"):
-        return "event" if tense == "perfect" or c.headline and kind == "stance" else "state"
-    if kind == "decide":
-        return "event" if tense == "perfect" else "target"
-    return kind
+    def denied(self, i: int) -> bool:
+        """Does a negation stand before a token?"""
+        return self._before(i) in CLASSES["negation"]
 
+    def _modality(self) -> tuple[str, int]:
+        """What the first phrase of data/grammar/modality.csv says, and its token; an empty string and -1 without one."""
+        for i, row in _MODAL.found(self._reader.words, self.first, self.clause.last):
+            denied = i > self.first and self._keys[i - 1] in CLASSES["negation"] and row["result"] == "target"
+            if not denied and not (row["at"] == "start" and i - self.first >= _START):
+                return row["result"], i
+        return "", -1
 
-def tense_of(reader: Reader, v: Verb) -> str:
-    """The tense with what stands before: future («لن يزور»), may («قد يزور»), not done («لم يزر»), or its own."""
-    before = bare_before(reader, v.at)
-    if before in CLASSES["not_yet"]:
-        return "not done"
-    if v.form.tense == "imperfect":
-        if before in CLASSES["will"] or before in CLASSES["not_will"]:
+    def _ruled(self, modal: str, modal_at: int) -> str:
+        """The kind by rules in order: the cue, then the first modal phrase or main verb, then the noun.
+
+        An act of speech with a noun is an event («أدان الهجوم»), a cue of urging or intent is its kind; what is no
+        sentence and has no verb is as its noun («توقيع اتفاق»), else a state.
+        """
+        main = self.main
+        if self.cue.tie == "act" and not self.sentence:
+            return "event"
+        if self.cue.kind in ("call", "target"):
+            return self.cue.kind
+        if main:
+            if main.sense.kind == "trend" and modal != "state" and self._subject(main) == "actor":
+                return "target" if self._tense(main) == "future" else "event"  # who acts is no quantity («تراجعت مصر»)
+            later = main.at < modal_at and modal != "state" and main.sense.kind not in ("light", "be", "show")
+            return modal if modal and not later else self._by_verb(main)
+        places = range(self.first, min(self.first + _OPENING, self.clause.last))
+        at = next((i for i in places if self._forms[i].part == "verb" or self._senses[i] is not NOTHING), -1)
+        opening = self._senses[at].kind if at >= 0 and self._forms[at].part != "verb" else ""
+        if modal or opening and not (self.sentence and (self.clause.cue >= 0 or self.direct)):
+            return modal or opening
+        return self._by_verb(self.hanging) if self.hanging and not self.sentence else "state"
+
+    def _by_verb(self, v: Verb) -> str:
+        """A future is a target, a negated deed a state, a light verb as its object; stances and decisions go by tense."""
+        tense, kind = self._tense(v), v.sense.kind or "event"
+        if tense in ("future", "may"):
+            return "target"
+        if tense == "not done" and kind in ("event", "trend") or kind == "say":
+            return "state"
+        done = tense == "perfect"
+        if kind in ("light", "be"):
+            thing = self._object(v)
+            return thing if thing in ("trend", "event", "target", "call") else "event" if done and kind == "light" else "state"
+        if kind in ("stance", "show"):
+            return "event" if done or self.clause.headline and kind == "stance" else "state"
+        return ("event" if done else "target") if kind == "decide" else kind
+
+    def _of_verb(self, v: Verb, how: str) -> set[str]:
+        """Kind, tense, negation and object of a verb."""
+        tense, kind = self._tense(v), v.sense.kind or "event"
+        found = {f"{how}verb:{kind}, {tense}", f"{how}tense:{tense}"} | (set() if v.sense.kind else {f"{how}verb unknown"})
+        if self.denied(v.at):
+            found |= {f"{how}negated", f"{how}negated, {kind}"}
+        thing = self._object(v) if kind in ("light", "be", "show") else ""
+        return found | {f"{how}{kind} with {thing}"} if thing else found
+
+    def _tense(self, v: Verb) -> str:
+        """The tense with what stands before: future («لن يزور»), may («قد يزور»), not done («لم يزر»), or its own."""
+        before, present = self._before(v.at), v.form.tense == "imperfect"
+        if before in CLASSES["not_yet"]:
+            return "not done"
+        if present and (before in CLASSES["will"] or before in CLASSES["not_will"]):
             return "future"
-        if before in CLASSES["may"]:
+        if present and before in CLASSES["may"]:
             return "may"
-    return "not done" if before in CLASSES["negation"] else v.form.tense or "perfect"
+        return "not done" if before in CLASSES["negation"] else v.form.tense or "perfect"
 
+    def _before(self, i: int) -> str:
+        """The folded word before token `i`, without و or ف («ولم» is لم); empty at the start."""
+        return self._keys[i - 1][len(self._forms[i - 1].conjunction):] if i else ""
 
-def bare_before(reader: Reader, i: int) -> str:
-    """The folded word before token `i`, without و or ف («ولم» is لم); empty at the start."""
-    return reader.words.keys[i - 1][len(reader.forms[i - 1].conjunction):] if i else ""
-
-
-def _verb_signs(reader: Reader, v: Verb, c: Clause, how: str) -> set[str]:
-    """Kind, tense, negation and object of a verb."""
-    tense, kind = tense_of(reader, v), v.sense.kind or "event"
-    found = {f"{how}verb:{kind}, {tense}", f"{how}tense:{tense}"}
-    if not v.sense.kind:
-        found.add(f"{how}verb unknown")
-    if bare_before(reader, v.at) in CLASSES["negation"]:
-        found |= {f"{how}negated", f"{how}negated, {kind}"}
-    decides = _object(reader, v, c.last) if kind in ("light", "be", "show") else ""
-    return found | {f"{how}{kind} with {decides}"} if decides else found
-
-
-def _subject(reader: Reader, v: Verb, first: int) -> str:
-    """What does it: an actor («الوزير يعكس …»), a thing («القرار يعكس …»), or none that is told."""
-    forms, people = reader.forms, reader.people.at
-    opens = first < v.at and forms[first].part in _NOMINAL and not forms[first].preposition
-    at = first if opens else v.at + 1
-    if at >= len(forms) or forms[at].part not in _NOMINAL or forms[at].preposition:
+    def _subject(self, v: Verb) -> str:
+        """What does it: an actor («الوزير يعكس …»), a thing («القرار يعكس …»), or none that is told."""
+        people = self._reader.people.at
+        for at in (self.first, v.at + 1) if self.first < v.at else (v.at + 1,):
+            if at < len(self._forms) and self._forms[at].part in NOMINAL and not self._forms[at].preposition:
+                sense = self._senses[at]
+                unknown = sense is NOTHING and at + 1 in people
+                return "actor" if sense.group in _ACTORS or at in people or unknown else "thing"
         return "none"
-    found = reader.senses[at]
-    actor = found.group in _ACTORS or at in people or found is NOTHING and at + 1 in people
-    return "actor" if actor else "thing"
 
-
-def _object(reader: Reader, v: Verb, last: int) -> str:
-    """The kind of what a light verb has for its object or subject («شهدت نموا» is a trend)."""
-    for i in range(v.at + 1, min(v.at + 1 + _OBJECT, last)):
-        kind = reader.senses[i].kind
-        if reader.forms[i].part == "verb":
-            return f"verb {kind or 'event'}"
-        if kind:
-            return kind
-    return ""
-
-
-def _opening(reader: Reader, first: int, last: int) -> str:
-    """The kind of the first noun with a meaning that opens a clause."""
-    for i in range(first, min(first + _OPENING, last)):
-        if reader.forms[i].part == "verb" or reader.senses[i] is not NOTHING:
-            return "" if reader.forms[i].part == "verb" else reader.senses[i].kind
-    return ""
+    def _object(self, v: Verb) -> str:
+        """The kind of what a light verb has for its object or subject («شهدت نموا» is a trend)."""
+        for i in range(v.at + 1, min(v.at + 1 + _OBJECT, self.clause.last)):
+            kind = self._senses[i].kind
+            if kind or self._forms[i].part == "verb":
+                return f"verb {kind or 'event'}" if self._forms[i].part == "verb" else kind
+        return ""

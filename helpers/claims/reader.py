@@ -1,4 +1,4 @@
-"""An article read for claims: its clauses, each with what stands in it, and the pairs that it is about."""
+"""An article read for claims: its clauses, each with what stands in it, and the pairs of countries that it is about."""
 from __future__ import annotations
 
 from bisect import bisect_left
@@ -10,18 +10,175 @@ from ..article import Article
 from ..countries import Mention
 from ..quotes import Quote
 from ..reading import FORMS, Form
-from ..reading.arguments import Verb, hinges, verbs
-from ..reading.clauses import Clauses
+from ..reading.arguments import HINGES, Argument, Verb, arguments, verbs
+from ..reading.clauses import Clause, Clauses
 from ..reading.participants import Participants
 from ..reading.senses import CLASSES, NOTHING, TELLING, VERBS, Sense, sense
 from ..words import Vocabulary
-from .scenes import FOES, Pair, Scene, pair_of
 
+Pair = tuple[str, str]
+
+FOES, FRIENDS = frozenset("xX"), frozenset("cC")
+_CUT, _JOINS, _AND = frozenset("،,؛:"), frozenset("و،,"), "و"
+_TOWARD = CLASSES["on"] | CLASSES["to"] | CLASSES["with"] | CLASSES["in"]
+_NEAR, _NEAREST, _BETWEEN = 6, 4, 4
+"""Two that one noun ties stand within so many words; two that a verb ties, nearer; «بين» stands so near before."""
 _RECENT = 4
 """A pair stays in mind for so many sentences."""
+STANDINGS = "PGLSFA-"
+"""P a party, G an armed group, L a place, S the speaker, F who acted last, A aside: a source, a topic; - absent."""
+PARTS = "SOAWPKMIFx-"
+"""Parts of a clause, the strongest first: subject, object, of an act, between or with, to or on, K the speaker, from or
+about, in a place, F who acted last, x loose, - absent."""
+_PART_OF = {"subject": "S", "topic": "S", "object": "O", "of_act": "A", "between": "W", "with": "W", "to": "P", "on": "P",
+            "against": "P", "l": "P", "b": "P", "from": "M", "about": "M", "as_of": "M", "in": "I", "loose": "x"}
+_TIES = (("W", {"pair"}), ("B", {"bond", "deal", "meet"}), ("X", set()), ("T", {"act", "deed", "join"}))
 _OF_NAME = Form("name")
 _US = tuple(CLASSES["us"])
 _OURS = Vocabulary(holds=lambda w: w in CLASSES["ours"] or w.endswith(_US) and any(f.pronoun in _US for f in FORMS[w]))
+
+
+def pair_of(a: str, b: str) -> Pair:
+    """Two codes in alphabetical order."""
+    return (a, b) if a < b else (b, a)
+
+
+def _standing(a: Argument) -> str:
+    """One of the first three of `STANDINGS`, or A."""
+    if a.head.group in ("source", "topic") or a.head.tie in ("private", "sport"):
+        return "A"
+    if a.mention.form == "group":
+        return "G"
+    return "L" if a.mention.form in ("town", "region") or a.head.group == "place" or a.role == "in" else "P"
+
+
+def _strongest(rank: str, codes: list[str], letters: list[str]) -> dict[str, str]:
+    """Each country with the strongest of its letters."""
+    found: dict[str, str] = {}
+    for code, letter in zip(codes, letters):
+        known = found.setdefault(code, letter)
+        if known != letter and rank.index(letter) < rank.index(known):
+            found[code] = letter
+    return found
+
+
+class Scene:
+    """A clause with what stands in it.
+
+    Attributes:
+        cue: the sense of the cue that opens its clause; verbs: its finite verbs; main: the first that hangs on nothing.
+        speaker: the country of the claimant; force: the country that acted last in this line before the clause.
+        ties: how its words join two countries; foes, friends: how many of them are hostile and friendly; security: it
+            speaks of arms, borders or prisoners; ours, kin: it says «بلادنا», «نظيره». tie: W a word for the pair
+            («البلدين»), B a bond, deal or meeting, X hostility, T another tie, V a verb, N nothing.
+        named: the participants; arguments: these with their parts; mentions: the first of each country.
+        stands: each country's standing; letters: the same, with S the speaker and F who acted last; parts: each
+            country's strongest part; parties: those that stand as parties; listed: those in a list of three or more.
+        direct: the pairs that one noun or verb ties; joint: those that act together on a third; lapsed: a direct one
+            that is mere circumstance («منذ الحرب الروسية على أوكرانيا»).
+        sure: the pair that are its only parties, or None; recent: that of a clause shortly before; beside: those of
+            the clauses before and after in its sentence.
+    """
+
+    def __init__(self, reader: Reader, clause: Clause, force: str, recent: Pair | None):
+        self.clause, self.force, self.recent, self.beside = clause, force, recent, set()
+        self._keys, self._forms, self._senses = reader.words.keys, reader.forms, reader.senses
+        self.speaker = reader.speakers.get(clause.claimant or "", "")
+        self.verbs = reader.verbs(clause.first, clause.last)
+        self.main = next((v for v in self.verbs if not v.hangs and (v.at != clause.cue or clause.said > v.at)), None)
+        self.cue = reader.senses[clause.cue] if clause.cue >= 0 else NOTHING
+        self.ours = bool(reader.within(reader.ours, clause.first, clause.last))
+        words = [reader.senses[i] for i in reader.within(reader.telling, clause.first, clause.last)]
+        self.ties = [s.tie for s in words if s.tie]
+        marks = [s.polarity for s in words if s.polarity]
+        self.foes, self.friends = len([m for m in marks if m in FOES]), len([m for m in marks if m in FRIENDS])
+        self.security = any(["security" in s.topics for s in words if s.topics])
+        self._place(reader, reader.inside(clause.first, clause.last))
+        self.direct, self.joint, self.lapsed = set(), set(), None
+        if len(self.named) > 1:
+            self._tie([m for m, letter in zip(self.named, self._letters) if letter != "A"])
+        self.sure = self._only_pair()
+
+    def _place(self, reader: Reader, inside: list[Mention]) -> None:
+        """Its participants; «بلاده» is the speaker's, else the nearest one's or the force's."""
+        forms = [m.form for m in inside]
+        self.kin = "kin" in forms
+        told = {"W": "pair" in forms, "X": self.foes, "T": self.ours}
+        self.tie = next((letter for letter, ties in _TIES if told.get(letter) or not ties.isdisjoint(self.ties)), "")
+        self.tie = self.tie or ("V" if self.verbs else "N")
+        if "own" in forms:
+            inside = [m._replace(code=self.speaker or reader.before[m.first] or self.force) if m.form == "own" else m
+                      for m in inside]
+        self.named = [m for m in inside if m.code]
+        self.mentions = {m.code: m for m in reversed(self.named)}
+        main = self.main.at if self.main else -1
+        self.arguments = arguments(reader.words, self._forms, self.named, self.clause.first, main) if inside else []
+        codes = [m.code for m in self.named]
+        self._letters = list(map(_standing, self.arguments))
+        self.stands = _strongest(STANDINGS, codes, self._letters)
+        self.letters = {self.force: "F", self.speaker: "S", **self.stands}
+        parts = _strongest(PARTS, codes, [_PART_OF[a.role] for a in self.arguments])
+        self.parts = {self.force: "F", self.speaker: "K", **parts}
+        self.parties = {code for code, letter in self.stands.items() if letter == "P"}
+        self.listed = self._lists() if len(self.stands) > 2 else set()
+
+    def _lists(self) -> set[str]:
+        """The countries of a list of three or more («وقعت مصر وتركيا وقطر اتفاقا»)."""
+        run: list[Mention] = []
+        listed: set[str] = set()
+        for m in self.named:
+            between = self._keys[run[-1].last:m.first] if run else []
+            joined = self._forms[m.first].conjunction or self._keys[m.first][0] == _AND or between
+            run = [*run, m] if run and joined and _JOINS.issuperset(between) else [m]
+            codes = {x.code for x in run}
+            listed |= codes if len(codes) > 2 else set()
+        return listed
+
+    def _tie(self, live: list[Mention]) -> None:
+        """Two that a noun or verb ties: «العدوان الإسرائيلي على غزة», «العلاقات الفرنسية المغربية»."""
+        first, keys = self.clause.first, self._keys
+        for x, y in pairwise(live):
+            gap, pair = keys[x.last:y.first], pair_of(x.code, y.code)
+            if x.code == y.code or len(gap) > _NEAR or not _CUT.isdisjoint(gap):
+                continue
+            noun = next((i for i in (x.first - 1, x.first - 2) if i >= first and self._ties(i, FOES | FRIENDS)), -1)
+            beside = noun >= 0 and gap in ([], ["-"])
+            near = keys[max(first, x.first - _BETWEEN):x.first]
+            between = not CLASSES["between"].isdisjoint(near) and any(k[0] == _AND for k in keys[x.last:y.first + 1])
+            if beside and self._senses[noun].tie == "deed" and self._senses[noun].polarity in FOES:
+                self.joint.add(pair)  # «عدوان أميركي بريطاني على اليمن»
+            elif beside or between or self._tied_over(x, y, noun):  # «بين الرباط ومدريد»
+                self.direct.add(pair)
+                if noun >= 0 and not CLASSES["circumstance"].isdisjoint(keys[max(first, noun - 2):noun]):
+                    self.lapsed = pair
+
+    def _ties(self, i: int, marks: frozenset[str]) -> bool:
+        """Does token `i` join two countries, or is it a word for friend or foe of such a mark?"""
+        return self._senses[i].tie != "" or self._senses[i].polarity in marks
+
+    def _tied_over(self, x: Mention, y: Mention, noun: int) -> bool:
+        """Does a noun before `x` reach `y` by a preposition, or a word between them, or a verb near both?"""
+        to = self._forms[y.first].preposition
+        toward = not _TOWARD.isdisjoint(self._keys[x.last:y.first]) or to == "ل" and x.last == y.first
+        inside = [i for i in range(x.last, y.first) if self._ties(i, FOES)]
+        if noun >= 0 and toward or inside and (toward or to in ("ل", "ب")):
+            return True
+        around = inside + [i for i in range(max(self.clause.first, x.first - 2), x.first) if self._ties(i, FOES)]
+        return y.first - x.last <= _NEAREST and any(self._forms[i].part == "verb" for i in around)
+
+    def _only_pair(self) -> Pair | None:
+        """Two parties and no third where something is said, an attack on a place, or a speaker's word on one other."""
+        party, says = sorted(self.parties), self.ties or self.verbs or self.foes
+        if not party or self.clause.frame or "sport" in self.ties:
+            return None
+        if len(party) > 1:
+            return tuple(party) if len(party) == 2 and says else None
+        for letter, enough in (("G", says), ("L", self.foes)):
+            others = [code for code, other in self.stands.items() if other == letter]
+            if len(others) == 1 and enough:
+                return pair_of(party[0], others[0])
+        told = self.clause.quote and self.speaker not in ("", party[0]) and (self.ours or self.ties)
+        return pair_of(self.speaker, party[0]) if told else None
 
 
 class Reader:
@@ -34,9 +191,8 @@ class Reader:
     """
 
     def __init__(self, article: Article, quotes: list[Quote]):
-        self.article, self.words = article, article.words
+        self.article, self.words, self._quotes = article, article.words, quotes
         self.sentence = self.words.sentence
-        self._quotes = quotes
         self.people = Participants(article, article.forms)
         self.forms = list(article.forms)
         for m in self.people.found:  # «بوركينا فاسو», where «فاسو» is no verb
@@ -58,19 +214,13 @@ class Reader:
         return speakers
 
     @cached_property
-    def countries(self) -> set[str]:
-        """Who may be of a pair: the participants and the speakers."""
-        return {*self.people.counts, *self.speakers.values()} - {""}
-
-    @cached_property
     def senses(self) -> list[Sense]:
         """What each token means."""
         keys, senses = self.words.keys, [NOTHING] * len(self.words)
         for i in self.words.where(TELLING):
             senses[i] = sense(keys[i], self.forms[i])
-        for q in self._quotes:
-            cue = self.words.on(q.cue_start) if q.cue_start is not None else -1
-            if cue >= 0 and senses[cue] is NOTHING:  # a cue is a verb, whatever it looks like («دعا»)
+        for cue in [self.words.on(q.cue_start) for q in self._quotes if q.cue_start is not None]:
+            if senses[cue] is NOTHING:  # a cue is a verb, whatever it looks like («دعا»)
                 senses[cue] = VERBS[keys[cue]]
         for m in self.people.found:
             if m.code:  # «قطر», «جدة» mean nothing but the country and the town
@@ -92,38 +242,29 @@ class Reader:
     def scenes(self) -> list[Scene]:
         """The clauses that name somebody, join two countries, speak of foes or of «us»; no other can be a claim."""
         joining = [i for i in self.telling if self.senses[i].tie or self.senses[i].polarity in FOES]
-        places = {*joining, *self._firsts, *self.ours}
-        may = bytearray(len(self.words))
-        for i in places:
-            may[i] = 1
+        places = sorted({*joining, *self._firsts, *self.ours})
         scenes: list[Scene] = []
         force, line, recent, at = "", -1, None, 0
         for c in Clauses(self.article, self.forms, self._quotes).of({self.sentence[i] for i in places}):
-            if 1 not in may[c.first:c.last]:
+            if not self.within(places, c.first, c.last):
                 continue
             if line != self.words.line(c.first):
                 force, line = "", self.words.line(c.first)
             number = self.sentence[c.first]
             s = Scene(self, c, force, recent if number - at <= _RECENT else None)
+            if scenes and self.sentence[scenes[-1].clause.first] == number:
+                scenes[-1].beside.add(s.sure)
+                s.beside.add(scenes[-1].sure)
             scenes.append(s)
-            force = next((code for code, letter in s.stands.items() if letter in "PG"), force) if s.stands else force
+            force = next((code for code, letter in s.stands.items() if letter in "PG"), force)
             if s.sure:
                 recent, at = s.sure, number
-        for s, t in pairwise(scenes):
-            if self.sentence[s.clause.first] == self.sentence[t.clause.first]:
-                s.beside.add(t.sure)
-                t.beside.add(s.sure)
         return scenes
 
     @cached_property
     def sure(self) -> Counter[Pair]:
         """How many clauses have a pair for their only two parties; those of the first sentence count twice."""
         return Counter(s.sure for s in self.scenes for _ in range(1 + (self.sentence[s.clause.first] == 0)) if s.sure)
-
-    @cached_property
-    def told(self) -> int:
-        """How many clauses have such a pair, and at least 1."""
-        return max(1, self.sure.total())
 
     @cached_property
     def main(self) -> Pair | None:
@@ -135,45 +276,31 @@ class Reader:
         return pair_of(*often) if len(often) > 1 else None
 
     @cached_property
-    def most(self) -> int:
-        """How often the country is named that is named most, and at least 1."""
-        return max(self.people.counts.values(), default=1)
-
-    @cached_property
-    def share(self) -> float:
-        """The part of all mentions that are of the main pair."""
-        counts = self.people.counts
-        return (counts[self.main[0]] + counts[self.main[1]]) / sum(counts.values()) if self.main else 0
-
-    @cached_property
     def hostile(self) -> float:
         """The share of hostile words among hostile and friendly ones."""
-        marks = "".join([self.senses[i].polarity for i in self.telling]).lower()
-        return marks.count("x") / max(1, marks.count("x") + marks.count("c"))
+        marks = [self.senses[i].polarity for i in self.telling]
+        foes, friends = (len([mark for mark in marks if mark in of]) for of in (FOES, FRIENDS))
+        return foes / max(1, foes + friends)
 
     @cached_property
     def allies(self) -> set[Pair]:
         """Pairs with a common enemy in this article («المقاومة في لبنان», «المقاومة الفلسطينية»)."""
-        enemies: dict[str, set[str]] = {}
-        for a, b in {s.sure for s in self.scenes if s.sure and s.foes > s.friends}:
-            enemies.setdefault(a, set()).add(b)
-            enemies.setdefault(b, set()).add(a)
-        return {pair for codes in enemies.values() for pair in combinations(sorted(codes), 2)}
-
-    @cached_property
-    def _hinges(self) -> list[int]:
-        return hinges(self.words, self.forms)
+        fights = {s.sure for s in self.scenes if s.sure and s.foes > s.friends}
+        codes = {code for pair in fights for code in pair}
+        enemies = [{code for pair in fights if enemy in pair for code in pair} - {enemy} for enemy in codes]
+        return {pair for of_one in enemies for pair in combinations(sorted(of_one), 2)}
 
     def verbs(self, first: int, last: int) -> list[Verb]:
         """The finite verbs of tokens `first` up to `last`, read once."""
         if (first, last) not in self._verbs:
-            self._verbs[first, last] = verbs(self.words, self.forms, self.within(self._hinges, first, last), first)
+            hinges = self.within(self.words.where(HINGES), first, last)
+            self._verbs[first, last] = verbs(self.words, self.forms, hinges, first)
         return self._verbs[first, last]
 
     @staticmethod
     def within(places: list[int], first: int, last: int) -> list[int]:
         """Those of some tokens, in order, that stand in a stretch."""
-        return places[bisect_left(places, first):bisect_left(places, last)]
+        return places[bisect_left(places, first):bisect_left(places, last)] if places else places
 
     def inside(self, first: int, last: int) -> list[Mention]:
         """The participants that begin within tokens `first` up to `last`."""
@@ -195,8 +322,6 @@ class Reader:
         """The pairs that a clause may be about: those it names, with its speaker and who acted last; those in mind."""
         if s.ties.count("sport") > 1:
             return []  # results and fixtures are no claims
-        found = {pair for pair in (self.main, s.recent) if pair}
-        found |= {pair_of(a, b) for a, b in combinations(s.stands, 2)}
-        for other in {s.speaker, s.force} - {""}:
-            found |= {pair_of(other, code) for code in s.stands if code != other}
+        found = {pair_of(a, b) for a, b in combinations(s.stands, 2)} | {self.main, s.recent} - {None}
+        found |= {pair_of(other, code) for other in {s.speaker, s.force} - {""} for code in s.stands if code != other}
         return sorted(found)

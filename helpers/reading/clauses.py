@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..article import Article
-from ..words import Vocabulary, Words
-from .arguments import MAY_BE_VERB
+from .arguments import HINGES, STOPS
 from .forms import Form
 from .senses import CLASSES
 
@@ -16,21 +15,13 @@ if TYPE_CHECKING:
     from ..quotes import Quote
 
 _OPENER, _JOINED_OPENER, _THAT = CLASSES["opener"], CLASSES["joined_opener"], CLASSES["that"]
-_STARTS = _OPENER | _JOINED_OPENER | _THAT
 _SENTENCE_OPENS = _THAT | frozenset(":«\"“")
 _SUBJECT = frozenset(("noun", "adjective", "name", "determiner", "number"))
-_COMMAS, _STOPS, _QUESTION = frozenset("،,"), frozenset("؛;"), frozenset("؟?")
+_COMMAS, _QUESTION = frozenset("،,"), frozenset("؟?")
 _CIRCUMSTANCE = CLASSES["circumstance"] | CLASSES["frame"]
-_BACK = 14
-"""How many words before a quotation its clause may begin («أكد أن التعاون بين البلدين "مهم جداً"»)."""
-_QUESTIONS = 3
-"""An interview has so many questions."""
-_BEGINS = Vocabulary(holds=lambda word: word in _STOPS or word in _STARTS or word[1:] in _STARTS)
-"""Words at which a clause may begin, besides verbs."""
-
-
-def _asks(line: str) -> bool:
-    return line.rstrip(' "»”').endswith(("؟", "?"))
+_BACK, _QUESTIONS = 14, 3
+"""So many words before a quotation its clause may begin («أكد أن التعاون بين البلدين "مهم جداً"»); an interview has so
+many questions."""
 
 
 class Clause(NamedTuple):
@@ -55,11 +46,6 @@ class Clause(NamedTuple):
     claimant: str | None
     headline: bool
 
-    @property
-    def direct(self) -> bool:
-        """Does it stand in quotation marks?"""
-        return self.quote is not None and self.quote.kind == "direct"
-
 
 class Clauses:
     """The clauses of an article.
@@ -71,23 +57,24 @@ class Clauses:
     """
 
     def __init__(self, article: Article, forms: list[Form], quotes: list[Quote]):
-        self.words, self.forms, self.quotes = article.words, forms, quotes
-        self._headline_end = self.words.on(article.headline.end - 1) + 1
-        self._spans = [_tokens_of(self.words, q) for q in quotes]
-        self._openings = {first: q for q, (_, first, _) in zip(quotes, self._spans) if q.kind == "direct"}
+        words = self.words = article.words
+        self.forms, self.quotes = forms, quotes
+        self._headline_end = words.on(article.headline.end - 1) + 1
+        self._spans = [(words.on(q.cue_start) if q.cue_start is not None else -1, words.on(q.start), words.on(q.end - 1) + 1)
+                       for q in quotes]  # the cue (-1: none), the first token, the one after the last
+        self._openings = {first: cue for q, (cue, first, _) in zip(quotes, self._spans) if q.kind == "direct"}
         self._answers, self._interviewee = self._interview(article)
-        found = {i for i in self.words.where(MAY_BE_VERB) if forms[i].part == "verb"}
-        self._hinges = sorted(found.union(self.words.where(_BEGINS)))
 
     def of(self, sentences: Iterable[int]) -> Iterator[Clause]:
         """The clauses of some sentences, in text order. Questions have none: they assert nothing."""
         ends, keys = self.words.sentence_ends, self.words.keys
         inner, around, edges = self._layers()
         for number in sorted(sentences):
-            first, last = ends[number - 1] if number else 0, ends[number]
-            if not _QUESTION.isdisjoint(keys[first:last]) or not CLASSES["tags"].isdisjoint(keys[first:first + 1]) or first == last:
+            start = first = ends[number - 1] if number else 0
+            last = ends[number]
+            if first == last or not _QUESTION.isdisjoint(keys[first:last]) or keys[first] in CLASSES["tags"]:
                 continue
-            framed, start = any(around[first:last]), first
+            framed = any(around[first:last])
             for i in [*edges[bisect_right(edges, first):bisect_left(edges, last)], last]:
                 if i == last or inner[i] != inner[start] or inner[i] < 0 and around[i] != around[start]:
                     yield from self._split(self._lead_in(start, first), i, inner[start], around[start], framed)
@@ -100,10 +87,11 @@ class Clauses:
         headline («السفير لـ«المثال»: …»), else most often outside the questions.
         """
         lines = article.paragraphs if any(mark in self.words.text for mark in _QUESTION) else []
-        asked = [p for p, after in zip(lines, lines[1:]) if _asks(p.text) and not _asks(after.text)]
+        asks = [p.text.rstrip(' "»”').endswith(("؟", "?")) for p in lines]
+        asked = [p for p, question, another in zip(lines, asks, asks[1:]) if question and not another]
         if len(asked) < _QUESTIONS:
             return len(self.words), None
-        questions = [p for p in lines if _asks(p.text)]
+        questions = [p for p, question in zip(lines, asks) if question]
         answers = [q for q in self.quotes if q.speaker and not any(p.start <= q.start < p.end for p in questions)]
         head = [q.speaker for q in answers if q.end <= article.headline.end]
         often = head or [speaker for speaker, _ in Counter(q.speaker for q in answers).most_common(1)]
@@ -111,12 +99,11 @@ class Clauses:
 
     def _lead_in(self, start: int, first: int) -> int:
         """Where the clause begins that a quotation completes: «أكد أن التعاون بين البلدين "مهم جداً"»."""
-        quote = self._openings.get(start)
-        if quote:
-            cue = self.words.on(quote.cue_start) if quote.cue_start else first
-            for i in range(start - 2, max(first, cue, start - _BACK), -1):
-                if self.words.keys[i] in _THAT:
-                    return i + 1 if any(map(str.isalpha, self.words.keys[i + 1:start])) else start
+        if start in self._openings:
+            keys, cue = self.words.keys, self._openings[start]
+            back = range(start - 2, max(first, cue, start - _BACK), -1)
+            that = next((i for i in back if keys[i] in _THAT), start)
+            return that + 1 if any(map(str.isalpha, keys[that + 1:start])) else start
         return start
 
     def _layers(self) -> tuple[list[int], list[int], list[int]]:
@@ -145,12 +132,17 @@ class Clauses:
         """The clauses of a stretch that stands in one statement, or introduces one, or neither."""
         quote = self.quotes[number] if number >= 0 else None
         cue, said, _ = self._spans[number] if quote else (-1, first, first)
-        claimant = self._claimant(number if quote else introduced - 1, first)
-        start, has_verb, after = first, False, said if said > first else first
-        opening = (cue, after) if cue >= 0 else (-1, first)
-        for i in [*self._hinges[bisect_left(self._hinges, first):bisect_left(self._hinges, last)], last]:
+        told = quote or (self.quotes[introduced - 1] if introduced else None)
+        claimant = told.speaker if told else self._interviewee if first >= self._answers else None
+        start, has_verb, after = first, False, max(said, first)
+        opening, hinges = (cue, after), self.words.where(HINGES)
+        if cue < 0:
+            opening = -1, first
+        for i in [*hinges[bisect_left(hinges, first):bisect_left(hinges, last)], last]:
             is_verb = i < last and self.forms[i].part == "verb"
-            adverbial = i > after and is_verb and not has_verb and self._is_adverbial(start, i)
+            # what stands before a comma and a verb is circumstance: «في ظل الحرب، وقعت مصر والهند اتفاقا»
+            adverbial = i > max(after, start + 2) and is_verb and not has_verb and (
+                self.words.keys[i - 1] in _COMMAS and self._is_circumstance(start))
             if i == last or i > after and (adverbial or self._begins(i, has_verb)):
                 around = not quote and (introduced > 0 or framed and not has_verb)
                 headline = start < self._headline_end
@@ -158,35 +150,21 @@ class Clauses:
                 start, has_verb, after, opening = i, False, i, (-1, i)
             has_verb |= is_verb and i != cue
 
-    def _claimant(self, number: int, first: int) -> str | None:
-        """Whose words a stretch is that stands in a statement or introduces it (-1: neither)."""
-        return self.quotes[number].speaker if number >= 0 else self._interviewee if first >= self._answers else None
-
-    def _is_adverbial(self, start: int, i: int) -> bool:
-        """Is what stands before a comma and a verb circumstance («في ظل الحرب، وقعت مصر والهند اتفاقا»)?"""
-        if i - start < 3 or self.words.keys[i - 1] not in _COMMAS:
-            return False
-        form, word = self.forms[start], self.words.keys[start]
-        bare = word[1:] if form.conjunction else word
-        return bare in _CIRCUMSTANCE or form.part == "preposition" or form.preposition != ""
+    def _is_circumstance(self, i: int) -> bool:
+        """Does a circumstance or a preposition stand at token `i`?"""
+        form = self.forms[i]
+        word = self.words.keys[i][len(form.conjunction):]
+        return word in _CIRCUMSTANCE or form.part == "preposition" or form.preposition != ""
 
     def _begins(self, i: int, has_verb: bool) -> bool:
         """Does a new clause begin at token `i`: an opener, or «و» and a verb after a clause that has its own?"""
         word, before, form = self.words.keys[i], self.words.keys[i - 1], self.forms[i]
-        bare = word[1:] if form.conjunction else word
-        opener = bare in _OPENER and before not in CLASSES["from"]  # «من حيث»
-        if word in _STOPS or opener or word in _THAT and self._is_sentence(i):
+        bare = word[len(form.conjunction):]
+        if word in STOPS or bare in _OPENER and before not in CLASSES["from"]:  # «من حيث»
             return True
-        joined = form.conjunction and (has_verb or before in _COMMAS)
-        return bool(joined) and (form.part == "verb" or bare in _JOINED_OPENER)
-
-    def _is_sentence(self, i: int) -> bool:
-        """Does «أن» open a sentence with a subject of its own («أن الدعم انخفض», «أنه انخفض»), and not «أن ينخفض»?"""
-        bare = self.words.keys[i] in CLASSES["that_bare"]
-        return not bare or i + 1 < len(self.words) and self.forms[i + 1].part in _SUBJECT
-
-
-def _tokens_of(words: Words, quote: Quote) -> tuple[int, int, int]:
-    """A statement's cue, its first token and the one after its last; the cue is -1 where there is none."""
-    cue = words.on(quote.cue_start) if quote.cue_start is not None else -1
-    return cue, words.on(quote.start), words.on(quote.end - 1) + 1
+        if word in _THAT:  # «أن» opens a sentence with a subject of its own («أن الدعم انخفض»), and not «أن ينخفض»
+            follows = i + 1 < len(self.words) and self.forms[i + 1].part in _SUBJECT
+            if follows or word not in CLASSES["that_bare"]:
+                return True
+        joined = form.conjunction != "" and (has_verb or before in _COMMAS)
+        return joined and (form.part == "verb" or bare in _JOINED_OPENER)

@@ -54,11 +54,11 @@ def _other_class(form: Form) -> str:
     return "bare_f" if form.feminine else "acc" if form.stem[-1:] == "ا" else "bare"
 
 
-_WEIGHTS: dict[str, dict[str, dict[str, float]]] = {}
+_WEIGHTS: dict[str, dict[str, dict[str, float]]] = {kind: {} for kind in (*KINDS, "preposition")}
 """For each column of neighbours.csv (`KINDS` and preposition) and place, the weight of a class."""
 for _row in read_table("neighbours", GRAMMAR):
-    for _kind in (*KINDS, "preposition"):
-        _WEIGHTS.setdefault(_kind, {}).setdefault(_row["place"], {})[_row["class"]] = float(_row[_kind])
+    for _kind, _places in _WEIGHTS.items():
+        _places.setdefault(_row["place"], {})[_row["class"]] = float(_row[_kind])
 BOUNDS = frozenset("stop comma open close quote colon mark that that_p relative what when if then or particle".split())
 VERBS = frozenset(("perfect", "imperfect", "was", "done"))
 
@@ -67,48 +67,37 @@ class Choice(NamedTuple):
     """What is to be decided at a word.
 
     Attributes:
-        usual, usual_class: what it is unless something below speaks against it, and the class of that.
-        verb, verb_class: its likeliest finite verb, if the neighbours are asked for it.
+        usual, group: what it is unless something below speaks against it, and the class of that.
+        verb: its likeliest finite verb, if the neighbours are asked for it.
         prior, weights: logarithm of the odds that it is a verb, and what neighbours add by their place.
         owned: its reading when its ه is the pronoun, no ة («مكتبه»); of «هذا» the determiner, before the article.
         spelled: how another word is written («كأن», not «كان»), a letter that the text must have, and that word.
     """
 
     usual: Form
-    usual_class: str
+    group: str
     verb: Form | None
-    verb_class: str
     prior: float
     weights: dict[str, dict[str, float]]
     owned: Form | None
     spelled: tuple[str, str, Form] | None
 
 
-def _choice(word: str, usual_class: str) -> Choice | None:
-    """What is to be decided at a folded word of a class; None of most, which are one thing everywhere."""
-    forms = FORMS[word]
+def _entry(word: str) -> tuple[Form, str, Choice | None]:
+    """A folded word's likeliest form, its class, and what is to be decided: nothing at most, which are one thing."""
+    forms, group = FORMS[word], neighbour(word)
     usual, bare = forms[0], word[len(forms[0].conjunction):]
-    owned, spelled = None, _SPELLED.get(bare)
-    if usual_class == "this":
-        owned = usual._replace(part="determiner")
-    elif len(forms) == 1 and not spelled:
-        return None
-    verb = next((form for form in forms if form.part == "verb"), None)
+    spelled, verb = _SPELLED.get(bare), next((form for form in forms if form.part == "verb"), None)
     others = [form for form in forms if form.part != "verb"]
     odds = share(bare) if verb and others else 0.
+    owned = usual._replace(part="determiner") if group == "this" else None
     if word[-1] == "ه" and odds <= SURE and len(others) > 1:
         owned = next((form for form in others if form.pronoun), None)
-    if not 1 - SURE <= odds <= SURE:
-        return Choice(usual, usual_class, None, "", 0., {}, owned, spelled) if owned or spelled else None
-    usual = others[0]
-    weights = _WEIGHTS["preposition" if usual.part == "preposition" else kind(verb)]
-    return Choice(usual, _other_class(usual), verb, "perfect" if verb.tense == "perfect" else "imperfect",
-                  log(odds / (1 - odds)) + weights["always"][""], weights, owned, spelled)
-
-
-def _entry(word: str) -> tuple[Form, str, Choice | None]:
-    """A folded word's likeliest form, its class, and what is to be decided."""
-    return FORMS[word][0], (group := neighbour(word)), _choice(word, group)
+    if 1 - SURE <= odds <= SURE:
+        weights = _WEIGHTS["preposition" if others[0].part == "preposition" else kind(verb)]
+        prior = log(odds / (1 - odds)) + weights["always"][""]
+        return usual, group, Choice(others[0], _other_class(others[0]), verb, prior, weights, owned, spelled)
+    return usual, group, Choice(usual, group, None, 0., {}, owned, spelled) if owned or spelled else None
 
 
 ENTRIES = Memo(_entry)
@@ -123,20 +112,18 @@ def read(words: Words) -> list[Form]:
     text, ends = words.text, words.ends
     careless = text.count("ه ") > 4 * text.count("ة ") + 4  # «الحكومه»: who writes ه for ة tells nothing by it
     for i in [i for i, choice in enumerate(choices) if choice]:
-        choice = choices[i]
-        form, group, verb, verb_class, _, _, owned, spelled = choice
-        end = ends[i]
+        choice, end = choices[i], ends[i]
+        form, group, verb, spelled = choice.usual, choice.group, choice.verb, choice.spelled
         last = text[end - 1]
         if group == "this":
-            if i + 1 < len(forms) and forms[i + 1].article:
-                form = owned
-        elif owned and last == "ه" and not careless:
-            form, group = owned, "possessed"
+            form = choice.owned if i + 1 < len(forms) and forms[i + 1].article else form
+        elif choice.owned and last == "ه" and not careless:
+            form, group = choice.owned, "possessed"
         if verb and last != "ة":
             first = text[end - len(words.keys[i]) + len(verb.conjunction)]
             # «إف»: with إ only long verbs are written, by mistake («إستقبل»)
             if (first != "إ" or len(words.keys[i]) > 5) and _odds(choice, classes, forms, i, first) > 0:
-                form, group = verb, verb_class
+                form, group = verb, "perfect" if verb.tense == "perfect" else "imperfect"
         if spelled and text.endswith(spelled[0], 0, end) and spelled[1] in text:
             form = spelled[2]._replace(conjunction=form.conjunction)
             group = _other_class(form)
@@ -156,19 +143,12 @@ def _odds(choice: Choice, classes: list[str], forms: list[Form], i: int, first: 
         odds = weights["and" if conjunction == "و" else "so"].get(edge, 0.)
     else:
         odds = weights["before"].get(before, 0.)
-        if _verb_before(classes, forms, i):
-            odds += weights["clause"]["verb"]
+        for j in range(i - 1, max(-1, i - 40), -1):  # behind a verb of its clause a bare second one is mostly a noun
+            if classes[j] in VERBS:
+                odds += weights["clause"]["verb"]
+            if classes[j] in VERBS or classes[j] in BOUNDS or forms[j].conjunction:
+                break
     if first == "إ":
         odds += weights["hamza"]["below"]
     return (odds + choice.prior + weights["before2"].get(before2, 0.) + weights["after"].get(after, 0.)
             + weights["after2"].get(after2, 0.))
-
-
-def _verb_before(classes: list[str], forms: list[Form], i: int) -> bool:
-    """Has the clause of token `i` a verb before it? Then a bare second one is mostly a noun."""
-    for j in range(i - 1, max(-1, i - 40), -1):
-        if classes[j] in VERBS:
-            return True
-        if classes[j] in BOUNDS or forms[j].conjunction:
-            return False
-    return False

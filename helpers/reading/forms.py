@@ -7,39 +7,28 @@ is decided in `deciding`.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from pyarabic.number_const import NUMBER_WORDS
 
-from ..lexicon import Memo, key, read
-from .verbs import ANALYSES, COUNTS, GRAMMAR, Form, plain
+from ..lexicon import PREFIXES, Memo, cells, key, read
+from .verbs import ANALYSES, COUNTS, GRAMMAR, Form
 
 _LETTERS = re.compile("[ء-ي]+")
-
-
-def own_letters() -> dict[str, set[str]]:
-    """Which words keep what looks like a clitic, by its place (`letters` in own_letters.csv)."""
-    found: dict[str, set[str]] = {letters: set() for letters in ("first", "attached", "last", "t", "restored")}
-    for word, letters, _ in plain("own_letters"):
-        found[letters].add(word)
-    return found
-
-
-OWN = own_letters()
+OWN: dict[str, set[str]] = defaultdict(set)
+"""Which words keep what looks like a clitic, by its place (`letters` in own_letters.csv)."""
+for _word, _place, _ in cells("own_letters"):
+    OWN[_place].add(_word)
 NAMES = frozenset(key(row["name"]) for row in read("given_names") if not row["verb"])
-HOMOGRAPHS = dict.fromkeys(NAMES, 0.) | {word: int(share) / 1000 for word, share, _ in plain("homographs")}
+HOMOGRAPHS = dict.fromkeys(NAMES, 0.) | {row["word"]: int(row["share"]) / 1000 for row in read("homographs")}
 """Of a folded word (without و or ف), how many of its occurrences are finite verbs; a name is none («سيرغي»)."""
 _PRONOUNS = [(row["pronoun"], row["to"]) for row in read("pronouns", GRAMMAR)]
 _POSSESSED = re.compile("(..+?)(" + "|".join(pronoun for pronoun, to in _PRONOUNS if to == "both") + ")")
 """A noun of two letters at least before a pronoun, the longest that fits."""
-_PREFIXES: dict[str, list[tuple[str, str, bool, bool]]] = {}
-for _row in read("prefixes", GRAMMAR):
-    _PREFIXES.setdefault(_row["prefix"][0], []).append(
-        (_row["prefix"], _row["preposition"], bool(_row["article"]), not _row["own"]))
-ARTICLE = next(prefix for rows in _PREFIXES.values() for prefix, preposition, *_ in rows if not preposition)
+ARTICLE = next(row["prefix"] for rows in PREFIXES.values() for row in rows if not row["preposition"])
 """«ال»"""
-_ENDS: dict[str, list[tuple[str, str, bool]]] = {}
-for _row in read("noun_endings", GRAMMAR):
-    _ENDS.setdefault(_row["ending"][-1], []).append((_row["ending"], _row["number"], bool(_row["feminine"])))
+_ENDS = [(row["ending"], row["number"], bool(row["feminine"])) for row in read("noun_endings", GRAMMAR)]
+_LAST = frozenset(ending[-1] for ending, *_ in _ENDS)
 _SHAPES = read("shapes", GRAMMAR)
 _SHAPED = re.compile("|".join(f"({row['pattern']})" for row in _SHAPES))
 
@@ -105,7 +94,7 @@ def _split(word: str) -> tuple[str, str]:
 KINDS = ("he_did", "she_did", "he_does", "she_does", "i_do", "object")
 """The forms of a verb that have weights of their own: perfect without and with ـت, imperfect with يـ, with تـ or نـ,
 with أـ; and those that might be nouns with a pronoun («عقده», «تعرضه»)."""
-DEFAULTS = dict(zip(KINDS, (.3, .6, .9, .75, .3, .3)))
+_DEFAULTS = dict(zip(KINDS, (.3, .6, .9, .75, .3, .3)))
 """How likely a word is a verb, of those that homographs.csv is too short for: about the mean of its rarest."""
 
 
@@ -121,32 +110,24 @@ def kind(form: Form) -> str:
 
 def share(word: str) -> float:
     """How likely a folded word (without its conjunction) is a finite verb, before its neighbours are asked."""
-    if word in HOMOGRAPHS:
-        return HOMOGRAPHS[word]
-    if word in CLOSED:
-        return 0.
+    if word in HOMOGRAPHS or word in CLOSED:
+        return HOMOGRAPHS.get(word, 0.)
     found = ANALYSES[word] or _behind(word)
     if found and found[0].preposition:  # «لتوتر» is the noun behind ل as often as «توتر» is one
         found = ANALYSES[word[1:]]
     if found:
-        return .9 if found[0].number == "p" else DEFAULTS[kind(found[0])]
-    shape = _shape(word)
-    return int(shape["share"]) / 100 if shape else 0.
-
-
-def _shape(word: str) -> dict[str, str] | None:
-    """The row of shapes.csv that a word without a table fits."""
+        return .9 if found[0].number == "p" else _DEFAULTS[kind(found[0])]
     fits = _SHAPED.fullmatch(word)
-    return _SHAPES[fits.lastindex - 1] if fits else None
+    return int(_SHAPES[fits.lastindex - 1]["share"]) / 100 if fits else 0.
 
 
 def _behind(word: str) -> tuple[Form, ...]:
     """The imperfects that may stand behind the س of the future or the ل of purpose («سيبحث», «ليبحث»)."""
     if len(word) < 4 or word[0] not in ("س", "ل"):
         return ()
-    future = word[0] == "س"
-    return tuple(form._replace(tense="future") if future else form._replace(preposition=word[0])
-                 for form in ANALYSES[word[1:]] if form.tense == "imperfect" and (future or word[1] != "ا"))
+    written = {"tense": "future"} if word[0] == "س" else {"preposition": word[0]}
+    return tuple(form._replace(**written) for form in ANALYSES[word[1:]]
+                 if form.tense == "imperfect" and (word[0] == "س" or word[1] != "ا"))
 
 
 def _finite(word: str) -> tuple[Form, ...]:
@@ -156,7 +137,8 @@ def _finite(word: str) -> tuple[Form, ...]:
     found = ANALYSES[word] + _behind(word)
     if word.startswith(ARTICLE):  # «التقى», not «الفني» as he made me fond
         found = tuple(form for form in found if form.stem.startswith(ARTICLE) and form.pronoun[:1] != "ن")
-    if not found and word not in CLOSED and word not in NUMBERS and (shape := _shape(word)):
+    if not found and word not in CLOSED and word not in NUMBERS and (fits := _SHAPED.fullmatch(word)):
+        shape = _SHAPES[fits.lastindex - 1]
         return (Form("verb", tense=shape["tense"], feminine=bool(shape["feminine"]), number=shape["number"]),)
     return found[:4]
 
@@ -176,13 +158,11 @@ def _nominal(word: str) -> tuple[Form, ...]:
 
 def _prefixes(word: str) -> tuple[str, bool, str]:
     """The preposition and the article written to a word, and what is left."""
-    if word not in OWN["first"]:
-        for prefix, preposition, article, everywhere in _PREFIXES.get(word[0], ()):
-            if word.startswith(prefix) and len(word) > len(prefix) + 1 and (everywhere or word in OWN["attached"]):
-                rest = word[len(prefix):]
-                if preposition * 2 == prefix and preposition + rest in OWN["first"]:  # «للبنان» has «لبنان»
-                    rest = preposition + rest
-                return preposition, article, rest
+    for row in PREFIXES.get(word[0], ()) if word not in OWN["first"] else ():
+        prefix, preposition = row["prefix"], row["preposition"]
+        if word.startswith(prefix) and len(word) > len(prefix) + 1 and (not row["own"] or word in OWN["attached"]):
+            kept = preposition * 2 == prefix and word[1:] in OWN["first"]  # «للبنان» has «لبنان»
+            return preposition, bool(row["article"]), word[len(prefix) - kept:]
     return "", False, word
 
 
@@ -190,13 +170,13 @@ def restored(stem: str) -> str:
     """The noun as it is without a pronoun: «زيارت» is «زياره», «وقت» stays."""
     if stem[-1] != "ت" or stem in OWN["t"] or len(stem) < 3:
         return stem
-    restored = stem[:-1] + "ه"
-    return stem if stem[-2] == "ا" and restored not in OWN["restored"] else restored
+    found = stem[:-1] + "ه"
+    return stem if stem[-2] == "ا" and found not in OWN["restored"] else found
 
 
 def _noun(preposition: str, article: bool, stem: str, pronoun: str = "") -> Form:
     """A noun with the number and gender that its ending tells."""
-    for ending, number, feminine in _ENDS.get(stem[-1], ()):
+    for ending, number, feminine in _ENDS if stem[-1] in _LAST else ():
         if stem.endswith(ending) and len(stem) > len(ending) + 1:
             return Form("noun", "", preposition, article, stem, pronoun, "", 3, feminine, number)
     return Form("noun", "", preposition, article, stem, pronoun)

@@ -6,9 +6,9 @@ follow. + says written together, … is a gap of up to nine words.
 """
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import NamedTuple
 
 from ..lexicon import DATA, Memo, key, read
@@ -19,67 +19,45 @@ from .senses import CLASSES
 LITERALS: set[str] = set()
 """The words and marks that stand for themselves in some pattern: they are classes of their own."""
 _JOINT, _GAP = "+", "…"
-_OFTEN = {"?": (0, 1), "*": (0, 12), _GAP: (0, 9)}
+_OFTEN = {"": (1, 1), "?": (0, 1), "*": (0, 12)}
 """How often an item with this sign stands, at least and at most."""
+_ITEM = re.compile("(!(?=[<{]))?(.+?)([?*]?)")
 Caught = tuple[tuple[str, int, int], ...]
 """The named parts of a match: name, first token, last token (not included)."""
 Pattern = tuple["Item", ...]
 
 
-@dataclass(frozen=True, eq=False)
 class Item:
     """One item of a pattern.
 
     Attributes:
         name: of the rows or of the reader that it stands for («{month}»), or `+`; empty for a word.
         choices: for a word, alternatives: classes that it must be of, and classes that it may not be of.
-        least, most: how often it may stand; `absent`: it may not stand here.
-        known: the sets of classes that were asked before, and whether it stands for words of them.
+        least, most: how often it may stand (`is_single`: once); `absent`: it may not stand here.
+        fits: is a word of these classes one that the item stands for?
+        again: what may follow it of its own kind.
     """
 
-    name: str = ""
-    choices: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
-    least: int = 1
-    most: int = 1
-    absent: bool = False
-    known: dict[frozenset[str], bool] = field(default_factory=dict)
-
-    @cached_property
-    def again(self) -> Pattern:
-        """What may follow it of its own kind."""
-        return (replace(self, least=0, most=self.most - 1),) if self.most > 1 else ()
-
-    @property
-    def is_single(self) -> bool:
-        """Must it stand just once?"""
-        return self.least == self.most == 1
-
-    def fits(self, classes: frozenset[str]) -> bool:
-        """Is a word of these classes one that the item stands for?"""
-        known = self.known.get(classes)
-        if known is None:
-            known = self.known[classes] = any(has <= classes and no.isdisjoint(classes) for has, no in self.choices)
-        return known
+    def __init__(self, name: str, choices: tuple = (), least: int = 1, most: int = 1, absent: bool = False):
+        self.name, self.choices, self.least, self.most, self.absent = name, choices, least, most, absent
+        self.is_single = least == most == 1
+        self.again: Pattern = (Item(name, choices, 0, most - 1),) if most > 1 else ()
+        self.fits: Callable[[frozenset[str]], bool] = Memo(lambda classes: any(
+            has <= classes and no.isdisjoint(classes) for has, no in choices)).__getitem__
 
 
 def _item(text: str) -> Item:
     """«<month&!attached>?», «{day}*», «!<percent>», «من»: an item as a table writes it."""
-    if text == _GAP:
-        return Item("", ((frozenset(), frozenset()),), *_OFTEN[_GAP])
-    absent = text[0] == "!" and text[1:2] in ("<", "{")
-    text = text.removeprefix("!") if absent else text
-    least, most = _OFTEN.get(text[-1] if len(text) > 1 else "", (1, 1))
-    text = text if least else text[:-1]
-    if text == _JOINT:
-        return Item(_JOINT)
-    if text[0] == "{":
-        return Item(text[1:-1], (), least, most, absent)
-    if text[0] != "<":
-        LITERALS.add(key(text))
-        return Item("", ((frozenset((key(text),)), frozenset()),), least, most)
-    choices = [choice.split("&") for choice in text[1:-1].split("|")]
+    absent, body, often = _ITEM.fullmatch(text).groups()
+    if body == _GAP:
+        return Item("", ((frozenset(), frozenset()),), 0, 9)
+    if body == _JOINT or body[0] == "{":
+        return Item(body.strip("{}"), (), *_OFTEN[often], bool(absent))
+    if body[0] != "<":
+        LITERALS.add(key(body))
+    choices = [choice.split("&") for choice in body[1:-1].split("|")] if body[0] == "<" else [[key(body)]]
     return Item("", tuple((frozenset(c for c in choice if c[0] != "!"), frozenset(c[1:] for c in choice if c[0] == "!"))
-                          for choice in choices), least, most, absent)
+                          for choice in choices), *_OFTEN[often], bool(absent))
 
 
 def items(pattern: str) -> Pattern:
@@ -110,14 +88,11 @@ class Grammar:
     def __init__(self, classes: Memo, readers: dict[str, Reader] | None = None):
         self.classes, self.readers = classes, readers or {}
         self.rows: dict[str, list[Pattern]] = {}
-        self._able = {step: Memo(lambda asked, step=step: self._rows_that_begin(*asked, step)) for step in (1, -1)}
+        self._able = Memo(lambda asked: [row for row in self.rows[asked[0]] if self.may_begin(row, *asked[1:])])
 
     def add(self, name: str, pattern: str) -> None:
         """A row; several of a name are alternatives, the first that fits is taken."""
         self.rows.setdefault(name, []).append(items(pattern))
-
-    def _rows_that_begin(self, name: str, classes: frozenset[str], step: int) -> list[Pattern]:
-        return [row for row in self.rows[name] if self.may_begin(row, classes, step)]
 
     def may_begin(self, pattern: Pattern, classes: frozenset[str], step: int = 1) -> bool:
         """May a word of these classes be the first that the pattern takes (with a step of -1 the last)?"""
@@ -127,32 +102,35 @@ class Grammar:
             if item.name in self.readers:
                 fits = self.readers[item.name].first in classes
             else:
-                fits = bool(self._able[step][item.name, classes]) if item.name else item.fits(classes)
+                fits = bool(self._able[item.name, classes, step]) if item.name else item.fits(classes)
             if fits or item.least:
                 return fits
         return True
 
     def matches(self, pattern: Pattern, words: Words, at: int, step: int = 1) -> Iterator[tuple[int, Caught]]:
         """Each way in which the items stand from token `at` on (with a step of -1: back): where it ends, its parts."""
-        keys, n = words.keys, len(words.keys)
+        keys = words.keys
         while pattern:  # words that stand just once, or not at all, need no other way to be tried
             item, rest = (pattern[0], pattern[1:]) if step > 0 else (pattern[-1], pattern[:-1])
             if item.name or item.absent:
                 break
-            fits = item.fits(self.classes[keys[at] if 0 <= at < n else ""])
-            if fits and not item.is_single or not fits and item.least:
+            fits = item.fits(self.classes[keys[at] if 0 <= at < len(keys) else ""])
+            if fits and not item.is_single:
                 break
+            if item.least > fits:
+                return
             at, pattern = at + step * fits, rest
         if not pattern:
             yield at, ()
             return
+        once = self._once(item, words, at, step)
         if item.absent:
-            if next(self._once(item, words, at, step), None) is None:
+            if next(once, None) is None:
                 yield from self.matches(rest, words, at, step)
             return
         following = item.again + rest if step > 0 else rest + item.again
-        for end, caught in self._once(item, words, at, step):
-            for last, more in self.matches(following, words, end, step) if following else ((end, ()),):
+        for end, caught in once:
+            for last, more in self.matches(following, words, end, step):
                 yield last, caught + more
         if not item.least:
             yield from self.matches(rest, words, at, step)
@@ -170,7 +148,7 @@ class Grammar:
             if end is not None:
                 yield end, ((item.name, at, end),)
         else:
-            for row in self._able[step][item.name, classes]:
+            for row in self._able[item.name, classes, step]:
                 for end, caught in self.matches(row, words, at, step):
                     yield end, ((item.name, at, end), *caught)
 
@@ -183,41 +161,36 @@ def grammar(table: str, classes: Memo, readers: dict[str, Reader] | None = None)
     return made
 
 
-# Patterns by what words mean
-
-def _stems(word: str) -> set[str]:
-    """The word, and its stem in each of its forms, with and without the article."""
-    found = {word}
-    for form in FORMS[word] if word else ():
-        if form.stem and form.part != "verb":
-            found |= {form.stem, ARTICLE + form.stem}
-        if form.conjunction:
-            found.add(word[1:])
-    return found
+_NAMES = defaultdict(set)
+"""Of each word its classes in word_classes.csv."""
+for _name, _words in CLASSES.items():
+    for _word in _words:
+        _NAMES[_word].add(_name)
 
 
 def _meanings(word: str) -> frozenset[str]:
-    """Its classes in word_classes.csv, whatever is written to it; `number`, and ب for a word that begins so."""
-    stems = _stems(word)
-    found = {name for name, words in CLASSES.items() if not words.isdisjoint(stems)} | LITERALS & stems
-    found |= {"number"} if word and FORMS[word][0].part == "number" else set()
-    return frozenset(found | {f"{word[:1]}-"})
-
-
-MEANINGS = Memo(_meanings)
+    """A word's classes in word_classes.csv, whatever is written to it; `number`, and ب for a word that begins so."""
+    stems, forms = {word}, FORMS[word] if word else ()
+    for form in forms:
+        if form.stem and form.part != "verb":
+            stems |= {form.stem, ARTICLE + form.stem}
+        if form.conjunction:
+            stems.add(word[1:])
+    number = {"number"} if forms and forms[0].part == "number" else set()
+    return frozenset({f"{word[:1]}-"} | (LITERALS & stems) | number).union(*(_NAMES.get(stem, ()) for stem in stems))
 
 
 class Phrases:
     """The patterns of a table in data/grammar that stand anywhere in a clause, over words and what they mean."""
 
     def __init__(self, table: str):
-        self._grammar = Grammar(MEANINGS)
-        self._rows = [(row, items(row["pattern"])) for row in read(table, DATA / "grammar")]
-        self._opened = Memo(lambda classes: [r for r in self._rows if self._grammar.may_begin(r[1], classes)])
+        self._grammar, rows = Grammar(Memo(_meanings)), [(row, items(row["pattern"])) for row in read(table, DATA / "grammar")]
+        self._opened = Memo(lambda word: [
+            row for row in rows if self._grammar.may_begin(row[1], self._grammar.classes[word])])
 
     def found(self, words: Words, first: int, last: int) -> Iterator[tuple[int, dict[str, str]]]:
         """Each row that stands at a token of `first` up to `last` and ends before that, from left to right."""
         for i in range(first, last):
-            for row, pattern in self._opened[MEANINGS[words.keys[i]]]:
+            for row, pattern in self._opened[words.keys[i]]:
                 if any(end <= last for end, _ in self._grammar.matches(pattern, words, i)):
                     yield i, row

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..article import Article
-from ..countries import COUNTRY_WORDS, GIVEN_NAMES, Mention, mentions
+from ..countries import COUNTRY_WORDS, GIVEN_NAMES, Mention, attached, mentions
 from ..lexicon import Memo, alternatives, key, read
 from ..words import Vocabulary
 from .forms import ARTICLE, FORMS, Form
@@ -20,7 +20,7 @@ from .senses import CLASSES, NOUN_SENSES
 class Row(NamedTuple):
     """A row of participants.csv, its phrase's words after the first."""
 
-    rest: tuple[str, ...]
+    rest: list[str]
     code: str
     form: str
     only: frozenset[str]
@@ -28,48 +28,28 @@ class Row(NamedTuple):
     weak: bool
 
 
-def _rows() -> dict[str, dict[str, list[Row]]]:
-    """The rows of participants.csv by the first and the second word of their phrase ("": it has one word only)."""
-    rows: dict[str, dict[str, list[Row]]] = {}
-    for row in read("participants"):
-        condition, _, cells = row["condition"].partition(":")
-        unless = frozenset(map(key, alternatives(cells))) if condition == "not" else frozenset()
-        only = frozenset(alternatives(cells)) if condition == "only" else frozenset()
-        for name in alternatives(row["names"]):
-            first, *rest = key(name).split()
-            known = Row(tuple(rest), row["code"], row["class"], only, unless, condition == "weak")
-            rows.setdefault(first, {}).setdefault(rest[0] if rest else "", []).append(known)
-    return rows
-
-
-ROWS = _rows()
+ROWS: dict[str, dict[str, list[Row]]] = {}
+"""The rows of participants.csv by the first and the second word of their phrase ("": it has one word only)."""
+for _row in read("participants"):
+    _condition, _, _cells = _row["condition"].partition(":")
+    _unless = frozenset(map(key, alternatives(_cells))) if _condition == "not" else frozenset()
+    _only = frozenset(alternatives(_cells)) if _condition == "only" else frozenset()
+    for _name in alternatives(_row["names"]):
+        _first, *_rest = key(_name).split()
+        _known = Row(_rest, _row["code"], _row["class"], _only, _unless, _condition == "weak")
+        ROWS.setdefault(_first, {}).setdefault(_rest[0] if _rest else "", []).append(_known)
 _SELF = {word: form for form in ("own", "kin", "pair") for word in CLASSES[form]}
 _KNOWN = _SELF.keys() | ROWS.keys()
 _COMMON = frozenset(row["word"] for row in read("common_nouns"))
 _DAYS = frozenset(key(row["word"]).removeprefix(ARTICLE) for row in read("date_words"))
-_NOMINAL = frozenset(("noun", "adjective", "name"))
-_CONJUNCTIONS, _PREPOSITIONS = ("و", "ف"), ("ب", "ل", "ك")
-_FUNCTION = frozenset(("preposition", "particle"))
+NOMINAL = frozenset(("noun", "adjective", "name"))
 _PHRASE, _NAME = 6, 5
 """An office stands within so many words before its nationality; a name has at most so many words."""
-
-
-def bares(word: str) -> tuple[str, ...]:
-    """A folded word, and without what may be written to it («ولموسكو», «لموسكو», «موسكو»; «للكرملين», «الكرملين»)."""
-    found = [word]
-    if word[0] in _CONJUNCTIONS and len(word) > 3:
-        found.append(word[1:])
-    for form in tuple(found):
-        if form[0] in _PREPOSITIONS and len(form) > 3:
-            found.append(ARTICLE + form[2:] if form[0] == form[1] == "ل" else form[1:])
-    return tuple(found)
-
-
-BARES = Memo(bares)
+BARES = Memo(lambda word: [bare for *_, bare in attached(word)])
+"""A folded word, and without what may be written to it («ولموسكو», «لموسكو», «موسكو»)."""
 _MARKS = Memo(lambda word: next(_SELF.get(bare, "known") for bare in BARES[word] if bare in _KNOWN))
 """What a marked folded word may be: known (it begins a phrase of participants.csv), own, kin or pair."""
-_PHRASES = Memo(lambda word: [ROWS[bare] for bare in BARES[word] if bare in ROWS])
-_MARKED = Vocabulary(holds=lambda word: not _KNOWN.isdisjoint(bares(word)))
+_MARKED = Vocabulary(holds=lambda word: not _KNOWN.isdisjoint(BARES[word]))
 _OFFICES = Memo(lambda word: any(NOUN_SENSES[form.stem].group == "office" for form in FORMS[word] if form.stem))
 
 
@@ -81,7 +61,7 @@ def _in_name(word: str) -> tuple[bool, bool]:
     if len(bare) < 3 or not word.isalpha() or FORMS[word][0].part not in ("noun", "name") or COUNTRY_WORDS[word]:
         return False, False
     stems = {bare, *(bare.removesuffix(ending) for ending in CLASSES["possessor"])}
-    stems |= {bare[1:]} if bare[0] in (*_CONJUNCTIONS, *_PREPOSITIONS) else set()
+    stems |= {bare[1:]} if bare[0] in ("و", "ف", "ب", "ل", "ك") else set()
     may = bare not in _DAYS and _COMMON.isdisjoint(stems)
     return may and word == bare, may
 
@@ -106,7 +86,9 @@ class Participants:
         self.words, self.forms, self.keys = article.words, forms, article.words.keys
         self.mentions = mentions(article)
         self._named = Counter(m.code for m in self.mentions)
-        self.names = dict(self._learned())
+        # family names behind an office and its nationality («وزير الخارجية التركي هاكان فيدان»)
+        learned = {self._name_at(m.last): m.code for m in self.mentions if self._is_office(m.first)}
+        self.names = {name: code for name, code in learned.items() if name and name not in GIVEN_NAMES}
         self.found = sorted(self._all())
         self.at = {i for m in self.found if m.form != "pair" for i in range(m.first, m.last)}
         self.counts = Counter(m.code for m in self.found if m.code)
@@ -119,13 +101,13 @@ class Participants:
         taken = {i for m in found for i in range(m.first, m.last)}
         found += [m for m in self.mentions if taken.isdisjoint(range(m.first, m.last))]
         taken |= longest.keys()
-        for i, mark in marked:
-            # «بلدة» is a town
-            if mark != "known" and i not in taken and self.words.text[self.words.ends[i] - 1] != "ة":
-                found.append(Mention(i, i + 1, "", mark))
-                taken.add(i)
+        # «بلدة» is a town
+        pointing = [(i, mark) for i, mark in marked if mark != "known" and i not in taken
+                    and self.words.text[self.words.ends[i] - 1] != "ة"]
+        found += [Mention(i, i + 1, "", mark) for i, mark in pointing]
+        taken.update(i for i, _ in pointing)
         if self.names:
-            prefixes = [c + p for c in ("", *_CONJUNCTIONS) for p in ("", *_PREPOSITIONS[:2])]  # «وللافروف»
+            prefixes = [c + p for c in ("", "و", "ف") for p in ("", "ب", "ل")]  # «وللافروف»
             names = {prefix + name: code for name, code in self.names.items() for prefix in prefixes}
             places = [i for i in self.words.where(names) if i not in taken]
             found += [Mention(i, i + 1, names[self.keys[i]], "person") for i in places]
@@ -138,45 +120,33 @@ class Participants:
         a shorter one («الكيان الإسرائيلي» over «الإسرائيلي»), or if it means two countries («الكوريتان»). Of several rows
         that of the country named most («المقاومة»).
         """
-        end = 0
+        end, keys = 0, self.keys
         for i in places:
-            rows = [row for row in self._phrases(i) if self._holds(i, row, longest)] if i >= end else ()
+            known = [ROWS[bare] for bare in BARES[keys[i]] if bare in ROWS] if i >= end else ()
+            rows = [row for of in known for word in ("", *keys[i + 1:i + 2]) for row in of.get(word, ())
+                    if row.rest == keys[i + 1:i + 1 + len(row.rest)] and self._holds(i, row, longest)]
             if rows:
                 row = max(rows, key=lambda row: (len(row.rest), self._named[row.code]))
                 end = i + 1 + len(row.rest)
                 if row.form == "person":
-                    self.names.setdefault(self.keys[end - 1] if row.rest else BARES[self.keys[i]][-1], row.code)
+                    self.names.setdefault(keys[end - 1] if row.rest else BARES[keys[i]][-1], row.code)
                 for code in row.code.split("|"):
                     yield Mention(i, end, code, row.form)
 
-    def _phrases(self, i: int) -> list[Row]:
-        """The rows whose words stand at token `i`."""
-        words = "", *self.keys[i + 1:i + 2]
-        found = [row for rows in _PHRASES[self.keys[i]] for word in words for row in rows.get(word, ())]
-        return [row for row in found if list(row.rest) == self.keys[i + 1:i + 1 + len(row.rest)]]
-
     def _holds(self, i: int, row: Row, longest: dict[int, int]) -> bool:
+        """Does the article meet a row's condition, and is no country named in as many words there?"""
         last = i + 1 + len(row.rest)
-        if "|" not in row.code and any(longest.get(k, 0) >= last - i for k in range(i, last)):
+        if "|" not in row.code and any([longest.get(k, 0) >= last - i for k in range(i, last)]):
             return False
         if row.weak and row.code not in self._named or row.only and row.only.isdisjoint(self._named):
             return False
         return row.unless.isdisjoint(self.keys[max(0, i - 1):i] + self.keys[last:last + 1])
 
-    def _learned(self) -> Iterator[tuple[str, str]]:
-        """Family names behind an office and its nationality («وزير الخارجية التركي هاكان فيدان»)."""
-        for m in self.mentions:
-            name = self._name_at(m.last) if self._is_office(m.first) else ""
-            if name and name not in GIVEN_NAMES:
-                yield name, m.code
-
     def _is_office(self, i: int) -> bool:
         """Is everything from the nearest office up to token `i` nominal, so that it is that country's office?"""
         for k in range(i - 1, max(-1, i - _PHRASE), -1):
-            if _OFFICES[self.keys[k]]:
-                return True
-            if self.forms[k].part not in _NOMINAL:
-                return False
+            if _OFFICES[self.keys[k]] or self.forms[k].part not in NOMINAL:
+                return _OFFICES[self.keys[k]]
         return False
 
     def _name_at(self, i: int) -> str:
@@ -187,7 +157,8 @@ class Participants:
         while i < len(keys) and length < _NAME:
             titled = not length and (keys[i] in CLASSES["title"] or NOUN_SENSES[self.forms[i].stem].group == "office")
             if not titled:
-                if self.forms[i].part in _FUNCTION or not IN_NAMES[keys[i]][length > 0]:  # «على» is no «علي»
+                # «على» is no «علي»
+                if self.forms[i].part in ("preposition", "particle") or not IN_NAMES[keys[i]][length > 0]:
                     break
                 name, length = keys[i], length + 1
             i += 1

@@ -37,32 +37,22 @@ VERB_SENSES = {key(row["perfect"] or row["imperfect"]):
                for row in reversed(read("verb_senses"))}
 
 
-def _participles() -> dict[str, Sense]:
-    """The active participles of verbs of saying, which open statements as well («مؤكداً أن»), in all their forms."""
-    found: dict[str, Sense] = {}
-    for row in read("cues"):
-        verb = VERB_SENSES.get(key(alternatives(row["perfect"])[0])) if row["perfect"] else None
-        for stem in map(key, alternatives(row["participle"])) if verb else ():
-            short = stem[:-1] if stem[-1] == "ي" else stem  # «داعٍ»: داعين
-            found |= dict.fromkeys((stem, stem + "ه"), verb)
-            found |= {(short if ending[0] in ("ي", "و") else stem) + ending: verb for ending, _ in _ENDINGS}
-    return found
-
-
-_NOUNS = _participles() | {
-    key(word): Sense(row["kind"], row["tie"], row["polarity"], tuple(alternatives(row["topics"])), row["class"])
-    for row in reversed(read("noun_senses")) for word in alternatives(row["words"])}
+_NOUNS = {key(word): Sense(row["kind"], row["tie"], row["polarity"], tuple(alternatives(row["topics"])), row["class"])
+          for row in reversed(read("noun_senses")) for word in alternatives(row["words"])}
+for _row in read("cues"):  # the active participles of verbs of saying open statements as well («مؤكداً أن»)
+    _verb = VERB_SENSES.get(key(alternatives(_row["perfect"])[0])) if _row["perfect"] else None
+    for _stem in map(key, alternatives(_row["participle"])) if _verb else ():
+        _short = _stem[:-1] if _stem[-1] == "ي" else _stem  # «داعٍ»: داعين
+        for _form in (_stem, _stem + "ه", *((_short if e[0] in ("ي", "و") else _stem) + e for e, _ in _ENDINGS)):
+            _NOUNS.setdefault(_form, _verb)
 
 
 def _noun_sense(stem: str) -> Sense:
     """The sense of a noun's stem: as written, as a feminine of ـي («عدائية»), or with its ending taken off."""
-    if stem in _NOUNS:
-        return _NOUNS[stem]
-    if stem[-1:] == "ه" and stem[-2:-1] == "ي" and stem[:-1] in _NOUNS:
-        return _NOUNS[stem[:-1]]
-    for ending, instead in _ENDINGS:
-        base = stem[:-len(ending)] + instead if stem.endswith(ending) else ""
-        if len(base) > 3 and base in _NOUNS:
+    feminine = stem[:-1] if stem[-1:] == "ه" and stem[-2:-1] == "ي" else stem
+    bases = [stem.removesuffix(ending) + instead for ending, instead in _ENDINGS if stem.endswith(ending)]
+    for base in (stem, feminine, *(base for base in bases if len(base) > 3)):
+        if base in _NOUNS:
             return _NOUNS[base]
     return NOTHING
 

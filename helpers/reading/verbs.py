@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
-from ..lexicon import DATA, Memo, key, read
+from ..lexicon import DATA, Memo, cells, key, read
 from ..normalize import fold
 
 GRAMMAR = DATA / "grammar"
@@ -46,29 +47,19 @@ class Form(NamedTuple):
     passive: bool = False
 
 
-def plain(name: str) -> Iterator[list[str]]:
-    """The rows of a table of thousands without quotation marks, as lists: six times as fast as `lexicon.read`."""
-    with (DATA / "lexicon" / f"{name}.csv").open(encoding="utf-8") as lines:
-        rows = (line.rstrip("\n").split(",") for line in lines if line[0] != "#")
-        next(rows)
-        yield from rows
-
-
-def perfect_stems(written: str) -> list[tuple[str, str]]:
+def _perfect_stems(written: str) -> list[tuple[str, str]]:
     """The stems of a perfect «قال|قل» (as written, its short stem behind |), folded, each with its slot."""
     whole, _, short = written.partition("|")
-    folded, last = fold(whole), whole[-1]
+    folded, last, short = fold(whole), whole[-1], fold(short)
     weak = last in ("ا", "ى")
     base = folded[:-1] if weak else folded
-    stems = [("whole", folded), ("joined", base + "ا" if weak else folded), ("she", base),
-             ("i", fold(short) if short else folded), ("two", fold(short) if weak and short else folded),
-             ("they", folded[:-1] if last in ("ي", "و") else base)]
-    if last == "أ":  # «بدؤوا», also written «بدأوا»
-        stems.append(("they", folded[:-1] + "ء"))
-    return stems
+    they = ["ء"] if last == "أ" else []  # «بدؤوا», also written «بدأوا»
+    return [("whole", folded), ("joined", base + "ا" if weak else folded), ("she", base), ("i", short or folded),
+            ("two", short if weak and short else folded), ("they", folded[:-1] if last in ("ي", "و") else base),
+            *(("they", folded[:-1] + hamza) for hamza in they)]
 
 
-def imperfect_stems(written: str) -> list[tuple[str, str]]:
+def _imperfect_stems(written: str) -> list[tuple[str, str]]:
     """The stems of an imperfect «يقول|يقل» (its jussive behind |), folded, without its first letter."""
     whole, _, short = written.partition("|")
     folded, last = fold(whole)[1:], whole[-1]
@@ -84,46 +75,23 @@ def imperfect_stems(written: str) -> list[tuple[str, str]]:
     return stems
 
 
-PERFECT, IMPERFECT = (defaultdict(dict), defaultdict(dict))
-"""Of each slot the verbs that a stem may be of: lemma, whether it is passive, how often the corpora have the verb."""
 COUNTS: dict[str, int] = {}
 """How often the corpora have a lemma; of verbs that are folded to the same («آمن», «أمن»), the commonest."""
+_PERFECT, _IMPERFECT = defaultdict(dict), defaultdict(dict)
+"""Of each slot the verbs that a stem may be of: lemma, whether it is passive, how often the corpora have the verb."""
+for *_written, _count in islice(cells("verbs"), 1, None):
+    _lemma = fold((_written[0] or _written[1]).partition("|")[0])
+    COUNTS.setdefault(_lemma, int(_count))
+    for _voice, _cell in enumerate(_written):  # perfect, imperfect, and the passives of both
+        _stems, _table = (_imperfect_stems, _IMPERFECT) if _voice % 2 else (_perfect_stems, _PERFECT)
+        for _slot, _stem in _stems(_cell) if _cell else ():
+            if _voice < 2 or _slot != "i":
+                _table[_slot].setdefault(_stem, []).append((_lemma, _voice > 1, int(_count)))
 
-
-def _take_stems() -> None:
-    for perfect, imperfect, passive, passive_imperfect, count in plain("verbs"):
-        lemma = fold((perfect or imperfect).partition("|")[0])
-        often = int(count)
-        COUNTS.setdefault(lemma, often)
-        for written, voice, stems, table in ((perfect, False, perfect_stems, PERFECT),
-                                             (imperfect, False, imperfect_stems, IMPERFECT),
-                                             (passive, True, perfect_stems, PERFECT),
-                                             (passive_imperfect, True, imperfect_stems, IMPERFECT)):
-            for slot, stem in stems(written) if written else ():
-                if not (voice and slot == "i"):
-                    table[slot].setdefault(stem, []).append((lemma, voice, often))
-
-
-_take_stems()
-
-
-class Ending(NamedTuple):
-    """A row of endings.csv with the attached pronoun that follows it.
-
-    Attributes:
-        late: read so only if nothing else fits: forms with a pronoun, and those that the table calls rare.
-        rank: its place in the table, where the likelier of two forms comes first.
-        once: its first letter and the same one before it are written once («كنّا», «فتّ», «بدآ»).
-    """
-
-    late: tuple[bool, bool]
-    rank: int
-    slot: str
-    person: int
-    number: str
-    feminine: bool
-    once: bool
-    pronoun: str
+Ending = tuple[tuple[bool, bool], int, str, bool, Form]
+"""A row of endings.csv with the attached pronoun that follows it: whether it is read so only if nothing else fits (with
+a pronoun, or as the table calls it rare), its place in the table, where the likelier of two forms comes first, the slot of
+its stem, whether its first letter and the same one before it are written once («كنّا», «فتّ», «بدآ»), and its form."""
 
 
 def _endings() -> dict[str, dict[str, list[Ending]]]:
@@ -133,28 +101,29 @@ def _endings() -> dict[str, dict[str, list[Ending]]]:
     for rank, row in enumerate(read("endings", GRAMMAR)):
         taken = [pronoun for pronoun, to in pronouns if to != "imperfect" or row["tense"] == to]
         for pronoun in {"no": [""], "yes": ["", *taken], "only": taken}[row["object"]]:
-            ending = Ending((bool(pronoun), bool(row["rare"])), rank, row["stem"], int(row["person"]),
-                            row["number"], bool(row["feminine"]), bool(row["once"]), pronoun)
+            form = Form("verb", pronoun=pronoun, tense=row["tense"], person=int(row["person"]),
+                        feminine=bool(row["feminine"]), number=row["number"])
+            ending = (bool(pronoun), bool(row["rare"])), rank, row["stem"], bool(row["once"]), form
             found.setdefault(row["prefix"], {}).setdefault(row["ending"] + pronoun, []).append(ending)
     return found
 
 
-ENDINGS = _endings()
-_LONGEST = max(len(ending) for endings in ENDINGS.values() for ending in endings)
+_ENDINGS = _endings()
+_LONGEST = max(len(ending) for endings in _ENDINGS.values() for ending in endings)
 _PREFERRED = {key(row["word"]): key(row["lemma"]) for row in read("preferred", GRAMMAR)}
 
 
 def _analyses(word: str) -> tuple[Form, ...]:
     """Every finite verb that a folded word may be, likeliest first: by the form, then by the verb's frequency."""
-    found = [*_cut(word, "", PERFECT)]
-    if word[0] in ENDINGS:
-        found += _cut(word[1:], word[0], IMPERFECT)
+    found = [*_cut(word, "", _PERFECT)]
+    if word[0] in _ENDINGS:
+        found += _cut(word[1:], word[0], _IMPERFECT)
         if word[0] == "ا":  # «آخذ» is ا before «اخذ»
-            found += _cut(word, "ا", IMPERFECT)
+            found += _cut(word, "ا", _IMPERFECT)
     if len(found) > 1:
         meant = _PREFERRED.get(word)
         found.sort(key=lambda pair: (pair[1].stem != meant, pair[0]))
-    return tuple(dict.fromkeys(form for _, form in found)) if found else ()
+    return tuple(dict.fromkeys(form for _, form in found))
 
 
 ANALYSES = Memo(_analyses)
@@ -162,13 +131,11 @@ ANALYSES = Memo(_analyses)
 
 def _cut(rest: str, prefix: str, stems: dict[str, dict]) -> Iterator[tuple[tuple, Form]]:
     """Each way to cut `rest` into a stem and an ending that takes it, with what it is sorted by."""
-    tense, fitting = "imperfect" if prefix else "perfect", ENDINGS[prefix]
+    fitting = _ENDINGS[prefix]
     for cut in range(len(rest), max(0, len(rest) - _LONGEST - 1), -1):
-        for ending in fitting.get(rest[cut:], ()):
-            of_slot = stems[ending.slot]
-            known = of_slot.get(rest[:cut], ())
-            if ending.once:
-                known = [*known, *of_slot.get(rest[:cut + 1], ())]
+        for late, rank, slot, once, form in fitting.get(rest[cut:], ()):
+            known = stems[slot].get(rest[:cut], ())
+            if once:
+                known = [*known, *stems[slot].get(rest[:cut + 1], ())]
             for lemma, passive, often in known:
-                yield (ending.late, -often, ending.rank), Form("verb", "", "", False, lemma, ending.pronoun, tense,
-                                                               ending.person, ending.feminine, ending.number, passive)
+                yield (late, -often, rank), form._replace(stem=lemma, passive=passive)
