@@ -356,6 +356,13 @@ def _of_preposition(before: str, takes: frozenset[str]) -> list[str]:
     return [f"after {'its' if before in takes else 'a'} preposition"] if before in GOVERNS else []
 
 
+def _is_described(reader: Reader, t: int, end: int) -> bool:
+    """Whether a second object follows the noun at token `t`: «وصف الهجوم بالعنيف»."""
+    behind = range(t + 1, min(t + _OBJECT, end))
+    prepositions = {reader.keys[k] for k in behind} | {reader.forms[k].preposition for k in behind}
+    return not CLASSES["described_by"].isdisjoint(prepositions)
+
+
 def _of_noun(reader: Reader, place: Place, opening: Opening) -> list[str]:
     """Whether a noun is one that is said («ضرورة»), and where it stands if the verb takes it as an object."""
     t, speakers = opening.content, reader.speakers
@@ -370,6 +377,8 @@ def _of_noun(reader: Reader, place: Place, opening: Opening) -> list[str]:
         found.append("next to it" if t == place.rest else "further on")
         found += [f"after:{reader.part(t - 1)}", f"after:{reader.kind(t - 1)}", f"form:{reader.forms[t].article}"]
         found += ["accusative"] * (word[-1] == "ا") + ["name"] * speakers.knows_word(word)
+    if "two" in place.cue.takes:
+        found.append("described" if _is_described(reader, t, place.end) else "not described")
     form = reader.forms[t]
     found += ["with a pronoun"] * (len(form.pronoun) > 1) + [f"then:{reader.part(t + 1)}"]
     return found + [f"verbal noun:{shape}" for shape in [_VERBAL_NOUNS[form.stem]] if shape]
