@@ -49,8 +49,11 @@ _SILENT = frozenset((":", "break"))
 """What verbs take that report only what stands in quotation marks («كما استعرض التقرير»)."""
 _NAME = 6
 """A source that no table knows has at most so many words («بحسب هآرتس»)."""
-_RESUMED = 8
-"""Among so many tokens behind a phrase that opens its sentence a word may take the sentence up again («فإن»)."""
+_RESUMED, _AT_ONCE = 30, 8
+"""Among so many tokens behind a phrase that opens its sentence, «فإن» may take the sentence up again behind a comma;
+and among so many without one."""
+_SOURCE_GOES_ON = frozenset(("relative", "preposition", "mark"))
+"""Classes of the word behind a source with which its description goes on, up to a comma."""
 _PASSED_ON = 8
 """Among so many tokens behind its verb a phrase may name whom a source quotes («وفق ما نقلت رويترز عن الوزير»)."""
 _NEAR = 40
@@ -193,9 +196,10 @@ def _named(reader: Reader, first: int, end: int, attached: bool = False) -> Ment
 
 
 def _may_be_named(reader: Reader, t: int) -> bool:
-    """Whether token `t` may be part of a name that no table knows: no mark, no verb, no preposition."""
+    """Whether token `t` may be part of a name that no table knows: no mark, no verb, no preposition, no «التي»."""
     word = reader.keys[t]
-    return word[0].isalnum() and word not in PHRASES["resumes"] and reader.part(t) not in ("verb", "preposition")
+    described = word in PHRASES["resumes"] or reader.kind(t) == "relative"
+    return word[0].isalnum() and not described and reader.part(t) not in ("verb", "preposition")
 
 
 def _by_verb(reader: Reader, i: int, after: int) -> Phrase | None:
@@ -221,22 +225,39 @@ def _by_verb(reader: Reader, i: int, after: int) -> Phrase | None:
 def _around(reader: Reader, said: list[Statement], phrase: Phrase) -> Statement | None:
     """The statement of the clause that a phrase stands in; None if nothing is left that may be said."""
     keys, i, last = reader.keys, phrase.at, phrase.last
-    first, stop = _clause(reader, i, last, reader.sentence_end(i))
-    stop = next((s.begins for s in said if last <= s.begins < stop), stop)  # «حسب الوكالة التي قالت إن»
+    end = reader.sentence_end(i)
+    first, stop = _clause(reader, i, last, end)
     content = first
     if i - first <= 1:  # the phrase opens its sentence: what follows is said
-        last = next((t for t in range(last, min(last + _RESUMED, stop)) if keys[t] in PHRASES["resumes"]), last)
-        while last < stop and (keys[last] in "،,:" or keys[last] in PHRASES["resumes"]):
-            last += 1
-        first, content = i, last
+        first, content = i, _taken_up(reader, last, end)
+        _, stop = _clause(reader, i, content, end)
     elif _adds_nothing(reader, last, stop):
         stop = i - (keys[i - 1] in CLASSES["so"])
+    stop = next((s.begins for s in said if max(last, content) <= s.begins < stop), stop)  # «حسب الوكالة التي قالت إن»
     if content >= stop:
         return None
     which = keys[content] in CLASSES["which"]
     joined = keys[i][0] in "وف" and keys[i][1:] in ATTRIBUTIONS and keys[i] not in _FIRST
     return Statement(i, ATTRIBUTION._replace(bare=int(joined)), "attribution", i, content, int(which), first, stop,
                      max(phrase.cue_end, i + 1), phrase.subject)
+
+
+def _taken_up(reader: Reader, last: int, end: int) -> int:
+    """Where a sentence is taken up behind the source that opens it: at «فإن», or behind the comma that ends the source.
+
+    «بحسب الأرقام التي أعلنتها الهيئة، ارتفعت الأسعار», «بحسب "فرانس"، وهي وكالة عمومية، فإن الاستثمارات».
+    """
+    keys = reader.keys
+    near = [t for t in range(last, min(last + _RESUMED, end)) if not reader.inside(t)]
+    commas = [t for t in near if keys[t] in _COMMAS]
+    most = last + _AT_ONCE if last not in commas else last  # «بحسب الوزارة، إذا ارتفعت الأسعار فإن»: all of it is said
+    resumed = [t for t in near if keys[t] in PHRASES["resumes"] and (t < most or t - 1 in commas)]
+    if not resumed and commas and (reader.kind(last) in _SOURCE_GOES_ON or last in reader.opens):
+        resumed = commas
+    last = resumed[0] if resumed else last
+    while last < end and (keys[last] in "،,:" or keys[last] in PHRASES["resumes"]):
+        last += 1
+    return last
 
 
 def _adds_nothing(reader: Reader, last: int, stop: int) -> bool:
