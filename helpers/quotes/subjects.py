@@ -6,7 +6,7 @@ from collections.abc import Collection
 from ..reading.senses import CLASSES
 from .cues import CUES, Cue
 from .reader import LONG, Reader
-from .sources import PHRASES, Mention
+from .sources import PARTS, PHRASES, Mention
 
 _ASIDE = frozenset(("time", "adverb"))
 _HEADS = frozenset(("role", "honorific", "body", "unnamed", "reference", "some"))
@@ -84,28 +84,44 @@ def in_marks(reader: Reader, i: int) -> Mention | None:
 
 
 def phrases(reader: Reader, first: int, last: int, cue: Cue, sure: Collection[int] = ()) -> list[Mention]:
-    """The noun phrases between two tokens that may name a source, in text order; at the tokens `sure` any may.
-
-    A phrase right behind another cue is read as that takes it: «ووصف الرئيس الوشائج بالعميقة، مرحباً باقتراح».
-    """
-    found, t, keys = [], first, reader.keys
+    """The noun phrases between two tokens that may name a source, in text order; at the tokens `sure` any may."""
+    found: list[Mention] = []
+    t = first
     while t < last:
-        mention = None
-        if t in reader.opens and 0 < reader.opens[t].words < LONG:
-            mention = reader.speakers.mention(t, last, cue.takes) or in_marks(reader, t)
-        else:
-            joined = reader.speakers.is_joined(t)
-            named = t in reader.speakers.countries or reader.speakers.knows_word(keys[t])
-            if joined or named or t in sure and reader.part(t) != "verb" or reader.kind(t) in _HEADS:
-                taken = _taken(reader, t, last, CUES[keys[t - 1]] or cue if t else cue)
-                mention = reader.speakers.mention(t, last, taken, joined)
-                mention = mention or reader.speakers.mention(t, last, attached=joined)
+        governed = _governed(reader, t, last) if cue.form else None
+        mention = None if governed else _phrase(reader, t, last, cue, t in sure)
         if mention and found and _is_apposed(reader, found[-1], mention):
             found[-1] = found[-1]._replace(last=mention.last, office=mention.office)
         elif mention:
             found.append(mention)
-        t = max(mention.last, t + 1) if mention else t + 1
+        t = max(t + 1, (governed or mention).last) if governed or mention else t + 1
     return found
+
+
+def _governed(reader: Reader, t: int, last: int) -> Mention | None:
+    """Whom it is said to, behind a cue: all of «لوزير العدل اللبناني», but of «للصحافيين وزير الصحة» the first word."""
+    named = t in reader.speakers.countries or reader.speakers.knows_word(reader.keys[t])
+    if named or reader.forms[t].preposition not in CLASSES["addressee_of"]:
+        return None
+    last = next((k for k in range(t + 1, last) if reader.kind(k) == "role" and not PARTS[reader.keys[k]].definite), last)
+    mention = reader.speakers.mention(t, last, attached=True)
+    return mention if mention and is_source(reader, mention) else None
+
+
+def _phrase(reader: Reader, t: int, last: int, cue: Cue, sure: bool) -> Mention | None:
+    """The phrase that begins at token `t` and may name a source.
+
+    Right behind another cue it is read as that takes it: «ووصف الرئيس الوشائج بالعميقة، مرحباً باقتراح».
+    """
+    keys, speakers = reader.keys, reader.speakers
+    if t in reader.opens and 0 < reader.opens[t].words < LONG:
+        return speakers.mention(t, last, cue.takes) or in_marks(reader, t)
+    joined = speakers.is_joined(t)
+    named = t in speakers.countries or speakers.knows_word(keys[t])
+    if not (joined or named or sure and reader.part(t) != "verb" or reader.kind(t) in _HEADS):
+        return None
+    taken = _taken(reader, t, last, CUES[keys[t - 1]] or cue if t else cue)
+    return speakers.mention(t, last, taken, joined) or speakers.mention(t, last, attached=joined)
 
 
 def _is_apposed(reader: Reader, name: Mention, office: Mention) -> bool:
