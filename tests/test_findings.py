@@ -42,6 +42,7 @@ def found(*paragraphs: str, **more):
     "quote_mismatch": ["وصف الوزير العلاقة بأنها »ممتازة جدا» في كل شيء."],
     "quote_differs": ["قال الوزير سامي حداد: «نريد أن نرى تجارة أكبر بين البلدين هذا العام».",
                       "وكان سامي حداد قد قال: «نريد أن نرى تجارة أوسع بين البلدين هذه السنة»."],
+    "quote_deep": ["قال إن الوزير " * 13 + "سعيد."],
 }.items())
 def test_each_kind_is_found(kind, paragraphs):
     assert kind in kinds(*paragraphs)

@@ -26,7 +26,7 @@ COLUMNS: dict[str, str] = {
 CHECKS = (
     numbers.said_twice, numbers.growth, numbers.targets, numbers.parts, numbers.share_over, numbers.since_thousands,
     names.places, names.persons, dates.misspelt, dates.disagreeing, dates.no_such_day, dates.weekdays, dates.order,
-    dates.ahead, marks.quotation, marks.other_words)
+    dates.ahead, marks.quotation, marks.other_words, marks.depth)
 """What an article is checked for."""
 _LETTERS, _OUTCOMES = {"finding": "e", "verdict": "v"}, {"finding": "severity", "verdict": "verdict"}
 

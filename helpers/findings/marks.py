@@ -9,6 +9,7 @@ from itertools import pairwise
 from rapidfuzz.distance import LCSseq
 
 from ..lexicon import key
+from ..quotes import DEEPEST
 from ..quotes.marks import Marked, marked
 from .reading import Find, Reading
 
@@ -111,6 +112,15 @@ def other_words(reading: Reading) -> Iterator[Find]:
                 said = {"one": p.text, "place": p.quote_id}
                 yield Find("quote_differs", q.start, q.end, said, (p.quote_id, q.quote_id))
                 break
+
+
+def depth(reading: Reading) -> Iterator[Find]:
+    """A place that as many statements hold as a table has: those within them are left out («قال إن قال إن قال إن …»)."""
+    around: list = []
+    for q in reading.quotes:
+        around = [*(other for other in around if other.end > q.start), q]
+        if len(around) == DEEPEST:
+            yield Find("quote_deep", q.start, q.end, {"number": str(DEEPEST)}, (q.quote_id,))
 
 
 def _nearly(one: list[str], other: list[str]) -> bool:

@@ -94,8 +94,9 @@ def _opened(reader: Reader, opening: Opening) -> Statement:
     return Statement(i, CUES[reader.keys[i]], *opening[1:], begins=reader.clause_start(i))
 
 
-_DEEPEST = 12
-"""So many statements may hold a place. In newspapers they are three at most; «قال» written over and over has more."""
+DEEPEST = 12
+"""So many statements may hold a place. In newspapers they are three at most; «قال» written over and over has more.
+Those within them have no row, of which `findings.marks.depth` tells."""
 
 
 def _not_too_deep(rows: list[Quote]) -> list[Quote]:
@@ -104,7 +105,7 @@ def _not_too_deep(rows: list[Quote]) -> list[Quote]:
     around: list[Quote] = []
     for row in rows:
         around = [other for other in around if other.end > row.start]
-        if len(around) < _DEEPEST:
+        if len(around) < DEEPEST:
             around.append(row)
             kept.append(row)
     return kept
