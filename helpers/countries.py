@@ -210,13 +210,10 @@ def _decided(article: Article, keys: list[str], found: list[Candidate]) -> Itera
     surnames = {it.bare for it in found if keys[it.first - 1] in GIVEN_NAMES and _is_surname(keys, it)}
     last, mention = None, None
     for it in found:
-        before = keys[it.first - 1]
-        # of a country that the article names beyond doubt, else the forms that are not weak
-        live = [f for f in it.forms if f.code in strong] or [f for f in it.forms if not f.weak]
-        if not live or keys[it.first] in surnames and (  # «محمود المصري», «السيد المصري», «قال المصري»
-                before in GIVEN_NAMES or before in CLASSES["honorific"] or not _definite(article, keys, it.first - 1)):
+        live = _live(it, strong)
+        if not live or _is_person(article, keys, it.first, surnames):
             continue
-        if len(live) > 1 and before in CLASSES["capital_city"]:  # «العاصمة عمان»
+        if len(live) > 1 and keys[it.first - 1] in CLASSES["capital_city"]:  # «العاصمة عمان»
             live.sort(key=lambda f: f.form != "capital")
         code, form = live[0].code, live[0].form
         both = len(live) > 1 and {f.form for f in live if f.code == code} >= {"name", "adjective"}
@@ -224,6 +221,18 @@ def _decided(article: Article, keys: list[str], found: list[Candidate]) -> Itera
             form = "adjective"
         last, mention = it, Mention(it.first, it.last, code, form)
         yield mention
+
+
+def _live(it: Candidate, strong: set[str]) -> list[Form]:
+    """The forms of a country that the article names beyond doubt, else those that are not weak."""
+    return [f for f in it.forms if f.code in strong] or [f for f in it.forms if not f.weak]
+
+
+def _is_person(article: Article, keys: list[str], i: int, surnames: set[str]) -> bool:
+    """Does a family name stand for a person: «محمود المصري», «السيد المصري», «قال المصري»?"""
+    before = keys[i - 1]
+    return keys[i] in surnames and (
+        before in GIVEN_NAMES or before in CLASSES["honorific"] or not _definite(article, keys, i - 1))
 
 
 def _is_surname(keys: list[str], it: Candidate) -> bool:

@@ -80,7 +80,7 @@ class Saying:
         return self._before(i) in CLASSES["negation"]
 
     def _modality(self) -> tuple[str, int]:
-        """What the first phrase of data/grammar/modality.csv says, and its token; an empty string and -1 without one."""
+        """What the first phrase of data/grammar/modality.csv says, and its token; "" and -1 without one."""
         for i, row in _MODAL.found(self._reader.words, self.first, self.clause.last):
             denied = i > self.first and self._keys[i - 1] in CLASSES["negation"] and row["result"] == "target"
             if not denied and not (row["at"] == "start" and i - self.first >= _START):
@@ -93,16 +93,21 @@ class Saying:
         An act of speech with a noun is an event («أدان الهجوم»), a cue of urging or intent is its kind; what is no
         sentence and has no verb is as its noun («توقيع اتفاق»), else a state.
         """
-        main = self.main
         if self.cue.tie == "act" and not self.sentence:
             return "event"
         if self.cue.kind in ("call", "target"):
             return self.cue.kind
-        if main:
-            if main.sense.kind == "trend" and modal != "state" and self._subject(main) == "actor":
-                return "target" if self._tense(main) == "future" else "event"  # who acts is no quantity («تراجعت مصر»)
-            later = main.at < modal_at and modal != "state" and main.sense.kind not in ("light", "be", "show")
-            return modal if modal and not later else self._by_verb(main)
+        return self._by_main(self.main, modal, modal_at) if self.main else self._by_noun(modal)
+
+    def _by_main(self, main: Verb, modal: str, modal_at: int) -> str:
+        """The kind by the main verb and the first modal phrase; who acts is no quantity («تراجعت مصر»)."""
+        if main.sense.kind == "trend" and modal != "state" and self._subject(main) == "actor":
+            return "target" if self._tense(main) == "future" else "event"
+        later = main.at < modal_at and modal != "state" and main.sense.kind not in ("light", "be", "show")
+        return modal if modal and not later else self._by_verb(main)
+
+    def _by_noun(self, modal: str) -> str:
+        """The kind without a main verb: by a modal phrase, the opening noun («توقيع اتفاق»), or a verb that hangs."""
         places = range(self.first, min(self.first + _OPENING, self.clause.last))
         at = next((i for i in places if self._forms[i].part == "verb" or self._senses[i] is not NOTHING), -1)
         opening = self._senses[at].kind if at >= 0 and self._forms[at].part != "verb" else ""
@@ -111,7 +116,7 @@ class Saying:
         return self._by_verb(self.hanging) if self.hanging and not self.sentence else "state"
 
     def _by_verb(self, v: Verb) -> str:
-        """A future is a target, a negated deed a state, a light verb as its object; stances and decisions go by tense."""
+        """A future is a target, a negated deed a state, a light verb as its object; stances, decisions go by tense."""
         tense, kind = self._tense(v), v.sense.kind or "event"
         if tense in ("future", "may"):
             return "target"
@@ -120,7 +125,8 @@ class Saying:
         done = tense == "perfect"
         if kind in ("light", "be"):
             thing = self._object(v)
-            return thing if thing in ("trend", "event", "target", "call") else "event" if done and kind == "light" else "state"
+            bare = "event" if done and kind == "light" else "state"
+            return thing if thing in ("trend", "event", "target", "call") else bare
         if kind in ("stance", "show"):
             return "event" if done or self.clause.headline and kind == "stance" else "state"
         return ("event" if done else "target") if kind == "decide" else kind
@@ -128,7 +134,8 @@ class Saying:
     def _of_verb(self, v: Verb, how: str) -> set[str]:
         """Kind, tense, negation and object of a verb."""
         tense, kind = self._tense(v), v.sense.kind or "event"
-        found = {f"{how}verb:{kind}, {tense}", f"{how}tense:{tense}"} | (set() if v.sense.kind else {f"{how}verb unknown"})
+        found = {f"{how}verb:{kind}, {tense}", f"{how}tense:{tense}"}
+        found |= set() if v.sense.kind else {f"{how}verb unknown"}
         if self.denied(v.at):
             found |= {f"{how}negated", f"{how}negated, {kind}"}
         thing = self._object(v) if kind in ("light", "be", "show") else ""

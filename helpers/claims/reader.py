@@ -30,8 +30,9 @@ STANDINGS = "PGLSFA-"
 PARTS = "SOAWPKMIFx-"
 """Parts of a clause, the strongest first: subject, object, of an act, between or with, to or on, K the speaker, from or
 about, in a place, F who acted last, x loose, - absent."""
-_PART_OF = {"subject": "S", "topic": "S", "object": "O", "of_act": "A", "between": "W", "with": "W", "to": "P", "on": "P",
-            "against": "P", "l": "P", "b": "P", "from": "M", "about": "M", "as_of": "M", "in": "I", "loose": "x"}
+_PART_OF = {"subject": "S", "topic": "S", "object": "O", "of_act": "A", "between": "W", "with": "W",
+            "to": "P", "on": "P", "against": "P", "l": "P", "b": "P",
+            "from": "M", "about": "M", "as_of": "M", "in": "I", "loose": "x"}
 _TIES = (("W", {"pair"}), ("B", {"bond", "deal", "meet"}), ("X", set()), ("T", {"act", "deed", "join"}))
 _OF_NAME = Form("name")
 _US = tuple(CLASSES["us"])
@@ -62,6 +63,11 @@ def _strongest(rank: str, codes: list[str], letters: list[str]) -> dict[str, str
     return found
 
 
+def _count(words: list[Sense], marks: frozenset[str]) -> int:
+    """How many words are for friend or foe of such a mark."""
+    return len([s for s in words if s.polarity in marks])
+
+
 class Scene:
     """A clause with what stands in it.
 
@@ -90,8 +96,7 @@ class Scene:
         self.ours = bool(reader.within(reader.ours, clause.first, clause.last))
         words = [reader.senses[i] for i in reader.within(reader.telling, clause.first, clause.last)]
         self.ties = [s.tie for s in words if s.tie]
-        marks = [s.polarity for s in words if s.polarity]
-        self.foes, self.friends = len([m for m in marks if m in FOES]), len([m for m in marks if m in FRIENDS])
+        self.foes, self.friends = _count(words, FOES), _count(words, FRIENDS)
         self.security = any(["security" in s.topics for s in words if s.topics])
         self._place(reader, reader.inside(clause.first, clause.last))
         self.direct, self.joint, self.lapsed = set(), set(), None
@@ -103,9 +108,7 @@ class Scene:
         """Its participants; «بلاده» is the speaker's, else the nearest one's or the force's."""
         forms = [m.form for m in inside]
         self.kin = "kin" in forms
-        told = {"W": "pair" in forms, "X": self.foes, "T": self.ours}
-        self.tie = next((letter for letter, ties in _TIES if told.get(letter) or not ties.isdisjoint(self.ties)), "")
-        self.tie = self.tie or ("V" if self.verbs else "N")
+        self.tie = self._strongest_tie("pair" in forms)
         if "own" in forms:
             inside = [m._replace(code=self.speaker or reader.before[m.first] or self.force) if m.form == "own" else m
                       for m in inside]
@@ -121,6 +124,12 @@ class Scene:
         self.parts = {self.force: "F", self.speaker: "K", **parts}
         self.parties = {code for code, letter in self.stands.items() if letter == "P"}
         self.listed = self._lists() if len(self.stands) > 2 else set()
+
+    def _strongest_tie(self, pair: bool) -> str:
+        """How its words join two countries, `pair` where it says «البلدين»; else V with a verb, N without."""
+        told = {"W": pair, "X": self.foes, "T": self.ours}
+        found = (letter for letter, ties in _TIES if told.get(letter) or not ties.isdisjoint(self.ties))
+        return next(found, "V" if self.verbs else "N")
 
     def _lists(self) -> set[str]:
         """The countries of a list of three or more («وقعت مصر وتركيا وقطر اتفاقا»)."""
@@ -278,8 +287,8 @@ class Reader:
     @cached_property
     def hostile(self) -> float:
         """The share of hostile words among hostile and friendly ones."""
-        marks = [self.senses[i].polarity for i in self.telling]
-        foes, friends = (len([mark for mark in marks if mark in of]) for of in (FOES, FRIENDS))
+        words = [self.senses[i] for i in self.telling]
+        foes, friends = _count(words, FOES), _count(words, FRIENDS)
         return foes / max(1, foes + friends)
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterator
 
+from ..countries import Mention
 from .reader import PARTS, STANDINGS, Pair, Reader, Scene
 
 _BOTH = frozenset(("D", "J", "PP", "PG", "PL", "PS", "GG", "GL", "GS", "LL", "LS"))
@@ -38,13 +39,7 @@ def _of_pair(s: Scene, pair: Pair, how: str) -> Iterator[str]:
     for m in mentions:
         yield f"form:{m.form}"
     if len(mentions) > 1:
-        a, b = mentions
-        verbs = [v.at for v in s.verbs if v.at < b.first]
-        yield f"apart:{_APART[bisect(_APART_FROM, b.first - a.last)]}"
-        yield "verb between" if verbs and verbs[-1] >= a.last else "no verb between"
-        yield "verb before" if verbs and verbs[0] < a.first else "no verb before"
-        if any([a.first < m.first < b.first and m.code not in pair for m in s.named]):
-            yield "third between"
+        yield from _between(s, *mentions)
     if s.parties.difference(pair):
         yield "third, tied" if how == "D" else "third"
     if len(s.mentions) - len(mentions) > 1:
@@ -55,6 +50,16 @@ def _of_pair(s: Scene, pair: Pair, how: str) -> Iterator[str]:
         yield "listed, both" if s.listed.issuperset(pair) else "listed, one"
     if s.clause.quote:
         yield "quoted"
+
+
+def _between(s: Scene, a: Mention, b: Mention) -> Iterator[str]:
+    """Signs of the stretch from one of the two to the other: its words, the verbs in and before it, a third one."""
+    verbs = [v.at for v in s.verbs if v.at < b.first]
+    yield f"apart:{_APART[bisect(_APART_FROM, b.first - a.last)]}"
+    yield "verb between" if verbs and verbs[-1] >= a.last else "no verb between"
+    yield "verb before" if verbs and verbs[0] < a.first else "no verb before"
+    if any([a.first < m.first < b.first and m.code not in (a.code, b.code) for m in s.named]):
+        yield "third between"
 
 
 def _facts(s: Scene, pair: Pair) -> Iterator[str]:
@@ -82,10 +87,12 @@ def _in_article(reader: Reader, s: Scene, pair: Pair) -> dict[str, float]:
     most = max(counts.values(), default=1)
     found = {"told elsewhere": min(elsewhere, 4) / 4, "of all pairs told": elsewhere / max(1, reader.sure.total()),
              f"in headline:{(pair[0] in reader.headline) + (pair[1] in reader.headline)}": 1.0,
-             "rarer": rarer / most, "oftener": oftener / most, "foes": min(s.foes, 3) / 3, "friends": min(s.friends, 3) / 3}
+             "rarer": rarer / most, "oftener": oftener / most,
+             "foes": min(s.foes, 3) / 3, "friends": min(s.friends, 3) / 3}
     if pair == reader.main:
         found |= {"main": 1.0, "share": (rarer + oftener) / counts.total()}
         if s.foes or s.security:
             found["hostile"] = reader.hostile
-    there = (("recent", pair == s.recent), ("beside", pair in s.beside), ("opening", reader.sentence[s.clause.first] < 2))
+    there = (("recent", pair == s.recent), ("beside", pair in s.beside),
+             ("opening", reader.sentence[s.clause.first] < 2))
     return found | {name: 1.0 for name, true in there if true}

@@ -17,12 +17,13 @@ _RELATIVE, _THAT, _MARKS = CLASSES["relative"], CLASSES["that"], frozenset("،,�
 STOPS, STARTS = frozenset("؛;"), CLASSES["opener"] | CLASSES["joined_opener"] | _THAT
 _OPENS = STOPS | STARTS | _RELATIVE
 _SUBORDINATE, _PHRASE, _OBJECT = 6, 5, 7
-"""So many words on stands a relative's own verb («التي كان الرئيس قد أعلن»), and one further on is the main; so near its
-end a phrase's head («نائب رئيس مجلس الوزراء وزير الدفاع»); an object is nearer to its verb."""
+"""So many words on stands a relative's own verb («التي كان الرئيس قد أعلن»), and one further on is the main; so near
+its end a phrase's head («نائب رئيس مجلس الوزراء وزير الدفاع»); an object is nearer to its verb."""
 _PLURALS = tuple(row["ending"] for row in read("noun_endings", DATA / "grammar") if row["number"] == "p")
 _ACTS = frozenset(("act", "meet", "deed", "deal", "bond"))
 _HEADS = frozenset(("subject", "topic", "object", "loose"))
-HINGES = Vocabulary(holds=lambda word: word in _OPENS or word[1:] in _OPENS or any(f.part == "verb" for f in FORMS[word]))
+HINGES = Vocabulary(
+    holds=lambda word: word in _OPENS or word[1:] in _OPENS or any(f.part == "verb" for f in FORMS[word]))
 """Words that may be finite verbs, or may open a clause."""
 
 
@@ -95,24 +96,30 @@ def _head(words: Words, forms: list[Form], mention: Mention, first: int, taken: 
 
 def _role(words: Words, forms: list[Form], m: Mention, at: int, first: int, verb: int, made: list[Argument]) -> str:
     """A participant's role: by what is written to its head or stands before that, as the last one's, or by the verb."""
-    keys, form = words.keys, forms[at]
-    country = COUNTRY_WORDS[keys[at]] if at == m.first else None
-    conjunction, preposition = country[:2] if country else ("", "")
-    named = at == m.first and keys[at] in ROWS  # the «ب» of «بلينكن» is no preposition
-    if not named and (form.preposition or preposition):
-        return _ATTACHED.get(form.preposition or preposition, "loose")
+    keys, (joined, preposition) = words.keys, _written(words, forms, m, at)
+    if preposition:
+        return _ATTACHED.get(preposition, "loose")
     before = keys[at - 1] if at > first else ""
     bare = before[1:] if before and forms[at - 1].conjunction else before
     if before in _PREPOSITIONS or bare in _PREPOSITIONS:
         return _PREPOSITIONS.get(before) or _PREPOSITIONS[bare]
     if made:  # joined to the one before by «و», or the same country's («الحكومة التركية»)
         last = made[-1].mention
-        joined = "و" in (form.conjunction, conjunction) and at - last.last <= 3 and not last.last <= verb < at
+        joined = joined and at - last.last <= 3 and not last.last <= verb < at
         if joined or at == last.last and last.code == m.code:
             return made[-1].role
     if 0 <= verb <= at:
         return _after_verb(words, forms, at, verb, made)
     return "topic" if at - first <= 1 or before in _THAT or before in _MARKS and verb >= 0 else "loose"
+
+
+def _written(words: Words, forms: list[Form], m: Mention, at: int) -> tuple[bool, str]:
+    """Is «و» written to a participant's head, and what preposition: the «ب» of «بلينكن» is none."""
+    word, form = words.keys[at], forms[at]
+    country = COUNTRY_WORDS[word] if at == m.first else None
+    conjunction, preposition = country[:2] if country else ("", "")
+    named = at == m.first and word in ROWS
+    return "و" in (form.conjunction, conjunction), "" if named else form.preposition or preposition
 
 
 def _after_verb(words: Words, forms: list[Form], at: int, verb: int, made: list[Argument]) -> str:

@@ -60,8 +60,9 @@ class Clauses:
         words = self.words = article.words
         self.forms, self.quotes = forms, quotes
         self._headline_end = words.on(article.headline.end - 1) + 1
-        self._spans = [(words.on(q.cue_start) if q.cue_start is not None else -1, words.on(q.start), words.on(q.end - 1) + 1)
-                       for q in quotes]  # the cue (-1: none), the first token, the one after the last
+        cues = [words.on(q.cue_start) if q.cue_start is not None else -1 for q in quotes]
+        self._spans = [(cue, words.on(q.start), words.on(q.end - 1) + 1)
+                       for q, cue in zip(quotes, cues)]  # the cue (-1: none), the first token, the one after the last
         self._openings = {first: cue for q, (cue, first, _) in zip(quotes, self._spans) if q.kind == "direct"}
         self._answers, self._interviewee = self._interview(article)
 
@@ -132,8 +133,7 @@ class Clauses:
         """The clauses of a stretch that stands in one statement, or introduces one, or neither."""
         quote = self.quotes[number] if number >= 0 else None
         cue, said, _ = self._spans[number] if quote else (-1, first, first)
-        told = quote or (self.quotes[introduced - 1] if introduced else None)
-        claimant = told.speaker if told else self._interviewee if first >= self._answers else None
+        claimant = self._claimant(quote, introduced, first)
         start, has_verb, after = first, False, max(said, first)
         opening, hinges = (cue, after), self.words.where(HINGES)
         if cue < 0:
@@ -149,6 +149,11 @@ class Clauses:
                 yield Clause(start, i, quote, *opening, adverbial or around, claimant, headline)
                 start, has_verb, after, opening = i, False, i, (-1, i)
             has_verb |= is_verb and i != cue
+
+    def _claimant(self, quote: Quote | None, introduced: int, first: int) -> str | None:
+        """Whose words a stretch is that begins at token `first`: see `Clause`."""
+        told = quote or (self.quotes[introduced - 1] if introduced else None)
+        return told.speaker if told else self._interviewee if first >= self._answers else None
 
     def _is_circumstance(self, i: int) -> bool:
         """Does a circumstance or a preposition stand at token `i`?"""

@@ -106,19 +106,21 @@ class Participants:
                     and self.words.text[self.words.ends[i] - 1] != "ة"]
         found += [Mention(i, i + 1, "", mark) for i, mark in pointing]
         taken.update(i for i, _ in pointing)
-        if self.names:
-            prefixes = [c + p for c in ("", "و", "ف") for p in ("", "ب", "ل")]  # «وللافروف»
-            names = {prefix + name: code for name, code in self.names.items() for prefix in prefixes}
-            places = [i for i in self.words.where(names) if i not in taken]
-            found += [Mention(i, i + 1, names[self.keys[i]], "person") for i in places]
-        return found
+        return found + self._persons(taken) if self.names else found
+
+    def _persons(self, taken: set[int]) -> list[Mention]:
+        """The names of persons outside some tokens, with what may be written to them («وللافروف»)."""
+        prefixes = [c + p for c in ("", "و", "ف") for p in ("", "ب", "ل")]
+        names = {prefix + name: code for name, code in self.names.items() for prefix in prefixes}
+        places = [i for i in self.words.where(names) if i not in taken]
+        return [Mention(i, i + 1, names[self.keys[i]], "person") for i in places]
 
     def _known(self, places: list[int], longest: dict[int, int]) -> Iterator[Mention]:
         """What participants.csv knows at some tokens, where the article meets its condition; the longest phrase first.
 
         `longest` has the tokens where a country itself is named, each with the length of that mention: a row wins over
-        a shorter one («الكيان الإسرائيلي» over «الإسرائيلي»), or if it means two countries («الكوريتان»). Of several rows
-        that of the country named most («المقاومة»).
+        a shorter one («الكيان الإسرائيلي» over «الإسرائيلي»), or if it means two countries («الكوريتان»). Of several
+        rows that of the country named most («المقاومة»).
         """
         end, keys = 0, self.keys
         for i in places:

@@ -27,9 +27,7 @@ def growth(scene: Scene) -> Iterator[Find]:
     """
     for f in scene.figures:
         claim = scene.claim(f, _FACTS, "trade") if f.value is not None and grows(scene, f) else None
-        last = scene.when and Period(scene.when.first - timedelta(days=365), scene.when.last, "")
-        time = claim and (_year_of(scene, f) or last)
-        known = [t for t in _two_way(scene, claim, "%") if t.period.overlaps(time)] if time else []
+        known = _growths(scene, f, claim) if claim else []
         if not known:
             continue
         reports = [s for s in scene.statements(f) if s.status != "copy" and s.value == f.value]
@@ -51,6 +49,13 @@ def _two_way(scene: Scene, claim, unit: str | None) -> list:
     """The two-way trade of a claim's pair, in one unit."""
     wanted = claim.party_a, claim.party_b, unit, "both"
     return [t for t in scene.store.trade if (t.party_a, t.party_b, t.unit, t.flow) == wanted]
+
+
+def _growths(scene: Scene, f, claim) -> list:
+    """The counted growths of a claim's pair in the year that the figure's sentence names, else in the last one."""
+    last = scene.when and Period(scene.when.first - timedelta(days=365), scene.when.last, "")
+    time = _year_of(scene, f) or last
+    return [t for t in _two_way(scene, claim, "%") if t.period.overlaps(time)] if time else []
 
 
 def _year_of(scene: Scene, f) -> Period | None:
