@@ -17,7 +17,7 @@ from ..words import Vocabulary
 from .attributions import ATTRIBUTIONS
 from .cues import CUES, Cue
 from .openings import THAT
-from .reader import Reader
+from .reader import Reader, size
 from .sources import PARTS, PHRASES
 from .statements import Statement
 
@@ -104,8 +104,8 @@ _EDGES = Vocabulary(holds=_may_be_edge)
 def signs(reader: Reader, s: Statement, place: int, number: int, utmost: int, begun: Mapping[int, str]) -> list[str]:
     """The signs of an end before token `place`, the `number`-th where the content may end."""
     length = place - s.content
-    size = next((name for most, name in _UP_TO if length <= most), "31+")
-    found = [f"by:{s.by}", f"size:{size}", f"size:{size}{CROSS}by:{s.by}", f"number:{min(number, 4)}"]
+    far = size(length, _UP_TO, "31+")
+    found = [f"by:{s.by}", f"size:{far}", f"size:{far}{CROSS}by:{s.by}", f"number:{min(number, 4)}"]
     sentence = s.by in ("that", "clause", "colon", "marks", "few")
     behind = _behind(reader, s.cue, place, utmost, begun)
     after = "clause" if sentence else "noun"
@@ -143,7 +143,7 @@ def _of_word(reader: Reader, at: str, t: int, utmost: int) -> list[str]:
         word = reader.keys[t]
         found += [f"{at}, {word}, {reader.part(t + 1)}", f"{at}, word:{word}"]
     rest = utmost - t
-    found.append(f"rest:{next((name for most, name in _UP_TO if rest <= most), '31+')}")
+    found.append(f"rest:{size(rest, _UP_TO, '31+')}")
     if t + 1 < utmost and CUES[reader.keys[t + 1]]:
         found.append(f"{at}, {kind}, then a cue")
     return found

@@ -16,8 +16,8 @@ from ..reading.senses import CLASSES
 from ..reading.verbs import GRAMMAR
 from ..weights import CROSS, added, crossed
 from ..words import Vocabulary
-from .cues import CUE_WORDS, CUES, Cue
-from .reader import LONG, Reader
+from .cues import CUE_WORDS, CUES, FINITE, Cue
+from .reader import COMMAS, LONG, Reader, size
 from .sources import PARTS, PHRASES, STATEMENT_NOUN, Mention
 from .subjects import behind, past_asides
 
@@ -32,10 +32,9 @@ _OBJECT, _GOVERNED = 14, 8
 _NOTHING_SAID = THAT | PHRASES["empty"]
 """What opens no content behind a preposition: «أن» is an opening itself, and «عبر عن آرائه» does not give the views."""
 _LINKS = frozenset(":،-–,")
-_QUOTES, _COMMAS = frozenset("»”\"›"), frozenset("،,")
+_QUOTES = frozenset("»”\"›")
 _NOMINAL = frozenset(("noun", "name", "adjective"))
 _CLOSED = frozenset(("preposition", "relative", "negation", "opener", "conjunction", "pronoun", "that", "adverb"))
-_FINITE = frozenset(("perfect", "imperfect"))
 _BETWEEN = ("relative", "opener", "preposition", "mark")
 _UP_TO = ((0, "0"), (1, "1"), (2, "2"), (5, "3-5"), (12, "6-12"))
 """Lengths of a gap, in tokens, as signs name them."""
@@ -106,7 +105,7 @@ def openings(reader: Reader) -> list[Opening]:
         if reader.words.sentence[i] in reader.tagged:
             continue
         place = place_of(reader, i)
-        if place.subject and place.subject.name and place.cue.form in _FINITE:
+        if place.subject and place.subject.name and place.cue.form in FINITE:
             # «نفى طاهر سالم، المستشار السابق، أن يكون» names him whom «قال سالم» means
             reader.speakers.learn(place.subject)
         for weight, opening in _likeliest(reader, place):
@@ -153,11 +152,11 @@ def place_of(reader: Reader, i: int) -> Place:
 def _past_adjuncts(reader: Reader, i: int, end: int) -> int:
     """Past what stands behind a subject: «(45 عاماً)», «، هذا الاثنين،», «أمس»; a comma that opens what is said stays."""
     i = reader.past_marks(i, end)
-    comma = i < end and reader.keys[i] in _COMMAS
+    comma = i < end and reader.keys[i] in COMMAS
     after = past_asides(reader, i + comma, end)
     if after == i + comma:
         return i
-    return after + (comma and after < end and reader.keys[after] in _COMMAS)
+    return after + (comma and after < end and reader.keys[after] in COMMAS)
 
 
 def candidates(reader: Reader, place: Place) -> list[Opening]:
@@ -308,16 +307,16 @@ _VERBAL_NOUNS = Memo(_shape)
 def _of_gap(reader: Reader, place: Place, opening: Opening) -> list[str]:
     """What stands between the cue with its subject and the opening."""
     words = reader.keys[place.rest:opening.opener]
-    commas = sum(word in _COMMAS for word in words)
-    size = next((name for most, name in _UP_TO if len(words) <= most), "13+")
-    found = {f"gap:{size}", f"commas:{min(commas, 3)}"}
+    commas = sum(word in COMMAS for word in words)
+    gap = size(len(words), _UP_TO, "13+")
+    found = {f"gap:{gap}", f"commas:{min(commas, 3)}"}
     for t, word in enumerate(words, place.rest):
         found.update(_PASSED[word])
         if reader.forms[t].part == "verb":
             found.update(_of_verb(reader, t))
         if t in reader.opens:
             found.add("past:marks")
-    if words and words[-1] in _COMMAS:
+    if words and words[-1] in COMMAS:
         found.add("behind two commas" if commas > 1 else "behind a comma")
     return sorted(found)
 

@@ -17,6 +17,7 @@ LONGEST = 200
 _TAGS, _TAG = Vocabulary(CLASSES["tags"]), 4
 """What begins a line around an article («اقرأ أيضاً: …»); so many tokens hold it and its colon."""
 _ENDS = frozenset(".!؟?…\n")
+COMMAS = frozenset("،,")
 _LEADS = frozenset(("opener", "adverb"))
 _PARENTHESES, _PARENTHESIS = {"-": "-", "–": "–", "(": ")"}, 25
 """The marks around a parenthesis: what opens it, and what closes it. And how many tokens it has at most."""
@@ -135,3 +136,8 @@ class Reader:
         closing = _PARENTHESES.get(self.keys[i]) if i < end else None
         within = range(i + 1, min(i + _PARENTHESIS, end)) if closing else ()
         return next((t + 1 for t in within if self.keys[t] == closing), i)
+
+
+def size(n: int, steps: tuple[tuple[int, str], ...], beyond: str) -> str:
+    """How signs name a number: by the first of some steps that it does not exceed."""
+    return next((name for most, name in steps if n <= most), beyond)

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from ..weights import CROSS, added, crossed, nested
 from .attributions import Phrase, phrases_in
-from .cues import CUES, Cue
+from .cues import CUES, FINITE, Cue
 from .openings import THAT
-from .reader import Reader
+from .reader import COMMAS, Reader, size
 from .sources import SEVERAL, Mention
 from .speakers import Source
 from .statements import Statement
@@ -33,8 +33,7 @@ _REMEMBERED = 51
 """So many who spoke are remembered."""
 _UP_TO = ((0, "0"), (1, "1"), (3, "2-3"), (7, "4-7"))
 """Distances, in tokens, as signs name them."""
-_COMMAS, _QUOTES = frozenset("،,"), frozenset("«»“”\"›‹")
-_FINITE = frozenset(("perfect", "imperfect"))
+_QUOTES = frozenset("«»“”\"›‹")
 
 
 class Turn(NamedTuple):
@@ -103,7 +102,7 @@ def choose(reader: Reader, s: Statement, chosen: Candidate, turns: list[Turn]) -
     if isinstance(chosen.who, Mention):
         s.subject = chosen.who if chosen.side != "above" else None
         s.source = reader.speakers.resolve(chosen.who, [turn.source for turn in turns])
-        if s.cue.form in _FINITE:
+        if s.cue.form in FINITE:
             several = chosen.who.kind in ("role", "body", "unnamed") and SEVERAL[reader.keys[chosen.who.first]]
             s.source.feminine = s.cue.feminine
             s.source.plural = s.cue.plural or several  # before «الجانبان» the verb is singular
@@ -177,7 +176,7 @@ def signs(reader: Reader, s: Statement, c: Candidate) -> list[str]:
 
 def _signs_of(reader: Reader, s: Statement, c: Candidate) -> tuple[list[str], list[str]]:
     """The signs of a candidate without its side: the main ones, which also count in pairs, and the others."""
-    form = "finite" if s.cue.form in _FINITE else s.cue.form
+    form = "finite" if s.cue.form in FINITE else s.cue.form
     form = f"form:{form}, {'joined' if s.cue.bare else 'alone'}"
     if isinstance(c.who, Mention):
         main, others = _of_mention(reader, s, c, c.who)
@@ -237,7 +236,7 @@ def _before(reader: Reader, s: Statement, c: Candidate, m: Mention) -> tuple[lis
     opens = "mark" if reader.mark_before(m.first) else reader.part(m.first - 1)
     opens = "sentence" if reader.begins_sentence(m.first) else opens
     keys = [reader.keys[t] for t in between]
-    told = (("comma", any(word in _COMMAS for word in keys)),
+    told = (("comma", any(word in COMMAS for word in keys)),
             ("marks", any(word in _QUOTES for word in keys)),
             ("relative", any(reader.kind(t) == "relative" for t in between)),
             ("verb between", any(reader.part(t) == "verb" for t in between)),
@@ -260,4 +259,4 @@ def _of_past(reader: Reader, s: Statement, c: Candidate, source: Source) -> tupl
 
 
 def _size(n: int) -> str:
-    return next((name for most, name in _UP_TO if n <= most), "8+")
+    return size(n, _UP_TO, "8+")

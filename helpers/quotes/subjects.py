@@ -5,13 +5,12 @@ from collections.abc import Collection
 
 from ..reading.senses import CLASSES
 from .cues import CUES, Cue
-from .reader import LONG, Reader
+from .reader import COMMAS, LONG, Reader
 from .sources import PARTS, PHRASES, Mention
 
 _ASIDE = frozenset(("time", "adverb"))
 _HEADS = frozenset(("role", "honorific", "body", "unnamed", "reference", "some"))
 _NOMINAL_CUES = frozenset(("participle", "noun"))
-_COMMAS = frozenset("،,")
 _CLAUSE_AHEAD = 12
 
 
@@ -32,7 +31,7 @@ def past_asides(reader: Reader, i: int, end: int) -> int:
         elif keys[i] in CLASSES["governs"] and i + 1 < end and keys[i + 1] in CLASSES["these"] \
                 and reader.kind(i + 2) in _HEADS:
             i += 2  # «أعلن عن ذلك وزير الصحة»
-        elif keys[i] in _COMMAS and (i - 1 in reader.closes or CUES[keys[i - 1]]):
+        elif keys[i] in COMMAS and (i - 1 in reader.closes or CUES[keys[i - 1]]):
             i += 1  # «أكدت لـ"الاقتصادية"، مصادر»
         elif form.preposition in CLASSES["addressee_of"] or keys[i] in CLASSES["addressee_of"]:
             i = _past_addressee(reader, i, end)
@@ -127,4 +126,4 @@ def _phrase(reader: Reader, t: int, last: int, cue: Cue, sure: bool) -> Mention 
 def _is_apposed(reader: Reader, name: Mention, office: Mention) -> bool:
     """«سامي حداد، مدير المصرف، أكد»: a name and, behind a comma, the office of the same person."""
     alone = bool(name.name) and not name.office and office.kind == "role" and not office.name
-    return alone and office.first == name.last + 1 and reader.keys[name.last] in _COMMAS
+    return alone and office.first == name.last + 1 and reader.keys[name.last] in COMMAS
