@@ -111,10 +111,14 @@ def _of_digits(token: str) -> set[str]:
     return {"digits", "decimal", length, *(name for name, true in holds if true)}
 
 
+def _counted_plural(token: str, plural: bool) -> bool:
+    """Whether a token is a plural as its number has it, a noun of persons without its last letter too: «مليونا»."""
+    return token in PLURALS or plural and token.endswith(_BEFORE_PRONOUNS[0]) or token + "ن" in _NOUNS["person"]
+
+
 def _of_letters(token: str) -> set[str]:
     forms, letters, bare = FORMS[token], token.isalpha(), token.removeprefix(ARTICLE)
     plural = letters and is_plural(token)
-    counted = token in PLURALS or plural and token.endswith(_BEFORE_PRONOUNS[0]) or token + "ن" in _NOUNS["person"]
     holds = (
         ("definite", definite(token)), ("article", token in ARTICLES), ("misspelt", token in MISSPELT),
         ("unit", token in ALONE_HERE), ("the_unit", token != bare and bare in ALONE_HERE),
@@ -127,10 +131,11 @@ def _of_letters(token: str) -> set[str]:
         ("accusative", token.endswith("ا") and token[-2:-1] != "ي"), ("the", letters and token != bare),
         ("the_feminine", forms[0].article and forms[0].feminine), ("attached_and", forms[0].conjunction == "و"),
         ("clitic_before", forms[0].conjunction or forms[0].preposition),
-        ("dual_or_plural", forms[0].number in ("d", "p")), ("plural", plural), ("counted_plural", counted),
-        ("the_plural", plural and definite(token)), ("owned_plural", letters and is_owned_plural(token)),
-        ("broken_plural", token in PLURALS), ("owned_last", forms[-1].pronoun),
-        (forms[0].part, letters), ("owned", letters and any(form.pronoun for form in forms)))
+        ("dual_or_plural", forms[0].number in ("d", "p")), ("plural", plural),
+        ("counted_plural", _counted_plural(token, plural)), ("the_plural", plural and definite(token)),
+        ("owned_plural", letters and is_owned_plural(token)), ("broken_plural", token in PLURALS),
+        ("owned_last", forms[-1].pronoun), (forms[0].part, letters),
+        ("owned", letters and any(form.pronoun for form in forms)))
     return {name for name, true in holds if true}
 
 

@@ -51,6 +51,11 @@ Reading = tuple[list[Found], int]
 """The figures that were read, and the token where reading goes on."""
 
 
+def _described(words: Words, i: int, floor: int) -> bool:
+    """Whether token `i` may describe the noun before it: «القوى العالمية الست»."""
+    return i - 1 >= floor and is_class(words, i - 1, "definite") and "the_feminine" in CLASSES[key_at(words, i)]
+
+
 def behind(words: Words, i: int, number: Number, floor: int) -> Reading | None:
     """A number behind its noun: «الدول الأربع», «السنوات الـ15», «القوى العالمية الست», «أيام ثلاثة», «جنديين اثنين».
 
@@ -68,7 +73,7 @@ def behind(words: Words, i: int, number: Number, floor: int) -> Reading | None:
         return None
     at = _head(words, i - 1, floor)
     if at is None and number.form == "words" and (number.value or 11) <= 10:
-        at = i - 1 - (i - 2 >= floor and is_class(words, i - 2, "definite") and "the_feminine" in classes)
+        at = i - 1 - _described(words, i - 1, floor)
     return [_of_noun(words, at, number)] if at is not None else [], number.last
 
 

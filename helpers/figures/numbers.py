@@ -334,6 +334,11 @@ def slashed(words: Words, i: int) -> tuple[float, int] | None:
     return (int(first) / int(second), i + 3) if together and 0 < int(first) < int(second) <= 10 else None
 
 
+def _in_threes(groups: list[str]) -> bool:
+    """Whether digits are grouped as thousands are: «1,234,567»."""
+    return len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
+
+
 def digits_value(text: str, scale: float = 1.0, fine: bool = False) -> float | None:
     """What a token of digits and separators is worth, or None if it is no number («25.11.2024»).
 
@@ -349,7 +354,7 @@ def digits_value(text: str, scale: float = 1.0, fine: bool = False) -> float | N
         return float(text)
     whole, _, places = text.rpartition(marks[-1])
     groups = whole.split(marks[0])
-    in_threes = len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
+    in_threes = _in_threes(groups)
     if len(set(marks)) > 1:  # «1.234,5» and «1,234.5»
         clear = len(set(marks)) == 2 and marks.count(marks[-1]) == 1 and in_threes
         return float("".join(groups) + "." + places) if clear else None

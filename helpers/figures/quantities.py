@@ -206,15 +206,19 @@ def _in_unit(words: Words, figure: Found, unit: Unit, floor: int) -> None:
         _and_cents(words, figure)
 
 
+def _less_a_part(words: Words, figure: Found) -> None:
+    """«ثلاث ساعات إلا ربعاً»."""
+    less = word_at(words, figure.last + 1)
+    if figure.kind == "duration" and less.role == "part" and less.alone:
+        figure.value, figure.last = figure.value - less.value, figure.last + 2
+
+
 def _and_a_half(words: Words, figure: Found, unit: Unit) -> None:
     """«ثلاث سنوات ونصف السنة», «مليون دولار ونصف المليون», «ثلاث ساعات إلا ربعاً»; not «دولار ونصف الأرباح»."""
     if figure.kind in ("percent", "count"):
         return
     if is_class(words, figure.last, "except"):
-        less = word_at(words, figure.last + 1)
-        if figure.kind == "duration" and less.role == "part" and less.alone:
-            figure.value, figure.last = figure.value - less.value, figure.last + 2
-        return
+        return _less_a_part(words, figure)
     k = joined(words, figure.last)
     part = word_at(words, k) if k is not None else NO_WORD
     if part.role != "part" or part.owned or part.definite and figure.kind != "ratio":
@@ -286,20 +290,25 @@ def read_as(words: Words, figure: Found, at: int, how: str) -> None:
         figure.first, figure.skip = figure.first - 1, attached(words.keys[figure.first - 1])
 
 
-def _in_a_word(words: Words, i: int, floor: int) -> Reading:
-    """A word that says its number itself: «عامين», «لترين», «ضعفين», «واحد في المئة», «ساعة ونصف», «شخص واحد»."""
+def _form_alone(words: Words, i: int) -> tuple[str, Unit | None, int, int]:
+    """How a word says its number itself, its unit and where that ends, and the letters before it: «لعامين»."""
     token, classes = words.keys[i], CLASSES[words.keys[i]]
     form = next((name for name in ("lone_one", "twice", "double") if name.removeprefix("lone_") in classes), "")
     unit, skip = (None, len(FORMS[token][0].preposition)) if form else ALONE[token] or (None, 0)
     unit, last = (None, i + 1) if form else unit_at(words, i, skip) or (unit, i + 1)
-    form = form or ("pair" if unit and unit.dual else "unit_alone")
+    return form or ("pair" if unit and unit.dual else "unit_alone"), unit, last, skip
+
+
+def _in_a_word(words: Words, i: int, floor: int) -> Reading:
+    """A word that says its number itself: «عامين», «لترين», «ضعفين», «واحد في المئة», «ساعة ونصف», «شخص واحد»."""
+    form, unit, last, skip = _form_alone(words, i)
     if form == "unit_alone" and not is_class(words, last, "one", "part", "and", "except"):
         return [], i
     value = 1.0 if form in ("lone_one", "unit_alone") else 2.0
-    number = Number(i, last, value, form=form, skip=skip, definite=definite(token))
+    number = Number(i, last, value, form=form, skip=skip, definite=definite(words.keys[i]))
     percent = unit_at(words, last) if form == "lone_one" else None
     known = traits(words, i, number) | unit_traits(unit or percent and percent[0])
-    known |= classes & {"single"} if not unit else set()
+    known |= CLASSES[words.keys[i]] & {"single"} if not unit else set()
     known |= {"modified"} if form == "double" and modifiers.before(words, i) else set()
     row, _, end = READINGS.first(words, i, last, known)
     kind = row["kind"] if row else "none"

@@ -53,11 +53,8 @@ def _led(words: Words, figure: Found, lead: int) -> None:
 
 # Two neighbours
 
-def _link(words: Words, a: Found, b: Found) -> tuple[str, bool]:
-    """How two neighbours are joined: to, or, and, dash, stroke, times, whole, or not; and whether at once."""
-    gap = list(range(a.last, b.lead))
-    if len(gap) == 2 and is_class(words, gap[0], "of") and is_class(words, gap[1], "whole"):  # «من أصل», «من بين»
-        return "whole", True
+def _joint(words: Words, a: Found, b: Found, gap: list[int]) -> str:
+    """What joins two neighbours, as a letter, a word or a mark between or before them says it; "" for nothing."""
     letter = words.keys[b.first][:1] if b.skip else ""
     kind = next((name for name in _LINKS if is_class(words, gap[-1], name)), "") if gap else ""
     to = not gap and letter == "ل" or len(gap) == 1 and is_class(words, gap[0], "short_to")
@@ -67,11 +64,34 @@ def _link(words: Words, a: Found, b: Found) -> tuple[str, bool]:
         kind = "to"
     elif not kind and (letter == "و" or b.lead < b.first and is_class(words, b.lead, "attached_and")):
         kind = "and"
+    return kind
+
+
+def _link(words: Words, a: Found, b: Found) -> tuple[str, bool]:
+    """How two neighbours are joined: to, or, and, dash, stroke, times, whole, or not; and whether at once."""
+    gap = list(range(a.last, b.lead))
+    if len(gap) == 2 and is_class(words, gap[0], "of") and is_class(words, gap[1], "whole"):  # «من أصل», «من بين»
+        return "whole", True
+    kind = _joint(words, a, b, gap)
     between = gap[:-1] if gap and is_class(words, gap[-1], kind, "short_to") else gap
     said = [words.keys[i] for i in between if not is_class(words, i, "comma", "closes")]
     if len(said) > 1 or said and not (said[0].isalpha() and len(said[0]) > 2):
         kind = ""
     return kind, bool(kind) and not between
+
+
+def _modify_both(words: Words, a: Found, b: Found, link: str, ranged: bool, between: bool) -> None:
+    """The modifier of two neighbours: the two ends of a range, or what is said before the first alone."""
+    falls = a.value is not None and b.value is not None and a.value > b.value
+    change = link == "to" and not between and falls  # «سيقلص الفترة من 18 إلى 11 ساعة»
+    if ranged and a.kind == b.kind and not change:
+        for figure in (a, b):
+            if figure.modifier in ("exact", "about", "up_to"):
+                figure.modifier = "range"
+    elif link in ("and", "or") and "date" not in (a.kind, b.kind):  # «أكثر من 80 قتيلاً و120 جريحاً»
+        goes_on = a.modifier not in ("exact", "indefinite", "range") and b.modifier == "exact" and b.lead == b.first
+        if goes_on and not (link == "and" and any_is(words, a.last, b.first, "comma")):
+            b.modifier = a.modifier
 
 
 def _pair(words: Words, a: Found, b: Found) -> None:
@@ -87,16 +107,7 @@ def _pair(words: Words, a: Found, b: Found) -> None:
             _led(words, figure, a.lead - 1)
     if at_once or ranged:
         _share(a, b, link)
-    falls = a.value is not None and b.value is not None and a.value > b.value
-    change = link == "to" and not between and falls  # «سيقلص الفترة من 18 إلى 11 ساعة»
-    if ranged and a.kind == b.kind and not change:
-        for figure in (a, b):
-            if figure.modifier in ("exact", "about", "up_to"):
-                figure.modifier = "range"
-    elif link in ("and", "or") and "date" not in (a.kind, b.kind):  # «أكثر من 80 قتيلاً و120 جريحاً»
-        goes_on = a.modifier not in ("exact", "indefinite", "range") and b.modifier == "exact" and b.lead == b.first
-        if goes_on and not (link == "and" and any_is(words, a.last, b.first, "comma")):
-            b.modifier = a.modifier
+    _modify_both(words, a, b, link, ranged, between)
 
 
 def _ranged(words: Words, a: Found, b: Found, link: str, at_once: bool, between: bool, begun: bool) -> bool:
@@ -116,6 +127,12 @@ def _ranged(words: Words, a: Found, b: Found, link: str, at_once: bool, between:
     return not falls and not modifiers.of_change(words, a.lead - 1)
 
 
+def _is_level(a: Found, b: Found, link: str) -> bool:
+    """Whether a percent is the change and the number behind it what it led to: «تراجع 0.9% إلى 96599», an index."""
+    level = link == "to" and a.kind == "percent" and a.modifier != "range"
+    return level and b.value is not None and b.value > 100
+
+
 def _share(a: Found, b: Found, link: str) -> None:
     """What is said once for both: a unit, a magnitude, a year."""
     if a.date and b.date:
@@ -127,8 +144,7 @@ def _share(a: Found, b: Found, link: str) -> None:
     elif a.bare and b.number is not None and link != "whole":
         _scale(a, b)
     elif b.bare and b.number is not None and b.kind == "count" and link in ("or", "to", "dash", "stroke"):
-        level = link == "to" and a.kind == "percent" and a.modifier != "range"  # «تراجع 0.9% إلى 96599»: an index
-        if not (level and b.value is not None and b.value > 100):
+        if not _is_level(a, b, link):
             _take(b, a, scaled=True)
 
 
@@ -158,17 +174,24 @@ def _scale(one: Found, other: Found) -> None:
 
 # What another figure says
 
+def _opposite(words: Words, figure: Found, before: list[Found]) -> Found | None:
+    """The figure that a bare number is set against: «صوّت 52% بنعم مقابل 48», «5 سنوات بدلاً من 4»."""
+    at = figure.lead - 1
+    instead = is_class(words, at, "of", "from") and is_class(words, at - 1, "instead")
+    if not (instead or is_class(words, at, "against")):
+        return None
+    return next((other for other in before[:3] if other.kind not in ("date", "ratio") and not other.bare
+                 and figure.lead - other.last <= 12), None)
+
+
 def _elided(words: Words, figure: Found, before: list[Found], after: list[Found]) -> None:
     """A bare number whose unit stands in another figure, the nearest first, of its sentence or paragraph."""
-    at, scale = figure.lead - 1, figure.number.scale
+    scale = figure.number.scale
     before = [other for other in before if not any_is(words, other.last, figure.first, "line")]
     in_sentence = [other for other in before if not any_is(words, other.last, figure.first, "sentence_end")]
     after = [other for other in after if not any_is(words, figure.last, other.first, "sentence_end")]
-    instead = is_class(words, at, "of", "from") and is_class(words, at - 1, "instead")
-    if instead or is_class(words, at, "against"):  # «صوّت 52% بنعم مقابل 48», «5 سنوات بدلاً من 4»
-        for other in in_sentence[:3]:
-            if other.kind not in ("date", "ratio") and not other.bare and figure.lead - other.last <= 12:
-                return _take(figure, other, scaled=True)
+    if opposite := _opposite(words, figure, in_sentence):
+        return _take(figure, opposite, scaled=True)
     if scale >= 1e3:  # «5 آلاف ليرة، والتفاح 7 آلاف والخس 6 آلاف ليرة»: between two sums of one currency
         a, b = (next((other for other in side[:3] if not other.bare), None) for side in (in_sentence, after))
         if a and b and a.kind == "money" and (a.kind, a.unit, a.noun) == (b.kind, b.unit, b.noun):

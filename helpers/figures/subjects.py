@@ -69,6 +69,11 @@ class Search(Phrases):
         before = at >= 0 and (self.forms[at].part == "preposition" or self.is_(at, "after"))
         return before or self.says(figure.first, "definite")
 
+    @staticmethod
+    def _is_mass(figure: Found) -> bool:
+        """«5 أطنان قمح»; not «5 كيلومترات من القرية»."""
+        return figure.kind == "measure" and figure.unit not in WORDS["length"]
+
     def _behind(self, figure: Found) -> Phrase | None:
         """«5 آلاف سائح تركي», «عشرات الآلاف من الأتراك», «20 % من الصادرات», «ثلث السكان», «5 أطنان قمح»."""
         until, at = len(self.keys), figure.last
@@ -78,7 +83,7 @@ class Search(Phrases):
             return Phrase(first, last, figure.skip if first == figure.first else 0)
         at += self.says(at, "closing") and not self.says(at, "closes")  # «"90 %" من الأصوات»
         at += at < until and self.is_(at, "between") and self.says(at + 1, "of")  # «20 % فقط من الأصوات»
-        mass = figure.kind == "measure" and figure.unit not in WORDS["length"]  # not «5 كيلومترات من القرية»
+        mass = self._is_mass(figure)
         of_all = self.says(at + 1, "whole") and self.says(at + 2, "number")  # «16 صوتاً من أصل 20»
         if self.says(at, "of") and self.begins(at + 1) and not of_all:
             mass = mass and COUNTRY_WORDS[self.keys[at + 1]] is None
@@ -92,6 +97,18 @@ class Search(Phrases):
 
     # Before the figure
 
+    def _said_once(self, phrase: Phrase | None) -> bool:
+        """«ارتفعت الصادرات 5 % والواردات 6 %»: the verb of the figure before goes for the phrase too."""
+        if not phrase or self.look(phrase.first).prefix != "و":
+            return False
+        owner = self.owner.get(phrase.first - 1 - self.says(phrase.first - 1, "comma"))
+        return owner in self.measured and bool(self.found[owner])
+
+    def _of_sum(self, figure: Found) -> bool:
+        """«عقود بنحو مليار جنيه»."""
+        at = figure.lead
+        return figure.kind == "money" and self.look(at).prefix == "ب" and bool(figure.skip or at < figure.first)
+
     def _ahead(self, figure: Found) -> Phrase | None:
         """The phrase before a figure that its verb, a word like «بقيمة» or its own head ties to it."""
         at, number, ends = figure.lead, self.words.sentence[figure.lead], self.words.sentence_ends
@@ -99,19 +116,17 @@ class Search(Phrases):
         if any(self.is_(i, "compared") for i in range(max(floor, at - 3), at)):
             return self._as_before(at, floor, sure=True)
         linked = self._unlinked(at, floor)
-        gapped = self.before(linked, floor)  # «ارتفعت الصادرات 5 % والواردات 6 %»: the verb is said once
-        if gapped and self.look(gapped.first).prefix == "و":
-            owner = self.owner.get(gapped.first - 1 - self.says(gapped.first - 1, "comma"))
-            if owner in self.measured and self.found[owner]:
-                return gapped
+        gapped = self.before(linked, floor)
+        if self._said_once(gapped):
+            return gapped
         # «يصل إلى» says how exact a number is, and is its verb; «ما يصل إلى» only says how exact it is
         hinge = self._hinge(at if self.is_(at, "what") else figure.first, floor)
         if hinge is not None:
             found, at = self._of_verb(hinge, at if at > hinge else figure.first, floor), hinge
         elif linked < at:
             found = self._nearest(linked, floor) or self._as_before(linked, floor)
-        elif figure.kind == "money" and self.look(at).prefix == "ب" and (figure.skip or at < figure.first):
-            found = self._nearest(at, floor)  # «عقود بنحو مليار جنيه»
+        elif self._of_sum(figure):
+            found = self._nearest(at, floor)
             return found if found and not self.look(found.first).definite else None
         else:
             return gapped if gapped and self.is_(gapped.first, "by", "head") else None  # «السجن 5 سنوات»
@@ -185,6 +200,13 @@ class Search(Phrases):
 
     # By its verb
 
+    def _object(self, phrase: Phrase) -> Phrase | None:
+        """What is estimated, where who does it stands before it in one phrase: «تقدر الحكومة العجز بنحو 5 ملايين»."""
+        for i in range(phrase.first + 1, phrase.last):
+            if self.forms[i].article and self.forms[i - 1].feminine and not self.forms[i].feminine:
+                return Phrase(i, phrase.last, 0)
+        return None
+
     def _of_verb(self, hinge: int, at: int, floor: int) -> Phrase | None:
         """The subject of a verb of amount, or what a noun of change is of: behind it, else before it.
 
@@ -194,10 +216,9 @@ class Search(Phrases):
         if noun and self.forms[hinge].pronoun:  # «من أجل بلوغه 300 مليون»
             return None
         behind = self._changed(hinge + 1, at) if noun else self._first(hinge + 1, at)
-        for i in range(behind.first + 1, behind.last) if behind and self.is_(hinge, "estimate") else ():
-            if self.forms[i].article and self.forms[i - 1].feminine and not self.forms[i].feminine:
-                return Phrase(i, behind.last, 0)  # «تقدر الحكومة العجز بنحو 5 ملايين»
         if behind and self.is_(hinge, "estimate"):
+            if found := self._object(behind):
+                return found
             behind = self._first(behind.last, at) or behind
         if behind and not self.look(behind.first).owned:
             return behind

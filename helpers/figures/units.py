@@ -122,8 +122,8 @@ _CURRENT = {territory: [code for code, _, end, tender in history if end is None 
 _MONEY = read("currencies")
 
 
-def _currencies() -> dict[str, set[str]]:
-    """The names, codes and signs of currencies; returns the nouns that each goes by in its own country."""
+def _listed_currencies() -> dict[str, set[str]]:
+    """The names of the currencies of our own table; returns the nouns that some go by in their own country."""
     nouns: dict[str, set[str]] = {}
     for row in _MONEY:
         if not row["code"]:
@@ -135,6 +135,12 @@ def _currencies() -> dict[str, set[str]]:
             _add(name, unit)
         if row["noun"] and row["code"]:
             nouns[row["code"]] = set(map(key, alternatives(row["noun"])))
+    return nouns
+
+
+def _currencies() -> dict[str, set[str]]:
+    """The names, codes and signs of currencies; returns the nouns that each goes by in its own country."""
+    nouns = _listed_currencies()
     scales = [(row["word"], float(row["value"])) for row in read("number_words") if row["role"] == "suffix"]
     for code in sorted({code for here in _CURRENT.values() for code in here}):
         name, unit = _ARABIC.currencies.get(code, ""), Unit("money", code)
