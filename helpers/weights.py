@@ -54,16 +54,21 @@ def outcomes(name: str) -> tuple[str, ...]:
     return tuple(read(name, DATA / "weights")[0])[1:]
 
 
-def total(weights: Table, signs: Mapping[str, float], column: int = 0) -> float:
-    """The weights of signs, each times its strength, added up for one outcome; a sign without weight counts nothing."""
-    result = 0.0
-    for sign, strength in signs.items():
-        if known := weights.get(sign):
-            result += known[column] * strength
-    return result
+def total(weights: Table, signs: Mapping[str, float]) -> float:
+    """The weights of signs, each times its strength, added up, in a table of one outcome (see `totals`)."""
+    return totals(weights, signs, 1)[0]
+
+
+def totals(weights: Table, signs: Mapping[str, float], count: int) -> list[float]:
+    """The weights of signs, each times its strength, added up for each of `count` outcomes.
+
+    A sign without weight counts nothing.
+    """
+    known = [(weights[sign], strength) for sign, strength in signs.items() if sign in weights]
+    return [sum(row[column] * strength for row, strength in known) for column in range(count)]
 
 
 def likeliest(weights: Table, names: tuple[str, ...], signs: Mapping[str, float]) -> str:
     """The outcome of the largest sum; of two equal ones the first in the table."""
-    sums = [total(weights, signs, column) for column in range(len(names))]
+    sums = totals(weights, signs, len(names))
     return names[sums.index(max(sums))]

@@ -4,7 +4,7 @@ import re
 import pandas as pd
 import pytest
 
-from helpers.weights import likeliest, outcomes, table, total
+from helpers.weights import likeliest, outcomes, table, totals
 from helpers.wording.labels import country
 from helpers.lexicon import DATA, read
 
@@ -101,7 +101,7 @@ def test_cases_of_statements_of_our_own_are_those_that_the_code_makes_today(lear
 
 def test_a_sum_of_weights_decides():
     weights = {"bias": (1., 0.), "tone": (0., .5), "other": (9., 9.)}
-    assert total(weights, {"bias": 1., "tone": 3., "unknown": 1.}, 1) == 1.5
+    assert totals(weights, {"bias": 1., "tone": 3., "unknown": 1.}, 2)[1] == 1.5
     assert likeliest(weights, ("a", "b"), {"bias": 1., "tone": 3.}) == "b"
     assert likeliest(weights, ("a", "b"), {"bias": 1., "tone": 2.}) == "a"  # of two equal ones the first
 

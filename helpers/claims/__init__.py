@@ -15,7 +15,7 @@ from ..figures import Figure
 from ..quotes import Quote
 from ..reading.clauses import Clause
 from ..reading.senses import CLASSES
-from ..weights import likeliest, outcomes, table, total
+from ..weights import likeliest, outcomes, table, total, totals
 from .kinds import kind_signs
 from .reader import Pair, Reader
 from .signs import signs
@@ -81,7 +81,7 @@ def _assertions(reader: Reader) -> Iterator[tuple[Clause, Pair, str]]:
         if not asserted:
             continue
         told = kind_signs(reader, s.clause)
-        sums = {name: total(KIND, told, column) for column, name in enumerate(KINDS)}
+        sums = dict(zip(KINDS, totals(KIND, told, len(KINDS))))
         best = max(sums, key=sums.__getitem__)
         for pair in asserted:
             same = reader.sentence[s.clause.first], pair, s.clause.claimant
