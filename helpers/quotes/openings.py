@@ -310,15 +310,20 @@ def _of_gap(reader: Reader, place: Place, opening: Opening) -> list[str]:
     commas = sum(word in COMMAS for word in words)
     gap = size(len(words), _UP_TO, "13+")
     found = {f"gap:{gap}", f"commas:{min(commas, 3)}"}
-    for t, word in enumerate(words, place.rest):
-        found.update(_PASSED[word])
-        if reader.forms[t].part == "verb":
-            found.update(_of_verb(reader, t))
-        if t in reader.opens:
-            found.add("past:marks")
+    between = range(place.rest, opening.opener)
+    for t in between:
+        if t not in reader.passed:  # the gaps of one cue's candidates share their tokens
+            reader.passed[t] = _of_token(reader, t)
+    found.update(*map(reader.passed.get, between))
     if words and words[-1] in COMMAS:
         found.add("behind two commas" if commas > 1 else "behind a comma")
     return sorted(found)
+
+
+def _of_token(reader: Reader, t: int) -> list[str]:
+    """What a token in a gap tells."""
+    verb = _of_verb(reader, t) if reader.forms[t].part == "verb" else []
+    return [*_PASSED[reader.keys[t]], *verb, *["past:marks"] * (t in reader.opens)]
 
 
 def _of_verb(reader: Reader, t: int) -> list[str]:

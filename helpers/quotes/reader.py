@@ -31,6 +31,7 @@ class Reader:
             are the tokens at which they open.
         speakers: the people and bodies that are named.
         attributed: its attribution phrases, None until `attributions.phrases_in` has looked for them.
+        passed: what a token tells that stands between a cue and its content, as far as it was asked (`openings`).
         tagged: the numbers of sentences that are lines around the article («شاهد أيضاً: …»).
     """
 
@@ -45,6 +46,7 @@ class Reader:
         tags = [i for i in self.words.where(_TAGS) if self.begins_sentence(i) and ":" in self.keys[i:i + _TAG]]
         self.tagged = {self.words.sentence[i] for i in tags}
         self.attributed: list | None = None
+        self.passed: dict[int, list[str]] = {}
         self._sentence_ends: dict[int, int] = {}
 
     def kind(self, i: int) -> str:
