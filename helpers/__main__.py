@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import NoReturn
 
 from .article import NotAnArticle
+from .documents.worker import GIGABYTES, SECONDS, Exceeded, apart, shared
 from .report import ReportError, several, write
 from .report.files import visible
 from .report.verify import verify
 from .wording.labels import LANGUAGES
-from .documents.worker import GIGABYTES, SECONDS, Exceeded, apart, shared
 
 
 class _Parser(argparse.ArgumentParser):

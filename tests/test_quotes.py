@@ -7,6 +7,7 @@ from helpers import Article, lexicon
 from helpers.lexicon import key
 from helpers.quotes.cues import CUES
 from helpers.quotes.marks import marked
+from helpers.quotes.openings import VERBAL_NOUNS
 from helpers.quotes.reader import Reader
 from helpers.quotes import MOST, quotes
 from helpers.words import Words
@@ -74,6 +75,11 @@ def test_many_statements_in_one_sentence_cost_no_more_each_and_nest_no_deeper_th
     rows = quotes(Article.from_text(HEADLINE + "قال إن " * 3000))
     assert len(rows) > 100 and max(len(q.text) for q in rows) <= MOST
     assert max(sum(other.start <= row.start < other.end for other in rows) for row in rows) == 12
+
+
+@pytest.mark.parametrize("row", lexicon.read("verbal_nouns", lexicon.DATA / "grammar"), ids=lambda row: row["name"])
+def test_a_verbal_noun_is_told_by_its_shape(row):
+    assert VERBAL_NOUNS[key(row["example"])] == row["name"] != VERBAL_NOUNS[key(row["counter_example"])]
 
 
 @pytest.mark.parametrize("row", lexicon.read("sources", lexicon.DATA / "grammar"), ids=lambda row: row["name"])

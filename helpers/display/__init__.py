@@ -7,11 +7,11 @@ import pandas as pd
 
 from ..article import Article
 from ..tables import rows
-from .cells import Cell, View, cell, grid, in_lines, of_column, of_frame
 from ..wording.columns import SHOWN
+from ..wording.labels import label, language, set_language
+from .cells import Cell, View, cell, grid, in_lines, of_column, of_frame
 from .edits import edited
 from .highlight import marked
-from ..wording.labels import label, language, set_language
 from .markup import Html, excerpt, part, sentence_at, show
 
 __all__ = ["Html", "edited", "folded", "label", "marked", "set_language", "show", "table"]

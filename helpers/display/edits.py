@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from .cells import Cell, cell, grid
 from ..wording.columns import DESCRIBED, ROW, TABLES, spans
 from ..wording.labels import LANGUAGES, label, language, named, said
+from .cells import Cell, cell, grid
 from .markup import ARABIC, Html, part, tag
 
 if TYPE_CHECKING:
