@@ -11,7 +11,9 @@ from __future__ import annotations
 import csv
 import random
 import sys
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from math import log
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +24,7 @@ from sklearn.linear_model import LogisticRegression
 
 from helpers import Article
 from helpers.claims.kinds import kind_signs
+from helpers.claims.odds import word_signs
 from helpers.claims.reader import Reader
 from helpers.claims.signs import signs
 from helpers.claims.tones import others_tones, tone_signs, tones, topics, usual_topic
@@ -44,6 +47,10 @@ OWN = {r"d\d|seed|w\d": 3, r"s\d": 6}
 """How often a statement counts, by its article's name: of an article that the authors of the definitions annotated, or
 a sentence of our own. All others count once."""
 FOLDS = 8
+OUTCOMES = {"claims": ("claim",), "kinds": KINDS, "polarity": TONES}
+ALL_OUTCOMES = tuple(outcome for outcomes in OUTCOMES.values() for outcome in outcomes)
+WORD_ARTICLES, SMOOTHED = 8, 8
+"""A word counts that stands in so many labelled articles; it begins with so many cases like all others."""
 SLACK, SHARED, MENTION = 2, 20, 8
 """A row that begins within so many words of a statement, and shares so many letters with it, is opened by its cue; so
 is one that begins with the speaker, so many words before the cue."""
@@ -171,7 +178,7 @@ def meanings(reader: Reader, name: str, rows: list[dict], said: list) -> tuple[l
     for n, (c, row) in enumerate(zip(clauses, rows)):
         kinds.append(Case(name, str(n), row["kind"], written(kind_signs(reader, c))))
         topic = topics(reader, range(c.first, c.last), usual).split(",")[0]
-        told = tone_signs(reader, c, words[n], row["kind"], topic, others[n])
+        told = tone_signs(reader, c, words[n], row["kind"], topic, others[n]) | word_signs(reader.stems[c.first:c.last], reader.odds, TONES)
         polarities.append(Case(name, str(n), row["polarity"], written(told)))
     return kinds, polarities
 
@@ -183,19 +190,90 @@ def placed(places: Sequence[str]) -> tuple[list[tuple[Path, str]], list[Path]]:
     return [(Path(folder), prefix) for folder, _, prefix in parts], corpora
 
 
+class Told(NamedTuple):
+    """The words of a labelled stretch, and what they speak for: one of the outcomes of a table."""
+
+    words: set[str]
+    table: str
+    outcome: str
+
+
+def told_by(reader: Reader, rows: list[dict], said: list[Quote], cases: list[Case]) -> list[Told]:
+    """What the words of an article are told of: by each candidate of its clauses, and by each annotated row."""
+    def words(first: int, last: int) -> set[str]:
+        return {*reader.stems[first:last]} - {""}
+
+    places = [s.clause for s in reader.scenes for _ in reader.candidates(s)]
+    found = [Told(words(c.first, c.last), "claims", "claim" if case.label == "1" else "none")
+             for c, case in zip(places, cases)]
+    for row in rows:
+        c = clause_of(reader, row, said)
+        inside = words(c.first, c.last)
+        found += [Told(inside, "kinds", row["kind"]), Told(inside, "polarity", row["polarity"])]
+    return found
+
+
+def odds_of(told: dict[str, list[Told]]) -> dict[str, dict[str, float]]:
+    """Of each word of WORD_ARTICLES articles its smoothed log odds for each outcome, less those of all words."""
+    found: dict[str, dict[str, float]] = {}
+    for table in OUTCOMES:
+        cases = [(article, case) for article, all_cases in told.items() for case in all_cases if case.table == table]
+        every = Counter(case.outcome for _, case in cases)
+        counts, articles = defaultdict(Counter), defaultdict(set)
+        for article, case in cases:
+            for word in case.words:
+                counts[word][case.outcome] += 1
+                articles[word].add(article)
+        for word in (word for word in counts if len(articles[word]) >= WORD_ARTICLES):
+            for outcome in OUTCOMES[table]:
+                share, seen = every[outcome] / every.total(), counts[word]
+                for_it, against = seen[outcome], seen.total() - seen[outcome]
+                ratio = (for_it + SMOOTHED * share) / (against + SMOOTHED * (1 - share))
+                found.setdefault(word, dict.fromkeys(ALL_OUTCOMES, 0.0))[outcome] = round(log(ratio * (1 - share) / share), 2)
+    return found
+
+
+def write_odds(odds: dict[str, dict[str, float]]) -> None:
+    """Write data/weights/words.csv."""
+    with (WEIGHTS / "words.csv").open("w", encoding="utf-8", newline="") as out:
+        out.write("# What each word speaks for by itself, as a logarithm of odds; learned by tests/learn.py, so not to be\n")
+        out.write(f"# edited by hand. Words without clitics, lemmas of verbs, that {WORD_ARTICLES} labelled articles have or more.\n")
+        lines = csv.writer(out, lineterminator="\n")
+        lines.writerow(["word", *ALL_OUTCOMES])
+        for word in sorted(odds):
+            lines.writerow([word, *(f"{odds[word][outcome]:.2f}" for outcome in ALL_OUTCOMES)])
+    print(f"words: {len(odds)}")
+
+
 def collect(places: Sequence[str]) -> None:
-    """Write the signs of claims from annotated folders, and from the corpora (.jsonl.gz) that hold their texts."""
-    tables: dict[str, list[Case]] = {"claims": [], "kinds": [], "polarity": []}
-    labelled = invented()
+    """Write the signs of claims from annotated folders, and from the corpora (.jsonl.gz) that hold their texts.
+
+    What words speak for is counted first. The signs of an article are made with what was counted in those of other
+    folds, so that their weights are what words are worth in an article that nobody has seen.
+    """
+    own, labelled = invented(), {}
     folders, corpora = placed(places)
     for folder, prefix in folders:
         labelled |= annotated(folder, prefix, corpora)
-    for name, (text, rows) in labelled.items():
+    readers, said, told = {}, {}, {}
+    for name, (text, rows) in (own | labelled).items():
         article = Article.from_text(text)
-        said = quotes(article)
-        reader = Reader(article, said)
-        kinds, polarities = meanings(reader, name, rows, said)
-        for table, cases in zip(tables, (candidates(reader, name, rows), kinds, polarities)):
+        said[name] = quotes(article)
+        readers[name] = Reader(article, said[name])
+        if name in labelled:
+            told[name] = told_by(readers[name], rows, said[name], candidates(readers[name], name, rows))
+    odds = odds_of(told)
+    write_odds(odds)
+    for name in own:
+        readers[name].odds = odds
+    for part in folds(list(labelled)):
+        odds = odds_of({name: cases for name, cases in told.items() if name not in part})
+        for name in part:
+            readers[name].odds = odds
+    tables: dict[str, list[Case]] = {"claims": [], "kinds": [], "polarity": []}
+    for name, (_, rows) in (own | labelled).items():
+        kinds, polarities = meanings(readers[name], name, rows, said[name])
+        for table, cases in zip(tables, (candidates(readers[name], name, rows), kinds, polarities)):
             tables[table] += cases
     write(tables)
 

@@ -16,7 +16,8 @@ from ..quotes import Quote
 from ..reading.clauses import Clause
 from ..reading.senses import CLASSES
 from ..weights import likeliest, outcomes, table, total, totals
-from .kinds import kind_signs
+from .kinds import KINDS, kind_signs
+from .odds import word_signs
 from .reader import Pair, Reader
 from .signs import signs
 from .tones import others_tones, tone_signs, tones, topics, usual_topic
@@ -40,7 +41,7 @@ class Claim(NamedTuple):
 
 
 CLAIM, KIND, TONE = table("claims"), table("kinds"), table("polarity")
-KINDS, TONES = outcomes("kinds"), outcomes("polarity")
+TONES = outcomes("polarity")
 LEAST, SECOND, MARGIN = -0.45, 0.3, 1.5
 """The weight from which a pair is claimed in a clause, from which a second pair is, too, and what parts a clause of
 another kind from the one before it. Cross-validated by article: a LEAST of -0.7,
@@ -100,7 +101,9 @@ def _told(reader: Reader, found: list[tuple], figures: list[Figure]) -> Iterator
     starts, raw, means = [f.start for f in figures], reader.article.raw, others_tones(counts, pairs)
     for n, ((start, end), pair, kind, (first, *_)) in enumerate(found):
         about = topics(reader, stretches[n], usual)
-        tone = likeliest(TONE, TONES, tone_signs(reader, first, counts[n], kind, about.split(",")[0], means[n]))
+        told = tone_signs(reader, first, counts[n], kind, about.split(",")[0], means[n])
+        told |= word_signs(reader.stems[stretches[n].start:stretches[n].stop], reader.odds, TONES)
+        tone = likeliest(TONE, TONES, told)
         near = figures[bisect_left(starts, start):bisect_left(starts, end)]
         inside = ",".join([f.figure_id for f in near if f.end <= end])
         quote = first.quote.quote_id if first.quote else None

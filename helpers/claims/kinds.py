@@ -6,8 +6,11 @@ from ..reading.clauses import Clause
 from ..reading.grammar import Phrases
 from ..reading.participants import NOMINAL
 from ..reading.senses import CLASSES, NOTHING
+from ..weights import outcomes
+from .odds import word_signs
 from .reader import Reader
 
+KINDS = outcomes("kinds")
 _OBJECT, _OPENING, _START = 8, 3, 2
 """So many words a light verb reaches for its object («شهدت العلاقات بين البلدين نموا»); the noun and the modal phrase
 that open a clause stand within so many."""
@@ -17,13 +20,14 @@ _ADVERBS = ("coming", "habit", "now", "past")
 
 
 def kind_signs(reader: Reader, c: Clause) -> dict[str, float]:
-    """The signs of the kind of what a clause says, each with strength 1.
+    """The signs of the kind of what a clause says, with strength 1 but for what its words speak for by themselves.
 
     They are: what cue opens it, and whether a noun or a sentence follows; what rules in order would say; the first
     modal phrase, and whether it stands before the verb; kind, tense, negation, subject and object of the first verb
     that hangs on nothing, else of the first that hangs; adverbs of time.
     """
-    return dict.fromkeys(sorted(Saying(reader, c).signs()), 1.0)
+    words = word_signs(reader.stems[c.first:c.last], reader.odds, KINDS)
+    return dict.fromkeys(sorted(Saying(reader, c).signs()), 1.0) | words
 
 
 class Saying:

@@ -15,6 +15,7 @@ from ..reading.clauses import Clause, Clauses
 from ..reading.participants import Participants
 from ..reading.senses import CLASSES, NOTHING, TELLING, VERBS, Sense, sense
 from ..words import Vocabulary
+from .odds import ODDS
 
 Pair = tuple[str, str]
 
@@ -197,7 +198,10 @@ class Reader:
         words, forms, sentence: its tokens, what each is, and the number of its sentence.
         people: its participants; speakers: the country of each speaker, "" where it is unknown.
         headline: the countries that the headline names.
+        odds: what words speak for by themselves.
     """
+
+    odds = ODDS
 
     def __init__(self, article: Article, quotes: list[Quote]):
         self.article, self.words, self._quotes = article, article.words, quotes
@@ -235,6 +239,18 @@ class Reader:
             if m.code:  # «قطر», «جدة» mean nothing but the country and the town
                 senses[m.first:m.last] = [NOTHING] * (m.last - m.first)
         return senses
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """Each token as `odds` has words, without what is attached to it; "" for numbers, marks and names.
+
+        With another country in its place a clause says the same of that.
+        """
+        found = [form.stem or word if word[0].isalpha() and form.part not in ("name", "number") else ""
+                 for word, form in zip(self.words.keys, self.forms)]
+        for m in self.people.found:
+            found[m.first:m.last] = [""] * (m.last - m.first)
+        return found
 
     @cached_property
     def telling(self) -> list[int]:

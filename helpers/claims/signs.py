@@ -5,6 +5,7 @@ from bisect import bisect
 from collections.abc import Iterator
 
 from ..countries import Mention
+from .odds import word_signs
 from .reader import PARTS, STANDINGS, Pair, Reader, Scene
 
 _BOTH = frozenset(("D", "J", "PP", "PG", "PL", "PS", "GG", "GL", "GS", "LL", "LS"))
@@ -26,6 +27,7 @@ def signs(reader: Reader, s: Scene, pair: Pair) -> dict[str, float]:
     found = ["bias", f"how:{how}", f"named:{named}", f"tie:{s.tie}", *_of_pair(s, pair, how)]
     found += [f"{named}, {fact}" for fact in (f"tie:{s.tie}", *_facts(s, pair))]
     weighed = {f"{named}, {fact}": strength for fact, strength in _in_article(reader, s, pair).items()}
+    weighed |= word_signs(reader.stems[s.clause.first:s.clause.last], reader.odds, ("claim",))
     return dict.fromkeys(found, 1.0) | weighed | ({f"allied, tie:{s.tie}": 1.0} if pair in reader.allies else {})
 
 
