@@ -60,9 +60,10 @@ def splits(word: str) -> list[tuple[str, str, str]]:
     found = []
     for conjunction in ("", word[0]) if word[:1] in ("و", "ف") else ("",):
         rest = word[len(conjunction):]
-        attached = ["", *(row["prefix"] for row in reversed(PREFIXES.get(rest[:1], ())))]
-        found += [(conjunction, prefix, rest[len(prefix):]) for prefix in attached
-                  if rest.startswith(prefix) and len(rest) > len(prefix) + (prefix != "") and len(rest) > 1]
+        if len(rest) > 1:
+            found.append((conjunction, "", rest))
+            found += [(conjunction, row["prefix"], rest[len(row["prefix"]):]) for row in reversed(PREFIXES.get(rest[0], ()))
+                      if rest.startswith(row["prefix"]) and len(rest) > len(row["prefix"]) + 1]
     return found
 
 

@@ -79,7 +79,7 @@ def _begins_clause(reader: Reader, t: int) -> bool:
 
 
 def _opens(word: str) -> bool:
-    cue = CUES[word]
+    cue = CUES.get(word)
     said = cue is not None and (bool(cue.bare) or cue.form == "participle")
     return said or word in _NEW or _bare(word) in _NEW or PARTS[word].kind == "opener" or word in ATTRIBUTIONS
 
@@ -135,35 +135,35 @@ def _behind(reader: Reader, cue: Cue, place: int, utmost: int, begun: Mapping[in
 
 def _of_word(reader: Reader, at: str, t: int, utmost: int) -> list[str]:
     """The class of the word behind a place, and of the next."""
-    form, kind = reader.forms[t], reader.kind(t)
-    found = [f"{at}, {form.part}", f"{at}, {kind}", f"{at}, {kind}, {reader.kind(t + 1)}"]
+    form, kind = reader.forms[t], reader.kinds[t]
+    found = [f"{at}, {form.part}", f"{at}, {kind}", f"{at}, {kind}, {reader.kinds[t + 1]}"]
     if form.conjunction:
         found.append(f"{at}, joined {form.part}")
     if form.part in _CLOSED:
         word = reader.keys[t]
-        found += [f"{at}, {word}, {reader.part(t + 1)}", f"{at}, word:{word}"]
+        found += [f"{at}, {word}, {reader.parts[t + 1]}", f"{at}, word:{word}"]
     rest = utmost - t
     found.append(f"rest:{size(rest, _UP_TO, '31+')}")
-    if t + 1 < utmost and CUES[reader.keys[t + 1]]:
+    if t + 1 < utmost and CUES.get(reader.keys[t + 1]):
         found.append(f"{at}, {kind}, then a cue")
     return found
 
 
 def _of_clause(reader: Reader, cue: Cue, at: str, t: int, utmost: int) -> list[str]:
     """Whether the word behind a place opens a clause: another cue, a verb, or a word of a class that does."""
-    keys, word, other, found = reader.keys, reader.keys[t], CUES[reader.keys[t]], []
+    keys, word, other, found = reader.keys, reader.keys[t], CUES.get(reader.keys[t]), []
     if word in PHRASES["however"] or _bare(word) in _NEW:
         after = t + 1 + (t + 1 < utmost and keys[t + 1] in THAT)
-        again = after < utmost and reader.part(after) == "noun" and reader.forms[after].article
+        again = after < utmost and reader.parts[after] == "noun" and reader.forms[after].article
         which = "however" if word in PHRASES["however"] else "new clause"
         found.append(f"{at}, {which}, {'definite noun' if again else 'no noun'}")
     if other:
         agrees = "agrees" if other.feminine == cue.feminine else "disagrees"
         found += [f"{at}, cue:{other.form}", f"{at}, cue:{other.form}, {'joined' if other.bare else 'alone'}, {agrees}"]
-    elif reader.part(t) == "verb":
+    elif reader.parts[t] == "verb":
         found.append("verb")
     if word in _NEW or _bare(word) in _NEW:
         found += [f"{at}, new clause", f"{at}, word:{_bare(word)}"]
-    elif reader.kind(t) in _WORDS or word in THAT:
+    elif reader.kinds[t] in _WORDS or word in THAT:
         found.append(f"{at}, word:{word}")
     return found

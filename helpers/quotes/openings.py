@@ -51,7 +51,7 @@ _OPENS = Vocabulary(holds=_may_open)
 
 
 def _may_be_next(word: str) -> bool:
-    cue = CUES[word]
+    cue = CUES.get(word)
     return cue is not None and (bool(cue.bare) or cue.form == "participle")
 
 
@@ -229,18 +229,18 @@ def _may_be_object(reader: Reader, place: Place, t: int) -> bool:
     takes_noun = not place.cue.takes.isdisjoint(("noun", "masdar"))
     if not takes_noun or not place.rest <= t < place.rest + _OBJECT:
         return False
-    if reader.part(t) not in _NOMINAL and word not in CLASSES["these"]:
+    if reader.parts[t] not in _NOMINAL and word not in CLASSES["these"]:
         return False
-    anew = STATEMENT_NOUN[word] or word[-1] == "ا" or reader.kind(t - 1) in ("time", "mark")
-    return t == place.rest or anew and reader.part(t - 1) != "preposition"
+    anew = STATEMENT_NOUN[word] or word[-1] == "ا" or reader.kinds[t - 1] in ("time", "mark")
+    return t == place.rest or anew and reader.parts[t - 1] != "preposition"
 
 
 def _is_next(reader: Reader, t: int) -> bool:
     """Does another statement's cue stand at token `t` («، مضيفاً», «وأكد»)?"""
-    cue = CUES[reader.keys[t]]
+    cue = CUES.get(reader.keys[t])
     if not cue or reader.keys[t] in PHRASES["saying"]:
         return False
-    return bool(cue.bare) and reader.part(t) == "verb" or cue.form == "participle" and reader.mark_before(t)
+    return bool(cue.bare) and reader.parts[t] == "verb" or cue.form == "participle" and reader.mark_before(t)
 
 
 def _past_links(keys: list[str], t: int, end: int) -> int:
@@ -259,14 +259,14 @@ def signs_of_opening(reader: Reader, place: Place, opening: Opening, number: int
 def signs_of_cue(reader: Reader, place: Place) -> list[str]:
     """The verb, its form, and what stands before it and next to it."""
     i, cue, keys = place.at, place.cue, reader.keys
-    before = "sentence" if reader.begins_sentence(i) else reader.kind(i - 1)
+    before = "sentence" if reader.begins_sentence(i) else reader.kinds[i - 1]
     initial = "initial" if _is_initial(reader, place) else "inner"
     found = [f"lemma:{cue.lemma}", f"lemma:{cue.lemma}, {cue.form}", f"form:{cue.form}", f"form:{cue.form}, {initial}",
-             f"read:{reader.part(i)}", f"before:{before}", f"behind:{reader.kind(i + 1)}", initial,
+             f"read:{reader.parts[i]}", f"before:{before}", f"behind:{reader.kinds[i + 1]}", initial,
              "joined" if cue.bare else "alone", f"subject:{place.subject.kind if place.subject else 'none'}"]
     if before == "mark" or before in _CLOSED:
         found.append(f"before:{keys[i - 1]}")
-    elif before != "sentence" and reader.part(i - 1) in _NOMINAL:
+    elif before != "sentence" and reader.parts[i - 1] in _NOMINAL:
         agrees = "agrees" if reader.forms[i - 1].feminine == cue.feminine else "disagrees"
         found.append(f"behind a noun, {agrees}, {cue.form}")
     first_person_hamza = cue.bare_alef and reader.words.surface(i)[cue.bare] == "أ"
@@ -281,13 +281,13 @@ def _is_initial(reader: Reader, place: Place) -> bool:
     """Whether the cue begins its clause («وأكد», «كما أكد», «أمس أكد»)."""
     i = place.at
     opens = bool(place.cue.bare) or reader.begins_sentence(i) or reader.clause_start(i) < i
-    return opens or reader.kind(i - 1) in ("mark", "time")
+    return opens or reader.kinds[i - 1] in ("mark", "time")
 
 
 def _passed(word: str) -> tuple[str, ...]:
     """What a word tells that stands between a cue and its opening."""
     kind = PARTS[word].kind
-    told = ((f"past:{kind}", kind in _BETWEEN), ("past:cue", CUES[word]), ("past:that", word in THAT))
+    told = ((f"past:{kind}", kind in _BETWEEN), ("past:cue", CUES.get(word)), ("past:that", word in THAT))
     return tuple(name for name, there in told if there)
 
 
@@ -330,16 +330,16 @@ def _of_token(reader: Reader, t: int) -> list[str]:
 
 def _of_verb(reader: Reader, t: int) -> list[str]:
     """What a verb in a gap tells: one with و or behind a mark is the next clause's, one behind a noun describes that."""
-    joined = "joined" if reader.forms[t].conjunction else f"behind {reader.part(t - 1)}"
-    return ["past:verb", f"past:verb, {joined}", *[f"past:cue, {joined}"] * bool(CUES[reader.keys[t]])]
+    joined = "joined" if reader.forms[t].conjunction else f"behind {reader.parts[t - 1]}"
+    return ["past:verb", f"past:verb, {joined}", *[f"past:cue, {joined}"] * bool(CUES.get(reader.keys[t]))]
 
 
 def _of_content(reader: Reader, place: Place, opening: Opening) -> list[str]:
     """What opens the content, whether the verb takes it, and the first word that is said."""
     keys, takes, t = reader.keys, place.cue.takes, opening.content
-    found = [f"first:{reader.part(t)}"]
+    found = [f"first:{reader.parts[t]}"]
     if t in reader.opens:
-        found += [f"words:{min(reader.opens[t].words, LONG)}", f"after:{reader.kind(t - 1)}"]
+        found += [f"words:{min(reader.opens[t].words, LONG)}", f"after:{reader.kinds[t - 1]}"]
         found += _of_preposition(keys[t - 1] if t else ".", takes)
     if opening.by == "that":
         before = keys[opening.opener - 1]
@@ -375,16 +375,16 @@ def _of_noun(reader: Reader, place: Place, opening: Opening) -> list[str]:
     word = reader.keys[t][opening.skip:]
     said = bool(word) and (STATEMENT_NOUN[word] or STATEMENT_NOUN[word.removeprefix("ال")])
     sense = senses.sense(word, reader.forms[t])
-    found = [f"kind:{reader.kind(t)}", "statement noun" if said else "plain noun", f"tie:{sense.tie or 'no'}"]
+    found = [f"kind:{reader.kinds[t]}", "statement noun" if said else "plain noun", f"tie:{sense.tie or 'no'}"]
     found += [f"names:{sense.group}"] * bool(sense.group)
     found += ["country"] * (t in speakers.countries)
     if opening.by == "noun":
         found.append("takes noun" if "noun" in place.cue.takes else "takes masdar")
         found.append("next to it" if t == place.rest else "further on")
-        found += [f"after:{reader.part(t - 1)}", f"after:{reader.kind(t - 1)}", f"form:{reader.forms[t].article}"]
+        found += [f"after:{reader.parts[t - 1]}", f"after:{reader.kinds[t - 1]}", f"form:{reader.forms[t].article}"]
         found += ["accusative"] * (word[-1] == "ا") + ["name"] * speakers.knows_word(word)
     if "two" in place.cue.takes:
         found.append("described" if _is_described(reader, t, place.end) else "not described")
     form = reader.forms[t]
-    found += ["with a pronoun"] * (len(form.pronoun) > 1) + [f"then:{reader.part(t + 1)}"]
+    found += ["with a pronoun"] * (len(form.pronoun) > 1) + [f"then:{reader.parts[t + 1]}"]
     return found + [f"verbal noun:{shape}" for shape in [VERBAL_NOUNS[form.stem]] if shape]

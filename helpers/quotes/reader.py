@@ -18,6 +18,7 @@ _TAGS, _TAG = Vocabulary(CLASSES["tags"]), 4
 """What begins a line around an article («اقرأ أيضاً: …»); so many tokens hold it and its colon."""
 _ENDS = frozenset(".!؟?…\n")
 COMMAS = frozenset("،,")
+_BEYOND = ["mark"] * 3
 _LEADS = frozenset(("opener", "adverb"))
 _PARENTHESES, _PARENTHESIS = {"-": "-", "–": "–", "(": ")"}, 25
 """The marks around a parenthesis: what opens it, and what closes it. And how many tokens it has at most."""
@@ -27,6 +28,8 @@ class Reader:
     """One article, as the questions about its statements need it.
 
     Attributes:
+        kinds, parts: of each token its class in a source's phrase, and its part of speech; marks stand before the first
+            and behind the last.
         quoted: the quoted stretches, in order. `opens` and `closes` have them by the tokens of their marks; `open_at`
             are the tokens at which they open.
         speakers: the people and bodies that are named.
@@ -38,6 +41,8 @@ class Reader:
     def __init__(self, article: Article):
         self.article, self.words, self.forms = article, article.words, article.forms
         self.keys = self.words.keys
+        self.kinds = [PARTS[word].kind for word in self.keys] + _BEYOND
+        self.parts = [form.part for form in self.forms] + _BEYOND
         self.quoted = marked(self.words)
         self.opens = {q.open: q for q in self.quoted}
         self.closes = {q.close: q for q in self.quoted if q.closed}
@@ -48,14 +53,6 @@ class Reader:
         self.attributed: list | None = None
         self.passed: dict[int, list[str]] = {}
         self._sentence_ends: dict[int, int] = {}
-
-    def kind(self, i: int) -> str:
-        """The class of token `i` in a source's phrase; a mark outside the text."""
-        return PARTS[self.keys[i]].kind if 0 <= i < len(self.keys) else "mark"
-
-    def part(self, i: int) -> str:
-        """The part of speech of token `i`; a mark outside the text."""
-        return self.forms[i].part if 0 <= i < len(self.keys) else "mark"
 
     def conjunction(self, i: int) -> str:
         """The و or ف written to token `i`, if any; none outside the text."""
@@ -110,14 +107,14 @@ class Reader:
 
     def mark_before(self, t: int) -> bool:
         """Whether a punctuation mark or a line's end stands before token `t`."""
-        return t > 0 and self.kind(t - 1) == "mark" and not self.keys[t - 1][0].isdigit()
+        return t > 0 and self.kinds[t - 1] == "mark" and not self.keys[t - 1][0].isdigit()
 
     def clause_start(self, i: int) -> int:
         """The first token of the clause whose verb is token `i`; a comma before the clause is counted in."""
         first = i
         while first > 0:
             word = self.keys[first - 1]
-            if self.kind(first - 1) in _LEADS or self.kind(first - 1) == "relative" and word not in CLASSES["what"]:
+            if self.kinds[first - 1] in _LEADS or self.kinds[first - 1] == "relative" and word not in CLASSES["what"]:
                 first -= 1
             elif first > 1 and word in CLASSES["that"] and self.keys[first - 2] in PHRASES["however"]:
                 first -= 2  # «إلا أنه قال»

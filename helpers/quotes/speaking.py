@@ -93,8 +93,11 @@ def _weight(reader: Reader, s: Statement, c: Candidate) -> float:
     """The sum of the weights of a candidate's signs."""
     main, others = _signs_of(reader, s, c)
     alone, pairs = SPEAKING.get(c.side, _NONE), _PAIRS.get(c.side, {})
-    crossed_with = sum(added(pairs.get(sign, _NONE), main[n + 1:]) for n, sign in enumerate(main))
-    return SPEAKING[""].get(c.side, 0.0) + added(alone, [*main, *others]) + crossed_with
+    crossed_with = 0.0
+    for n, sign in enumerate(main, 1):
+        if sign in pairs:
+            crossed_with += added(pairs[sign], main[n:])
+    return SPEAKING[""].get(c.side, 0.0) + added(alone, main + others) + crossed_with
 
 
 def choose(reader: Reader, s: Statement, chosen: Candidate, turns: list[Turn]) -> None:
@@ -121,7 +124,7 @@ def remember(turns: list[Turn], turn: Turn) -> None:
 
 def is_main(reader: Reader, s: Statement) -> bool:
     """Whether a statement's cue opens its sentence or goes on with it, outside quotation marks and relative clauses."""
-    if s.cue.form == "masdar" or reader.inside(s.at) or reader.kind(s.at - 1) == "relative":
+    if s.cue.form == "masdar" or reader.inside(s.at) or reader.kinds[s.at - 1] == "relative":
         return False
     opens = s.cue.bare or s.cue.form in ("participle", "attribution", "colon")
     return bool(opens) or reader.begins_sentence(s.begins) or reader.mark_before(s.begins)
@@ -132,10 +135,10 @@ def candidates(reader: Reader, s: Statement, turns: list[Turn]) -> Iterator[Cand
     last = s.opener if s.opener > s.at else min(reader.sentence_end(s.at), s.at + _BEHIND)
     after = past_asides(reader, s.at + 1, last)
     start = max(reader.own_start(s.at), s.at - MOST_BEFORE)
-    found = phrases(reader, s.at + 1, last, s.cue, (s.at + 1, after))
+    found = list(phrases(reader, s.at + 1, last, s.cue, (s.at + 1, after)))
     yield from (Candidate("behind", m, n, len(found), after) for n, m in enumerate(found))
-    found = phrases(reader, start, s.at, NO_CUE, (start, start + 1, s.begins))
-    found = [m for m in found if is_source(reader, m) or m.last >= s.at - 1]
+    near = phrases(reader, start, s.at, NO_CUE, (start, start + 1, s.begins))
+    found = [m for m in near if is_source(reader, m) or m.last >= s.at - 1]
     yield from (Candidate("before", m, n, len(found), m.first) for n, m in enumerate(found))
     yield from (Candidate("attributed", phrase.subject, 0, 1, phrase.at) for phrase in _attributed(reader, s))
     past = turns[:-MOST_PAST - 1:-1]
@@ -159,8 +162,9 @@ def _above(reader: Reader, start: int, turns: list[Turn]) -> Iterator[Candidate]
         end, start = start, reader.own_start(start - 1) if start else 0
         if start >= end or turns and turns[-1].at >= start:
             return
-        found = [m for m in phrases(reader, start, min(end, start + _SUBJECT), NO_CUE) if is_source(reader, m)]
-        yield from (Candidate("above", m, number, 1, m.first) for m in found[:1])
+        named = phrases(reader, start, min(end, start + _SUBJECT), NO_CUE)
+        if m := next((m for m in named if is_source(reader, m)), None):
+            yield Candidate("above", m, number, 1, m.first)
 
 
 NO_CUE = Cue("", frozenset(), (), "")
@@ -211,7 +215,7 @@ def _standing(reader: Reader, cue: Cue, m: Mention) -> str:
     attached = ""
     if not m.attached and m.first not in reader.speakers.countries:
         attached = reader.forms[m.first].preposition
-    governed = reader.keys[m.first - 1] if reader.kind(m.first - 1) == "preposition" else attached
+    governed = reader.keys[m.first - 1] if reader.kinds[m.first - 1] == "preposition" else attached
     if governed in cue.sources:
         return "source of the verb"
     return f"governed:{governed or 'no'}{', passed on' if cue.sources else ''}"
@@ -224,25 +228,25 @@ def _behind(reader: Reader, s: Statement, c: Candidate, m: Mention) -> tuple[lis
     takes = "a noun" if "noun" in s.cue.takes else "a clause"
     takes = "asks a person" if "person" in s.cue.takes else f"takes {takes}"
     main = [f"place:{c.number} of {min(c.count, 3)}, {gap}", f"left:{left}", takes]
-    return main, [f"lemma:{s.cue.lemma}", f"then:{reader.kind(m.last)}"]
+    return main, [f"lemma:{s.cue.lemma}", f"then:{reader.kinds[m.last]}"]
 
 
 def _before(reader: Reader, s: Statement, c: Candidate, m: Mention) -> tuple[list[str], list[str]]:
     """Where a phrase stands before the cue, and what parts them."""
     between = range(m.last, s.at)
-    one_between = len(between) == 1 and (not reader.keys[m.last].isalpha() or reader.part(m.last) == "particle")
+    one_between = len(between) == 1 and (not reader.keys[m.last].isalpha() or reader.parts[m.last] == "particle")
     near = "beside" if not between or one_between else f"apart:{_size(len(between))}"
     rank = f"rank:{min(c.count - 1 - c.number, 3)}{', first' if not c.number else ''}"
-    opens = "mark" if reader.mark_before(m.first) else reader.part(m.first - 1)
+    opens = "mark" if reader.mark_before(m.first) else reader.parts[m.first - 1]
     opens = "sentence" if reader.begins_sentence(m.first) else opens
     keys = [reader.keys[t] for t in between]
     told = (("comma", any(word in COMMAS for word in keys)),
             ("marks", any(word in _QUOTES for word in keys)),
-            ("relative", any(reader.kind(t) == "relative" for t in between)),
-            ("verb between", any(reader.part(t) == "verb" for t in between)),
+            ("relative", any(reader.kinds[t] == "relative" for t in between)),
+            ("verb between", any(reader.parts[t] == "verb" for t in between)),
             ("that between", any(word in THAT for word in keys)),
-            ("cue between", any(CUES[word] for word in keys)),
-            ("cue in relative clause", reader.kind(s.at - 1) == "relative"),
+            ("cue between", any(CUES.get(word) for word in keys)),
+            ("cue in relative clause", reader.kinds[s.at - 1] == "relative"),
             ("in marks", reader.inside(m.first) and not reader.inside(s.at)))
     found = [name for name, there in told if there]
     return [near, rank, f"opens:{opens}"], found + [f"{name}, {near}" for name in found]
