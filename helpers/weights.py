@@ -44,9 +44,9 @@ def nested(weights: Mapping[str, float]) -> Mapping[str, Mapping[str, float]]:
     return found
 
 
-def added(weights: Mapping[str, float], signs: Iterable[str]) -> float:
-    """The weights of signs, added up; a sign without weight counts nothing."""
-    return sum(map(weights.get, signs, repeat(0.0)))
+def added(weights: Mapping[str, float], signs: Iterable[str], start: float = 0.0) -> float:
+    """The weights of signs, added up from `start` on; a sign without weight counts nothing."""
+    return sum(map(weights.get, signs, repeat(0.0)), start)
 
 
 def outcomes(name: str) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ def totals(weights: Table, signs: Mapping[str, float], count: int) -> list[float
     A sign without weight counts nothing.
     """
     known = [(weights[sign], strength) for sign, strength in signs.items() if sign in weights]
-    return [sum(row[column] * strength for row, strength in known) for column in range(count)]
+    return [sum([row[column] * strength for row, strength in known]) for column in range(count)]
 
 
 def likeliest(weights: Table, names: tuple[str, ...], signs: Mapping[str, float]) -> str:

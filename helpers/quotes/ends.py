@@ -17,7 +17,7 @@ from ..words import Vocabulary
 from .attributions import ATTRIBUTIONS
 from .cues import CUES, Cue
 from .openings import THAT
-from .reader import Reader, size
+from .reader import Reader, sizes
 from .sources import PARTS, PHRASES
 from .statements import Statement
 
@@ -25,11 +25,12 @@ ENDS = single("ends")
 _MARKS = frozenset("،,؛;:-–()/…")
 _NEW = PHRASES["new_clause"] | PHRASES["turn"] | PHRASES["posture"] | PHRASES["topic"]
 """Words with which the article often speaks again («فيما», «من جانبه»)."""
+_CIRCUMSTANCE = PHRASES["circumstance"] | CLASSES["circumstance"]
 _WORDS = frozenset(("opener", "relative", "conjunction", "adverb", "preposition", "pronoun", "time", "negation"))
 """Classes of words that are signs by themselves."""
 _CLOSED = frozenset(("preposition", "particle", "pronoun", "determiner"))
 """Parts of speech of closed classes: their words are signs, too."""
-_UP_TO = ((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (15, "9-15"), (30, "16-30"))
+_SIZES = sizes((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (15, "9-15"), (30, "16-30"), beyond="31+")
 """Lengths of a content, in tokens, as signs name them."""
 _JOINS = ("و", "ف")
 MOST_PLACES = 60
@@ -103,13 +104,11 @@ _EDGES = Vocabulary(holds=_may_be_edge)
 
 def signs(reader: Reader, s: Statement, place: int, number: int, utmost: int, begun: Mapping[int, str]) -> list[str]:
     """The signs of an end before token `place`, the `number`-th where the content may end."""
-    length = place - s.content
-    far = size(length, _UP_TO, "31+")
-    found = [f"by:{s.by}", f"size:{far}", f"size:{far}{CROSS}by:{s.by}", f"number:{min(number, 4)}"]
-    sentence = s.by in ("that", "clause", "colon", "marks", "few")
-    behind = _behind(reader, s.cue, place, utmost, begun)
-    after = "clause" if sentence else "noun"
-    return [*dict.fromkeys(["bias", *found, *behind, *(f"{after}{CROSS}{sign}" for sign in behind)])]
+    far = _SIZES[place - s.content]
+    found = ["bias", f"by:{s.by}", f"size:{far}", f"size:{far}{CROSS}by:{s.by}", f"number:{min(number, 4)}"]
+    behind = dict.fromkeys(_behind(reader, s.cue, place, utmost, begun))  # each once
+    after = "clause" if s.by in ("that", "clause", "colon", "marks", "few") else "noun"
+    return [*found, *behind, *[f"{after}{CROSS}{sign}" for sign in behind]]
 
 
 def _behind(reader: Reader, cue: Cue, place: int, utmost: int, begun: Mapping[int, str]) -> list[str]:
@@ -130,7 +129,7 @@ def _behind(reader: Reader, cue: Cue, place: int, utmost: int, begun: Mapping[in
     opens = begun.get(place) or begun.get(t)
     if opens:
         found += [f"begins:{opens}", f"{at}, begins:{opens}"]
-    return found + ["circumstance"] * (keys[t] in PHRASES["circumstance"] | CLASSES["circumstance"])
+    return found + ["circumstance"] * (keys[t] in _CIRCUMSTANCE)
 
 
 def _of_word(reader: Reader, at: str, t: int, utmost: int) -> list[str]:
@@ -142,8 +141,7 @@ def _of_word(reader: Reader, at: str, t: int, utmost: int) -> list[str]:
     if form.part in _CLOSED:
         word = reader.keys[t]
         found += [f"{at}, {word}, {reader.parts[t + 1]}", f"{at}, word:{word}"]
-    rest = utmost - t
-    found.append(f"rest:{size(rest, _UP_TO, '31+')}")
+    found.append(f"rest:{_SIZES[utmost - t]}")
     if t + 1 < utmost and CUES.get(reader.keys[t + 1]):
         found.append(f"{at}, {kind}, then a cue")
     return found

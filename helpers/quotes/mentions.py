@@ -46,6 +46,7 @@ _MARKS = {"«": "open", "“": "open", "»": "close", "”": "close", '"': "stra
 _FIXED = {word: name for name in ("itself", "name_end", "connector", "in") for word in PHRASES[name]
           if name != "connector" or word not in FUNCTIONS} | _MARKS
 _NISBA = tuple(sorted(PHRASES["nisba"]))
+_WITHHOLDS = frozenset(phrase.partition(" ")[0] for phrase in PHRASES["withheld"])
 _SAME_OFFICE = dict(word.split() for word in PHRASES["same_office"])
 
 
@@ -202,7 +203,7 @@ def _of_plain(known: Known, t: int, word: str, found: str, first: bool) -> str:
     found = "word" if found == "owned" and not known.is_owned(t) else found
     if first:
         return _of_first(known, t, word, found)
-    if " ".join(known.words.keys[t:t + 2]) in PHRASES["withheld"]:
+    if word in _WITHHOLDS and " ".join(known.words.keys[t:t + 2]) in PHRASES["withheld"]:
         return "withheld"  # «مسؤول طلب عدم الكشف عن هويته»
     if form.part == "verb" and form.stem:
         sure = share(word.removeprefix(form.conjunction)) > .9
@@ -302,7 +303,7 @@ class _Phrase:
         begins = self.past_titles(0)
         found = _PATTERNS["kind"].match(self.letters, begins)
         kind, last = (found.lastgroup, found.end()) if found else ("", begins)
-        office, name = self.office(begins, last), None
+        office, name = self.office(begins, last) if found else (), None
         if kind in ("", "role", "unnamed"):
             name, last = self.name(kind, begins, last)
         if name:

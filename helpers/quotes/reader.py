@@ -4,6 +4,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ..article import Article
+from ..lexicon import Memo
 from ..reading.senses import CLASSES
 from ..words import Vocabulary
 from .marks import Marked, marked
@@ -35,6 +36,7 @@ class Reader:
         speakers: the people and bodies that are named.
         attributed: its attribution phrases, None until `attributions.phrases_in` has looked for them.
         passed: what a token tells that stands between a cue and its content, as far as it was asked (`openings`).
+        gap: the last stretch between a cue and a content, and what its tokens tell.
         tagged: the numbers of sentences that are lines around the article («شاهد أيضاً: …»).
     """
 
@@ -52,6 +54,7 @@ class Reader:
         self.tagged = {self.words.sentence[i] for i in tags}
         self.attributed: list | None = None
         self.passed: dict[int, list[str]] = {}
+        self.gap: tuple[int, int, set[str]] = -1, -1, set()
         self._sentence_ends: dict[int, int] = {}
 
     def conjunction(self, i: int) -> str:
@@ -137,6 +140,6 @@ class Reader:
         return next((t + 1 for t in within if self.keys[t] == closing), i)
 
 
-def size(n: int, steps: tuple[tuple[int, str], ...], beyond: str) -> str:
+def sizes(*steps: tuple[int, str], beyond: str) -> Memo:
     """How signs name a number: by the first of some steps that it does not exceed."""
-    return next((name for most, name in steps if n <= most), beyond)
+    return Memo(lambda n: next((name for most, name in steps if n <= most), beyond))

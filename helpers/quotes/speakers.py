@@ -115,6 +115,7 @@ class Speakers:
         self._by_office: dict[str, dict[Source, None]] = {}
         keys = self.words.keys
         self.surnames = {keys[i + 1] for i in self.words.where(_SAYING) if i + 1 < len(keys) and self._calls_for_name(i)}
+        self._called = {*self.surnames}  # and the words of names, with the article and without
         end = 0
         for i in self.words.where(_ATTACHED):
             met = mention(self, i, len(keys), frozenset(), True)
@@ -185,7 +186,7 @@ class Speakers:
 
     def knows_word(self, word: str) -> bool:
         """Whether a word is part of a name that the article, or the table of given names or of leaders, has."""
-        return word in _EVERYBODYS or word in self.surnames or bare(word) in self._by_name
+        return word in _EVERYBODYS or word in self._called
 
     def is_named(self, i: int) -> bool:
         """Whether token `i` is a country's, or part of a name that is known."""
@@ -232,6 +233,7 @@ class Speakers:
             self.inner.clear()
             for k in names:
                 self._by_name.setdefault(k, {})[source] = None
+                self._called.update([word for word in (k, ARTICLE + k) if bare(word) == k])
         if source.feminine is None:
             source.feminine, source.plural = self.gender(mention)
         self._hold(source, mention.office)

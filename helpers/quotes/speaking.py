@@ -13,7 +13,7 @@ from ..weights import CROSS, added, crossed, nested
 from .attributions import Phrase, phrases_in
 from .cues import CUES, FINITE, Cue
 from .openings import THAT
-from .reader import COMMAS, Reader, size
+from .reader import COMMAS, Reader, sizes
 from .sources import SEVERAL, Mention
 from .speakers import Source
 from .statements import Statement
@@ -31,7 +31,7 @@ _BEHIND = 12
 """So many tokens behind the cue a subject may stand where no opening follows (««…»، قال الوزير»)."""
 _REMEMBERED = 51
 """So many who spoke are remembered."""
-_UP_TO = ((0, "0"), (1, "1"), (3, "2-3"), (7, "4-7"))
+_SIZES = sizes((0, "0"), (1, "1"), (3, "2-3"), (7, "4-7"), beyond="8+")
 """Distances, in tokens, as signs name them."""
 _QUOTES = frozenset("«»“”\"›‹")
 
@@ -223,8 +223,8 @@ def _standing(reader: Reader, cue: Cue, m: Mention) -> str:
 
 def _behind(reader: Reader, s: Statement, c: Candidate, m: Mention) -> tuple[list[str], list[str]]:
     """Where a phrase stands behind the cue, and what the verb takes besides a subject."""
-    gap = "next" if m.first == c.at else _size(m.first - c.at)
-    left = _size(s.opener - m.last) if s.opener > s.at else "none"
+    gap = "next" if m.first == c.at else _SIZES[m.first - c.at]
+    left = _SIZES[s.opener - m.last] if s.opener > s.at else "none"
     takes = "a noun" if "noun" in s.cue.takes else "a clause"
     takes = "asks a person" if "person" in s.cue.takes else f"takes {takes}"
     main = [f"place:{c.number} of {min(c.count, 3)}, {gap}", f"left:{left}", takes]
@@ -235,7 +235,7 @@ def _before(reader: Reader, s: Statement, c: Candidate, m: Mention) -> tuple[lis
     """Where a phrase stands before the cue, and what parts them."""
     between = range(m.last, s.at)
     one_between = len(between) == 1 and (not reader.keys[m.last].isalpha() or reader.parts[m.last] == "particle")
-    near = "beside" if not between or one_between else f"apart:{_size(len(between))}"
+    near = "beside" if not between or one_between else f"apart:{_SIZES[len(between)]}"
     rank = f"rank:{min(c.count - 1 - c.number, 3)}{', first' if not c.number else ''}"
     opens = "mark" if reader.mark_before(m.first) else reader.parts[m.first - 1]
     opens = "sentence" if reader.begins_sentence(m.first) else opens
@@ -260,7 +260,3 @@ def _of_past(reader: Reader, s: Statement, c: Candidate, source: Source) -> tupl
     agreement = _agreement(s.cue, source.feminine, source.plural)
     main = [f"rank:{min(c.number, 4)}, {where}", times, agreement, f"kind:{source.kind}"]
     return main, ["cue opens"] * reader.begins_sentence(s.begins)
-
-
-def _size(n: int) -> str:
-    return size(n, _UP_TO, "8+")

@@ -87,6 +87,9 @@ def phrases(reader: Reader, first: int, last: int, cue: Cue, sure: Collection[in
     found: Mention | None = None
     t = first
     while t < last:
+        if t not in sure and not _may_begin(reader, t):
+            t += 1
+            continue
         governed = _governed(reader, t, last) if cue.form else None
         mention = None if governed else _phrase(reader, t, last, cue, t in sure)
         if mention and found and _is_apposed(reader, found, mention):
@@ -98,6 +101,12 @@ def phrases(reader: Reader, first: int, last: int, cue: Cue, sure: Collection[in
         t = max(t + 1, (governed or mention).last) if governed or mention else t + 1
     if found:
         yield found
+
+
+def _may_begin(reader: Reader, t: int) -> bool:
+    """May a phrase begin at token `t`, or what a verb governs? Most tokens are told apart by this."""
+    may = reader.kinds[t] in _HEADS or t in reader.opens or reader.keys[t][0] == "و" or reader.forms[t].preposition
+    return bool(may) or reader.speakers.is_named(t)
 
 
 def _governed(reader: Reader, t: int, last: int) -> Mention | None:

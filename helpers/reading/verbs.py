@@ -134,12 +134,12 @@ def _cut(rest: str, prefix: str, stems: dict[str, dict]) -> Iterator[tuple[tuple
     """Each way to cut `rest` into a stem and an ending that takes it, with what it is sorted by."""
     fitting = _ENDINGS[prefix]
     for cut in range(len(rest), max(0, len(rest) - _LONGEST - 1), -1):
-        stem, longer = rest[:cut], rest[:cut + 1]
-        if stem not in _STEMS and longer not in _STEMS:
+        endings = fitting.get(rest[cut:])
+        if not endings or rest[:cut] not in _STEMS and rest[:cut + 1] not in _STEMS:
             continue  # as at most places
-        for late, rank, slot, once, form in fitting.get(rest[cut:], ()):
-            known = stems[slot].get(stem, ())
+        for late, rank, slot, once, form in endings:
+            known = stems[slot].get(rest[:cut], ())
             if once:
-                known = [*known, *stems[slot].get(longer, ())]
+                known = [*known, *stems[slot].get(rest[:cut + 1], ())]
             for lemma, passive, often in known:
                 yield (late, -often, rank), form._replace(stem=lemma, passive=passive)
