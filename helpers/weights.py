@@ -56,7 +56,7 @@ def outcomes(name: str) -> tuple[str, ...]:
 
 def total(weights: Table, signs: Mapping[str, float]) -> float:
     """The weights of signs, each times its strength, added up, in a table of one outcome (see `totals`)."""
-    return totals(weights, signs, 1)[0]
+    return sum([weights[sign][0] * strength for sign, strength in signs.items() if sign in weights])
 
 
 def totals(weights: Table, signs: Mapping[str, float], count: int) -> list[float]:

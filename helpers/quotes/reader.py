@@ -43,7 +43,7 @@ class Reader:
     def __init__(self, article: Article):
         self.article, self.words, self.forms = article, article.words, article.forms
         self.keys = self.words.keys
-        self.kinds = [PARTS[word].kind for word in self.keys] + _BEYOND
+        self.kinds = [part.kind for part in map(PARTS.__getitem__, self.keys)] + _BEYOND
         self.parts = [form.part for form in self.forms] + _BEYOND
         self.quoted = marked(self.words)
         self.opens = {q.open: q for q in self.quoted}

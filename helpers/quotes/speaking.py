@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..lexicon import Memo
 from ..weights import CROSS, added, crossed, nested
 from .attributions import Phrase, phrases_in
 from .cues import CUES, FINITE, Cue
@@ -92,12 +93,18 @@ def speak(reader: Reader, statements: list[Statement]) -> None:
 def _weight(reader: Reader, s: Statement, c: Candidate) -> float:
     """The sum of the weights of a candidate's signs."""
     main, others = _signs_of(reader, s, c)
-    alone, pairs = SPEAKING.get(c.side, _NONE), _PAIRS.get(c.side, {})
-    crossed_with = 0.0
-    for n, sign in enumerate(main, 1):
-        if sign in pairs:
-            crossed_with += added(pairs[sign], main[n:])
-    return SPEAKING[""].get(c.side, 0.0) + added(alone, main + others) + crossed_with
+    alone = added(SPEAKING.get(c.side, _NONE), main + others)
+    return SPEAKING[""].get(c.side, 0.0) + alone + _IN_PAIRS[c.side, *main]
+
+
+def _in_pairs(signs: tuple[str, ...]) -> float:
+    """What a side's main signs weigh in pairs."""
+    side, *main = signs
+    pairs = _PAIRS.get(side, {})
+    return sum([added(pairs[sign], main[n:]) for n, sign in enumerate(main, 1) if sign in pairs])
+
+
+_IN_PAIRS = Memo(_in_pairs)  # the same signs come again and again
 
 
 def choose(reader: Reader, s: Statement, chosen: Candidate, turns: list[Turn]) -> None:

@@ -131,7 +131,8 @@ def _phrase(reader: Reader, t: int, last: int, cue: Cue, sure: bool) -> Mention 
     if not may:
         return None
     taken = _taken(reader, t, last, CUES.get(keys[t - 1]) or cue if t else cue)
-    return speakers.mention(t, last, taken, joined) or speakers.mention(t, last, attached=joined)
+    found = speakers.mention(t, last, taken, joined)
+    return speakers.mention(t, last, attached=joined) if found is None and taken else found
 
 
 def _is_apposed(reader: Reader, name: Mention, office: Mention) -> bool:
