@@ -240,19 +240,18 @@ def _behind(reader: Reader, s: Statement, c: Candidate, m: Mention) -> tuple[lis
 
 def _before(reader: Reader, s: Statement, c: Candidate, m: Mention) -> tuple[list[str], list[str]]:
     """Where a phrase stands before the cue, and what parts them."""
-    between = range(m.last, s.at)
-    one_between = len(between) == 1 and (not reader.keys[m.last].isalpha() or reader.parts[m.last] == "particle")
-    near = "beside" if not between or one_between else f"apart:{_SIZES[len(between)]}"
+    keys = reader.keys[m.last:s.at]
+    one_between = len(keys) == 1 and (not keys[0].isalpha() or reader.parts[m.last] == "particle")
+    near = "beside" if not keys or one_between else f"apart:{_SIZES[len(keys)]}"
     rank = f"rank:{min(c.count - 1 - c.number, 3)}{', first' if not c.number else ''}"
     opens = "mark" if reader.mark_before(m.first) else reader.parts[m.first - 1]
     opens = "sentence" if reader.begins_sentence(m.first) else opens
-    keys = [reader.keys[t] for t in between]
-    told = (("comma", any(word in COMMAS for word in keys)),
-            ("marks", any(word in _QUOTES for word in keys)),
-            ("relative", any(reader.kinds[t] == "relative" for t in between)),
-            ("verb between", any(reader.parts[t] == "verb" for t in between)),
-            ("that between", any(word in THAT for word in keys)),
-            ("cue between", any(CUES.get(word) for word in keys)),
+    told = (("comma", not COMMAS.isdisjoint(keys)),
+            ("marks", not _QUOTES.isdisjoint(keys)),
+            ("relative", "relative" in reader.kinds[m.last:s.at]),
+            ("verb between", "verb" in reader.parts[m.last:s.at]),
+            ("that between", not THAT.isdisjoint(keys)),
+            ("cue between", not CUES.keys().isdisjoint(keys)),
             ("cue in relative clause", reader.kinds[s.at - 1] == "relative"),
             ("in marks", reader.inside(m.first) and not reader.inside(s.at)))
     found = [name for name, there in told if there]
@@ -261,8 +260,9 @@ def _before(reader: Reader, s: Statement, c: Candidate, m: Mention) -> tuple[lis
 
 def _of_past(reader: Reader, s: Statement, c: Candidate, source: Source) -> tuple[list[str], list[str]]:
     """Where somebody spoke before, how often, and whether the cue agrees."""
-    where = "line" if reader.words.line(c.at) == reader.words.line(s.at) else "above"
-    where = "sentence" if reader.same_sentence(c.at, s.at) else where
+    where = "sentence"
+    if not reader.same_sentence(c.at, s.at):
+        where = "line" if reader.words.line(c.at) == reader.words.line(s.at) else "above"
     times = f"{'main' if c.main else 'nested'}, {min(c.times, 3)}"
     agreement = _agreement(s.cue, source.feminine, source.plural)
     main = [f"rank:{min(c.number, 4)}, {where}", times, agreement, f"kind:{source.kind}"]
