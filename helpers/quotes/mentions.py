@@ -22,14 +22,14 @@ _LETTERS: dict[str, str] = {}
 
 
 def _patterns() -> dict[str, re.Pattern]:
-    """The rows of the grammar as regular expressions in which a word is one character; and one of all `_KINDS`."""
+    """Those rows of the grammar that are asked for, as regular expressions in which a word is one character."""
     made: dict[str, str] = {}
     for row in read("sources", DATA / "grammar"):
         text = re.sub(r"\((?!\?)", "(?:", row["pattern"].replace(" ", ""))
         text = re.sub(r"{([a-z_]+)}", lambda m: f"(?:{made[m[1]]})", text)
         made[row["name"]] = re.sub("<(.+?)>", lambda m: f"[{''.join(map(_letter, m[1].split('|')))}]", text)
     made["kind"] = "|".join(f"(?P<{kind}>{made[kind]})" for kind in _KINDS)
-    return {name: re.compile(text) for name, text in made.items()}
+    return {name: re.compile(made[name]) for name in _ASKED}
 
 
 def _letter(name: str) -> str:
@@ -38,6 +38,8 @@ def _letter(name: str) -> str:
 
 _KINDS = ("role", "body", "unnamed", "country", "government", "reference")
 """What a phrase may be that is more than a name, in the order in which it is tried."""
+_ASKED = ("titles", "kind", "name", "free", "closed", "titled", "quoted", "apposed", "after", "thing")
+"""The patterns that a phrase is asked for; `kind` is all `_KINDS` at once. The other rows are parts of these."""
 _PATTERNS = _patterns()
 _TITLES = frozenset(("honorific", "letter"))
 """The classes with which the pattern `titles` begins: most phrases have none."""
