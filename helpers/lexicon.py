@@ -63,9 +63,9 @@ def splits(word: str) -> tuple[tuple[str, str, str], ...]:
     for conjunction in ("", word[0]) if word[:1] in ("و", "ف") else ("",):
         rest = word[len(conjunction):]
         if len(rest) > 1:
-            found.append((conjunction, "", rest))
-            found += [(conjunction, row["prefix"], rest[len(row["prefix"]):]) for row in reversed(PREFIXES.get(rest[0], ()))
-                      if rest.startswith(row["prefix"]) and len(rest) > len(row["prefix"]) + 1]
+            attached = [row["prefix"] for row in reversed(PREFIXES.get(rest[0], ())) if rest.startswith(row["prefix"])]
+            found += [(conjunction, prefix, rest[len(prefix):]) for prefix in ("", *attached)
+                      if len(rest) > len(prefix) + (prefix != "")]
     return tuple(found)
 
 

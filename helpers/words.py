@@ -195,3 +195,8 @@ class Words:
     def on(self, raw: int) -> int:
         """The token that a raw offset stands on («بالعلاقات» for a content «العلاقات»), or the one before it."""
         return max(0, bisect_right(self._raw_starts, raw) - 1)
+
+
+def within(places: list[int], first: int, last: int) -> list[int]:
+    """Those of some tokens, in order, that stand in a stretch."""
+    return places[bisect_left(places, first):bisect_left(places, last)] if places else places

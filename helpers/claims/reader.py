@@ -14,7 +14,7 @@ from ..reading.arguments import HINGES, Argument, Verb, arguments, verbs
 from ..reading.clauses import Clause, Clauses
 from ..reading.participants import Participants
 from ..reading.senses import CLASSES, NOTHING, TELLING, VERBS, Sense, sense
-from ..words import Vocabulary
+from ..words import Vocabulary, within
 
 Pair = tuple[str, str]
 
@@ -313,10 +313,7 @@ class Reader:
             self._verbs[first, last] = verbs(self.words, self.forms, hinges, first)
         return self._verbs[first, last]
 
-    @staticmethod
-    def within(places: list[int], first: int, last: int) -> list[int]:
-        """Those of some tokens, in order, that stand in a stretch."""
-        return places[bisect_left(places, first):bisect_left(places, last)] if places else places
+    within = staticmethod(within)
 
     def inside(self, first: int, last: int) -> list[Mention]:
         """The participants that begin within tokens `first` up to `last`."""

@@ -7,7 +7,6 @@ Named signs speak for a candidate or against it. What they weigh was learned fro
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import NamedTuple
 
 from ..lexicon import Memo, read
@@ -15,7 +14,7 @@ from ..reading import senses
 from ..reading.senses import CLASSES
 from ..reading.verbs import GRAMMAR
 from ..weights import CROSS, added, crossed
-from ..words import Vocabulary
+from ..words import Vocabulary, within
 from .cues import CUE_WORDS, CUES, FINITE, Cue
 from .reader import COMMAS, LONG, Reader, sizes
 from .sources import PARTS, PHRASES, STATEMENT_NOUN, Mention
@@ -168,12 +167,12 @@ def _past_adjuncts(reader: Reader, i: int, end: int) -> int:
 def candidates(reader: Reader, place: Place) -> list[Opening]:
     """Where what a cue reports may begin, in text order; a quotation before the cue comes last."""
     first, end = place.at + 1, place.end
-    stops = _between(reader.words.where(_NEXT), first + 1, end)
+    stops = within(reader.words.where(_NEXT), first + 1, end)
     end = next((t + 1 for t in stops if _is_next(reader, t) and not reader.inside(t)), end)
     noun = not place.cue.takes.isdisjoint(_NOUN)
     near = [t for t in range(place.rest, min(place.rest + _OBJECT, end))
             if noun or t == place.rest or reader.forms[t].preposition]
-    places = sorted({*_between(reader.words.where(_OPENS), first, end), *_between(reader.open_at, first, end), *near})
+    places = sorted({*within(reader.words.where(_OPENS), first, end), *within(reader.open_at, first, end), *near})
     found: dict[int, Opening] = {}
     closed = -1
     for t in places:
@@ -184,11 +183,6 @@ def candidates(reader: Reader, place: Place) -> list[Opening]:
             closed = reader.opens[t].close
     behind_marks = _before(reader, place)
     return [*found.values(), *([behind_marks] if behind_marks else [])]
-
-
-def _between(places: list[int], first: int, end: int) -> list[int]:
-    """Those of some places, in order, that stand from `first` on and before `end`."""
-    return places[bisect_left(places, first):bisect_left(places, end)]
 
 
 def _before(reader: Reader, place: Place) -> Opening | None:
@@ -315,7 +309,7 @@ def _of_gap(reader: Reader, place: Place, opening: Opening) -> list[str]:
     """What stands between the cue with its subject and the opening."""
     words = reader.keys[place.rest:opening.opener]
     commas = sum(map(words.count, COMMAS)) if words else 0
-    found = {f"gap:{_SIZES[len(words)]}", f"commas:{min(commas, 3)}"}.union(_passed_by(reader, place.rest, opening.opener))
+    found = {f"gap:{_SIZES[len(words)]}", f"commas:{min(commas, 3)}", *_passed_by(reader, place.rest, opening.opener)}
     if words and words[-1] in COMMAS:
         found.add("behind two commas" if commas > 1 else "behind a comma")
     return sorted(found)

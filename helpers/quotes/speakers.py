@@ -114,7 +114,7 @@ class Speakers:
         self._by_name: dict[str, dict[Source, None]] = {}  # a set that keeps its order: one office may have thousands
         self._by_office: dict[str, dict[Source, None]] = {}
         keys = self.words.keys
-        self.surnames = {keys[i + 1] for i in self.words.where(_SAYING) if i + 1 < len(keys) and self._calls_for_name(i)}
+        self.surnames = {keys[i + 1] for i in self.words.where(_SAYING) if self._calls_for_name(i)}
         self._called = {*self.surnames}  # and the words of names, with the article and without
         end = 0
         for i in self.words.where(_ATTACHED):
@@ -136,8 +136,8 @@ class Speakers:
 
     def _calls_for_name(self, i: int) -> bool:
         """«قال الجبير»: a definite word of no class right after a perfect verb of saying is a surname."""
-        after = PARTS[self.words.keys[i + 1]]
-        if not after.definite or after.kind not in ("word", "adjective"):
+        after = PARTS[self.words.keys[i + 1]] if i + 1 < len(self.words) else None
+        if not after or not after.definite or after.kind not in ("word", "adjective"):
             return False
         following = PARTS[self.words.keys[i + 2]].kind if i + 2 < len(self.words) else "mark"
         if following not in _BEHIND_NAME or STATEMENT_NOUN[after.stem]:

@@ -113,7 +113,8 @@ def _governed(reader: Reader, t: int, last: int) -> Mention | None:
     """Whom it is said to, behind a cue: all of «لوزير العدل اللبناني», but of «للصحافيين وزير الصحة» the first word."""
     if reader.forms[t].preposition not in CLASSES["addressee_of"] or reader.speakers.is_named(t):
         return None
-    last = next((k for k in range(t + 1, last) if reader.kinds[k] == "role" and not PARTS[reader.keys[k]].definite), last)
+    roles = (k for k in range(t + 1, last) if reader.kinds[k] == "role")
+    last = next((k for k in roles if not PARTS[reader.keys[k]].definite), last)
     mention = reader.speakers.mention(t, last, attached=True)
     return mention if mention and is_source(reader, mention) else None
 
