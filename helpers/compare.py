@@ -22,15 +22,15 @@ from rapidfuzz import fuzz, process
 from .article import Article
 from .lexicon import key, read
 from .reading.forms import FORMS, GRAMMAR
-from .scoring import same_name
+from .scoring import name_words, same_name
 from .tables import COLUMNS, Tables, extract, rows, typed
 
-LEAST = 40
-"""How alike the words of two rows must be, of 100, to be one statement or claim."""
+LEAST, CLAIMED = 40, 46
+"""How alike the words of two rows must be, of 100, to be one statement, or one claim: those share their countries."""
 SURE = 60
 """And where something speaks against it: another speaker, another number, or a row of that article that is in the
 group already."""
-EQUAL = 20
+EQUAL = 15
 """How alike the words around two figures must be that are equal."""
 SHARED = 3
 """How many words two rows must share; a shorter row all of its own."""
@@ -74,10 +74,13 @@ class Texts:
 
     def __init__(self, articles: Sequence[Article]):
         self.words = [words(article) for article in articles]
-        sentences = [{word.root for word in some} for one in self.words
-                     for _, some in groupby(one, lambda word: word.sentence)]
-        counts = Counter(root for roots in sentences for root in roots)
-        self.weights = {root: math.log((len(sentences) + 1) / count) for root, count in counts.items()}
+        counts: Counter[str] = Counter()
+        longest = 1
+        for one in self.words:
+            sentences = [{word.root for word in some} for _, some in groupby(one, lambda word: word.sentence)]
+            counts |= Counter(root for roots in sentences for root in roots)  # the most of any article
+            longest = max(longest, len(sentences))
+        self.weights = {root: math.log((longest + 1) / count) for root, count in counts.items()}
 
     def roots(self, side: int, start: int, end: int) -> frozenset[str]:
         """The roots of the words in a stretch of an article."""
@@ -91,7 +94,7 @@ class Texts:
         some = [self.words[side][i] for i in near if i < len(self.words[side])]
         return frozenset(word.root for word in some if word.sentence == self.words[side][first].sentence)
 
-    def likeness(self, bags: Sequence[frozenset[str]]) -> np.ndarray:
+    def likeness(self, bags: Sequence[frozenset[str]], shared: int = SHARED) -> np.ndarray:
         """How alike rows are by their words, from 0 to 100: of shape (n, n), for n sets of roots.
 
         It is the geometric mean of what part of the shorter row is in the longer, and of what part of both is shared
@@ -102,11 +105,11 @@ class Texts:
         for i, bag in enumerate(bags):
             has[i, [names[root] for root in bag]] = 1
         weights = np.array([self.weights[root] for root in names])
-        shared, whole = has * weights @ has.T, has @ weights
+        common, whole = has * weights @ has.T, has @ weights
         count, size = has @ has.T, has.sum(axis=1)
         least = np.minimum.outer(whole, whole) * np.add.outer(whole, whole) / 2
-        alike = 100 * shared / np.sqrt(np.where(least > 0, least, np.inf))
-        return np.where(count >= np.minimum(SHARED, np.minimum.outer(size, size)), alike, 0)
+        alike = 100 * common / np.sqrt(np.where(least > 0, least, np.inf))
+        return np.where(count >= np.minimum(shared, np.minimum.outer(size, size)), alike, 0)
 
 
 class Measured(NamedTuple):
@@ -154,7 +157,7 @@ def compare(articles: Sequence[Article], tables: Sequence[Tables] | None = None)
 
 def _each(there: list, test: Callable[..., bool]) -> np.ndarray:
     """Of which two rows something is true: an array of shape (n, n)."""
-    made = np.zeros((len(there), len(there)), dtype=bool)
+    made = np.eye(len(there), dtype=bool)
     for i, (_, one) in enumerate(there):
         for j, (_, other) in enumerate(there[:i]):
             made[i, j] = made[j, i] = test(one, other)
@@ -162,16 +165,21 @@ def _each(there: list, test: Callable[..., bool]) -> np.ndarray:
 
 
 def _statements(texts: Texts, there: list) -> Measured:
-    """Statements: what another speaker is made to say must be nearly in the same words."""
-    alike = texts.likeness([texts.roots(side, row.start, row.end) for side, row in there])
+    """Statements: what another speaker is made to say must be nearly in the same words, and with the same numbers."""
+    bags = [texts.roots(side, row.start, row.end) for side, row in there]
+    numbers = [{root for root in bag if root.isdigit()} for bag in bags]
+    alike = texts.likeness(bags)
     one = _each(there, lambda one, other: named_alike(one.speaker, other.speaker))
+    alike *= one | np.array([[these == those for those in numbers] for these in numbers], dtype=bool).reshape(one.shape)
     return Measured(alike, np.where(one, LEAST, SURE), np.zeros_like(one), alike >= SURE)
 
 
 @lru_cache(100_000)
 def named_alike(one: str | None, other: str | None) -> bool:
-    """Whether two names may be one person's or body's; nobody may be anybody."""
-    return one is None or other is None or same_name(one, other) or fuzz.ratio(key(one), key(other)) >= NAMED
+    """Whether two names may be one person's or body's; nobody, and who is named by an office alone, may be anybody."""
+    if not (one and other and name_words(one) and name_words(other)):
+        return True
+    return same_name(one, other) or fuzz.ratio(key(one), key(other)) >= NAMED
 
 
 def _claims(texts: Texts, there: list) -> Measured:
@@ -181,7 +189,7 @@ def _claims(texts: Texts, there: list) -> Measured:
         return (one.party_a, one.party_b) == (other.party_a, other.party_b) and not topics[0].isdisjoint(topics[1])
 
     alike = texts.likeness([texts.roots(side, row.start, row.end) for side, row in there]) * _each(there, fits)
-    return Measured(alike, np.full_like(alike, LEAST), np.zeros_like(alike, dtype=bool), alike >= SURE)
+    return Measured(alike, np.full_like(alike, CLAIMED), np.zeros_like(alike, dtype=bool), alike >= SURE)
 
 
 def _figures(texts: Texts, there: list) -> Measured:
@@ -190,10 +198,11 @@ def _figures(texts: Texts, there: list) -> Measured:
     Numbers that differ are matched only where both say what they are of, in like words, and like words stand around
     them. An equal number of the same is one figure however often an article has it («الدول الثلاث»).
     """
-    near = texts.likeness([texts.around(side, row.start, row.end) for side, row in there])
+    around = [texts.around(side, row.start, row.end) for side, row in there]
+    near, nearly = texts.likeness(around), texts.likeness(around, 1)
     of = texts.likeness([texts.roots(side, row.of_start or 0, row.of_end or 0) for side, row in there])
     same = _each(there, equal)
-    alike = np.where(same, np.maximum(near, of), (near + of) / 2 * ((of >= SURE) & (near >= LEAST)))
+    alike = np.where(same, np.maximum(nearly, of), (near + of) / 2 * ((of >= SURE) & (near >= LEAST)))
     alike *= _each(there, lambda one, other: one.kind == other.kind and _one_unit(one, other))
     return Measured(alike, np.where(same, EQUAL, LEAST), same & (of >= SURE) & (alike > 0), same & (alike >= SURE))
 
@@ -250,7 +259,10 @@ def grouped(sides: Sequence[int], measured: Measured) -> list[list[int]]:
 
     def may(one: list[int], other: list[int]) -> bool:
         pairs = np.ix_(one, other)
-        return always[pairs].all() or across[pairs].all() and (alike - least)[pairs].mean() >= 0
+        if always[pairs].all() or not across[pairs].all():
+            return always[pairs].all()
+        best = pd.DataFrame((alike - least)[pairs], sides[one], sides[other]).groupby(level=0).max().T.groupby(level=0).max()
+        return (best.max(axis=None) if all(always[np.ix_(some, some)].all() for some in (one, other)) else best.mean(axis=None)) >= 0
 
     for a, b in _likest(alike, (alike >= least) & across | always):
         if group[a] != group[b] and may(members[group[a]], members[group[b]]):
