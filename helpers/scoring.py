@@ -144,16 +144,15 @@ def same_name(wanted: str | None, got: str | None, aliases: str | None = None) -
     """
     if wanted is None or got is None:
         return wanted is got
-    words = name_words(got)
+    words = _name_words(got)
     for name in (wanted, *alternatives(aliases or "")):
-        other = name_words(name)
+        other = _name_words(name)
         if name == got or words and other and (words <= other or other <= words or len(words & other) > 1):
             return True
     return False
 
 
-def name_words(name: str) -> set[str]:
-    """The words of a name by which it is known, titles and offices left out: of «الوزيرة» none."""
+def _name_words(name: str) -> set[str]:
     words = (word for word in re.findall(r"\w+", key(name)) if len(word) > 1)
     return {word for word in words if word.removeprefix(ARTICLE) not in _titles()}
 
