@@ -73,7 +73,7 @@ class Texts:
             sentences = [{word.root for word in some} for _, some in groupby(one, lambda word: word.sentence)]
             counts |= Counter(root for roots in sentences for root in roots)  # the most of any: all tell one event
             longest = max(longest, len(sentences))
-        self.weights = {root: math.log((longest + 1) / count) for root, count in counts.items()}
+        self.weights = {root: math.log((longest + 1) / count) for root, count in sorted(counts.items())}
 
     def roots(self, side: int, start: int, end: int, around: int = 0) -> frozenset[str]:
         """The roots in a stretch of an article, or of so many words on each side of it in its sentence."""
