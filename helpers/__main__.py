@@ -41,7 +41,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     report = commands.add_parser("report", help="make the report of an article, and its tables as CSV and Parquet; "
                                                 "of several, an index too")
-    report.add_argument("--corrections", type=Path, metavar="FILE", help="what was corrected by hand in notebooks/explore.ipynb")
+    report.add_argument("--corrections", type=Path, metavar="FILE",
+                        help="what was corrected by hand in notebooks/explore.ipynb")
     report.set_defaults(run=_report)
     beside = commands.add_parser("compare", help="lay several articles on one event side by side, on one page")
     beside.set_defaults(run=_compare)

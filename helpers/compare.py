@@ -1,9 +1,9 @@
 """Several articles on one event side by side: which of their rows are one figure, one statement, one claim.
 
-`compare(articles)` gives the tables of all articles with a column `group`: rows that are one thing are of one group, and
-what nothing is like enough stands in a group alone. Rows are matched by what they must have in common (unit, speaker,
-pair and topic) and by how alike their words are. The order in which articles are named decides nothing. The numbers
-below were chosen on eight events of newspapers, and tried on others.
+`compare(articles)` gives the tables of all articles with a column `group`: rows that are one thing are of one group,
+and what nothing is like enough stands in a group alone. Rows are matched by what they must have in common (unit,
+speaker, pair and topic) and by how alike their words are. The order in which articles are named decides nothing. The
+numbers below were chosen on eight events of newspapers, and tried on others.
 """
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Word(NamedTuple):
 
 
 def words(article: Article) -> list[Word]:
-    """The words of an article by which rows are compared: no particles, pronouns, prepositions, nor what is attached."""
+    """The words of an article by which rows are compared: no particles, pronouns, prepositions; nothing attached."""
     found = article.words
     return [Word(*found.raw_span(i, i + 1), _root(form.stem or found.keys[i]), found.sentence[i])
             for i, form in enumerate(article.forms) if form.part in _CONTENT]
@@ -113,8 +113,8 @@ def compare(articles: Sequence[Article], tables: Sequence[Tables] | None = None)
         Frames with these columns before those of the data dictionary: `group`, a number that rows have in common which
         are one thing, those of most articles first, then in the order of the texts; `articles`, how many articles the
         group is in; `likeness` to the rows of the others on average, from 0 to 100 (null: it stands alone); of figures
-        also `agrees`: `same`, `modifier` (equal, but not equally exact) or `differs` (null: it stands alone); `article`,
-        the place of the row's article, from 0.
+        also `agrees`: `same`, `modifier` (equal, but not equally exact) or `differs` (null: it stands alone);
+        `article`, the place of the row's article, from 0.
     """
     tables = list(map(extract, articles)) if tables is None else tables
     order = sorted(range(len(articles)), key=lambda i: (articles[i].raw, i))  # the order given decides nothing
@@ -170,7 +170,8 @@ def _figures(texts: Texts, there: list) -> Measured:
     """
     figures = [row for _, row in there]
     around = [texts.roots(side, row.start, row.end, AROUND) for side, row in there]
-    near, of = texts.likeness(around), texts.likeness([texts.roots(s, r.of_start or 0, r.of_end or 0) for s, r in there])
+    near = texts.likeness(around)
+    of = texts.likeness([texts.roots(side, row.of_start or 0, row.of_end or 0) for side, row in there])
     same = _each(figures, equal)
     alike = np.where(same, np.maximum(texts.likeness(around, 1), of), (near + of) / 2 * (of >= SURE) * (near >= LEAST))
     alike *= _each(figures, _one_unit)
@@ -225,8 +226,10 @@ def grouped(sides: Sequence[int], alike: np.ndarray, least: np.ndarray, always: 
         margin, solid = (alike - least)[pairs], all(always[np.ix_(some, some)].all() for some in (one, other))
         return (margin.max() if solid else margin.mean()) >= 0
 
-    for where, test in (((alike >= least) & across | always, may),
-                        (again & across, lambda one, other: min(len(one), len(other)) == 1 < max(len(one), len(other)))):
+    def alone(one: list[int], other: list[int]) -> bool:
+        return min(len(one), len(other)) == 1 < max(len(one), len(other))
+
+    for where, test in (((alike >= least) & across | always, may), (again & across, alone)):
         pairs = zip(*(some.tolist() for some in np.nonzero(np.triu(where, 1))))
         for a, b in sorted(pairs, key=lambda pair: (-alike[pair].round(6), pair)):
             if group[a] is not group[b] and test(group[a], group[b]):
@@ -239,7 +242,8 @@ def grouped(sides: Sequence[int], alike: np.ndarray, least: np.ndarray, always: 
 def _frame(table: str, there: list[tuple], groups: list[list[int]], alike: np.ndarray) -> pd.DataFrame:
     """The rows of all articles, group by group; `there`: of each its article, its place in the text, and the row."""
     def rank(some: list[int]) -> tuple:
-        return -len({there[i][0] for i in some}), round(sum(there[i][1] for i in sorted(some)) / len(some), 9), min(some)
+        place = round(sum(there[i][1] for i in sorted(some)) / len(some), 9)
+        return -len({there[i][0] for i in some}), place, min(some)
 
     made = []
     for number, some in enumerate(sorted(groups, key=rank), 1):
@@ -269,9 +273,9 @@ def left_out(articles: Sequence[Article], frame: pd.DataFrame) -> pd.DataFrame:
         frame: the statements or the claims of `compare`.
 
     Returns:
-        One row per stretch whose words, the particles between them aside, no row of the group has in some other article:
-        `group`, `article`, `row` (its id there), `start`, `end`, `text`, and `by`, the places of the articles that leave
-        it out, parted by commas. Two spellings of a word are one.
+        One row per stretch whose words, the particles between them aside, no row of the group has in some other
+        article: `group`, `article`, `row` (its id there), `start`, `end`, `text`, and `by`, the places of the articles
+        that leave it out, parted by commas. Two spellings of a word are one.
     """
     texts, made = Texts(articles), []
     name = next(column for column in frame.columns if column.endswith("_id"))
@@ -297,7 +301,7 @@ def _stands(root: str, roots: frozenset[str]) -> bool:
 
 
 def speakers(quotes: pd.DataFrame) -> pd.DataFrame:
-    """Who is quoted by which article: `speaker`, by the longest of the names that are alike, `article`, `statements`."""
+    """Who is quoted by which article: `speaker`, by the longest of names that are alike, `article`, `statements`."""
     names = sorted(quotes.speaker.dropna().unique(), key=lambda name: (-len(name), name))
     full = {name: next(other for other in names if named_alike(name, other)) for name in names}
     counts = quotes.assign(speaker=quotes.speaker.map(full)).dropna(subset="speaker")

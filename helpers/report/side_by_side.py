@@ -148,8 +148,8 @@ def _quoted(quotes: pd.DataFrame, articles: int) -> Markup:
     """Who is quoted by which article, and how often: whom most of them quote comes first."""
     counts = speakers(quotes).pivot(index="speaker", columns="article", values="statements").astype("Int64")
     counts = counts.reindex(columns=range(articles))
-    ranked = sorted(rows(counts.reset_index()), key=lambda row: (row[1:].count(None), -sum(filter(None, row[1:])), row[0]))
-    cells = [[cell("words", row[0]), *(Cell(Markup(n or "–"), "number") for n in row[1:])] for row in ranked]
+    ranked = sorted((row[1:].count(None), -sum(filter(None, row[1:])), *row) for row in rows(counts.reset_index()))
+    cells = [[cell("words", name), *(Cell(Markup(n or "–"), "number") for n in each)] for _, _, name, *each in ranked]
     heads = [label("column", "speaker"), *LETTERS[:articles].upper()]
     return grid(heads, cells, "plain", "rtl") if cells else Markup()
 
@@ -172,7 +172,8 @@ class _Place(NamedTuple):
     end: int
 
 
-def _table(articles: Sequence[Article], name: str, frame: pd.DataFrame, css: str, caption: str, omitted: dict) -> Markup:
+def _table(articles: Sequence[Article], name: str, frame: pd.DataFrame, css: str, caption: str,
+           omitted: dict[str, pd.DataFrame]) -> Markup:
     """Rows of several articles as a table; words that another article of their group leaves out are marked."""
     shared = {"kind"} if name == "figures" else {"party_a"}  # by all rows of a group
     shown = [column for column in SHOWN[IDS[name]] if css != "side" or column.name not in shared]
