@@ -22,11 +22,19 @@ ifneq ($(origin LANGUAGE),command line)
 LANGUAGE := en
 endif
 
+# the three articles of lesson 9
+ifeq ($(origin ARTICLES),undefined)
+ARTICLES := seeds/compare/agency.txt seeds/compare/tunisian-daily.txt seeds/compare/london-paper.txt
+else
+override ARTICLES := $(value ARTICLES)
+endif
+
 export ARTICLE
+export ARTICLES
 export PYTHONUTF8 := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help report test test-long lab notebooks bench strangers picture signs weights words clean
+.PHONY: help report compare test test-long lab notebooks bench strangers picture signs weights words clean
 .DELETE_ON_ERROR:
 
 help:
@@ -34,6 +42,7 @@ help:
 	@echo 'make report ARTICLE=path       the report of any other article: .txt, .html, .eml, .docx, .odt, .pdf, an address;'
 	@echo '                               of several, or of a folder, one each and an index'
 	@echo 'make report LANGUAGE=ar        the report in Arabic'
+	@echo 'make compare ARTICLES="a b c"   several articles on one event side by side, on one page'
 	@echo 'make test                      everything that checks the project'
 	@echo 'make test-long                 the tests that break files and runs, with more tries: half an hour'
 	@echo 'make lab                       JupyterLab on the notebooks'
@@ -48,6 +57,9 @@ help:
 
 report: $(VENV)
 	@$(BIN)/python -m helpers report --language "$(LANGUAGE)" -- "$$ARTICLE"
+
+compare: $(VENV)
+	@$(BIN)/python -m helpers compare --language "$(LANGUAGE)" -- "$$ARTICLES"
 
 test: $(VENV)
 	@echo 'testing: the rules and tables, then every notebook against its stored outputs'

@@ -1,4 +1,4 @@
-"""The command line: `python -m helpers report ARTICLE …` and `python -m helpers verify REPORT ARTICLE`."""
+"""The command line: `python -m helpers report ARTICLE …`, `compare ARTICLE ARTICLE …`, `verify REPORT ARTICLE`."""
 from __future__ import annotations
 
 import argparse
@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from .article import NotAnArticle
 from .documents.worker import GIGABYTES, SECONDS, Exceeded, apart, shared
-from .report import ReportError, several, write
+from .report import ReportError, several, side_by_side, write
 from .report.files import visible
 from .report.verify import verify
 from .wording.labels import LANGUAGES
@@ -41,16 +41,19 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     report = commands.add_parser("report", help="make the report of an article, and its tables as CSV and Parquet; "
                                                 "of several, an index too")
-    add = report.add_argument
-    add("article", nargs="+", help="a text, a saved web page, a mail, a .docx, .odt, .rtf, .epub or .pdf, "
-                                   "an http(s) address, or a folder of such files")
-    add("--out", type=Path, default=Path("reports"), metavar="FOLDER", help="where to write (default: reports)")
-    add("--language", choices=LANGUAGES, default="en", help="of the report's own words (default: en)")
-    add("--corrections", type=Path, metavar="FILE", help="what was corrected by hand in notebooks/explore.ipynb")
-    add("--private", action="store_true", help="read addresses of this machine and of private networks, too")
-    add("--seconds", type=float, default=SECONDS, help="of processor time that one article may take (default: 30)")
-    add("--gigabytes", type=float, default=GIGABYTES, help="of memory that one article may take (default: 1)")
+    report.add_argument("--corrections", type=Path, metavar="FILE",
+                        help="what was corrected by hand in notebooks/explore.ipynb")
     report.set_defaults(run=_report)
+    beside = commands.add_parser("compare", help="lay several articles on one event side by side, on one page")
+    beside.set_defaults(run=_compare)
+    for add in (report.add_argument, beside.add_argument):
+        add("article", nargs="+", help="a text, a saved web page, a mail, a .docx, .odt, .rtf, .epub or .pdf, "
+                                       "an http(s) address, or a folder of such files")
+        add("--out", type=Path, default=Path("reports"), metavar="FOLDER", help="where to write (default: reports)")
+        add("--language", choices=LANGUAGES, default="en", help="of the report's own words (default: en)")
+        add("--private", action="store_true", help="read addresses of this machine and of private networks, too")
+        add("--seconds", type=float, default=SECONDS, help="of processor time that one article may take (default: 30)")
+        add("--gigabytes", type=float, default=GIGABYTES, help="of memory that one article may take (default: 1)")
     check = commands.add_parser("verify", help="make a report again and compare every file of it, byte for byte; exit "
                                                "codes: 0 the same, 1 not the same, 2 could not be checked")
     check.add_argument("report", type=Path, help="the report's HTML page; its receipt and tables stand beside it")
@@ -76,6 +79,14 @@ def _report(chosen: argparse.Namespace) -> int:
     for source, why in failed:
         _wrong(f"{source}: {why}")
     return 1 if failed else 0
+
+
+def _compare(chosen: argparse.Namespace) -> int:
+    articles = several.sources(chosen.article, _say)
+    worker = shared()
+    worker.seconds, worker.gigabytes = chosen.seconds * len(articles), chosen.gigabytes
+    _say(f"the page is {side_by_side.write(articles, chosen.out, chosen.language, chosen.private, _say)}")
+    return 0
 
 
 def _verify(chosen: argparse.Namespace) -> int:

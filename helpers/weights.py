@@ -44,9 +44,9 @@ def nested(weights: Mapping[str, float]) -> Mapping[str, Mapping[str, float]]:
     return found
 
 
-def added(weights: Mapping[str, float], signs: Iterable[str]) -> float:
-    """The weights of signs, added up; a sign without weight counts nothing."""
-    return sum(map(weights.get, signs, repeat(0.0)))
+def added(weights: Mapping[str, float], signs: Iterable[str], start: float = 0.0) -> float:
+    """The weights of signs, added up from `start` on; a sign without weight counts nothing."""
+    return sum(map(weights.get, signs, repeat(0.0)), start)
 
 
 def outcomes(name: str) -> tuple[str, ...]:
@@ -56,7 +56,7 @@ def outcomes(name: str) -> tuple[str, ...]:
 
 def total(weights: Table, signs: Mapping[str, float]) -> float:
     """The weights of signs, each times its strength, added up, in a table of one outcome (see `totals`)."""
-    return totals(weights, signs, 1)[0]
+    return sum([weights[sign][0] * strength for sign, strength in signs.items() if sign in weights])
 
 
 def totals(weights: Table, signs: Mapping[str, float], count: int) -> list[float]:
@@ -65,7 +65,7 @@ def totals(weights: Table, signs: Mapping[str, float], count: int) -> list[float
     A sign without weight counts nothing.
     """
     known = [(weights[sign], strength) for sign, strength in signs.items() if sign in weights]
-    return [sum(row[column] * strength for row, strength in known) for column in range(count)]
+    return [sum([row[column] * strength for row, strength in known]) for column in range(count)]
 
 
 def likeliest(weights: Table, names: tuple[str, ...], signs: Mapping[str, float]) -> str:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
 from operator import sub
@@ -31,15 +31,14 @@ def _parted(piece: str) -> list[str] | None:
     return [piece[:len(piece) - sum(map(len, others))], *others] if others else None
 
 
-_PARTED = Memo(_parted)
 _HASHTAG = ("#", "_", "@")
 """What stands right before words that are written together on purpose («#غزة_العزة»)."""
 
 
-def _apart(pieces: list[str]) -> list[str]:
-    """The pieces of a text as written, words written together each in a piece of its own."""
-    parted, found, last = list(map(_PARTED.__getitem__, pieces)), [], 0
-    for i in [i for i, parts in enumerate(parted) if parts] if any(parted) else ():
+def _apart(pieces: list[str], parted: Sequence[list[str] | None]) -> list[str]:
+    """The pieces of a text as written, words written together (`parted`) each in a piece of its own."""
+    found, last = [], 0
+    for i in [i for i, parts in enumerate(parted) if parts]:
         if pieces[i][0] == " " or i == 0 or pieces[i - 1][-1] not in _HASHTAG:
             found += [*pieces[last:i], *parted[i]]
             last = i + 1
@@ -73,8 +72,8 @@ class Vocabulary:
         _READ.clear()
 
 
-def _read(piece: str) -> tuple[str, tuple[int, ...]]:
-    """The folded word in a piece, and the numbers of the vocabularies that it belongs to.
+def _read(piece: str) -> tuple[str, tuple[int, ...], list[str] | None]:
+    """The folded word in a piece, the numbers of the vocabularies that it belongs to, and its parts if it is several.
 
     From a piece there comes one string, which is looked up faster than its copies: its hash is known.
     """
@@ -83,10 +82,17 @@ def _read(piece: str) -> tuple[str, tuple[int, ...]]:
     for holds, number in Vocabulary.tests:
         if holds(word):
             numbers += (number,)
-    return word, numbers
+    return word, numbers, _parted(piece)
 
 
 _READ = Memo(_read)
+
+
+def _told(pieces: list[str]) -> tuple[tuple, ...]:
+    """The words in some pieces, their vocabularies, and their parts (see `_read`)."""
+    return tuple(zip(*map(_READ.__getitem__, pieces))) or ((), (), ())
+
+
 LINE_ENDS = Vocabulary("\n")
 _STOPS = Vocabulary(".!؟?\n")
 _CLOSING = frozenset("»”\"’)›")
@@ -108,9 +114,12 @@ class Words:
         normalized = normalize(raw, CLEAN)
         self.raw, self.text, self.map = raw, normalized.text, normalized.map
         self.folded = fold(self.text)
-        pieces = _apart(_pieces(self.text))
-        self._read = list(map(_READ.__getitem__, pieces))
-        self.keys = [word for word, _ in self._read]
+        pieces = _pieces(self.text)
+        keys, self._numbers, parted = _told(pieces)
+        if any(parted):
+            pieces = _apart(pieces, parted)
+            keys, self._numbers, _ = _told(pieces)
+        self.keys = list(keys)
         self.ends = list(accumulate(map(len, pieces)))
 
     def __len__(self) -> int:
@@ -137,10 +146,9 @@ class Words:
     @cached_property
     def _found(self) -> list[list[int]]:
         found: list[list[int]] = [[] for _ in range(Vocabulary.count)]
-        for i, (_, numbers) in enumerate(self._read):
-            if numbers:
-                for number in numbers:
-                    found[number].append(i)
+        for i, numbers in enumerate(self._numbers):
+            for number in numbers:
+                found[number].append(i)
         return found
 
     @cached_property
@@ -187,3 +195,8 @@ class Words:
     def on(self, raw: int) -> int:
         """The token that a raw offset stands on («بالعلاقات» for a content «العلاقات»), or the one before it."""
         return max(0, bisect_right(self._raw_starts, raw) - 1)
+
+
+def within(places: list[int], first: int, last: int) -> list[int]:
+    """Those of some tokens, in order, that stand in a stretch."""
+    return places[bisect_left(places, first):bisect_left(places, last)] if places else places

@@ -14,7 +14,7 @@ from test_documents import LINES, page as newspaper
 from helpers import Article, Tables, extract, read_article, report
 from helpers.display import marked, table
 from helpers.documents import extracted
-from helpers.report import several
+from helpers.report import several, side_by_side
 from helpers.tables import frame
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -39,7 +39,10 @@ def pages(english_page, arabic_page, tmp_path_factory) -> dict[str, Path]:
     made = [report.make(wicked, out / "wicked"), report.Made.of(english_page, read_article(wicked), extract(read_article(wicked)))]
     index = out / "wicked" / "index.html"
     index.write_text(several.index(made, [several.Failed(str(wicked), WICKED)]), encoding="utf-8")
-    return {"en": english_page, "ar": arabic_page, "wicked": made[0].page, "index": index}
+    papers = [read_article(path) for path in sorted((Path(__file__).parent.parent / "seeds" / "compare").glob("*.txt"))]
+    beside = out / "compare.html"
+    beside.write_text(side_by_side.html([*papers, read_article(wicked)]), encoding="utf-8")
+    return {"en": english_page, "ar": arabic_page, "wicked": made[0].page, "index": index, "compare": beside}
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +100,14 @@ def test_anchors_land_on_the_right_words_without_scripts(visit, name, seed, seed
         assert page.url.endswith(f"#{key}") and in_view(page, f"tr#{key}")
         page.locator(f"tr#{key} td.id a").click()
         assert page.url.endswith(f"#at-{key}") and in_view(page, f"#at-{key}")
+
+
+def test_a_label_of_several_articles_leads_into_the_text_that_was_folded(visit):
+    page = visit("compare", java_script_enabled=False)
+    page.locator("#text-b > summary").click()
+    assert not page.locator("#at-f1b").is_visible()
+    page.locator("tr#f1b a.tag").click()
+    assert page.locator("#at-f1b").is_visible() and in_view(page, "#at-f1b")
 
 
 def test_layers_are_switched_without_scripts(visit):
@@ -157,7 +168,8 @@ def test_both_faces_are_the_embedded_ones(visit):
     assert [name.replace('"', "") for name in loaded] == ["Amiri400", "Amiri700", "IBM Plex Sans Arabic400", "IBM Plex Sans Arabic700"]
 
 
-LOOKS = [("en", "light", DESK), ("en", "dark", PHONE), ("ar", "dark", DESK), ("ar", "light", PHONE), ("wicked", "light", PHONE), ("index", "dark", PHONE)]
+LOOKS = [("en", "light", DESK), ("en", "dark", PHONE), ("ar", "dark", DESK), ("ar", "light", PHONE), ("wicked", "light", PHONE), ("index", "dark", PHONE),
+         ("compare", "dark", DESK), ("compare", "light", PHONE)]
 
 
 @pytest.mark.parametrize("name, scheme, size", LOOKS, ids=[f"{name}, {scheme}, {size['width']}" for name, scheme, size in LOOKS])
@@ -197,6 +209,8 @@ def test_a_hostile_article_does_nothing(visit, pages):
     for box in page.locator(".find input").all():
         box.fill("<img src=x onerror=alert(7)>")
     page.locator(".article mark").first.hover()
+    beside = visit("compare")
+    assert beside.locator("script, iframe, object, embed, base, link, meta[http-equiv=refresh], img").count() == 1
     index = visit("index")
     assert index.locator("script, iframe, img, style").count() == 1 and index.locator("a").count() == 2
 

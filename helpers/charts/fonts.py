@@ -32,7 +32,7 @@ def subset(text: str, family: str = READING, weight: int = 400) -> bytes:
 
     font = TTFont(path(family, weight), recalcTimestamp=False)
     subsetter = Subsetter(Options(hinting=False, notdef_outline=True, drop_tables=[*Options().drop_tables, "meta"]))
-    letters = {ord(c) for c in text if ord(c) > 127 or family == PLAIN and c.isprintable()}
+    letters = {ord(c) for c in set(text) if ord(c) > 127 or family == PLAIN and c.isprintable()}
     subsetter.populate(unicodes=letters | set(map(ord, _ALWAYS)))
     subsetter.subset(font)
     font.flavor = "woff2"

@@ -14,7 +14,7 @@ from ..reading.arguments import HINGES, Argument, Verb, arguments, verbs
 from ..reading.clauses import Clause, Clauses
 from ..reading.participants import Participants
 from ..reading.senses import CLASSES, NOTHING, TELLING, VERBS, Sense, sense
-from ..words import Vocabulary
+from ..words import Vocabulary, within
 from .odds import ODDS
 
 Pair = tuple[str, str]
@@ -56,17 +56,17 @@ def _standing(a: Argument) -> str:
 
 def _strongest(rank: str, codes: list[str], letters: list[str]) -> dict[str, str]:
     """Each country with the strongest of its letters."""
-    found: dict[str, str] = {}
-    for code, letter in zip(codes, letters):
-        known = found.setdefault(code, letter)
-        if known != letter and rank.index(letter) < rank.index(known):
-            found[code] = letter
+    found = dict(zip(codes, letters))
+    if len(found) < len(codes):
+        for code, letter in zip(codes, letters):
+            if rank.index(letter) < rank.index(found[code]):
+                found[code] = letter
     return found
 
 
 def _count(words: list[Sense], marks: frozenset[str]) -> int:
     """How many words are for friend or foe of such a mark."""
-    return len([s for s in words if s.polarity in marks])
+    return len([s for s in words if s.polarity and s.polarity in marks])
 
 
 class Scene:
@@ -206,6 +206,7 @@ class Reader:
     def __init__(self, article: Article, quotes: list[Quote]):
         self.article, self.words, self._quotes = article, article.words, quotes
         self.sentence = self.words.sentence
+        self._cues = [self.words.on(q.cue_start) for q in quotes if q.cue_start is not None]
         self.people = Participants(article, article.forms)
         self.forms = list(article.forms)
         for m in self.people.found:  # «بوركينا فاسو», where «فاسو» is no verb
@@ -232,7 +233,7 @@ class Reader:
         keys, senses = self.words.keys, [NOTHING] * len(self.words)
         for i in self.words.where(TELLING):
             senses[i] = sense(keys[i], self.forms[i])
-        for cue in [self.words.on(q.cue_start) for q in self._quotes if q.cue_start is not None]:
+        for cue in self._cues:
             if senses[cue] is NOTHING:  # a cue is a verb, whatever it looks like («دعا»)
                 senses[cue] = VERBS[keys[cue]]
         for m in self.people.found:
@@ -255,7 +256,7 @@ class Reader:
     @cached_property
     def telling(self) -> list[int]:
         """The tokens that mean something."""
-        return [i for i, found in enumerate(self.senses) if found is not NOTHING]
+        return [i for i in sorted({*self.words.where(TELLING), *self._cues}) if self.senses[i] is not NOTHING]
 
     @cached_property
     def ours(self) -> list[int]:
@@ -301,6 +302,12 @@ class Reader:
         return pair_of(*often) if len(often) > 1 else None
 
     @cached_property
+    def totals(self) -> tuple[int, int, int]:
+        """How often the country named most is mentioned, how often all are, and how many clauses are sure of a pair."""
+        counts = self.people.counts
+        return max(counts.values(), default=1), counts.total(), max(1, self.sure.total())
+
+    @cached_property
     def hostile(self) -> float:
         """The share of hostile words among hostile and friendly ones."""
         words = [self.senses[i] for i in self.telling]
@@ -322,10 +329,7 @@ class Reader:
             self._verbs[first, last] = verbs(self.words, self.forms, hinges, first)
         return self._verbs[first, last]
 
-    @staticmethod
-    def within(places: list[int], first: int, last: int) -> list[int]:
-        """Those of some tokens, in order, that stand in a stretch."""
-        return places[bisect_left(places, first):bisect_left(places, last)] if places else places
+    within = staticmethod(within)
 
     def inside(self, first: int, last: int) -> list[Mention]:
         """The participants that begin within tokens `first` up to `last`."""

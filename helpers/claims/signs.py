@@ -24,11 +24,14 @@ def signs(reader: Reader, s: Scene, pair: Pair) -> dict[str, float]:
     letters = s.letters.get(pair[0], "-"), s.letters.get(pair[1], "-")
     how = "D" if pair in s.direct else "J" if pair in s.joint else "".join(sorted(letters, key=STANDINGS.index))
     named = "both" if how in _BOTH else "none" if how in _NONE else "half"
-    found = ["bias", f"how:{how}", f"named:{named}", f"tie:{s.tie}", *_of_pair(s, pair, how)]
-    found += [f"{named}, {fact}" for fact in (f"tie:{s.tie}", *_facts(s, pair))]
-    weighed = {f"{named}, {fact}": strength for fact, strength in _in_article(reader, s, pair).items()}
-    weighed |= word_signs(reader.stems[s.clause.first:s.clause.last], reader.odds, ("claim",))
-    return dict.fromkeys(found, 1.0) | weighed | ({f"allied, tie:{s.tie}": 1.0} if pair in reader.allies else {})
+    told = dict.fromkeys(["bias", f"how:{how}", f"named:{named}", f"tie:{s.tie}", *_of_pair(s, pair, how)], 1.0)
+    told |= dict.fromkeys([f"{named}, {fact}" for fact in (f"tie:{s.tie}", *_facts(s, pair))], 1.0)
+    for fact, strength in _in_article(reader, s, pair).items():
+        told[f"{named}, {fact}"] = strength
+    told |= word_signs(reader.stems[s.clause.first:s.clause.last], reader.odds, ("claim",))
+    if pair in reader.allies:
+        told[f"allied, tie:{s.tie}"] = 1.0
+    return told
 
 
 def _of_pair(s: Scene, pair: Pair, how: str) -> Iterator[str]:
@@ -84,17 +87,17 @@ def _facts(s: Scene, pair: Pair) -> Iterator[str]:
 def _in_article(reader: Reader, s: Scene, pair: Pair) -> dict[str, float]:
     """What the article has the pair for: how often it and others are named and tied, in the headline and before."""
     elsewhere = reader.sure[pair] - (s.sure == pair) if pair in reader.sure else 0
-    counts = reader.people.counts
+    counts, (most, mentioned, sure) = reader.people.counts, reader.totals
     rarer, oftener = sorted((counts[pair[0]], counts[pair[1]]))
-    most = max(counts.values(), default=1)
-    found = {"told elsewhere": min(elsewhere, 4) / 4, "of all pairs told": elsewhere / max(1, reader.sure.total()),
+    found = {"told elsewhere": min(elsewhere, 4) / 4, "of all pairs told": elsewhere / sure,
              f"in headline:{(pair[0] in reader.headline) + (pair[1] in reader.headline)}": 1.0,
              "rarer": rarer / most, "oftener": oftener / most,
              "foes": min(s.foes, 3) / 3, "friends": min(s.friends, 3) / 3}
     if pair == reader.main:
-        found |= {"main": 1.0, "share": (rarer + oftener) / counts.total()}
+        found |= {"main": 1.0, "share": (rarer + oftener) / mentioned}
         if s.foes or s.security:
             found["hostile"] = reader.hostile
     there = (("recent", pair == s.recent), ("beside", pair in s.beside),
              ("opening", reader.sentence[s.clause.first] < 2))
-    return found | {name: 1.0 for name, true in there if true}
+    found.update([(name, 1.0) for name, true in there if true])
+    return found

@@ -93,6 +93,7 @@ def _currency(article: Article, found: Found) -> tuple[str, str | None]:
     return ("money", code) if code else (found.kind, found.unit)
 
 
+_IN_A_WORD = SINGLES.union(SIGNS["one"], SIGNS["twice"], SIGNS["double"])
 _OF_DATES = ("year", "years", "month", "ordinal", "compound")
 
 
@@ -105,7 +106,7 @@ def _may_begin(token: str) -> bool:
         return True
     if unit and len(token) > 1 and (unit[0].dual or not definite(token)):
         return True
-    return token in SINGLES or any(token in SIGNS[name] for name in ("one", "twice", "double"))
+    return token in _IN_A_WORD
 
 
 _BEGINNINGS = Vocabulary(holds=_may_begin)

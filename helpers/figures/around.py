@@ -49,9 +49,9 @@ class Taken(NamedTuple):
 def taken(token: str, known: Container[str], articled: bool = False) -> Taken | None:
     """The first way to take a token apart that leaves a known word; `articled`: words are known with their article."""
     for conjunction, prefix, bare in splits(token):
-        letters = ARTICLES.get(prefix, len(prefix))
         word = ARTICLE + bare if articled and prefix in ARTICLES else bare
         if word in known and prefix[:1] != "ك":
+            letters = ARTICLES.get(prefix, len(prefix))
             return Taken(len(conjunction) + letters, bool(conjunction), letters > 0, prefix in ARTICLES, word)
     return Taken(0, False, False, False, token) if token in known else None  # of one letter
 

@@ -24,6 +24,12 @@ for _row in read("measured"):
     _forms = set(modifiers.verb_forms(_row["words"]) if _verb else map(key, alternatives(_row["words"])))
     for _name in {_row["class"], *["amount"] * _verb}:
         WORDS.setdefault(_name, set()).update(_forms)
+_NAMES: dict[str, set[str]] = {}
+"""Of each word its classes in measured.csv."""
+for _name, _words in WORDS.items():
+    for _word in _words:
+        _NAMES.setdefault(_word, set()).add(_name)
+_PRONOUNS = tuple(PRONOUNS)
 _ADVERB, _BROKEN = tuple(WORDS["adverb_ending"]), tuple(WORDS["plural_ending"])
 
 
@@ -54,12 +60,11 @@ def _look(token: str) -> Look:
     bare = {token, form.stem, *(rest for _, _, rest in splits(token))}
     stems = {form.stem for form in FORMS[token] if form.pronoun}
     stems |= {rest.removesuffix(own) for rest in bare for own in PRONOUNS if rest.endswith(own)}
-    owned = token.endswith(tuple(PRONOUNS)) and not stems.isdisjoint(WORDS["by"])
+    owned = token.endswith(_PRONOUNS) and not stems.isdisjoint(WORDS["by"])
     country = COUNTRY_WORDS[token]
     named = country is not None and any(not way.rest and way.form in _PLACES for way in country[3])
-    classes = {name for name, words in WORDS.items()
-               if not words.isdisjoint(bare if name in _OF_NOUNS else (token,))} | ({"by"} if owned else set())
-    return Look(frozenset(classes), form.conjunction + form.preposition,
+    classes = {name for word in bare for name in _NAMES.get(word, ()) if word == token or name in _OF_NOUNS}
+    return Look(frozenset(classes | {"by"} if owned else classes), form.conjunction + form.preposition,
                 form.article or bool(form.pronoun) or owned or named, owned)
 
 

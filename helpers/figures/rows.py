@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..lexicon import DATA, Memo, read as read_table
 from ..reading.grammar import Grammar, Pattern, Reader, items
@@ -62,6 +63,7 @@ class Rows:
 REFUSALS, READINGS = Rows("refusals"), Rows("readings")
 
 
+@lru_cache(maxsize=4)  # a number is asked for its unit, its refusals and its reading, one after the other
 def traits(words: Words, i: int, number: Number) -> frozenset[str]:
     """What a row asks of the number at token `i`: how it is written, how large it is, where it stands."""
     first = i + (words.keys[i] in ARTICLES)

@@ -119,7 +119,7 @@ def _once(rows: list[Quote]) -> list[Quote]:
     """
     said: dict[tuple[str, int, int], Quote] = {}
     for row in rows:
-        place, cue = (row.kind, row.start, row.end), CUES[key(row.cue)]
+        place, cue = (row.kind, row.start, row.end), CUES.get(key(row.cue))
         passes_on = cue is not None and bool(cue.sources)
         if place not in said or row.speaker_mention and (passes_on or not said[place].speaker_mention):
             said[place] = row
@@ -158,13 +158,13 @@ def _goes_beyond(reader: Reader, s: Statement, q: Marked) -> bool:
     """Whether the marks hold the first words of what is said and not all of it: «أعرب عن "استيائه" من هذا الهجوم»."""
     if s.by == "colon":
         return False
-    goes_on = reader.kind(q.close + 1) not in _ENDS_THERE and not reader.conjunction(q.close + 1)
+    goes_on = reader.kinds[q.close + 1] not in _ENDS_THERE and not reader.conjunction(q.close + 1)
     return q.words < LONG and goes_on or _is_name(reader, q)
 
 
 def _is_name(reader: Reader, q: Marked) -> bool:
     """Whether words in marks name the subject of the verb behind them: «أن "حركة أحرار الساحل والجبل" أوقفت القتال»."""
-    return reader.part(q.close + 1) == "verb" and all(reader.part(t) != "verb" for t in range(q.open + 1, q.close))
+    return reader.parts[q.close + 1] == "verb" and all(reader.parts[t] != "verb" for t in range(q.open + 1, q.close))
 
 
 def _quoted(reader: Reader, q: Marked | None) -> list[Piece]:

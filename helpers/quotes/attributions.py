@@ -162,7 +162,7 @@ def _match(keys: list[str], i: int, rest: tuple[str, ...]) -> int | None:
 def _verb(word: str) -> str:
     """A verb without a «ما» that is written to it («ماذكره»)."""
     for what in CLASSES["whatever"]:
-        if word.startswith(what) and CUES[word.removeprefix(what)]:
+        if word.startswith(what) and CUES.get(word.removeprefix(what)):
             return word.removeprefix(what)
     return word
 
@@ -198,8 +198,8 @@ def _named(reader: Reader, first: int, end: int, attached: bool = False) -> Ment
 def _may_be_named(reader: Reader, t: int) -> bool:
     """Whether token `t` may be part of a name that no table knows: no mark, no verb, no preposition, no «التي»."""
     word = reader.keys[t]
-    described = word in PHRASES["resumes"] or reader.kind(t) == "relative"
-    return word[0].isalnum() and not described and reader.part(t) not in ("verb", "preposition")
+    described = word in PHRASES["resumes"] or reader.kinds[t] == "relative"
+    return word[0].isalnum() and not described and reader.parts[t] not in ("verb", "preposition")
 
 
 def _by_verb(reader: Reader, i: int, after: int) -> Phrase | None:
@@ -209,13 +209,13 @@ def _by_verb(reader: Reader, i: int, after: int) -> Phrase | None:
     """
     keys, end = reader.keys, reader.sentence_end(i)
     asides = ("opener", "adverb", "pronoun")
-    verb = next((t for t in range(after, min(after + 3, end)) if reader.kind(t) not in asides), None)
-    cue = CUES[_verb(keys[verb])] if verb is not None else None
+    verb = next((t for t in range(after, min(after + 3, end)) if reader.kinds[t] not in asides), None)
+    cue = CUES.get(_verb(keys[verb])) if verb is not None else None
     if cue is None or cue.first_person or verb + 1 >= end:
         return None
     if cue.takes <= _SILENT or keys[i] in CLASSES["lead"] and reader.begins_sentence(i):
         return None  # «كما استعرض التقرير», «كما قال الوزير»
-    after = verb + 1 + (reader.kind(verb + 1) == "preposition")
+    after = verb + 1 + (reader.kinds[verb + 1] == "preposition")
     near = range(after, min(after + _PASSED_ON, end))
     behind = next((t + 1 for t in near if keys[t] in cue.sources), after)
     subject = reader.speakers.mention(behind, end) or reader.speakers.mention(after, end)
@@ -252,7 +252,7 @@ def _taken_up(reader: Reader, last: int, end: int) -> int:
     commas = [t for t in near if keys[t] in _COMMAS]
     most = last + _AT_ONCE if last not in commas else last  # «بحسب الوزارة، إذا ارتفعت الأسعار فإن»: all of it is said
     resumed = [t for t in near if keys[t] in PHRASES["resumes"] and (t < most or t - 1 in commas)]
-    if not resumed and commas and (reader.kind(last) in _SOURCE_GOES_ON or last in reader.opens):
+    if not resumed and commas and (reader.kinds[last] in _SOURCE_GOES_ON or last in reader.opens):
         resumed = commas
     last = resumed[0] if resumed else last
     while last < end and (keys[last] in "،,:" or keys[last] in PHRASES["resumes"]):
@@ -265,7 +265,7 @@ def _adds_nothing(reader: Reader, last: int, stop: int) -> bool:
     keys = reader.keys
     if last + 1 < stop and keys[last] in "،؛" and keys[last + 1][0] == "و":
         return True
-    return not any(keys[t][0].isalnum() and reader.kind(t) not in ("time", "relative") for t in range(last, stop))
+    return not any(keys[t][0].isalnum() and reader.kinds[t] not in ("time", "relative") for t in range(last, stop))
 
 
 def _of_phrase(reader: Reader, said: list[Statement], phrase: Phrase, s: Statement) -> list[str]:
@@ -321,7 +321,7 @@ def _of_source(reader: Reader, subject: Mention, colon: int, after: int, headlin
     told = (("several", subject.kind == "country" and len(subject.office) > 1),
             ("in marks", subject.first in reader.opens),
             ("joined", joined or PARTS[reader.keys[subject.last - 1]].kind == "conjunction"))
-    found = [names, whole, f"{names}, {whole}", f"{names}, then:{reader.part(after)}", where, f"{where}, {names}"]
+    found = [names, whole, f"{names}, {whole}", f"{names}, then:{reader.parts[after]}", where, f"{where}, {names}"]
     return found + [name for name, there in told if there]
 
 
@@ -342,10 +342,10 @@ def _clause(reader: Reader, i: int, last: int, end: int) -> tuple[int, int]:
     """
     keys = reader.keys
     first = i - (i > 0 and keys[i - 1] in CLASSES["so"])  # «، وذلك وفقاً لتقرير»
-    while last < end and reader.kind(last) == "time":
+    while last < end and reader.kinds[last] == "time":
         last += 1
     closing = first > 0 and keys[first - 1] in "،," and end - last < _CLOSING
-    closing = closing and not any(keys[t] in _COMMAS or CUES[keys[t]] for t in range(last, end))
+    closing = closing and not any(keys[t] in _COMMAS or CUES.get(keys[t]) for t in range(last, end))
     last = end if closing else last  # «…، وفق إحصائيات صادرة عن الوزارة.» speaks of the whole sentence
     inside = reader.inside(i)
     lowest = max(inside.open + 1 if inside else 0, i - LONGEST)
@@ -363,7 +363,7 @@ def _clause_first(reader: Reader, i: int, first: int, lowest: int, closing: bool
     while first > lowest and reader.same_sentence(first - 1, i) and keys[first - 1] != "\n":
         first -= 1
         which = keys[first] in "،؛" and keys[first + 1] in CLASSES["which"]
-        edge = keys[first] in "،؛" and _is_new_clause(reader, first + 1) or reader.kind(first) == "relative"
+        edge = keys[first] in "،؛" and _is_new_clause(reader, first + 1) or reader.kinds[first] == "relative"
         if first < i - 1 and (which or not closing and edge):
             first += 1
             break
@@ -378,5 +378,6 @@ def _is_new_clause(reader: Reader, t: int) -> bool:
     word = reader.keys[t] if t < len(reader.keys) else ""
     if word in PHRASES["new_clause"]:
         return True
-    verb = CUES[word] is not None and CUES[word].form != "participle"
+    cue = CUES.get(word)
+    verb = cue is not None and cue.form != "participle"
     return word[:1] == "و" and len(word) > 2 and (verb or PARTS[word[1:]].kind == "pronoun")

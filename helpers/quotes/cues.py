@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
 
-from ..lexicon import DATA, alternatives, key, read
+from ..lexicon import DATA, Memo, alternatives, key, read
 from ..words import Vocabulary
 
 FINITE = frozenset(("perfect", "imperfect"))
@@ -40,7 +40,10 @@ class Cue(NamedTuple):
     @property
     def sources(self) -> frozenset[str]:
         """The prepositions behind which it names whose words it passes on («نقل عن»); mostly none."""
-        return frozenset(word.partition(":")[2] for word in self.takes if word.startswith("source:"))
+        return _SOURCES[self.takes]
+
+
+_SOURCES = Memo(lambda takes: frozenset(word.partition(":")[2] for word in takes if word.startswith("source:")))
 
 
 _DIRECT = frozenset(("noun", "masdar"))

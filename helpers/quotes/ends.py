@@ -17,7 +17,7 @@ from ..words import Vocabulary
 from .attributions import ATTRIBUTIONS
 from .cues import CUES, Cue
 from .openings import THAT
-from .reader import Reader, size
+from .reader import Reader, sizes
 from .sources import PARTS, PHRASES
 from .statements import Statement
 
@@ -25,11 +25,12 @@ ENDS = single("ends")
 _MARKS = frozenset("،,؛;:-–()/…")
 _NEW = PHRASES["new_clause"] | PHRASES["turn"] | PHRASES["posture"] | PHRASES["topic"]
 """Words with which the article often speaks again («فيما», «من جانبه»)."""
+_CIRCUMSTANCE = PHRASES["circumstance"] | CLASSES["circumstance"]
 _WORDS = frozenset(("opener", "relative", "conjunction", "adverb", "preposition", "pronoun", "time", "negation"))
 """Classes of words that are signs by themselves."""
 _CLOSED = frozenset(("preposition", "particle", "pronoun", "determiner"))
 """Parts of speech of closed classes: their words are signs, too."""
-_UP_TO = ((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (15, "9-15"), (30, "16-30"))
+_SIZES = sizes((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (15, "9-15"), (30, "16-30"), beyond="31+")
 """Lengths of a content, in tokens, as signs name them."""
 _JOINS = ("و", "ف")
 MOST_PLACES = 60
@@ -79,7 +80,7 @@ def _begins_clause(reader: Reader, t: int) -> bool:
 
 
 def _opens(word: str) -> bool:
-    cue = CUES[word]
+    cue = CUES.get(word)
     said = cue is not None and (bool(cue.bare) or cue.form == "participle")
     return said or word in _NEW or _bare(word) in _NEW or PARTS[word].kind == "opener" or word in ATTRIBUTIONS
 
@@ -103,13 +104,11 @@ _EDGES = Vocabulary(holds=_may_be_edge)
 
 def signs(reader: Reader, s: Statement, place: int, number: int, utmost: int, begun: Mapping[int, str]) -> list[str]:
     """The signs of an end before token `place`, the `number`-th where the content may end."""
-    length = place - s.content
-    far = size(length, _UP_TO, "31+")
-    found = [f"by:{s.by}", f"size:{far}", f"size:{far}{CROSS}by:{s.by}", f"number:{min(number, 4)}"]
-    sentence = s.by in ("that", "clause", "colon", "marks", "few")
-    behind = _behind(reader, s.cue, place, utmost, begun)
-    after = "clause" if sentence else "noun"
-    return [*dict.fromkeys(["bias", *found, *behind, *(f"{after}{CROSS}{sign}" for sign in behind)])]
+    far = _SIZES[place - s.content]
+    found = ["bias", f"by:{s.by}", f"size:{far}", f"size:{far}{CROSS}by:{s.by}", f"number:{min(number, 4)}"]
+    behind = dict.fromkeys(_behind(reader, s.cue, place, utmost, begun))  # each once
+    after = "clause" if s.by in ("that", "clause", "colon", "marks", "few") else "noun"
+    return [*found, *behind, *[f"{after}{CROSS}{sign}" for sign in behind]]
 
 
 def _behind(reader: Reader, cue: Cue, place: int, utmost: int, begun: Mapping[int, str]) -> list[str]:
@@ -130,40 +129,39 @@ def _behind(reader: Reader, cue: Cue, place: int, utmost: int, begun: Mapping[in
     opens = begun.get(place) or begun.get(t)
     if opens:
         found += [f"begins:{opens}", f"{at}, begins:{opens}"]
-    return found + ["circumstance"] * (keys[t] in PHRASES["circumstance"] | CLASSES["circumstance"])
+    return found + ["circumstance"] * (keys[t] in _CIRCUMSTANCE)
 
 
 def _of_word(reader: Reader, at: str, t: int, utmost: int) -> list[str]:
     """The class of the word behind a place, and of the next."""
-    form, kind = reader.forms[t], reader.kind(t)
-    found = [f"{at}, {form.part}", f"{at}, {kind}", f"{at}, {kind}, {reader.kind(t + 1)}"]
+    form, kind = reader.forms[t], reader.kinds[t]
+    found = [f"{at}, {form.part}", f"{at}, {kind}", f"{at}, {kind}, {reader.kinds[t + 1]}"]
     if form.conjunction:
         found.append(f"{at}, joined {form.part}")
     if form.part in _CLOSED:
         word = reader.keys[t]
-        found += [f"{at}, {word}, {reader.part(t + 1)}", f"{at}, word:{word}"]
-    rest = utmost - t
-    found.append(f"rest:{size(rest, _UP_TO, '31+')}")
-    if t + 1 < utmost and CUES[reader.keys[t + 1]]:
+        found += [f"{at}, {word}, {reader.parts[t + 1]}", f"{at}, word:{word}"]
+    found.append(f"rest:{_SIZES[utmost - t]}")
+    if t + 1 < utmost and CUES.get(reader.keys[t + 1]):
         found.append(f"{at}, {kind}, then a cue")
     return found
 
 
 def _of_clause(reader: Reader, cue: Cue, at: str, t: int, utmost: int) -> list[str]:
     """Whether the word behind a place opens a clause: another cue, a verb, or a word of a class that does."""
-    keys, word, other, found = reader.keys, reader.keys[t], CUES[reader.keys[t]], []
+    keys, word, other, found = reader.keys, reader.keys[t], CUES.get(reader.keys[t]), []
     if word in PHRASES["however"] or _bare(word) in _NEW:
         after = t + 1 + (t + 1 < utmost and keys[t + 1] in THAT)
-        again = after < utmost and reader.part(after) == "noun" and reader.forms[after].article
+        again = after < utmost and reader.parts[after] == "noun" and reader.forms[after].article
         which = "however" if word in PHRASES["however"] else "new clause"
         found.append(f"{at}, {which}, {'definite noun' if again else 'no noun'}")
     if other:
         agrees = "agrees" if other.feminine == cue.feminine else "disagrees"
         found += [f"{at}, cue:{other.form}", f"{at}, cue:{other.form}, {'joined' if other.bare else 'alone'}, {agrees}"]
-    elif reader.part(t) == "verb":
+    elif reader.parts[t] == "verb":
         found.append("verb")
     if word in _NEW or _bare(word) in _NEW:
         found += [f"{at}, new clause", f"{at}, word:{_bare(word)}"]
-    elif reader.kind(t) in _WORDS or word in THAT:
+    elif reader.kinds[t] in _WORDS or word in THAT:
         found.append(f"{at}, word:{word}")
     return found

@@ -22,26 +22,33 @@ _LETTERS: dict[str, str] = {}
 
 
 def _patterns() -> dict[str, re.Pattern]:
-    """The rows of the grammar as regular expressions in which a word is one character."""
+    """Those rows of the grammar that are asked for, as regular expressions in which a word is one character."""
     made: dict[str, str] = {}
     for row in read("sources", DATA / "grammar"):
-        text = re.sub(r"{([a-z_]+)}", lambda m: f"(?:{made[m[1]]})", row["pattern"].replace(" ", ""))
+        text = re.sub(r"\((?!\?)", "(?:", row["pattern"].replace(" ", ""))
+        text = re.sub(r"{([a-z_]+)}", lambda m: f"(?:{made[m[1]]})", text)
         made[row["name"]] = re.sub("<(.+?)>", lambda m: f"[{''.join(map(_letter, m[1].split('|')))}]", text)
-    return {name: re.compile(text) for name, text in made.items()}
+    made["kind"] = "|".join(f"(?P<{kind}>{made[kind]})" for kind in _KINDS)
+    return {name: re.compile(made[name]) for name in _ASKED}
 
 
 def _letter(name: str) -> str:
-    return _LETTERS.setdefault(name, chr(0xE000 + len(_LETTERS)))  # from the area for private use
+    return _LETTERS.setdefault(name, chr(0xA1 + len(_LETTERS)))  # of Latin-1: sets of others take `re` thrice the time
 
 
-_PATTERNS = _patterns()
 _KINDS = ("role", "body", "unnamed", "country", "government", "reference")
 """What a phrase may be that is more than a name, in the order in which it is tried."""
+_ASKED = ("titles", "kind", "name", "free", "closed", "titled", "quoted", "apposed", "after", "thing")
+"""The patterns that a phrase is asked for; `kind` is all `_KINDS` at once. The other rows are parts of these."""
+_PATTERNS = _patterns()
+_TITLES = frozenset(("honorific", "letter"))
+"""The classes with which the pattern `titles` begins: most phrases have none."""
 _COMMON = frozenset(row["word"] for row in read("common_nouns"))
 _MARKS = {"«": "open", "“": "open", "»": "close", "”": "close", '"': "straight", "،": "comma", ",": "comma", ".": "dot"}
 _FIXED = {word: name for name in ("itself", "name_end", "connector", "in") for word in PHRASES[name]
           if name != "connector" or word not in FUNCTIONS} | _MARKS
 _NISBA = tuple(sorted(PHRASES["nisba"]))
+_WITHHOLDS = frozenset(phrase.partition(" ")[0] for phrase in PHRASES["withheld"])
 _SAME_OFFICE = dict(word.split() for word in PHRASES["same_office"])
 
 
@@ -51,6 +58,8 @@ class Known(Protocol):
     words: Words
     forms: list[Form]
     countries: dict[int, Country]
+    inner: dict[int, str]
+    """The classes of tokens behind the first of a phrase, as far as they were asked; emptied when a name is met."""
 
     def knows_word(self, word: str) -> bool:
         """Whether a word is part of a name that has been met."""
@@ -90,7 +99,7 @@ def _class(word: str) -> str:
 
 def _reports(word: str) -> bool:
     """«قوله», «مؤكداً»: a word that opens a statement of its own."""
-    cue = CUES[word]
+    cue = CUES.get(word)
     return cue is not None and (cue.form == "noun" or cue.form == "participle" and not cue.feminine)
 
 
@@ -146,24 +155,31 @@ _MAY_BEGIN = frozenset("b_word b_noun l_word to and_word and_noun and_adjective 
 _PLAIN = _MAY_BEGIN | frozenset("word noun said letter and_the the_word the_noun the_nisba the_adjective".split())
 _OBJECTS = frozenset("the_word the_noun the_body the_unnamed".split())
 _CLAUSE = frozenset(("that", "clause", ":"))
+_BY_VERB = _OBJECTS | frozenset("in at b_word b_noun role the_role".split())
+"""Classes that what the verb takes may change."""
 
 
-def _at(known: Known, t: int, word: str, takes: frozenset[str], before: str) -> str:
-    """The class of the word at token `t` in this article, behind one of class `before` (empty: it is the first)."""
-    found, country = CLASSES[word], known.countries.get(t)
-    if country:
-        return _of_country(word, country, takes, not before)
+def _at(known: Known, t: int, word: str, first: bool) -> str:
+    """The class of the word at token `t` in this article, where no country is named."""
+    found = CLASSES[word]
     if found == "preposition" and known.is_name_ali(t):
         return "given"
     if found in _PLAIN:
-        found = _of_plain(known, t, word, found, before)
+        return _of_plain(known, t, word, found, first)
     if found == "in":
         keys = known.words.keys
         after = keys[t + 1] if t + 1 < len(keys) else ""
-        if word in takes or not PHRASES["occasion"].isdisjoint((after, after.removeprefix(ARTICLE))):
+        if not PHRASES["occasion"].isdisjoint((after, after.removeprefix(ARTICLE))):
             return "preposition"
-    if found in ("at", "b_word", "b_noun") and "ب" in takes and word not in PHRASES["own_b"]:
-        return "governed"  # «هدد المدير بفصل العمال»
+    return found
+
+
+def _taken(word: str, found: str, takes: frozenset[str], before: str) -> str:
+    """The class of a word of class `found` behind one of class `before`, by what the verb takes."""
+    if found == "in":
+        return "preposition" if word in takes else found
+    if found in ("at", "b_word", "b_noun"):
+        return "governed" if "ب" in takes and word not in PHRASES["own_b"] else found  # «هدد المدير بفصل العمال»
     return "object" if _is_object(found, before, takes) else found
 
 
@@ -179,7 +195,7 @@ def _is_object(found: str, before: str, takes: frozenset[str]) -> bool:
     return head and found in ("the_noun", "the_word") and not takes <= _CLAUSE
 
 
-def _of_plain(known: Known, t: int, word: str, found: str, before: str) -> str:
+def _of_plain(known: Known, t: int, word: str, found: str, first: bool) -> str:
     """The class of a word without a class of its own: a name that is known, a verb, or nobody."""
     if word in GIVEN_NAMES:
         return "given"
@@ -187,9 +203,9 @@ def _of_plain(known: Known, t: int, word: str, found: str, before: str) -> str:
         return "the_known" if found.startswith("the_") else "known"
     form = known.forms[t]
     found = "word" if found == "owned" and not known.is_owned(t) else found
-    if not before:
+    if first:
         return _of_first(known, t, word, found)
-    if " ".join(known.words.keys[t:t + 2]) in PHRASES["withheld"]:
+    if word in _WITHHOLDS and " ".join(known.words.keys[t:t + 2]) in PHRASES["withheld"]:
         return "withheld"  # «مسؤول طلب عدم الكشف عن هويته»
     if form.part == "verb" and form.stem:
         sure = share(word.removeprefix(form.conjunction)) > .9
@@ -203,10 +219,11 @@ def _of_plain(known: Known, t: int, word: str, found: str, before: str) -> str:
 
 def _of_first(known: Known, t: int, word: str, found: str) -> str:
     """The class of the first word of a phrase: whatever it looks like, it may be a name that nobody knows."""
-    cue = CUES[word]
-    owned = known.is_owned(t) and word not in PHRASES["own_b"]
+    cue = CUES.get(word)
+    if cue and cue.form in FINITE or word in PHRASES["no_name"] or known.is_accusative(t):
+        return "nobody"
     governed = word[0] in PHRASES["attached"] and STATEMENT_NOUN[word[1:]]
-    if owned or governed or word in PHRASES["no_name"] or known.is_accusative(t) or cue and cue.form in FINITE:
+    if governed or known.is_owned(t) and word not in PHRASES["own_b"]:
         return "nobody"
     return "word" if found in _MAY_BEGIN else found
 
@@ -230,13 +247,21 @@ def _classes(known: Known, i: int, end: int, takes: frozenset[str], attached: bo
     """The classes of the tokens from `i` on, up to one that ends every phrase."""
     found: list[str] = []
     before, more, marked = "", 0, False
+    keys, countries, inner = known.words.keys, known.countries, known.inner
     for t in range(i, min(end, i + MOST)):
-        word = known.words.keys[t]
-        before = "more" if t < more else _at(known, t, detached(word) if attached and t == i else word, takes, before)
+        word = detached(keys[t]) if attached and t == i else keys[t]
+        if t < more:
+            before = "more"
+        elif t in countries:
+            before, more = _of_country(word, countries[t], takes, t == i), countries[t].last
+        else:
+            if t > i and t not in inner:
+                inner[t] = _at(known, t, word, False)
+            name = inner[t] if t > i else _at(known, t, word, True)
+            before = _taken(word, name, takes, before) if name in _BY_VERB else name
         marked = marked or before in ("open", "straight")
         if before not in _LETTERS and not marked:
             break
-        more = known.countries[t].last if t in known.countries else more
         found.append(before)
     return found
 
@@ -256,26 +281,31 @@ def mention(known: Known, i: int, end: int, takes: frozenset[str] = frozenset(),
         takes: what the cue before it takes: an object (noun) must not be read as the name.
         attached: its first word has a ل before it that is not its own («وفقاً لبيان»).
     """
-    return _Phrase(known, i, end, takes, attached).read() if i < end else None
+    classes = _classes(known, i, end, takes, attached)
+    return _Phrase(known, i, classes, takes, attached).read() if classes else None
 
 
 class _Phrase:
     """The classes of the words from token `first` on, from which places are counted, and what the patterns say."""
 
-    def __init__(self, known: Known, first: int, end: int, takes: frozenset[str], attached: bool):
-        self.known, self.first, self.takes, self.attached = known, first, takes, attached
-        self.classes = _classes(known, first, end, takes, attached)
-        self.letters = "".join(_LETTERS.get(name, "x") for name in self.classes)
+    def __init__(self, known: Known, first: int, classes: list[str], takes: frozenset[str], attached: bool):
+        self.known, self.first, self.classes, self.takes, self.attached = known, first, classes, takes, attached
+        self.letters = "".join([_LETTERS.get(name, "x") for name in classes])
 
     def past(self, pattern: str, at: int) -> int:
         """The place behind a pattern that stands at a place, or the same place."""
         found = _PATTERNS[pattern].match(self.letters, at)
         return found.end() if found else at
 
+    def past_titles(self, at: int) -> int:
+        """The place behind the titles that stand at a place, or the same place."""
+        return self.past("titles", at) if at < len(self.classes) and self.classes[at] in _TITLES else at
+
     def read(self) -> Mention | None:
-        begins = self.past("titles", 0)
-        kind, last = next(((kind, last) for kind in _KINDS if (last := self.past(kind, begins)) > begins), ("", begins))
-        office, name = self.office(begins, last), None
+        begins = self.past_titles(0)
+        found = _PATTERNS["kind"].match(self.letters, begins)
+        kind, last = (found.lastgroup, found.end()) if found else ("", begins)
+        office, name = self.office(begins, last) if found else (), None
         if kind in ("", "role", "unnamed"):
             name, last = self.name(kind, begins, last)
         if name:
@@ -299,7 +329,7 @@ class _Phrase:
 
     def name(self, kind: str, begins: int, last: int) -> tuple[tuple[int, int] | None, int]:
         """The places of the name behind an office that ends at `last`, or None; and where the phrase ends."""
-        start = self.past("titles", last)
+        start = self.past_titles(last)
         end = self.past("name", start)
         if self.takes and self.takes.isdisjoint(("noun", "person", "masdar")) and kind != "unnamed":
             end = max(end, self.past("free", start))  # the verb has no object: what follows is the name
@@ -318,7 +348,7 @@ class _Phrase:
     def apposed(self, last: int) -> tuple[tuple[int, int] | None, int]:
         """«وزير الخارجية، خميس الجهيناوي،»: a name of two words or more behind a comma, up to the next."""
         comma = self.past("apposed", last)
-        start = self.past("titles", comma)
+        start = self.past_titles(comma)
         end = max(self.past("closed", start), self.past("name", start))
         follows = self.classes[end] if end < len(self.classes) else ""
         if last < comma < start + 1 < end + 1 and end > comma + 1 and follows in ("", "comma", "that", "preposition"):

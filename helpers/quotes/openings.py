@@ -7,7 +7,6 @@ Named signs speak for a candidate or against it. What they weigh was learned fro
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import NamedTuple
 
 from ..lexicon import Memo, read
@@ -15,9 +14,9 @@ from ..reading import senses
 from ..reading.senses import CLASSES
 from ..reading.verbs import GRAMMAR
 from ..weights import CROSS, added, crossed
-from ..words import Vocabulary
+from ..words import Vocabulary, within
 from .cues import CUE_WORDS, CUES, FINITE, Cue
-from .reader import COMMAS, LONG, Reader, size
+from .reader import COMMAS, LONG, Reader, sizes
 from .sources import PARTS, PHRASES, STATEMENT_NOUN, Mention
 from .subjects import behind, past_asides
 
@@ -35,9 +34,11 @@ _NOTHING_SAID = THAT | PHRASES["empty"]
 _LINKS = frozenset(":،-–,")
 _QUOTES = frozenset("»”\"›")
 _NOMINAL = frozenset(("noun", "name", "adjective"))
+_NOUN = frozenset(("noun", "masdar"))
+"""What verbs take that report a noun («أكد ضرورة», «هدد بالرد»)."""
 _CLOSED = frozenset(("preposition", "relative", "negation", "opener", "conjunction", "pronoun", "that", "adverb"))
 _BETWEEN = ("relative", "opener", "preposition", "mark")
-_UP_TO = ((0, "0"), (1, "1"), (2, "2"), (5, "3-5"), (12, "6-12"))
+_SIZES = sizes((0, "0"), (1, "1"), (2, "2"), (5, "3-5"), (12, "6-12"), beyond="13+")
 """Lengths of a gap, in tokens, as signs name them."""
 
 
@@ -51,7 +52,7 @@ _OPENS = Vocabulary(holds=_may_open)
 
 
 def _may_be_next(word: str) -> bool:
-    cue = CUES[word]
+    cue = CUES.get(word)
     return cue is not None and (bool(cue.bare) or cue.form == "participle")
 
 
@@ -86,6 +87,7 @@ class Place(NamedTuple):
         end: the first token that no longer may belong to its opening.
         subject: the noun phrase right behind it, or None.
         rest: the first token behind cue, asides («أمس», «من جانبه») and subject.
+        initial: whether the cue begins its clause («وأكد», «كما أكد», «أمس أكد»).
     """
 
     at: int
@@ -93,6 +95,7 @@ class Place(NamedTuple):
     end: int
     subject: Mention | None
     rest: int
+    initial: bool
 
 
 def openings(reader: Reader) -> list[Opening]:
@@ -118,11 +121,11 @@ def openings(reader: Reader) -> list[Opening]:
 
 def _likeliest(reader: Reader, place: Place) -> list[tuple[float, Opening]]:
     """The candidate of a cue that most signs speak for, with their weight; none if that is not enough."""
-    of_cue = signs_of_cue(reader, place)
+    found = candidates(reader, place)
+    of_cue = signs_of_cue(reader, place) if found else []
     base = added(OPENINGS[""], ["bias", *of_cue])
     bases: dict[str, float] = {}  # what the cue tells is the same for all candidates, so it is added up once
     best: list[tuple[float, Opening]] = []
-    found = candidates(reader, place)
     for n, opening in enumerate(found):
         crossed_with = OPENINGS.get(opening.by, {})
         if opening.by not in bases:
@@ -147,7 +150,8 @@ def place_of(reader: Reader, i: int) -> Place:
     end = min(reader.sentence_end(i), i + _REACH, inside.close if inside else len(reader.keys))
     after = past_asides(reader, i + 1, end)
     subject = behind(reader, after, end, cue)
-    return Place(i, cue, end, subject, _past_adjuncts(reader, subject.last, end) if subject else after)
+    rest = _past_adjuncts(reader, subject.last, end) if subject else after
+    return Place(i, cue, end, subject, rest, _is_initial(reader, i, cue))
 
 
 def _past_adjuncts(reader: Reader, i: int, end: int) -> int:
@@ -163,10 +167,12 @@ def _past_adjuncts(reader: Reader, i: int, end: int) -> int:
 def candidates(reader: Reader, place: Place) -> list[Opening]:
     """Where what a cue reports may begin, in text order; a quotation before the cue comes last."""
     first, end = place.at + 1, place.end
-    stops = _between(reader.words.where(_NEXT), first + 1, end)
+    stops = within(reader.words.where(_NEXT), first + 1, end)
     end = next((t + 1 for t in stops if _is_next(reader, t) and not reader.inside(t)), end)
-    near = range(place.rest, min(place.rest + _OBJECT, end))
-    places = sorted({*_between(reader.words.where(_OPENS), first, end), *_between(reader.open_at, first, end), *near})
+    noun = not place.cue.takes.isdisjoint(_NOUN)
+    near = [t for t in range(place.rest, min(place.rest + _OBJECT, end))
+            if noun or t == place.rest or reader.forms[t].preposition]
+    places = sorted({*within(reader.words.where(_OPENS), first, end), *within(reader.open_at, first, end), *near})
     found: dict[int, Opening] = {}
     closed = -1
     for t in places:
@@ -177,11 +183,6 @@ def candidates(reader: Reader, place: Place) -> list[Opening]:
             closed = reader.opens[t].close
     behind_marks = _before(reader, place)
     return [*found.values(), *([behind_marks] if behind_marks else [])]
-
-
-def _between(places: list[int], first: int, end: int) -> list[int]:
-    """Those of some places, in order, that stand from `first` on and before `end`."""
-    return places[bisect_left(places, first):bisect_left(places, end)]
 
 
 def _before(reader: Reader, place: Place) -> Opening | None:
@@ -226,21 +227,20 @@ def _may_govern(place: Place, preposition: str, t: int) -> bool:
 def _may_be_object(reader: Reader, place: Place, t: int) -> bool:
     """May a noun that is said begin at token `t`: right behind the subject, or where a phrase begins anew?"""
     word = reader.keys[t]
-    takes_noun = not place.cue.takes.isdisjoint(("noun", "masdar"))
-    if not takes_noun or not place.rest <= t < place.rest + _OBJECT:
+    if not place.rest <= t < place.rest + _OBJECT or place.cue.takes.isdisjoint(_NOUN):
         return False
-    if reader.part(t) not in _NOMINAL and word not in CLASSES["these"]:
+    if reader.parts[t] not in _NOMINAL and word not in CLASSES["these"]:
         return False
-    anew = STATEMENT_NOUN[word] or word[-1] == "ا" or reader.kind(t - 1) in ("time", "mark")
-    return t == place.rest or anew and reader.part(t - 1) != "preposition"
+    anew = STATEMENT_NOUN[word] or word[-1] == "ا" or reader.kinds[t - 1] in ("time", "mark")
+    return t == place.rest or anew and reader.parts[t - 1] != "preposition"
 
 
 def _is_next(reader: Reader, t: int) -> bool:
     """Does another statement's cue stand at token `t` («، مضيفاً», «وأكد»)?"""
-    cue = CUES[reader.keys[t]]
+    cue = CUES.get(reader.keys[t])
     if not cue or reader.keys[t] in PHRASES["saying"]:
         return False
-    return bool(cue.bare) and reader.part(t) == "verb" or cue.form == "participle" and reader.mark_before(t)
+    return bool(cue.bare) and reader.parts[t] == "verb" or cue.form == "participle" and reader.mark_before(t)
 
 
 def _past_links(keys: list[str], t: int, end: int) -> int:
@@ -253,20 +253,20 @@ def _past_links(keys: list[str], t: int, end: int) -> int:
 def signs_of_opening(reader: Reader, place: Place, opening: Opening, number: int, count: int) -> list[str]:
     """The signs of a candidate itself: what stands before it, what opens it, its first word, its place among others."""
     own = [*_of_gap(reader, place, opening), *_of_content(reader, place, opening)]
-    return [*dict.fromkeys([*own, f"number:{min(number, 3)}", "last" if number == count - 1 else "more"])]
+    return [*dict.fromkeys(own), f"number:{min(number, 3)}", "last" if number == count - 1 else "more"]
 
 
 def signs_of_cue(reader: Reader, place: Place) -> list[str]:
     """The verb, its form, and what stands before it and next to it."""
     i, cue, keys = place.at, place.cue, reader.keys
-    before = "sentence" if reader.begins_sentence(i) else reader.kind(i - 1)
-    initial = "initial" if _is_initial(reader, place) else "inner"
+    before = "sentence" if reader.begins_sentence(i) else reader.kinds[i - 1]
+    initial = "initial" if place.initial else "inner"
     found = [f"lemma:{cue.lemma}", f"lemma:{cue.lemma}, {cue.form}", f"form:{cue.form}", f"form:{cue.form}, {initial}",
-             f"read:{reader.part(i)}", f"before:{before}", f"behind:{reader.kind(i + 1)}", initial,
+             f"read:{reader.parts[i]}", f"before:{before}", f"behind:{reader.kinds[i + 1]}", initial,
              "joined" if cue.bare else "alone", f"subject:{place.subject.kind if place.subject else 'none'}"]
     if before == "mark" or before in _CLOSED:
         found.append(f"before:{keys[i - 1]}")
-    elif before != "sentence" and reader.part(i - 1) in _NOMINAL:
+    elif before != "sentence" and reader.parts[i - 1] in _NOMINAL:
         agrees = "agrees" if reader.forms[i - 1].feminine == cue.feminine else "disagrees"
         found.append(f"behind a noun, {agrees}, {cue.form}")
     first_person_hamza = cue.bare_alef and reader.words.surface(i)[cue.bare] == "أ"
@@ -277,17 +277,16 @@ def signs_of_cue(reader: Reader, place: Place) -> list[str]:
     return [*dict.fromkeys(found + [name for name, there in told if there])]
 
 
-def _is_initial(reader: Reader, place: Place) -> bool:
-    """Whether the cue begins its clause («وأكد», «كما أكد», «أمس أكد»)."""
-    i = place.at
-    opens = bool(place.cue.bare) or reader.begins_sentence(i) or reader.clause_start(i) < i
-    return opens or reader.kind(i - 1) in ("mark", "time")
+def _is_initial(reader: Reader, i: int, cue: Cue) -> bool:
+    """Whether the cue at token `i` begins its clause."""
+    opens = bool(cue.bare) or reader.begins_sentence(i) or reader.kinds[i - 1] in ("mark", "time")
+    return opens or reader.clause_start(i) < i
 
 
 def _passed(word: str) -> tuple[str, ...]:
     """What a word tells that stands between a cue and its opening."""
     kind = PARTS[word].kind
-    told = ((f"past:{kind}", kind in _BETWEEN), ("past:cue", CUES[word]), ("past:that", word in THAT))
+    told = ((f"past:{kind}", kind in _BETWEEN), ("past:cue", CUES.get(word)), ("past:that", word in THAT))
     return tuple(name for name, there in told if there)
 
 
@@ -309,17 +308,24 @@ VERBAL_NOUNS = Memo(_shape)
 def _of_gap(reader: Reader, place: Place, opening: Opening) -> list[str]:
     """What stands between the cue with its subject and the opening."""
     words = reader.keys[place.rest:opening.opener]
-    commas = sum(word in COMMAS for word in words)
-    gap = size(len(words), _UP_TO, "13+")
-    found = {f"gap:{gap}", f"commas:{min(commas, 3)}"}
-    between = range(place.rest, opening.opener)
-    for t in between:
-        if t not in reader.passed:  # the gaps of one cue's candidates share their tokens
-            reader.passed[t] = _of_token(reader, t)
-    found.update(*map(reader.passed.get, between))
+    commas = sum(map(words.count, COMMAS)) if words else 0
+    found = {f"gap:{_SIZES[len(words)]}", f"commas:{min(commas, 3)}", *_passed_by(reader, place.rest, opening.opener)}
     if words and words[-1] in COMMAS:
         found.add("behind two commas" if commas > 1 else "behind a comma")
     return sorted(found)
+
+
+def _passed_by(reader: Reader, first: int, last: int) -> set[str]:
+    """What the tokens of a gap tell. The gap before a cue's next candidate is longer, so each token is read once."""
+    begun, end, told = reader.gap
+    if begun != first or end > last:
+        end, told = first, set()
+    for t in range(end, last):
+        if t not in reader.passed:  # another cue's gap may have it, too
+            reader.passed[t] = _of_token(reader, t)
+        told.update(reader.passed[t])
+    reader.gap = first, max(end, last), told
+    return told
 
 
 def _of_token(reader: Reader, t: int) -> list[str]:
@@ -330,21 +336,21 @@ def _of_token(reader: Reader, t: int) -> list[str]:
 
 def _of_verb(reader: Reader, t: int) -> list[str]:
     """What a verb in a gap tells: one with و or behind a mark is the next clause's, one behind a noun describes that."""
-    joined = "joined" if reader.forms[t].conjunction else f"behind {reader.part(t - 1)}"
-    return ["past:verb", f"past:verb, {joined}", *[f"past:cue, {joined}"] * bool(CUES[reader.keys[t]])]
+    joined = "joined" if reader.forms[t].conjunction else f"behind {reader.parts[t - 1]}"
+    return ["past:verb", f"past:verb, {joined}", *[f"past:cue, {joined}"] * bool(CUES.get(reader.keys[t]))]
 
 
 def _of_content(reader: Reader, place: Place, opening: Opening) -> list[str]:
     """What opens the content, whether the verb takes it, and the first word that is said."""
     keys, takes, t = reader.keys, place.cue.takes, opening.content
-    found = [f"first:{reader.part(t)}"]
+    found = [f"first:{reader.parts[t]}"]
     if t in reader.opens:
-        found += [f"words:{min(reader.opens[t].words, LONG)}", f"after:{reader.kind(t - 1)}"]
+        found += [f"words:{min(reader.opens[t].words, LONG)}", f"after:{reader.kinds[t - 1]}"]
         found += _of_preposition(keys[t - 1] if t else ".", takes)
     if opening.by == "that":
         before = keys[opening.opener - 1]
         taken = "takes that" if "that" in takes else "takes no that"
-        found += [taken, f"{taken}, {'initial' if _is_initial(reader, place) else 'inner'}"]
+        found += [taken, f"{taken}, {'initial' if place.initial else 'inner'}"]
         found += _of_preposition(before, takes)
         found += ["after however"] * (before in PHRASES["however"])
         found += ["next to it"] * (opening.opener - place.rest < 2)
@@ -375,16 +381,16 @@ def _of_noun(reader: Reader, place: Place, opening: Opening) -> list[str]:
     word = reader.keys[t][opening.skip:]
     said = bool(word) and (STATEMENT_NOUN[word] or STATEMENT_NOUN[word.removeprefix("ال")])
     sense = senses.sense(word, reader.forms[t])
-    found = [f"kind:{reader.kind(t)}", "statement noun" if said else "plain noun", f"tie:{sense.tie or 'no'}"]
+    found = [f"kind:{reader.kinds[t]}", "statement noun" if said else "plain noun", f"tie:{sense.tie or 'no'}"]
     found += [f"names:{sense.group}"] * bool(sense.group)
     found += ["country"] * (t in speakers.countries)
     if opening.by == "noun":
         found.append("takes noun" if "noun" in place.cue.takes else "takes masdar")
         found.append("next to it" if t == place.rest else "further on")
-        found += [f"after:{reader.part(t - 1)}", f"after:{reader.kind(t - 1)}", f"form:{reader.forms[t].article}"]
+        found += [f"after:{reader.parts[t - 1]}", f"after:{reader.kinds[t - 1]}", f"form:{reader.forms[t].article}"]
         found += ["accusative"] * (word[-1] == "ا") + ["name"] * speakers.knows_word(word)
     if "two" in place.cue.takes:
         found.append("described" if _is_described(reader, t, place.end) else "not described")
     form = reader.forms[t]
-    found += ["with a pronoun"] * (len(form.pronoun) > 1) + [f"then:{reader.part(t + 1)}"]
+    found += ["with a pronoun"] * (len(form.pronoun) > 1) + [f"then:{reader.parts[t + 1]}"]
     return found + [f"verbal noun:{shape}" for shape in [VERBAL_NOUNS[form.stem]] if shape]

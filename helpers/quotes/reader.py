@@ -4,6 +4,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ..article import Article
+from ..lexicon import Memo
 from ..reading.senses import CLASSES
 from ..words import Vocabulary
 from .marks import Marked, marked
@@ -18,6 +19,7 @@ _TAGS, _TAG = Vocabulary(CLASSES["tags"]), 4
 """What begins a line around an article («اقرأ أيضاً: …»); so many tokens hold it and its colon."""
 _ENDS = frozenset(".!؟?…\n")
 COMMAS = frozenset("،,")
+_BEYOND = ["mark"] * 3
 _LEADS = frozenset(("opener", "adverb"))
 _PARENTHESES, _PARENTHESIS = {"-": "-", "–": "–", "(": ")"}, 25
 """The marks around a parenthesis: what opens it, and what closes it. And how many tokens it has at most."""
@@ -27,17 +29,22 @@ class Reader:
     """One article, as the questions about its statements need it.
 
     Attributes:
+        kinds, parts: of each token its class in a source's phrase, and its part of speech; marks stand before the first
+            and behind the last.
         quoted: the quoted stretches, in order. `opens` and `closes` have them by the tokens of their marks; `open_at`
             are the tokens at which they open.
         speakers: the people and bodies that are named.
         attributed: its attribution phrases, None until `attributions.phrases_in` has looked for them.
         passed: what a token tells that stands between a cue and its content, as far as it was asked (`openings`).
+        gap: the last stretch between a cue and a content, and what its tokens tell.
         tagged: the numbers of sentences that are lines around the article («شاهد أيضاً: …»).
     """
 
     def __init__(self, article: Article):
         self.article, self.words, self.forms = article, article.words, article.forms
         self.keys = self.words.keys
+        self.kinds = [part.kind for part in map(PARTS.__getitem__, self.keys)] + _BEYOND
+        self.parts = [form.part for form in self.forms] + _BEYOND
         self.quoted = marked(self.words)
         self.opens = {q.open: q for q in self.quoted}
         self.closes = {q.close: q for q in self.quoted if q.closed}
@@ -47,15 +54,8 @@ class Reader:
         self.tagged = {self.words.sentence[i] for i in tags}
         self.attributed: list | None = None
         self.passed: dict[int, list[str]] = {}
+        self.gap: tuple[int, int, set[str]] = -1, -1, set()
         self._sentence_ends: dict[int, int] = {}
-
-    def kind(self, i: int) -> str:
-        """The class of token `i` in a source's phrase; a mark outside the text."""
-        return PARTS[self.keys[i]].kind if 0 <= i < len(self.keys) else "mark"
-
-    def part(self, i: int) -> str:
-        """The part of speech of token `i`; a mark outside the text."""
-        return self.forms[i].part if 0 <= i < len(self.keys) else "mark"
 
     def conjunction(self, i: int) -> str:
         """The و or ف written to token `i`, if any; none outside the text."""
@@ -110,14 +110,14 @@ class Reader:
 
     def mark_before(self, t: int) -> bool:
         """Whether a punctuation mark or a line's end stands before token `t`."""
-        return t > 0 and self.kind(t - 1) == "mark" and not self.keys[t - 1][0].isdigit()
+        return t > 0 and self.kinds[t - 1] == "mark" and not self.keys[t - 1][0].isdigit()
 
     def clause_start(self, i: int) -> int:
         """The first token of the clause whose verb is token `i`; a comma before the clause is counted in."""
         first = i
         while first > 0:
             word = self.keys[first - 1]
-            if self.kind(first - 1) in _LEADS or self.kind(first - 1) == "relative" and word not in CLASSES["what"]:
+            if self.kinds[first - 1] in _LEADS or self.kinds[first - 1] == "relative" and word not in CLASSES["what"]:
                 first -= 1
             elif first > 1 and word in CLASSES["that"] and self.keys[first - 2] in PHRASES["however"]:
                 first -= 2  # «إلا أنه قال»
@@ -140,6 +140,6 @@ class Reader:
         return next((t + 1 for t in within if self.keys[t] == closing), i)
 
 
-def size(n: int, steps: tuple[tuple[int, str], ...], beyond: str) -> str:
+def sizes(*steps: tuple[int, str], beyond: str) -> Memo:
     """How signs name a number: by the first of some steps that it does not exceed."""
-    return next((name for most, name in steps if n <= most), beyond)
+    return Memo(lambda n: next((name for most, name in steps if n <= most), beyond))

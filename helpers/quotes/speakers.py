@@ -24,6 +24,7 @@ from .sources import FUNCTIONS, OFFICE_WORDS, OFFICES, PARTS, PHRASES, SEVERAL, 
 _LEADERS = frozenset(word for row in lexicon.read("leaders") for name in lexicon.alternatives(row["name"])
                      if len(word := key(name.split()[-1])) > 2) - FUNCTIONS.keys() - PHRASES["noun_too"]
 """Names that stand alone for persons whom every reader knows: «أردوغان»."""
+_EVERYBODYS = countries.GIVEN_NAMES | _LEADERS
 
 
 _ATTACHED = Vocabulary("ل" + (word[1:] if word.startswith(ARTICLE) else word) for word in OFFICES)
@@ -108,11 +109,13 @@ class Speakers:
         self.words, self.forms = article.words, article.forms
         self.countries = {m.first: m for m in countries.mentions(article)}
         self.people: list[Mention] = []
+        self.inner: dict[int, str] = {}
         self._met: dict[int, tuple[frozenset[str], Mention | None]] = {}
         self._by_name: dict[str, dict[Source, None]] = {}  # a set that keeps its order: one office may have thousands
         self._by_office: dict[str, dict[Source, None]] = {}
         keys = self.words.keys
-        self.surnames = {keys[i + 1] for i in self.words.where(_SAYING) if i + 1 < len(keys) and self._calls_for_name(i)}
+        self.surnames = {keys[i + 1] for i in self.words.where(_SAYING) if self._calls_for_name(i)}
+        self._called = {*self.surnames}  # and the words of names, with the article and without
         end = 0
         for i in self.words.where(_ATTACHED):
             met = mention(self, i, len(keys), frozenset(), True)
@@ -133,8 +136,8 @@ class Speakers:
 
     def _calls_for_name(self, i: int) -> bool:
         """«قال الجبير»: a definite word of no class right after a perfect verb of saying is a surname."""
-        after = PARTS[self.words.keys[i + 1]]
-        if not after.definite or after.kind not in ("word", "adjective"):
+        after = PARTS[self.words.keys[i + 1]] if i + 1 < len(self.words) else None
+        if not after or not after.definite or after.kind not in ("word", "adjective"):
             return False
         following = PARTS[self.words.keys[i + 2]].kind if i + 2 < len(self.words) else "mark"
         if following not in _BEHIND_NAME or STATEMENT_NOUN[after.stem]:
@@ -148,7 +151,7 @@ class Speakers:
     def is_joined(self, i: int) -> bool:
         """«ومسؤولون قالوا», «وروسيا تعتبر»: the و before a source is written to it."""
         word = self.words.keys[i]
-        if word[0] != "و" or len(word) < 4:
+        if word[0] != "و" or len(word) < 4:  # as most
             return False
         met = self.countries.get(i)
         return (met is not None and met.form != "adjective" and word not in countries.FORMS) or (
@@ -183,7 +186,11 @@ class Speakers:
 
     def knows_word(self, word: str) -> bool:
         """Whether a word is part of a name that the article, or the table of given names or of leaders, has."""
-        return bare(word) in self._by_name or word in self.surnames or word in countries.GIVEN_NAMES or word in _LEADERS
+        return word in _EVERYBODYS or word in self._called
+
+    def is_named(self, i: int) -> bool:
+        """Whether token `i` is a country's, or part of a name that is known."""
+        return i in self.countries or self.knows_word(self.words.keys[i])
 
     def is_description(self, word: str) -> bool:
         """«الجدد»: a definite word that nobody is known to be called."""
@@ -223,8 +230,10 @@ class Speakers:
             source = Source("person")
         if len(names) > len(source.names):
             source.name, source.names = self.words.surface(a, b), frozenset(names)
+            self.inner.clear()
             for k in names:
                 self._by_name.setdefault(k, {})[source] = None
+                self._called.update([word for word in (k, ARTICLE + k) if bare(word) == k])
         if source.feminine is None:
             source.feminine, source.plural = self.gender(mention)
         self._hold(source, mention.office)

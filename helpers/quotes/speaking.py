@@ -9,11 +9,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..lexicon import Memo
 from ..weights import CROSS, added, crossed, nested
 from .attributions import Phrase, phrases_in
 from .cues import CUES, FINITE, Cue
 from .openings import THAT
-from .reader import COMMAS, Reader, size
+from .reader import COMMAS, Reader, sizes
 from .sources import SEVERAL, Mention
 from .speakers import Source
 from .statements import Statement
@@ -31,7 +32,7 @@ _BEHIND = 12
 """So many tokens behind the cue a subject may stand where no opening follows (««…»، قال الوزير»)."""
 _REMEMBERED = 51
 """So many who spoke are remembered."""
-_UP_TO = ((0, "0"), (1, "1"), (3, "2-3"), (7, "4-7"))
+_SIZES = sizes((0, "0"), (1, "1"), (3, "2-3"), (7, "4-7"), beyond="8+")
 """Distances, in tokens, as signs name them."""
 _QUOTES = frozenset("«»“”\"›‹")
 
@@ -92,9 +93,18 @@ def speak(reader: Reader, statements: list[Statement]) -> None:
 def _weight(reader: Reader, s: Statement, c: Candidate) -> float:
     """The sum of the weights of a candidate's signs."""
     main, others = _signs_of(reader, s, c)
-    alone, pairs = SPEAKING.get(c.side, _NONE), _PAIRS.get(c.side, {})
-    crossed_with = sum(added(pairs.get(sign, _NONE), main[n + 1:]) for n, sign in enumerate(main))
-    return SPEAKING[""].get(c.side, 0.0) + added(alone, [*main, *others]) + crossed_with
+    alone = added(SPEAKING.get(c.side, _NONE), main + others)
+    return SPEAKING[""].get(c.side, 0.0) + alone + _IN_PAIRS[c.side, *main]
+
+
+def _in_pairs(signs: tuple[str, ...]) -> float:
+    """What a side's main signs weigh in pairs."""
+    side, *main = signs
+    pairs = _PAIRS.get(side, {})
+    return sum([added(pairs[sign], main[n:]) for n, sign in enumerate(main, 1) if sign in pairs])
+
+
+_IN_PAIRS = Memo(_in_pairs)  # the same signs come again and again
 
 
 def choose(reader: Reader, s: Statement, chosen: Candidate, turns: list[Turn]) -> None:
@@ -121,7 +131,7 @@ def remember(turns: list[Turn], turn: Turn) -> None:
 
 def is_main(reader: Reader, s: Statement) -> bool:
     """Whether a statement's cue opens its sentence or goes on with it, outside quotation marks and relative clauses."""
-    if s.cue.form == "masdar" or reader.inside(s.at) or reader.kind(s.at - 1) == "relative":
+    if s.cue.form == "masdar" or reader.inside(s.at) or reader.kinds[s.at - 1] == "relative":
         return False
     opens = s.cue.bare or s.cue.form in ("participle", "attribution", "colon")
     return bool(opens) or reader.begins_sentence(s.begins) or reader.mark_before(s.begins)
@@ -132,10 +142,10 @@ def candidates(reader: Reader, s: Statement, turns: list[Turn]) -> Iterator[Cand
     last = s.opener if s.opener > s.at else min(reader.sentence_end(s.at), s.at + _BEHIND)
     after = past_asides(reader, s.at + 1, last)
     start = max(reader.own_start(s.at), s.at - MOST_BEFORE)
-    found = phrases(reader, s.at + 1, last, s.cue, (s.at + 1, after))
+    found = list(phrases(reader, s.at + 1, last, s.cue, (s.at + 1, after)))
     yield from (Candidate("behind", m, n, len(found), after) for n, m in enumerate(found))
-    found = phrases(reader, start, s.at, NO_CUE, (start, start + 1, s.begins))
-    found = [m for m in found if is_source(reader, m) or m.last >= s.at - 1]
+    near = phrases(reader, start, s.at, NO_CUE, (start, start + 1, s.begins))
+    found = [m for m in near if is_source(reader, m) or m.last >= s.at - 1]
     yield from (Candidate("before", m, n, len(found), m.first) for n, m in enumerate(found))
     yield from (Candidate("attributed", phrase.subject, 0, 1, phrase.at) for phrase in _attributed(reader, s))
     past = turns[:-MOST_PAST - 1:-1]
@@ -159,8 +169,9 @@ def _above(reader: Reader, start: int, turns: list[Turn]) -> Iterator[Candidate]
         end, start = start, reader.own_start(start - 1) if start else 0
         if start >= end or turns and turns[-1].at >= start:
             return
-        found = [m for m in phrases(reader, start, min(end, start + _SUBJECT), NO_CUE) if is_source(reader, m)]
-        yield from (Candidate("above", m, number, 1, m.first) for m in found[:1])
+        named = phrases(reader, start, min(end, start + _SUBJECT), NO_CUE)
+        if m := next((m for m in named if is_source(reader, m)), None):
+            yield Candidate("above", m, number, 1, m.first)
 
 
 NO_CUE = Cue("", frozenset(), (), "")
@@ -211,7 +222,7 @@ def _standing(reader: Reader, cue: Cue, m: Mention) -> str:
     attached = ""
     if not m.attached and m.first not in reader.speakers.countries:
         attached = reader.forms[m.first].preposition
-    governed = reader.keys[m.first - 1] if reader.kind(m.first - 1) == "preposition" else attached
+    governed = reader.keys[m.first - 1] if reader.kinds[m.first - 1] == "preposition" else attached
     if governed in cue.sources:
         return "source of the verb"
     return f"governed:{governed or 'no'}{', passed on' if cue.sources else ''}"
@@ -219,30 +230,29 @@ def _standing(reader: Reader, cue: Cue, m: Mention) -> str:
 
 def _behind(reader: Reader, s: Statement, c: Candidate, m: Mention) -> tuple[list[str], list[str]]:
     """Where a phrase stands behind the cue, and what the verb takes besides a subject."""
-    gap = "next" if m.first == c.at else _size(m.first - c.at)
-    left = _size(s.opener - m.last) if s.opener > s.at else "none"
+    gap = "next" if m.first == c.at else _SIZES[m.first - c.at]
+    left = _SIZES[s.opener - m.last] if s.opener > s.at else "none"
     takes = "a noun" if "noun" in s.cue.takes else "a clause"
     takes = "asks a person" if "person" in s.cue.takes else f"takes {takes}"
     main = [f"place:{c.number} of {min(c.count, 3)}, {gap}", f"left:{left}", takes]
-    return main, [f"lemma:{s.cue.lemma}", f"then:{reader.kind(m.last)}"]
+    return main, [f"lemma:{s.cue.lemma}", f"then:{reader.kinds[m.last]}"]
 
 
 def _before(reader: Reader, s: Statement, c: Candidate, m: Mention) -> tuple[list[str], list[str]]:
     """Where a phrase stands before the cue, and what parts them."""
-    between = range(m.last, s.at)
-    one_between = len(between) == 1 and (not reader.keys[m.last].isalpha() or reader.part(m.last) == "particle")
-    near = "beside" if not between or one_between else f"apart:{_size(len(between))}"
+    keys = reader.keys[m.last:s.at]
+    one_between = len(keys) == 1 and (not keys[0].isalpha() or reader.parts[m.last] == "particle")
+    near = "beside" if not keys or one_between else f"apart:{_SIZES[len(keys)]}"
     rank = f"rank:{min(c.count - 1 - c.number, 3)}{', first' if not c.number else ''}"
-    opens = "mark" if reader.mark_before(m.first) else reader.part(m.first - 1)
+    opens = "mark" if reader.mark_before(m.first) else reader.parts[m.first - 1]
     opens = "sentence" if reader.begins_sentence(m.first) else opens
-    keys = [reader.keys[t] for t in between]
-    told = (("comma", any(word in COMMAS for word in keys)),
-            ("marks", any(word in _QUOTES for word in keys)),
-            ("relative", any(reader.kind(t) == "relative" for t in between)),
-            ("verb between", any(reader.part(t) == "verb" for t in between)),
-            ("that between", any(word in THAT for word in keys)),
-            ("cue between", any(CUES[word] for word in keys)),
-            ("cue in relative clause", reader.kind(s.at - 1) == "relative"),
+    told = (("comma", not COMMAS.isdisjoint(keys)),
+            ("marks", not _QUOTES.isdisjoint(keys)),
+            ("relative", "relative" in reader.kinds[m.last:s.at]),
+            ("verb between", "verb" in reader.parts[m.last:s.at]),
+            ("that between", not THAT.isdisjoint(keys)),
+            ("cue between", not CUES.keys().isdisjoint(keys)),
+            ("cue in relative clause", reader.kinds[s.at - 1] == "relative"),
             ("in marks", reader.inside(m.first) and not reader.inside(s.at)))
     found = [name for name, there in told if there]
     return [near, rank, f"opens:{opens}"], found + [f"{name}, {near}" for name in found]
@@ -250,13 +260,10 @@ def _before(reader: Reader, s: Statement, c: Candidate, m: Mention) -> tuple[lis
 
 def _of_past(reader: Reader, s: Statement, c: Candidate, source: Source) -> tuple[list[str], list[str]]:
     """Where somebody spoke before, how often, and whether the cue agrees."""
-    where = "line" if reader.words.line(c.at) == reader.words.line(s.at) else "above"
-    where = "sentence" if reader.same_sentence(c.at, s.at) else where
+    where = "sentence"
+    if not reader.same_sentence(c.at, s.at):
+        where = "line" if reader.words.line(c.at) == reader.words.line(s.at) else "above"
     times = f"{'main' if c.main else 'nested'}, {min(c.times, 3)}"
     agreement = _agreement(s.cue, source.feminine, source.plural)
     main = [f"rank:{min(c.number, 4)}, {where}", times, agreement, f"kind:{source.kind}"]
     return main, ["cue opens"] * reader.begins_sentence(s.begins)
-
-
-def _size(n: int) -> str:
-    return size(n, _UP_TO, "8+")

@@ -1,7 +1,7 @@
 """Who may be the subject of a reporting verb: the noun phrases around it that can name a source."""
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from ..reading.senses import CLASSES
 from .cues import CUES, Cue
@@ -24,14 +24,14 @@ def past_asides(reader: Reader, i: int, end: int) -> int:
     keys = reader.keys
     while i < end:
         form = reader.forms[i]
-        if reader.kind(i) in _ASIDE or form.part == "preposition" and form.pronoun:
+        if reader.kinds[i] in _ASIDE or form.part == "preposition" and form.pronoun:
             i += 1  # «كلمة جدد فيها الترحيب»
         elif keys[i] in CLASSES["aside_of"] and i + 1 < end and keys[i + 1] in PHRASES["aside"]:
             i += 2
         elif keys[i] in CLASSES["governs"] and i + 1 < end and keys[i + 1] in CLASSES["these"] \
-                and reader.kind(i + 2) in _HEADS:
+                and reader.kinds[i + 2] in _HEADS:
             i += 2  # «أعلن عن ذلك وزير الصحة»
-        elif keys[i] in COMMAS and (i - 1 in reader.closes or CUES[keys[i - 1]]):
+        elif keys[i] in COMMAS and (i - 1 in reader.closes or CUES.get(keys[i - 1])):
             i += 1  # «أكدت لـ"الاقتصادية"، مصادر»
         elif form.preposition in CLASSES["addressee_of"] or keys[i] in CLASSES["addressee_of"]:
             i = _past_addressee(reader, i, end)
@@ -58,7 +58,7 @@ def behind(reader: Reader, i: int, end: int, cue: Cue) -> Mention | None:
     """The noun phrase right behind a cue and its asides, if it is sure to name a source."""
     if i >= end or cue.plural and cue.form == "perfect" and not cue.first_person:
         return None  # before its subject a verb is singular: «أكدا», «قالوا» have had theirs
-    if cue.form in _NOMINAL_CUES and reader.kind(i) != "reference" or reader.speakers.is_accusative(i):
+    if cue.form in _NOMINAL_CUES and reader.kinds[i] != "reference" or reader.speakers.is_accusative(i):
         return None
     mention = reader.speakers.mention(i, end, _taken(reader, i, end, cue))
     if mention is None and i in reader.opens and reader.opens[i].words < LONG:
@@ -68,8 +68,8 @@ def behind(reader: Reader, i: int, end: int, cue: Cue) -> Mention | None:
 
 def _taken(reader: Reader, i: int, end: int, cue: Cue) -> frozenset[str]:
     """What the cue may still take behind token `i`: before a clause no object («أعلن خميس الجهيناوي أن»)."""
-    ahead = reader.keys[i:min(i + _CLAUSE_AHEAD, end)]
-    clause = "that" in cue.takes and not CLASSES["complementiser"].isdisjoint(ahead)
+    may = "that" in cue.takes and "noun" in cue.takes
+    clause = may and not CLASSES["complementiser"].isdisjoint(reader.keys[i:min(i + _CLAUSE_AHEAD, end)])
     return cue.takes - {"noun"} if clause else cue.takes
 
 
@@ -82,27 +82,39 @@ def in_marks(reader: Reader, i: int) -> Mention | None:
     return Mention(i + 1, close, "name", (i + 1, close), ()) if close > i + 1 else None
 
 
-def phrases(reader: Reader, first: int, last: int, cue: Cue, sure: Collection[int] = ()) -> list[Mention]:
+def phrases(reader: Reader, first: int, last: int, cue: Cue, sure: Collection[int] = ()) -> Iterator[Mention]:
     """The noun phrases between two tokens that may name a source, in text order; at the tokens `sure` any may."""
-    found: list[Mention] = []
+    found: Mention | None = None
     t = first
     while t < last:
+        if t not in sure and not _may_begin(reader, t):
+            t += 1
+            continue
         governed = _governed(reader, t, last) if cue.form else None
         mention = None if governed else _phrase(reader, t, last, cue, t in sure)
-        if mention and found and _is_apposed(reader, found[-1], mention):
-            found[-1] = found[-1]._replace(last=mention.last, office=mention.office)
+        if mention and found and _is_apposed(reader, found, mention):
+            found = found._replace(last=mention.last, office=mention.office)
         elif mention:
-            found.append(mention)
+            if found:
+                yield found
+            found = mention
         t = max(t + 1, (governed or mention).last) if governed or mention else t + 1
-    return found
+    if found:
+        yield found
+
+
+def _may_begin(reader: Reader, t: int) -> bool:
+    """May a phrase begin at token `t`, or what a verb governs? Most tokens are told apart by this."""
+    may = reader.kinds[t] in _HEADS or t in reader.opens or reader.keys[t][0] == "و" or reader.forms[t].preposition
+    return bool(may) or reader.speakers.is_named(t)
 
 
 def _governed(reader: Reader, t: int, last: int) -> Mention | None:
     """Whom it is said to, behind a cue: all of «لوزير العدل اللبناني», but of «للصحافيين وزير الصحة» the first word."""
-    named = t in reader.speakers.countries or reader.speakers.knows_word(reader.keys[t])
-    if named or reader.forms[t].preposition not in CLASSES["addressee_of"]:
+    if reader.forms[t].preposition not in CLASSES["addressee_of"] or reader.speakers.is_named(t):
         return None
-    last = next((k for k in range(t + 1, last) if reader.kind(k) == "role" and not PARTS[reader.keys[k]].definite), last)
+    roles = (k for k in range(t + 1, last) if reader.kinds[k] == "role")
+    last = next((k for k in roles if not PARTS[reader.keys[k]].definite), last)
     mention = reader.speakers.mention(t, last, attached=True)
     return mention if mention and is_source(reader, mention) else None
 
@@ -116,11 +128,12 @@ def _phrase(reader: Reader, t: int, last: int, cue: Cue, sure: bool) -> Mention 
     if t in reader.opens and 0 < reader.opens[t].words < LONG:
         return speakers.mention(t, last, cue.takes) or in_marks(reader, t)
     joined = speakers.is_joined(t)
-    named = t in speakers.countries or speakers.knows_word(keys[t])
-    if not (joined or named or sure and reader.part(t) != "verb" or reader.kind(t) in _HEADS):
+    may = joined or reader.kinds[t] in _HEADS or sure and reader.parts[t] != "verb" or speakers.is_named(t)
+    if not may:
         return None
-    taken = _taken(reader, t, last, CUES[keys[t - 1]] or cue if t else cue)
-    return speakers.mention(t, last, taken, joined) or speakers.mention(t, last, attached=joined)
+    taken = _taken(reader, t, last, CUES.get(keys[t - 1]) or cue if t else cue)
+    found = speakers.mention(t, last, taken, joined)
+    return speakers.mention(t, last, attached=joined) if found is None and taken else found
 
 
 def _is_apposed(reader: Reader, name: Mention, office: Mention) -> bool:

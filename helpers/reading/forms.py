@@ -25,10 +25,13 @@ HOMOGRAPHS = dict.fromkeys(NAMES, 0.) | {row["word"]: int(row["share"]) / 1000 f
 _PRONOUNS = [(row["pronoun"], row["to"]) for row in read("pronouns", GRAMMAR)]
 _POSSESSED = re.compile("(..+?)(" + "|".join(pronoun for pronoun, to in _PRONOUNS if to == "both") + ")")
 """A noun of two letters at least before a pronoun, the longest that fits."""
+_PRONOUNS_LAST = frozenset(pronoun[-1] for pronoun, _ in _PRONOUNS)
 ARTICLE = next(row["prefix"] for rows in PREFIXES.values() for row in rows if not row["preposition"])
 """«ال»"""
-_ENDS = [(row["ending"], row["number"], bool(row["feminine"])) for row in read("noun_endings", GRAMMAR)]
-_LAST = frozenset(ending[-1] for ending, *_ in _ENDS)
+_ENDS: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
+"""The endings of nouns by their last letter, with the number and gender that each tells."""
+for _row in read("noun_endings", GRAMMAR):
+    _ENDS[_row["ending"][-1]].append((_row["ending"], _row["number"], bool(_row["feminine"])))
 _SHAPES = read("shapes", GRAMMAR)
 _SHAPED = re.compile("|".join(f"({row['pattern']})" for row in _SHAPES))
 
@@ -148,7 +151,8 @@ def _nominal(word: str) -> tuple[Form, ...]:
     preposition, article, rest = _prefixes(word)
     if rest in NUMBERS:
         return (Form("number", "", preposition, article, rest),)
-    possessed = None if article or rest in OWN["last"] else _POSSESSED.fullmatch(rest)
+    may = rest[-1] in _PRONOUNS_LAST and not article and rest not in OWN["last"]
+    possessed = _POSSESSED.fullmatch(rest) if may else None
     if not possessed:
         return (_noun(preposition, article, rest),)
     stem, pronoun = possessed.groups()
@@ -176,7 +180,7 @@ def restored(stem: str) -> str:
 
 def _noun(preposition: str, article: bool, stem: str, pronoun: str = "") -> Form:
     """A noun with the number and gender that its ending tells."""
-    for ending, number, feminine in _ENDS if stem[-1] in _LAST else ():
+    for ending, number, feminine in _ENDS.get(stem[-1], ()):
         if stem.endswith(ending) and len(stem) > len(ending) + 1:
             return Form("noun", "", preposition, article, stem, pronoun, "", 3, feminine, number)
     return Form("noun", "", preposition, article, stem, pronoun)

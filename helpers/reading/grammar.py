@@ -185,12 +185,11 @@ class Phrases:
 
     def __init__(self, table: str):
         self._grammar, rows = Grammar(Memo(_meanings)), [(row, items(row["pattern"])) for row in read(table, DATA / "grammar")]
-        self._opened = Memo(lambda word: [
-            row for row in rows if self._grammar.may_begin(row[1], self._grammar.classes[word])])
+        self._opened = Memo(lambda classes: [row for row in rows if self._grammar.may_begin(row[1], classes)])
 
     def found(self, words: Words, first: int, last: int) -> Iterator[tuple[int, dict[str, str]]]:
         """Each row that stands at a token of `first` up to `last` and ends before that, from left to right."""
         for i in range(first, last):
-            for row, pattern in self._opened[words.keys[i]]:
+            for row, pattern in self._opened[self._grammar.classes[words.keys[i]]]:
                 if any(end <= last for end, _ in self._grammar.matches(pattern, words, i)):
                     yield i, row

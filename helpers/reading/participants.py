@@ -49,7 +49,7 @@ BARES = Memo(lambda word: [bare for *_, bare in attached(word)])
 """A folded word, and without what may be written to it («ولموسكو», «لموسكو», «موسكو»)."""
 _MARKS = Memo(lambda word: next(_SELF.get(bare, "known") for bare in BARES[word] if bare in _KNOWN))
 """What a marked folded word may be: known (it begins a phrase of participants.csv), own, kin or pair."""
-_MARKED = Vocabulary(holds=lambda word: not _KNOWN.isdisjoint(BARES[word]))
+_MARKED = Vocabulary(holds=lambda word: not _KNOWN.isdisjoint([bare for *_, bare in attached(word)]))
 _OFFICES = Memo(lambda word: any(NOUN_SENSES[form.stem].group == "office" for form in FORMS[word] if form.stem))
 
 

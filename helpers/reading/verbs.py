@@ -87,6 +87,7 @@ for *_written, _count in islice(cells("verbs"), 1, None):
         for _slot, _stem in _stems(_cell) if _cell else ():
             if _voice < 2 or _slot != "i":
                 _table[_slot].setdefault(_stem, []).append((_lemma, _voice > 1, int(_count)))
+_STEMS = {stem for table in (_PERFECT, _IMPERFECT) for stems in table.values() for stem in stems}
 
 Ending = tuple[tuple[bool, bool], int, str, bool, Form]
 """A row of endings.csv with the attached pronoun that follows it: whether it is read so only if nothing else fits (with
@@ -133,7 +134,10 @@ def _cut(rest: str, prefix: str, stems: dict[str, dict]) -> Iterator[tuple[tuple
     """Each way to cut `rest` into a stem and an ending that takes it, with what it is sorted by."""
     fitting = _ENDINGS[prefix]
     for cut in range(len(rest), max(0, len(rest) - _LONGEST - 1), -1):
-        for late, rank, slot, once, form in fitting.get(rest[cut:], ()):
+        endings = fitting.get(rest[cut:])
+        if not endings or rest[:cut] not in _STEMS and rest[:cut + 1] not in _STEMS:
+            continue  # as at most places
+        for late, rank, slot, once, form in endings:
             known = stems[slot].get(rest[:cut], ())
             if once:
                 known = [*known, *stems[slot].get(rest[:cut + 1], ())]

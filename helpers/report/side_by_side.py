@@ -1,0 +1,211 @@
+"""Several articles on one event as one page: what `compare` matched, and each article's text below it."""
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from string import ascii_lowercase as LETTERS
+from typing import NamedTuple
+
+import pandas as pd
+from markupsafe import Markup
+
+from ..article import Article
+from ..compare import compare, left_out, speakers
+from ..display import marked
+from ..display.cells import Cell, cell, grid, of_column
+from ..display.markup import excerpt, latin, own, part, sentence_at, templates
+from ..documents import read_article
+from ..documents.worker import Exceeded, apart
+from ..tables import Tables, extract, rows
+from ..wording.columns import IDS, SHOWN
+from ..wording.labels import LANGUAGES, counted, label, language, listed, pair, say as said, speaking
+from .files import ReportError, all_or_nothing, stem_for, sweep
+from .method import page_name, rules, versions
+from .page import around
+from .summary import sentence
+
+
+def write(sources: Sequence[str], out: str | Path = "reports", language: str = "en", private: bool = False,
+          say: Callable[[str], None] = lambda line: None) -> Path:
+    """Makes the page of several articles in the worker, all or nothing; returns its path.
+
+    Args:
+        sources: files or addresses of two articles or more.
+        out, language, private: as in `report.write`.
+
+    Raises:
+        NotAnArticle: one of them cannot be read.
+        ReportError: they are too few or too many, the page cannot be written, or takes more than the worker may.
+    """
+    if not 2 <= len(sources) <= len(LETTERS):
+        raise ReportError(f"name from 2 to {len(LETTERS)} articles to be compared; {len(sources)} would be read")
+    try:
+        return apart(partial(_written, private=private), list(sources), Path(out), language, say=say)
+    except Exceeded as error:
+        raise ReportError(f"these {len(sources)} articles: {error}") from None
+    except OSError as error:
+        raise ReportError(f"{out}: {error.strerror or error}") from None
+    finally:
+        sweep(Path(out))
+
+
+def _written(sources: list[str], out: Path, language: str, say: Callable[[str], None], private: bool) -> Path:
+    articles = []
+    for source in sources:
+        say(f"reading {source}")
+        articles.append(read_article(source, private))
+    page = html(articles, language)
+    named = replace(articles[0], name=f"compare-{'-'.join(article.name for article in articles)}")
+    with all_or_nothing(out, ".html") as folder:
+        name = page_name(stem_for(out, named, _hash(one.sha256 for one in articles), ".html", ".ar.html"), language)
+        (folder / name).write_bytes(page.encode("utf-8", "replace"))
+    return out / name
+
+
+def _hash(hashes) -> str:
+    """One hash of several, by which a page is known to be of these articles in this order."""
+    return hashlib.sha256("".join(hashes).encode()).hexdigest()
+
+
+def html(articles: Sequence[Article], language: str = "en") -> str:
+    """The page of several articles; the ids of their rows end with their letter: `q1a` is of the first."""
+    with speaking(language):
+        tables = [_lettered(extract(article), letter) for article, letter in zip(articles, LETTERS)]
+        compared = compare(articles, tables)
+        title = said("compare", "title", articles=counted(len(articles), "article"))
+        texts = [(letter, article.headline.text, marked(article, its))
+                 for letter, article, its in zip(LETTERS, articles, tables)]
+        body = part("side_by_side", title, _papers(articles, compared), list(_summary(compared)),
+                    list(_sections(articles, compared)), texts, _made(articles))
+        places = {name: label("section", name) for name in ("summary", "figures", "statements", "claims")}
+        resources = around(language, title, body) | {
+            "sha256": _hash(one.sha256 for one in articles), "text_sha256": _hash(one.text_sha256 for one in articles),
+            "rules": rules(), "corrected": False, "contents": [*places.items(), ("article", label("compare", "texts"))]}
+        return templates().get_template("compare.html.j2").render(resources=resources, body=body)
+
+
+def _lettered(tables: Tables, letter: str) -> Tables:
+    """The tables of an article with its letter behind every id of a row."""
+    ids = {*IDS.values(), "figure_ids"}
+    return Tables(*(frame.assign(**{name: frame[name].str.replace(r"\d+", rf"\g<0>{letter}", regex=True)
+                                    for name in ids.intersection(frame.columns)}) for frame in tables))
+
+
+def _papers(articles: Sequence[Article], compared: Tables) -> Markup:
+    """Each article in a row: how much there is in it, what it claims in its own voice, in which spirit and on what."""
+    def line(i: int, article: Article) -> Iterator[Markup | str]:
+        counts = [frame[frame.article == i] for frame in compared]
+        yield from (part("paper", LETTERS[i]), part("headline", f"#text-{LETTERS[i]}", article.headline.text))
+        yield from (latin(article.name), *(f"{len(frame):,}" for frame in counts))
+        claims = counts[2]
+        yield f"{claims.claimant.isna().sum():,}"
+        for group, values in (("polarity", claims.polarity), ("topic", claims.topics.str.split(",").explode())):
+            found = values.value_counts().sort_index().sort_values(ascending=False, kind="stable")
+            each = (said("sentence", "named_count", name=label(group, code), count=n) for code, n in found.items())
+            yield own(listed(each) or "–")
+
+    heads = ("paper", "headline", "file", "statements", "figures", "claims", "own_voice", "polarity", "topics")
+    cells = [[Cell(shown) for shown in line(i, article)] for i, article in enumerate(articles)]
+    return grid([label("column", head) for head in heads], cells, "index", LANGUAGES[language()])
+
+
+def _summary(compared: Tables) -> Iterator[Markup]:
+    """The page in sentences, each with the rows that it rests on."""
+    quotes, figures, claims = (frame[frame.articles > 1] for frame in compared)
+    voices = claims.groupby("group").claimant.transform(lambda names: names.isna().nunique())
+    for key, some, noun, section in (
+            *((f"figures_{agrees}", figures[figures.agrees == agrees], "figure", "figures") for agrees in _ORDER),
+            ("both_say", quotes, "statement", "statements"), ("both_claim", claims, "claim", "claims"),
+            ("own_and_told", claims[voices > 1], "claim", "claims")):
+        ids = some[next(name for name in some if name.endswith("_id"))]
+        if len(some) or not key.startswith("figures"):
+            yield sentence(key if len(some) else f"no_{key}", ids, section, some=counted(some.group.nunique(), noun))
+
+
+_ORDER = ("differs", "modifier", "same")
+"""Figures that differ come first."""
+
+
+def _sections(articles: Sequence[Article], compared: Tables) -> Iterator[tuple[str, Markup, list[Markup], Markup]]:
+    """For each table its section, what stands before it, a table for each group of several articles, and all else."""
+    for name, section in (("figures", "figures"), ("quotes", "statements"), ("claims", "claims")):
+        frame = getattr(compared, name)
+        shared, alone = frame[frame.articles > 1], frame[frame.articles == 1].sort_values(["article", "start"])
+        omitted = {} if name == "figures" else dict(iter(left_out(articles, shared).groupby("row")))
+        groups = [some for _, some in shared.groupby("group")]
+        if name == "figures":
+            groups.sort(key=lambda some: _ORDER.index(some.agrees.iloc[0]))
+        yield (section, _quoted(frame, len(articles)) if name == "quotes" else Markup(),
+               [_table(articles, name, some, "side", _caption(some, len(articles)), omitted) for some in groups],
+               _table(articles, name, alone, IDS[name], "", {}) if len(alone) else Markup())
+
+
+def _quoted(quotes: pd.DataFrame, articles: int) -> Markup:
+    """Who is quoted by which article, and how often: whom most of them quote comes first."""
+    counts = speakers(quotes).pivot(index="speaker", columns="article", values="statements").astype("Int64")
+    counts = counts.reindex(columns=range(articles))
+    ranked = sorted((row[1:].count(None), -sum(filter(None, row[1:])), *row) for row in rows(counts.reset_index()))
+    cells = [[cell("words", name), *(Cell(Markup(n or "–"), "number") for n in each)] for _, _, name, *each in ranked]
+    heads = [label("column", "speaker"), *LETTERS[:articles].upper()]
+    return grid(heads, cells, "plain", "rtl") if cells else Markup()
+
+
+def _caption(group: pd.DataFrame, articles: int) -> str:
+    """What to say over a group: whether its figures agree, whose voice its claims stand in, and who lacks it."""
+    parts = [label("agrees", group.agrees.iloc[0])] if "agrees" in group else []
+    if "claimant" in group:
+        parts.append(pair(group.iloc[0]))
+        parts += [label("compare", "own_and_told")] * (group.claimant.isna().nunique() > 1)
+    lacking = [LETTERS[i].upper() for i in range(articles) if i not in set(group.article)]
+    return listed(parts + [said("compare", "lacking", papers=listed(lacking))] * bool(lacking), ";")
+
+
+class _Place(NamedTuple):
+    """The id and the place of a row of a table."""
+
+    name: str
+    start: int
+    end: int
+
+
+def _table(articles: Sequence[Article], name: str, frame: pd.DataFrame, css: str, caption: str,
+           omitted: dict[str, pd.DataFrame]) -> Markup:
+    """Rows of several articles as a table; words that another article of their group leaves out are marked."""
+    shared = {"kind"} if name == "figures" else {"party_a"}  # by all rows of a group
+    shown = [column for column in SHOWN[IDS[name]] if css != "side" or column.name not in shared]
+    if name == "figures":
+        shown.sort(key=lambda column: column.name == "text")  # the number first, then its sentence
+    places, cells = [], []
+    for row in rows(frame):
+        key, article = getattr(row, IDS[name]), articles[row.article]
+        line = {column.name: of_column(column, row) for column in shown}
+        if name == "figures":
+            before, after = excerpt(article.raw, sentence_at(article, row.start) or row, row, 60)
+            line["text"] = cell("context", before, row, after, False)
+        elif key in omitted:
+            line["text"] = cell("apart", list(_pieces(article, row, omitted[key])))._replace(css="words")
+        if name == "claims" and row.claimant is None:
+            line["claimant"] = cell("own", label("sentence", "own_words"))
+        places.append(_Place(key, row.start, row.end))
+        cells.append([line.pop(IDS[name]), Cell(part("paper", LETTERS[row.article])), *line.values()])
+    heads = (IDS[name], "paper", *(column.head or column.name for column in shown[1:]))
+    return grid([label("column", head) for head in heads], cells, css, "rtl", caption, places)
+
+
+def _pieces(article: Article, row, omitted: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    """The words of a row in pieces, each with the letters of the articles that leave it out."""
+    cuts = [row.start, *chain.from_iterable(zip(omitted.start, omitted.end)), row.end]
+    by = [listed(LETTERS[int(i)].upper() for i in some.split(",")) for some in omitted.by]
+    for n, (start, end) in enumerate(zip(cuts, cuts[1:])):
+        yield article.raw[start:end], by[n // 2] if n % 2 else ""
+
+
+def _made(articles: Sequence[Article]) -> Markup:
+    """What the page was made of and with."""
+    facts = {letter.upper(): f"{one.name}, SHA-256 {one.sha256}" for letter, one in zip(LETTERS, articles)}
+    made = ", ".join(f"{name} {number}" for name, number in versions().items())
+    return part("facts", facts | {label("fact", "sha_rules"): rules(), label("fact", "versions"): made})
