@@ -178,7 +178,7 @@ def meanings(reader: Reader, name: str, rows: list[dict], said: list) -> tuple[l
     for n, (c, row) in enumerate(zip(clauses, rows)):
         kinds.append(Case(name, str(n), row["kind"], written(kind_signs(reader, c))))
         topic = topics(reader, range(c.first, c.last), usual).split(",")[0]
-        told = tone_signs(reader, c, words[n], row["kind"], topic, others[n]) | word_signs(reader.stems[c.first:c.last], reader.odds, TONES)
+        told = tone_signs(reader, c, words[n], row["kind"], topic, others[n]) | word_signs(reader.stems[c.said:c.last], reader.odds, TONES)
         polarities.append(Case(name, str(n), row["polarity"], written(told)))
     return kinds, polarities
 
@@ -208,7 +208,7 @@ def told_by(reader: Reader, rows: list[dict], said: list[Quote], cases: list[Cas
              for c, case in zip(places, cases)]
     for row in rows:
         c = clause_of(reader, row, said)
-        inside = words(c.first, c.last)
+        inside = words(c.said, c.last)
         found += [Told(inside, "kinds", row["kind"]), Told(inside, "polarity", row["polarity"])]
     return found
 

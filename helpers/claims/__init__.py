@@ -102,7 +102,7 @@ def _told(reader: Reader, found: list[tuple], figures: list[Figure]) -> Iterator
     for n, ((start, end), pair, kind, (first, *_)) in enumerate(found):
         about = topics(reader, stretches[n], usual)
         told = tone_signs(reader, first, counts[n], kind, about.split(",")[0], means[n])
-        told |= word_signs(reader.stems[stretches[n].start:stretches[n].stop], reader.odds, TONES)
+        told |= word_signs(reader.stems[first.said:stretches[n].stop], reader.odds, TONES)
         tone = likeliest(TONE, TONES, told)
         near = figures[bisect_left(starts, start):bisect_left(starts, end)]
         inside = ",".join([f.figure_id for f in near if f.end <= end])

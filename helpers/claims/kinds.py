@@ -26,7 +26,7 @@ def kind_signs(reader: Reader, c: Clause) -> dict[str, float]:
     modal phrase, and whether it stands before the verb; kind, tense, negation, subject and object of the first verb
     that hangs on nothing, else of the first that hangs; adverbs of time.
     """
-    words = word_signs(reader.stems[c.first:c.last], reader.odds, KINDS)
+    words = word_signs(reader.stems[c.said:c.last], reader.odds, KINDS)
     return dict.fromkeys(sorted(Saying(reader, c).signs()), 1.0) | words
 
 
@@ -66,7 +66,9 @@ class Saying:
         if main:
             found |= self._of_verb(main, "") | {f"verb:{main.sense.kind or 'event'}, subject:{self._subject(main)}"}
         else:
-            definite = any(form.article for form in self._forms[self.first:self.first + 2])
+            # «اليابان» has the article and «تركيا» has none, but all names are definite
+            opening = range(self.first, min(self.first + 2, len(self._forms)))
+            definite = any(self._forms[i].article and self._reader.stems[i] for i in opening)
             found.add("verbless, definite" if definite else "verbless, indefinite")
             found |= self._of_verb(self.hanging, "hanging ") if self.hanging else set()
         words = self._keys[self.first:c.last]
