@@ -34,7 +34,7 @@ export ARTICLES
 export PYTHONUTF8 := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help report compare test test-long lab notebooks bench strangers picture signs weights words clean
+.PHONY: help report compare test test-long lab notebooks bench strangers faces picture signs weights words clean
 .DELETE_ON_ERROR:
 
 help:
@@ -47,8 +47,9 @@ help:
 	@echo 'make test-long                 the tests that break files and runs, with more tries: half an hour'
 	@echo 'make lab                       JupyterLab on the notebooks'
 	@echo 'make notebooks                 run the notebooks again and store what they show'
-	@echo 'make bench                     speed, beside spaCy; TEXTS=folder or .jsonl.gz for other texts'
+	@echo 'make bench                     speed, beside spaCy and nbconvert; TEXTS=folder or .jsonl.gz for other texts'
 	@echo 'make strangers TEXTS="places"  how good the tables are on articles of others, whose texts you have'
+	@echo 'make faces                     cut the faces of the report anew, after a change of their packages'
 	@echo 'make picture                   the picture of a report that the README shows (needs Chromium)'
 	@echo 'make weights                   learn again what signs weigh, from data/weights/*.parquet'
 	@echo 'make signs LABELLED="folders"  write these anew from annotated articles, and learn the weights'
@@ -114,6 +115,10 @@ words: $(VENV)
 # A place is a folder of .txt files or a .jsonl.gz, in which the measure's texts are looked for.
 strangers: $(VENV)
 	@$(BIN)/python -m tests.strangers $(TEXTS)
+
+faces: $(VENV)
+	@echo 'cutting the faces that a report carries'
+	@$(BIN)/python -c 'from helpers.charts import fonts; fonts.store()'
 
 picture: $(VENV)
 	@echo 'taking the picture of a report'

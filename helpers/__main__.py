@@ -9,9 +9,8 @@ from typing import NoReturn
 
 from .article import NotAnArticle
 from .documents.worker import GIGABYTES, SECONDS, Exceeded, apart, shared
-from .report import ReportError, several, side_by_side, write
+from .report import ReportError, handed_over, several, side_by_side
 from .report.files import visible
-from .report.verify import verify
 from .wording.labels import LANGUAGES
 
 
@@ -43,6 +42,8 @@ def _parser() -> argparse.ArgumentParser:
                                                 "of several, an index too")
     report.add_argument("--corrections", type=Path, metavar="FILE",
                         help="what was corrected by hand in notebooks/explore.ipynb")
+    report.add_argument("--again", action="store_true",
+                        help="make anew, too, what is unchanged: article, options, rules and versions")
     report.set_defaults(run=_report)
     beside = commands.add_parser("compare", help="lay several articles on one event side by side, on one page")
     beside.set_defaults(run=_compare)
@@ -69,12 +70,16 @@ def _report(chosen: argparse.Namespace) -> int:
     articles = several.sources(chosen.article, _say)
     if articles == chosen.article[:1]:  # of a folder with one article there is an index, too
         _say(f"reading {articles[0]}")
-        page = write(articles[0], chosen.out, _say, chosen.corrections or "", chosen.language, chosen.private)
-        _say(f"the report is {page}")
+        made = handed_over(articles[0], chosen.out, _say, record=chosen.corrections or "", language=chosen.language,
+                           private=chosen.private, again=chosen.again)
+        if any(chosen.out.glob("index*.html")):
+            several.renewed(chosen.out, chosen.language)
+        _say(f"the report is {made.page}")
         return 0
     if chosen.corrections:
         raise ReportError("corrections are of one article: name that one")
-    index, failed = several.write_all(articles, chosen.out, chosen.language, _say_above, chosen.private)
+    index, failed = several.write_all(articles, chosen.out, chosen.language, _say_above, chosen.private,
+                                      chosen.again)
     _say(f"the index is {index}")
     for source, why in failed:
         _wrong(f"{source}: {why}")
@@ -90,6 +95,8 @@ def _compare(chosen: argparse.Namespace) -> int:
 
 
 def _verify(chosen: argparse.Namespace) -> int:
+    from .report.verify import verify
+
     try:
         same, lines = apart(verify, chosen.report, chosen.article)
     except (NotAnArticle, ReportError, Exceeded) as error:

@@ -5,11 +5,13 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .lexicon import classes, key
-from .reading import Form, read
-from .words import Words
+
+if TYPE_CHECKING:
+    from .reading import Form
+    from .words import Words
 
 
 class NotAnArticle(ValueError):
@@ -74,11 +76,15 @@ class Article:
     @cached_property
     def words(self) -> Words:
         """The tokens that all rules read; blanks stand for a line that only leads elsewhere («اقرأ أيضا: …»)."""
+        from .words import Words
+
         return Words(_told_by_the_page(self.raw))
 
     @cached_property
     def forms(self) -> list[Form]:
         """What each token is, of shape (n,): the reading that all rules share."""
+        from .reading import read  # with all that it knows: who only asks for a report does not need it
+
         return read(self.words)
 
     @cached_property

@@ -20,7 +20,7 @@ from conftest import LONG, ROOT
 from helpers import report
 from helpers.charts import fonts
 from helpers.documents import worker
-from helpers.report import ReportError, several
+from helpers.report import ReportError, making, several
 from helpers.report.verify import verify
 
 TEXT = "قال وزير التجارة سامي حداد إن التبادل بين مصر والأردن بلغ {} ملايين دولار."
@@ -30,11 +30,11 @@ import os, signal, sys
 from helpers import report
 from helpers.charts import fonts
 from helpers.documents import worker
-from helpers.report import several
+from helpers.report import making, several
 
 articles, folder, points = sys.argv[1], sys.argv[2], int(sys.argv[3])
 worker._inside = True
-report.html = lambda path, article, *_: f'<meta content="{article.sha256}">'
+making.html = lambda path, article, *_: f'<meta content="{article.sha256}">'
 fonts.faces = lambda text: ""
 
 
@@ -82,7 +82,7 @@ def here():
     """The work is done in this process, with pages that cost nothing."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(worker, "_inside", True)
-        patch.setattr(report, "html", lambda path, article, *_: f'<meta content="{article.sha256}">')
+        patch.setattr(making, "html", lambda path, article, *_: f'<meta content="{article.sha256}">')
         patch.setattr(fonts, "faces", lambda text: "")
         yield
 
@@ -128,7 +128,7 @@ def test_a_report_that_is_made_anew_and_killed_leaves_no_old_page_beside_new_tab
     article = articles / "خبر 3.txt"
     page = report.make(article, tmp_path).page
     tables = page.with_suffix(".quotes.csv").read_bytes()
-    monkeypatch.setattr(report, "html", lambda path, article, *_: f'<meta content="{article.sha256}"> newer')
+    monkeypatch.setattr(making, "html", lambda path, article, *_: f'<meta content="{article.sha256}"> newer')
     moved = []
 
     def stops(file, to):
@@ -139,7 +139,7 @@ def test_a_report_that_is_made_anew_and_killed_leaves_no_old_page_beside_new_tab
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
         patch.setattr(report.files.os, "replace", stops)
-        report.make(article, tmp_path)
+        report.make(article, tmp_path, again=True)
     assert not page.exists()
     assert report.make(article, tmp_path).page == page and "newer" in page.read_text() and page.with_suffix(".quotes.csv").read_bytes() == tables
 
@@ -201,7 +201,7 @@ def test_a_folder_that_may_not_be_written_to_stays_as_it_is(articles, whole, tmp
         if before:
             assert batch(articles, out) == []
         remounted(out, "ro")
-        for run in (lambda: batch(articles, out), lambda: report.make(articles / "خبر 0.txt", out)):
+        for run in (lambda: batch(articles, out), lambda: report.make(articles / "خبر 0.txt", out, again=True)):
             with pytest.raises(ReportError, match="^[^\n]*Read-only file system$"):
                 run()
         assert files(out) == (whole if before else {})

@@ -6,6 +6,7 @@ Needs a Chromium that is there already (Debian's package chromium); without one 
 import os
 import shutil
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from test_display import HOSTILE
@@ -36,13 +37,13 @@ def pages(english_page, arabic_page, tmp_path_factory) -> dict[str, Path]:
     out = tmp_path_factory.mktemp("pages")
     wicked = out / "<img src=x onerror=alert(6)> & خبر.txt" if os.name != "nt" else out / "wicked.txt"
     wicked.write_text(WICKED, encoding="utf-8")
-    made = [report.make(wicked, out / "wicked"), report.Made.of(english_page, read_article(wicked), extract(read_article(wicked)))]
-    index = out / "wicked" / "index.html"
-    index.write_text(several.index(made, [several.Failed(str(wicked), WICKED)]), encoding="utf-8")
+    page = report.make(wicked, out / "wicked").page
+    shutil.copytree(english_page.parent, out / "wicked", dirs_exist_ok=True)
+    index, arabic = (several.renewed(out / "wicked", language, [several.Failed(str(wicked), WICKED)]) for language in ("en", "ar"))
     papers = [read_article(path) for path in sorted((Path(__file__).parent.parent / "seeds" / "compare").glob("*.txt"))]
     beside = out / "compare.html"
     beside.write_text(side_by_side.html([*papers, read_article(wicked)]), encoding="utf-8")
-    return {"en": english_page, "ar": arabic_page, "wicked": made[0].page, "index": index, "compare": beside}
+    return {"en": english_page, "ar": arabic_page, "wicked": page, "index": index, "arabic index": arabic, "compare": beside}
 
 
 @pytest.fixture(scope="module")
@@ -162,13 +163,24 @@ def test_tables_are_searched_in_folded_arabic_and_sorted(visit):
     assert [row.get_attribute("id") for row in rows.all()] == [f"q{i}" for i in range(1, 17)]
 
 
+def test_the_index_is_searched_and_sorted_in_place(visit):
+    page = visit("index")
+    rows, statements = page.locator("table.index").first.locator("tbody tr"), page.locator("table.index th", has_text="Statements").first
+    for direction in ("ascending", "descending"):
+        statements.locator("button").click()
+        counts = [int(row.locator("td").nth(4).inner_text()) for row in rows.all()]
+        assert counts == sorted(counts, reverse=direction == "descending") and len(set(counts)) == 2 and statements.get_attribute("aria-sort") == direction
+    page.locator(".find input").first.fill("كازاخستان")
+    assert rows.locator("visible=true").count() == 1 and "1 of 2" in page.locator(".find").first.inner_text()
+
+
 def test_both_faces_are_the_embedded_ones(visit):
     page = visit("ar")
     loaded = page.evaluate("document.fonts.ready.then(() => [...document.fonts].filter(face => face.status === 'loaded').map(face => face.family + face.weight).sort())")
     assert [name.replace('"', "") for name in loaded] == ["Amiri400", "Amiri700", "IBM Plex Sans Arabic400", "IBM Plex Sans Arabic700"]
 
 
-LOOKS = [("en", "light", DESK), ("en", "dark", PHONE), ("ar", "dark", DESK), ("ar", "light", PHONE), ("wicked", "light", PHONE), ("index", "dark", PHONE),
+LOOKS = [("en", "light", DESK), ("en", "dark", PHONE), ("ar", "dark", DESK), ("ar", "light", PHONE), ("wicked", "light", PHONE), ("index", "dark", PHONE), ("arabic index", "light", DESK),
          ("compare", "dark", DESK), ("compare", "light", PHONE)]
 
 
@@ -212,7 +224,9 @@ def test_a_hostile_article_does_nothing(visit, pages):
     beside = visit("compare")
     assert beside.locator("script, iframe, object, embed, base, link, meta[http-equiv=refresh], img").count() == 1
     index = visit("index")
-    assert index.locator("script, iframe, img, style").count() == 1 and index.locator("a").count() == 2
+    assert index.locator("script, style").count() == 2 and index.locator("iframe, img, object").count() == 0
+    assert {link.split("#")[0] for link in index.evaluate("[...document.links].map(link => link.getAttribute('href'))")} == {
+        quote(page.name) for page in (pages["en"], pages["wicked"])}
 
 
 def test_a_hostile_article_does_nothing_in_a_notebook(browser):

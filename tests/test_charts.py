@@ -206,6 +206,11 @@ def test_the_same_numbers_are_the_same_bytes(numbers, monkeypatch):
 
 
 def test_importing_helpers_loads_nothing_heavy():
-    heavy = "{'matplotlib', 'papermill', 'nbconvert', 'IPython'} & set(sys.modules)"
-    code = f"import sys, helpers, helpers.charts, helpers.display, helpers.report; print({heavy})"
+    heavy = "{'matplotlib', 'nbconvert', 'IPython'} & set(sys.modules)"
+    code = f"import sys, helpers, helpers.charts, helpers.display, helpers.report.making; print({heavy})"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "set()"
+
+
+def test_the_command_line_leaves_the_rules_to_its_worker():
+    code = "import sys, helpers.__main__; print({'pandas', 'helpers.tables', 'helpers.quotes', 'helpers.report.making'} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "set()"

@@ -18,7 +18,8 @@ from helpers import Article, Tables, __main__, extract, read_article, reference,
 from helpers.display import set_language
 from helpers.documents import worker
 from helpers.wording.labels import LANGUAGES, counted, speaking
-from helpers.report import several, summary
+from helpers.report import making, page, several, summary
+from helpers.report.page import section
 from helpers.tables import COLUMNS, frame
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -77,7 +78,7 @@ def test_it_names_no_machine_and_no_day(seed):
     page = seed[1]
     for private in (str(ROOT), os.path.expanduser("~"), os.uname().nodename if hasattr(os, "uname") else "", "/tmp", "ipykernel"):
         assert len(private) < 4 or private not in page
-    assert "papermill" in page and "start_time" not in page
+    assert "nbconvert" in page and "start_time" not in page
 
 
 def test_again_is_the_same_bytes(seed, tmp_path):
@@ -150,7 +151,7 @@ def test_no_cell_is_a_formula_whatever_parts_the_cells(tmp_path, text, parted):
 
 
 def test_two_articles_of_one_name_do_not_overwrite_each_other(tmp_path, monkeypatch):
-    monkeypatch.setattr(report, "html", lambda path, article, *_: f'<meta content="{article.sha256}">')
+    monkeypatch.setattr(making, "html", lambda path, article, *_: f'<meta content="{article.sha256}">')
     for folder, text in (("a", "قال الوزير"), ("b", "قالت الوزيرة")):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "news.txt").write_text(text, encoding="utf-8")
@@ -195,7 +196,7 @@ def test_a_report_that_fails_leaves_nothing(tmp_path, monkeypatch, capsys, faili
         raise report.ReportError("it stopped") if failing == "html" else OSError(28, "No space left on device")
 
     monkeypatch.setattr(worker, "_inside", True)
-    monkeypatch.setattr(report, failing, fails)
+    monkeypatch.setattr(making, failing, fails)
     assert __main__.main(["report", str(SEED), "--out", str(tmp_path)]) == 1
     assert capsys.readouterr().err.count("\n") == 1 and list(tmp_path.iterdir()) == []
 
@@ -206,7 +207,7 @@ def test_a_notebook_that_stops_is_one_line(tmp_path, monkeypatch, capsys):
     broken = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 / 0")], metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}})
     nbformat.write(broken, tmp_path / "broken.ipynb")
     monkeypatch.setattr(worker, "_inside", True)
-    monkeypatch.setattr(report.page, "NOTEBOOK", tmp_path / "broken.ipynb")
+    monkeypatch.setattr(page, "NOTEBOOK", tmp_path / "broken.ipynb")
     assert __main__.main(["report", str(SEED), "--out", str(tmp_path / "out")]) == 1
     assert capsys.readouterr().err == "error: the notebook stopped: ZeroDivisionError: division by zero\n"
 
@@ -220,7 +221,7 @@ def test_a_place_that_cannot_be_written_is_one_line(tmp_path, capsys):
 @pytest.mark.parametrize("encoding, note", [("cp1256", "cp1256"), ("utf-16", "utf-16-le")])
 def test_other_encodings_are_read_and_said_so(tmp_path, monkeypatch, capsys, encoding, note):
     monkeypatch.setattr(worker, "_inside", True)
-    monkeypatch.setattr(report, "html", lambda path, article, *_: report.overview(article, TABLES, TABLES.figures.head(0).assign(
+    monkeypatch.setattr(making, "html", lambda path, article, *_: report.overview(article, TABLES, TABLES.figures.head(0).assign(
         claim_id=None, quote_id=None, claimed_by=None)).html)
     path = tmp_path / "article.txt"
     path.write_bytes("قال وزير الخارجية إن التعاون بين البلدين مستمر في كل المجالات منذ سنوات.".encode(encoding))
@@ -263,7 +264,7 @@ def test_its_prose_stands_in_both_languages():
     import nbformat
 
     notebook = nbformat.read(report.NOTEBOOK, 4)
-    by = {code: [report.page.section(cell.id) for cell in notebook.cells if code in cell.metadata.get("tags", [])] for code in LANGUAGES}
+    by = {code: [section(cell.id) for cell in notebook.cells if code in cell.metadata.get("tags", [])] for code in LANGUAGES}
     assert by["en"] == by["ar"] and len(by["en"]) >= 5
 
 

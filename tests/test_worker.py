@@ -10,7 +10,7 @@ import pytest
 
 from helpers import __main__, report
 from helpers.documents import worker
-from helpers.report import ReportError, several
+from helpers.report import ReportError, making, several
 from helpers.documents.worker import Exceeded, Worker
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -81,7 +81,7 @@ def test_an_error_comes_back_as_it_is_or_as_its_name(small):
 def here(monkeypatch):
     """The work is done in this process, so that a test can change it, and with a short page."""
     monkeypatch.setattr(worker, "_inside", True)
-    monkeypatch.setattr(report, "html", lambda path, article, *_: f'<meta content="{article.sha256}">')
+    monkeypatch.setattr(making, "html", lambda path, article, *_: f'<meta content="{article.sha256}">')
 
 
 def articles(folder: Path, *names: str) -> list[str]:
@@ -97,7 +97,7 @@ def test_whatever_one_article_meets_the_others_have_their_reports(tmp_path, here
             raise KeyError("odd")
         return f'<meta content="{article.sha256}">'
 
-    monkeypatch.setattr(report, "html", fails)
+    monkeypatch.setattr(making, "html", fails)
     index, failed = several.write_all(articles(tmp_path, "a.txt", "b.txt", "c.txt"), tmp_path / "out", say=str)
     assert [(Path(source).name, why.startswith("KeyError: 'odd' in test_worker.py")) for source, why in failed] == [("b.txt", True)]
     html = index.read_text(encoding="utf-8")
@@ -108,10 +108,10 @@ def test_an_index_is_there_from_the_beginning(tmp_path, here, monkeypatch):
     def stopped(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(report, "html", stopped)
+    monkeypatch.setattr(making, "html", stopped)
     with pytest.raises(KeyboardInterrupt):
         several.write_all(articles(tmp_path, "a.txt", "b.txt"), tmp_path / "out", say=str)
-    assert [file.name for file in (tmp_path / "out").iterdir()] == ["index.html"]
+    assert {file.name.split(".")[0] for file in (tmp_path / "out").iterdir()} == {"index", "all"}
     assert (tmp_path / "out" / "index.html").read_text(encoding="utf-8").count("not read yet") == 2
 
 
@@ -121,11 +121,11 @@ def test_two_runs_that_choose_one_name_keep_both_reports(tmp_path, here, monkeyp
     page = report.html
 
     def meanwhile(path, *rest):
-        monkeypatch.setattr(report, "html", page)
+        monkeypatch.setattr(making, "html", page)
         report.make(second, tmp_path / "out")
         return page(path, *rest)
 
-    monkeypatch.setattr(report, "html", meanwhile)
+    monkeypatch.setattr(making, "html", meanwhile)
     assert report.make(first, tmp_path / "out").page.name.startswith("news-")
     texts = [file.read_text(encoding="utf-8") for file in (tmp_path / "out").glob("*.txt")]
     assert len(texts) == 2 and TEXT * 2 in texts

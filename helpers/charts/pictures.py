@@ -72,12 +72,13 @@ class Chart:
         It is the same text each time. Its words are text, so that they can be read, found and copied. It has no style
         of its own, so that a page need not allow any.
         """
-        with style():
-            narrow = self.draw(NARROW)
         unsaid = dict.fromkeys(("Creator", "Date", "Format", "Type"))
+        with style():
+            figures = {"wide": self.figure, "narrow": self.draw(NARROW)}
+            saved = {css: self._saved(figure, format="svg", metadata=unsaid, transparent=True).decode()
+                     for css, figure in figures.items()}
         pictures = []
-        for css, figure in (("wide", self.figure), ("narrow", narrow)):
-            written = self._saved(figure, format="svg", metadata=unsaid, transparent=True).decode()
+        for css, written in saved.items():
             bare = re.sub("<style.*?</style>", "", written[written.index("<svg"):], flags=re.S)
             bare = _STYLED.sub(_attributes, _UNUSED_ID.sub("", bare))
             pictures.append(bare.replace("<svg", f'<svg class="{css}" stroke-linejoin="round"', 1))
@@ -86,14 +87,15 @@ class Chart:
     def png(self, dpi: int = 144) -> bytes:
         """The picture as PNG, on white."""
         small = {"optimize": True}
-        return self._saved(self.figure, format="png", dpi=dpi, metadata={"Software": None}, pil_kwargs=small)
+        with style():
+            return self._saved(self.figure, format="png", dpi=dpi, metadata={"Software": None}, pil_kwargs=small)
 
     def _saved(self, figure: Figure, **how) -> bytes:
         from matplotlib import rc_context
 
         file = BytesIO()
         # ids that are the same each time, and are not those of the page's other pictures
-        with style(), rc_context({"svg.hashsalt": f"{self.words} {figure.get_figwidth()}"}), warnings.catch_warnings():
+        with rc_context({"svg.hashsalt": f"{self.words} {figure.get_figwidth()}"}), warnings.catch_warnings():
             warnings.filterwarnings("ignore", "Glyph .* missing")  # 中 in an Arabic article shows as a box
             figure.savefig(file, **how)
         return file.getvalue()

@@ -26,7 +26,8 @@ SECONDS, GIGABYTES = 30.0, 1.0
 PATIENCE = 300.0
 """Seconds on the wall's clock: a call may wait for a busy machine or for the network."""
 
-_PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from helpers.documents import worker; worker.serve()"
+_PROGRAM = ("import sys; sys.path.insert(0, sys.argv[1]); import helpers.report.making; "  # before any limit counts
+            "from helpers.documents import worker; worker.serve()")
 _MODEST = {"ARROW_DEFAULT_MEMORY_POOL": "system", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
 """These packages reserve gigabytes that they never use, which count as memory."""
 _inside = False

@@ -10,20 +10,20 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import pandas as pd
-
-from .. import findings, reference
 from ..article import Article
-from ..tables import COLUMNS
 
-_COLUMNS = {**COLUMNS, "findings": findings.COLUMNS, "verdicts": reference.COLUMNS}
+if TYPE_CHECKING:
+    import pandas as pd
+
+RECEIPT = ".receipt.json"
+"""How the name of a report's receipt ends."""
 _MAKING = ".making-"
 _PARTING = r",;|،؛\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029"  # list separators of all countries, and line ends
 _PASSED = r"\s\"'\x00-\x1f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # what may stand before a formula
 _BEGINNING = re.compile(rf"((?:\A|[{_PARTING}])[{_PARTING}{_PASSED}]*)([=+\-@＝＋－＠]?)")
-_RESERVED = re.compile(r"(index|con|prn|aux|nul|(com|lpt)[1-9])(\.|$)", re.I)
+_RESERVED = re.compile(r"(index|all|con|prn|aux|nul|(com|lpt)[1-9])(\.|$)", re.I)
 
 
 class ReportError(RuntimeError):
@@ -87,12 +87,17 @@ def save_tables(tables: NamedTuple, folder: Path, stem: str) -> None:
     import pyarrow as pa
     from pyarrow import parquet
 
+    from .. import findings, reference
+    from ..tables import COLUMNS
+
+    columns = COLUMNS | {"findings": findings.COLUMNS, "verdicts": reference.COLUMNS}
     arrow = {"string": pa.string(), "Int64": pa.int64(), "Float64": pa.float64()}
     for name, frame in tables._asdict().items():
         path = folder / f"{stem}.{name}"
         harmless(frame).to_csv(f"{path}.csv", index=False, encoding="utf-8-sig", lineterminator="\n", errors="replace")
         # every article's files have the same types, also for a column that is null throughout
-        schema = pa.schema([(column, arrow[kind]) for column, kind in _COLUMNS[name].items()])
+        several = {"article": "string"} if "article" in frame.columns else {}
+        schema = pa.schema([(column, arrow[kind]) for column, kind in (several | columns[name]).items()])
         parquet.write_table(pa.Table.from_pandas(frame, schema, preserve_index=False), f"{path}.parquet")
 
 

@@ -3,25 +3,28 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shlex
 import sys
+from contextlib import suppress
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from ..article import Article
-from ..display.markup import Html, latin, part, say_html
+from ..display.markup import Html, latin, part, say_html, site
 from ..documents.addresses import is_address
 from ..lexicon import DATA
 from ..wording.labels import counted, label, language, say
-from .files import safe_name
+from .files import RECEIPT, ReportError, safe_name
 
 PACKAGES = ("pandas", "numpy", "PyArabic", "Babel", "hijridate", "rapidfuzz", "matplotlib", "fontpkg-amiri",
-            "fontpkg-ibm-plex-sans-arabic", "fonttools", "Brotli", "papermill", "nbconvert", "mistune", "Jinja2",
+            "fontpkg-ibm-plex-sans-arabic", "fonttools", "Brotli", "nbconvert", "mistune", "Jinja2",
             "pyarrow", "charset-normalizer", "trafilatura", "lxml", "pdfminer.six")
 """Those that a report's words and looks depend on."""
+SOURCE = ".source.html"
+"""How the name of the file ends in which what an address gave is kept."""
 NOTEBOOK = DATA.parent / "notebooks" / "report.ipynb"
-RECEIPT = ".receipt.json"
-"""How the name of a report's receipt ends."""
 
 
 def made(article: Article, file_name: str, record: str = "") -> Html:
@@ -50,17 +53,81 @@ def made(article: Article, file_name: str, record: str = "") -> Html:
     return Html(part("made", shown), "\n".join(f'{label("fact", name)}: {fact}' for name, fact in facts.items()))
 
 
-def save_receipt(article: Article, file_name: str, called: str, record: str | Path, page: Path) -> None:
-    """Writes beside a page what it was made of and with: all that is needed to make it again, but for the article.
+def facts(article: Article, file_name: str, called: str, record: str | Path) -> dict[str, object]:
+    """What a report is made of and with: all that is needed to make it again, but for the article.
 
-    A record of corrections is kept there as it was, for its file may go on changing.
+    A record of corrections is kept as it is, for its file may go on changing. What an index says of the article is
+    there, too: its headline, the day that its page declares, and of an address the site.
     """
-    names = {"file": file_name, "called": called, "sha256": article.sha256, "text_sha256": article.text_sha256}
-    facts = {"article": names, "language": language(), "corrections": None, "rules": rules(), "versions": versions()}
+    names = {"file": file_name, "called": called, "sha256": article.sha256, "text_sha256": article.text_sha256,
+             "headline": article.headline.text, "published": article.published or None,
+             "outlet": site(called) if is_address(called) else None}
+    told = {"article": names, "language": language(), "corrections": None, "rules": rules(), "versions": versions()}
     if record:
-        facts["corrections"] = {"file": Path(record).name, "record": Path(record).read_bytes().decode("utf-8")}
-    text = json.dumps(facts, indent=1) + "\n"
-    page.with_name(page.name.removesuffix(".html") + RECEIPT).write_text(text, encoding="utf-8", newline="\n")
+        told["corrections"] = {"file": Path(record).name, "record": ""}
+        with suppress(OSError, UnicodeError):  # who applies it says what is wrong with it
+            told["corrections"]["record"] = Path(record).read_bytes().decode("utf-8")
+    return told
+
+
+def save_receipt(told: dict[str, object], folder: Path, stem: str) -> None:
+    """Writes beside a report's files what it was made of, and a hash of each, by how its name ends.
+
+    What an address gave is left out: its hash is the article's, and who verifies the report has it elsewhere.
+    """
+    files = {file.name.removeprefix(stem): _digest(file) for file in sorted(folder.iterdir())}
+    files.pop(SOURCE, None)
+    path = folder / f"{page_name(stem, told['language']).removesuffix('.html')}{RECEIPT}"
+    path.write_text(json.dumps(told | {"files": files}, indent=1) + "\n", encoding="utf-8", newline="\n")
+
+
+def unchanged(page: Path, stem: str, told: dict[str, object]) -> bool:
+    """Whether a report was made of this and with this, and every file of it is still as it was made.
+
+    It tells damage, no forgery: who changes a file and its hash is found out by `verify`.
+    """
+    tables = [f"{stem}.{name}" for name in ("quotes", "figures", "claims")]
+    tables += [f"{page.name.removesuffix('.html')}.{name}" for name in ("findings", "verdicts")]
+    needed = [page.name, f"{stem}.txt", *(f"{table}.{kind}" for table in tables for kind in ("csv", "parquet"))]
+    try:
+        there = read_receipt(page)
+        files = there.pop("files")
+        if told["article"]["outlet"]:
+            files[SOURCE] = told["article"]["sha256"]
+        return there == told and files.keys() >= {name.removeprefix(stem) for name in needed} and all(
+            _digest(page.with_name(stem + ending)) == digest for ending, digest in files.items())
+    except (OSError, ReportError, LookupError, AttributeError, ValueError):
+        return False
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def read_receipt(page: Path) -> dict:
+    """The receipt beside a report.
+
+    Raises:
+        ReportError: there is none, or it is damaged.
+    """
+    path = page.with_name(page.name.removesuffix(".html") + RECEIPT)
+    try:
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > 50_000_000:
+            raise OSError
+        receipt = json.loads(path.read_bytes())
+        article, corrected = receipt["article"], receipt["corrections"] or {"file": "none", "record": ""}
+        told = [article["called"], article["sha256"], article["text_sha256"], corrected["record"], receipt["language"],
+                receipt["rules"], article["headline"], article["published"] or "", article["outlet"] or "",
+                *receipt["versions"].values()]
+        for name in (article["file"], corrected["file"]):
+            if Path(name).name != name or name in ("", "..") or b"\0" in os.fsencode(name):
+                raise ValueError
+        if not all(isinstance(text, str) for text in told):
+            raise ValueError
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        raise ReportError(f"{path}: this receipt is missing or damaged") from None
+    return receipt
 
 
 def page_name(stem: str, code: str | None = None) -> str:
@@ -69,11 +136,13 @@ def page_name(stem: str, code: str | None = None) -> str:
     return f"{stem}.html" if code == "en" else f"{stem}.{code}.html"
 
 
+@cache
 def versions() -> dict[str, str]:
     """The versions of Python and of `PACKAGES`."""
     return {"Python": f"{sys.version_info[0]}.{sys.version_info[1]}"} | {name: version(name) for name in PACKAGES}
 
 
+@cache
 def rules() -> str:
     """A hash of all that decides what a report says of an article, whatever line ends a checkout has.
 
@@ -81,7 +150,7 @@ def rules() -> str:
     """
     files = [*Path(__file__).parent.parent.rglob("*.py"), *(DATA / "template").rglob("*.*")]
     files += [path for folder in DATA.iterdir() if folder.name != "gold" for path in folder.glob("*.csv")]
-    files = [path for path in files if path.suffix in (".py", ".csv", ".j2", ".css", ".js", ".json")]
+    files = [path for path in files if path.suffix in (".py", ".csv", ".j2", ".css", ".js", ".json", ".woff2")]
     texts = [path.read_bytes().replace(b"\r\n", b"\n") for path in sorted(files, key=lambda path: path.parts)]
     for cell in json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]:
         told = [cell["id"], cell["cell_type"], cell["metadata"].get("tags"), "".join(cell["source"])]

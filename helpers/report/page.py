@@ -1,11 +1,13 @@
 """The report as one HTML page: the notebook executed on an article, exported, allowed to load nothing."""
 from __future__ import annotations
 
+import gc
 import sys
 import tempfile
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import chdir
+from copy import deepcopy
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -15,54 +17,81 @@ from markupsafe import Markup
 from ..article import Article
 from ..display.markup import CONTROL, TEMPLATE, style
 from ..lexicon import DATA
-from ..tables import Tables
 from ..wording.labels import LANGUAGES, label
-from .evidence import checks
 from .files import ReportError
 from .method import NOTEBOOK, rules
 
 
-def html(path: Path, article: Article, tables: Tables, record: str | Path = "", language: str = "en",
+def html(path: Path, article: Article, tables: Sequence, record: str | Path = "", language: str = "en",
          source: str = "") -> str:
     """The report as one HTML page.
 
     Args:
         path: the article's file, which the notebook reads.
-        article, tables: what it holds.
+        article, tables: what it holds: the tables, and those of what was checked.
         record: a file of corrections; empty: the tables are as the rules make them.
         language: of all words that are not the article's.
         source: what the article's file is called, if not by its name.
     """
-    from nbconvert import HTMLExporter
-
     notebook = _executed({"ARTICLE": str(path.resolve()), "LANGUAGE": language, "SOURCE": source, "PICTURES": "svg",
                           "CORRECTIONS": str(Path(record).resolve()) if record else ""})
     left_out = {"notebook-only", *LANGUAGES} - {language}
     notebook.cells = [cell for cell in notebook.cells if left_out.isdisjoint(cell.metadata.get("tags", []))]
-    exporter = HTMLExporter(
-        template_name="shawahid", extra_template_basedirs=[str(DATA / "template")], exclude_input=True,
-        exclude_anchor_links=True, filters={"bare": lambda output: output.removeprefix(style()), "section": section})
     names = ("statements", "figures", "claims", "checks", "sources")
-    counts = dict(zip(names, map(len, (*tables, *checks(article, tables)))))
+    counts = dict(zip(names, map(len, tables)))
     resources = around(language, article.headline.text, _shown(notebook.cells)) | {
         "sha256": article.sha256, "text_sha256": article.text_sha256, "rules": rules(), "corrected": bool(record),
         "contents": [("summary", label("section", "summary", language)), *contents(notebook.cells)], "counts": counts}
-    return exporter.from_notebook_node(notebook, resources)[0]
+    return _exported(notebook, resources)
+
+
+@cache
+def _exporter():
+    """What makes a page of a notebook; it compiles its templates once."""
+    _spare_a_grammar()
+    from nbconvert import HTMLExporter
+
+    return HTMLExporter(
+        template_name="shawahid", extra_template_basedirs=[str(DATA / "template")], exclude_input=True,
+        exclude_anchor_links=True, default_preprocessors=[],
+        filters={"bare": lambda output: output.removeprefix(style()), "section": section})
+
+
+def _exported(notebook, resources: dict[str, object]) -> str:
+    """A notebook as the template has it. `HTMLExporter` would then parse the page, for pictures that it has not."""
+    exporter = _exporter()
+    return super(type(exporter), exporter).from_notebook_node(notebook, resources)[0]
+
+
+def _spare_a_grammar() -> None:
+    """Imports jsonschema, which nbformat needs, without a grammar of addresses that no notebook needs.
+
+    To compile `rfc3987_syntax` takes as long as a report. Where it is not installed, jsonschema goes without.
+    """
+    missing = "rfc3987_syntax"
+    if "jsonschema" not in sys.modules and missing not in sys.modules:
+        sys.modules[missing] = None
+        import jsonschema  # noqa: F401
+
+        del sys.modules[missing]
 
 
 def _executed(parameters: dict[str, str]):
     """The report's notebook with what its cells show for these parameters; they run in this process.
 
-    A kernel of its own would take longer to start than the cells take.
+    Parameters are handed over as papermill does: in a cell behind the one that is tagged `parameters`. A kernel of its
+    own would take longer to start than the cells take.
     """
+    _spare_a_grammar()
     import nbformat
-    import papermill
 
-    # handed over as what it holds: papermill fills in the braces of a path
-    notebook = papermill.execute_notebook(nbformat.read(NOTEBOOK, 4), None, parameters, prepare_only=True,
-                                          kernel_name="python3", language="python")
+    notebook = deepcopy(_notebook(NOTEBOOK))
+    at = next((i for i, cell in enumerate(notebook.cells, 1) if "parameters" in cell.metadata.tags), 0)
+    given = "\n".join(f"{name} = {value!r}" for name, value in parameters.items())
+    notebook.cells.insert(at, nbformat.v4.new_code_cell(given, id="given", metadata={"tags": ["injected-parameters"]}))
     shell, path = _shell(), [*sys.path]
-    shell.reset()
+    if "ARTICLE" in shell.user_ns:
+        shell.reset()
     try:
         with chdir(NOTEBOOK.parent):
             for cell in notebook.cells:
@@ -70,6 +99,26 @@ def _executed(parameters: dict[str, str]):
                     cell.outputs = list(_outputs(shell, cell.source))
     finally:
         sys.path[:] = path  # the notebook adds the folder above it
+        _settle()
+    return notebook
+
+
+@cache
+def _settle() -> None:
+    """What is loaded by now stays, and is not looked through for garbage again, as IPython's reset does each time."""
+    gc.freeze()
+
+
+@cache
+def _notebook(path: Path):
+    """A notebook without what it showed when it was stored."""
+    import nbformat
+
+    notebook = nbformat.read(path, 4)
+    for cell in notebook.cells:
+        cell.metadata.setdefault("tags", [])
+        if cell.cell_type == "code":
+            cell.outputs = []
     return notebook
 
 
@@ -86,8 +135,8 @@ def _shell():
 
 def _outputs(shell, source: str) -> Iterator:
     """What a cell shows; `ReportError` where it stops."""
-    import nbformat
     from IPython.utils.capture import capture_output
+    from nbformat import from_dict
 
     with capture_output() as shown:
         done = shell.run_cell(source)
@@ -96,10 +145,10 @@ def _outputs(shell, source: str) -> Iterator:
     if error:
         raise ReportError(f"the notebook stopped: {type(error).__name__}: {error}")
     for output in shown.outputs:
-        yield nbformat.v4.new_output("display_data", output.data, metadata=output.metadata)
+        yield from_dict({"output_type": "display_data", "data": output.data, "metadata": output.metadata})
     if done.result is not None:
         data, metadata = shell.display_formatter.format(done.result)
-        yield nbformat.v4.new_output("execute_result", data, metadata=metadata, execution_count=1)
+        yield from_dict({"output_type": "execute_result", "data": data, "metadata": metadata, "execution_count": 1})
 
 
 def _shown(cells: list) -> str:

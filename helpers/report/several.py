@@ -1,25 +1,19 @@
-"""Reports of several articles in one go, and the page that leads to them."""
+"""Reports of several articles in one go, and the index of the folder that they are in."""
 from __future__ import annotations
 
 import os
 import shlex
 import time
 from collections.abc import Callable, Iterable
+from math import inf
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import quote
-
-from markupsafe import Markup
 
 from ..article import NotAnArticle
-from ..display.cells import Cell, grid
-from ..display.markup import latin, own, part, templates
 from ..documents import SUFFIXES, addresses
-from ..wording.labels import LANGUAGES, counted, label, say as said, speaking
-from . import Made, handed_over
-from .files import ReportError, all_or_nothing, fault, visible
-from .method import page_name
-from .page import around
+from ..documents.worker import Exceeded, apart, shared
+from . import handed_over
+from .files import ReportError, fault, visible
 
 
 class Failed(NamedTuple):
@@ -76,14 +70,14 @@ def _is_there(name: str) -> bool:
 
 
 def write_all(articles: list[str], out: str | Path, language: str = "en", say: Callable[[str], None] = print,
-              private: bool = False) -> tuple[Path, list[Failed]]:
-    """Makes the report of each article, going on when one is bad, and `index.html` (in Arabic `index.ar.html`).
+              private: bool = False, again: bool = False) -> tuple[Path, list[Failed]]:
+    """Makes the report of each article, going on when one is bad, and the index of the folder.
 
     The index is there from the beginning, and says what is not read yet.
 
     Args:
         articles: files and addresses, as `sources` gives them.
-        out, language, private: as in `report.write`.
+        out, language, private, again: as in `report.write`.
         say: told of each article, at once.
 
     Returns:
@@ -94,61 +88,46 @@ def write_all(articles: list[str], out: str | Path, language: str = "en", say: C
     """
     from tqdm import tqdm
 
-    made: list[Made] = []
     failed: list[Failed] = []
     due = 0.0
-    with tqdm(articles, unit="report", disable=None, leave=False) as bar:
-        for at, source in enumerate(bar):
-            bar.set_description(visible(Path(source).name)[:30], refresh=True)
+    with tqdm(total=len(articles), bar_format="{desc} |{bar}| {remaining} left", disable=None, leave=False) as bar:
+        for at, source in enumerate(articles):
+            name = visible(Path(source).name)[:30]
             begun = time.monotonic()
-            if begun >= due:  # it takes a second itself, of thousands of articles more
-                _renewed(made, failed, articles[at:], Path(out), language)
-                due = time.monotonic() + 5 * (time.monotonic() - begun)
+            if begun >= due:  # of thousands of reports it takes a while itself
+                renewed(out, language, failed, articles[at:])
+                due = time.monotonic() + 20 * (time.monotonic() - begun)
             try:
-                made.append(handed_over(source, out, language=language, private=private))
-                say(f"{source}: {made[-1].page}")
+                made = handed_over(
+                    source, out, lambda line: bar.set_description_str(f"{at + 1} of {len(articles)}: {name}: {line}"),
+                    language=language, private=private, again=again)
+                say(f"{source}: {made.page}{' (unchanged)' if made.unchanged else ''}")
             except Exception as error:  # whatever it is, the other articles are read
                 known = isinstance(error, (NotAnArticle, ReportError))
                 failed.append(Failed(source, (str(error) if known else fault(error)).removeprefix(f"{source}: ")))
                 say(f"{source}: failed: {failed[-1].why}")
-    return _renewed(made, failed, [], Path(out), language), failed
+            bar.update()
+    return renewed(out, language, failed), failed
 
 
-def _renewed(made: list[Made], failed: list[Failed], waiting: list[str], out: Path, language: str) -> Path:
-    """Writes the index, as a whole; returns its path."""
-    name = page_name("index", language)
-    lost = failed + [Failed(source, "not read yet, or the run was broken off") for source in waiting]
+def renewed(out: str | Path, language: str = "en", failed: Iterable[Failed] = (), waiting: Iterable[str] = ()) -> Path:
+    """Writes the index of a folder and the joined tables beside it, in the worker, which may take its time for them.
+
+    Raises:
+        ReportError: they could not be written.
+    """
+    lost = [*failed, *(Failed(source, "not read yet, or the run was broken off") for source in waiting)]
+    worker = shared()
+    most, worker.seconds = worker.seconds, inf
     try:
-        with all_or_nothing(out, name) as folder:
-            (folder / name).write_bytes(index(made, lost, language).encode("utf-8", "replace"))
-    except OSError as error:
-        raise ReportError(f"{out / name}: {error.strerror or error}") from None
-    return out / name
+        return apart(_renew, Path(out), lost, language)
+    except (OSError, Exceeded) as error:
+        raise ReportError(f"{out}: {getattr(error, 'strerror', None) or error}") from None
+    finally:
+        worker.seconds = most
 
 
-def index(made: list[Made], failed: list[Failed], language: str = "en") -> str:
-    """The page that leads to each report and says which articles have none."""
-    def table(heads: Iterable[str], lines: Iterable[Iterable]) -> Markup:
-        cells = [[Cell(html) for html in line] for line in lines]
-        return grid([label("column", head) for head in heads], cells, "index", LANGUAGES[language])
+def _renew(out: Path, lost: list[Failed], language: str) -> Path:
+    from .index import save
 
-    with speaking(language):
-        title = said("page", "index", articles=counted(len(made), "article"))
-        read = table(("headline", "statements", "figures", "claims", "countries", "file"), map(_line, made))
-        why_not = [(latin(_called(source)), part("in_english", why)) for source, why in failed]
-        lost = table(("file", "why"), why_not) if failed else ""
-        heading = label("page", "index_failed") if failed else ""
-        resources = around(language, label("page", "index_kicker"), f"{title}{read}{heading}{lost}")
-        return templates().get_template("several.html.j2").render(
-            resources=resources, title=title, read=read, heading=heading, lost=lost)
-
-
-def _line(made: Made) -> list[Markup]:
-    link = part("headline", quote(made.page.name), made.headline)
-    counts = (f"{count:,}" for count in made.counts)
-    return [link, *counts, Markup("<br>").join(map(own, made.pairs)) or "–", latin(made.name)]
-
-
-def _called(source: str) -> str:
-    """An article's source without the folders of this machine, and without what lets others in."""
-    return addresses.shown(source) if addresses.is_address(source) else Path(source).name
+    return save(out, lost, language)

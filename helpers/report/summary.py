@@ -14,7 +14,7 @@ from ..display.markup import Html, own, part, say_html, tags, words
 from ..tables import Tables, rows
 from ..wording.amounts import reading, share
 from ..wording.labels import counted, country, label, language, listed, say
-from .evidence import Checks
+from .material import Checks
 
 
 def overview(article: Article, tables: Tables, numbers: pd.DataFrame, edits: Sequence[Edit] = (),

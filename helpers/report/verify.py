@@ -5,8 +5,6 @@ report, which differs.
 """
 from __future__ import annotations
 
-import json
-import os
 import re
 import tempfile
 from collections.abc import Iterator
@@ -14,9 +12,9 @@ from os.path import commonprefix
 from pathlib import Path
 
 from ..documents import read_article
-from . import make
-from .files import ReportError, visible
-from .method import RECEIPT, page_name
+from .files import RECEIPT, ReportError, visible
+from .making import make
+from .method import page_name, read_receipt
 
 _OF_AN_ARTICLE = re.compile(r"(\.corrected)?(\.ar)?\.(html|receipt\.json|txt|source\.html)|\.corrections\.json"
                             r"|(\.corrected)?(\.ar)?\.(quotes|figures|claims|findings|verdicts)\.(csv|parquet)")
@@ -39,11 +37,11 @@ def verify(report: str | Path, source: str | Path) -> tuple[bool, list[str]]:
     """
     report, source = Path(report), Path(source)
     read_article(source)
-    theirs = _receipt(report)
+    theirs = read_receipt(report)
     try:
         with tempfile.TemporaryDirectory(prefix="shawahid-") as place:
             made = _again(theirs, source, Path(place))
-            why = list(_causes(theirs, _receipt(made)))
+            why = list(_causes(theirs, read_receipt(made)))
             different = _differences(report, made, theirs["language"])
     except (OSError, ValueError) as error:
         raise ReportError(f"{report}: {getattr(error, 'strerror', None) or error}") from None
@@ -63,26 +61,6 @@ def _same(receipt: dict, source: str) -> Iterator[str]:
         yield f"corrected by hand, as {receipt['corrections']['file']} has it: the report says where"
     if receipt["article"]["called"] != source:
         yield f"the report calls the article {receipt['article']['called']}: that it comes from there is not proved"
-
-
-def _receipt(report: Path) -> dict:
-    """The receipt beside a report: what `method.receipt` writes."""
-    path = report.with_name(report.name.removesuffix(".html") + RECEIPT)
-    try:
-        if path.is_symlink() or not path.is_file() or path.stat().st_size > 50_000_000:
-            raise OSError
-        receipt = json.loads(path.read_bytes())
-        article, corrected = receipt["article"], receipt["corrections"] or {"file": "none", "record": ""}
-        told = [article["called"], article["sha256"], article["text_sha256"], corrected["record"], receipt["language"],
-                receipt["rules"], *receipt["versions"].values()]
-        for name in (article["file"], corrected["file"]):
-            if Path(name).name != name or name in ("", "..") or b"\0" in os.fsencode(name):
-                raise ValueError
-        if not all(isinstance(text, str) for text in told):
-            raise ValueError
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        raise ReportError(f"{path}: this receipt is missing or damaged") from None
-    return receipt
 
 
 def _again(receipt: dict, source: Path, place: Path) -> Path:

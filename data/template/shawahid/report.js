@@ -51,7 +51,7 @@
   const fold = (text) => text.normalize("NFKD").toLowerCase() // أ and ا, with and without vowel marks, are one
     .replace(/[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, "")
     .replace(/ى/g, "ي").replace(/ة/g, "ه");
-  for (const table of document.querySelectorAll("table.evidence[class*=_id]")) {
+  for (const table of document.querySelectorAll("table.evidence:is([class*=_id], .index)")) {
     const body = table.tBodies[0], all = [...body.rows];
     if (all.length < 2) continue;
     const box = make("div", "find"), label = make("label", "", words.filter + " "), field = make("input"), count = make("output");

@@ -14,6 +14,7 @@ from ..corrections import CorrectionError, Edit
 from ..display import edited, folded, label, table
 from ..display.markup import Html, part, site
 from ..tables import Tables, extract
+from ..wording import labels
 from ..wording.labels import country, say
 
 
@@ -26,8 +27,17 @@ class Checks(NamedTuple):
 
 def checks(article: Article, tables: Tables, language: str | None = None) -> Checks:
     """Both checks of an article; their messages are in the language in force, if none is named."""
-    return Checks(findings.check(article, tables, language=language),
-                  reference.verdicts(article, tables, language=language))
+    global _known
+    spoken = language or labels.language()
+    if not (_known and _known[:2] == (article, spoken) and all(map(pd.DataFrame.equals, tables, _known[2]))):
+        checked = Checks(findings.check(article, tables, language=spoken),
+                         reference.verdicts(article, tables, language=spoken))
+        _known = article, spoken, Tables(*(table.copy() for table in tables)), checked
+    return Checks(*(table.copy() for table in _known[3]))
+
+
+_known: tuple[Article, str, Tables, Checks] | None = None
+"""What was checked last: a report's notebook asks again."""
 
 
 def evidence(article: Article, record: str | Path = "") -> tuple[Tables, list[Edit]]:

@@ -1,0 +1,104 @@
+"""The report of one article: its page, and the tables beside it."""
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from ..article import Article, NotAnArticle
+from ..corrections import CorrectionError
+from ..documents import addresses, from_bytes, load, naming
+from ..wording.labels import counted, label, speaking
+from . import Made, _unheard
+from .material import checks, corrected, evidence, history
+from .files import ReportError, all_or_nothing, fault, harmless, name_for, safe_name, save_tables, stem_for
+from .method import NOTEBOOK, SOURCE, facts, made, page_name, rules, save_receipt, unchanged
+from .page import html
+from .summary import overview, standfirst
+
+__all__ = ["Made", "NOTEBOOK", "ReportError", "all_or_nothing", "checks", "corrected", "evidence", "harmless",
+           "history", "html", "made", "make", "overview", "rules", "safe_name", "save_tables", "standfirst", "stem_for"]
+
+
+def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], None] = _unheard,
+         record: str | Path = "", language: str = "en", called: str = "", private: bool = False,
+         again: bool = False) -> Made:
+    """Makes the report of an article, its text and the tables beside it, all or nothing.
+
+    A report that is there, made of the same and with the same, is not made again unless a file of it is damaged.
+
+    Args:
+        source: the article's file, or an http(s) address, which is then fetched.
+        out: the folder for `<stem>.html` (in Arabic `<stem>.ar.html`) and what data/README.md says stands beside it.
+        say: told what is going on, line by line.
+        record: a file of corrections (`helpers.explore.save`): what is made is then called `<stem>.corrected…`.
+        language, called: of all words that are not the article's; of the article, if not its file's name.
+        private: an address may be of this machine or of a private network.
+        again: what is unchanged is made anew.
+
+    Raises:
+        NotAnArticle: there is no Arabic article to be read.
+        ReportError: the report could not be made or written.
+        MemoryError: it needs too much.
+    """
+    out = Path(out)
+    try:
+        with speaking(language), tempfile.TemporaryDirectory(prefix="shawahid-") as place:
+            with naming(source):
+                file, article = _at_hand(str(source), load(source, private), Path(place))
+            for note in article.notes:
+                say(note)
+            original, name = Path(source), file.name
+            if addresses.is_address(str(source)):
+                original, name = file, addresses.shown(str(source))
+            ending = ".corrected" if record else ""
+            stem = name_for(out, article, original, ending)  # a name that cannot be had is told at once
+            told = facts(article, file.name, called or name, record)
+            if not again and unchanged(page := out / page_name(stem), stem, told):
+                say("unchanged since it was made; --again makes it anew")
+                return Made(page, True)
+            return _made(article, file, original, told, out, say, record)
+    except (NotAnArticle, ReportError, MemoryError):
+        raise
+    except CorrectionError as error:
+        raise ReportError(str(error)) from None
+    except OSError as error:
+        raise ReportError(f"{out}: {error.strerror or error}") from None
+    except Exception as error:
+        raise ReportError(fault(error)) from error
+
+
+def _at_hand(source: str, data: bytes, place: Path) -> tuple[Path, Article]:
+    """What an article's file or address holds, as a file whose name programs and pages can take; and the article."""
+    name = Path(source).name
+    if addresses.is_address(source):
+        name = f"{safe_name(addresses.name_of(source))}.html"
+    elif name != name.encode("utf-8", "ignore").decode():
+        name = safe_name(name)
+    file = place / name
+    file.write_bytes(data)
+    return file, from_bytes(data, file.stem)
+
+
+def _made(article: Article, file: Path, original: Path, told: dict, out: Path, say: Callable[[str], None],
+          record: str | Path) -> Made:
+    """The report of an article in a file; where that is not the original one, it was fetched, and is kept beside it."""
+    tables, edits = evidence(article, record)
+    if edits:
+        say(f"{label('section', 'corrected')}: {counted(len({edit.row for edit in edits}), 'row')}")
+    say(", ".join(counted(len(table), noun) for table, noun in zip(tables, ("statement", "figure", "claim"))))
+    checked = checks(article, tables)
+    say("executing notebooks/report.ipynb")
+    page = html(file, article, (*tables, *checked), record, told["language"], told["article"]["called"])
+    with all_or_nothing(out, ".html") as folder:
+        stem = name_for(out, article, original, ".corrected" if record else "")
+        name = page_name(stem)
+        (folder / f"{stem}.txt").write_bytes(article.raw.encode("utf-8", "replace"))
+        if original == file:
+            (folder / f"{stem}{SOURCE}").write_bytes(file.read_bytes())
+        save_tables(tables, folder, stem)
+        save_tables(checked, folder, name.removesuffix(".html"))
+        (folder / name).write_text(page, encoding="utf-8", newline="\n")
+        save_receipt(told, folder, stem)
+        (out / name).unlink(missing_ok=True)  # an older page vouches for none of these files
+    return Made(out / name)
