@@ -144,6 +144,33 @@ def test_a_report_that_is_made_anew_and_killed_leaves_no_old_page_beside_new_tab
     assert report.make(article, tmp_path).page == page and "newer" in page.read_text() and page.with_suffix(".quotes.csv").read_bytes() == tables
 
 
+@pytest.mark.parametrize("moves", range(1, 13))
+def test_an_article_that_changed_after_a_kill_is_made_all_the_same(tmp_path, monkeypatch, moves):
+    """The text that the killed run left is no file of somebody else, though no page vouches for it."""
+    article, out, count = tmp_path / "خبر.txt", tmp_path / "out", 0
+    article.write_text(TEXT.format(3), encoding="utf-8")
+
+    def stops(file, to, replace=os.replace):
+        nonlocal count
+        count += 1
+        if count > moves:
+            raise KeyboardInterrupt
+        replace(file, to)
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(report.files.os, "replace", stops)
+        report.make(article, out)
+    article.write_text(TEXT.format(4), encoding="utf-8")
+    page = report.make(article, out).page
+    assert page.name == "خبر.html" and page.with_suffix(".txt").read_bytes() == article.read_bytes()
+
+
+def test_a_text_of_somebody_else_is_not_overwritten(articles, tmp_path):
+    (tmp_path / "خبر-0.txt").write_text("نص غيره", encoding="utf-8")
+    with pytest.raises(ReportError, match="would overwrite"):
+        report.make(articles / "خبر 0.txt", tmp_path)
+
+
 @pytest.mark.parametrize("step", [0, 60])
 def test_a_disk_that_is_full_is_told_and_the_next_run_completes(articles, whole, tmp_path, monkeypatch, step):
     """Names can no longer be given: the index cannot be written at all, or an article's files only in part."""

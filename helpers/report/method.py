@@ -13,15 +13,13 @@ from ..display.markup import Html, latin, part, say_html
 from ..documents.addresses import is_address
 from ..lexicon import DATA
 from ..wording.labels import counted, label, language, say
-from .files import safe_name
+from .files import RECEIPT, safe_name
 
 PACKAGES = ("pandas", "numpy", "PyArabic", "Babel", "hijridate", "rapidfuzz", "matplotlib", "fontpkg-amiri",
             "fontpkg-ibm-plex-sans-arabic", "fonttools", "Brotli", "papermill", "nbconvert", "mistune", "Jinja2",
             "pyarrow", "charset-normalizer", "trafilatura", "lxml", "pdfminer.six")
 """Those that a report's words and looks depend on."""
 NOTEBOOK = DATA.parent / "notebooks" / "report.ipynb"
-RECEIPT = ".receipt.json"
-"""How the name of a report's receipt ends."""
 
 
 def made(article: Article, file_name: str, record: str = "") -> Html:

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from ..documents import read_article
 from . import make
-from .files import ReportError, visible
-from .method import RECEIPT, page_name
+from .files import RECEIPT, ReportError, visible
+from .method import page_name
 
 _OF_AN_ARTICLE = re.compile(r"(\.corrected)?(\.ar)?\.(html|receipt\.json|txt|source\.html)|\.corrections\.json"
                             r"|(\.corrected)?(\.ar)?\.(quotes|figures|claims|findings|verdicts)\.(csv|parquet)")
