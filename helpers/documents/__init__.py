@@ -10,7 +10,7 @@ import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from ..article import Article, NotAnArticle, demand_arabic
@@ -41,12 +41,8 @@ _BEGINS = [(re.compile(row["begins"].encode()), row["form"] or row["called"])
 """How files begin, and what they then are: a form that is read, or words for a reader."""
 
 
-def _pdf(data: bytes) -> Document:
-    return apart(from_pdf, data)  # a page can take pdfminer gigabytes
-
-
-_READERS = {"text": from_plain, "html": from_html, "pdf": _pdf, "zip": from_zip, "mail": from_mail, "rtf": from_rtf,
-            "markdown": from_markdown}
+_READERS = {"text": from_plain, "html": from_html, "zip": from_zip, "mail": from_mail, "rtf": from_rtf,
+            "markdown": from_markdown, "pdf": partial(apart, from_pdf)}  # a page can take pdfminer gigabytes
 
 
 def form(data: bytes) -> str:

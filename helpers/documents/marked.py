@@ -95,7 +95,6 @@ for _row in read("elements", DATA / "formats"):
         _WORDS[_row["role"]][_row["element"]] = _row["value"]
 _SIGNS = {"break": "\n", "space": " ", "hyphen": "-"}
 _TOKEN = re.compile(r"([{}])|\\'([0-9a-fA-F]{2})|\\([a-zA-Z]+)(-?\d{1,9})? ?|\\(.)|([^\\{}\r\n]+)", re.S)
-_PICTURE, _RAW = re.compile(rb"\\bin(\d{1,9}) ?"), re.compile(rb"[\x80-\xff]")
 _ARABIC = "cp1256"
 _CODED = {"0": "cp1252", "161": "cp1253", "162": "cp1254", "177": "cp1255", "178": _ARABIC, "204": "cp1251"}
 """The encodings of fonts, by the number of their character set."""
@@ -106,7 +105,7 @@ def from_rtf(data: bytes) -> Document:
 
     Left out, which a note says: notes, comments, text boxes.
     """
-    source = _RAW.sub(lambda byte: b"\\'%02x" % ord(byte[0]), _without_pictures(data)).decode("ascii")
+    source = re.sub(rb"[\x80-\xff]", lambda byte: b"\\'%02x" % ord(byte[0]), data).decode("ascii")
     for coded in (_CODED, dict.fromkeys(_CODED, _ARABIC)):  # programs that know no Arabic call it Latin
         told, parts = Counter(), []
         for raised, group in groupby(_letters(source, told, coded), key=lambda letters: letters[1]):
@@ -120,16 +119,6 @@ def from_rtf(data: bytes) -> Document:
             break
     text, mended = read_twice(CONTROLS.sub("\ufffd", text))
     return Document("\n".join(filter(None, map(str.strip, text.splitlines()))), "rtf", (*mended, *left_out(told)))
-
-
-def _without_pictures(data: bytes) -> bytes:
-    """Rich text without what it holds as so many raw bytes, among which may be braces."""
-    parts, last = [], 0
-    for found in _PICTURE.finditer(data):
-        if found.start() >= last:
-            parts.append(data[last:found.start()])
-            last = found.end() + int(found[1])
-    return b"".join([*parts, data[last:]])
 
 
 def _letters(source: str, told: Counter, coded: dict[str, str]) -> Iterator[tuple[str, bool]]:

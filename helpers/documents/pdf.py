@@ -28,8 +28,8 @@ _CUT = re.compile("[0-9A-Za-z]-$")
 """A line's end within «2019-2023» or «COVID-19»."""
 _YEARS = re.compile(r"\b((?:19|20)\d\d)-((?:19|20)\d\d)\b")
 _BEHIND = re.compile(r"(?:\0([.:])|(?<!\S)(-)(?=[A-Za-z]\w*$))([0-9A-Za-z][0-9A-Za-z.,:/]*)")
-"""A sign that belongs behind the word before which it is printed: a stop between a number and that of a note («2025.¹»),
-as if all were one number; and a hyphen at which a line ends («COVID-»)."""
+"""A sign that is printed before the word which it belongs behind: a stop between a number and that of a note
+(«2025.¹»), as if all were one number; and a hyphen at which a line ends («COVID-»)."""
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 _NO_LETTER = re.compile("[\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
 _MIRROR = str.maketrans("()[]{}«»<>‹›", ")(][}{»«><›‹")
@@ -156,10 +156,8 @@ _NARROW = 12
 
 def _width(column: list[Line]) -> float:
     """How many letters its lines have: of a line that is torn by the white between its words, the longest piece."""
-    lines = {}
-    for piece in column:
-        lines[piece[0].base] = max(sum(len(g.text) for g in piece), lines.get(piece[0].base, 0))
-    return median(lines.values())
+    rows = groupby(column, key=lambda piece: piece[0].base)
+    return median(max(sum(len(g.text) for g in piece) for piece in row) for _, row in rows)
 
 
 def _gutter(pieces: list[Line]) -> tuple[int, int, float] | None:

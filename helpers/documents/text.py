@@ -4,7 +4,6 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Mapping
-from functools import cache
 from typing import NamedTuple
 
 import webencodings
@@ -174,17 +173,15 @@ def _has_no_room(text: str, end: re.Match, width: int) -> bool:
 _RAISED = re.compile(r"\s*[(\[]?\s*(?:[\d٠-٩۰-۹]{1,3}|\*+)(?:\s*[,،]\s*[\d٠-٩۰-۹]{1,3})*\s*[)\]]?\s*")
 
 
-@cache
-def _powers() -> frozenset[str]:
-    """The units that end in a raised digit: «كم2»."""
-    forms = (form.rstrip(".") for row in read("measures") for form in alternatives(row["names"]))
-    return frozenset(form for form in forms if form[-1:].isdigit()) | {"km2", "km3", "m2", "m3"}
+_UNITS = {"km2", "km3", "m2", "m3"}
+_UNITS |= {form.rstrip(".") for row in read("measures") for form in alternatives(row["names"])}
+"""Units, of which some end in a raised digit: «كم2»."""
 
 
 def is_note(before: str, text: str) -> bool:
     """Whether raised characters are the number of a note («12³ مليار»), no part of the text («كم²»)."""
     word = (before.split() or [""])[-1]
-    return bool(_RAISED.fullmatch(text)) and word + text.strip() not in _powers()
+    return bool(_RAISED.fullmatch(text)) and word + text.strip() not in _UNITS
 
 
 def before(element) -> str:
