@@ -62,7 +62,9 @@ def word(*paragraphs: str, styles: str = "") -> bytes:
     (f"<w:ins>{run('7')}<w:del>{run('5')}</w:del></w:ins><w:del><w:ins>{run('9')}</w:ins></w:del>", "7"),
     (f"<w:tbl><w:tr><w:tc><w:tcPr><w:cellDel/></w:tcPr><w:p>{run('قديم')}</w:p></w:tc><w:tc><w:p>{run('باق')}</w:p></w:tc></w:tr></w:tbl>", "باق"),
     (f"{field('begin')}<w:r><w:instrText>IF</w:instrText></w:r>{field('begin')}{field('separate')}{run('وسيط')}{field('end')}{field('separate')}{run('ظاهر')}{field('end')}", "ظاهر"),
-], ids=["inserted", "moved", "hidden", "shown", "hidden by a style", "hidden paragraph", "links and tags", "fields", "tab and break", "joined paragraphs", "deleted row", "formula", "nested changes", "deleted cell", "field in a field"])
+    (run("بلغ ") + run("5", "<w:strike/>") + run("6", "<w:dstrike/>") + run("7 ملايين"), "بلغ 7 ملايين"),
+    (f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('انقر هنا لإدخال نص')}</w:sdtContent></w:sdt>{run('نص')}", "نص"),
+], ids=["inserted", "moved", "hidden", "shown", "hidden by a style", "hidden paragraph", "links and tags", "fields", "tab and break", "joined paragraphs", "deleted row", "formula", "nested changes", "deleted cell", "field in a field", "struck out", "placeholder"])
 def test_word_is_read_as_its_changes_would_be_accepted(xml, text):
     styles = '<w:style w:styleId="Hidden"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="Child"><w:basedOn w:val="Hidden"/></w:style>'
     found = extracted(word(xml, styles=styles))
@@ -151,6 +153,13 @@ def test_an_e_book_is_its_chapters_in_their_order():
     assert extracted(book([second, first])).text.splitlines() == ["أول", "نص عريض", "ثان"]
 
 
+def test_pages_that_stand_beside_a_books_text_are_left_out_and_told():
+    data = book(["<html><body><p>نص</p></body></html>", "<html><body><p>الفصل الأول 7</p></body></html>"])
+    with ZipFile(BytesIO(data)) as parts:
+        aside = archive({name: parts.read(name).decode().replace('idref="c1"', 'idref="c1" linear="no"') for name in parts.namelist()})
+    assert extracted(aside)[:3] == ("نص", "epub", ("left out: pages beside the text (1)",))
+
+
 def test_a_mail_is_its_text_under_its_subject():
     mail = EmailMessage()
     mail["Subject"] = LINES[0]
@@ -173,13 +182,13 @@ def test_all_texts_of_a_mail_are_read_and_the_mails_that_it_forwards():
     assert [line for line in extracted(b"Received: x\n" + mail.as_bytes()).text.splitlines() if line] == ["قال أولا.", "وقال ثانيا.", *LINES]
 
 
-LONG = "في السنوات الثلاث الماضية، كما قالت الوزارة في بيانها الأخير الذي نشرته أمس"
+ROOM = "في السنوات الثلاث الماضية، كما قالت الوزارة في بيانها الأخير الذي نشرته أمس"
 
 
 @pytest.mark.parametrize("data, told", [
     (book([f"<html><body><p>بلغ 12<a epub:type='noteref'>3</a> مليار</p><p hidden=''>خفي</p><aside epub:type='footnote'>حاشية</aside></body></html>"]), ", raised numbers (1)"),
     (b"# x\n\n" + "بلغ ~~5~~ 12[^1] مليار\n\n[^1]: حاشية\n".encode(), ", raised numbers (1)"),
-    (page(f"<p>{LONG}</p><p>بلغ <del>5</del> 12 مليار {LONG}</p><p style='display: none'>خفي {LONG}</p><template><p>قالب {LONG}</p></template><aside role=doc-footnote>حاشية</aside>"), "")],
+    (page(f"<p>{ROOM}</p><p>بلغ <del>5</del> 12 مليار {ROOM}</p><p style='display: none'>خفي {ROOM}</p><template><p>قالب {ROOM}</p></template><aside role=doc-footnote>حاشية</aside>"), "")],
     ids=["epub", "markdown", "html"])
 def test_struck_out_and_hidden_words_and_notes_are_no_text(data, told):
     found = extracted(data)
@@ -195,6 +204,25 @@ def test_a_page_saved_as_one_file_is_its_article():
     assert extracted(saved.as_bytes()).text.splitlines() == LINES
 
 
+def test_a_saved_page_is_read_though_its_frames_hold_no_article():
+    saved, frames = EmailMessage(), [page(ARTICLE), page("<p>إعلان</p>")]
+    saved["Snapshot-Content-Location"] = "https://example.test/a"
+    saved.make_related()
+    for frame in frames:
+        saved.add_related(frame, maintype="text", subtype="html")
+    assert extracted(saved.as_bytes()).text.splitlines() == LINES
+
+
+def test_a_mails_lines_that_flow_go_on():
+    """RFC 3676: such a line ends with a space; what stands under «-- » is signed."""
+    head = b"From: a@b.test\nSubject: x\nContent-Type: text/plain; charset=utf-8; format=flowed\n\n"
+    assert extracted(head + "قال الوزير \nإن الاتفاق \nمهم.\n-- \nسالم\n".encode()).text.splitlines() == ["قال الوزير إن الاتفاق مهم.", "-- ", "سالم"]
+
+
+def test_a_menu_above_a_few_words_is_no_text():
+    assert extracted(page(f"<p>{ROOM}</p>", f"<title>{LINES[0]}</title>")).text.splitlines() == [LINES[0], ROOM]
+
+
 def test_rich_text_is_read_without_what_is_hidden():
     letters = "".join(rf"\u{ord(c)}?" if c > "~" else c for c in "بلغ 12{\\super 3} مليار على 9 كم{\\super 2}{\\v خفي}{\\deleted قديم} دولار{\\footnote حاشية}")
     old = "".join(rf"\'{byte:02x}" for byte in "عنوان".encode("cp1256"))
@@ -205,8 +233,9 @@ def test_rich_text_is_read_without_what_is_hidden():
 @pytest.mark.parametrize("source, text", [
     (r"\v خفي {\b خفي} خفي \v0 ظاهر", "ظاهر"), (r"{\deleted {\b 5} 6}{\revised 7} مليارات", "7 مليارات"), (r"بلغ 12\super 3\nosupersub  مليار", "بلغ 12 مليار"),
     (r"\uc2 \u1602\'d3\'d3\u1575ab\uc0\u1604", "قال"), (r"\f1 caf\'e9 \f0 \'e3", "café م"), (r"{\field{\*\fldinst HYPERLINK x}{\fldrslt رابط}}\par\trowd خلية\cell خلية\cell\row", "رابط\nخلية\nخلية"),
+    (r"\strike 5\strike0  7{\striked1 6}", "7"),
     (r"{\*\shpinst {\shptxt صندوق}}{\pict 0102}\u8220? \'ab\endash\~ن\'bb", "“ «– ن»")],
-    ids=["hidden", "deleted", "raised", "numbers", "fonts", "link and cells", "signs"])
+    ids=["hidden", "deleted", "raised", "numbers", "fonts", "link and cells", "struck out", "signs"])
 def test_rich_text_is_read_as_word_shows_it(source, text):
     letters = "".join(rf"\'{c.encode('cp1256').hex()}" if c > "~" else c for c in source)
     assert extracted(rb"{\rtf1\ansi{\fonttbl{\f0\fcharset178 Arial;}{\f1\fcharset0 Times;}}" + letters.encode() + b"}").text.replace("  ", " ") == text
@@ -214,6 +243,11 @@ def test_rich_text_is_read_as_word_shows_it(source, text):
 
 def test_rich_text_that_is_called_latin_is_read_as_arabic():
     assert extracted(rb"{\rtf1\ansi{\fonttbl{\f0\fcharset0 Arial;}}\f0 \'e3\'d5\'d1}").text == "مصر"
+
+
+@pytest.mark.parametrize("encoding", ["cp1256", "utf-8"])
+def test_rich_text_whose_letters_are_bytes_as_they_are_is_read(encoding):
+    assert extracted(rb"{\rtf1\ansi{\fonttbl{\f0\fcharset178 Arial;}}\f0 " + LINES[0].encode(encoding) + b"}").text == LINES[0]
 
 
 @pytest.mark.parametrize("source", [rb"{\rtf1{\fonttbl" + rb"\f1" * 90_000, rb"{\rtf1 " + b"{" * 500_000, rb"{\rtf1 " + rb"\u1575?" * 90_000 + rb"\'c7" * 90_000],
@@ -231,7 +265,9 @@ def test_markdown_is_read_without_its_marks():
 @pytest.mark.parametrize("data, name", [
     (archive({"xl/workbook.xml": "<a/>"}), "Excel"), (archive({"ppt/a.xml": "<a/>"}), "PowerPoint"), (archive({"a.txt": "x"}), "unpack"),
     (archive({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "spreadsheet"), (b"\xff\xd8\xff\xe0" + bytes(99), "picture"),
-    (b"%!PS-Adobe", "PostScript"), (b"\xef\xbb\xbf<?xml version='1.0'?>\n<rss>", "feed"), (b'{"a": 1}', "JSON"), (b"From: a@b.test\nSubject: x\n\nNo", "mail")])
+    (b"%!PS-Adobe", "PostScript"), (b"\xef\xbb\xbf<?xml version='1.0'?>\n<rss>", "feed"), (b'{"a": 1}', "JSON"),
+    ('[ {\n "متن": 1}]'.encode(), "JSON"), (b"<?xml version='1.0'?><?x y?><pkg:package xmlns:pkg='x'>", "XML"), (f"<office:document {ODT}>نص".encode(), "XML"),
+    (b"From a\nFrom: a@b.test\nSubject: x\n\nNo\n\nFrom c\nFrom: c@d.test\nSubject: y\n\nNo", "several mails"), (b"From: a@b.test\nSubject: x\n\nNo", "mail")])
 def test_what_is_not_read_is_refused_by_its_name(data, name):
     with pytest.raises(NotAnArticle, match=name):
         from_bytes(data)
@@ -240,11 +276,16 @@ def test_what_is_not_read_is_refused_by_its_name(data, name):
 PLAIN = "\n".join(LINES)
 
 
-@pytest.mark.parametrize("bad", [PLAIN.encode().decode("cp1256"), PLAIN.encode().decode("latin-1"), PLAIN.encode().decode("latin-1").encode().decode("cp1256"),
-                                 "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in PLAIN.encode())], ids=["1256", "latin-1", "twice", "1252"])
+@pytest.mark.parametrize("bad", [PLAIN.encode().decode("cp1256"), PLAIN.encode().decode("latin-1"), PLAIN.encode().decode("mac-roman"), PLAIN.encode().decode("latin-1").encode().decode("cp1256"),
+                                 "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in PLAIN.encode())], ids=["1256", "latin-1", "mac", "twice", "1252"])
 def test_a_text_decoded_wrongly_and_saved_again_is_mended_and_told(bad):
     article = from_bytes(bad.encode())
     assert article.raw == PLAIN and "wrong encoding" in article.notes[0]
+
+
+def test_a_page_whose_article_alone_is_decoded_wrongly_is_mended():
+    body = "".join(f"<p>{line.encode().decode('cp1256')}</p>" for line in LINES)
+    assert extracted(page(f"<h1>عنوان</h1>{body}")).text.splitlines() == ["عنوان", *LINES]
 
 
 @pytest.mark.parametrize("encoding", ["utf-32", "utf-32-le", "utf-32-be"])
@@ -269,7 +310,7 @@ def test_a_damaged_letter_of_a_page_is_told():
     assert any("1 damaged" in note for note in extracted(page(ARTICLE).replace("حجم".encode(), "حجم".encode()[:-1])).notes)
 
 
-@pytest.mark.parametrize("body", ["<div><h2>خصوصيتك</h2><p>نستخدم ملفات تعريف الارتباط لتحسين تجربتك، فهل توافق على ذلك؟</p></div>",
+@pytest.mark.parametrize("body", ["<h1>تحقق</h1><p>يرجى التحقق من أنك لست روبوتًا قبل متابعة الوصول إلى الموقع، ثم أعد المحاولة.</p>", "<div><h2>خصوصيتك</h2><p>نستخدم ملفات تعريف الارتباط لتحسين تجربتك، فهل توافق على ذلك؟</p></div>",
                                   "<noscript>يرجى تفعيل جافا سكريبت لعرض هذه الصفحة</noscript><div id=root></div>", "<div id=root></div>"])
 def test_a_page_that_asks_before_it_shows_is_refused(body):
     with pytest.raises(NotAnArticle, match="cookies or scripts|scripts draw it"):
@@ -296,6 +337,15 @@ def test_wrapped_text_is_read_across_its_line_ends(width, ends):
     assert len(article.raw) == len(source) and "wrapped" in article.notes[0]
     assert [" ".join(p.text.strip("> ").split()) for p in article.paragraphs if p.text.strip("> ")] == [LINES[0], *(" ".join(line.split()) for line in long)]
     assert from_bytes(article.raw.encode()).raw == article.raw
+
+
+@pytest.mark.parametrize("lines", [
+    ["محمد وزير", "علي وزير", "حسن وزير", "سالم وزير", "خالد وزير"],
+    ["يا ليل الصب متى غده", "أقيام الساعة موعده", "رقد السمار فأرقه", "أسف للبين يردده"],
+    ["وزيرا العمل والعدل يناقشان آلية نقل القضاء العمالي", "وفود الجامعات الماليزية في ضيافة الملحقية الثقافية بكوالالمبور", "وزير التعليم يرتقي بالمعلمين",
+     "منظمة التعاون تستنكر تصريحات رئيس الوزراء", "دول الخليج تبحث أمراض السمنة والسكري في أكتوبر المقبل", "كيري: لا بديل عن الاتفاق"]], ids=["names", "poem", "headlines"])
+def test_a_list_is_not_taken_for_wrapped_text(lines):
+    assert extracted("\n".join(lines).encode()) == ("\n".join(lines), "text", (), "", "utf-8")
 
 
 def test_sound_articles_are_read_as_they_are_and_get_no_note():
@@ -339,14 +389,16 @@ VALID = {
 @pytest.mark.parametrize("name", VALID)
 def test_a_damaged_file_is_read_or_refused_and_leaves_nothing_behind(name):
     """`make test-long` tries 2,000 of each format."""
-    @settings(max_examples=2000 if LONG else 12, deadline=30_000, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=2000 if LONG else 12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(st.lists(st.tuples(st.floats(0, 1), st.integers(0, 60), st.binary(max_size=20)), min_size=1, max_size=6))
     def one(edits):
         data = VALID[name]
         for place, cut, put in edits:
             at = int(place * len(data))
             data = data[:at] + put + data[at + cut:]
+        begun = time.process_time()  # a busy machine takes longer by the clock
         _read_or_refused(data)
+        assert time.process_time() - begun < 30
 
     process = psutil.Process()
     _read_or_refused(VALID[name])
@@ -361,4 +413,4 @@ def _read_or_refused(data):
     except NotAnArticle as refused:
         assert str(refused) and "\n" not in str(refused)
     else:
-        assert unwrapped(from_plain(article.raw.encode())).text == article.raw  # the text beside the report is read as it is
+        assert from_bytes(article.raw.encode()).raw == article.raw  # the text beside the report is read as it is

@@ -66,8 +66,11 @@ COLUMN = "<div style='float:{};width:48%;line-height:{};padding-top:{}px'>{}</di
     (paragraphs([" ".join(RIGHT + LEFT)] * 12), [" ".join(RIGHT + LEFT)] * 12),
     ("<table>" + "".join(f"<tr>{''.join(f'<td style=padding:4px_30px>{cell}</td>' for cell in row)}</tr>" for row in ROWS).replace("px_", "px&#32;") + "</table>",
      [cell for row in ROWS for cell in row]),
+    (f"<div style='column-count:3;font-size:9pt;text-align:justify'>{paragraphs((RIGHT + LEFT) * 2)}</div>", (RIGHT + LEFT) * 2),
+    (f"<p dir=rtl>2026-2030</p>{paragraphs(['وقعت في 25/11/2024.<sup>12</sup> وراسلت www.example.test/a?b=1، في عمان.'])}",
+     ["2026-2030", "وقعت في 25/11/2024. وراسلت www.example.test/a?b=1، في عمان."]),
     (paragraphs(["بلغت 15<sup>3</sup> مليون طن على 40 كم<sup>2</sup> في تونس."]), ["بلغت 15 مليون طن على 40 كم2 في تونس."]),
-], ids=["two columns", "a sentence over columns", "columns, text, columns", "narrow", "a sentence over pages", "table", "raised"])
+], ids=["two columns", "a sentence over columns", "columns, text, columns", "narrow", "a sentence over pages", "table", "narrow gaps", "runs", "raised"])
 def test_the_order_is_that_of_reading(pdf, body, lines):
     assert extracted(pdf(f"<h1>{HEAD}</h1>{body}")).text.splitlines() == [HEAD, *lines]
 

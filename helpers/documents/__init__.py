@@ -10,7 +10,7 @@ import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from ..article import Article, NotAnArticle, demand_arabic
@@ -36,28 +36,26 @@ _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|article|div|p)\b",
 _MAIL = re.compile(rb"(?:From |[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]?)[^\n]*\n(?:[^\n]+\n)*?"
                    rb"(?:MIME-Version|Content-Type|Message-ID|Received|Subject):", re.I)
 _MARKDOWN = re.compile(rb"(?m)\A\s*(?:---\s*\n|#{1,6} \S)|^#{2,6} \S|\*\*[^\s*][^*\n]*\*\*|\]\(https?://")
-_BEGINS = [(row["begins"].encode().decode("unicode_escape").encode("latin-1"), row["form"] or row["called"])
+_BEGINS = [(re.compile(row["begins"].encode()), row["form"] or row["called"])
            for row in read("files", DATA / "formats")]
 """How files begin, and what they then are: a form that is read, or words for a reader."""
 
 
-def _pdf(data: bytes) -> Document:
-    return apart(from_pdf, data)  # a page can take pdfminer gigabytes
-
-
-_READERS = {"text": from_plain, "html": from_html, "pdf": _pdf, "zip": from_zip, "mail": from_mail, "rtf": from_rtf,
-            "markdown": from_markdown}
+_READERS = {"text": from_plain, "html": from_html, "zip": from_zip, "mail": from_mail, "rtf": from_rtf,
+            "markdown": from_markdown, "pdf": partial(apart, from_pdf)}  # a page can take pdfminer gigabytes
 
 
 def form(data: bytes) -> str:
     """What bytes are: `pdf`, `zip`, `rtf`, `mail`, `html`, `markdown` or `text`; or words for what is not read."""
     start = data[:8192].removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\0", b"")
-    start = re.sub(rb"\A(?:[\xef\xbb\xbf \t\r\n]|<\?xml[^>]*>)+", b"", start)
+    start = re.sub(rb"\A(?:[\xef\xbb\xbf \t\r\n]|<\?[^>]*>)+", b"", start)
     for begins, name in _BEGINS:
-        if data.startswith(begins) or start.startswith(begins):
+        if begins.match(data) or begins.match(start):
             return name
     if start.startswith(b"<"):  # an article that merely quotes «<p>» begins with its own words
-        return "html" if _PAGE.search(start) else "text"
+        if _PAGE.search(start):
+            return "html"
+        return "XML, data of a program" if b"xmlns" in start.partition(b">")[0] else "text"
     if _MAIL.match(start.replace(b"\r\n", b"\n")):
         return "mail"
     return "markdown" if _MARKDOWN.search(start) else "text"

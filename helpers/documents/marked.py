@@ -12,8 +12,9 @@ from itertools import groupby
 from ..article import LETTER, NotAnArticle
 from ..lexicon import DATA, read
 from .pages import blocks, from_html
-from .text import CONTROLS, Document, decode, is_note, left_out
+from .text import CONTROLS, Document, decode, is_note, left_out, read_twice
 
+_SEVERAL = re.compile(rb"From [^\n]*\n.*?\n\r?\nFrom [^\n]+\n[A-Za-z-]+:", re.S)
 _FRONT = re.compile(r"\A\s*---[ \t]*\n.*?\n---[ \t]*\n", re.S)
 
 
@@ -25,11 +26,14 @@ def from_mail(data: bytes) -> Document:
     Raises:
         NotAnArticle: there is no text with Arabic in it, or no article in its page.
     """
+    if _SEVERAL.match(data):
+        raise NotAnArticle("this is a box of several mails (mbox): save each as a file of its own (.eml)")
     message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf \t\r\n"))  # or its head would be taken for its text
     parts = [part for part in message.walk() if not part.is_multipart()]
     # a mail with pictures is of the same kind as a saved page, but is sent to somebody
     if message.get_content_subtype() == "related" and "To" not in message or "Snapshot-Content-Location" in message:
-        form, found = "mhtml", [_text(part) for part in parts if part.get_content_type() == "text/html"][:1]
+        form, pages = "mhtml", [part for part in parts if part.get_content_type() == "text/html"]
+        found = list(map(_text, pages[:1]))  # the others stand in frames: advertisements
     else:
         form, found = "eml", list(_texts(message))
     if not any(LETTER.search(document.text) for document in found):
@@ -59,6 +63,8 @@ def _text(part: Message) -> Document:
     if part.get_content_subtype() == "html":
         return from_html(data, declared)
     text, _, notes = decode(data, declared)
+    if part.get_param("format") == "flowed":  # RFC 3676: a line that ends with a space goes on in the next
+        text = re.sub("(?<!--) \r?\n", " ", text)
     return Document(text.strip(), "text", notes)
 
 
@@ -99,7 +105,7 @@ def from_rtf(data: bytes) -> Document:
 
     Left out, which a note says: notes, comments, text boxes.
     """
-    source = data.decode("latin-1")
+    source = re.sub(rb"[\x80-\xff]", lambda byte: b"\\'%02x" % ord(byte[0]), data).decode("ascii")
     for coded in (_CODED, dict.fromkeys(_CODED, _ARABIC)):  # programs that know no Arabic call it Latin
         told, parts = Counter(), []
         for raised, group in groupby(_letters(source, told, coded), key=lambda letters: letters[1]):
@@ -111,8 +117,8 @@ def from_rtf(data: bytes) -> Document:
         text = "".join(parts).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         if LETTER.search(text):
             break
-    lines = filter(None, map(str.strip, CONTROLS.sub("\ufffd", text).splitlines()))
-    return Document("\n".join(lines), "rtf", left_out(told))
+    text, mended = read_twice(CONTROLS.sub("\ufffd", text))
+    return Document("\n".join(filter(None, map(str.strip, text.splitlines()))), "rtf", (*mended, *left_out(told)))
 
 
 def _letters(source: str, told: Counter, coded: dict[str, str]) -> Iterator[tuple[str, bool]]:

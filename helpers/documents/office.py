@@ -92,6 +92,9 @@ def _from_epub(archive: ZipFile) -> Document:
     book, lines, told, size = _xml(archive, package), [], Counter(), 0
     files = {item.get("id"): unquote(item.get("href")) for item in book.iter("{*}item")}
     for chapter in book.iter("{*}itemref"):
+        if chapter.get("linear") == "no":
+            told["pages beside the text"] += 1
+            continue
         name = files[chapter.get("idref")]
         data = _read(archive, posixpath.normpath(posixpath.join(posixpath.dirname(package), name)))
         size += len(data)
@@ -140,7 +143,7 @@ def _looks(element: etree._Element) -> Looks:
     looks = {}
     for child in element.iterfind(f"{_W}rPr/*"):
         value = child.get(f"{_W}val", "")
-        if child.tag == f"{_W}vanish":
+        if child.tag in (f"{_W}vanish", f"{_W}strike", f"{_W}dstrike"):
             looks["hidden"] = value not in ("0", "false", "off")
         elif child.tag == f"{_W}vertAlign":
             looks["raised"] = value == "superscript"
@@ -155,8 +158,8 @@ def _odt_looks(style: etree._Element) -> Looks:
         if name == "text-position":  # «super 58%», or by how much: «33% 58%»
             height = value.split("%")[0]
             looks["raised"] = height.startswith("super") or height.strip("0").isdecimal()
-        elif name == "display":
-            looks["hidden"] = value == "none"
+        elif name in ("display", "text-line-through-style"):
+            looks["hidden"] = (value == "none") == (name == "display")
     return looks
 
 
@@ -175,8 +178,8 @@ def _lines(body: etree._Element, rules: dict[str, dict[str, str]],
     # where tracked changes have deleted the end of a paragraph, it goes on in the next
     going_on = {end.getparent().getparent().getparent() for way in ("del", "moveFrom")
                 for end in body.iterfind(f".//{_W}pPr/{_W}rPr/{_W}{way}")}
-    gone = [end.getparent().getparent() for row in (f"{_W}trPr/{_W}del", f"{_W}tcPr/{_W}cellDel")
-            for end in body.iterfind(f".//{row}")]
+    gone = [sign.getparent().getparent() for way in ("trPr/{}del", "tcPr/{}cellDel", "sdtPr/{}showingPlcHdr")
+            for sign in body.iterfind(f".//{_W}{way.format(_W)}")]
     gone += body.iterfind(f".//*[@{_TEXT}display='none']")
     gone += [element for element in body.iter(*rules["run"], *rules["paragraph"]) if _is(element, "hidden", styles)]
     gone += _in_instructions(body)

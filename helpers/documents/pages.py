@@ -19,9 +19,9 @@ _BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th"
            "article", "pre", "br", "figcaption", "caption")
 _CELLS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
 _IS = "contains(concat(' ', @role, ' ', @class, ' ', @*[name() = 'epub:type'], ' '), ' {} ')".format
-_UNSEEN = etree.XPath("//template | //del | //s | //strike | //figcaption | //*[@hidden] | "
+_UNSEEN = etree.XPath("//template | //nav | //del | //s | //strike | //figcaption | //*[@hidden] | "
                       "//*[contains(translate(@style, ' ', ''), 'display:none')]")
-"""What a reader of a page does not see, or sees struck out or under a picture."""
+"""What a reader of a page does not see, or sees struck out, under a picture or in a menu."""
 _NOTES = etree.XPath(" | ".join(f"//{tag}[{_IS(name)}]" for tag in ("aside", "section", "li")
                                 for name in ("footnote", "footnotes", "endnotes", "doc-footnote", "doc-endnotes")))
 _RAISED = etree.XPath(f"//sup | //a[{_IS('noteref')} or {_IS('doc-noteref')}]")
@@ -105,7 +105,7 @@ def _without_looks(tree: html.HtmlElement) -> Counter:
 def _same(title: str, line: str) -> bool:
     """Whether a line is the headline: the page's title often has the paper's name besides."""
     line = " ".join(line.split())
-    return len(line) > 8 and (line in title or title in line)
+    return line == title or len(line) > 8 and (line in title or title in line)
 
 
 def _walled(lines: list[str], page: str) -> tuple[str, ...]:

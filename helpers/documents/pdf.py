@@ -22,10 +22,14 @@ SECONDS, GLYPHS = 10, 1_000_000
 
 _LEFT_TO_RIGHT = re.compile(  # as they stand from the right: «%05», «4202/11/52», «91-DIVOC»
     # but not «2019-2023»: of that the first year stands on the right
-    r"(?:[0-9]+[-/.])*[A-Za-zÀ-ɏ](?:[0-9A-Za-zÀ-ɏ .,'’&/:@_+-]*[0-9A-Za-zÀ-ɏ])?"
+    r"(?:[0-9]+[-/.=])*[A-Za-zÀ-ɏ](?:[0-9A-Za-zÀ-ɏ .,'’&/:@_+?=#-]*[0-9A-Za-zÀ-ɏ])?"
     r"|%?[0-9]+(?:[.,:/][0-9]+)*[$€£]?|[٠-٩۰-۹]+(?:[.,:/٫٬][٠-٩۰-۹]+)*")
 _CUT = re.compile("[0-9A-Za-z]-$")
 """A line's end within «2019-2023» or «COVID-19»."""
+_YEARS = re.compile(r"\b((?:19|20)\d\d)-((?:19|20)\d\d)\b")
+_BEHIND = re.compile(r"(?:\0([.:])|(?<!\S)(-)(?=[A-Za-z]\w*$))([0-9A-Za-z][0-9A-Za-z.,:/]*)")
+"""A sign that is printed before the word which it belongs behind: a stop between a number and that of a note
+(«2025.¹»), as if all were one number; and a hyphen at which a line ends («COVID-»)."""
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 _NO_LETTER = re.compile("[\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
 _MIRROR = str.maketrans("()[]{}«»<>‹›", ")(][}{»«><›‹")
@@ -108,7 +112,7 @@ def _pieces(glyphs: Iterable[Glyph]) -> list[Line]:
                 if edge is not None:
                     pieces[-1].append(glyph)
                 continue
-            if edge is None or glyph.left - edge > 1.5 * glyph.size:
+            if edge is None or glyph.left - edge > 0.9 * glyph.size:
                 pieces.append([])
             pieces[-1].append(glyph)
             edge = max(glyph.right, edge or glyph.right)
@@ -137,7 +141,7 @@ def _blocks(pieces: list[Line], told: Counter) -> Iterator[list[Paragraph]]:
     inside = pieces[first:last]
     sides = [p for p in inside if p[0].left >= place], [p for p in inside if p[0].left < place]
     yield from _blocks(pieces[:first], told)
-    if min(median(sum(len(g.text) for g in p) for p in side) for side in sides) < _NARROW:
+    if min(map(_width, sides)) < _NARROW:
         for piece in sorted(inside, key=lambda p: (-round(p[0].base / p[0].size), -p[-1].right)):
             yield _paragraphs(_lines(piece), told)
     else:
@@ -150,6 +154,12 @@ _NARROW = 12
 """Letters of a column's line: of fewer it is the column of a table."""
 
 
+def _width(column: list[Line]) -> float:
+    """How many letters its lines have: of a line that is torn by the white between its words, the longest piece."""
+    rows = groupby(column, key=lambda piece: piece[0].base)
+    return median(max(sum(len(g.text) for g in piece) for piece in row) for _, row in rows)
+
+
 def _gutter(pieces: list[Line]) -> tuple[int, int, float] | None:
     """The pieces (from, to) between which a white gutter runs, and where; at least three stand on each side of it."""
     best, most = None, 2
@@ -158,7 +168,7 @@ def _gutter(pieces: list[Line]) -> tuple[int, int, float] | None:
         for i, piece in enumerate([*pieces, None]):
             if piece and piece[0].left >= place - 1:
                 right += 1
-            elif piece and max(g.right for g in piece) <= place - piece[0].size:
+            elif piece and max(g.right for g in piece) <= place - 0.7 * piece[0].size:
                 left += 1
             else:  # one that crosses the gutter, or the end
                 if min(left, right) > most:
@@ -255,7 +265,7 @@ def _reading_order(line: Line, told: Counter) -> str:
         glyphs = list(group)
         if high and is_note("".join(parts), "".join(g.text for g in glyphs)):
             told["raised numbers"] += 1
-            continue
+            glyphs = [glyphs[0]._replace(text="\0", left=min(g.left for g in glyphs))]
         for glyph in glyphs:
             apart = edge is not None and edge - glyph.right > 0.18 * glyph.size
             if apart and not parts[-1].isspace() and not glyph.text.isspace():
@@ -263,8 +273,10 @@ def _reading_order(line: Line, told: Counter) -> str:
             parts.append(" " if glyph.text.isspace() else glyph.text)
             edge = glyph.left if edge is None else min(edge, glyph.left)
     backward = "".join(part[::-1] for part in parts)  # so that turning a number round keeps its ligatures and digits
-    text = "".join(parts)
-    return re.sub(" +", " ", _LEFT_TO_RIGHT.sub(lambda m: backward[m.start():m.end()][::-1], text)).strip()
+    text = _LEFT_TO_RIGHT.sub(lambda m: backward[m.start():m.end()][::-1], "".join(parts))
+    # where no Arabic word stands before them, years are printed from the left: «2030-2026» is no span of time
+    text = _YEARS.sub(lambda m: "-".join(sorted(m.groups())), _BEHIND.sub(r"\3\1\2", text).replace("\0", ""))
+    return re.sub(" +", " ", text).strip()
 
 
 def _right_brackets(lines: list[str]) -> list[str]:

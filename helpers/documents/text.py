@@ -4,7 +4,6 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Mapping
-from functools import cache
 from typing import NamedTuple
 
 import webencodings
@@ -61,7 +60,7 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str, tuple[str, ...]]:
         notes.append(f"read as {encoding}, which was recognised, not declared")
     elif known == "marked" and encoding != "utf-8":
         notes.append(f"read as {encoding}")
-    text, mended = _read_twice(text.replace("\0", "\ufffd"))
+    text, mended = read_twice(text.replace("\0", "\ufffd"))
     return text, encoding, (*notes, *mended, *damaged(text, encoding))
 
 
@@ -106,18 +105,21 @@ def _as_they_are(error: UnicodeError) -> tuple[bytes, int]:
 codecs.register_error("shawahid-controls", _as_they_are)
 
 
-def _read_twice(text: str) -> tuple[str, tuple[str, ...]]:
+def read_twice(text: str) -> tuple[str, tuple[str, ...]]:
     """The lines mended that somebody read in a wrong encoding and saved again («ط§ظ„ط¹ط±ط§ظ‚»)."""
-    lines = text.split("\n")
+    lines = re.split("([\n<>])", text)  # a page's template can be sound where its article is not
     mended = list(map(_mended, lines))
     count = sum(one != other for one, other in zip(lines, mended))
     note = f"{count} lines had been decoded in a wrong encoding and saved again; they are mended"
-    return "\n".join(mended), (note,) if count else ()
+    return "".join(mended), (note,) if count else ()
+
+
+_WRONG = ("cp1256", "strict"), ("cp1252", "shawahid-controls"), ("latin-1", "strict"), ("mac-roman", "strict")
 
 
 def _mended(line: str) -> str:
     """A line read anew. The proof is the way back: letters do not make UTF-8 by chance."""
-    for encoding, errors in (("cp1256", "strict"), ("cp1252", "shawahid-controls"), ("latin-1", "strict")):
+    for encoding, errors in () if line.isascii() else _WRONG:
         try:
             again = line.encode(encoding, errors).decode("utf-8")
         except UnicodeError:
@@ -137,22 +139,24 @@ def from_plain(data: bytes) -> Document:
     return Document(text, "text", notes, encoding=encoding)
 
 
-_WIDEST = 120
+_NARROWEST, _WIDEST = 30, 120
 """Characters of the widest line of a text that counts as wrapped."""
-_END = re.compile(r"(?<=\S)[ \t]*(?:\r\n|\r|\n)[ \t>]*(?=\S)")
+_END = re.compile(r"(?<=[^\s>])[ \t]*(?:\r\n|\r|\n)[ \t>]*(?=[^\s>])")
 """A line's end with words on both sides, and the > before what a mail quotes."""
 
 
 def unwrapped(document: Document) -> Document:
     """A text that was wrapped at a column is read across its line ends: each is a space, and offsets stay.
 
-    A line's end is the wrapping's if the next word had no room before it. A text is wrapped if most are.
+    A line's end is the wrapping's if the next word had no room before it. A text is wrapped if most are, of those
+    that end no sentence: of a list of headlines or names some are, by chance.
     """
     text = document.text
     width = max(map(len, text.splitlines()), default=0)
-    ends = list(_END.finditer(text)) if width <= _WIDEST else []
-    wrapping = {end.start() for end in ends if text[end.start() - 1] not in ".!?؟" and _has_no_room(text, end, width)}
-    if len(wrapping) < 3 or 2 * len(wrapping) < len(ends):
+    ends = _END.finditer(text) if _NARROWEST <= width <= _WIDEST else ()
+    open_ = [end for end in ends if text[end.start() - 1] not in ".!?؟"]
+    wrapping = {end.start() for end in open_ if _has_no_room(text, end, width)}
+    if len(wrapping) < 3 or 5 * len(wrapping) < 4 * len(open_):
         return document
     joined = _END.sub(lambda end: " " * len(end[0]) if end.start() in wrapping else end[0], text)
     note = f"the text was wrapped at {width} columns: {len(wrapping)} line ends are read as spaces"
@@ -169,17 +173,15 @@ def _has_no_room(text: str, end: re.Match, width: int) -> bool:
 _RAISED = re.compile(r"\s*[(\[]?\s*(?:[\d٠-٩۰-۹]{1,3}|\*+)(?:\s*[,،]\s*[\d٠-٩۰-۹]{1,3})*\s*[)\]]?\s*")
 
 
-@cache
-def _powers() -> frozenset[str]:
-    """The units that end in a raised digit: «كم2»."""
-    forms = (form.rstrip(".") for row in read("measures") for form in alternatives(row["names"]))
-    return frozenset(form for form in forms if form[-1:].isdigit()) | {"km2", "km3", "m2", "m3"}
+_UNITS = {"km2", "km3", "m2", "m3"}
+_UNITS |= {form.rstrip(".") for row in read("measures") for form in alternatives(row["names"])}
+"""Units, of which some end in a raised digit: «كم2»."""
 
 
 def is_note(before: str, text: str) -> bool:
     """Whether raised characters are the number of a note («12³ مليار»), no part of the text («كم²»)."""
     word = (before.split() or [""])[-1]
-    return bool(_RAISED.fullmatch(text)) and word + text.strip() not in _powers()
+    return bool(_RAISED.fullmatch(text)) and word + text.strip() not in _UNITS
 
 
 def before(element) -> str:

@@ -44,13 +44,13 @@ def all_or_nothing(folder: Path, last: str) -> Iterator[Path]:
     Of several runs one at a time has such a place, so that no two choose the same names.
 
     Args:
-        last: how the file ends that comes last, for it vouches for the rest: of several the first by name.
+        last: how the file ends that comes last, for it vouches for the rest. Of several, and of the others, the
+            shortest name does: «news.txt» is never there without «news.receipt.json», which tells whose it is.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder), tempfile.TemporaryDirectory(prefix=_MAKING, dir=folder) as place:
         yield Path(place)
-        files = sorted(Path(place).iterdir(), key=lambda file: file.name, reverse=True)
-        for file in sorted(files, key=lambda file: file.name.endswith(last)):
+        for file in sorted(Path(place).iterdir(), key=lambda file: (file.name.endswith(last), -len(file.name))):
             os.replace(file, folder / file.name)
 
 
@@ -151,7 +151,8 @@ def name_for(out: Path, article: Article, source: Path, ending: str = "") -> str
     pages = (f"{ending}.html", f"{ending}.ar.html")
     stem = stem_for(out, article, article.sha256, *pages)
     text = out / f"{stem}{ending}.txt"
-    made = any((out / f"{stem}{page}").exists() for page in pages)
+    endings = (*pages, *(page.removesuffix(".html") + RECEIPT for page in pages))  # a run can have been killed
+    made = any((out / f"{stem}{one}").exists() for one in endings)
     foreign = text.exists() and (not made or text.samefile(source))
     if foreign and text.read_bytes() != article.raw.encode("utf-8", "replace"):
         raise ReportError(f"{text}: the article’s text would overwrite this file; choose another folder with --out")
