@@ -1,4 +1,4 @@
-"""The command line: `python -m helpers report ARTICLE …` and `python -m helpers verify REPORT ARTICLE`."""
+"""The command line: `python -m helpers report ARTICLE …`, `verify`, and for many articles `archive` and `search`."""
 from __future__ import annotations
 
 import argparse
@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from .archive import command
 from .article import NotAnArticle
 from .documents.worker import GIGABYTES, SECONDS, Exceeded, apart, shared
 from .report import ReportError, several, write
@@ -56,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("report", type=Path, help="the report's HTML page; its receipt and tables stand beside it")
     check.add_argument("article", type=Path, help="the article's file; of an address, ….source.html beside the report")
     check.set_defaults(run=_verify)
+    command.add(commands, _say)
     return parser
 
 
