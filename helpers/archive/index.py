@@ -110,15 +110,15 @@ def lines(out: str | Path, query: str, statements: bool = False, limit: int = 20
 
 
 def _rows(base: sqlite3.Connection, query: str, statements: bool, limit: int | None) -> list[tuple]:
+    """What is found, the best first: the article, and of a statement its id, its speaker and its place."""
     asked = " AND ".join(_asked(term) for term in _terms(query))
-    if not asked:
-        return []
-    whose = ("quotes.quote_id, quotes.speaker, quotes.start, quotes.end from in_quotes join quotes on "
-             "number = in_quotes.rowid join texts using (article)" if statements else
-             "null, null, null, null from in_articles join texts on article = in_articles.rowid")
     table = "in_quotes" if statements else "in_articles"
-    return base.execute(f"select texts.*, {whose} where {table} match ? order by rank, {table}.rowid limit ?",
-                        (asked, -1 if limit is None else limit)).fetchall()
+    # the texts are joined to the best alone: frequent words stand in most of them
+    best = f"(select rowid as number, rank from {table} where {table} match ? order by rank, rowid limit ?)"
+    whose = ("quote_id, speaker, start, end from {} join quotes using (number) join texts using (article)" if statements
+             else "null, null, null, null from {} join texts on article = number").format(best)
+    return base.execute(f"select texts.*, {whose} order by rank, number",
+                        (asked, -1 if limit is None else limit)).fetchall() if asked else []
 
 
 def _count(base: sqlite3.Connection, query: str, statements: bool) -> int:
