@@ -66,10 +66,11 @@ test: $(VENV)
 	@echo 'testing: the rules and tables, then every notebook against its stored outputs'
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --nbval --nbval-current-env tests notebooks
 
-# 2,000 damaged files of each format, 10,000 damaged texts, and a batch that is killed at twenty points
+# 2,000 damaged files of each format, 10,000 damaged texts, a batch that is killed at twenty points, and a cluster at six
 test-long: $(VENV)
 	@echo 'testing what breaks files and runs, with more tries'
-	@LONG=1 MUTATIONS=10000 $(BIN)/python -m pytest -n auto tests/test_broken_off.py tests/test_formats.py tests/test_mutations.py
+	@LONG=1 MUTATIONS=10000 $(BIN)/python -m pytest -n auto tests/test_archive.py tests/test_broken_off.py tests/test_formats.py \
+		tests/test_mutations.py
 
 lab: $(VENV)
 	@echo 'opening JupyterLab; Ctrl-C here ends it'

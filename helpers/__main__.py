@@ -1,4 +1,4 @@
-"""The command line: `python -m helpers report ARTICLE …`, `compare ARTICLE ARTICLE …`, `verify REPORT ARTICLE`."""
+"""The command line: `python -m helpers report ARTICLE …`, `compare`, `verify`, and for many articles `archive` and `search`."""
 from __future__ import annotations
 
 import argparse
@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from .archive import command
 from .article import NotAnArticle
 from .documents.worker import GIGABYTES, SECONDS, Exceeded, apart, shared
-from .report import ReportError, handed_over, several, side_by_side
+from .report import ReportError, handed_over, several
 from .report.files import visible
 from .wording.labels import LANGUAGES
 
@@ -60,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("report", type=Path, help="the report's HTML page; its receipt and tables stand beside it")
     check.add_argument("article", type=Path, help="the article's file; of an address, ….source.html beside the report")
     check.set_defaults(run=_verify)
+    command.add(commands, _say)
     return parser
 
 
@@ -87,6 +89,8 @@ def _report(chosen: argparse.Namespace) -> int:
 
 
 def _compare(chosen: argparse.Namespace) -> int:
+    from .report import side_by_side
+
     articles = several.sources(chosen.article, _say)
     worker = shared()
     worker.seconds, worker.gigabytes = chosen.seconds * len(articles), chosen.gigabytes

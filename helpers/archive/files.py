@@ -1,0 +1,175 @@
+"""The files of an archive: a Parquet file of each part in the folder of each table, receipts, and what describes them.
+
+Each appears by rename. A part's receipt comes last, so that what it vouches for is whole; an archive's datapackage.json
+comes after all of them.
+"""
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+import pyarrow as pa
+from pyarrow import parquet
+
+from ..lexicon import DATA
+from ..wording.columns import DESCRIBED, codes
+from ..wording.labels import label
+from . import ArchiveError
+from .reading import SCHEMAS, TABLES, Limits, rules
+from .sources import Part
+
+PACKAGE = "datapackage.json"
+_RECEIPTS = "receipts"
+_MAKING = ".making"
+_TYPES = {"string": "string", "Int64": "integer", "Float64": "number", "date": "date"}
+_DICTIONARY = re.compile(r"^\| (`[^|]*`) \| (.*) \|$", re.M)
+
+
+@contextmanager
+def alone(out: Path) -> Iterator[None]:
+    """Nobody else writes to an archive meanwhile.
+
+    Raises:
+        ArchiveError: somebody does, or the folder cannot be written to.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with ExitStack() as held:
+            with suppress(ImportError):  # Windows locks no folder: there it is for the user to start one run at a time
+                import fcntl
+
+                lock = os.open(out, os.O_RDONLY)
+                held.callback(os.close, lock)
+                try:
+                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    raise ArchiveError(f"{out}: another run is writing to this archive") from None
+            yield
+    except OSError as error:
+        raise ArchiveError(f"{out}: {error.strerror or error}") from None
+
+
+def _write(path: Path, data: bytes | pa.Table) -> None:
+    """A file, by rename."""
+    path.parent.mkdir(exist_ok=True)
+    making = path.with_name(_MAKING)
+    if isinstance(data, bytes):
+        making.write_bytes(data)
+    else:
+        parquet.write_table(data, making, compression="zstd")
+    os.replace(making, path)
+
+
+def parts(out: Path, table: str) -> list[Path]:
+    """The files of a table, in the order of the source."""
+    return sorted((out / table).glob("part-*.parquet"))
+
+
+def _receipt(out: Path, number: int) -> Path:
+    return out / _RECEIPTS / f"part-{number:05}.json"
+
+
+def _stamp(part: Part, limits: Limits) -> bytes:
+    """What a part was made of and by; as a receipt."""
+    facts = {"part": part.number, "first": part.first, "articles": len(part.items), "input": part.sha256,
+             "rules": rules(), **limits._asdict()}
+    return json.dumps(facts, indent=1).encode() + b"\n"
+
+
+def is_kept(out: Path, part: Part, limits: Limits) -> bool:
+    """Is a part there already, as these rules make it?"""
+    receipt = _receipt(out, part.number)
+    return receipt.exists() and receipt.read_bytes() == _stamp(part, limits)
+
+
+def keep(out: Path, part: Part, limits: Limits, pieces: list[dict[str, pa.Table]]) -> None:
+    """Writes the tables of a part, of its pieces in their order."""
+    (out / PACKAGE).unlink(missing_ok=True)
+    _receipt(out, part.number).unlink(missing_ok=True)
+    for name in SCHEMAS:
+        _write(out / name / f"part-{part.number:05}.parquet", pa.concat_tables([piece[name] for piece in pieces]))
+    _write(_receipt(out, part.number), _stamp(part, limits))
+
+
+def finish(out: Path, count: int) -> dict[str, int]:
+    """Marks copies, removes parts that the source no longer has, and describes the whole; returns the tables' sizes.
+
+    Args:
+        count: how many parts there are.
+    """
+    for name, ending in (*((name, "parquet") for name in (*SCHEMAS,)), (_RECEIPTS, "json")):
+        for path in (out / name).glob(f"part-*.{ending}"):
+            if int(path.stem.removeprefix("part-")) >= count:
+                (out / PACKAGE).unlink(missing_ok=True)
+                path.unlink()
+    sizes = {name: sum(parquet.read_metadata(path).num_rows for path in parts(out, name)) for name in SCHEMAS}
+    sizes["copies"] = _mark_copies(out)
+    if not (out / PACKAGE).exists():
+        receipts = b"".join(_receipt(out, number).read_bytes() for number in range(count))
+        text = (DATA / "template" / "archive.md").read_text(encoding="utf-8")
+        facts = {name: f"{size:,}" for name, size in sizes.items()}
+        _write(out / "README.md", text.format(rules=rules(), **facts).encode())
+        _write(out / PACKAGE, _package(out, hashlib.sha256(receipts).hexdigest()))
+    return sizes
+
+
+def _mark_copies(out: Path) -> int:
+    """Writes into `copy_of` the first article with the same normalised text; returns how many are copies.
+
+    That is known when all parts are there, whatever order they came in. A run that was killed here does it again.
+    """
+    first: dict[bytes, int] = {}
+    copies = 0
+    for path in parts(out, "articles"):
+        known = parquet.read_table(path, columns=["article", "fingerprint", "copy_of"])
+        article, prints, marked = (column.to_pylist() for column in known.columns)
+        owners = [first.setdefault(bytes.fromhex(text), number) for number, text in zip(article, prints)]
+        marks = [None if owner == number else owner for owner, number in zip(owners, article)]
+        copies += len(marks) - marks.count(None)
+        if marks != marked:
+            (out / PACKAGE).unlink(missing_ok=True)
+            schema = SCHEMAS["articles"]
+            at = schema.get_field_index("copy_of")
+            whole = parquet.read_table(path, schema=schema)
+            _write(path, whole.set_column(at, schema.field(at), pa.array(marks, pa.int64())))
+    return copies
+
+
+def _package(out: Path, receipts: str) -> bytes:
+    """The archive as a data package (Frictionless), with the data dictionary."""
+    resources = [
+        {"name": name, "path": [path.relative_to(out).as_posix() for path in parts(out, name)], "format": "parquet",
+         "mediatype": "application/vnd.apache.parquet",
+         "schema": {"fields": [_field(name, column, kind) for column, kind in columns.items()],
+                    "missingValues": [""]}}
+        for name, columns in TABLES.items()]
+    package = {"name": "archive", "profile": "data-package", "title": "Evidence tables of Arabic news",
+               "rules": rules(), "receipts": receipts, "resources": resources}
+    return json.dumps(package, indent=1, ensure_ascii=False).encode() + b"\n"
+
+
+def _field(table: str, column: str, kind: str) -> dict:
+    """A column as Frictionless describes it: what data/README.md and columns.csv say of it."""
+    field = {"name": column, "type": _TYPES[kind], "description": dictionary(table)[column]}
+    described = DESCRIBED.get(table, {}).get(column)
+    if described:
+        field["title"] = label("column", described.head or column, "en")
+        constraints = {"required": True} if described.needed or described.place == "1" else {}
+        if described.codes and described.field == "choice":
+            constraints["enum"] = list(codes(described.codes))
+        field |= {"constraints": constraints} if constraints else {}
+    return field
+
+
+def dictionary(table: str) -> dict[str, str]:
+    """What data/README.md says of the columns of a table, of those of an archive too."""
+    text = (DATA / "README.md").read_text(encoding="utf-8")
+    own = re.search(rf"(?ms)^### {table}: .*?(?=^##)", text)
+    shared = re.search(r"(?ms)^### Archives.*?(?=^##)", text)
+    return {name.strip("` "): meaning for part in (shared, own) if part
+            for names, meaning in _DICTIONARY.findall(part[0]) for name in names.split(", ")}

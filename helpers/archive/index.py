@@ -1,0 +1,255 @@
+"""Full-text search over an archive: SQLite's FTS5 over words without what Arabic writes to them.
+
+The index is one file beside the archive's tables, made when somebody first searches and made again when the archive has
+changed. It holds words as `base` has them; where they stand in the raw text is looked up again in what was found.
+"""
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import sqlite3
+import zlib
+from bisect import bisect_left
+from collections import namedtuple
+from collections.abc import Iterator
+from contextlib import closing
+from heapq import merge
+from pathlib import Path
+
+import pandas as pd
+from pyarrow import parquet
+
+from ..countries import COUNTRY_WORDS
+from ..lexicon import Memo
+from ..reading import FORMS
+from ..reading.forms import ARTICLE
+from ..tables import typed
+from ..words import Words
+from . import ArchiveError
+from .files import PACKAGE, alone, parts
+from .reading import rules
+
+NAME = "search.sqlite"
+HITS = {"article": "Int64", "id": "string", "date": "string", "outlet": "string", "headline": "string",
+        "quote_id": "string", "speaker": "string", "start": "Int64", "end": "Int64", "text": "string",
+        "before": "string", "behind": "string"}
+"""The columns of what is found, with their pandas types."""
+_Hit = namedtuple("_Hit", HITS)
+_AROUND = 60
+"""Characters that are shown before and behind a hit."""
+_TABLES = """
+create table about (archive text);
+create table texts (article integer primary key, id text, date text, outlet text, headline text, packed blob);
+create table quotes
+    (number integer primary key, article integer, quote_id text, speaker text, start integer, end integer);
+create virtual table in_articles using fts5(words, content='', tokenize="unicode61 remove_diacritics 0");
+create virtual table in_quotes using fts5(words, content='', tokenize="unicode61 remove_diacritics 0");
+"""
+_TERM = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”|(\S+)')
+
+
+def _base(word: str) -> str:
+    """A folded word without what is written to it: و or ف, a preposition, the article, the س of the future, a pronoun.
+
+    It is the likeliest reading of the word by itself (`reading.FORMS`), so that a query and a text say the same:
+    «والشاحنات» is «شاحنات». Names of countries are known: «وبكازاخستان» is «كازاخستان», which stays itself. What would
+    be shorter than three letters keeps all but a conjunction («الله», not «له»); words of closed classes keep all.
+    """
+    if country := COUNTRY_WORDS[word]:
+        return country[2].removeprefix(ARTICLE)
+    form = FORMS[word][0]
+    if len(FORMS[word]) > 1 and word.endswith("ته") and FORMS[word][1].pronoun:
+        form = FORMS[word][1]  # «زيارته»
+    rest = word.removeprefix(form.conjunction)
+    if form.part == "noun":
+        return form.stem if len(form.stem) > 2 else rest
+    if form.part == "verb":
+        bare = rest[bool(form.preposition) or form.tense == "future":].removesuffix(form.pronoun)
+        return bare if len(bare) > 2 else rest
+    return word.lower()
+
+
+BASES = Memo(_base)
+"""`BASES[word]`: the same, remembered."""
+
+
+def search(out: str | Path, query: str, statements: bool = False, limit: int | None = 20) -> pd.DataFrame:
+    """What a query finds in an archive, the best first (BM25), as a frame with the columns `HITS`.
+
+    Args:
+        out: the archive's folder.
+        query: words, all of which must stand there, in any order; «…» or "…" around some that must follow each other;
+            a word with a star («تعاون*») for all that begin so. «والد» finds «الوالد» too.
+        statements: look in what somebody is reported to have said, and not in whole articles.
+        limit: how many hits; None: all.
+
+    Returns:
+        A row for each article, or statement: `text` is the shortest stretch of the raw text with all that was looked
+        for, `raw[start:end] == text`; `before` and `behind` are the words around it.
+
+    Raises:
+        ArchiveError: this is no archive.
+    """
+    with closing(_opened(Path(out))) as base:
+        return typed(HITS, [_hit(row, query) for row in _rows(base, query, statements, limit)])
+
+
+def lines(out: str | Path, query: str, statements: bool = False, limit: int = 20) -> Iterator[str]:
+    """The same as lines to read: outlet, date and id; the stretch's offsets; its words in their place; who says it."""
+    with closing(_opened(Path(out))) as base:
+        for row in _rows(base, query, statements, limit):
+            hit = _hit(row, query)
+            source = " ".join(str(cell) for cell in (hit.outlet, hit.date, hit.id or hit.article) if cell)
+            text = hit.text if len(hit.text) < 160 else f"{hit.text[:90]} (…) {hit.text[-60:]}"
+            words = " ".join(f"…{hit.before}[{text}]{hit.behind}…".split())
+            yield f"{source} {hit.start}:{hit.end} {words}" + (f" — {hit.speaker}" if hit.speaker else "")
+        found = _count(base, query, statements)
+        kind = ("statement" if statements else "article") + "s" * (found != 1)
+        yield f"{found:,} {kind} found" + (f"; the best {limit} are shown" if found > limit else "")
+
+
+def _rows(base: sqlite3.Connection, query: str, statements: bool, limit: int | None) -> list[tuple]:
+    """What is found, the best first: the article, and of a statement its id, its speaker and its place."""
+    asked = " AND ".join(_asked(term) for term in _terms(query))
+    table = "in_quotes" if statements else "in_articles"
+    # the texts are joined to the best alone: frequent words stand in most of them
+    best = f"(select rowid as number, rank from {table} where {table} match ? order by rank, rowid limit ?)"
+    whose = ("quote_id, speaker, start, end from {} join quotes using (number) join texts using (article)" if statements
+             else "null, null, null, null from {} join texts on article = number").format(best)
+    return base.execute(f"select texts.*, {whose} order by rank, number",
+                        (asked, -1 if limit is None else limit)).fetchall() if asked else []
+
+
+def _count(base: sqlite3.Connection, query: str, statements: bool) -> int:
+    asked = " AND ".join(_asked(term) for term in _terms(query))
+    table = "in_quotes" if statements else "in_articles"
+    return base.execute(f"select count(*) from {table} where {table} match ?", (asked,)).fetchone()[0] if asked else 0
+
+
+def _terms(query: str) -> list[list[str]]:
+    """A query as phrases of folded words; a last «*» is a word of its own."""
+    found = []
+    for match in _TERM.finditer(query):
+        words = Words(next(filter(None, match.groups()), "")).keys
+        kept = [word for word in words if _is_word(word)]
+        found += [kept + ["*"] * (words[-1] == "*")] if kept else []
+    return found
+
+
+def _asked(term: list[str]) -> str:
+    """A phrase in FTS5's words, in which no sign of the query's is an operator."""
+    star = term[-1] == "*"
+    words = term[:-1] if star else term
+    bases = [BASES[word] for word in words]
+    phrase = f'"{" ".join(bases)}"' + " *" * star
+    if len(words) == 1 and words != bases:  # «والد» may be «و» and «الد»: the word as it is written is asked, too
+        return f'({phrase} OR "{words[0]}"{" *" * star})'
+    return phrase
+
+
+def _hit(row: tuple, query: str) -> _Hit:
+    """A row of `HITS`: the shortest stretch of a text, or of a statement in it, with a place of every term."""
+    article, name, date, outlet, headline, packed, quote_id, speaker, first, last = row
+    raw = zlib.decompress(packed).decode()
+    first, last = first or 0, len(raw) if last is None else last
+    words = Words(raw[first:last])
+    places = [_places(words, term) for term in _terms(query)]
+    start, end = _shortest(places) if all(places) else (0, 1)
+    start, end = (first + place for place in words.raw_span(start, end))
+    return _Hit(article, name, date, outlet, headline, quote_id, speaker, start, end, raw[start:end],
+                raw[max(0, start - _AROUND):start], raw[end:end + _AROUND])
+
+
+def _places(words: Words, term: list[str]) -> list[tuple[int, int]]:
+    """Where a phrase stands: first token, and the one behind the last."""
+    star = term[-1] == "*"
+    wanted = [{BASES[word], word.lower()} for word in (term[:-1] if star else term)]
+    letters = [i for i, word in enumerate(words.keys) if _is_word(word)]
+    bases = [BASES[words.keys[i]] for i in letters]
+
+    def fits(at: int) -> bool:
+        last = at + len(wanted) - 1
+        return last < len(bases) and all(bases[at + i] in one for i, one in enumerate(wanted[:-1])) and (
+            bases[last].startswith(tuple(wanted[-1])) if star else bases[last] in wanted[-1])
+
+    return [(letters[at], letters[at + len(wanted) - 1] + 1) for at in range(len(bases)) if fits(at)]
+
+
+def _shortest(places: list[list[tuple[int, int]]]) -> tuple[int, int]:
+    """The shortest stretch that holds a place of each list."""
+    last: dict[int, tuple[int, int]] = {}
+    best = None
+    for start, end, number in merge(*([(*place, number) for place in one] for number, one in enumerate(places))):
+        last[number] = start, end
+        if len(last) == len(places):
+            stretch = min(start for start, _ in last.values()), max(end for _, end in last.values())
+            best = min(best or stretch, stretch, key=lambda span: (span[1] - span[0], span))
+    return best
+
+
+def _is_word(word: str) -> bool:
+    return word.isalnum() or word[0].isdigit()
+
+
+def _opened(out: Path) -> sqlite3.Connection:
+    """The index of an archive, as it is now."""
+    try:
+        receipts = json.loads((out / PACKAGE).read_text(encoding="utf-8"))["receipts"]
+    except (OSError, ValueError, KeyError, TypeError):
+        raise ArchiveError(f"{out}: this is no archive, or one that is not whole; `archive` makes it so") from None
+    own = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+    state, path = f"{receipts} {rules()} {own}", out / NAME
+    if path.exists():
+        base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            if base.execute("select archive from about").fetchone() == (state,):
+                return base
+        except sqlite3.Error:  # damaged
+            pass
+        base.close()
+    with alone(out):
+        _make(out, path, state)
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+
+
+def _make(out: Path, path: Path, state: str) -> None:
+    """Writes the index, by rename."""
+    from tqdm import tqdm
+
+    making = path.with_name(".making.sqlite")
+    making.unlink(missing_ok=True)
+    with closing(sqlite3.connect(making, isolation_level=None)) as base:
+        base.executescript(f"pragma journal_mode = off; pragma synchronous = off; begin; {_TABLES}")
+        both = list(zip(parts(out, "articles"), parts(out, "quotes")))
+        number = 0
+        for articles, quotes in tqdm(both, "making the index, once", unit="part", disable=None, leave=False):
+            said: dict[int, list[tuple]] = {}
+            columns = ["article", "quote_id", "speaker", "start", "end"]
+            for article, *quote in zip(*(column.to_pylist() for column in parquet.read_table(quotes, columns=columns))):
+                said.setdefault(article, []).append(quote)
+            columns = ["article", "id", "date", "outlet", "headline", "text"]
+            for article in zip(*(column.to_pylist() for column in parquet.read_table(articles, columns=columns))):
+                number = _add(base, article, said.get(article[0], ()), number)
+        for table in ("in_articles", "in_quotes"):
+            base.execute(f"insert into {table}({table}) values ('optimize')")
+        base.execute("insert into about values (?)", (state,))
+        base.execute("commit")
+    making.replace(path)
+
+
+def _add(base: sqlite3.Connection, article: tuple, quotes: list[tuple], number: int) -> int:
+    """Adds an article and its statements; returns the number of the last statement."""
+    place, name, date, outlet, headline, raw = article
+    words = Words(raw)
+    starts = words.map.starts[words.starts].tolist()
+    bases = [BASES[word] if _is_word(word) else "" for word in words.keys]
+    base.execute("insert into texts values (?, ?, ?, ?, ?, ?)",
+                 (place, name, date and date.isoformat(), outlet, headline, zlib.compress(raw.encode())))
+    base.execute("insert into in_articles(rowid, words) values (?, ?)", (place, " ".join(filter(None, bases))))
+    for quote_id, speaker, start, end in quotes:
+        number += 1
+        inside = bases[bisect_left(starts, start):bisect_left(starts, end)]
+        base.execute("insert into quotes values (?, ?, ?, ?, ?, ?)", (number, place, quote_id, speaker, start, end))
+        base.execute("insert into in_quotes(rowid, words) values (?, ?)", (number, " ".join(filter(None, inside))))
+    return number

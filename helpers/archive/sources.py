@@ -1,0 +1,259 @@
+"""The articles of an archive as a stream, whatever they are kept in; nothing is held longer than its part is."""
+from __future__ import annotations
+
+import csv
+import datetime
+import gzip
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+from urllib.parse import urlsplit
+
+from ..documents import LARGEST, SUFFIXES, load, naming
+from . import ArchiveError
+
+PART, PIECE = 500, 50
+"""Articles of a part, which is a file of each table; and of a piece, which is what a worker is given at a time."""
+HEAVY = 16_000_000
+"""Bytes at which a part, or a piece, is full before that: five hundred PDF files would fill the memory."""
+
+
+class Columns(NamedTuple):
+    """What a source calls its columns; only the texts must be there."""
+
+    text: str = "text"
+    id: str = "id"
+    date: str = "date"
+    outlet: str = "source"
+    url: str = "url"
+
+
+class Item(NamedTuple):
+    """An article as its source has it.
+
+    Attributes:
+        content: a text, or the bytes of a document; None where there is none.
+        id, date, outlet, url: what the source says of it, as it says it; empty where it does not.
+        why: why there is no content.
+    """
+
+    content: str | bytes | None
+    id: str = ""
+    date: str = ""
+    outlet: str = ""
+    url: str = ""
+    why: str = ""
+
+
+class Part(NamedTuple):
+    """Some articles that follow each other in a source: part `number`, whose first is article `first`, from 1."""
+
+    number: int
+    first: int
+    items: list[Item]
+
+    @property
+    def sha256(self) -> str:
+        """A hash of all that its source says."""
+        digest = hashlib.sha256(str(self.first).encode())
+        for content, *others in self.items:
+            data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content or b""
+            digest.update(repr((type(content).__name__, len(data), *others)).encode())
+            digest.update(data)
+        return digest.hexdigest()
+
+    def pieces(self) -> Iterator[Part]:
+        """What workers are given of it."""
+        return grouped(self.items, PIECE, self.first)
+
+
+class Stream(NamedTuple):
+    """A source that is open: its articles, and how much of it, from 0 to 1, has been read by now."""
+
+    items: Iterator[Item]
+    share: Callable[[], float]
+
+
+def grouped(items: Iterable[Item], most: int = PART, first: int = 1) -> Iterator[Part]:
+    """Articles in parts; the last may be short, and one that is heavy."""
+    held: list[Item] = []
+    number = weight = 0
+    for item in items:
+        held.append(item)
+        weight += len(item.content or "")
+        if len(held) == most or weight > HEAVY:
+            yield Part(number, first, held)
+            number, first, held, weight = number + 1, first + len(held), [], 0
+    if held:
+        yield Part(number, first, held)
+
+
+def stream(source: str | Path, columns: Columns = Columns(), say: Callable[[str], None] = str) -> Stream:
+    """Opens a source: .jsonl or .csv, also as .gz, .parquet, .zip, .warc, .warc.gz, or a folder.
+
+    Args:
+        columns: of JSON lines, CSV and Parquet.
+        say: is told what is passed over.
+
+    Raises:
+        ArchiveError: there is no such source, or it is none of these; while it is read: it is damaged.
+    """
+    path = Path(source)
+    kinds = {".jsonl": _lines, ".ndjson": _lines, ".csv": _csv, ".warc": _warc, ".zip": _zip, ".parquet": _parquet}
+    kind = path.name.lower().removesuffix(".gz")
+    reader = _folder if path.is_dir() else next((kinds[end] for end in kinds if kind.endswith(end)), None)
+    if not path.exists():
+        raise ArchiveError(f"{path}: there is no such file or folder")
+    if not reader:
+        raise ArchiveError(f"{path}: an archive is read from a folder, or from {', '.join(kinds)} (.jsonl.gz, …)")
+    read = [0.0]
+    return Stream(_guarded(path, reader(path, columns, read, say)), lambda: read[0])
+
+
+def _guarded(path: Path, items: Iterator[Item]) -> Iterator[Item]:
+    """The articles; whatever is wrong with their source is said in one line."""
+    try:
+        yield from items
+    except ArchiveError:
+        raise
+    except Exception as error:  # each package that reads a source has errors of its own
+        raise ArchiveError(f"{path}: this source is damaged, what stands before that was read: "
+                           f"{type(error).__name__}: {error}") from None
+
+
+def _open(path: Path, read: list[float]) -> tuple[BinaryIO, Callable[[], None]]:
+    """A file's bytes, unpacked, and what notes how much of the file is read."""
+    file, size = path.open("rb"), path.stat().st_size or 1
+
+    def note() -> None:
+        read[0] = file.tell() / size
+
+    return (gzip.open(file) if path.suffix.lower() == ".gz" else file), note
+
+
+def _lines(path: Path, columns: Columns, read: list[float], say: Callable) -> Iterator[Item]:
+    """JSON lines; one that is none is an article without content."""
+    data, note = _open(path, read)
+    number = 0
+    while line := data.readline(LARGEST + 1):
+        number, whole = number + 1, len(line) <= LARGEST
+        while not whole and line[-1:] != b"\n" and (line := data.readline(LARGEST)):
+            pass
+        note()
+        try:
+            row = json.loads(line) if whole else None
+        except (ValueError, RecursionError):
+            row = ()
+        if isinstance(row, dict):
+            yield _item(row, columns)
+        elif not whole or line.strip():
+            yield Item(None, why=f"line {number} is no JSON object" if whole else f"line {number} is too long")
+
+
+def _csv(path: Path, columns: Columns, read: list[float], say: Callable) -> Iterator[Item]:
+    data, note = _open(path, read)
+    csv.field_size_limit(LARGEST)
+    rows = csv.DictReader(io.TextIOWrapper(data, "utf-8-sig", "replace", newline=""))
+    _demand(path, columns, rows.fieldnames or ())
+    for row in rows:
+        note()
+        yield _item(row, columns)
+
+
+def _parquet(path: Path, columns: Columns, read: list[float], say: Callable) -> Iterator[Item]:
+    from pyarrow import parquet
+
+    with parquet.ParquetFile(path) as file:
+        names = file.schema_arrow.names
+        _demand(path, columns, names)
+        done = 0
+        for batch in file.iter_batches(PART, columns=[name for name in columns if name in names]):
+            for row in batch.to_pylist():
+                done += 1
+                read[0] = done / file.metadata.num_rows
+                yield _item(row, columns)
+
+
+def _demand(path: Path, columns: Columns, names: Iterable[str]) -> None:
+    if columns.text not in names:
+        raise ArchiveError(f"{path}: there is no column «{columns.text}»; name one with --text: {', '.join(names)}")
+
+
+def _item(row: dict, columns: Columns) -> Item:
+    text, *others = map(row.get, columns)
+    why = "" if isinstance(text, str) else f"there is no text in the column «{columns.text}»"
+    return Item(None if why else text, *map(_cell, others), why)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, (datetime.date, datetime.datetime)):
+        return value.isoformat()
+    return "" if value is None else str(value)
+
+
+def _folder(path: Path, columns: Columns, read: list[float], say: Callable) -> Iterator[Item]:
+    names = {file.relative_to(path).as_posix(): file for file in path.rglob("*") if file.is_file()}
+    documents = _documents(path, names, say)
+    for done, name in enumerate(documents, 1):
+        read[0] = done / len(documents)
+        try:
+            with naming(name):
+                yield Item(load(names[name]), name)
+        except ValueError as error:
+            yield Item(None, name, why=str(error).removeprefix(f"{name}: "))
+
+
+def _zip(path: Path, columns: Columns, read: list[float], say: Callable) -> Iterator[Item]:
+    with zipfile.ZipFile(path) as packed:
+        documents = _documents(path, [member.filename for member in packed.infolist() if not member.is_dir()], say)
+        for done, name in enumerate(documents, 1):
+            read[0] = done / len(documents)
+            try:
+                with packed.open(name) as file:
+                    data = file.read(LARGEST + 1)
+            except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
+                yield Item(None, name, why=f"the zip file does not yield it: {error}")  # encrypted, damaged
+                continue
+            yield _document(data, name)
+
+
+def _documents(path: Path, names: Iterable[str], say: Callable) -> list[str]:
+    """The names of documents in their order; how many others there are is said."""
+    shown = [name for name in names if not any(step.startswith((".", "__MACOSX")) for step in name.split("/"))]
+    documents = sorted(name for name in shown if name.lower().endswith(SUFFIXES))
+    if len(shown) > len(documents):
+        say(f"{path}: passed over, since they are no articles by their names: {len(shown) - len(documents)} files")
+    return documents
+
+
+def _document(data: bytes, *others: str) -> Item:
+    if len(data) > LARGEST:
+        return Item(None, *others, why=f"this file has more than {LARGEST // 1_000_000} MB")
+    return Item(data, *others)
+
+
+def _warc(path: Path, columns: Columns, read: list[float], say: Callable) -> Iterator[Item]:
+    """The pages of a web archive. The day of the crawl is no date of an article: the page says that, or nobody."""
+    from warcio.archiveiterator import ArchiveIterator
+
+    file, size = path.open("rb"), path.stat().st_size or 1
+    passed = 0
+    for record in ArchiveIterator(file):
+        read[0] = file.tell() / size
+        if record.rec_type not in ("response", "resource"):
+            continue
+        kind = (record.http_headers or record.rec_headers).get_header("Content-Type") or ""
+        answered = record.http_headers is None or record.http_headers.get_statuscode() == "200"
+        if not answered or not kind.startswith(("text/html", "text/plain", "application/xhtml", "application/pdf")):
+            passed += 1
+            continue
+        url = record.rec_headers.get_header("WARC-Target-URI") or ""
+        name = record.rec_headers.get_header("WARC-Record-ID") or ""
+        data = record.content_stream().read(LARGEST + 1)
+        yield _document(data, name, "", urlsplit(url).hostname or "", url)
+    if passed:
+        say(f"{path}: passed over, since they are no pages or were not there: {passed} records")
