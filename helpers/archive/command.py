@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..documents.worker import GIGABYTES, SECONDS
-from .reading import Limits
 from .sources import Columns
 
 
@@ -43,6 +42,7 @@ def add(commands: argparse._SubParsersAction, say: Callable[[object], None]) -> 
 
 def _archive(chosen: argparse.Namespace, say: Callable[[object], None]) -> int:
     from .driver import run
+    from .reading import Limits
 
     columns = Columns(*(getattr(chosen, name) for name in Columns._fields))
     tls = {"tls_ca_file": chosen.tls_ca_file, "tls_client_cert": chosen.tls_cert, "tls_client_key": chosen.tls_key}
