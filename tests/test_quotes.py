@@ -161,3 +161,8 @@ def test_any_text_is_read_and_every_row_proves_itself(text):
 def test_a_text_may_end_with_an_attribution(phrase):
     assert read(f"بلغ النمو ثلث الناتج. {phrase}") in ([], read("بلغ النمو ثلث الناتج."))
     read(phrase), read(f"قال وزير النفط إن الأسعار مستقرة، {phrase}")
+
+
+@pytest.mark.parametrize("speakers", ["ليبيون", "لبنانيون", "باكستانيون", "كويتيون", "بريطانيون"])
+def test_a_people_keeps_its_first_letter_though_a_preposition_has_the_same(speakers):
+    assert read(f"قال {speakers} في القاهرة إن العمل متاح.") == [("indirect", "قال", speakers, "العمل متاح")]

@@ -253,7 +253,8 @@ def _classes(known: Known, i: int, end: int, takes: frozenset[str], attached: bo
         if t < more:
             before = "more"
         elif t in countries:
-            before, more = _of_country(word, countries[t], takes, t == i), countries[t].last
+            whole = word if COUNTRY_WORDS[word] else keys[t]  # «ليبيون» has a ل of its own
+            before, more = _of_country(whole, countries[t], takes, t == i), countries[t].last
         else:
             if t > i and t not in inner:
                 inner[t] = _at(known, t, word, False)
