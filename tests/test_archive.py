@@ -292,8 +292,8 @@ def test_articles_that_cost_too_much_are_put_aside_and_the_others_read(run, tmp_
     monkeypatch.setattr(reading, "rows", test_archive.rows_or_worse)
     source = tmp_path / "a.jsonl"
     source.write_text("\n".join(json.dumps({"text": f"{TEXT.format(i)} {word}"}) for i, word in enumerate(words, 3)), encoding="utf-8")
-    run(source, tmp_path / "out", limits=Limits(1, 0.3))
-    why = {"قاتل": "the process that read this broke down (exit code 9)", "بطيء": "this takes more than 1 seconds",
+    run(source, tmp_path / "out", limits=Limits(5, 0.3))
+    why = {"قاتل": "the process that read this broke down (exit code 9)", "بطيء": "this takes more than 5 seconds",
            "جشع": "this takes more than 0.3 GB of memory"}
     aside = {number: why[word] for number, word in enumerate(words, 1) if word}
     assert dict(table(tmp_path / "out", "quarantine")[["article", "why"]].itertuples(index=False)) == aside

@@ -112,8 +112,7 @@ def test_the_seeds_eight_points(seed, seed_tables):
     frame = verdicts(seed, seed_tables)
     assert list(zip(frame.text, frame.verdict)) == [
         ("آلاف السنين", "contradicted"),
-        ("وصف الرئيس الكازاخستاني الوشائج التاريخية والثقافية بين إيران وكازاخستان بالعميقة، "
-         "مرحباً باقتراح الإمام الخامنئي بتشكيل لجنة علمية حول الفارابي", "confirmed"),
+        ("مرحباً باقتراح الإمام الخامنئي بتشكيل لجنة علمية حول الفارابي", "confirmed"),
         ("حزيرلن/يونيو الماضي", "contradicted"), ("نورسلطان", "confirmed"), ("9 مذكرات", "confirmed"), ("20 عامًا", "not_found"),
         ("50 %", "differs"), ("50٪", "differs"), ("3 مليارات دولار", "confirmed")]
     growth = frame[frame.kind == "growth_differs"].iloc[0]

@@ -48,9 +48,8 @@ def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], N
                 file, article = _at_hand(str(source), load(source, private), Path(place))
             for note in article.notes:
                 say(note)
-            original, name = Path(source), file.name
-            if addresses.is_address(str(source)):
-                original, name = file, addresses.shown(str(source))
+            address = addresses.is_address(str(source))
+            original, name = (file, addresses.shown(str(source))) if address else (Path(source), file.name)
             ending = ".corrected" if record else ""
             stem = name_for(out, article, original, ending)  # a name that cannot be had is told at once
             told = facts(article, file.name, called or name, record)
