@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import logging
 import os
 import queue
 import tempfile
@@ -109,7 +110,15 @@ def _cluster(workers: int, scheduler: str, tls: dict[str, str] | None) -> Iterat
                 n_workers=workers, threads_per_worker=1, processes=False, memory_limit=None, local_directory=place,
                 dashboard_address="127.0.0.1:0", worker_dashboard_address="127.0.0.1:0", silence_logs=50))
             client = Client(cluster, set_as_default=False)
+            _silence()
         yield held.enter_context(client)
+
+
+def _silence() -> None:
+    """Dask's log of a cluster in this process is for nobody, nor is what it says late («Event loop was unresponsive»)."""
+    for name in [*logging.root.manager.loggerDict]:
+        if name.partition(".")[0] in ("distributed", "tornado"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 class _Spread:
