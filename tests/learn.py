@@ -1,8 +1,8 @@
 """Learn what signs weigh: `make signs LABELLED="folder …"`, or `make weights` from the cases that are stored.
 
 `signs` reads annotated articles (folders with claims.csv and articles/, in the form of data/gold) and writes what
-stands in their clauses, without a word of theirs, to data/weights/{claims,kinds,polarity}.parquet. What stands around
-their statements is written by tests/learn_quotes.py. `weights` learns each table data/weights/….csv from the cases
+stands in their clauses, without a word of theirs, to data/weights/{claims,kinds,polarity}.parquet, and what single
+words speak for to data/weights/words.csv. What stands around their statements is written by tests/learn_quotes.py. `weights` learns each table data/weights/….csv from the cases
 beside it alone, by logistic regression with L2 regularisation (scikit-learn, lbfgs). `try` cross-validates kinds and
 polarities by article. Same input, same bytes.
 """

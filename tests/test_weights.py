@@ -57,6 +57,13 @@ def test_cases_hold_no_word_of_an_article(name):
     assert not any(len(stretch) > 24 for sign in signs_of(name) for stretch in re.findall(f"(?:{ARABIC.pattern}|[ _])+", sign))
 
 
+def test_words_speak_for_something_and_none_is_the_name_of_a_country():
+    rows = {row.pop("word"): [float(cell) for cell in row.values()] for row in read("words", DATA / "weights")}
+    assert list(rows) == sorted(rows)
+    assert set(read("words", DATA / "weights")[0]) - {"word"} == {"claim", *outcomes("kinds"), *outcomes("polarity")}
+    assert {"روسيا", "روسي", "تركيا", "اسراييل"}.isdisjoint(rows)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_same_cases_teach_the_same_weights(name, learn):
     model_of, names = learn.LEARN[name]

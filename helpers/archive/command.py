@@ -17,7 +17,7 @@ def add(commands: argparse._SubParsersAction, say: Callable[[object], None]) -> 
     """
     archive = commands.add_parser("archive", help="read many articles, and keep their tables as Parquet")
     option = archive.add_argument
-    option("archive", type=Path, metavar="source", 
+    option("archive", type=Path, metavar="source",
            help="JSON lines or CSV (also as .gz), Parquet, a folder or .zip of articles’ files, or WARC")
     option("out", type=Path, help="the archive’s folder; a run that was broken off goes on there")
     for name, column in Columns()._asdict().items():

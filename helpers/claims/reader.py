@@ -94,8 +94,8 @@ class Scene:
         self.verbs = reader.verbs(clause.first, clause.last)
         self.main = next((v for v in self.verbs if not v.hangs and (v.at != clause.cue or clause.said > v.at)), None)
         self.cue = reader.senses[clause.cue] if clause.cue >= 0 else NOTHING
-        self.ours = bool(reader.within(reader.ours, clause.first, clause.last))
-        words = [reader.senses[i] for i in reader.within(reader.telling, clause.first, clause.last)]
+        self.ours = bool(within(reader.ours, clause.first, clause.last))
+        words = [reader.senses[i] for i in within(reader.telling, clause.first, clause.last)]
         self.ties = [s.tie for s in words if s.tie]
         self.foes, self.friends = _count(words, FOES), _count(words, FRIENDS)
         self.security = any(["security" in s.topics for s in words if s.topics])
@@ -272,7 +272,7 @@ class Reader:
         scenes: list[Scene] = []
         force, line, recent, at = "", -1, None, 0
         for c in Clauses(self.article, self.forms, self._quotes).of({self.sentence[i] for i in places}):
-            if not self.within(places, c.first, c.last):
+            if not within(places, c.first, c.last):
                 continue
             if line != self.words.line(c.first):
                 force, line = "", self.words.line(c.first)
@@ -325,11 +325,9 @@ class Reader:
     def verbs(self, first: int, last: int) -> list[Verb]:
         """The finite verbs of tokens `first` up to `last`, read once."""
         if (first, last) not in self._verbs:
-            hinges = self.within(self.words.where(HINGES), first, last)
+            hinges = within(self.words.where(HINGES), first, last)
             self._verbs[first, last] = verbs(self.words, self.forms, hinges, first)
         return self._verbs[first, last]
-
-    within = staticmethod(within)
 
     def inside(self, first: int, last: int) -> list[Mention]:
         """The participants that begin within tokens `first` up to `last`."""

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 
 from ..reading.clauses import Clause
 from ..reading.senses import CLASSES
-from ..words import Vocabulary
+from ..words import Vocabulary, within
 from .kinds import Saying
 from .reader import Pair, Reader
 
@@ -35,8 +35,8 @@ def tones(reader: Reader, tokens: range, pair: Pair) -> Counter[str]:
     turn, until = "", -1
     others = [m for m in reader.inside(tokens.start, tokens.stop) if m.code and m.code not in pair]
     thirds = {i for m in others for i in range(m.first - 1, m.last + 2)}
-    cancelling = set(reader.within(reader.words.where(_CANCEL), tokens.start, tokens.stop))
-    for i in sorted(cancelling.union(reader.within(reader.telling, tokens.start, tokens.stop))):
+    cancelling = set(within(reader.words.where(_CANCEL), tokens.start, tokens.stop))
+    for i in sorted(cancelling.union(within(reader.telling, tokens.start, tokens.stop))):
         mark = reader.senses[i].polarity
         if mark == "e" or i in cancelling:
             turn, until = "denied", i + _TURN
@@ -116,7 +116,7 @@ def topics(reader: Reader, tokens: range, usual: str) -> str:
 def topic_words(reader: Reader, tokens: range) -> Counter[str]:
     """How many words of a stretch are of each topic."""
     counts: Counter[str] = Counter()
-    for i in reader.within(reader.telling, tokens.start, tokens.stop):
+    for i in within(reader.telling, tokens.start, tokens.stop):
         for topic in reader.senses[i].topics:
             counts[topic] += .6 if topic == "diplomacy" else 1
     return counts
