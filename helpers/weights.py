@@ -3,6 +3,10 @@
 The tables data/weights/*.csv are written by `make weights`: logistic regression over the labelled cases of
 data/weights/*.parquet, multinomial where a table has several outcomes. A sum is a logarithm of odds. In the tables an
 analyst can read what speaks for a statement or a claim, and how much.
+
+What single words speak for was counted (words.csv, opening_words.csv): how much oftener than others a word stands in
+labelled cases of an outcome, as a logarithm of odds (naive Bayes, smoothed). The sum over some words is one sign among
+the others, and is weighed like these.
 """
 from __future__ import annotations
 
@@ -15,6 +19,8 @@ CROSS = " & "
 """Between two signs that count only where both are there: «that & initial»."""
 Table = Mapping[str, tuple[float, ...]]
 """Sign to weights, one for each outcome."""
+Odds = Mapping[str, Mapping[str, float]]
+"""Of an outcome each word that was counted, and the logarithm of its odds."""
 
 
 def table(name: str) -> Table:
@@ -54,9 +60,9 @@ def outcomes(name: str) -> tuple[str, ...]:
     return tuple(read(name, DATA / "weights")[0])[1:]
 
 
-def total(weights: Table, signs: Mapping[str, float]) -> float:
-    """The weights of signs, each times its strength, added up, in a table of one outcome (see `totals`)."""
-    return sum([weights[sign][0] * strength for sign, strength in signs.items() if sign in weights])
+def total(weights: Mapping[str, float], signs: Mapping[str, float]) -> float:
+    """The weights of signs, each times its strength, added up; a sign without weight counts nothing."""
+    return sum([weights[sign] * strength for sign, strength in signs.items() if sign in weights])
 
 
 def totals(weights: Table, signs: Mapping[str, float], count: int) -> list[float]:
@@ -72,3 +78,22 @@ def likeliest(weights: Table, names: tuple[str, ...], signs: Mapping[str, float]
     """The outcome of the largest sum; of two equal ones the first in the table."""
     sums = totals(weights, signs, len(names))
     return names[sums.index(max(sums))]
+
+
+def odds(name: str) -> Odds:
+    """What single words speak for, for each outcome (each column) of a table."""
+    rows = read(name, DATA / "weights")
+    return {outcome: {row["word"]: float(row[outcome]) for row in rows if row[outcome]} for outcome in [*rows[0]][1:]}
+
+
+def word_signs(words: Iterable[str], odds: Odds, outcomes: Iterable[str]) -> dict[str, float]:
+    """For each outcome how much some words speak for it, each word once.
+
+    It is the sum of their logarithms over the root of their number, for many words often say one thing.
+    """
+    each, signs = dict.fromkeys(words), {}
+    for outcome in outcomes:
+        of_word = odds[outcome]
+        if known := [of_word[word] for word in each if word in of_word]:
+            signs[f"words:{outcome}"] = sum(known) / len(known) ** .5
+    return signs

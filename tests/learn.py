@@ -12,7 +12,7 @@ import csv
 import random
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import log
 from pathlib import Path
 from typing import NamedTuple
@@ -24,7 +24,6 @@ from sklearn.linear_model import LogisticRegression
 
 from helpers import Article
 from helpers.claims.kinds import kind_signs
-from helpers.claims.odds import word_signs
 from helpers.claims.reader import Reader
 from helpers.claims.signs import signs
 from helpers.claims.tones import others_tones, tone_signs, tones, topics, usual_topic
@@ -32,6 +31,7 @@ from helpers.lexicon import DATA, read
 from helpers.quotes import Quote, quotes
 from helpers.reading.clauses import Clause
 from helpers.reading.forms import ARTICLE
+from helpers.weights import Odds, word_signs
 from tests import strangers
 
 WEIGHTS = DATA / "weights"
@@ -48,8 +48,7 @@ OWN = {r"d\d|seed|w\d": 3, r"s\d": 6}
 a sentence of our own. All others count once."""
 FOLDS = 8
 OUTCOMES = {"claims": ("claim",), "kinds": KINDS, "polarity": TONES}
-ALL_OUTCOMES = tuple(outcome for outcomes in OUTCOMES.values() for outcome in outcomes)
-WORD_ARTICLES, SMOOTHED = 8, 8
+WORD_ARTICLES = {"words": 8, "opening_words": 5}
 """A word counts that stands in so many labelled articles; it begins with so many cases like all others."""
 SLACK, SHARED, MENTION = 2, 20, 8
 """A row that begins within so many words of a statement, and shares so many letters with it, is opened by its cue; so
@@ -191,65 +190,79 @@ def placed(places: Sequence[str]) -> tuple[list[tuple[Path, str]], list[Path]]:
 
 
 class Told(NamedTuple):
-    """The words of a labelled stretch, and what they speak for: one of the outcomes of a table."""
+    """The words of a labelled stretch, and what they are told of: one of some outcomes, or none of them."""
 
     words: set[str]
-    table: str
+    outcomes: tuple[str, ...]
     outcome: str
 
 
 def told_by(reader: Reader, rows: list[dict], said: list[Quote], cases: list[Case]) -> list[Told]:
     """What the words of an article are told of: by each candidate of its clauses, and by each annotated row."""
     def words(first: int, last: int) -> set[str]:
-        return {*reader.stems[first:last]} - {""}
+        return {*reader.stems[first:last]}
 
     places = [s.clause for s in reader.scenes for _ in reader.candidates(s)]
-    found = [Told(words(c.first, c.last), "claims", "claim" if case.label == "1" else "none")
+    found = [Told(words(c.first, c.last), OUTCOMES["claims"], "claim" if case.label == "1" else "none")
              for c, case in zip(places, cases)]
     for row in rows:
         c = clause_of(reader, row, said)
         inside = words(c.said, c.last)
-        found += [Told(inside, "kinds", row["kind"]), Told(inside, "polarity", row["polarity"])]
+        found += [Told(inside, KINDS, row["kind"]), Told(inside, TONES, row["polarity"])]
     return found
 
 
-def odds_of(told: dict[str, list[Told]]) -> dict[str, dict[str, float]]:
-    """Of each word of WORD_ARTICLES articles its smoothed log odds for each outcome, less those of all words."""
-    found: dict[str, dict[str, float]] = {}
-    for table in OUTCOMES:
-        cases = [(article, case) for article, all_cases in told.items() for case in all_cases if case.table == table]
-        every = Counter(case.outcome for _, case in cases)
-        counts, articles = defaultdict(Counter), defaultdict(set)
-        for article, case in cases:
-            for word in case.words:
-                counts[word][case.outcome] += 1
-                articles[word].add(article)
-        for word in (word for word in counts if len(articles[word]) >= WORD_ARTICLES):
-            for outcome in OUTCOMES[table]:
-                share, seen = every[outcome] / every.total(), counts[word]
-                for_it, against = seen[outcome], seen.total() - seen[outcome]
-                ratio = (for_it + SMOOTHED * share) / (against + SMOOTHED * (1 - share))
-                found.setdefault(word, dict.fromkeys(ALL_OUTCOMES, 0.0))[outcome] = round(log(ratio * (1 - share) / share), 2)
+def odds_of(name: str, told: Mapping[str, list[Told]]) -> Odds:
+    """For each outcome the log odds of each word that enough articles have, smoothed, less those of all words.
+
+    Args:
+        name: the table, as WORD_ARTICLES has it.
+        told: by article.
+    """
+    least = WORD_ARTICLES[name]
+    every, counts, articles = defaultdict(Counter), defaultdict(Counter), defaultdict(set)
+    for article, cases in told.items():
+        for words, outcomes, outcome in cases:
+            every[outcomes][outcome] += 1
+            for word in words - {""}:
+                counts[outcomes, word][outcome] += 1
+                articles[outcomes, word].add(article)
+    found: dict[str, dict[str, float]] = {outcome: {} for outcomes in every for outcome in outcomes}
+    for (outcomes, word), seen in counts.items():
+        for outcome in outcomes if len(articles[outcomes, word]) >= least else ():
+            share = every[outcomes][outcome] / every[outcomes].total()
+            for_it, against = seen[outcome], seen.total() - seen[outcome]
+            ratio = (for_it + least * share) / (against + least * (1 - share))
+            found[outcome][word] = round(log(ratio * (1 - share) / share), 2)
     return found
 
 
-def write_odds(odds: dict[str, dict[str, float]]) -> None:
-    """Write data/weights/words.csv."""
-    with (WEIGHTS / "words.csv").open("w", encoding="utf-8", newline="") as out:
-        out.write("# What each word speaks for by itself, as a logarithm of odds; learned by tests/learn.py, so not to be\n")
-        out.write(f"# edited by hand. Words without clitics, lemmas of verbs, that {WORD_ARTICLES} labelled articles have or more.\n")
+def write_odds(name: str, odds: Odds, inside: str) -> None:
+    """Write data/weights/{name}.csv; `inside` says of which words."""
+    words = sorted(set().union(*odds.values()))
+    with (WEIGHTS / f"{name}.csv").open("w", encoding="utf-8", newline="") as out:
+        out.write("# What each word speaks for by itself, as a logarithm of odds; learned, so not to be edited by hand.\n")
+        out.write(f"# Words {inside}, without clitics, lemmas of verbs, that {WORD_ARTICLES[name]} labelled articles have or more.\n")
         lines = csv.writer(out, lineterminator="\n")
-        lines.writerow(["word", *ALL_OUTCOMES])
-        for word in sorted(odds):
-            lines.writerow([word, *(f"{odds[word][outcome]:.2f}" for outcome in ALL_OUTCOMES)])
-    print(f"words: {len(odds)}")
+        lines.writerow(["word", *odds])
+        for word in words:
+            lines.writerow([word, *(f"{of[word]:.2f}" if word in of else "" for of in odds.values())])
+    print(f"{name}: {len(words)}")
+
+
+def across(name: str, told: Mapping[str, list[Told]]) -> Iterator[tuple[set[str], Odds]]:
+    """The folds of articles, each with the odds that all others teach.
+
+    So the weights of words' signs are what words are worth in an article that nobody has seen.
+    """
+    for part in folds([*told]):
+        yield part, odds_of(name, {article: cases for article, cases in told.items() if article not in part})
 
 
 def collect(places: Sequence[str]) -> None:
     """Write the signs of claims from annotated folders, and from the corpora (.jsonl.gz) that hold their texts.
 
-    What words speak for is counted first. The signs of an article are made with what was counted in those of other
-    folds, so that their weights are what words are worth in an article that nobody has seen.
+    What words speak for is counted first. The signs of an article are made with what others teach (see `across`).
     """
     own, labelled = invented(), {}
     folders, corpora = placed(places)
@@ -262,12 +275,11 @@ def collect(places: Sequence[str]) -> None:
         readers[name] = Reader(article, said[name])
         if name in labelled:
             told[name] = told_by(readers[name], rows, said[name], candidates(readers[name], name, rows))
-    odds = odds_of(told)
-    write_odds(odds)
+    odds = odds_of("words", told)
+    write_odds("words", odds, "of clauses")
     for name in own:
         readers[name].odds = odds
-    for part in folds(list(labelled)):
-        odds = odds_of({name: cases for name, cases in told.items() if name not in part})
+    for part, odds in across("words", told):
         for name in part:
             readers[name].odds = odds
     tables: dict[str, list[Case]] = {"claims": [], "kinds": [], "polarity": []}

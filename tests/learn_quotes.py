@@ -17,14 +17,15 @@ from helpers.lexicon import read
 from helpers.quotes import begins, ends, speaking
 from helpers.quotes.attributions import candidates as attributed
 from helpers.quotes.cues import CUE_WORDS, CUES
-from helpers.quotes.openings import Opening, candidates, place_of
 from helpers.quotes.openings import signs as opening_signs
+from helpers.quotes.openings import word_signs_of, words_around
+from helpers.quotes.places import Opening, candidates, place_of
 from helpers.quotes.reader import Reader
 from helpers.quotes.speaking import Candidate, Turn
 from helpers.quotes.speakers import Source
 from helpers.quotes.statements import Statement
 from helpers.quotes.sources import Mention
-from tests.learn import WEIGHTS, Case, placed, texts_of, write, written
+from tests.learn import WEIGHTS, Case, Told, across, odds_of, placed, texts_of, write, write_odds, written
 
 HEADLINE = "زيارة رسمية إلى العاصمة\n"
 """What stands over a sentence of our own, so that it is no headline itself."""
@@ -78,7 +79,19 @@ def _distance(reader: Reader, opening: Opening, said: Said | None) -> int:
     return 0 if leads else abs(far)
 
 
-def cases(name: str, text: str, rows: list[dict]) -> Iterator[tuple[str, Case]]:
+class Around(NamedTuple):
+    """A candidate for an opening: its case without the signs of single words, and the words around it."""
+
+    case: Case
+    words: dict[str, list[str]]
+
+    def told(self) -> Iterator[Told]:
+        """What the words of each place are told of: an opening there, or none."""
+        for where, words in self.words.items():
+            yield Told({*words}, (where,), where if self.case.label == "1" else "none")
+
+
+def cases(name: str, text: str, rows: list[dict]) -> Iterator[tuple[str, Case | Around]]:
     """The cases of one article, each with its table."""
     reader = Reader(Article.from_text(text))
     annotated = {s.cue: s for s in said(reader, rows)}
@@ -90,8 +103,8 @@ def cases(name: str, text: str, rows: list[dict]) -> Iterator[tuple[str, Case]]:
         far = [_distance(reader, o, annotated.get(i)) for o in found]
         for n, opening in enumerate(found):
             hit = far[n] == min(far) and far[n] <= 1
-            signs = opening_signs(reader, place, opening, n, len(found))
-            yield "openings", Case(name, str(i), str(int(hit)), _written(signs))
+            signs = written(opening_signs(reader, place, opening, n, len(found), {}))
+            yield "openings", Around(Case(name, str(i), str(int(hit)), signs), words_around(reader, place, opening))
             right = right or (opening if hit else None)
         if right:
             statements.append(Statement(i, CUES[reader.keys[i]], *right[1:], begins=reader.clause_start(i)))
@@ -179,21 +192,32 @@ def sentences() -> Iterator[tuple[str, str, list[dict]]]:
 
 def collect(places: Sequence[str]) -> None:
     """Write the cases of the annotated articles of some places (see `tests.learn.placed`)."""
-    tables: dict[str, list[Case]] = {table: [] for table in TABLES}
+    tables: dict[str, list] = {table: [] for table in TABLES}
     folders, corpora = placed(places)
-    for name, text, rows in sentences():
-        for table, case in cases(name, text, rows):
-            tables[table].append(case)
+    articles = [*sentences()]
     for folder, prefix in folders:
         texts = texts_of(folder, prefix, corpora)
         annotated: dict[str, list[dict]] = {name: [] for name in texts}
         for row in read("quotes", folder):
             if row["article"] in annotated:
                 annotated[row["article"]].append(row)
-        for name, text in texts.items():
-            for table, case in cases(name, text, annotated[name]):
-                tables[table].append(case)
+        articles += [(name, text, annotated[name]) for name, text in texts.items()]
+    for article in articles:
+        for table, case in cases(*article):
+            tables[table].append(case)
+    tables["openings"] = with_words(tables["openings"])
     write(tables)
+
+
+def with_words(found: list[Around]) -> list[Case]:
+    """Cases with the signs of the words around them; what words speak for is written to opening_words.csv."""
+    told: dict[str, list[Told]] = {}
+    for around in found:
+        told.setdefault(around.case.article, []).extend(around.told())
+    write_odds("opening_words", odds_of("opening_words", told), "around what may open a statement")
+    odds = {name: odds for part, odds in across("opening_words", told) for name in part}
+    return [case._replace(signs="; ".join(filter(None, (case.signs, written(word_signs_of(words, odds[case.article]))))))
+            for case, words in found]
 
 
 if __name__ == "__main__":

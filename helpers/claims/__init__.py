@@ -15,9 +15,8 @@ from ..figures import Figure
 from ..quotes import Quote
 from ..reading.clauses import Clause
 from ..reading.senses import CLASSES
-from ..weights import likeliest, outcomes, table, total, totals
+from ..weights import likeliest, outcomes, single, table, total, totals, word_signs
 from .kinds import KINDS, kind_signs
-from .odds import word_signs
 from .reader import Pair, Reader
 from .signs import signs
 from .tones import others_tones, tone_signs, tones, topics, usual_topic
@@ -40,7 +39,7 @@ class Claim(NamedTuple):
     figure_ids: str | None
 
 
-CLAIM, KIND, TONE = table("claims"), table("kinds"), table("polarity")
+CLAIM, KIND, TONE = single("claims"), table("kinds"), table("polarity")
 TONES = outcomes("polarity")
 LEAST, SECOND, MARGIN = -0.45, 0.3, 1.5
 """The weight from which a pair is claimed in a clause, from which a second pair is, too, and what parts a clause of

@@ -6,8 +6,7 @@ from ..reading.clauses import Clause
 from ..reading.grammar import Phrases
 from ..reading.participants import NOMINAL
 from ..reading.senses import CLASSES, NOTHING
-from ..weights import outcomes
-from .odds import word_signs
+from ..weights import outcomes, word_signs
 from .reader import Reader
 
 KINDS = outcomes("kinds")

@@ -9,13 +9,13 @@ from itertools import combinations, pairwise
 from ..article import Article
 from ..countries import Mention
 from ..quotes import Quote
-from ..reading import FORMS, Form
+from ..reading import FORMS, Form, stems
 from ..reading.arguments import HINGES, Argument, Verb, arguments, verbs
 from ..reading.clauses import Clause, Clauses
 from ..reading.participants import Participants
 from ..reading.senses import CLASSES, NOTHING, TELLING, VERBS, Sense, sense
+from ..weights import odds
 from ..words import Vocabulary, within
-from .odds import ODDS
 
 Pair = tuple[str, str]
 
@@ -201,7 +201,7 @@ class Reader:
         odds: what words speak for by themselves.
     """
 
-    odds = ODDS
+    odds = odds("words")
 
     def __init__(self, article: Article, quotes: list[Quote]):
         self.article, self.words, self._quotes = article, article.words, quotes
@@ -243,12 +243,11 @@ class Reader:
 
     @cached_property
     def stems(self) -> list[str]:
-        """Each token as `odds` has words, without what is attached to it; "" for numbers, marks and names.
+        """Each token as `odds` has words (see `reading.stems`); "" for all that is named.
 
         With another country in its place a clause says the same of that.
         """
-        found = [form.stem or word if word[0].isalpha() and form.part not in ("name", "number") else ""
-                 for word, form in zip(self.words.keys, self.forms)]
+        found = stems(self.words.keys, self.forms)
         for m in self.people.found:
             found[m.first:m.last] = [""] * (m.last - m.first)
         return found

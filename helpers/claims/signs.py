@@ -5,7 +5,7 @@ from bisect import bisect
 from collections.abc import Iterator
 
 from ..countries import Mention
-from .odds import word_signs
+from ..weights import word_signs
 from .reader import PARTS, STANDINGS, Pair, Reader, Scene
 
 _BOTH = frozenset(("D", "J", "PP", "PG", "PL", "PS", "GG", "GL", "GS", "LL", "LS"))

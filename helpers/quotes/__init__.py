@@ -16,7 +16,8 @@ from .attributions import attributions, phrases_in
 from .cues import CUES
 from .ends import end_of
 from .marks import Marked
-from .openings import THAT, Opening, openings
+from .openings import openings
+from .places import THAT, Opening
 from .reader import LONG, Reader
 from .sources import PHRASES
 from .speaking import speak

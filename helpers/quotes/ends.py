@@ -16,7 +16,7 @@ from ..weights import CROSS, added, single
 from ..words import Vocabulary
 from .attributions import ATTRIBUTIONS
 from .cues import CUES, Cue
-from .openings import THAT
+from .places import THAT
 from .reader import Reader, sizes
 from .sources import PARTS, PHRASES
 from .statements import Statement

@@ -2,9 +2,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 
 from ..article import Article
 from ..lexicon import Memo
+from ..reading import stems
 from ..reading.senses import CLASSES
 from ..words import Vocabulary
 from .marks import Marked, marked
@@ -56,6 +58,14 @@ class Reader:
         self.passed: dict[int, list[str]] = {}
         self.gap: tuple[int, int, set[str]] = -1, -1, set()
         self._sentence_ends: dict[int, int] = {}
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """Each token as tables of single words have it (see `reading.stems`); "" where a country is named."""
+        found = stems(self.keys, self.forms)
+        for m in self.speakers.countries.values():
+            found[m.first:m.last] = [""] * (m.last - m.first)
+        return found
 
     def conjunction(self, i: int) -> str:
         """The و or ف written to token `i`, if any; none outside the text."""

@@ -13,7 +13,7 @@ from ..lexicon import Memo
 from ..weights import CROSS, added, crossed, nested
 from .attributions import Phrase, phrases_in
 from .cues import CUES, FINITE, Cue
-from .openings import THAT
+from .places import THAT
 from .reader import COMMAS, Reader, sizes
 from .sources import SEVERAL, Mention
 from .speakers import Source

@@ -1,11 +1,13 @@
 """The reading of an article: what each word is, decided once for all rules."""
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..words import Words
 from .deciding import read
 from .forms import FORMS, Form
 
-__all__ = ["FORMS", "Form", "parts", "read"]
+__all__ = ["FORMS", "Form", "parts", "read", "stems"]
 
 
 def parts(text: str) -> list[tuple[int, int, str]]:
@@ -28,3 +30,9 @@ def parts(text: str) -> list[tuple[int, int, str]]:
         if form.pronoun:
             found.append((*words.map.to_raw(stem_end, end), "pronoun"))
     return found
+
+
+def stems(keys: Sequence[str], forms: Sequence[Form]) -> list[str]:
+    """Each token without what is attached to it, verbs by their lemma; "" for numbers, marks and names."""
+    return [form.stem or word if word[0].isalpha() and form.part not in ("name", "number") else ""
+            for word, form in zip(keys, forms)]

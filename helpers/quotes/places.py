@@ -1,0 +1,197 @@
+"""Where a statement may open: for each reporting verb the tokens at which what it reports may begin.
+
+Whatever could open a complement behind the verb is a candidate: «أن», a colon, a quotation mark, a preposition, a noun.
+Which of them opens one, if any, is decided in `openings`.
+"""
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..reading.senses import CLASSES
+from ..words import Vocabulary, within
+from .cues import CUES, Cue
+from .reader import COMMAS, LONG, Reader
+from .sources import PHRASES, STATEMENT_NOUN, Mention
+from .subjects import behind, past_asides
+
+THAT, GOVERNS = CLASSES["complementiser"], CLASSES["governs"]
+_REACH = 45
+"""So many tokens may stand between a cue and its content (a long title, an adjunct)."""
+OBJECT, _GOVERNED = 14, 8
+"""So many tokens behind the subject a noun that is said may begin, and a preposition that the verb does not govern."""
+_NOTHING_SAID = THAT | PHRASES["empty"]
+"""What opens no content behind a preposition: «أن» is an opening itself, and «عبر عن آرائه» does not give the views."""
+_LINKS = frozenset(":،-–,")
+_QUOTES = frozenset("»”\"›")
+NOMINAL = frozenset(("noun", "name", "adjective"))
+_NOUN = frozenset(("noun", "masdar"))
+"""What verbs take that report a noun («أكد ضرورة», «هدد بالرد»)."""
+
+
+def _may_open(word: str) -> bool:
+    by_itself = word in THAT or word in GOVERNS or word in CLASSES["about_what"] or word == ":"
+    return by_itself or word[0] in CLASSES["attached"] and len(word) > 3
+
+
+_OPENS = Vocabulary(holds=_may_open)
+"""Words that may open what a cue reports, or have a preposition written to them that may."""
+
+
+def _may_be_next(word: str) -> bool:
+    cue = CUES.get(word)
+    return cue is not None and (bool(cue.bare) or cue.form == "participle")
+
+
+_NEXT = Vocabulary(holds=_may_be_next)
+"""Words that may be the cue of another statement («، مضيفاً», «وأكد»)."""
+
+
+class Opening(NamedTuple):
+    """A place where a content may begin.
+
+    Attributes:
+        cue: the token of the reporting verb.
+        by: what opens it: that, colon, marks (a long quotation), few (a short one), preposition, noun, clause (nothing
+            opens it), behind and few behind (the verb stands behind the quotation).
+        opener: the token that opens it («أن»), or the first of the content.
+        content: the first token of the content.
+        skip: how many of that token's letters are a preposition.
+    """
+
+    cue: int
+    by: str
+    opener: int
+    content: int
+    skip: int = 0
+
+
+class Place(NamedTuple):
+    """A cue with what stands next to it.
+
+    Attributes:
+        at, cue: its token, and what it says of its statement.
+        end: the first token that no longer may belong to its opening.
+        subject: the noun phrase right behind it, or None.
+        rest: the first token behind cue, asides («أمس», «من جانبه») and subject.
+        initial: whether the cue begins its clause («وأكد», «كما أكد», «أمس أكد»).
+    """
+
+    at: int
+    cue: Cue
+    end: int
+    subject: Mention | None
+    rest: int
+    initial: bool
+
+
+def place_of(reader: Reader, i: int) -> Place:
+    """What stands around the cue at token `i`."""
+    cue = CUES[reader.keys[i]]
+    inside = reader.inside(i)
+    end = min(reader.sentence_end(i), i + _REACH, inside.close if inside else len(reader.keys))
+    after = past_asides(reader, i + 1, end)
+    subject = behind(reader, after, end, cue)
+    rest = _past_adjuncts(reader, subject.last, end) if subject else after
+    return Place(i, cue, end, subject, rest, _is_initial(reader, i, cue))
+
+
+def _is_initial(reader: Reader, i: int, cue: Cue) -> bool:
+    """Whether the cue at token `i` begins its clause."""
+    opens = bool(cue.bare) or reader.begins_sentence(i) or reader.kinds[i - 1] in ("mark", "time")
+    return opens or reader.clause_start(i) < i
+
+
+def _past_adjuncts(reader: Reader, i: int, end: int) -> int:
+    """Past what stands behind a subject: «(45 عاماً)», «، هذا الاثنين،», «أمس»; a comma that opens what is said stays."""
+    i = reader.past_marks(i, end)
+    comma = i < end and reader.keys[i] in COMMAS
+    after = past_asides(reader, i + comma, end)
+    if after == i + comma:
+        return i
+    return after + (comma and after < end and reader.keys[after] in COMMAS)
+
+
+def candidates(reader: Reader, place: Place) -> list[Opening]:
+    """Where what a cue reports may begin, in text order; a quotation before the cue comes last."""
+    first, end = place.at + 1, place.end
+    stops = within(reader.words.where(_NEXT), first + 1, end)
+    end = next((t + 1 for t in stops if _is_next(reader, t) and not reader.inside(t)), end)
+    noun = not place.cue.takes.isdisjoint(_NOUN)
+    near = [t for t in range(place.rest, min(place.rest + OBJECT, end))
+            if noun or t == place.rest or reader.forms[t].preposition]
+    places = sorted({*within(reader.words.where(_OPENS), first, end), *within(reader.open_at, first, end), *near})
+    found: dict[int, Opening] = {}
+    closed = -1
+    for t in places:
+        opening = _opening(reader, place, t) if t > closed else None
+        if opening:
+            found.setdefault(opening.content, opening)
+        if t in reader.opens and t > closed:
+            closed = reader.opens[t].close
+    behind_marks = _before(reader, place)
+    return [*found.values(), *([behind_marks] if behind_marks else [])]
+
+
+def _before(reader: Reader, place: Place) -> Opening | None:
+    """««…»، قال الوزير»: the quotation that ends right before the cue."""
+    keys, before = reader.keys, place.at - 1
+    while before >= 0 and (keys[before] in _LINKS or keys[before] in CLASSES["so_said"]):
+        before -= 1
+    before -= before > 0 and keys[before] == "." and keys[before - 1] in _QUOTES
+    quoted = reader.closes.get(before)
+    if not quoted:
+        return None
+    return Opening(place.at, "behind" if quoted.words >= LONG else "few behind", quoted.open, quoted.open)
+
+
+def _opening(reader: Reader, place: Place, t: int) -> Opening | None:
+    """What token `t` opens, if anything."""
+    word, i = reader.keys[t], place.at
+    if word in THAT or word == ":":
+        content = _past_links(reader.keys, t + 1, place.end)
+        return Opening(i, "colon" if word == ":" else "that", t, content) if content < place.end else None
+    if t in reader.opens:
+        return Opening(i, "marks" if reader.opens[t].words >= LONG else "few", t, t)
+    if word in CLASSES["about_what"]:
+        return Opening(i, "preposition", t, t, 1)
+    if word in GOVERNS:
+        noun = t + 1 < place.end and reader.keys[t + 1][0].isalnum() and reader.keys[t + 1] not in _NOTHING_SAID
+        return Opening(i, "preposition", t, t + 1) if noun and _may_govern(place, word, t) else None
+    attached = reader.forms[t].preposition
+    if attached and attached in GOVERNS and _may_govern(place, attached, t):
+        return Opening(i, "preposition", t, t, 1)
+    if _may_be_object(reader, place, t):
+        return Opening(i, "noun", t, t)
+    said_at_once = t == place.rest and ("clause" in place.cue.takes or word in CLASSES["at_once"])
+    return Opening(i, "clause", t, t) if said_at_once else None
+
+
+def _may_govern(place: Place, preposition: str, t: int) -> bool:
+    """May the verb govern a preposition at token `t`: one that it is known to govern, or any that is near?"""
+    return preposition in place.cue.takes or t - place.rest < _GOVERNED
+
+
+def _may_be_object(reader: Reader, place: Place, t: int) -> bool:
+    """May a noun that is said begin at token `t`: right behind the subject, or where a phrase begins anew?"""
+    word = reader.keys[t]
+    if not place.rest <= t < place.rest + OBJECT or place.cue.takes.isdisjoint(_NOUN):
+        return False
+    if reader.parts[t] not in NOMINAL and word not in CLASSES["these"]:
+        return False
+    anew = STATEMENT_NOUN[word] or word[-1] == "ا" or reader.kinds[t - 1] in ("time", "mark")
+    return t == place.rest or anew and reader.parts[t - 1] != "preposition"
+
+
+def _is_next(reader: Reader, t: int) -> bool:
+    """Does another statement's cue stand at token `t` («، مضيفاً», «وأكد»)?"""
+    cue = CUES.get(reader.keys[t])
+    if not cue or reader.keys[t] in PHRASES["saying"]:
+        return False
+    return bool(cue.bare) and reader.parts[t] == "verb" or cue.form == "participle" and reader.mark_before(t)
+
+
+def _past_links(keys: list[str], t: int, end: int) -> int:
+    """Past the marks behind an opening, and past an «إن» that follows them («قال: إن …»)."""
+    while t < end and keys[t] in _LINKS:
+        t += 1
+    return t + (t < end and keys[t] in THAT)
