@@ -4,7 +4,7 @@ The tables data/weights/*.csv are written by `make weights`: logistic regression
 data/weights/*.parquet, multinomial where a table has several outcomes. A sum is a logarithm of odds. In the tables an
 analyst can read what speaks for a statement or a claim, and how much.
 
-What single words speak for was counted (words.csv, opening_words.csv): how much oftener than others a word stands in
+What single words speak for was counted (…words.csv): how much oftener than others a word stands in
 labelled cases of an outcome, as a logarithm of odds (naive Bayes, smoothed). The sum over some words is one sign among
 the others, and is weighed like these.
 """
@@ -97,3 +97,11 @@ def word_signs(words: Iterable[str], odds: Odds, outcomes: Iterable[str]) -> dic
         if known := [of_word[word] for word in each if word in of_word]:
             signs[f"words:{outcome}"] = sum(known) / len(known) ** .5
     return signs
+
+
+def words_at(places: Mapping[str, Iterable[str]], odds: Odds) -> dict[str, float]:
+    """How much the words at each of some places speak for what is asked there («words:gap»), see `word_signs`."""
+    found: dict[str, float] = {}
+    for place, words in places.items():
+        found |= word_signs(words, odds, (place,))
+    return found

@@ -43,12 +43,12 @@ STRENGTH = {"openings": 0.3, "attributions": 0.3, "ends": 1.0, "speaking": 0.1,
 RARE = {"openings": 6, "attributions": 5, "ends": 6, "speaking": 8,
         "claims": 40, "kinds": 10, "polarity": 10}
 """A sign that stands in fewer labelled cases has no weight: more signs did no better."""
-OWN = {r"d\d|seed|w\d": 3, r"s\d": 6}
+OWN = {r"d\d|seed|w\d": 6, r"s\d": 12}
 """How often a statement counts, by its article's name: of an article that the authors of the definitions annotated, or
 a sentence of our own. All others count once."""
 FOLDS = 8
 OUTCOMES = {"claims": ("claim",), "kinds": KINDS, "polarity": TONES}
-WORD_ARTICLES = {"words": 8, "opening_words": 5}
+WORD_ARTICLES = {"words": 8, "openings_words": 5, "ends_words": 5}
 """A word counts that stands in so many labelled articles; it begins with so many cases like all others."""
 SLACK, SHARED, MENTION = 2, 20, 8
 """A row that begins within so many words of a statement, and shares so many letters with it, is opened by its cue; so
@@ -77,7 +77,7 @@ def read_signs(cell: str) -> dict[str, float]:
 
 
 NAMES = [list(row.values()) for row in read("names", WEIGHTS)]
-COPIES, LINES = 6, 4
+COPIES, LINES = 10, 4
 """How often each sentence of sentences.csv is used, and how many stand in one article."""
 
 

@@ -8,6 +8,7 @@ written to them, numbers and marks. tests/learn.py learns the weights.
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -18,14 +19,16 @@ from helpers.quotes import begins, ends, speaking
 from helpers.quotes.attributions import candidates as attributed
 from helpers.quotes.cues import CUE_WORDS, CUES
 from helpers.quotes.openings import signs as opening_signs
-from helpers.quotes.openings import word_signs_of, words_around
+from helpers.quotes.openings import words_around
 from helpers.quotes.places import Opening, candidates, place_of
 from helpers.quotes.reader import Reader
 from helpers.quotes.speaking import Candidate, Turn
 from helpers.quotes.speakers import Source
 from helpers.quotes.statements import Statement
 from helpers.quotes.sources import Mention
-from tests.learn import WEIGHTS, Case, Told, across, odds_of, placed, texts_of, write, write_odds, written
+from helpers.weights import Odds, words_at
+from tests.learn import (
+    WEIGHTS, Case, Told, across, odds_of, placed, read_signs, texts_of, write, write_odds, written)
 
 HEADLINE = "زيارة رسمية إلى العاصمة\n"
 """What stands over a sentence of our own, so that it is no headline itself."""
@@ -34,6 +37,8 @@ FAR = 99
 BEFORE_MARKS = 12
 """So many words between «أن» and quoted ones may be left out of what is annotated."""
 TABLES = ("openings", "attributions", "ends", "speaking")
+NO_WORDS: Odds = defaultdict(dict)
+"""As long as words are not counted."""
 
 
 class Said(NamedTuple):
@@ -80,13 +85,13 @@ def _distance(reader: Reader, opening: Opening, said: Said | None) -> int:
 
 
 class Around(NamedTuple):
-    """A candidate for an opening: its case without the signs of single words, and the words around it."""
+    """A case of an opening or an end without the signs of single words, and the words around the place."""
 
     case: Case
     words: dict[str, list[str]]
 
     def told(self) -> Iterator[Told]:
-        """What the words of each place are told of: an opening there, or none."""
+        """What the words at each place are told of: an opening or an end, or none."""
         for where, words in self.words.items():
             yield Told({*words}, (where,), where if self.case.label == "1" else "none")
 
@@ -103,7 +108,7 @@ def cases(name: str, text: str, rows: list[dict]) -> Iterator[tuple[str, Case | 
         far = [_distance(reader, o, annotated.get(i)) for o in found]
         for n, opening in enumerate(found):
             hit = far[n] == min(far) and far[n] <= 1
-            signs = written(opening_signs(reader, place, opening, n, len(found), {}))
+            signs = written(opening_signs(reader, place, opening, n, len(found), NO_WORDS))
             yield "openings", Around(Case(name, str(i), str(int(hit)), signs), words_around(reader, place, opening))
             right = right or (opening if hit else None)
         if right:
@@ -125,7 +130,7 @@ def _half_alike(s: Statement, gold: Said) -> bool:
     return shared >= (max(s.end, gold.last) - min(s.content, gold.first)) / 2
 
 
-def _of_end(reader: Reader, name: str, s: Statement, gold: Said, begun: dict[int, str]) -> Iterator[Case]:
+def _of_end(reader: Reader, name: str, s: Statement, gold: Said, begun: dict[int, str]) -> Iterator[Around]:
     """The places up to the annotated end: the last ends the content, the others do not."""
     quoted = reader.opens.get(s.content)
     if s.by in ("behind", "few behind") or quoted and quoted.close >= gold.last - 1:
@@ -136,7 +141,8 @@ def _of_end(reader: Reader, name: str, s: Statement, gold: Said, begun: dict[int
         return
     for n, place in enumerate(places):
         here = _bare_end(reader, s.content, place) == last
-        yield Case(name, str(s.at), str(int(here)), _written(ends.signs(reader, s, place, n, utmost, begun)))
+        signs = written(ends.signs(reader, s, place, n, utmost, begun, NO_WORDS))
+        yield Around(Case(name, str(s.at), str(int(here)), signs), ends.words_around(reader, s, place))
         if here:
             return
 
@@ -205,18 +211,19 @@ def collect(places: Sequence[str]) -> None:
     for article in articles:
         for table, case in cases(*article):
             tables[table].append(case)
-    tables["openings"] = with_words(tables["openings"])
+    for table, inside in (("openings", "around what may open a statement"), ("ends", "around where it may end")):
+        tables[table] = with_words(f"{table}_words", tables[table], inside)
     write(tables)
 
 
-def with_words(found: list[Around]) -> list[Case]:
-    """Cases with the signs of the words around them; what words speak for is written to opening_words.csv."""
+def with_words(name: str, found: list[Around], inside: str) -> list[Case]:
+    """Cases with the signs of the words around them; what words speak for is written to data/weights/{name}.csv."""
     told: dict[str, list[Told]] = {}
     for around in found:
         told.setdefault(around.case.article, []).extend(around.told())
-    write_odds("opening_words", odds_of("opening_words", told), "around what may open a statement")
-    odds = {name: odds for part, odds in across("opening_words", told) for name in part}
-    return [case._replace(signs="; ".join(filter(None, (case.signs, written(word_signs_of(words, odds[case.article]))))))
+    write_odds(name, odds_of(name, told), inside)
+    odds = {article: counted for part, counted in across(name, told) for article in part}
+    return [case._replace(signs=written(read_signs(case.signs) | words_at(words, odds[case.article])))
             for case, words in found]
 
 

@@ -4,7 +4,7 @@ import re
 import pandas as pd
 import pytest
 
-from helpers.weights import likeliest, outcomes, table, totals
+from helpers.weights import likeliest, outcomes, table, totals, word_signs, words_at
 from helpers.wording.labels import country
 from helpers.lexicon import DATA, read
 
@@ -57,11 +57,22 @@ def test_cases_hold_no_word_of_an_article(name):
     assert not any(len(stretch) > 24 for sign in signs_of(name) for stretch in re.findall(f"(?:{ARABIC.pattern}|[ _])+", sign))
 
 
-def test_words_speak_for_something_and_none_is_the_name_of_a_country():
-    rows = {row.pop("word"): [float(cell) for cell in row.values()] for row in read("words", DATA / "weights")}
+@pytest.mark.parametrize("name, columns", [
+    ("words", ("claim", *outcomes("kinds"), *outcomes("polarity"))),
+    ("openings_words", ("before", "gap", "first", "next")),
+    ("ends_words", ("cue", "before", "behind", "next"))])
+def test_words_speak_for_something_and_none_is_the_name_of_a_country(name, columns):
+    rows = {row.pop("word"): row for row in read(name, DATA / "weights")}
     assert list(rows) == sorted(rows)
-    assert set(read("words", DATA / "weights")[0]) - {"word"} == {"claim", *outcomes("kinds"), *outcomes("polarity")}
+    assert all(tuple(row) == columns and any(row.values()) for row in rows.values())
+    assert all(abs(float(cell)) < 9 for row in rows.values() for cell in row.values() if cell)
     assert {"روسيا", "روسي", "تركيا", "اسراييل"}.isdisjoint(rows)
+
+
+def test_words_weigh_together_each_once():
+    counted = {"gap": {"حين": 1.0, "امس": -0.5}, "first": {}}
+    assert word_signs(["حين", "حين", "غيره"], counted, ("gap", "first")) == {"words:gap": 1.0}
+    assert words_at({"gap": ["حين", "امس"], "first": ["حين"]}, counted) == {"words:gap": 0.5 / 2 ** .5}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -97,12 +108,18 @@ def test_cases_of_our_own_sentences_are_those_that_the_code_makes_today(learn):
 
 
 def test_cases_of_statements_of_our_own_are_those_that_the_code_makes_today(learn):
-    """Else signs were renamed, or the reading has changed: `make signs`, then `make weights`."""
+    """Else signs were renamed, or the reading has changed: `make signs`, then `make weights`.
+
+    What words speak for is left out: it comes from all other articles.
+    """
     from tests import learn_quotes
 
-    made = [(table, *case) for article in learn_quotes.sentences() for table, case in learn_quotes.cases(*article)]
-    stored = [(table, *case) for table in SAID for case in CASES[table].itertuples(index=False, name=None)
-              if re.fullmatch(r"s\d+", case[0])]
+    made = []
+    for article in learn_quotes.sentences():
+        for name, found in learn_quotes.cases(*article):
+            made.append((name, *(found.case if isinstance(found, learn_quotes.Around) else found)))
+    stored = [(name, *case, re.sub("; words:[^;]+", "", signs)) for name in SAID
+              for *case, signs in CASES[name].itertuples(index=False, name=None) if re.fullmatch(r"s\d+", case[0])]
     assert sorted(made) == sorted(stored)
 
 

@@ -12,7 +12,7 @@ from math import exp
 
 from ..lexicon import Memo
 from ..reading.senses import CLASSES
-from ..weights import CROSS, added, single
+from ..weights import CROSS, Odds, odds, single, total, words_at
 from ..words import Vocabulary
 from .attributions import ATTRIBUTIONS
 from .cues import CUES, Cue
@@ -21,7 +21,7 @@ from .reader import Reader, sizes
 from .sources import PARTS, PHRASES
 from .statements import Statement
 
-ENDS = single("ends")
+ENDS, WORDS = single("ends"), odds("ends_words")
 _MARKS = frozenset("،,؛;:-–()/…")
 _NEW = PHRASES["new_clause"] | PHRASES["turn"] | PHRASES["posture"] | PHRASES["topic"]
 """Words with which the article often speaks again («فيما», «من جانبه»)."""
@@ -33,6 +33,8 @@ _CLOSED = frozenset(("preposition", "particle", "pronoun", "determiner"))
 _SIZES = sizes((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (15, "9-15"), (30, "16-30"), beyond="31+")
 """Lengths of a content, in tokens, as signs name them."""
 _JOINS = ("و", "ف")
+_WORDS_BEFORE, _WORDS_NEXT = 2, 3
+"""So many words before a place, and behind the first after it, speak by themselves."""
 MOST_PLACES = 60
 """A content has at most so many places to end. So a text without full stops costs no more than others."""
 
@@ -46,8 +48,7 @@ def end_of(reader: Reader, s: Statement, begun: Mapping[int, str]) -> int:
     places = places_of(reader, s.content)
     going_on, best, end = 1.0, -1.0, places[-1]
     for number, place in enumerate(places[:-1]):
-        odds = added(ENDS, signs(reader, s, place, number, places[-1], begun))
-        chance = going_on / (1 + exp(-odds))
+        chance = going_on / (1 + exp(-total(ENDS, signs(reader, s, place, number, places[-1], begun))))
         going_on -= chance
         if chance > best:
             best, end = chance, place
@@ -102,13 +103,30 @@ _EDGES = Vocabulary(holds=_may_be_edge)
 """Words and marks at which a content may end."""
 
 
-def signs(reader: Reader, s: Statement, place: int, number: int, utmost: int, begun: Mapping[int, str]) -> list[str]:
-    """The signs of an end before token `place`, the `number`-th where the content may end."""
+def signs(reader: Reader, s: Statement, place: int, number: int, utmost: int, begun: Mapping[int, str],
+          table: Odds = WORDS) -> dict[str, float]:
+    """The signs of an end before token `place`, the `number`-th where the content may end, each with its strength.
+
+    They are those of the cue and of what stands behind the place, and what the words around it speak for (by `table`).
+    """
     far = _SIZES[place - s.content]
     found = ["bias", f"by:{s.by}", f"size:{far}", f"size:{far}{CROSS}by:{s.by}", f"number:{min(number, 4)}"]
     behind = dict.fromkeys(_behind(reader, s.cue, place, utmost, begun))  # each once
     after = "clause" if s.by in ("that", "clause", "colon", "marks", "few") else "noun"
-    return [*found, *behind, *[f"{after}{CROSS}{sign}" for sign in behind]]
+    named = [*found, *behind, *[f"{after}{CROSS}{sign}" for sign in behind]]
+    return dict.fromkeys(named, 1.0) | words_at(words_around(reader, s, place), table)
+
+
+def words_around(reader: Reader, s: Statement, place: int) -> dict[str, list[str]]:
+    """The cue's lemma, the last words before a place, the word behind it, and the next."""
+    stems, t = reader.stems, _past_mark(reader, place)
+    return {"cue": [s.cue.lemma], "before": stems[max(s.content, place - _WORDS_BEFORE):place],
+            "behind": stems[t:t + 1], "next": stems[t + 1:t + 1 + _WORDS_NEXT]}
+
+
+def _past_mark(reader: Reader, place: int) -> int:
+    """The token behind the mark that may stand at a place."""
+    return place + (not reader.keys[place][0].isalnum())
 
 
 def _behind(reader: Reader, cue: Cue, place: int, utmost: int, begun: Mapping[int, str]) -> list[str]:

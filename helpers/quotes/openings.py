@@ -7,20 +7,19 @@ Almeida et al. 2014).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from ..lexicon import Memo, read
 from ..reading import senses
 from ..reading.senses import CLASSES
 from ..reading.verbs import GRAMMAR
-from ..weights import CROSS, Odds, added, crossed, odds, total, word_signs
+from ..weights import CROSS, Odds, added, crossed, odds, total, words_at
 from .cues import CUE_WORDS, CUES, FINITE
 from .places import GOVERNS, NOMINAL, OBJECT, THAT, Opening, Place, candidates, place_of
 from .reader import COMMAS, LONG, Reader, sizes
 from .sources import PARTS, PHRASES, STATEMENT_NOUN
 
 OPENINGS = crossed("openings")
-WORDS = odds("opening_words")
+WORDS = odds("openings_words")
 LEAST = -0.7
 """A candidate whose weights add up to more than this opens a statement. Cross-validated by article, F1 rises slowly
 from -0.3 (.836) to -1.1 (.843); at lower ones than this, sentences of our own that report nothing have statements."""
@@ -35,10 +34,10 @@ _WORDS_BEFORE, _WORDS_BETWEEN, _WORDS_NEXT = 2, 10, 5
 def openings(reader: Reader) -> list[Opening]:
     """The openings of an article's statements, in the order of their cues.
 
-    A cue has one opening at most. Of two cues whose contents would begin at the same token, the likelier keeps it,
-    but for one that passes on what others said.
+    A cue has one opening at most. Of two cues whose contents would begin at the same token, the likelier keeps it. But
+    one that passes on what others said keeps it always, and a mere «قائلاً» leaves it («وتابع قائلاً: …»).
     """
-    kept: dict[int, tuple[bool, float, Opening]] = {}
+    kept: dict[int, tuple[bool, bool, float, Opening]] = {}
     for i in reader.words.where(CUE_WORDS):
         if reader.words.sentence[i] in reader.tagged:
             continue
@@ -48,7 +47,9 @@ def openings(reader: Reader) -> list[Opening]:
             reader.speakers.learn(place.subject)
         for weight, opening in _likeliest(reader, place):
             # «قالت الوكالة نقلاً عن الوزير إن»: the minister speaks
-            found = opening.content in kept and bool(place.cue.sources), weight, opening
+            passes_on = opening.content in kept and bool(place.cue.sources)
+            repeats = place.cue.form == "participle" and reader.keys[i] in PHRASES["saying"]
+            found = passes_on, not repeats, weight, opening
             kept[opening.content] = max(kept.get(opening.content, found), found)
     return sorted(opening for *_, opening in kept.values())
 
@@ -65,7 +66,7 @@ def _likeliest(reader: Reader, place: Place) -> list[tuple[float, Opening]]:
         if opening.by not in bases:
             bases[opening.by] = base + OPENINGS[""].get(opening.by, 0.0) + added(crossed_with, of_cue)
         weight = bases[opening.by] + added(crossed_with, signs_of_opening(reader, place, opening, n, len(found)))
-        weight += total(OPENINGS[""], word_signs_of(words_around(reader, place, opening)))
+        weight += total(OPENINGS[""], words_at(words_around(reader, place, opening), WORDS))
         if weight > (best[0][0] if best else LEAST):
             best = [(weight, opening)]
     return best
@@ -79,7 +80,7 @@ def signs(reader: Reader, place: Place, opening: Opening, number: int, count: in
     of_cue = signs_of_cue(reader, place)
     own = signs_of_opening(reader, place, opening, number, count)
     named = ["bias", opening.by, *of_cue, *(f"{opening.by}{CROSS}{sign}" for sign in (*own, *of_cue))]
-    return dict.fromkeys(named, 1.0) | word_signs_of(words_around(reader, place, opening), table)
+    return dict.fromkeys(named, 1.0) | words_at(words_around(reader, place, opening), table)
 
 
 def words_around(reader: Reader, place: Place, opening: Opening) -> dict[str, list[str]]:
@@ -89,14 +90,6 @@ def words_around(reader: Reader, place: Place, opening: Opening) -> dict[str, li
             "gap": stems[max(place.rest, opening.opener - _WORDS_BETWEEN):opening.opener],
             "first": stems[t:t + 1],
             "next": stems[t + 1:min(t + 1 + _WORDS_NEXT, place.end)]}
-
-
-def word_signs_of(around: Mapping[str, list[str]], table: Odds = WORDS) -> dict[str, float]:
-    """How much the words at each place speak for an opening («words:gap»)."""
-    found: dict[str, float] = {}
-    for where, words in around.items():
-        found |= word_signs(words, table, (where,) if where in table else ())
-    return found
 
 
 def signs_of_opening(reader: Reader, place: Place, opening: Opening, number: int, count: int) -> list[str]:
