@@ -13,9 +13,10 @@ from test_display import HOSTILE
 from test_documents import LINES, page as newspaper
 
 from helpers import Article, Tables, extract, read_article, report
+from helpers.compare import page as side_by_side
 from helpers.display import marked, table
 from helpers.documents import extracted
-from helpers.report import several, side_by_side
+from helpers.report import several
 from helpers.tables import frame
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

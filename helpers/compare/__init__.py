@@ -19,11 +19,11 @@ import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz, process
 
-from .article import Article
-from .lexicon import key, read
-from .reading.forms import FORMS, GRAMMAR
-from .scoring import same_name
-from .tables import COLUMNS, Tables, extract, rows, typed
+from ..article import Article
+from ..lexicon import key, read
+from ..reading.forms import FORMS, GRAMMAR
+from ..scoring import same_name
+from ..tables import COLUMNS, Tables, extract, rows, typed
 
 LEAST, CLAIMED = 40, 46
 """How alike the words of two rows must be, of 100, to be one statement, or one claim: those share their countries."""
