@@ -23,6 +23,7 @@ from ..documents.worker import Exceeded, Worker
 from ..figures import figures
 from ..lexicon import DATA
 from ..quotes import quotes
+from ..report.files import fault, hashed
 from ..tables import COLUMNS
 from .sources import Item, Part
 
@@ -59,9 +60,7 @@ def rules() -> str:
     root = Path(__file__).parent.parent
     code = [path for path in root.rglob("*.py") if not set(path.relative_to(root).parts) & set(_LOOKS)]
     words = [path for folder in ("lexicon", "formats", "grammar", "weights") for path in (DATA / folder).glob("*.csv")]
-    texts = [path.read_bytes().replace(b"\r\n", b"\n") for path in sorted(code) + sorted(words)]
-    texts += [f"{name} {version(name)}".encode() for name in PACKAGES]
-    return hashlib.sha256(b"".join(texts)).hexdigest()
+    return hashed(code + words, (f"{name} {version(name)}" for name in PACKAGES))
 
 
 def read(piece: Part, limits: Limits) -> tuple[str, dict[str, pa.Table]]:
@@ -124,8 +123,6 @@ def rows(item: Item) -> dict[str, list[tuple]] | str:
     except NotAnArticle as error:
         return str(error)
     except Exception as error:  # whatever it is, the other articles are read
-        from ..report.files import fault
-
         return fault(error)
 
 

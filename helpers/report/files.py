@@ -1,13 +1,14 @@
 """The files beside a report, and what they are called."""
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
 import tempfile
 import traceback
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -106,6 +107,12 @@ def harmless(frame: pd.DataFrame) -> pd.DataFrame:
 
     texts = frame.select_dtypes("string")
     return frame.assign(**{name: texts[name].str.replace(_BEGINNING, guarded, regex=True) for name in texts})
+
+
+def hashed(files: Iterable[Path], told: Iterable[str] = ()) -> str:
+    """One hash of files, whatever line ends a checkout has and in whatever order they are named, and of what is told."""
+    texts = [file.read_bytes().replace(b"\r\n", b"\n") for file in sorted(files, key=lambda file: file.parts)]
+    return hashlib.sha256(b"".join(texts + [text.encode() for text in told])).hexdigest()
 
 
 def visible(text: str) -> str:

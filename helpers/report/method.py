@@ -17,7 +17,7 @@ from ..display.markup import Html, latin, part, say_html, site
 from ..documents.addresses import is_address
 from ..lexicon import DATA
 from ..wording.labels import counted, label, language, say
-from .files import RECEIPT, ReportError, safe_name
+from .files import RECEIPT, ReportError, hashed, safe_name
 
 PACKAGES = ("pandas", "numpy", "PyArabic", "Babel", "hijridate", "rapidfuzz", "matplotlib", "fontpkg-amiri",
             "fontpkg-ibm-plex-sans-arabic", "fonttools", "Brotli", "nbconvert", "mistune", "Jinja2",
@@ -166,15 +166,13 @@ def versions() -> dict[str, str]:
 
 @cache
 def rules() -> str:
-    """A hash of all that decides what a report says of an article, whatever line ends a checkout has.
+    """A hash of all that decides what a report says of an article.
 
     That is the code, all tables of `data` that it reads, the templates, and report.ipynb without its stored outputs.
     """
     files = [*Path(__file__).parent.parent.rglob("*.py"), *(DATA / "template").rglob("*.*")]
     files += [path for folder in DATA.iterdir() if folder.name != "gold" for path in folder.glob("*.csv")]
     files = [path for path in files if path.suffix in (".py", ".csv", ".j2", ".css", ".js", ".json", ".woff2")]
-    texts = [path.read_bytes().replace(b"\r\n", b"\n") for path in sorted(files, key=lambda path: path.parts)]
-    for cell in json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]:
-        told = [cell["id"], cell["cell_type"], cell["metadata"].get("tags"), "".join(cell["source"])]
-        texts.append(json.dumps(told).encode())
-    return hashlib.sha256(b"".join(texts)).hexdigest()
+    cells = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
+    return hashed(files, (json.dumps([cell["id"], cell["cell_type"], cell["metadata"].get("tags"),
+                                      "".join(cell["source"])]) for cell in cells))
