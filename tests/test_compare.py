@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from conftest import said
 from test_display import HOSTILE
 
 from helpers import Article, Tables, extract, read_article
@@ -16,7 +17,7 @@ from helpers.compare import compare, equal, left_out, named_alike, speakers
 from helpers.compare import page as side_by_side
 from helpers.documents import addresses, worker
 from helpers.report import ReportError, several
-from helpers.tables import rows
+from helpers.tables import frame, rows
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = ("agency", "tunisian-daily", "london-paper")
@@ -82,6 +83,19 @@ def test_a_claim_in_a_papers_own_voice_and_attributed_by_another():
     both = some[some.text.str.contains("وقعت")]
     assert [(row.article, row.claimant) for row in rows(both.sort_values("article"))] == [(0, "سالم الحراصي"), (1, None)]
     assert both.group.nunique() == 1
+
+
+@pytest.mark.parametrize("told, groups", [("q1", 1), (None, 2)])
+def test_claims_within_one_statement_need_less_to_be_one(told, groups):
+    """What is said of them is cut out of it here and there; two claims in like words without it may be two."""
+    ours = ("رسالة إلى الشعبين المصري والتونسي في حفل كبير بالعاصمة أمام ضيوف ووزراء من العالم",
+            "رسالة تقدير من الرئيس ومن الحكومة إلى كل عمال الموانئ وأصحاب السفن، وإلى الشعبين المصري والتونسي")
+    some = [Article.from_text(f"قال سالم الحراصي إن التجارة نمت وإن الموانئ فتحت أبوابها هذا العام، وإن الزيارة {claim}") for claim in ours]
+    found = [Tables(frame("quotes", [said(article.raw, article.raw[article.raw.index("التجارة"):], mention="سالم الحراصي")]), frame("figures", []),
+                    frame("claims", [("c1", start := article.raw.index(claim), start + len(claim), claim, "EGY", "TUN", "state", "diplomacy", "cooperative",
+                                      "سالم الحراصي", told, None)])) for article, claim in zip(some, ours)]
+    matched = compare(some, found)
+    assert matched.quotes.group.nunique() == 1 and matched.claims.group.nunique() == groups
 
 
 def test_what_one_paper_alone_claims_stands_alone(compared):
