@@ -57,9 +57,9 @@ def _parser() -> argparse.ArgumentParser:
         add("--private", action="store_true", help="read addresses of this machine and of private networks, too")
         add("--seconds", type=float, default=SECONDS, help="of processor time that one article may take (default: 30)")
         add("--gigabytes", type=float, default=GIGABYTES, help="of memory that one article may take (default: 1)")
-    check = commands.add_parser("verify", help="make a report or a page of `compare` again and compare every file of it, "
-                                               "byte for byte; exit codes: 0 the same, 1 not the same, 2 could not be "
-                                               "checked")
+    check = commands.add_parser("verify", help="make a report or a page of `compare` again and compare every file of "
+                                               "it, byte for byte; exit codes: 0 the same, 1 not the same, 2 could not "
+                                               "be checked")
     check.add_argument("report", type=Path, help="the HTML page; its receipt and tables stand beside it")
     check.add_argument("article", type=Path, nargs="+",
                        help="the article's file, of several side by side all in their order; of an address, "

@@ -299,6 +299,17 @@ def test_what_addresses_gave_stands_beside_the_page(tmp_path, inside, monkeypatc
     assert [file.read_bytes() for file in kept] == [*texts.values()][:2]
     code, lines = verified(capsys, page, *kept)
     assert code == 0 and lines.count("that it comes from there is not proved") == 2
+    assert f"verify {page.name} {kept[0].name} {kept[1].name}</code>" in page.read_text(encoding="utf-8")
+
+
+def test_articles_of_one_name_are_kept_apart(tmp_path, inside, capsys):
+    files = [tmp_path / name / "news.txt" for name in NAMES[:2]]
+    for file, path in zip(files, PATHS):
+        file.parent.mkdir()
+        shutil.copy(path, file)
+    page = side_by_side.write(list(map(str, files)), tmp_path / "out")
+    assert f"verify {page.name} news.txt news.txt</code>" in page.read_text(encoding="utf-8")
+    assert verified(capsys, page, *files)[0] == 0 and verified(capsys, page, *files[::-1])[0] == 1
 
 
 def test_an_index_of_reports_passes_over_a_page_of_several_articles(made, tmp_path, inside):

@@ -99,7 +99,7 @@ def _hash(hashes) -> str:
 
 
 def aligned(articles: Sequence[Article]) -> tuple[list[Tables], Tables]:
-    """The tables of each article, and those of all with their rows matched; ids end with the article's letter (`q1a`)."""
+    """The tables of each article, and those of all with their rows matched; ids end with a letter (`q1a`)."""
     tables = [_lettered(extract(article), letter) for article, letter in zip(articles, LETTERS)]
     return tables, compare(articles, tables)
 
@@ -249,8 +249,8 @@ def _made(articles: Sequence[Article], called: Sequence[str]) -> Markup:
     shown |= {label("fact", "sha_rules"): rules(),
               label("fact", "versions"): ", ".join(f"{name} {number}" for name, number in versions().items())}
     stem = safe_name(_named(articles).name)
-    kept = {name: f"{stem}.{letter}{SOURCE}" if addresses.is_address(name) else name
-            for letter, name in zip(LETTERS, called)}
+    kept = [(name, f"{stem}.{letter}{SOURCE}" if addresses.is_address(name) else name)
+            for letter, name in zip(LETTERS, called)]
     ways = commands("compare", page_name(stem), kept)
     return part("facts", {name: latin(fact) for name, fact in shown.items()}
                 | {label("fact", name): part("code", way) for name, way in ways.items()})

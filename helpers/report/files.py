@@ -110,7 +110,7 @@ def harmless(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def hashed(files: Iterable[Path], told: Iterable[str] = ()) -> str:
-    """One hash of files, whatever line ends a checkout has and in whatever order they are named, and of what is told."""
+    """One hash of files, in whatever order and with whatever line ends a checkout has, and of what is told."""
     texts = [file.read_bytes().replace(b"\r\n", b"\n") for file in sorted(files, key=lambda file: file.parts)]
     return hashlib.sha256(b"".join(texts + [text.encode() for text in told])).hexdigest()
 

@@ -6,7 +6,7 @@ import json
 import os
 import shlex
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
@@ -45,13 +45,13 @@ def made(article: Article, file_name: str, record: str = "") -> Html:
         "article": say("fact", key, file=file_name, **parts), "sha_file": article.sha256,
         "sha_text": article.text_sha256, "sha_rules": rules(),
         "versions": ", ".join(f"{name} {number}" for name, number in versions().items()),
-        **commands("report", page, {file_name: kept}, corrections)}
+        **commands("report", page, [(file_name, kept)], corrections)}
     shown = {name: part("code", fact) for name, fact in facts.items()}
     shown |= {"article": say_html("fact", key, file=latin(file_name), **parts), "versions": latin(facts["versions"])}
     return Html(part("made", shown), "\n".join(f'{label("fact", name)}: {fact}' for name, fact in facts.items()))
 
 
-def commands(command: str, page: str, sources: dict[str, str], options: str = "") -> dict[str, str]:
+def commands(command: str, page: str, sources: Sequence[tuple[str, str]], options: str = "") -> dict[str, str]:
     """The commands that make a page again and prove it, ready to paste.
 
     Args:
@@ -61,12 +61,13 @@ def commands(command: str, page: str, sources: dict[str, str], options: str = ""
         return " ".join(shlex.quote(f"./{name}" if name.startswith("-") else name) for name in names)  # or an option
 
     spoken = "" if language() == "en" else f" --language {language()}"
-    return {"repeat": f"python -m helpers {command} {pasted(sources)}{options}{spoken}",
-            "verify": f"python -m helpers verify {shlex.quote(page)} {pasted(sources.values())}"}
+    names, kept = zip(*sources)
+    return {"repeat": f"python -m helpers {command} {pasted(names)}{options}{spoken}",
+            "verify": f"python -m helpers verify {shlex.quote(page)} {pasted(kept)}"}
 
 
 def facts(*articles: tuple[Article, str, str], record: str | Path = "") -> dict[str, object]:
-    """What a report, or a page of several articles, is made of and with: all that is needed to make it again, but these.
+    """What a report, or a page of several articles, is made of and with: all that makes it again, but the articles.
 
     Args:
         articles: each with what its file is called, and what it is called itself.

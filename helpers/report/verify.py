@@ -16,8 +16,9 @@ from .files import RECEIPT, ReportError, visible
 from .making import make
 from .method import articles_of, page_name, read_receipt
 
-_OF_AN_ARTICLE = re.compile(r"(\.corrected)?(\.ar)?\.(html|receipt\.json|txt|([a-z]\.)?source\.html)|\.corrections\.json"
-                            r"|(\.corrected)?(\.ar)?\.(quotes|figures|claims|findings|verdicts)\.(csv|parquet)")
+_OF_AN_ARTICLE = re.compile(r"(\.corrected)?(\.ar)?\.(html|receipt\.json|txt|([a-z]\.)?source\.html)"
+                            r"|(\.corrected)?(\.ar)?\.(quotes|figures|claims|findings|verdicts)\.(csv|parquet)"
+                            r"|\.corrections\.json")
 """How the names of an article's files go on after its own: of its reports, and of what was corrected in it."""
 
 
@@ -134,7 +135,8 @@ def _difference(there: Path, made: Path) -> Iterator[str]:
         found, expected = (file.read_bytes().decode("utf-8", "backslashreplace") for file in (there, made))
         yield f"{there.name}, {_place(found, expected)}"
         pieces = (set(re.split("\n|<tr ", text)) for text in (found, expected))
-        named = (re.match(r'[^<>]*? id="([a-z]\d+[a-z]?)"|([a-z]\d+),', piece) for piece in set.symmetric_difference(*pieces))
+        named = (re.match(r'[^<>]*? id="([a-z]\d+[a-z]?)"|([a-z]\d+),', piece)
+                 for piece in set.symmetric_difference(*pieces))
         if rows := {match[1] or match[2] for match in named if match}:
             yield f"{there.name}: rows that the rules make otherwise, or do not make: {', '.join(sorted(rows))}"
 
