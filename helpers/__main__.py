@@ -4,6 +4,7 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -56,10 +57,13 @@ def _parser() -> argparse.ArgumentParser:
         add("--private", action="store_true", help="read addresses of this machine and of private networks, too")
         add("--seconds", type=float, default=SECONDS, help="of processor time that one article may take (default: 30)")
         add("--gigabytes", type=float, default=GIGABYTES, help="of memory that one article may take (default: 1)")
-    check = commands.add_parser("verify", help="make a report again and compare every file of it, byte for byte; exit "
-                                               "codes: 0 the same, 1 not the same, 2 could not be checked")
-    check.add_argument("report", type=Path, help="the report's HTML page; its receipt and tables stand beside it")
-    check.add_argument("article", type=Path, help="the article's file; of an address, ….source.html beside the report")
+    check = commands.add_parser("verify", help="make a report or a page of `compare` again and compare every file of "
+                                               "it, byte for byte; exit codes: 0 the same, 1 not the same, 2 could not "
+                                               "be checked")
+    check.add_argument("report", type=Path, help="the HTML page; its receipt and tables stand beside it")
+    check.add_argument("article", type=Path, nargs="+",
+                       help="the article's file, of several side by side all in their order; of an address, "
+                            "….source.html beside the page")
     check.set_defaults(run=_verify)
     command.add(commands, _say)
     return parser
@@ -89,20 +93,22 @@ def _report(chosen: argparse.Namespace) -> int:
 
 
 def _compare(chosen: argparse.Namespace) -> int:
-    from .report import side_by_side
+    from .compare import page
 
     articles = several.sources(chosen.article, _say)
     worker = shared()
     worker.seconds, worker.gigabytes = chosen.seconds * len(articles), chosen.gigabytes
-    _say(f"the page is {side_by_side.write(articles, chosen.out, chosen.language, chosen.private, _say)}")
+    _say(f"the page is {page.write(articles, chosen.out, chosen.language, chosen.private, _say)}")
     return 0
 
 
 def _verify(chosen: argparse.Namespace) -> int:
+    from .compare import page
     from .report.verify import verify
 
+    again = page.again if len(chosen.article) > 1 else None
     try:
-        same, lines = apart(verify, chosen.report, chosen.article)
+        same, lines = apart(partial(verify, again=again), chosen.report, *chosen.article)
     except (NotAnArticle, ReportError, Exceeded) as error:
         _wrong(f"could not be checked: {error}")
         return 2

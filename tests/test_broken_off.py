@@ -1,7 +1,7 @@
-"""A batch of ten articles that is broken off: killed, without room on the disk, in a folder that nobody may write to.
+"""A batch of articles that is broken off: killed, without room on the disk, in a folder that nobody may write to.
 
-What is half made is never seen as made, and the next run completes. `make test` kills at three points;
-`make test-long` at twenty, and at twenty more by the clock while real pages are made.
+What is half made is never seen as made, and the next run completes. `make test` kills one of five articles at three points;
+`make test-long` one of ten at twenty, and at twenty more by the clock while real pages are made.
 """
 import os
 import re
@@ -23,7 +23,7 @@ from helpers.documents import worker
 from helpers.report import ReportError, making, several
 
 TEXT = "قال وزير التجارة سامي حداد إن التبادل بين مصر والأردن بلغ {} ملايين دولار."
-POINTS = 20 if LONG else 3
+ARTICLES, POINTS = (10, 20) if LONG else (5, 3)
 KILLED = """
 import os, signal, sys
 from helpers import report
@@ -71,7 +71,7 @@ pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows 
 @pytest.fixture(scope="module")
 def articles(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("articles")
-    for i in range(10):
+    for i in range(ARTICLES):
         (folder / f"خبر {i}.txt").write_text(TEXT.format(i + 3), encoding="utf-8")
     return folder
 
@@ -116,7 +116,7 @@ def made(out: Path, whole: dict[str, bytes]) -> list[str]:
 def test_a_batch_that_is_killed_at_any_point_is_completed_by_the_next(articles, whole, tmp_path):
     told = subprocess.run([sys.executable, "-c", KILLED, str(articles), str(tmp_path), str(POINTS)], cwd=ROOT, stdout=subprocess.PIPE, text=True).stdout
     steps, *ends = map(int, told.split())
-    assert files(tmp_path / "counted") == whole and steps > 100 and ends == [signal.SIGKILL] * POINTS
+    assert files(tmp_path / "counted") == whole and steps > 10 * ARTICLES and ends == [signal.SIGKILL] * POINTS
     outs = [tmp_path / f"out{i}" for i in range(POINTS)]
     assert len({len(made(out, whole)) for out in outs}) >= min(POINTS, 8)
     for out in outs:
@@ -209,13 +209,13 @@ def remounted(folder: Path, options: str) -> None:
 
 def test_a_small_disk_holds_whole_reports_only(articles, whole, tmp_path):
     out = tmp_path / "disk"
-    with mounted(out, "size=600k"):
+    with mounted(out, f"size={60 * ARTICLES}k"):
         try:
             failed = batch(articles, out)
             assert failed and all("No space left" in why for _, why in failed)
         except ReportError as error:  # there is no room for the index
             assert "No space left" in str(error)
-        assert 0 < len(made(out, whole)) < 10 and not list(out.glob(".making-*"))
+        assert 0 < len(made(out, whole)) < ARTICLES and not list(out.glob(".making-*"))
         remounted(out, "size=50m")
         assert batch(articles, out) == [] and files(out) == whole
 

@@ -13,14 +13,16 @@ from test_display import HOSTILE
 from test_documents import LINES, page as newspaper
 
 from helpers import Article, Tables, extract, read_article, report
+from helpers.compare import page as side_by_side
 from helpers.display import marked, table
 from helpers.documents import extracted
-from helpers.report import several, side_by_side
+from helpers.report import several
 from helpers.tables import frame
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed (Debian: apt install chromium)")
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+"""By these rules a page is looked at; of thousands of elements that keep them nothing is handed over."""
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 
 WICKED = (f"""عاجل <h1 onclick=alert(1)>خبر</h1> <script>document.title='taken'</script>
@@ -189,7 +191,7 @@ def test_nothing_bars_a_reader(visit, name, scheme, size):
     from axe_playwright_python.sync_playwright import Axe
 
     page = visit(name, viewport=size, color_scheme=scheme)
-    for medium in ("screen", "print") if name == "en" else ("screen",):
+    for medium in ("screen", "print") if (name, scheme) == ("en", "dark") else ("screen",):
         page.emulate_media(media=medium, color_scheme=scheme)
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], medium
         found = Axe().run(page, options=WCAG).response["violations"]
@@ -205,7 +207,7 @@ def test_paper_cuts_no_row_and_hides_no_words(visit):
     assert page.evaluate("[...document.querySelectorAll('tbody tr, figure')].every(row => getComputedStyle(row).breakInside === 'avoid')")
     assert page.evaluate("[...document.querySelectorAll('td')].every(cell => getComputedStyle(cell).breakAfter === 'auto')")  # or a row has to be cut
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    printed = extracted(page.pdf(prefer_css_page_size=True)).text
+    printed = extracted(page.pdf(prefer_css_page_size=True, page_ranges="1-6")).text  # the statements are among these
     assert "3 مليارات دولار" in printed and printed.count("What is said") > 1  # the heading again on the next page
     if folder := os.environ.get("SHAWAHID_SHOTS"):
         page.pdf(path=Path(folder) / "en.pdf", prefer_css_page_size=True)

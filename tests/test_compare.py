@@ -1,18 +1,23 @@
 """Several articles side by side: what is matched, that order decides nothing, and the page that shows it."""
 import os
 import re
+import shutil
 from itertools import permutations
 from pathlib import Path
 
+import pandas as pd
 import pytest
+from conftest import said
 from test_display import HOSTILE
 
-from helpers import Article, extract, read_article
+from helpers import Article, Tables, extract, read_article
 from helpers.__main__ import main
 from helpers.charts import fonts
 from helpers.compare import compare, equal, left_out, named_alike, speakers
-from helpers.report import ReportError, side_by_side
-from helpers.tables import rows
+from helpers.compare import page as side_by_side
+from helpers.documents import addresses, worker
+from helpers.report import ReportError, several
+from helpers.tables import frame, rows
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = ("agency", "tunisian-daily", "london-paper")
@@ -78,6 +83,19 @@ def test_a_claim_in_a_papers_own_voice_and_attributed_by_another():
     both = some[some.text.str.contains("وقعت")]
     assert [(row.article, row.claimant) for row in rows(both.sort_values("article"))] == [(0, "سالم الحراصي"), (1, None)]
     assert both.group.nunique() == 1
+
+
+@pytest.mark.parametrize("told, groups", [("q1", 1), (None, 2)])
+def test_claims_within_one_statement_need_less_to_be_one(told, groups):
+    """What is said of them is cut out of it here and there; two claims in like words without it may be two."""
+    ours = ("رسالة إلى الشعبين المصري والتونسي في حفل كبير بالعاصمة أمام ضيوف ووزراء من العالم",
+            "رسالة تقدير من الرئيس ومن الحكومة إلى كل عمال الموانئ وأصحاب السفن، وإلى الشعبين المصري والتونسي")
+    some = [Article.from_text(f"قال سالم الحراصي إن التجارة نمت وإن الموانئ فتحت أبوابها هذا العام، وإن الزيارة {claim}") for claim in ours]
+    found = [Tables(frame("quotes", [said(article.raw, article.raw[article.raw.index("التجارة"):], mention="سالم الحراصي")]), frame("figures", []),
+                    frame("claims", [("c1", start := article.raw.index(claim), start + len(claim), claim, "EGY", "TUN", "state", "diplomacy", "cooperative",
+                                      "سالم الحراصي", told, None)])) for article, claim in zip(some, ours)]
+    matched = compare(some, found)
+    assert matched.quotes.group.nunique() == 1 and matched.claims.group.nunique() == groups
 
 
 def test_what_one_paper_alone_claims_stands_alone(compared):
@@ -192,12 +210,19 @@ def test_hostile_articles_are_escaped():
     assert page.count("<script>") == 1 and not re.search(r"<(img|b onclick|iframe)", page)
 
 
-def test_the_page_is_written_whole_beside_what_is_there(tmp_path, monkeypatch, page):
-    monkeypatch.setattr(side_by_side, "html", lambda articles, language: page)
-    monkeypatch.setattr(side_by_side, "apart", lambda function, *given, **how: function(*given, **how))
+@pytest.fixture
+def inside(monkeypatch):
+    """The work is done in this process."""
+    monkeypatch.setattr(worker, "_inside", True)
+
+
+def test_the_page_is_written_whole_beside_what_is_there(tmp_path, monkeypatch, page, inside):
+    monkeypatch.setattr(side_by_side, "html", lambda *_: page)
     out = tmp_path / "out"
     first = side_by_side.write(list(map(str, PATHS)), out)
-    assert first.name == "compare-agency-tunisian-daily-london-paper.html" and os.listdir(out) == [first.name]
+    assert first.name == "compare-agency-tunisian-daily-london-paper.html"
+    assert {name.removeprefix(first.stem) for name in os.listdir(out)} == {".html", ".receipt.json", *(
+        f".{table}.{kind}" for table in Tables._fields for kind in ("csv", "parquet"))}
     kept = first.read_bytes()
     assert side_by_side.write(list(map(str, PATHS)), out) == first and first.read_bytes() == kept
     first.write_text("a page of somebody else's")
@@ -209,7 +234,85 @@ def test_the_page_is_written_whole_beside_what_is_there(tmp_path, monkeypatch, p
 
 
 @pytest.mark.parametrize("given, told", [([PATHS[0]], "name from 2 to 26 articles"), ([PATHS[0], "missing.txt"], "missing.txt: there is no such file")])
-def test_what_cannot_be_compared_is_told_in_one_line(tmp_path, monkeypatch, capsys, given, told):
-    monkeypatch.setattr(side_by_side, "apart", lambda function, *given, **how: function(*given, **how))
+def test_what_cannot_be_compared_is_told_in_one_line(tmp_path, inside, capsys, given, told):
     assert main(["compare", "--out", str(tmp_path), *map(str, given)]) == 1
     assert told in capsys.readouterr().err and os.listdir(tmp_path) == []
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Path:
+    """The page as the command line makes it, with its tables and its receipt."""
+    out = tmp_path_factory.mktemp("made")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(worker, "_inside", True)
+        assert main(["compare", "--out", str(out), *map(str, PATHS)]) == 0
+    return out / "compare-agency-tunisian-daily-london-paper.html"
+
+
+def verified(capsys, page: Path, *sources: Path) -> tuple[int, str]:
+    """The exit code of `verify`, and what it says."""
+    code = main(["verify", str(page), *map(str, sources)])
+    return code, "".join(capsys.readouterr())
+
+
+def test_the_tables_beside_the_page_are_the_rows_that_are_aligned(made, compared):
+    for name, frame in compared._asdict().items():
+        exact = pd.read_parquet(made.with_suffix(f".{name}.parquet")).convert_dtypes()
+        shown = pd.read_csv(made.with_suffix(f".{name}.csv"), encoding="utf-8-sig")
+        key = next(column for column in frame if column.endswith("_id"))
+        assert exact[key].tolist() == shown[key].tolist() == [f"{row_id}{'abc'[i]}" for row_id, i in zip(frame[key], frame.article)]
+        for column in ("group", "articles", "article", "start", "end", "text"):
+            assert exact[column].tolist() == shown[column].tolist() == frame[column].tolist()
+        assert exact.likeness.dropna().tolist() == frame.likeness.dropna().tolist()
+
+
+def test_the_page_is_proved_as_a_report_is(made, tmp_path, inside, capsys):
+    assert verified(capsys, made, *PATHS) == (0, "the same: the articles, the receipt and these rules make every file of the report, byte for byte\n")
+    assert f"verify {made.name} {' '.join(path.name for path in PATHS)}</code>" in made.read_text(encoding="utf-8")
+    copy = shutil.copytree(made.parent, tmp_path / "copy") / made.name
+    for ending, old, new in ((".html", "18 في المائة", "81 في المائة"), (".figures.csv", "18.0", "81.0"), (".claims.parquet", "PAR1", "PAR2")):
+        kept = copy.with_suffix(ending).read_bytes()
+        assert old.encode() in kept
+        copy.with_suffix(ending).write_bytes(kept.replace(old.encode(), new.encode()))
+    copy.with_suffix(".quotes.csv").unlink()
+    code, lines = verified(capsys, copy, *PATHS)
+    assert code == 1 and lines.startswith("error: something was changed that neither")
+    for told in (".html, line", "do not make: ", ".figures.csv, line", ".claims.parquet, line", "quotes.csv: this file is missing"):
+        assert told in lines
+
+
+def test_a_page_of_other_articles_or_without_a_receipt_is_none(made, tmp_path, inside, capsys):
+    code, lines = verified(capsys, made, PATHS[0], PATHS[2], PATHS[1])  # in another order it is another page
+    assert code == 1 and "the article agency.txt differs" not in lines and "the article tunisian-daily.txt differs" in lines
+    for sources in (PATHS[:1], PATHS[:2], [*PATHS, PATHS[0]], [*PATHS[:2], tmp_path / "none.txt"]):
+        assert verified(capsys, made, *sources)[0] == 2
+    copy = shutil.copy(made, tmp_path)
+    assert verified(capsys, copy, *PATHS)[0] == 2
+
+
+def test_what_addresses_gave_stands_beside_the_page(tmp_path, inside, monkeypatch, capsys):
+    texts = {f"https://{name}.example/news": f"<html><body><p>{path.read_text(encoding='utf-8')}</p></body></html>".encode()
+             for name, path in zip(NAMES, PATHS)}
+    monkeypatch.setattr(addresses, "fetch", lambda address, private: texts[address])
+    page = side_by_side.write([*texts][:2], tmp_path)
+    kept = [page.with_suffix(f".{letter}.source.html") for letter in "ab"]
+    assert [file.read_bytes() for file in kept] == [*texts.values()][:2]
+    code, lines = verified(capsys, page, *kept)
+    assert code == 0 and lines.count("that it comes from there is not proved") == 2
+    assert f"verify {page.name} {kept[0].name} {kept[1].name}</code>" in page.read_text(encoding="utf-8")
+
+
+def test_articles_of_one_name_are_kept_apart(tmp_path, inside, capsys):
+    files = [tmp_path / name / "news.txt" for name in NAMES[:2]]
+    for file, path in zip(files, PATHS):
+        file.parent.mkdir()
+        shutil.copy(path, file)
+    page = side_by_side.write(list(map(str, files)), tmp_path / "out")
+    assert f"verify {page.name} news.txt news.txt</code>" in page.read_text(encoding="utf-8")
+    assert verified(capsys, page, *files)[0] == 0 and verified(capsys, page, *files[::-1])[0] == 1
+
+
+def test_an_index_of_reports_passes_over_a_page_of_several_articles(made, tmp_path, inside):
+    copy = shutil.copytree(made.parent, tmp_path / "copy")
+    index = several.renewed(copy).read_text(encoding="utf-8")
+    assert "compare-" not in index and pd.read_parquet(copy / "all.quotes.parquet").empty

@@ -10,8 +10,8 @@ import pytest
 
 from helpers import __main__, report
 from helpers.documents import worker
-from helpers.report import ReportError, making, several
 from helpers.documents.worker import Exceeded, Worker
+from helpers.report import ReportError, several
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = "قال الوزير سامي حداد إن التعاون بين مصر والأردن ينمو."
@@ -49,12 +49,19 @@ def refuses():
 
 
 @pytest.fixture(scope="module")
-def small():
+def modest():
     """A worker that finds this module, with little time and memory."""
     made = Worker(seconds=1, gigabytes=0.2)
     os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT / "tests"), os.environ.get("PYTHONPATH", "")])
     yield made
     made.close()
+
+
+@pytest.fixture
+def small(modest, monkeypatch):
+    """That worker, which begins without the rules: what these tests call needs none."""
+    monkeypatch.setattr(worker, "_PROGRAM", worker._PROGRAM.replace("import helpers.report.making; ", ""))
+    return modest
 
 
 def test_it_is_warm_from_call_to_call_and_says_what_is_going_on(small):
@@ -81,7 +88,7 @@ def test_an_error_comes_back_as_it_is_or_as_its_name(small):
 def here(monkeypatch):
     """The work is done in this process, so that a test can change it, and with a short page."""
     monkeypatch.setattr(worker, "_inside", True)
-    monkeypatch.setattr(making, "html", lambda path, article, *_: f'<meta content="{article.sha256}">')
+    monkeypatch.setattr("helpers.report.making.html", lambda path, article, *_: f'<meta content="{article.sha256}">')
 
 
 def articles(folder: Path, *names: str) -> list[str]:
@@ -97,7 +104,7 @@ def test_whatever_one_article_meets_the_others_have_their_reports(tmp_path, here
             raise KeyError("odd")
         return f'<meta content="{article.sha256}">'
 
-    monkeypatch.setattr(making, "html", fails)
+    monkeypatch.setattr("helpers.report.making.html", fails)
     index, failed = several.write_all(articles(tmp_path, "a.txt", "b.txt", "c.txt"), tmp_path / "out", say=str)
     assert [(Path(source).name, why.startswith("KeyError: 'odd' in test_worker.py")) for source, why in failed] == [("b.txt", True)]
     html = index.read_text(encoding="utf-8")
@@ -108,7 +115,7 @@ def test_an_index_is_there_from_the_beginning(tmp_path, here, monkeypatch):
     def stopped(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(making, "html", stopped)
+    monkeypatch.setattr("helpers.report.making.html", stopped)
     with pytest.raises(KeyboardInterrupt):
         several.write_all(articles(tmp_path, "a.txt", "b.txt"), tmp_path / "out", say=str)
     assert {file.name.split(".")[0] for file in (tmp_path / "out").iterdir()} == {"index", "all"}
@@ -121,11 +128,11 @@ def test_two_runs_that_choose_one_name_keep_both_reports(tmp_path, here, monkeyp
     page = report.html
 
     def meanwhile(path, *rest):
-        monkeypatch.setattr(making, "html", page)
+        monkeypatch.setattr("helpers.report.making.html", page)
         report.make(second, tmp_path / "out")
         return page(path, *rest)
 
-    monkeypatch.setattr(making, "html", meanwhile)
+    monkeypatch.setattr("helpers.report.making.html", meanwhile)
     assert report.make(first, tmp_path / "out").page.name.startswith("news-")
     texts = [file.read_text(encoding="utf-8") for file in (tmp_path / "out").glob("*.txt")]
     assert len(texts) == 2 and TEXT * 2 in texts

@@ -5,7 +5,6 @@ changed. It holds words as `base` has them; where they stand in the raw text is 
 """
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import sqlite3
@@ -24,6 +23,7 @@ from ..countries import COUNTRY_WORDS
 from ..lexicon import Memo
 from ..reading import FORMS
 from ..reading.forms import ARTICLE
+from ..report.files import hashed
 from ..tables import typed
 from ..words import Words
 from . import ArchiveError
@@ -198,7 +198,7 @@ def _opened(out: Path) -> sqlite3.Connection:
         receipts = json.loads((out / PACKAGE).read_text(encoding="utf-8"))["receipts"]
     except (OSError, ValueError, KeyError, TypeError):
         raise ArchiveError(f"{out}: this is no archive, or one that is not whole; `archive` makes it so") from None
-    own = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+    own = hashed([Path(__file__)])
     state, path = f"{receipts} {rules()} {own}", out / NAME
     if path.exists():
         base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)

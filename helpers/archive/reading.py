@@ -23,6 +23,7 @@ from ..documents.worker import Exceeded, Worker
 from ..figures import figures
 from ..lexicon import DATA
 from ..quotes import quotes
+from ..report.files import fault, hashed
 from ..tables import COLUMNS
 from .sources import Item, Part
 
@@ -40,7 +41,7 @@ PACKAGES = ("pyarrow", "numpy", "PyArabic", "Babel", "hijridate", "rapidfuzz", "
             "lxml", "pdfminer.six")
 """Those that rows, or the bytes of their files, depend on."""
 _LOOKS = ("charts", "display", "explore", "findings", "report", "reference", "wording", "scoring.py", "gold.py",
-          "corrections.py", "compare.py", "__main__.py", "driver.py", "index.py", "command.py")
+          "corrections.py", "compare", "__main__.py", "driver.py", "index.py", "command.py")
 """What an archive is not made with: after a change there nothing has to be read again."""
 _local = threading.local()
 _started: list[Worker] = []
@@ -59,9 +60,7 @@ def rules() -> str:
     root = Path(__file__).parent.parent
     code = [path for path in root.rglob("*.py") if not set(path.relative_to(root).parts) & set(_LOOKS)]
     words = [path for folder in ("lexicon", "formats", "grammar", "weights") for path in (DATA / folder).glob("*.csv")]
-    texts = [path.read_bytes().replace(b"\r\n", b"\n") for path in sorted(code) + sorted(words)]
-    texts += [f"{name} {version(name)}".encode() for name in PACKAGES]
-    return hashlib.sha256(b"".join(texts)).hexdigest()
+    return hashed(code + words, (f"{name} {version(name)}" for name in PACKAGES))
 
 
 def read(piece: Part, limits: Limits) -> tuple[str, dict[str, pa.Table]]:
@@ -124,8 +123,6 @@ def rows(item: Item) -> dict[str, list[tuple]] | str:
     except NotAnArticle as error:
         return str(error)
     except Exception as error:  # whatever it is, the other articles are read
-        from ..report.files import fault
-
         return fault(error)
 
 

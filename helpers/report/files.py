@@ -1,13 +1,14 @@
 """The files beside a report, and what they are called."""
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
 import tempfile
 import traceback
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -80,24 +81,19 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 def save_tables(tables: NamedTuple, folder: Path, stem: str) -> None:
-    """Each table of `Tables`, or of `Checks`, as two files.
+    """Each table of `Tables`, of `Checks`, or of what `compare` gives, as two files.
 
     `<stem>.<table>.csv` opens rightly in a spreadsheet, and `<stem>.<table>.parquet` is exact.
     """
     import pyarrow as pa
     from pyarrow import parquet
 
-    from .. import findings, reference
-    from ..tables import COLUMNS
-
-    columns = COLUMNS | {"findings": findings.COLUMNS, "verdicts": reference.COLUMNS}
     arrow = {"string": pa.string(), "Int64": pa.int64(), "Float64": pa.float64()}
     for name, frame in tables._asdict().items():
         path = folder / f"{stem}.{name}"
         harmless(frame).to_csv(f"{path}.csv", index=False, encoding="utf-8-sig", lineterminator="\n", errors="replace")
         # every article's files have the same types, also for a column that is null throughout
-        several = {"article": "string"} if "article" in frame.columns else {}
-        schema = pa.schema([(column, arrow[kind]) for column, kind in (several | columns[name]).items()])
+        schema = pa.schema([(column, arrow[str(kind)]) for column, kind in frame.dtypes.items()])
         parquet.write_table(pa.Table.from_pandas(frame, schema, preserve_index=False), f"{path}.parquet")
 
 
@@ -111,6 +107,12 @@ def harmless(frame: pd.DataFrame) -> pd.DataFrame:
 
     texts = frame.select_dtypes("string")
     return frame.assign(**{name: texts[name].str.replace(_BEGINNING, guarded, regex=True) for name in texts})
+
+
+def hashed(files: Iterable[Path], told: Iterable[str] = ()) -> str:
+    """One hash of files, in whatever order and with whatever line ends a checkout has, and of what is told."""
+    texts = [file.read_bytes().replace(b"\r\n", b"\n") for file in sorted(files, key=lambda file: file.parts)]
+    return hashlib.sha256(b"".join(texts + [text.encode() for text in told])).hexdigest()
 
 
 def visible(text: str) -> str:

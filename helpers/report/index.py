@@ -67,6 +67,8 @@ def found(out: Path, language: str) -> tuple[list[Listed], list[tuple[str, str]]
     for page in sorted(pages):
         try:
             report = _listed(out / page)
+            if not report:
+                continue
         except Exception as error:  # whatever it is, the other reports are listed
             broken.append((page, f"this report is not whole, or damaged: {type(error).__name__}"))
             continue
@@ -80,8 +82,11 @@ def _head(file: Path) -> bytes:
         return opened.read(4096)
 
 
-def _listed(page: Path) -> Listed:
+def _listed(page: Path) -> Listed | None:
+    """A report; None where it is a page of several articles side by side."""
     receipt = read_receipt(page)
+    if "articles" in receipt:
+        return None
     stem = page.name.removesuffix(page_name("", receipt["language"]))
     if not page.is_file() or receipt["language"] not in LANGUAGES:
         raise ReportError("there is no page")

@@ -45,14 +45,14 @@ def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], N
     try:
         with speaking(language), tempfile.TemporaryDirectory(prefix="shawahid-") as place:
             with naming(source):
-                file, article = _at_hand(str(source), load(source, private), Path(place))
+                file, article = at_hand(str(source), load(source, private), Path(place))
             for note in article.notes:
                 say(note)
             address = addresses.is_address(str(source))
             original, name = (file, addresses.shown(str(source))) if address else (Path(source), file.name)
             ending = ".corrected" if record else ""
             stem = name_for(out, article, original, ending)  # a name that cannot be had is told at once
-            told = facts(article, file.name, called or name, record)
+            told = facts((article, file.name, called or name), record=record)
             if not again and unchanged(page := out / page_name(stem), stem, told):
                 say("unchanged since it was made; --again makes it anew")
                 return Made(page, True)
@@ -67,7 +67,7 @@ def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], N
         raise ReportError(fault(error)) from error
 
 
-def _at_hand(source: str, data: bytes, place: Path) -> tuple[Path, Article]:
+def at_hand(source: str, data: bytes, place: Path) -> tuple[Path, Article]:
     """What an article's file or address holds, as a file whose name programs and pages can take; and the article."""
     name = Path(source).name
     if addresses.is_address(source):

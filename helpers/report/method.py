@@ -6,6 +6,7 @@ import json
 import os
 import shlex
 import sys
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
@@ -16,7 +17,7 @@ from ..display.markup import Html, latin, part, say_html, site
 from ..documents.addresses import is_address
 from ..lexicon import DATA
 from ..wording.labels import counted, label, language, say
-from .files import RECEIPT, ReportError, safe_name
+from .files import RECEIPT, ReportError, hashed, safe_name
 
 PACKAGES = ("pandas", "numpy", "PyArabic", "Babel", "hijridate", "rapidfuzz", "matplotlib", "fontpkg-amiri",
             "fontpkg-ibm-plex-sans-arabic", "fonttools", "Brotli", "nbconvert", "mistune", "Jinja2",
@@ -38,31 +39,47 @@ def made(article: Article, file_name: str, record: str = "") -> Html:
     words = sum(word.isalnum() for word in article.words.keys)
     parts = {"characters": counted(len(article.raw), "character"), "words": counted(words, "word"), "encoding": form}
     corrections = f" --corrections {shlex.quote(record)}" if record else ""
-    spoken = "" if language() == "en" else f" --language {language()}"
     page = page_name(f"{safe_name(article.name)}{'.corrected' if record else ''}")
-    source = f"./{file_name}" if file_name.startswith("-") else file_name  # or it would be an option
-    kept = f"{safe_name(article.name)}.source.html" if is_address(file_name) else source
+    kept = f"{safe_name(article.name)}{SOURCE}" if is_address(file_name) else file_name
     facts = {
         "article": say("fact", key, file=file_name, **parts), "sha_file": article.sha256,
         "sha_text": article.text_sha256, "sha_rules": rules(),
         "versions": ", ".join(f"{name} {number}" for name, number in versions().items()),
-        "repeat": f"python -m helpers report {shlex.quote(source)}{corrections}{spoken}",
-        "verify": f"python -m helpers verify {shlex.quote(page)} {shlex.quote(kept)}"}
+        **commands("report", page, [(file_name, kept)], corrections)}
     shown = {name: part("code", fact) for name, fact in facts.items()}
     shown |= {"article": say_html("fact", key, file=latin(file_name), **parts), "versions": latin(facts["versions"])}
     return Html(part("made", shown), "\n".join(f'{label("fact", name)}: {fact}' for name, fact in facts.items()))
 
 
-def facts(article: Article, file_name: str, called: str, record: str | Path) -> dict[str, object]:
-    """What a report is made of and with: all that is needed to make it again, but for the article.
+def commands(command: str, page: str, sources: Sequence[tuple[str, str]], options: str = "") -> dict[str, str]:
+    """The commands that make a page again and prove it, ready to paste.
+
+    Args:
+        sources: the articles' files and addresses, each with the file in which it is at hand.
+    """
+    def pasted(names: Iterable[str]) -> str:
+        return " ".join(shlex.quote(f"./{name}" if name.startswith("-") else name) for name in names)  # or an option
+
+    spoken = "" if language() == "en" else f" --language {language()}"
+    names, kept = zip(*sources)
+    return {"repeat": f"python -m helpers {command} {pasted(names)}{options}{spoken}",
+            "verify": f"python -m helpers verify {shlex.quote(page)} {pasted(kept)}"}
+
+
+def facts(*articles: tuple[Article, str, str], record: str | Path = "") -> dict[str, object]:
+    """What a report, or a page of several articles, is made of and with: all that makes it again, but the articles.
+
+    Args:
+        articles: each with what its file is called, and what it is called itself.
 
     A record of corrections is kept as it is, for its file may go on changing. What an index says of the article is
     there, too: its headline, the day that its page declares, and of an address the site.
     """
-    names = {"file": file_name, "called": called, "sha256": article.sha256, "text_sha256": article.text_sha256,
-             "headline": article.headline.text, "published": article.published or None,
-             "outlet": site(called) if is_address(called) else None}
-    told = {"article": names, "language": language(), "corrections": None, "rules": rules(), "versions": versions()}
+    names = [{"file": file_name, "called": called, "sha256": article.sha256, "text_sha256": article.text_sha256,
+              "headline": article.headline.text, "published": article.published or None,
+              "outlet": site(called) if is_address(called) else None} for article, file_name, called in articles]
+    told = {"article": names[0]} if len(names) == 1 else {"articles": names}
+    told |= {"language": language(), "corrections": None, "rules": rules(), "versions": versions()}
     if record:
         told["corrections"] = {"file": Path(record).name, "record": ""}
         with suppress(OSError, UnicodeError):  # who applies it says what is wrong with it
@@ -75,8 +92,8 @@ def save_receipt(told: dict[str, object], folder: Path, stem: str) -> None:
 
     What an address gave is left out: its hash is the article's, and who verifies the report has it elsewhere.
     """
-    files = {file.name.removeprefix(stem): _digest(file) for file in sorted(folder.iterdir())}
-    files.pop(SOURCE, None)
+    files = {file.name.removeprefix(stem): _digest(file) for file in sorted(folder.iterdir())
+             if not file.name.endswith(SOURCE)}
     path = folder / f"{page_name(stem, told['language']).removesuffix('.html')}{RECEIPT}"
     path.write_text(json.dumps(told | {"files": files}, indent=1) + "\n", encoding="utf-8", newline="\n")
 
@@ -116,11 +133,12 @@ def read_receipt(page: Path) -> dict:
         if path.is_symlink() or not path.is_file() or path.stat().st_size > 50_000_000:
             raise OSError
         receipt = json.loads(path.read_bytes())
-        article, corrected = receipt["article"], receipt["corrections"] or {"file": "none", "record": ""}
-        told = [article["called"], article["sha256"], article["text_sha256"], corrected["record"], receipt["language"],
-                receipt["rules"], article["headline"], article["published"] or "", article["outlet"] or "",
-                *receipt["versions"].values()]
-        for name in (article["file"], corrected["file"]):
+        corrected = receipt["corrections"] or {"file": "none", "record": ""}
+        told = [corrected["record"], receipt["language"], receipt["rules"], *receipt["versions"].values()]
+        for article in articles_of(receipt):
+            told += [article[name] for name in ("called", "sha256", "text_sha256", "headline")]
+            told += [article["published"] or "", article["outlet"] or ""]
+        for name in (*(article["file"] for article in articles_of(receipt)), corrected["file"]):
             if Path(name).name != name or name in ("", "..") or b"\0" in os.fsencode(name):
                 raise ValueError
         if not all(isinstance(text, str) for text in told):
@@ -128,6 +146,11 @@ def read_receipt(page: Path) -> dict:
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise ReportError(f"{path}: this receipt is missing or damaged") from None
     return receipt
+
+
+def articles_of(receipt: dict) -> list[dict]:
+    """What a receipt says of the article, or of each of the articles side by side."""
+    return receipt["articles"] if "articles" in receipt else [receipt["article"]]
 
 
 def page_name(stem: str, code: str | None = None) -> str:
@@ -144,15 +167,13 @@ def versions() -> dict[str, str]:
 
 @cache
 def rules() -> str:
-    """A hash of all that decides what a report says of an article, whatever line ends a checkout has.
+    """A hash of all that decides what a report says of an article.
 
     That is the code, all tables of `data` that it reads, the templates, and report.ipynb without its stored outputs.
     """
     files = [*Path(__file__).parent.parent.rglob("*.py"), *(DATA / "template").rglob("*.*")]
     files += [path for folder in DATA.iterdir() if folder.name != "gold" for path in folder.glob("*.csv")]
     files = [path for path in files if path.suffix in (".py", ".csv", ".j2", ".css", ".js", ".json", ".woff2")]
-    texts = [path.read_bytes().replace(b"\r\n", b"\n") for path in sorted(files, key=lambda path: path.parts)]
-    for cell in json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]:
-        told = [cell["id"], cell["cell_type"], cell["metadata"].get("tags"), "".join(cell["source"])]
-        texts.append(json.dumps(told).encode())
-    return hashlib.sha256(b"".join(texts)).hexdigest()
+    cells = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
+    return hashed(files, (json.dumps([cell["id"], cell["cell_type"], cell["metadata"].get("tags"),
+                                      "".join(cell["source"])]) for cell in cells))

@@ -1,4 +1,4 @@
-"""Whether a report is what the rules make of an article: it is made again, and every file is compared byte for byte.
+"""Whether a page is what the rules make of its articles: it is made again, and every file is compared byte for byte.
 
 Nothing in the report is believed. Its receipt says with which options to make it again: a false one leads to another
 report, which differs.
@@ -7,46 +7,55 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from os.path import commonprefix
 from pathlib import Path
 
 from ..documents import read_article
 from .files import RECEIPT, ReportError, visible
 from .making import make
-from .method import page_name, read_receipt
+from .method import articles_of, page_name, read_receipt
 
-_OF_AN_ARTICLE = re.compile(r"(\.corrected)?(\.ar)?\.(html|receipt\.json|txt|source\.html)|\.corrections\.json"
-                            r"|(\.corrected)?(\.ar)?\.(quotes|figures|claims|findings|verdicts)\.(csv|parquet)")
+_OF_AN_ARTICLE = re.compile(r"(\.corrected)?(\.ar)?\.(html|receipt\.json|txt|([a-z]\.)?source\.html)"
+                            r"|(\.corrected)?(\.ar)?\.(quotes|figures|claims|findings|verdicts)\.(csv|parquet)"
+                            r"|\.corrections\.json")
 """How the names of an article's files go on after its own: of its reports, and of what was corrected in it."""
 
 
-def verify(report: str | Path, source: str | Path) -> tuple[bool, list[str]]:
-    """Makes a report again, and compares its files.
+def verify(report: str | Path, *sources: str | Path, again: Callable[[dict, list[Path], Path], Path] | None = None
+           ) -> tuple[bool, list[str]]:
+    """Makes a report again, or a page of several articles, and compares its files.
 
     Args:
         report: the HTML page; the receipt and the tables stand beside it.
-        source: the article's file; of an address, what was fetched and stands beside the report (`….source.html`).
+        sources: the article's file, or in their order those of all articles; of an address, what was fetched and
+            stands beside the page (`….source.html`).
+        again: makes a page with what a receipt says, of the articles' files, in a folder; by default a report.
 
     Returns:
         Whether it is the same; and what differs and where, or what besides must be known of a report that is the same.
 
     Raises:
-        NotAnArticle: the article cannot be read.
+        NotAnArticle: an article cannot be read.
         ReportError: it could not be checked, for there is no receipt, or no report can be made with what it says.
     """
-    report, source = Path(report), Path(source)
-    read_article(source)
+    report, sources = Path(report), list(map(Path, sources))
+    for source in sources:
+        read_article(source)
     theirs = read_receipt(report)
+    if len(articles_of(theirs)) != len(sources):
+        raise ReportError(f"{report}: articles of this page: {len(articles_of(theirs))}; named: {len(sources)}")
     try:
         with tempfile.TemporaryDirectory(prefix="shawahid-") as place:
-            made = _again(theirs, source, Path(place))
+            files = [_copied(source, Path(place) / f"{i}", article["file"])
+                     for i, (source, article) in enumerate(zip(sources, articles_of(theirs)))]
+            made = (again or _again)(theirs, files, Path(place))
             why = list(_causes(theirs, read_receipt(made)))
             different = _differences(report, made, theirs["language"])
     except (OSError, ValueError) as error:
         raise ReportError(f"{report}: {getattr(error, 'strerror', None) or error}") from None
     if not why and not different:
-        return True, list(_same(theirs, source.name))
+        return True, list(_same(theirs, [source.name for source in sources]))
     if not why:
         why = ["something was changed that neither the article nor the rules and versions explain"]
     elif not why[0].startswith("the article"):
@@ -54,33 +63,43 @@ def verify(report: str | Path, source: str | Path) -> tuple[bool, list[str]]:
     return False, [line[:1000] for line in why + different]
 
 
-def _same(receipt: dict, source: str) -> Iterator[str]:
+def _same(receipt: dict, sources: list[str]) -> Iterator[str]:
     """What to say of a report that is the same, and what that does not prove."""
-    yield "the same: the article, the receipt and these rules make every file of the report, byte for byte"
+    the_articles = "the articles" if "articles" in receipt else "the article"
+    yield f"the same: {the_articles}, the receipt and these rules make every file of the report, byte for byte"
     if receipt["corrections"]:
         yield f"corrected by hand, as {receipt['corrections']['file']} has it: the report says where"
-    if receipt["article"]["called"] != source:
-        yield f"the report calls the article {receipt['article']['called']}: that it comes from there is not proved"
+    for article, source in zip(articles_of(receipt), sources):
+        if article["called"] != source:
+            yield f"the report calls the article {article['called']}: that it comes from there is not proved"
 
 
-def _again(receipt: dict, source: Path, place: Path) -> Path:
+def _copied(source: Path, folder: Path, name: str) -> Path:
+    """An article's file by the name that a receipt has for it, in a folder of its own."""
+    folder.mkdir()
+    (folder / name).write_bytes(source.read_bytes())
+    return folder / name
+
+
+def _again(receipt: dict, files: list[Path], place: Path) -> Path:
     """The page of the report that is made with the options of a receipt, in a folder of its own."""
-    article, corrected, record = receipt["article"], receipt["corrections"], ""
-    for name in ("article", "record"):
-        (place / name).mkdir()
-    file = place / "article" / article["file"]
-    file.write_bytes(source.read_bytes())
+    corrected, record = receipt["corrections"], ""
     if corrected:
         record = place / "record" / corrected["file"]
+        record.parent.mkdir()
         record.write_bytes(corrected["record"].encode("utf-8", "replace"))
-    return make(file, place / "made", record=record, language=receipt["language"], called=article["called"]).page
+    return make(files[0], place / "made", record=record, language=receipt["language"],
+                called=receipt["article"]["called"]).page
 
 
 def _causes(theirs: dict, ours: dict) -> Iterator[str]:
     """Whether the article differs, or the rules, or the versions."""
-    if theirs["article"]["sha256"] != ours["article"]["sha256"]:
-        same_text = theirs["article"]["text_sha256"] == ours["article"]["text_sha256"]
-        yield f"the article differs from that of the report{', but its text is the same' if same_text else ''}"
+    for there, here in zip(articles_of(theirs), articles_of(ours)):
+        if there["sha256"] == here["sha256"]:
+            continue
+        same_text = there["text_sha256"] == here["text_sha256"]
+        which = f" {there['called']}" if "articles" in theirs else ""
+        yield f"the article{which} differs from that of the report{', but its text is the same' if same_text else ''}"
     if theirs["rules"] != ours["rules"]:
         yield "the rules or templates differ from those of the report"
     there, here = theirs["versions"], ours["versions"]
@@ -116,7 +135,8 @@ def _difference(there: Path, made: Path) -> Iterator[str]:
         found, expected = (file.read_bytes().decode("utf-8", "backslashreplace") for file in (there, made))
         yield f"{there.name}, {_place(found, expected)}"
         pieces = (set(re.split("\n|<tr ", text)) for text in (found, expected))
-        named = (re.match(r'[^<>]*? id="([a-z]\d+)"|([a-z]\d+),', piece) for piece in set.symmetric_difference(*pieces))
+        named = (re.match(r'[^<>]*? id="([a-z]\d+[a-z]?)"|([a-z]\d+),', piece)
+                 for piece in set.symmetric_difference(*pieces))
         if rows := {match[1] or match[2] for match in named if match}:
             yield f"{there.name}: rows that the rules make otherwise, or do not make: {', '.join(sorted(rows))}"
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -14,24 +15,25 @@ import pandas as pd
 from markupsafe import Markup
 
 from ..article import Article
-from ..compare import compare, left_out, speakers
 from ..display import marked
 from ..display.cells import Cell, cell, grid, of_column
 from ..display.markup import excerpt, latin, own, part, sentence_at, templates
-from ..documents import read_article
+from ..documents import addresses, load, naming
 from ..documents.worker import Exceeded, apart
+from ..report.files import ReportError, all_or_nothing, safe_name, save_tables, stem_for, sweep
+from ..report.making import at_hand
+from ..report.method import SOURCE, commands, facts, page_name, rules, save_receipt, versions
+from ..report.page import around
+from ..report.summary import sentence
 from ..tables import Tables, extract, rows
 from ..wording.columns import IDS, SHOWN
 from ..wording.labels import LANGUAGES, counted, label, language, listed, pair, say as said, speaking
-from .files import ReportError, all_or_nothing, stem_for, sweep
-from .method import page_name, rules, versions
-from .page import around
-from .summary import sentence
+from . import compare, left_out, speakers
 
 
 def write(sources: Sequence[str], out: str | Path = "reports", language: str = "en", private: bool = False,
           say: Callable[[str], None] = lambda line: None) -> Path:
-    """Makes the page of several articles in the worker, all or nothing; returns its path.
+    """Makes the page of several articles, their tables and its receipt in the worker; returns the page's path.
 
     Args:
         sources: files or addresses of two articles or more.
@@ -44,7 +46,7 @@ def write(sources: Sequence[str], out: str | Path = "reports", language: str = "
     if not 2 <= len(sources) <= len(LETTERS):
         raise ReportError(f"name from 2 to {len(LETTERS)} articles to be compared; {len(sources)} would be read")
     try:
-        return apart(partial(_written, private=private), list(sources), Path(out), language, say=say)
+        return apart(partial(make, private=private), list(sources), Path(out), language, say=say)
     except Exceeded as error:
         raise ReportError(f"these {len(sources)} articles: {error}") from None
     except OSError as error:
@@ -53,17 +55,42 @@ def write(sources: Sequence[str], out: str | Path = "reports", language: str = "
         sweep(Path(out))
 
 
-def _written(sources: list[str], out: Path, language: str, say: Callable[[str], None], private: bool) -> Path:
-    articles = []
-    for source in sources:
-        say(f"reading {source}")
-        articles.append(read_article(source, private))
-    page = html(articles, language)
-    named = replace(articles[0], name=f"compare-{'-'.join(article.name for article in articles)}")
-    with all_or_nothing(out, ".html") as folder:
-        name = page_name(stem_for(out, named, _hash(one.sha256 for one in articles), ".html", ".ar.html"), language)
-        (folder / name).write_bytes(page.encode("utf-8", "replace"))
-    return out / name
+def make(sources: Sequence[str | Path], out: Path, language: str = "en", say: Callable[[str], None] = str,
+         private: bool = False, called: Sequence[str] = ()) -> Path:
+    """As `write`, in this process; `called` are the names that the articles go by, if not by their files'."""
+    with speaking(language), tempfile.TemporaryDirectory(prefix="shawahid-") as place:
+        given = []
+        for letter, source in zip(LETTERS, map(str, sources)):
+            say(f"reading {source}")
+            (Path(place) / letter).mkdir()
+            with naming(source):
+                file, article = at_hand(source, load(source, private), Path(place) / letter)
+            given.append((article, file, addresses.shown(source) if addresses.is_address(source) else file.name))
+        articles = [article for article, _, _ in given]
+        found = aligned(articles)
+        told = facts(*((article, file.name, name) for (article, file, _), name in
+                       zip(given, called or [name for _, _, name in given])))
+        page = html(articles, language, [one["called"] for one in told["articles"]], found)
+        with all_or_nothing(out, ".html") as folder:
+            stem = stem_for(out, _named(articles), _hash(one.sha256 for one in articles), ".html", ".ar.html")
+            (folder / page_name(stem)).write_bytes(page.encode("utf-8", "replace"))
+            for letter, source, (_, file, _) in zip(LETTERS, map(str, sources), given):
+                if addresses.is_address(source):
+                    (folder / f"{stem}.{letter}{SOURCE}").write_bytes(file.read_bytes())
+            save_tables(found[1], folder, stem)
+            save_receipt(told, folder, stem)
+            (out / page_name(stem)).unlink(missing_ok=True)  # an older page vouches for none of these files
+        return out / page_name(stem)
+
+
+def again(receipt: dict, files: Sequence[Path], place: Path) -> Path:
+    """The page that is made with what a receipt says, for `report.verify`."""
+    return make(files, place / "made", receipt["language"], called=[one["called"] for one in receipt["articles"]])
+
+
+def _named(articles: Sequence[Article]) -> Article:
+    """The first article by the name of the page."""
+    return replace(articles[0], name=f"compare-{'-'.join(article.name for article in articles)}")
 
 
 def _hash(hashes) -> str:
@@ -71,16 +98,28 @@ def _hash(hashes) -> str:
     return hashlib.sha256("".join(hashes).encode()).hexdigest()
 
 
-def html(articles: Sequence[Article], language: str = "en") -> str:
-    """The page of several articles; the ids of their rows end with their letter: `q1a` is of the first."""
+def aligned(articles: Sequence[Article]) -> tuple[list[Tables], Tables]:
+    """The tables of each article, and those of all with their rows matched; ids end with a letter (`q1a`)."""
+    tables = [_lettered(extract(article), letter) for article, letter in zip(articles, LETTERS)]
+    return tables, compare(articles, tables)
+
+
+def html(articles: Sequence[Article], language: str = "en", called: Sequence[str] = (),
+         found: tuple[list[Tables], Tables] | None = None) -> str:
+    """The page of several articles.
+
+    Args:
+        called: what their files are called; by default as the articles.
+        found: what `aligned` gives for them, if that is at hand.
+    """
     with speaking(language):
-        tables = [_lettered(extract(article), letter) for article, letter in zip(articles, LETTERS)]
-        compared = compare(articles, tables)
+        tables, compared = found or aligned(articles)
         title = said("compare", "title", articles=counted(len(articles), "article"))
         texts = [(letter, article.headline.text, marked(article, its))
                  for letter, article, its in zip(LETTERS, articles, tables)]
         body = part("side_by_side", title, _papers(articles, compared), list(_summary(compared)),
-                    list(_sections(articles, compared)), texts, _made(articles))
+                    list(_sections(articles, compared)), texts,
+                    _made(articles, called or [article.name for article in articles]))
         places = {name: label("section", name) for name in ("summary", "figures", "statements", "claims")}
         resources = around(language, title, body) | {
             "sha256": _hash(one.sha256 for one in articles), "text_sha256": _hash(one.text_sha256 for one in articles),
@@ -204,8 +243,14 @@ def _pieces(article: Article, row, omitted: pd.DataFrame) -> Iterator[tuple[str,
         yield article.raw[start:end], by[n // 2] if n % 2 else ""
 
 
-def _made(articles: Sequence[Article]) -> Markup:
-    """What the page was made of and with."""
-    facts = {letter.upper(): f"{one.name}, SHA-256 {one.sha256}" for letter, one in zip(LETTERS, articles)}
-    made = ", ".join(f"{name} {number}" for name, number in versions().items())
-    return part("facts", facts | {label("fact", "sha_rules"): rules(), label("fact", "versions"): made})
+def _made(articles: Sequence[Article], called: Sequence[str]) -> Markup:
+    """What the page was made of and with, and the commands that make it again and prove it."""
+    shown = {letter.upper(): f"{name}, SHA-256 {one.sha256}" for letter, one, name in zip(LETTERS, articles, called)}
+    shown |= {label("fact", "sha_rules"): rules(),
+              label("fact", "versions"): ", ".join(f"{name} {number}" for name, number in versions().items())}
+    stem = safe_name(_named(articles).name)
+    kept = [(name, f"{stem}.{letter}{SOURCE}" if addresses.is_address(name) else name)
+            for letter, name in zip(LETTERS, called)]
+    ways = commands("compare", page_name(stem), kept)
+    return part("facts", {name: latin(fact) for name, fact in shown.items()}
+                | {label("fact", name): part("code", way) for name, way in ways.items()})

@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -19,14 +19,17 @@ import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz, process
 
-from .article import Article
-from .lexicon import key, read
-from .reading.forms import FORMS, GRAMMAR
-from .scoring import same_name
-from .tables import COLUMNS, Tables, extract, rows, typed
+from ..article import Article
+from ..lexicon import key, read
+from ..reading.forms import FORMS, GRAMMAR
+from ..scoring import same_name
+from ..tables import COLUMNS, Tables, extract, rows, typed
 
-LEAST, CLAIMED = 40, 46
-"""How alike the words of two rows must be, of 100, to be one statement, or one claim: those share their countries."""
+LEAST, CLAIMED, TOLD = 40, 46, 30
+"""How alike the words of two rows must be, of 100, to be one statement, or one claim: those share their countries.
+
+Claims within one statement need less: «رسالة للشعبين المصري والسعودي» is cut otherwise in another paper's wording.
+"""
 SURE = 60
 """Where something speaks against it: another speaker, another number, or a second row of the same article."""
 EQUAL = 15
@@ -120,10 +123,13 @@ def compare(articles: Sequence[Article], tables: Sequence[Tables] | None = None)
     order = sorted(range(len(articles)), key=lambda i: (articles[i].raw, i))  # the order given decides nothing
     texts = Texts([articles[i] for i in order])
     found = []
-    for name, measure in {"quotes": _statements, "figures": _figures, "claims": _claims}.items():
+    said: dict[tuple[int, str], int] = {}
+    for name, measure in {"quotes": _statements, "figures": _figures, "claims": partial(_claims, said)}.items():
         there = [(side, row) for side, i in enumerate(order) for row in rows(getattr(tables[i], name))]
         alike, *how = measure(texts, there)
         groups = grouped([side for side, _ in there], alike, *how)
+        if name == "quotes":
+            said |= {(there[i][0], there[i][1].quote_id): number for number, some in enumerate(groups) for i in some}
         at = [(order[side], row.start / len(articles[order[side]].raw), row) for side, row in there]
         found.append(_frame(name, at, groups, alike))
     return Tables(*found)
@@ -154,12 +160,17 @@ def named_alike(one: str | None, other: str | None) -> bool:
     return not one or not other or same_name(one, other) or fuzz.ratio(key(one), key(other)) >= NAMED
 
 
-def _claims(texts: Texts, there: list) -> Measured:
-    """Claims: on the same pair of countries, with a topic in common; kind, polarity and claimant may differ."""
+def _claims(said: dict[tuple[int, str], int], texts: Texts, there: list) -> Measured:
+    """Claims: on the same pair of countries, with a topic in common; kind, polarity and claimant may differ.
+
+    Args:
+        said: the group of each statement, by its article and its id.
+    """
     of = [(row.party_a, row.party_b, set((row.topics or "").split(","))) for _, row in there]
     alike = texts.likeness([texts.roots(side, row.start, row.end) for side, row in there])
     alike *= _each(of, lambda one, other: one[:2] == other[:2] and not one[2].isdisjoint(other[2]))
-    return alike, np.full_like(alike, CLAIMED), np.zeros_like(alike, dtype=bool), alike >= SURE
+    within = _each([said.get((side, row.quote_id)) for side, row in there], lambda one, other: one == other is not None)
+    return alike, np.where(within, TOLD, CLAIMED), np.zeros_like(within), alike >= SURE
 
 
 def _figures(texts: Texts, there: list) -> Measured:
