@@ -6,7 +6,7 @@ mean and where the entries come from. Entries are looked up by folded key (see `
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -67,6 +67,15 @@ def splits(word: str) -> tuple[tuple[str, str, str], ...]:
             found += [(conjunction, prefix, rest[len(prefix):]) for prefix in ("", *attached)
                       if len(rest) > len(prefix) + (prefix != "")]
     return tuple(found)
+
+
+def endings(known: Iterable[str]) -> Callable[[str], bool]:
+    """A test that most words fail at once: may one of `known` be left of a word, whatever is written before it?
+
+    It looks at three letters, and at two for words that have no more.
+    """
+    last = {word[-3:] for word in known}
+    return lambda word: word[-3:] in last or word[-2:] in last
 
 
 class Memo(dict):

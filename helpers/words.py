@@ -69,20 +69,28 @@ class Vocabulary:
             Vocabulary.of_word[word] = (*known, self.number) if known else alone
         if holds:
             Vocabulary.tests.append((holds, self.number))
+        _KNOWN.clear()
         _READ.clear()
 
 
-def _read(piece: str) -> tuple[str, tuple[int, ...], list[str] | None]:
-    """The folded word in a piece, the numbers of the vocabularies that it belongs to, and its parts if it is several.
+def _known(word: str) -> tuple[str, tuple[int, ...]]:
+    """A folded word and the numbers of the vocabularies that it belongs to.
 
-    From a piece there comes one string, which is looked up faster than its copies: its hash is known.
+    Of each word there is one string, which is looked up faster than its copies: its hash is known.
     """
-    word = fold(piece.lstrip(" "))
     numbers = Vocabulary.of_word.get(word, ())
     for holds, number in Vocabulary.tests:
         if holds(word):
             numbers += (number,)
-    return word, numbers, _parted(piece)
+    return word, numbers
+
+
+_KNOWN = Memo(_known)
+
+
+def _read(piece: str) -> tuple[str, tuple[int, ...], list[str] | None]:
+    """The folded word in a piece, its vocabularies (see `_known`), and its parts if it is several."""
+    return *_KNOWN[fold(piece.lstrip(" "))], _parted(piece)
 
 
 _READ = Memo(_read)

@@ -20,6 +20,6 @@ def word_signs(words: Iterable[str], odds: Odds, outcomes: Iterable[str]) -> dic
 
     It is the sum of their logarithms over the root of their number, for many words often say one thing.
     """
-    known = [odds[word] for word in dict.fromkeys(words) if word in odds]
+    known = list(filter(None, map(odds.get, dict.fromkeys(words))))
     return {f"words:{outcome}": sum([row[outcome] for row in known]) / len(known) ** .5
             for outcome in outcomes if known}
