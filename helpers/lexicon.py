@@ -78,6 +78,10 @@ def endings(known: Iterable[str]) -> Callable[[str], bool]:
     return lambda word: word[-3:] in last or word[-2:] in last
 
 
+MANY = 200_000
+"""More words than these are not remembered."""
+
+
 class Memo(dict):
     """A function of one word, remembered: news repeats its words. Emptied before it grows large."""
 
@@ -86,7 +90,7 @@ class Memo(dict):
         self.function = function
 
     def __missing__(self, word: str):
-        if len(self) > 200_000:
+        if len(self) > MANY:
             self.clear()
         self[word] = result = self.function(word)
         return result

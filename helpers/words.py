@@ -9,7 +9,7 @@ from itertools import accumulate
 from operator import sub
 
 from .joined import apart
-from .lexicon import Memo
+from .lexicon import MANY
 from .normalize import CLEAN, fold, normalize
 
 _PIECE = re.compile(r" ?[ء-ي]+(?![^\W\d_])| *(?:[^\W\d_]+|\d+(?:[.,٫٬]\d+)*|\n|\S)")
@@ -73,31 +73,32 @@ class Vocabulary:
         _READ.clear()
 
 
-def _known(word: str) -> tuple[str, tuple[int, ...]]:
-    """A folded word and the numbers of the vocabularies that it belongs to.
+_KNOWN: dict[str, tuple[str, tuple[int, ...]]] = {}
+"""Each folded word that was met, and the numbers of the vocabularies that it belongs to.
 
-    Of each word there is one string, which is looked up faster than its copies: its hash is known.
-    """
-    numbers = Vocabulary.of_word.get(word, ())
+Of a word there is one string, which is looked up faster than its copies: its hash is known.
+"""
+_READ: dict[str, tuple[str, tuple[int, ...], list[str] | None]] = {}
+"""Each piece that was met: its word, the numbers of that, and its parts if it is several words."""
+
+
+def _learn(pieces: list[str]) -> None:
+    """Read new pieces, all by one test before the next begins: what a test looks up is then at hand."""
+    words = [fold(piece.lstrip(" ")) for piece in pieces]
+    numbers = {word: Vocabulary.of_word.get(word, ()) for word in words if word not in _KNOWN}
     for holds, number in Vocabulary.tests:
-        if holds(word):
-            numbers += (number,)
-    return word, numbers
-
-
-_KNOWN = Memo(_known)
-
-
-def _read(piece: str) -> tuple[str, tuple[int, ...], list[str] | None]:
-    """The folded word in a piece, its vocabularies (see `_known`), and its parts if it is several."""
-    return *_KNOWN[fold(piece.lstrip(" "))], _parted(piece)
-
-
-_READ = Memo(_read)
+        for word in filter(holds, numbers):
+            numbers[word] += (number,)
+    _KNOWN.update(zip(numbers, numbers.items()))
+    _READ.update((piece, (*_KNOWN[word], _parted(piece))) for piece, word in zip(pieces, words))
 
 
 def _told(pieces: list[str]) -> tuple[tuple, ...]:
-    """The words in some pieces, their vocabularies, and their parts (see `_read`)."""
+    """The words in some pieces, their vocabularies, and their parts (see `_READ`)."""
+    if len(_READ) > MANY:
+        _KNOWN.clear()
+        _READ.clear()
+    _learn(list(set(pieces).difference(_READ)))
     return tuple(zip(*map(_READ.__getitem__, pieces))) or ((), (), ())
 
 
