@@ -69,36 +69,31 @@ class Vocabulary:
             Vocabulary.of_word[word] = (*known, self.number) if known else alone
         if holds:
             Vocabulary.tests.append((holds, self.number))
-        _KNOWN.clear()
         _READ.clear()
+        _KNOWN.clear()
 
 
-_KNOWN: dict[str, tuple[str, tuple[int, ...]]] = {}
-"""Each folded word that was met, and the numbers of the vocabularies that it belongs to.
-
-Of a word there is one string, which is looked up faster than its copies: its hash is known.
-"""
 _READ: dict[str, tuple[str, tuple[int, ...], list[str] | None]] = {}
-"""Each piece that was met: its word, the numbers of that, and its parts if it is several words."""
+"""The folded word in a piece, the numbers of the vocabularies that it belongs to, and its parts if it is several."""
+_KNOWN: dict[str, tuple[str, tuple[int, ...]]] = {}
+"""The same by the word: of each there is one string, which is found faster than a copy of it."""
 
 
-def _learn(pieces: list[str]) -> None:
-    """Read new pieces, all by one test before the next begins: what a test looks up is then at hand."""
-    words = [fold(piece.lstrip(" ")) for piece in pieces]
-    numbers = {word: Vocabulary.of_word.get(word, ()) for word in words if word not in _KNOWN}
+def _told(pieces: list[str]) -> tuple[tuple, ...]:
+    """The words in some pieces, their vocabularies, and their parts (see `_READ`).
+
+    New words are all put to one test before the next: what a test looks up is then at hand.
+    """
+    if len(_READ) > MANY:
+        _READ.clear()
+        _KNOWN.clear()
+    words = {piece: fold(piece.lstrip(" ")) for piece in set(pieces).difference(_READ)}
+    numbers = {word: Vocabulary.of_word.get(word, ()) for word in words.values() if word not in _KNOWN}
     for holds, number in Vocabulary.tests:
         for word in filter(holds, numbers):
             numbers[word] += (number,)
     _KNOWN.update(zip(numbers, numbers.items()))
-    _READ.update((piece, (*_KNOWN[word], _parted(piece))) for piece, word in zip(pieces, words))
-
-
-def _told(pieces: list[str]) -> tuple[tuple, ...]:
-    """The words in some pieces, their vocabularies, and their parts (see `_READ`)."""
-    if len(_READ) > MANY:
-        _KNOWN.clear()
-        _READ.clear()
-    _learn(list(set(pieces).difference(_READ)))
+    _READ.update((piece, (*_KNOWN[word], _parted(piece))) for piece, word in words.items())
     return tuple(zip(*map(_READ.__getitem__, pieces))) or ((), (), ())
 
 

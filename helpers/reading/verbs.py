@@ -6,6 +6,7 @@ ending that fit (Buckwalter's analyser cuts so too). Nothing is generated: a ver
 """
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
@@ -76,10 +77,8 @@ def _imperfect_stems(written: str) -> list[tuple[str, str]]:
 
 COUNTS: dict[str, int] = {}
 """How often the corpora have a lemma; of verbs that are folded to the same («آمن», «أمن»), the commonest."""
-Stems = dict[str, list[tuple[str, str, bool, int]]]
-"""Each stem with its slot, its verb's lemma, whether it is passive, and how often the corpora have the verb."""
-_PERFECT: Stems = {}
-_IMPERFECT: Stems = {}
+_PERFECT, _IMPERFECT = defaultdict(list), defaultdict(list)
+"""Of each stem the verbs that it may be of: slot, lemma, whether it is passive, how often the corpora have the verb."""
 for *_written, _count in islice(cells("verbs"), 1, None):
     _lemma = fold((_written[0] or _written[1]).partition("|")[0])
     COUNTS.setdefault(_lemma, int(_count))
@@ -87,7 +86,7 @@ for *_written, _count in islice(cells("verbs"), 1, None):
         _stems, _table = (_imperfect_stems, _IMPERFECT) if _voice % 2 else (_perfect_stems, _PERFECT)
         for _slot, _stem in _stems(_cell) if _cell else ():
             if _voice < 2 or _slot != "i":
-                _table.setdefault(_stem, []).append((_slot, _lemma, _voice > 1, int(_count)))
+                _table[_stem].append((_slot, _lemma, _voice > 1, int(_count)))
 
 Ending = tuple[tuple[bool, bool], int, str, bool, Form]
 """A row of endings.csv with the attached pronoun that follows it: whether it is read so only if nothing else fits (with
@@ -133,7 +132,7 @@ def _analyses(word: str) -> tuple[Form, ...]:
 ANALYSES = Memo(_analyses)
 
 
-def _cut(rest: str, prefix: str, stems: Stems) -> Iterator[tuple[tuple, Form]]:
+def _cut(rest: str, prefix: str, stems: dict[str, list]) -> Iterator[tuple[tuple, Form]]:
     """Each way to cut `rest` into a stem and an ending that takes it, with what it is sorted by."""
     fitting = _ENDINGS[prefix]
     for cut in range(len(rest), 0, -1):
