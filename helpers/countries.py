@@ -12,7 +12,7 @@ from babel.core import get_global
 from babel.localedata import locale_identifiers
 
 from .article import Article
-from .lexicon import Memo, alternatives, key, read
+from .lexicon import Memo, alternatives, endings, key, read
 from .reading import FORMS as READINGS
 from .reading.forms import ARTICLE, OWN
 from .reading.senses import CLASSES
@@ -111,8 +111,7 @@ FORMS = _forms()
 _DOUBTFUL = {word for word, rows in GUARDS.items() if any(row[0] != "none" or row[3] for row in rows)} | {
     word for word, forms in FORMS.items() if any(f.signs for f in forms)}
 GIVEN_NAMES = frozenset(key(row["name"]) for row in read("given_names"))
-_TAILS = {word[-3:] for word in FORMS}
-"""The last letters of the words that may be countries: they tell most others («تل» has only two)."""
+_MAY_BE = endings(FORMS)
 _LONG = 5
 
 
@@ -133,7 +132,7 @@ def attached(word: str) -> list[tuple[str, str, str]]:
 
 def _country(word: str) -> tuple[str, str, str, list[Form]] | None:
     """What is attached to a folded word that may be a country, the rest, and its forms; None of any other."""
-    if word[-3:] not in _TAILS and word[-2:] not in _TAILS:
+    if not _MAY_BE(word):
         return None
     own = word in OWN["first"] or word[0] == "ك" and word not in OWN["attached"]
     whole = own and len(word) <= _LONG  # «باكرا» is no Accra, «كروس» no Russians

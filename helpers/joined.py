@@ -64,9 +64,11 @@ def apart(word: str) -> list[str]:
 
 
 def _has_two(word: str) -> bool:
-    """Whether one part may begin a piece and another end it; of a hundred pieces only two have such parts."""
-    first = next((end for end in range(2, len(word) - 1) if word[:end] in PARTS), len(word))
-    return any(word[start:] in PARTS for start in range(first, len(word) - 1))
+    """Whether one part may begin a piece and another end it; of a hundred pieces only three have such parts."""
+    for start in range(len(word) - 2, 1, -1):
+        if word[start:] in PARTS and PARTS[word[start:]].behind:  # the shortest that may end it
+            return any([word[:end] in PARTS and PARTS[word[:end]].before for end in range(2, start + 1)])
+    return False
 
 
 def joints(word: str) -> list[int]:

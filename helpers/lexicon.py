@@ -6,7 +6,7 @@ mean and where the entries come from. Entries are looked up by folded key (see `
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -69,6 +69,19 @@ def splits(word: str) -> tuple[tuple[str, str, str], ...]:
     return tuple(found)
 
 
+def endings(known: Iterable[str]) -> Callable[[str], bool]:
+    """A test that most words fail at once: may one of `known` be left of a word, whatever is written before it?
+
+    It looks at three letters, and at two for words that have no more.
+    """
+    last = {word[-3:] for word in known}
+    return lambda word: word[-3:] in last or word[-2:] in last
+
+
+MANY = 200_000
+"""More words than these are not remembered."""
+
+
 class Memo(dict):
     """A function of one word, remembered: news repeats its words. Emptied before it grows large."""
 
@@ -77,7 +90,7 @@ class Memo(dict):
         self.function = function
 
     def __missing__(self, word: str):
-        if len(self) > 200_000:
+        if len(self) > MANY:
             self.clear()
         self[word] = result = self.function(word)
         return result

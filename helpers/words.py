@@ -9,7 +9,7 @@ from itertools import accumulate
 from operator import sub
 
 from .joined import apart
-from .lexicon import Memo
+from .lexicon import MANY
 from .normalize import CLEAN, fold, normalize
 
 _PIECE = re.compile(r" ?[ء-ي]+(?![^\W\d_])| *(?:[^\W\d_]+|\d+(?:[.,٫٬]\d+)*|\n|\S)")
@@ -70,26 +70,30 @@ class Vocabulary:
         if holds:
             Vocabulary.tests.append((holds, self.number))
         _READ.clear()
+        _KNOWN.clear()
 
 
-def _read(piece: str) -> tuple[str, tuple[int, ...], list[str] | None]:
-    """The folded word in a piece, the numbers of the vocabularies that it belongs to, and its parts if it is several.
-
-    From a piece there comes one string, which is looked up faster than its copies: its hash is known.
-    """
-    word = fold(piece.lstrip(" "))
-    numbers = Vocabulary.of_word.get(word, ())
-    for holds, number in Vocabulary.tests:
-        if holds(word):
-            numbers += (number,)
-    return word, numbers, _parted(piece)
-
-
-_READ = Memo(_read)
+_READ: dict[str, tuple[str, tuple[int, ...], list[str] | None]] = {}
+"""The folded word in a piece, the numbers of the vocabularies that it belongs to, and its parts if it is several."""
+_KNOWN: dict[str, tuple[str, tuple[int, ...]]] = {}
+"""The same by the word: of each there is one string, which is found faster than a copy of it."""
 
 
 def _told(pieces: list[str]) -> tuple[tuple, ...]:
-    """The words in some pieces, their vocabularies, and their parts (see `_read`)."""
+    """The words in some pieces, their vocabularies, and their parts (see `_READ`).
+
+    New words are all put to one test before the next: what a test looks up is then at hand.
+    """
+    if len(_READ) > MANY:
+        _READ.clear()
+        _KNOWN.clear()
+    words = {piece: fold(piece.lstrip(" ")) for piece in set(pieces).difference(_READ)}
+    numbers = {word: Vocabulary.of_word.get(word, ()) for word in words.values() if word not in _KNOWN}
+    for holds, number in Vocabulary.tests:
+        for word in filter(holds, numbers):
+            numbers[word] += (number,)
+    _KNOWN.update(zip(numbers, numbers.items()))
+    _READ.update((piece, (*_KNOWN[word], _parted(piece))) for piece, word in words.items())
     return tuple(zip(*map(_READ.__getitem__, pieces))) or ((), (), ())
 
 

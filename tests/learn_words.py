@@ -289,7 +289,7 @@ class Contexts:
         duals = set()
         for i, word in enumerate(corpus.words):
             first, verb = FORMS[word][0], next((form for form in FORMS[word] if form.part == "verb"), None)
-            group[i] = classes.setdefault(deciding.neighbour(word), len(classes))
+            group[i] = classes.setdefault(deciding.ENTRIES[word][1], len(classes))
             conjunction[i] = " وف".index(first.conjunction or " ")
             name = word[1:] if first.conjunction else word
             bare[i] = numbers.setdefault(name, len(numbers))

@@ -12,14 +12,14 @@ from ..article import Article
 from ..reading.forms import ARTICLE
 from ..words import Vocabulary, Words
 from .around import ARTICLES, SIGNS, definite
-from .calendars import LOOKS, Date
+from .calendars import Date, date_word
 from .classes import CLASSES, SINGLES, any_is, is_class
 from .dates import dates_at, in_digits, misspelt_before
-from .numbers import WORDS
+from .numbers import number_word
 from .quantities import Found, Reading, quantity, sequence
 from .relate import relate
 from .subjects import subjects
-from .units import ALONE, CURRENCY_HERE, currency_here
+from .units import CURRENCY_HERE, currency_here, unit_word
 
 
 class Figure(NamedTuple):
@@ -98,10 +98,10 @@ _OF_DATES = ("year", "years", "month", "ordinal", "compound")
 
 
 def _may_begin(token: str) -> bool:
-    """May a figure begin with a token? One word in twenty may."""
-    if token[0].isdecimal() or token in ARTICLES or WORDS[token]:
+    """May a figure begin with a token? One word in twenty may, and only these are asked about again and remembered."""
+    if token[0].isdecimal() or token in ARTICLES or number_word(token):
         return True
-    look, unit = LOOKS[token], ALONE[token]
+    look, unit = date_word(token), unit_word(token)
     if look and (look.months or not look.classes.keys().isdisjoint(_OF_DATES)):
         return True
     if unit and len(token) > 1 and (unit[0].dual or not definite(token)):

@@ -1,10 +1,10 @@
 """A token by itself: what is attached to it, and the words that stand beside numbers (`not_figures.csv`)."""
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
-from ..lexicon import DATA, Memo, classes, read, splits
+from ..lexicon import DATA, Memo, classes, endings, read, splits
 from ..reading.forms import ARTICLE
 from ..words import Words
 
@@ -46,14 +46,19 @@ class Taken(NamedTuple):
     bare: str
 
 
-def taken(token: str, known: Container[str], articled: bool = False) -> Taken | None:
+def taker(known: Collection[str], articled: bool = False) -> Callable[[str], Taken | None]:
     """The first way to take a token apart that leaves a known word; `articled`: words are known with their article."""
-    for conjunction, prefix, bare in splits(token):
-        word = ARTICLE + bare if articled and prefix in ARTICLES else bare
-        if word in known and prefix[:1] != "ك":
-            letters = ARTICLES.get(prefix, len(prefix))
-            return Taken(len(conjunction) + letters, bool(conjunction), letters > 0, prefix in ARTICLES, word)
-    return Taken(0, False, False, False, token) if token in known else None  # of one letter
+    may_be = endings(known)
+
+    def taken(token: str) -> Taken | None:
+        for conjunction, prefix, bare in splits(token) if may_be(token) else ():
+            word = ARTICLE + bare if articled and prefix in ARTICLES else bare
+            if word in known and prefix[:1] != "ك":
+                letters = ARTICLES.get(prefix, len(prefix))
+                return Taken(len(conjunction) + letters, bool(conjunction), letters > 0, prefix in ARTICLES, word)
+        return Taken(0, False, False, False, token) if token in known else None  # of one letter
+
+    return taken
 
 
 def _bare_forms(token: str) -> frozenset[str]:

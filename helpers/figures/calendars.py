@@ -14,7 +14,7 @@ from hijridate import Hijri
 
 from ..lexicon import Memo, key, read
 from ..words import tokens
-from .around import taken
+from .around import taker
 
 
 class Date(NamedTuple):
@@ -132,15 +132,16 @@ class Look(NamedTuple):
     months: list[Month]
 
 
-_KNOWN = DATE_WORDS.keys() | MONTHS.keys()
+_taken = taker(DATE_WORDS.keys() | MONTHS.keys(), articled=True)
 
 
-def _look(token: str) -> Look | None:
-    found = taken(token, _KNOWN, articled=True)
+def date_word(token: str) -> Look | None:
+    """What a folded token is in dates."""
+    found = _taken(token)
     bare = found.bare if found else ""
     return Look(found.skip, found.conjunction, bare, DATE_WORDS.get(bare, {}), MONTHS.get(bare, [])) if found else None
 
 
-LOOKS = Memo(_look)
+LOOKS = Memo(date_word)
 """Token to `Look`, or None."""
 NO_LOOK = Look(0, False, "", {}, [])

@@ -46,10 +46,8 @@ def is_plural(token: str) -> bool:
     """Is a noun with the article or a pronoun a plural: «الدول», «السنوات», «لاعبيه»?"""
     forms = {form.stem for form in FORMS[token] if form.part == "noun" and not form.pronoun}
     forms |= {bare.removeprefix(ARTICLE) for bare in BARE[token]}
-    if not PLURALS.isdisjoint(forms):
-        return True
-    sound = any(form.endswith(_SOUND) and len(form) > 4 and form not in _NOUNS["singular"] for form in forms)
-    return sound or is_owned_plural(token)
+    sound = [form for form in forms if form.endswith(_SOUND) and len(form) > 4 and form not in _NOUNS["singular"]]
+    return bool(sound) or not PLURALS.isdisjoint(forms) or is_owned_plural(token)
 
 
 def is_owned_plural(token: str) -> bool:

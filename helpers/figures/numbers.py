@@ -11,7 +11,7 @@ from pyarabic.number_const import NUMBER_WORDS
 
 from ..lexicon import DATA, Memo, key, read as read_table
 from ..words import Words
-from .around import SIGNS, key_at, taken
+from .around import SIGNS, key_at, taker
 from .units import ENDINGS, SYMBOLS, is_percent
 
 
@@ -87,15 +87,18 @@ for _row in read_table("number_words"):
     for _pronoun in PRONOUNS if _row["suffixed"] else ():  # «نصفهم», «أربعة أخماسها»
         TABLE[_name + _pronoun] = _worth, _row["role"], True
 
+_taken = taker(TABLE)
 
-def _word(token: str) -> Word | None:
+
+def number_word(token: str) -> Word | None:
+    """What a folded token is in numbers."""
     if token[0].isdecimal():
         return Word(0, False, False, False, 0.0, "digits")
-    found = (token in TABLE and (0, False, False, False, token)) or taken(token, TABLE)
+    found = (token in TABLE and (0, False, False, False, token)) or _taken(token)
     return Word(*found[:4], *TABLE[found[4]]) if found else None
 
 
-WORDS = Memo(_word)
+WORDS = Memo(number_word)
 """Token to `Word`, or None."""
 NO_WORD = Word(0, False, False, False, 0.0, "")
 BIG = ("big", "bigs", "either")

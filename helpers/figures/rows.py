@@ -35,7 +35,7 @@ class Rows:
             else:
                 self._grammar.add(row["name"], row["before"])
         able = self._grammar.may_begin
-        self._fit = Memo(lambda traits: [n for n, row in enumerate(self._rows) if row[1][0].fits(traits)])
+        self._fit = Memo(lambda traits: [n for n, row in enumerate(self._rows) if row[1][0].allows(traits)])
         self._before = Memo(lambda asked: able(self._rows[asked[0]][0], asked[1], -1))
         self._after = Memo(lambda asked: able(self._rows[asked[0]][2], asked[1], 1))
 

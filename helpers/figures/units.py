@@ -17,7 +17,7 @@ from ..article import Article
 from ..lexicon import DATA, Memo, alternatives, key, read
 from ..reading.forms import ARTICLE
 from ..words import Vocabulary, Words, tokens
-from .around import key_at, taken
+from .around import key_at, taker
 
 
 class Unit(NamedTuple):
@@ -228,27 +228,30 @@ def is_percent(words: Words, i: int) -> bool:
     return found is not None and found[0].kind == "percent"
 
 
-def _alone(token: str) -> tuple[Unit, int] | None:
+_taken = taker(ALONE_HERE)
+
+
+def unit_word(token: str) -> tuple[Unit, int] | None:
     """The unit that a token names, whatever is attached to it, and how many letters are («وشهرين», «للأعوام»)."""
-    found = taken(token, ALONE_HERE)
+    found = _taken(token)
     return (ALONE_HERE[found.bare], found.skip) if found else None
 
 
-ALONE = Memo(_alone)
+ALONE = Memo(unit_word)
 TIMES = Memo(lambda token: ALONE[token] if ALONE[token] and ALONE[token][0].kind == "duration" else None)
 """Token to the unit of time that it is and the letters attached before it («وشهرين»), or None."""
 
 # Whose dinar?
 
 _CITIES = {key(name): row["code"] for row in read("cities") for name in alternatives(row["cities"])}
-_CITY_WORDS = Vocabulary(holds=lambda token: taken(token, _CITY_BEGINS, True) is not None)
-_CITY_BEGINS = {name.partition(" ")[0] for name in _CITIES}
+_city = taker({name.partition(" ")[0] for name in _CITIES}, articled=True)
+_CITY_WORDS = Vocabulary(holds=lambda token: _city(token) is not None)
 
 
 def _cities_in(words: Words) -> Iterator[str | None]:
     """The country of each city that the words name; it may have two words («سيدي بوزيد»)."""
     for i in words.where(_CITY_WORDS):
-        first = taken(words.keys[i], _CITY_BEGINS, True).bare
+        first = _city(words.keys[i]).bare
         yield _CITIES.get(first) or _CITIES.get(f"{first} {key_at(words, i + 1)}")
 
 

@@ -25,15 +25,14 @@ SURE = .985
 """A word that is, or is not, a verb in so many of its occurrences is not asked for its neighbours."""
 
 
-def neighbour(word: str) -> str:
-    """The class that a folded word has for its neighbours (see classes.csv)."""
-    form = FORMS[word][0]
-    bare = word[len(form.conjunction):]
+def _class(bare: str, form: Form, odds: float) -> str:
+    """The class that a word without its conjunction has for its neighbours (see classes.csv).
+
+    It is likeliest this form, and a verb with these odds.
+    """
     if bare in _NAMED:
         return _NAMED[bare]
-    may_be = form.part not in _OF_PART and any(other.part == "verb" for other in FORMS[word])
-    odds = share(bare) if may_be else 0.
-    if odds > 1 - SURE:
+    if odds > 1 - SURE and form.part not in _OF_PART:
         return "either" if odds < SURE else "perfect" if form.tense == "perfect" else "imperfect"
     return _other_class(form)
 
@@ -85,15 +84,16 @@ class Choice(NamedTuple):
 
 def _entry(word: str) -> tuple[Form, str, Choice | None]:
     """A folded word's likeliest form, its class, and what is to be decided: nothing at most, which are one thing."""
-    forms, group = FORMS[word], neighbour(word)
-    usual, bare = forms[0], word[len(forms[0].conjunction):]
-    spelled, verb = _SPELLED.get(bare), next((form for form in forms if form.part == "verb"), None)
+    usual, *_ = forms = FORMS[word]
+    bare = word[len(usual.conjunction):]
     others = [form for form in forms if form.part != "verb"]
-    odds = share(bare) if verb and others else 0.
+    verb = next((form for form in forms if form.part == "verb"), None) if len(others) < len(forms) else None
+    odds = share(bare) if verb else 0.
+    group, spelled = _class(bare, usual, odds), _SPELLED.get(bare)
     owned = usual._replace(part="determiner") if group == "this" else None
     if word[-1] == "ه" and odds <= SURE and len(others) > 1:
         owned = next((form for form in others if form.pronoun), None)
-    if 1 - SURE <= odds <= SURE:
+    if others and 1 - SURE <= odds <= SURE:
         weights = _WEIGHTS["preposition" if others[0].part == "preposition" else kind(verb)]
         prior = log(odds / (1 - odds)) + weights["always"][""]
         return usual, group, Choice(others[0], _other_class(others[0]), verb, prior, weights, owned, spelled)

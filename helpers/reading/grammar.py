@@ -34,7 +34,7 @@ class Item:
         name: of the rows or of the reader that it stands for («{month}»), or `+`; empty for a word.
         choices: for a word, alternatives: classes that it must be of, and classes that it may not be of.
         least, most: how often it may stand (`is_single`: once); `absent`: it may not stand here.
-        fits: is a word of these classes one that the item stands for?
+        allows, fits: is a word of these classes one that the item stands for? `fits` remembers what it was asked.
         again: what may follow it of its own kind.
     """
 
@@ -42,8 +42,9 @@ class Item:
         self.name, self.choices, self.least, self.most, self.absent = name, choices, least, most, absent
         self.is_single = least == most == 1
         self.again: Pattern = (Item(name, choices, 0, most - 1),) if most > 1 else ()
-        self.fits: Callable[[frozenset[str]], bool] = Memo(lambda classes: any(
-            has <= classes and no.isdisjoint(classes) for has, no in choices)).__getitem__
+        self.allows: Callable[[frozenset[str]], bool] = lambda classes: any(
+            [has <= classes and no.isdisjoint(classes) for has, no in choices])
+        self.fits = Memo(self.allows).__getitem__
 
 
 def _item(text: str) -> Item:

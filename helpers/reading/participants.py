@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..article import Article
 from ..countries import COUNTRY_WORDS, GIVEN_NAMES, Mention, attached, mentions
-from ..lexicon import Memo, alternatives, key, read
+from ..lexicon import Memo, alternatives, endings, key, read
 from ..words import Vocabulary
 from .forms import ARTICLE, FORMS, Form
 from .senses import CLASSES, NOUN_SENSES
@@ -49,7 +49,8 @@ BARES = Memo(lambda word: [bare for *_, bare in attached(word)])
 """A folded word, and without what may be written to it («ولموسكو», «لموسكو», «موسكو»)."""
 _MARKS = Memo(lambda word: next(_SELF.get(bare, "known") for bare in BARES[word] if bare in _KNOWN))
 """What a marked folded word may be: known (it begins a phrase of participants.csv), own, kin or pair."""
-_MARKED = Vocabulary(holds=lambda word: not _KNOWN.isdisjoint([bare for *_, bare in attached(word)]))
+_MAY_BE = endings(_KNOWN)
+_MARKED = Vocabulary(holds=lambda word: _MAY_BE(word) and not _KNOWN.isdisjoint([bare for *_, bare in attached(word)]))
 _OFFICES = Memo(lambda word: any(NOUN_SENSES[form.stem].group == "office" for form in FORMS[word] if form.stem))
 
 

@@ -77,8 +77,8 @@ def _imperfect_stems(written: str) -> list[tuple[str, str]]:
 
 COUNTS: dict[str, int] = {}
 """How often the corpora have a lemma; of verbs that are folded to the same («آمن», «أمن»), the commonest."""
-_PERFECT, _IMPERFECT = defaultdict(dict), defaultdict(dict)
-"""Of each slot the verbs that a stem may be of: lemma, whether it is passive, how often the corpora have the verb."""
+_PERFECT, _IMPERFECT = defaultdict(list), defaultdict(list)
+"""Of each stem the verbs that it may be of: slot, lemma, whether it is passive, how often the corpora have the verb."""
 for *_written, _count in islice(cells("verbs"), 1, None):
     _lemma = fold((_written[0] or _written[1]).partition("|")[0])
     COUNTS.setdefault(_lemma, int(_count))
@@ -86,8 +86,7 @@ for *_written, _count in islice(cells("verbs"), 1, None):
         _stems, _table = (_imperfect_stems, _IMPERFECT) if _voice % 2 else (_perfect_stems, _PERFECT)
         for _slot, _stem in _stems(_cell) if _cell else ():
             if _voice < 2 or _slot != "i":
-                _table[_slot].setdefault(_stem, []).append((_lemma, _voice > 1, int(_count)))
-_STEMS = {stem for table in (_PERFECT, _IMPERFECT) for stems in table.values() for stem in stems}
+                _table[_stem].append((_slot, _lemma, _voice > 1, int(_count)))
 
 Ending = tuple[tuple[bool, bool], int, str, bool, Form]
 """A row of endings.csv with the attached pronoun that follows it: whether it is read so only if nothing else fits (with
@@ -106,11 +105,14 @@ def _endings() -> dict[str, dict[str, list[Ending]]]:
                         feminine=bool(row["feminine"]), number=row["number"])
             ending = (bool(pronoun), bool(row["rare"])), rank, row["stem"], bool(row["once"]), form
             found.setdefault(row["prefix"], {}).setdefault(row["ending"] + pronoun, []).append(ending)
+    for fitting in found.values():
+        for ending in tuple(fitting):
+            for i in range(len(ending)):  # what only ends an ending («م» of «تم») tells that a longer one may fit
+                fitting.setdefault(ending[i:], [])
     return found
 
 
 _ENDINGS = _endings()
-_LONGEST = max(len(ending) for endings in _ENDINGS.values() for ending in endings)
 _PREFERRED = {key(row["word"]): key(row["lemma"]) for row in read("preferred", GRAMMAR)}
 
 
@@ -130,16 +132,15 @@ def _analyses(word: str) -> tuple[Form, ...]:
 ANALYSES = Memo(_analyses)
 
 
-def _cut(rest: str, prefix: str, stems: dict[str, dict]) -> Iterator[tuple[tuple, Form]]:
+def _cut(rest: str, prefix: str, stems: dict[str, list]) -> Iterator[tuple[tuple, Form]]:
     """Each way to cut `rest` into a stem and an ending that takes it, with what it is sorted by."""
     fitting = _ENDINGS[prefix]
-    for cut in range(len(rest), max(0, len(rest) - _LONGEST - 1), -1):
+    for cut in range(len(rest), 0, -1):
         endings = fitting.get(rest[cut:])
-        if not endings or rest[:cut] not in _STEMS and rest[:cut + 1] not in _STEMS:
-            continue  # as at most places
-        for late, rank, slot, once, form in endings:
-            known = stems[slot].get(rest[:cut], ())
-            if once:
-                known = [*known, *stems[slot].get(rest[:cut + 1], ())]
-            for lemma, passive, often in known:
-                yield (late, -often, rank), form._replace(stem=lemma, passive=passive)
+        if endings is None:
+            return  # as after a letter or two: nor does a longer one fit
+        known, longer = stems.get(rest[:cut], ()), stems.get(rest[:cut + 1], ())
+        for late, rank, slot, once, form in endings if known or longer else ():
+            for of, lemma, passive, often in (*known, *longer) if once else known:
+                if of == slot:
+                    yield (late, -often, rank), form._replace(stem=lemma, passive=passive)
