@@ -13,6 +13,7 @@ import pandas as pd
 
 from ..article import Article
 from ..display.markup import excerpt, sentence_at
+from ..findings.reading import Reading
 from ..reference.store import Period, Store, load
 from ..tables import Tables, rows, typed
 from .drawing import draw_numbers, draw_speakers, draw_topics, draw_trade
@@ -23,10 +24,13 @@ __all__ = ["Chart", "MixedUnits", "by_unit", "draw_numbers", "draw_speakers", "d
 
 _NUMBERS = {
     "figure_id": "string", "value": "Float64", "unit": "string", "kind": "string", "modifier": "string",
-    "claimed_by": "string", "claim_kind": "string", "claim_id": "string", "quote_id": "string", "words": "string"}
+    "of": "string", "period": "string", "claimed_by": "string", "claim_kind": "string", "claim_id": "string",
+    "quote_id": "string", "words": "string"}
 _TRADE = {
     "what": "string", "period": "string", "year": "Float64", "low": "Float64", "high": "Float64", "unit": "string",
     "modifier": "string", "status": "string", "series": "string", "due": "Int64", "source": "string"}
+_NEAR = 8
+"""A time that a number is of stands within so many words of it."""
 _KINDS = ["state", "event", "trend", "target", "call"]
 
 
@@ -34,22 +38,33 @@ def numbers(article: Article, tables: Tables) -> pd.DataFrame:
     """Every figure that has a value, with who says so and in what words.
 
     Returns:
-        One row per figure, dates left out: `figure_id`, `value`, `unit`, `kind`, `modifier` as in the
-        figures; `claimed_by`, the claimant or speaker whose words it stands in (null: the article's
+        One row per figure, dates left out: `figure_id`, `value`, `unit`, `kind`, `modifier`, `of` as in the
+        figures; `period`, the words for a time that stand near it in its sentence; `claimed_by`, the claimant or speaker whose words it stands in (null: the article's
         own); `claim_kind`, of the innermost claim around it; `claim_id`, `quote_id`; `words`, that
         claim's words, else the quote's, else the sentence's, of long ones those around the figure.
     """
     claims, quotes = list(rows(tables.claims)), list(rows(tables.quotes))
     found = []
-    for row in rows(tables.figures):
+    reading = Reading(article, tables)
+    for row in reading.figures:
         if row.value is None or row.kind == "date":
             continue
         claim, quote, sentence = _around(claims, row), _around(quotes, row), sentence_at(article, row.start)
         before, after = excerpt(article.raw, claim or quote or sentence or row, row, 110)
         by = claim and claim.claimant or quote and quote.speaker or None
-        found.append((row.figure_id, row.value, row.unit, row.kind, row.modifier, by, claim and claim.kind,
-                      claim and claim.claim_id, quote and quote.quote_id, f"{before}{row.text}{after}"))
+        found.append((row.figure_id, row.value, row.unit, row.kind, row.modifier, row.of, _period(reading, row), by,
+                      claim and claim.kind, claim and claim.claim_id, quote and quote.quote_id,
+                      f"{before}{row.text}{after}"))
     return typed(_NUMBERS, found)
+
+
+def _period(reading: Reading, f) -> str | None:
+    """The date in a figure's sentence that stands nearest to it, else a vague time («الأشهر الماضية»), if one does."""
+    spans = [(d.first, d.last) for d in reading.figures if d.kind == "date" and f.begin <= d.first < f.until]
+    near = [span for span in [*spans, *filter(None, [reading.vague(f.begin, f.until)])]
+            if max(span[0] - f.last, f.first - span[1]) <= _NEAR]
+    first = min(near, key=lambda span: max(span[0] - f.last, f.first - span[1]), default=None)
+    return first and reading.raw(*first)
 
 
 def _around(found: list, figure):

@@ -181,7 +181,7 @@ def around(language: str, title: str, shown: str) -> dict[str, object]:
     """
     from ..charts import fonts
 
-    keys = {"page": ("skip", "kicker", "contents"), "control": ("filter", "of", "sort"), "hint": ("hover",)}
+    keys = {"page": ("skip", "kicker", "contents"), "control": ("filter", "of", "sort", "read_first"), "hint": ("hover",)}
     words = {key: label(group, key, language) for group in keys for key in keys[group]}
     sheets = [(TEMPLATE / name).read_text(encoding="utf-8") for name in ("evidence.css", "report.css")]
     looks = "\n".join(["", fonts.faces(f"{shown}{title}{''.join(words.values())}"), *sheets])

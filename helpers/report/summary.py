@@ -1,34 +1,70 @@
-"""The first screen of a report: the headline, and the tables in sentences, each with the rows that it rests on."""
+"""The first screen of a report: the headline, what the article says in sentences, its main numbers, and counts."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import pandas as pd
 from markupsafe import Markup
 
-from .. import charts
 from ..article import Article
 from ..corrections import ROW, Edit
 from ..display.markup import Html, own, part, say_html, tags, words
 from ..tables import Tables, rows
-from ..wording.amounts import reading, share
-from ..wording.labels import counted, country, label, language, listed, say
+from ..wording.amounts import reading
+from ..wording.labels import counted, country, enumerated, label, language, named, pair, say
 from .material import Checks
+from .telling import Told, quotable, told
+
+_FRAMES = {"own": 3, "said": 3, "direct": 2, "does": 2}
+"""How many sentences there are for each voice: `own_1` and so on in the group `tells` of labels.csv."""
+_TWICE = 2
+"""No sentence stands more often on a page."""
+_AMOUNTS = ("money", "percent", "measure", "ratio", "count")
 
 
 def overview(article: Article, tables: Tables, numbers: pd.DataFrame, edits: Sequence[Edit] = (),
-             checked: Checks | None = None) -> Html:
-    """What a reader wants first: headline, counts, a summary in sentences, the main numbers.
+             checked: Checks | None = None, doubts: Mapping[str, Sequence[str]] | None = None) -> Html:
+    """What a reader wants first: headline, what the article says, its main numbers; counts are folded.
 
     Args:
         numbers: `charts.numbers(article, tables)`.
         edits: what was corrected by hand.
         checked: what checks found (`report.checks`).
+        doubts: `findings.doubts(article, tables)`.
     """
-    html = part("overview", article, _day(article.published), _corrected(edits), standfirst(tables),
-                list(sentences(tables, checked)), _standing_out(numbers))
+    said = list(tellings(article, tables, doubts or {}))
+    html = part("overview", article, _day(article.published), _corrected(edits), said, _standing_out(numbers, tables),
+                standfirst(tables), list(counts(tables, checked)))
     return Html(html, f"{article.headline.text}\n{standfirst(tables)}")
+
+
+def tellings(article: Article, tables: Tables, doubts: Mapping[str, Sequence[str]]) -> Iterator[Markup]:
+    """What the article says, in three to six sentences, each with the rows that it rests on."""
+    used: Counter[str] = Counter()
+    for one in told(article, tables, doubts):
+        frame = min((f"{one.voice}_{n}" for n in range(1, _FRAMES[one.voice] + 1)), key=used.__getitem__)
+        used[frame] += 1
+        if used[frame] <= _TWICE:
+            quoted = words(f"«{quotable(article.raw, one.start, one.end)}»")
+            why = sorted({why for name in one.ids for why in doubts.get(name, ())})
+            sentence = say_html("tells", frame, who=words(one.who or ""), words=quoted)
+            yield part("telling", _gloss(one, tables.figures), sentence, why, one.ids)
+
+
+def _gloss(one: Told, figures: pd.DataFrame) -> str:
+    """For who reads no Arabic: whom it is about, its kind and topics, and the amounts in it."""
+    if language() == "ar":
+        return ""
+    claim = one.claim
+    about = [pair(claim), label("claim", claim.kind), _topics(claim.topics)] if claim else []
+    amounts = [reading(f) for f in rows(figures) if f.figure_id in one.ids and f.kind in _AMOUNTS[:3]]
+    return " · ".join(filter(None, [*about, enumerated(dict.fromkeys(filter(None, amounts)))]))
+
+
+def _topics(topics: str) -> str:
+    return enumerated(label("topic", topic) for topic in topics.split(","))
 
 
 def _day(iso: str) -> str:
@@ -80,21 +116,6 @@ def _the(code: str) -> str:
     return f"the {name}" if name.startswith(_WITH_ARTICLE) or name.endswith((" Republic", " Islands")) else name
 
 
-def sentences(tables: Tables, checked: Checks | None = None) -> Iterator[Markup]:
-    """The summary, each sentence with the rows that it rests on."""
-    if len(tables.quotes):
-        yield from _of_speakers(tables)
-        yield from _of_quotes(tables.quotes)
-    if len(tables.claims):
-        yield from _of_claims(tables.claims)
-    if checked and len(ids := checked.findings.finding_id):
-        yield sentence("findings", ids, "checks", findings=counted(len(ids), "finding"))
-    if checked and len(verdicts := checked.verdicts):
-        counts = verdicts.verdict.value_counts(sort=False)
-        listing = listed(counted(n, verdict) for verdict, n in counts.items())
-        yield sentence("verdicts", verdicts.verdict_id, "sources", verdicts=listing)
-
-
 def sentence(key: str, evidence: Iterable[str], section: str, **parts: str) -> Markup:
     """A sentence of the summary with its evidence: labels of rows, and where there are too many, a way to them all.
 
@@ -107,89 +128,48 @@ def sentence(key: str, evidence: Iterable[str], section: str, **parts: str) -> M
     return part("sentence", say_html("sentence", key, **parts), list(evidence), section)
 
 
-def _each(counts: Iterable[tuple[str, object]]) -> Markup:
-    """Things with how many there are of each: «trade (5), energy (2)»."""
-    return Markup(listed(say_html("sentence", "named_count", name=name, count=str(n)) for name, n in counts))
+def counts(tables: Tables, checked: Checks | None = None) -> Iterator[tuple[str, str, str]]:
+    """What is counted: the section where it stands, its name, and how many there are of each sort."""
+    quotes, claims = tables.quotes, tables.claims
+    sorts = {label("quote", kind): n for kind, n in quotes.kind.value_counts().items()}
+    sorts[label("sentence", "inferred")] = int((quotes.speaker_mention.isna() & quotes.speaker.notna()).sum())
+    sorts[label("chart", "nobody")] = int(quotes.speaker.isna().sum())
+    yield "statements", label("section", "statements"), _each(sorts)
+    for key, group, some in (("kinds", "claim", claims.kind), ("topics", "topic", claims.topics.str.split(",").explode()),
+                             ("polarities", "polarity", claims.polarity)):
+        found = {label(group, name): n for name, n in some.value_counts().items()}
+        yield "claims", label("sentence", key), _each(found)
+    yield "claims", label("sentence", "pairs"), _each(_pairs(claims))
+    for section, outcomes in (("checks", "severity"), ("sources", "verdict")) if checked else ():
+        frame = checked[section == "sources"]
+        yield section, label("section", section), _each({label(outcomes, name): n for name, n in
+                                                         frame[outcomes].value_counts().items()})
 
 
-def _extent(key: str, some: pd.Series, everything: pd.DataFrame) -> str:
-    """The template that speaks of none, of all or of some."""
-    return f"none_{key}" if some.empty else f"all_{key}" if len(some) == len(everything) else key
+def _each(sorts: Mapping[str, int]) -> str:
+    """Things with how many there are of each: «trade (5), energy (2)»; of none nothing."""
+    return enumerated(f"{name} ({n})" for name, n in sorts.items() if n)
 
 
-def _of_speakers(tables: Tables) -> Iterator[Markup]:
-    """Who says most, and who comes after; of two who say as much nobody is named."""
-    quotes, by = tables.quotes, list(rows(charts.speakers(tables).dropna(subset="speaker")))
-    if not by:
-        return
-    first, others = by[0], by[1:4]
-    of_all = share(first.words / quotes.text.str.split().str.len().sum())
-    if not others or first.words > others[0].words:
-        yield sentence("most" if others else "only_speaker", quotes.quote_id[quotes.speaker == first.speaker],
-                       "statements", speaker=words(first.speaker), statements=counted(first.statements, "statement"),
-                       share=own(of_all))
-    if others and first.words > others[0].words:
-        each = _each((words(row.speaker), counted(row.statements, "statement")) for row in others)
-        named = quotes.speaker.isin([row.speaker for row in others])
-        yield sentence("then", quotes.quote_id[named], "statements", speakers=each)
+def _standing_out(numbers: pd.DataFrame, tables: Tables) -> list[Markup]:
+    """Money, percentages and measures, then what else is counted; those of the pair that most claims are about first.
 
-
-def _of_quotes(quotes: pd.DataFrame) -> Iterator[Markup]:
-    """What is verbatim, whose name is inferred, whose is unknown."""
-    direct = quotes.quote_id[quotes.kind == "direct"]
-    yield sentence(_extent("direct", direct, quotes), direct, "statements", some=counted(len(direct), "statement"),
-                   all=str(len(quotes)))
-    inferred = quotes.quote_id[quotes.speaker_mention.isna() & quotes.speaker.notna()]
-    for key, ids in (("inferred", inferred), ("unknown", quotes.quote_id[quotes.speaker.isna()])):
-        if len(ids):
-            yield sentence(key, ids, "statements", some=counted(len(ids), "statement_of"))
-
-
-def _of_claims(claims: pd.DataFrame) -> Iterator[Markup]:
-    """About whom, of what kind and topic, in what spirit, in whose words."""
-    ids, all_of = claims.claim_id, counted(len(claims), "claim_of")
-    pairs = _pairs(claims)
-    if len(pairs) > 1:
-        yield sentence("pairs", ids, "claims", pairs=_each(list(pairs.items())[:4]))
-    kinds = claims.kind.value_counts()
-    yield sentence("kinds", ids, "claims", kinds=listed(counted(n, kind) for kind, n in kinds.items()))
-    topics = claims.topics.str.split(",").explode()
-    if topics.notna().any():
-        first, *others = topics.value_counts().head(3).items()
-        topic, others = (_each((label("topic", name), n) for name, n in some) for some in ([first], others))
-        shown = claims.claim_id[topics.index[topics == first[0]]]
-        yield sentence("topics" if others else "topic", shown, "claims", topic=topic, others=others)
-    good, bad = (ids[claims.polarity == polarity] for polarity in ("cooperative", "conflictual"))
-    yield sentence(_spirit(len(good), len(bad), len(claims)), bad if len(bad) else good, "claims", all=all_of,
-                   good=str(len(good)), bad=str(len(bad)))
-    own_words = ids[claims.claimant.isna()]
-    yield sentence(_extent("own", own_words, claims), own_words if len(own_words) else ids, "claims", all=all_of,
-                   some=str(len(own_words)))
-
-
-def _spirit(good: int, bad: int, everything: int) -> str:
-    """The sentence on how many claims speak of cooperation and how many of conflict."""
-    if everything in (good, bad):
-        return "all_good" if good else "all_bad"
-    if good and bad:
-        return "polarity"
-    return "no_conflict" if good else "no_cooperation" if bad else "neither"
-
-
-def _standing_out(numbers: pd.DataFrame) -> list[Markup]:
-    """Money, percentages and measures: those in claims first, and what is said twice once."""
-    order = {"money": 0, "percent": 1, "measure": 2}
-    kept = numbers[numbers.kind.isin(order)]
-    kept = kept.assign(late=kept.claim_id.isna() * 2 + kept.quote_id.isna(), nature=kept.kind.map(order))
-    kept = kept.sort_values(["late", "nature"], kind="stable")
-    same = ["value", "unit", "kind", "modifier", "claimed_by"]
-    return [_number(group) for _, group in kept.groupby(same, sort=False, dropna=False)]
+    What is given twice is one. A bare number of things that nothing is said of is none that stands out.
+    """
+    pairs = tables.claims.set_index("claim_id")[["party_a", "party_b"]].apply(tuple, axis=1)
+    main = set(pairs.index[pairs == pairs.mode().iloc[0]]) if len(pairs) else set()
+    kept = numbers[numbers.kind.isin(_AMOUNTS[:3]) | numbers.kind.isin(_AMOUNTS[3:]) & numbers["of"].notna()]
+    late = ~kept.claim_id.isin(main) * 2 + kept.claim_id.isna() * 2 + kept.quote_id.isna()
+    kept = kept.assign(late=late, nature=kept.kind.isin(_AMOUNTS[3:]) * 1 + kept.kind.isin(_AMOUNTS[2:]))
+    kept = kept.sort_values(["nature", "late"], kind="stable")
+    return [_number(group) for _, group in kept.groupby(["value", "unit", "kind", "modifier"], sort=False, dropna=False)]
 
 
 def _number(group: pd.DataFrame) -> Markup:
-    """One number: what it reads as, who gives it, and as what."""
+    """One number: what it reads as, what it is of and when, who gives it, and as what."""
     row = next(rows(group))
     keys = ("claimed_by", "said_by") if row.claimed_by else ("own_kind", "own_words")
     kind = label("claim", row.claim_kind) if row.claim_kind else ""
     source = say_html("sentence", keys[not kind], kind=kind, name=words(row.claimed_by or ""))
-    return part("number", reading(row), source, group.figure_id)
+    about = max(group["of"].dropna(), key=len, default=None)
+    return part("number", reading(row), about, next(iter(group.period.dropna()), None), source, group.figure_id)

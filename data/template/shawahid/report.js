@@ -58,18 +58,22 @@
     field.type = "search";
     field.autocomplete = "off";
     label.append(field);
-    box.append(label, count);
+    const doubtful = all.filter((row) => row.querySelector("td.doubt")), only = make("input"), first = make("label", "first");
+    only.type = "checkbox";
+    only.autocomplete = "off";
+    first.append(only, ` ${words.first} (${doubtful.length})`);
+    box.append(label, ...(doubtful.length ? [first] : []), count);
     table.before(box);
     const filter = () => {
       const wanted = fold(field.value).split(/\s+/).filter(Boolean);
-      for (const row of all) row.hidden = !wanted.every((word) => fold(row.textContent).includes(word));
+      for (const row of all) row.hidden = only.checked && !doubtful.includes(row) || !wanted.every((word) => fold(row.textContent).includes(word));
       const left = all.filter((row) => !row.hidden).length;
-      count.textContent = wanted.length ? words.of.replace("{shown}", left).replace("{all}", all.length) : "";
+      count.textContent = left < all.length || wanted.length ? words.of.replace("{shown}", left).replace("{all}", all.length) : "";
     };
-    field.addEventListener("input", filter);
+    for (const one of [field, only]) one.addEventListener("input", filter);
     addEventListener("hashchange", () => { // a link to a row that is filtered out
       const row = all.find((one) => "#" + one.id === location.hash);
-      if (row && row.hidden) { field.value = ""; filter(); row.scrollIntoView(); }
+      if (row && row.hidden) { field.value = ""; only.checked = false; filter(); row.scrollIntoView(); }
     });
     const key = (row, i) => row.cells[i].dataset.sort || row.cells[i].textContent.trim();
     [...table.tHead.rows[0].cells].forEach((head, i) => {
