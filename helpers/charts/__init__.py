@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from ..article import Article
-from ..display.markup import excerpt, sentence_at
+from ..display.markup import excerpt, sentence_at, site
 from ..findings.reading import Reading
 from ..reference.store import Period, Store, load
 from ..tables import Tables, rows, typed
@@ -28,7 +28,7 @@ _NUMBERS = {
     "quote_id": "string", "words": "string"}
 _TRADE = {
     "what": "string", "period": "string", "year": "Float64", "low": "Float64", "high": "Float64", "unit": "string",
-    "modifier": "string", "status": "string", "series": "string", "due": "Int64", "source": "string"}
+    "modifier": "string", "status": "string", "series": "string", "due": "Int64", "source": "string", "key": "Int64"}
 _NEAR = 8
 """A time that a number is of stands within so many words of it."""
 _KINDS = ["state", "event", "trend", "target", "call"]
@@ -123,7 +123,8 @@ def trade(a: str, b: str, store: Store | None = None) -> pd.DataFrame:
     Returns:
         One row per amount, change and target: `what` (amount, change, target), `period` (ISO 8601), `year` (its
         middle, in years), `low`, `high`, `unit`, `modifier`, `status`, `series` (of a target who announced
-        it), `due`, `source`. Two-way trade only. No row for a pair of which the store has nothing.
+        it), `due`, `source`, `key`, the number of its site, which stands at the chart's marks. Two-way trade only.
+        No row for a pair of which the store has nothing.
     """
     store, pair = store or load(), tuple(sorted((a, b)))
     found = [("change" if t.unit == "%" else "amount", t.period.written, _middle(t.period), t.low, t.high, t.unit,
@@ -132,7 +133,10 @@ def trade(a: str, b: str, store: Store | None = None) -> pd.DataFrame:
     found += [("target", t.date.written, _middle(t.date), t.value, t.value, t.unit, "exact", "announced",
                "|".join(t.by), t.due, t.source)
               for t in store.targets if (t.party_a, t.party_b) == pair]
-    return typed(_TRADE, found).sort_values(["what", "year", "low"], kind="stable", ignore_index=True)
+    found = sorted(found, key=lambda row: (row[0], row[2], row[3]))
+    drawn_first = sorted(found, key=lambda row: row[0] == "change")
+    keys = {name: i for i, name in enumerate(dict.fromkeys(site(row[-1]) for row in drawn_first), 1)}
+    return typed(_TRADE, [(*row, keys[site(row[-1])]) for row in found])
 
 
 def _middle(period: Period) -> float:

@@ -13,8 +13,9 @@ from ..article import Article
 from ..corrections import CorrectionError, Edit
 from ..display import edited, folded, label, table
 from ..display.markup import Html, part, site
-from ..tables import Tables, extract
+from ..tables import Tables, extract, rows
 from ..wording import labels
+from ..wording.amounts import span
 from ..wording.labels import country, say
 
 
@@ -86,9 +87,10 @@ def history(article: Article, tables: Tables) -> Iterator[charts.Chart | Html]:
 
 def _listed(known: pd.DataFrame) -> pd.DataFrame:
     """Amounts and targets as a reader is shown them, their sources by the names of their sites."""
-    return known.assign(
-        what=known.what.map(lambda what: label("what", what)), series=known.series.map(_counted_by),
-        sources=known.source.map(site)).drop(columns=["year", "source"])
+    shown = known.assign(
+        what=known.what.map(lambda what: label("what", what)), amount=list(map(span, rows(known))),
+        series=known.series.map(_counted_by), sources=known.source.map(site))
+    return shown[["what", "period", "amount", "status", "series", "due", "key", "sources"]]
 
 
 def _counted_by(series: str) -> str:

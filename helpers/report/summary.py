@@ -12,10 +12,10 @@ from ..article import Article
 from ..corrections import ROW, Edit
 from ..display.markup import Html, own, part, say_html, tags, words
 from ..tables import Tables, rows
-from ..wording.amounts import reading
+from ..wording.amounts import amount, reading
 from ..wording.labels import counted, country, enumerated, label, language, named, pair, say
 from .material import Checks
-from .telling import Told, quotable, told
+from .telling import Told, called, quotable, told
 
 _FRAMES = {"own": 3, "said": 3, "direct": 2, "does": 2}
 """How many sentences there are for each voice: `own_1` and so on in the group `tells` of labels.csv."""
@@ -42,14 +42,14 @@ def overview(article: Article, tables: Tables, numbers: pd.DataFrame, edits: Seq
 
 def tellings(article: Article, tables: Tables, doubts: Mapping[str, Sequence[str]]) -> Iterator[Markup]:
     """What the article says, in three to six sentences, each with the rows that it rests on."""
-    used: Counter[str] = Counter()
+    used, names = Counter(), called(article, tables.quotes)
     for one in told(article, tables, doubts):
         frame = min((f"{one.voice}_{n}" for n in range(1, _FRAMES[one.voice] + 1)), key=used.__getitem__)
         used[frame] += 1
         if used[frame] <= _TWICE:
-            quoted = words(f"«{quotable(article.raw, one.start, one.end)}»")
+            quoted = words(f"«{quotable(article, one)}»", "naskh quoted")
             why = sorted({why for name in one.ids for why in doubts.get(name, ())})
-            sentence = say_html("tells", frame, who=words(one.who or ""), words=quoted)
+            sentence = say_html("tells", frame, who=words(names.get(one.who, one.who or "")), words=quoted)
             yield part("telling", _gloss(one, tables.figures), sentence, why, one.ids)
 
 
@@ -58,13 +58,10 @@ def _gloss(one: Told, figures: pd.DataFrame) -> str:
     if language() == "ar":
         return ""
     claim = one.claim
-    about = [pair(claim), label("claim", claim.kind), _topics(claim.topics)] if claim else []
+    topics = [topic for topic in claim.topics.split(",") if topic != "other"] if claim else []
+    about = [pair(claim), label("claim", claim.kind), enumerated(label("topic", topic) for topic in topics)] if claim else []
     amounts = [reading(f) for f in rows(figures) if f.figure_id in one.ids and f.kind in _AMOUNTS[:3]]
     return " · ".join(filter(None, [*about, enumerated(dict.fromkeys(filter(None, amounts)))]))
-
-
-def _topics(topics: str) -> str:
-    return enumerated(label("topic", topic) for topic in topics.split(","))
 
 
 def _day(iso: str) -> str:
@@ -162,14 +159,19 @@ def _standing_out(numbers: pd.DataFrame, tables: Tables) -> list[Markup]:
     late = ~kept.claim_id.isin(main) * 2 + kept.claim_id.isna() * 2 + kept.quote_id.isna()
     kept = kept.assign(late=late, nature=kept.kind.isin(_AMOUNTS[3:]) * 1 + kept.kind.isin(_AMOUNTS[2:]))
     kept = kept.sort_values(["nature", "late"], kind="stable")
-    return [_number(group) for _, group in kept.groupby(["value", "unit", "kind", "modifier"], sort=False, dropna=False)]
+    ends = kept.modifier == "range"  # both ends of a range are one number
+    kept["same"] = kept.value.astype("string").mask(ends, kept.words.str[:40])
+    return [_number(group) for _, group in kept.groupby(["same", "unit", "kind", "modifier"], sort=False, dropna=False)]
 
 
 def _number(group: pd.DataFrame) -> Markup:
     """One number: what it reads as, what it is of and when, who gives it, and as what."""
     row = next(rows(group))
+    said = reading(row)
+    if row.modifier == "range" and group.value.nunique() == 2:
+        said = " – ".join(amount(value, row.kind, row.unit) for value in sorted(group.value))
     keys = ("claimed_by", "said_by") if row.claimed_by else ("own_kind", "own_words")
     kind = label("claim", row.claim_kind) if row.claim_kind else ""
     source = say_html("sentence", keys[not kind], kind=kind, name=words(row.claimed_by or ""))
     about = max(group["of"].dropna(), key=len, default=None)
-    return part("number", reading(row), about, next(iter(group.period.dropna()), None), source, group.figure_id)
+    return part("number", said, about, next(iter(group.period.dropna()), None), source, group.figure_id)

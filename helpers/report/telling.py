@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import pandas as pd
+
 from ..article import Article
 from ..compare import words as content
 from ..reading.senses import CLASSES
@@ -20,6 +22,8 @@ _SAME = 0.4
 """What tells one event twice shares so much of the shorter one's words."""
 _HEADLINE, _LEAD = 4.0, 4.4
 """The weight of a place; behind the lead, the first sentence, it falls from 2 to nothing at the text's end."""
+_RETOLD = 1.5
+"""What it adds to tell again what the headline tells."""
 _MEASURED = {"money": 2.0, "percent": 2.0, "measure": 1.0, "count": 0.7, "ratio": 0.5}
 _DOUBTS = {"apart": 4.0, "distance": 2.0, "carried": 2.0, "title": 0.5, "long": 0.0}
 """What a number adds, and what a doubt takes off."""
@@ -31,7 +35,7 @@ class Told(NamedTuple):
     """One thing that an article tells.
 
     Attributes:
-        start, end: raw offsets of the words to be quoted.
+        start, end: raw offsets of the words to be quoted. cut: they go on, and are too many to be quoted.
         voice: own (the article's, or the words say themselves who speaks), said, direct, or does: words that begin
             with what reports them («حذرت رعاياها من …»), since what follows says nothing by itself.
         who: the speaker or claimant; None: the article. first: it stands in the headline or the lead. claim: the row that says what it is about, where there is one.
@@ -40,6 +44,7 @@ class Told(NamedTuple):
 
     start: int
     end: int
+    cut: bool
     voice: str
     who: str | None
     first: bool
@@ -56,9 +61,12 @@ def told(article: Article, tables: Tables, doubts: Mapping[str, Sequence[str]], 
     amount. What is doubtful, too short, or points back at what stands before weighs less; so does what is of one
     speaker, or of one pair and kind, after the first.
     """
-    roots = [(word.start, word.root) for word in content(article)]
-    waiting = [(weight, one, {root for start, root in roots if one.start <= start < one.end})
-               for weight, one in _weighed(article, tables, doubts)]
+    every = [(word.start, word.root) for word in content(article)]
+    title = _roots(every, article.headline)
+    waiting = [(weight, one, _roots(every, one)) for weight, one in _weighed(article, tables, doubts)]
+    # what the headline is about may stand in no row but further down
+    waiting = [(weight + _RETOLD, one._replace(first=True), its) if not one.first and _alike(its, title) else
+               (weight, one, its) for weight, one, its in waiting]
     chosen: list[Told] = []
     before: Counter = Counter()
     while waiting and len(chosen) < most:
@@ -68,8 +76,18 @@ def told(article: Article, tables: Tables, doubts: Mapping[str, Sequence[str]], 
         chosen.append(one)
         before.update((one.who, one.claim and one.claim[4:7]))
         waiting = [(w, o, r) for w, o, r in waiting if o.end <= one.start or one.end <= o.start
-                   if len(r & its) < _SAME * max(1, min(len(r), len(its)))]
+                   if not _alike(r, its)]
     return sorted(chosen, key=lambda one: one.start if one.first else len(article.raw))
+
+
+def _roots(every: list[tuple[int, str]], span) -> set[str]:
+    """The roots of the words in a stretch."""
+    return {root for start, root in every if span.start <= start < span.end}
+
+
+def _alike(one: set[str], other: set[str]) -> bool:
+    """Do two stretches tell the same?"""
+    return len(one & other) >= _SAME * max(1, min(len(one), len(other)))
 
 
 def _again(before: Counter, one: Told) -> float:
@@ -134,7 +152,9 @@ def _told(article: Article, start: int, end: int, voice: str, *told) -> Told:
         start = words.raw_span(first, first + 1, 1)[0]
     lead = next((one for one in article.sentences if one.start >= article.headline.end), article.headline)
     who, *rest = told
-    return Told(start, end, voice, who, start < lead.end, *rest)
+    until = _cut(article.raw, start, end)
+    goes_on = re.search(r"\w", article.raw[until:end]) is not None
+    return Told(start, until, goes_on, voice, who, start < lead.end, *rest)
 
 
 def _stands(article: Article, quote) -> bool:
@@ -171,11 +191,27 @@ def _shape(article: Article, one: Told) -> float:
     return -3.0 * (length < 5) - 1.0 * (length < 8) - 3.0 * ("؟" in text) - 1.5 * back - 4.5 * hangs
 
 
-def quotable(raw: str, start: int, end: int) -> str:
-    """Words of the article in one line; of long ones the clauses that are whole within the first thirty words."""
+def _cut(raw: str, start: int, end: int) -> int:
+    """Where quoted words end: of more than thirty at the last clause that is whole within them, never behind a line."""
     line = raw[start:end].split("\n")[0]
-    words = line.split()
-    if len(words) <= _WHOLE + _GRACE:
-        return " ".join(words).rstrip("،؛.:")
-    last = max((i for i in range(9, _WHOLE) if words[i].endswith(_CLAUSE)), default=_WHOLE - 1)
-    return " ".join(words[:last + 1]).rstrip("".join(_CLAUSE)) + " …"
+    words = list(re.finditer(r"\S+", line))
+    if len(words) > _WHOLE + _GRACE:
+        last = max((i for i in range(9, _WHOLE) if words[i][0].endswith(_CLAUSE)), default=_WHOLE - 1)
+        line = line[:words[last].end()]
+    return start + len(line.rstrip("".join(_CLAUSE) + " "))
+
+
+def quotable(article: Article, one: Told) -> str:
+    """The words of one thing that is told in one line; an ellipsis shows where its sentence goes on."""
+    return " ".join(article.raw[one.start:one.end].split()) + " …" * one.cut
+
+
+def called(article: Article, quotes: pd.DataFrame) -> dict[str, str]:
+    """Each speaker as the article introduces them: «وزير الدفاع الروسي سيرغي شويغو» for «سيرغي شويغو»."""
+    names: dict[str, str] = {}
+    for quote in rows(quotes.dropna(subset=["speaker", "speaker_mention"])):
+        first = article.forms[article.words.on(quote.mention_start)]
+        whole = quote.speaker in quote.speaker_mention and len(quote.speaker_mention.split()) <= 9
+        if whole and not first.preposition and not first.conjunction:
+            names[quote.speaker] = max(names.get(quote.speaker, ""), quote.speaker_mention, key=len)
+    return names
