@@ -285,7 +285,8 @@ def _trade_figure(amounts: list, targets: list, title: str, width: float):
     marks = [label("chart", f"mark_{mark}") for mark in ("counted", "derived", "official", "target", "key")]
     sites = dict(sorted({row.key: site(row.source) for row in everything}.items()))
     each = (f"\u2066{key}\u00a0{name}\u2069" for key, name in sites.items())  # «1 jamestown.org» in any direction
-    keyed = [label("chart", "keys_below")] if width <= NARROW else textwrap.wrap((2 * GAP).join(each), int(12 * width))
+    keyed = [label("chart", "keys_below")] if width <= NARROW else [
+        line.replace(" ", 2 * GAP) for line in textwrap.wrap(" ".join(each), int(11 * width), break_on_hyphens=False)]
     said = [*as_lines(width, marks), *keyed]
     asked = height + 0.22 * len(said)
     figure = sheet(asked, title, width)

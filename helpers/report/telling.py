@@ -16,7 +16,7 @@ from ..tables import Tables, rows
 _WHOLE = 30
 _GRACE = 5
 """So many words, and a few more, are quoted whole; longer ones up to the clause that ends before."""
-_LEAST, _FEW = 1.6, 1.0
+_LEAST, _FEW = 1.6, 0.3
 """The weight from which something is worth a sentence, and where there are not yet three."""
 _SAME = 0.4
 """What tells one event twice shares so much of the shorter one's words."""
@@ -86,8 +86,9 @@ def _roots(every: list[tuple[int, str]], span) -> set[str]:
 
 
 def _alike(one: set[str], other: set[str]) -> bool:
-    """Do two stretches tell the same?"""
-    return len(one & other) >= _SAME * max(1, min(len(one), len(other)))
+    """Do two stretches tell the same? The names of two countries alone do not say so."""
+    short = min(len(one), len(other))
+    return len(one & other) >= max(_SAME * short, min(short, 3), 1)
 
 
 def _again(before: Counter, one: Told) -> float:
@@ -188,7 +189,7 @@ def _shape(article: Article, one: Told) -> float:
     length = len(text.split())
     back = any(form.part == "pronoun" for form in article.forms[first:first + 2])
     hangs = one.voice == "does" and article.forms[first].part != "verb"  # «مشيرةً إلى …», «المطالبة بـ…»
-    return -3.0 * (length < 5) - 1.0 * (length < 8) - 3.0 * ("؟" in text) - 1.5 * back - 4.5 * hangs
+    return -3.0 * (length < 5) - 0.5 * (length < 8) - 3.0 * ("؟" in text) - 1.5 * back - 4.5 * hangs
 
 
 def _cut(raw: str, start: int, end: int) -> int:
