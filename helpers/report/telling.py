@@ -146,9 +146,12 @@ def _of_quote(article: Article, quote, claims: list, after) -> Told:
 
 
 def _told(article: Article, start: int, end: int, voice: str, *told) -> Told:
-    """A stretch of the article to be quoted, without the conjunction that is written to it («وسبق الغارات …»)."""
+    """A stretch of the article to be quoted, without the conjunction that it begins with («كما أعادت», «وسبق الغارات»)."""
     words = article.words
     first = words.on(start)
+    lead = voice == "own" and words.keys[first] in CLASSES["lead"] - CLASSES["that"]
+    if lead and words.raw_span(first, first + 2)[1] < end:
+        start, first = words.raw_span(first + 1, first + 2)[0], first + 1
     if article.forms[first].conjunction and words.raw_span(first, first + 1)[0] == start:
         start = words.raw_span(first, first + 1, 1)[0]
     lead = next((one for one in article.sentences if one.start >= article.headline.end), article.headline)
@@ -167,8 +170,10 @@ def _stands(article: Article, quote) -> bool:
         return True
     first = article.words.on(quote.start)
     behind, form = article.words.keys[max(first - 1, 0)], article.forms[first]
-    asked = behind in CLASSES["that_bare"] and form.tense == "imperfect"
-    return behind in CLASSES["that"] and not asked or not behind.isalnum()
+    bare, verb = behind in CLASSES["that_bare"], form.part == "verb"
+    # behind «أنه» a verb has its subject in itself, «حق يهودي» has lost it
+    whole = not (verb and form.tense == "imperfect") if bare else verb
+    return behind in CLASSES["that"] and whole or not behind.isalnum()
 
 
 def _of_claim(article: Article, claim) -> Told:
