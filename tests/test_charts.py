@@ -196,10 +196,11 @@ def test_a_statement_by_nobody_is_somebodys_row():
 def test_topics_count_a_claim_under_each_of_its_topics():
     table = charts.topics(TABLES)
     assert table.to_dict("list") == {"topic": ["trade", "diplomacy"], "state": [0, 0], "event": [1, 1], "trend": [0, 0], "target": [1, 0], "call": [0, 0]}
-    drawn = charts.draw_topics(table)
-    assert drawn.words == "Claims by topic and kind. trade: 2; diplomacy: 1." and "Most is claimed on trade: 2" in drawn.svg()
-    assert [text.get_text() for text in drawn.figure.axes[0].texts if text.get_text().isdigit()] == ["1", "1", "1"]
-    assert len(drawn.figure.axes[0].collections) == 10  # a field for each topic and kind, also the empty ones
+    shown = charts.shaded(table)
+    assert repr(shown).startswith("Most is claimed on trade: 2\nTopic | state | event | trend | target | call\ntrade |  | 1 |  | 1 | \n")
+    assert re.findall(r'class="shade-(\d)"[^>]*>(\d?)<', shown.html) == [("0", ""), ("4", "1"), ("0", ""), ("4", "1"), ("0", ""), ("0", ""), ("4", "1"), ("0", ""), ("0", ""), ("0", "")]
+    tied = charts.shaded(pd.concat([table.head(1), table.head(1).assign(topic="energy")]))
+    assert repr(tied).startswith("What is claimed, by topic and kind")
 
 
 def test_nothing_to_chart_is_an_empty_frame():
@@ -222,7 +223,7 @@ def test_a_picture_shows_itself_with_words_beside_it(numbers):
 
 
 def test_pictures_load_nothing_and_share_no_name(numbers):
-    drawn = [charts.draw_speakers(charts.speakers(TABLES)), charts.draw_topics(charts.topics(TABLES)), *map(charts.draw_numbers, charts.by_unit(numbers))]
+    drawn = [charts.draw_speakers(charts.speakers(TABLES)), *map(charts.draw_numbers, charts.by_unit(numbers))]
     svgs = [chart.svg() for chart in drawn]
     ids = [name for svg in svgs for name in re.findall(r'\bid="([^"]+)"', svg)]
     assert len(set(ids)) == len(ids)

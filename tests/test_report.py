@@ -128,7 +128,9 @@ def test_any_article_has_a_report(tmp_path, text):
     page = report.write(path, tmp_path / "out").read_text(encoding="utf-8")
     checked = Checker(page)
     assert "img" not in checked.tags and page.count("<script") == 1 and all(link[1:] in checked.ids for link in checked.links)
-    assert report.standfirst(extract(read_article(path))) in page
+    statements, figures, _ = extract(read_article(path))
+    for section, some in (("statements", statements), ("figures", figures)):
+        assert re.search(f'<dt><a href="#{section}">[^<]*</a></dt><dd>{len(some)}[:<]', page)
 
 
 @pytest.mark.parametrize("text, cell", [
@@ -236,14 +238,15 @@ def test_the_brief_says_what_stands_out_and_who_says_so():
     from test_display import ARTICLE
 
     brief = report.overview(ARTICLE, TABLES, charts.numbers(ARTICLE, TABLES))
-    assert "2 statements by 1 speaker, gives 2 figures and makes 2 claims about Egypt and Jordan." in repr(brief)
+    assert "وزير التجارة سامي حداد: «حجم التبادل بين مصر والأردن سيصل إلى 2 مليار دولار»" in repr(brief)
     assert re.search('2 billion US dollars</bdi></b> <span class="source">target, claimed by .*?سامي حداد', brief.html)
     assert re.search('more than 20 %</bdi></b> <bdi [^>]*>الصادرات</bdi> <span class="source">said by .*?سامي حداد', brief.html)  # of what it is
 
 
 def test_an_article_of_nothing_is_said_to_hold_nothing():
     nothing = Article.from_text("صباح جميل")
-    assert report.standfirst(extract(nothing)) == "The article reports no statement, gives no figure and makes no claim about two countries."
+    brief = report.overview(nothing, extract(nothing), charts.numbers(nothing, extract(nothing))).html
+    assert brief.count("<dd>0</dd>") == 3 and "<li>" not in brief
 
 
 def test_numbers_stand_with_their_subject_and_time():
@@ -252,11 +255,6 @@ def test_numbers_stand_with_their_subject_and_time():
     first, second, *_ = summary._standing_out(charts.numbers(article, seed_tables), seed_tables)
     assert "more than 50 %" in first and "العلاقات التجارية بين إيران وكازاخستان" in first and "الأشهر الماضية" in first and "#f5" in first and "#f6" in first  # one number, given twice
     assert "3 billion US dollars" in second and "حجم التبادل التجاري بين البلدين" in second and "إبراهيم رئيسي" in second
-
-
-def test_countries_stand_rightly_in_a_sentence():
-    assert [summary._the(code) for code in ("IRN", "ARE", "USA", "EUU", "COD", "DOM")] == [
-        "Iran", "the United Arab Emirates", "the United States", "the European Union", "Congo - Kinshasa", "the Dominican Republic"]
 
 
 def test_the_report_notebook_is_about_no_article():
@@ -281,7 +279,7 @@ def test_an_arabic_report_is_arabic_throughout(arabic_page):
     assert page.name == f"{SEED.stem}.ar.html"
     html = page.read_text(encoding="utf-8")
     assert re.search('<html [^>]*dir="rtl"[^>]*lang="ar"|<html [^>]*lang="ar"[^>]*dir="rtl"', html)
-    assert "في المقال 16 تصريحًا على لسان 3 متحدثين" in html
+    assert "إبراهيم رئيسي</bdi>، بحسب المقال: <bdi" in html and re.search('<a href="#statements">التصريحات</a></dt><dd>16: غير مباشر ', html)
     body = html[html.index("<body"):html.index("<script")].split('id="method"')[0]
     english = {word for text in re.findall(">([^<]+)<", body) for word in re.findall("[A-Za-z]{3,}", text)}
     sites = {word for rows in reference.load() for row in rows for word in re.findall("[A-Za-z]{3,}", row.source)}
@@ -312,8 +310,7 @@ def test_the_summary_says_what_the_article_says():
     rows = {row[0]: row for table in seed_tables for row in table.itertuples(index=False)}
     for one in chosen:
         assert set(one.ids) <= set(rows) and any(rows[name].start < one.end and one.start < rows[name].end for name in one.ids)
-        quoted = telling.quotable(article, one).removesuffix(" …")
-        assert quoted in " ".join(article.raw.split()) and not re.match(r"\w", article.raw[one.end:one.end + 1])  # whole words
+        assert not re.match(r"\w", article.raw[one.end:one.end + 1])  # whole words
     for language in LANGUAGES:
         with speaking(language):
             said = list(summary.tellings(article, seed_tables, doubts))
@@ -338,7 +335,7 @@ def test_what_is_told_twice_is_told_once_and_a_bare_content_keeps_its_verb():
 حذرت إسرائيل رعاياها من السفر إلى تركيا بعد تهديدات إيرانية.
 قال وزير الخارجية التركي سامي حداد إن إسرائيل تهدد استقرار المنطقة كلها ولا تريد السلام.
 ودعا حداد إسرائيل إلى وقف هجماتها على سوريا فورا ودون شروط مسبقة.""")
-    words = [telling.quotable(article, one) for one in chosen]
+    words = [article.raw[one.start:one.end] for one in chosen]
     assert sum("السفر إلى تركيا" in one for one in words) == 1 and not any(one.startswith("السفر") for one in words)
     assert any(one.startswith("دعا حداد إسرائيل إلى وقف") for one in words) and any(one.startswith("إسرائيل تهدد") for one in words)
 

@@ -1,7 +1,7 @@
 """What an article says, drawn so that nobody mistakes what was claimed for what was measured.
 
 Each chart has a sibling that returns its numbers as a frame: `numbers` and `draw_numbers`, `speakers` and
-`draw_speakers`, `topics` and `draw_topics`, `trade` and `draw_trade`. The frames are here, the pictures in
+`draw_speakers`, `trade` and `draw_trade`; `topics` and `shaded`, a table. The frames are here, the pictures in
 `drawing`. Amounts in different units never share an axis and are never added up.
 """
 from __future__ import annotations
@@ -10,17 +10,20 @@ from calendar import isleap
 from collections.abc import Iterator
 
 import pandas as pd
+from markupsafe import Markup
 
 from ..article import Article
-from ..display.markup import excerpt, sentence_at, site
+from ..display.cells import Cell, grid, in_lines
+from ..display.markup import Html, excerpt, own, part, sentence_at, site
 from ..findings.reading import Reading
 from ..reference.store import Period, Store, load
 from ..tables import Tables, rows, typed
-from .drawing import draw_numbers, draw_speakers, draw_topics, draw_trade
+from ..wording.labels import LANGUAGES, label, language, say
+from .drawing import draw_numbers, draw_speakers, draw_trade
 from .pictures import Chart, MixedUnits, set_picture
 
-__all__ = ["Chart", "MixedUnits", "by_unit", "draw_numbers", "draw_speakers", "draw_topics", "draw_trade", "numbers",
-           "set_picture", "speakers", "topics", "trade"]
+__all__ = ["Chart", "MixedUnits", "by_unit", "draw_numbers", "draw_speakers", "draw_trade", "numbers",
+           "set_picture", "shaded", "speakers", "topics", "trade"]
 
 _NUMBERS = {
     "figure_id": "string", "value": "Float64", "unit": "string", "kind": "string", "modifier": "string",
@@ -38,9 +41,9 @@ def numbers(article: Article, tables: Tables) -> pd.DataFrame:
     """Every figure that has a value, with who says so and in what words.
 
     Returns:
-        One row per figure, dates left out: `figure_id`, `value`, `unit`, `kind`, `modifier`, `of` as in the
-        figures; `period`, the words for a time that stand near it in its sentence; `claimed_by`, the claimant or speaker whose words it stands in (null: the article's
-        own); `claim_kind`, of the innermost claim around it; `claim_id`, `quote_id`; `words`, that
+        One row per figure, dates left out: `figure_id`, `value`, `unit`, `kind`, `modifier`, `of` as in the figures;
+        `period`, the words for a time near it in its sentence; `claimed_by`, the claimant or speaker whose words it
+        stands in (null: the article's own); `claim_kind`, of the innermost claim around it; `claim_id`, `quote_id`; `words`, that
         claim's words, else the quote's, else the sentence's, of long ones those around the figure.
     """
     claims, quotes = list(rows(tables.claims)), list(rows(tables.quotes))
@@ -61,10 +64,10 @@ def numbers(article: Article, tables: Tables) -> pd.DataFrame:
 def _period(reading: Reading, f) -> str | None:
     """The date in a figure's sentence that stands nearest to it, else a vague time («الأشهر الماضية»), if one does."""
     spans = [(d.first, d.last) for d in reading.figures if d.kind == "date" and f.begin <= d.first < f.until]
-    near = [span for span in [*spans, *filter(None, [reading.vague(f.begin, f.until)])]
-            if max(span[0] - f.last, f.first - span[1]) <= _NEAR]
-    first = min(near, key=lambda span: max(span[0] - f.last, f.first - span[1]), default=None)
-    return first and reading.raw(*first)
+    near = [(max(first - f.last, f.first - last), first, last)
+            for first, last in filter(None, [*spans, reading.vague(f.begin, f.until)])]
+    far, *span = min(near, default=(_NEAR + 1,))
+    return reading.raw(*span) if far <= _NEAR else None
 
 
 def _around(found: list, figure):
@@ -111,6 +114,21 @@ def topics(tables: Tables) -> pd.DataFrame:
     counts = pd.crosstab(each.topic, each.kind).reindex(columns=_KINDS, fill_value=0)
     counts = counts.loc[counts.sum(axis=1).sort_values(ascending=False, kind="stable").index].reset_index()
     return counts.astype({"topic": "string", **dict.fromkeys(_KINDS, "Int64")}).rename_axis(columns=None)
+
+
+def shaded(topics: pd.DataFrame) -> Html:
+    """A shaded table of `topics(…)`: a field for each topic and kind, with its count of claims, darker for more."""
+    found = list(rows(topics))
+    most, sums = max((count for row in found for count in row[1:]), default=1), [sum(row[1:]) for row in found]
+    alone = sums and sums.count(sums[0]) == 1
+    title = say("chart", "most_topics", topic=label("topic", found[0][0]), count=sums[0]) if alone else (
+        label("chart", "topics"))
+    heads = [label("column", "topic"), *(label("claim", kind) for kind in topics.columns[1:])]
+    cells = [[Cell(own(label("topic", topic))), *(Cell(Markup(count or ""), f"shade-{-(-4 * count // most)}")
+                                                  for count in counts)] for topic, *counts in found]
+    shown = grid(heads, cells, "plain shaded", LANGUAGES[language()], title)
+    note = label("chart", "note_topics")
+    return Html(part("noted", shown, note), "\n".join([title, *in_lines(heads, cells), note]))
 
 
 def trade(a: str, b: str, store: Store | None = None) -> pd.DataFrame:

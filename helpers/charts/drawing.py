@@ -1,7 +1,6 @@
-"""The pictures: numbers as somebody gives them, who speaks, what is claimed, trade as announced and counted."""
+"""The pictures: numbers as somebody gives them, who speaks, trade as announced and counted."""
 from __future__ import annotations
 
-import re
 import textwrap
 
 import pandas as pd
@@ -11,8 +10,8 @@ from ..display.markup import site
 from ..wording.amounts import amount, currency, reading, share, short, span
 from ..wording.labels import country, counted, label, say
 from .pictures import (
-    ARABIC, GAP, INK, LINE, NARROW, SOFT, Chart, MixedUnits, as_lines, backward, beside, lines, near, notes, ours, panel,
-    sheet)
+    ARABIC, GAP, INK, LINE, NARROW, SOFT, Chart, MixedUnits, as_lines, backward, beside, lines, near, notes, ours,
+    panel, sheet)
 
 CLAIMED, TARGET, ARTICLE = "#0072B2", "#B84A00", "#5D5D5D"
 COUNTED, SAID, STRIP = "#1F4E79", "#8A6D00", "#F6F3EC"
@@ -47,20 +46,20 @@ def draw_numbers(numbers: pd.DataFrame, most: int = 12) -> Chart:
     shown = list(rows(in_claims_first.head(most)))
     kinds = [f" ({label('claim', row.claim_kind)})" if row.claim_kind else "" for row in shown]
     said = "; ".join(f"{row.figure_id}: {reading(row)}{claim}" for row, claim in zip(shown, kinds))
-    return Chart(lambda width: _numbers_figure(shown, kind, unit, name, len(numbers) - len(shown), width),
+    return Chart(lambda width: _numbers_figure(shown, kind, unit, len(numbers) - len(shown), width),
                  say("chart", "alt_numbers", unit=name, said=said))
 
 
-def _numbers_figure(shown: list, kind: str, unit: str, name: str, left_out: int, width: float):
+def _numbers_figure(shown: list, kind: str, unit: str, left_out: int, width: float):
     narrow, limits = width <= NARROW, _limits([row.value for row in shown])
     wrapped = [lines(row.words, int(10.5 * width), 6 if narrow else 3) for row in shown]
     # a second line, for who says it; half of the scale's last number
     head, edge = (0.25, 0.08) if narrow else (0.0, 0.05)
     more = [label("chart", "note_log")] if limits[0] > 0 else []
     more += [say("chart", "left_out", count=left_out)] if left_out else []
-    seen = {"number": True, "target": any(row.claim_kind == "target" for row in shown)}
-    ways = [label("chart", "note_arrows")] if any(row.modifier in _WAYS for row in shown) else []
-    said = as_lines(width, [label("chart", f"note_{note}") for note in seen if seen[note]], ways, more)
+    aimed, ways = any(row.claim_kind == "target" for row in shown), any(row.modifier in _WAYS for row in shown)
+    said = as_lines(width, *([label("chart", f"note_{name}") for name in names] for names in (
+        ["number"] + ["target"] * aimed, ["arrows"] * ways)), more)
     tall = sum(1.0 + head + _LINE * len(broken) for broken in wrapped)
     axes = panel(_headline(shown, left_out, kind, unit), width, tall, said, edge, 1 - 2 * edge, below=0.55)
     _scale(axes, limits, kind, unit, narrow)
@@ -74,7 +73,7 @@ def _numbers_figure(shown: list, kind: str, unit: str, name: str, left_out: int,
 
 def _headline(shown: list, left_out: int, kind: str, unit: str) -> str:
     """What the numbers are: how many, from which to which; that they are said and not measured."""
-    if len({row.value for row in shown}) == 1:
+    if len({(row.value, row.modifier) for row in shown}) == 1:
         return say("chart", "said_one", reading=reading(shown[0]))
     low, high = (amount(pick(row.value for row in shown), kind, unit) for pick in (min, max))
     return say("chart", "said", figures=counted(len(shown) + left_out, "figure"), low=low, high=high)
@@ -160,11 +159,9 @@ def _way(axes, row, y: float, colour: str) -> None:
 
 def _fading(axes, across: tuple[float, float], up: tuple[float, float], colour: str, **how) -> None:
     """A line from one place to another that becomes fainter and fainter."""
-    steps = 8
-    (x, right), (y, top) = across, up
-    for i in range(steps):
-        ends = [[a + (b - a) * (i + part) / steps for part in (0, 1)] for a, b in ((x, right), (y, top))]
-        axes.plot(*ends, color=colour, alpha=1 - (i + 1) / (steps + 1), linewidth=2.4, solid_capstyle="butt", zorder=2,
+    for i in range(8):
+        ends = [[a + (b - a) * part / 8 for part in (i, i + 1)] for a, b in (across, up)]
+        axes.plot(*ends, color=colour, alpha=1 - (i + 1) / 9, linewidth=2.4, solid_capstyle="butt", zorder=2,
                   clip_on=False, **how)
 
 
@@ -174,10 +171,9 @@ def draw_speakers(speakers: pd.DataFrame, most: int = 12) -> Chart:
     """A bar of words for each speaker of `speakers(…)`: solid what is quoted, hatched what is reported."""
     shown, left_out = list(rows(speakers.head(most))), max(len(speakers) - most, 0)
     longest = max([row.words for row in shown], default=1) or 1
-    # of two who say as much nobody is named
-    most_said = shown and shown[0].speaker and (len(shown) == 1 or shown[0].words > shown[1].words)
-    title = say("chart", "says_most", name=lines(shown[0].speaker, 40, 1)[0], share=share(shown[0].share)) if most_said else (
-        label("chart", "speakers"))
+    title = label("chart", "speakers")
+    if shown and shown[0].speaker and [row.words for row in shown].count(longest) == 1:  # of two nobody is named
+        title = say("chart", "says_most", name=lines(shown[0].speaker, 40, 1)[0], share=share(shown[0].share))
 
     def draw(width: float):
         narrow = width <= NARROW
@@ -210,42 +206,6 @@ def _speaker_row(axes, row, i: int, narrow: bool) -> None:
     words = counted(row.words, "word") if backward() else row.words
     told = say("chart", "words_in", words=words, statements=counted(row.statements, "statement_of"))
     near(axes, ours(told), (row.words, at), (7 * away, 0), away, size=9.5)
-
-
-# Topics
-
-def draw_topics(topics: pd.DataFrame) -> Chart:
-    """A shaded table of `topics(…)`: a field for each topic and kind, darker for more, with the count of claims in it."""
-    counts, kinds, note = list(rows(topics)), list(topics.columns[1:]), label("chart", "note_topics")
-    most = max([1, *(count for row in counts for count in row[1:])])
-    sums = [sum(row[1:]) for row in counts]
-    alone = sums and sums.count(sums[0]) == 1
-    title = say("chart", "most_topics", topic=label("topic", counts[0][0]), count=sums[0]) if alone else (
-        label("chart", "topics"))
-
-    def draw(width: float):
-        narrow = width <= NARROW
-        said = re.split("[;؛] ", note) if narrow else [note]
-        left = 0.34 if narrow else 0.22
-        axes = panel(title, width, 0.46 * len(counts), said, left, 0.96 - left, 1.0, 0.23)
-        ends, away = (-0.5, len(kinds) - 0.5), 1 if backward() else -1
-        axes.set(xlim=ends[::-away], ylim=(len(counts) - 0.5, -0.5), xticks=[])
-        axes.spines["bottom"].set_visible(False)
-        for i, (topic, *found) in enumerate(counts):
-            near(axes, ours(label("topic", topic)), (-0.5, i), (8 * away, 0), away, size=10)
-            for j, count in enumerate(found):
-                dark = count > 0.6 * most  # its count is written in white
-                shade = 0.9 if dark else 0.08 + 0.4 * count / most if count else 0.0
-                axes.fill_between([j - 0.47, j + 0.47], i - 0.45, i + 0.45, color=CLAIMED, alpha=shade, linewidth=0)
-                if count:
-                    axes.text(j, i, str(count), color="white" if dark else INK, weight="bold", ha="center",
-                              va="center_baseline", zorder=3)
-        for j, kind in enumerate(kinds):
-            near(axes, ours(label("claim", kind)), (j, -0.5), (0, 8), ha="center", va="baseline", size=9.5)
-        return axes.figure
-
-    said = "; ".join(f"{label('topic', topic)}: {sum(found)}" for topic, *found in counts)
-    return Chart(draw, say("chart", "alt_topics", said=said))
 
 
 # Trade
@@ -311,7 +271,7 @@ def _trade_figure(amounts: list, targets: list, title: str, width: float):
 
 
 def _trade_words(axes, row, far: float, narrow: bool) -> None:
-    """Beside a mark its source's key, and how exact its number is: «less than», with a line that fades out downwards."""
+    """Beside a mark its source's key, and how exact its number is: «less than», with a line that fades out."""
     small = {"size": 6.5, "color": SOFT}
     near(axes, str(row.key), (row.place, row.high), (0, 7), ha="center", **small)
     way, side = _WAYS.get(row.modifier), -1 if row.place > sum(axes.get_xlim()) / 2 else 1

@@ -39,8 +39,8 @@ def html(path: Path, article: Article, tables: Sequence, record: str | Path = ""
     notebook.cells = [cell for cell in notebook.cells if left_out.isdisjoint(cell.metadata.get("tags", []))]
     names = ("statements", "figures", "claims", "checks", "sources")
     counts = dict(zip(names, map(len, tables)))
-    for cell in notebook.cells:
-        if cell.cell_type == "markdown" and counts.get(section(cell.id)) == 0:  # an empty part is one line: what it would show need not be explained
+    for cell in notebook.cells:  # what an empty part would show need not be explained
+        if cell.cell_type == "markdown" and counts.get(section(cell.id)) == 0:
             cell.source = next(line for line in cell.source.split("\n") if line.startswith("## "))
     resources = around(language, article.headline.text, _shown(notebook.cells)) | {
         "sha256": article.sha256, "text_sha256": article.text_sha256, "rules": rules(), "corrected": bool(record),

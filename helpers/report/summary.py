@@ -10,18 +10,18 @@ from markupsafe import Markup
 
 from ..article import Article
 from ..corrections import ROW, Edit
-from ..display.markup import Html, own, part, say_html, tags, words
+from ..display.markup import Html, as_text, part, say_html, tags, words
 from ..tables import Tables, rows
 from ..wording.amounts import amount, reading
-from ..wording.labels import counted, country, enumerated, label, language, named, pair, say
+from ..wording.labels import enumerated, label, language, pair
 from .material import Checks
-from .telling import Told, called, quotable, told
+from .telling import Told, called, told
 
 _FRAMES = {"own": 3, "said": 3, "direct": 2, "does": 2}
 """How many sentences there are for each voice: `own_1` and so on in the group `tells` of labels.csv."""
 _TWICE = 2
 """No sentence stands more often on a page."""
-_AMOUNTS = ("money", "percent", "measure", "ratio", "count")
+_AMOUNTS, _COUNTS = ("money", "percent", "measure"), ("ratio", "count")
 
 
 def overview(article: Article, tables: Tables, numbers: pd.DataFrame, edits: Sequence[Edit] = (),
@@ -36,32 +36,31 @@ def overview(article: Article, tables: Tables, numbers: pd.DataFrame, edits: Seq
     """
     said = list(tellings(article, tables, doubts or {}))
     html = part("overview", article, _day(article.published), _corrected(edits), said, _standing_out(numbers, tables),
-                standfirst(tables), list(counts(tables, checked)))
-    return Html(html, f"{article.headline.text}\n{standfirst(tables)}")
+                list(counts(tables, checked)))
+    return Html(html, "\n".join([article.headline.text, *map(as_text, said)]))
 
 
 def tellings(article: Article, tables: Tables, doubts: Mapping[str, Sequence[str]]) -> Iterator[Markup]:
     """What the article says, in three to six sentences, each with the rows that it rests on."""
-    used, names = Counter(), called(article, tables.quotes)
+    used, names = Counter(), called(article, tables)
     for one in told(article, tables, doubts):
         frame = min((f"{one.voice}_{n}" for n in range(1, _FRAMES[one.voice] + 1)), key=used.__getitem__)
         used[frame] += 1
         if used[frame] <= _TWICE:
-            quoted = words(f"«{quotable(article, one)}»", "naskh quoted")
+            quoted = " ".join(article.raw[one.start:one.end].split()) + " …" * one.cut
+            who, quoted = words(names.get(one.who, one.who or "")), words(f"«{quoted}»", "naskh quoted")
             why = sorted({why for name in one.ids for why in doubts.get(name, ())})
-            sentence = say_html("tells", frame, who=words(names.get(one.who, one.who or "")), words=quoted)
-            yield part("telling", _gloss(one, tables.figures), sentence, why, one.ids)
+            gloss = "" if language() == "ar" else _gloss(one, tables.figures)
+            yield part("telling", gloss, say_html("tells", frame, who=who, words=quoted), why, one.ids)
 
 
 def _gloss(one: Told, figures: pd.DataFrame) -> str:
     """For who reads no Arabic: whom it is about, its kind and topics, and the amounts in it."""
-    if language() == "ar":
-        return ""
-    claim = one.claim
-    topics = [topic for topic in claim.topics.split(",") if topic != "other"] if claim else []
-    about = [pair(claim), label("claim", claim.kind), enumerated(label("topic", topic) for topic in topics)] if claim else []
-    amounts = [reading(f) for f in rows(figures) if f.figure_id in one.ids and f.kind in _AMOUNTS[:3]]
-    return " · ".join(filter(None, [*about, enumerated(dict.fromkeys(filter(None, amounts)))]))
+    topics = [topic for topic in one.claim.topics.split(",") if topic != "other"] if one.claim else []
+    about = [pair(one.claim), label("claim", one.claim.kind)] if one.claim else []
+    amounts = [reading(f) for f in rows(figures) if f.figure_id in one.ids and f.kind in _AMOUNTS]
+    parts = [*about, enumerated(label("topic", topic) for topic in topics), enumerated(dict.fromkeys(amounts))]
+    return " · ".join(filter(None, parts))
 
 
 def _day(iso: str) -> str:
@@ -81,38 +80,6 @@ def _corrected(edits: Sequence[Edit]) -> Markup:
     return Markup(" ").join(Markup("<b>{}</b>").format(name) if name in gone else tags([name]) for name in names)
 
 
-def standfirst(tables: Tables) -> str:
-    """The article in one sentence of counts."""
-    quotes, figures, claims = map(len, tables)
-    by = tables.quotes.speaker.nunique()
-    said, gives, makes = (label("sentence", key) for key in ("no_quotes", "no_figures", "no_claims"))
-    if quotes:
-        said = say("sentence", "quotes_by" if by else "quotes", statements=counted(quotes, "statement"),
-                   speakers=counted(by, "speaker_of"))
-    if figures:
-        gives = say("sentence", "figures", figures=counted(figures, "figure"))
-    if claims:
-        pairs = _pairs(tables.claims)
-        about = next(iter(pairs)) if len(pairs) == 1 else counted(len(pairs), "pair_of")
-        makes = say("sentence", "claims", claims=counted(claims, "claim"), about=about)
-    return said + gives + makes
-
-
-def _pairs(claims: pd.DataFrame) -> dict[str, int]:
-    """How many claims there are about each pair of countries, most first."""
-    counts = claims.value_counts(["party_a", "party_b"])
-    return {say("sentence", "and", a=_the(a), b=_the(b)): n for (a, b), n in counts.items()}
-
-
-_WITH_ARTICLE = ("United ", "European Union", "Netherlands", "Philippines", "Maldives", "Comoros", "Bahamas", "Gambia")
-
-
-def _the(code: str) -> str:
-    """A country's name within a sentence: Iran, the United Arab Emirates."""
-    name = country(code)
-    return f"the {name}" if name.startswith(_WITH_ARTICLE) or name.endswith((" Republic", " Islands")) else name
-
-
 def sentence(key: str, evidence: Iterable[str], section: str, **parts: str) -> Markup:
     """A sentence of the summary with its evidence: labels of rows, and where there are too many, a way to them all.
 
@@ -125,27 +92,19 @@ def sentence(key: str, evidence: Iterable[str], section: str, **parts: str) -> M
     return part("sentence", say_html("sentence", key, **parts), list(evidence), section)
 
 
-def counts(tables: Tables, checked: Checks | None = None) -> Iterator[tuple[str, str, str]]:
-    """What is counted: the section where it stands, its name, and how many there are of each sort."""
-    quotes, claims = tables.quotes, tables.claims
-    sorts = {label("quote", kind): n for kind, n in quotes.kind.value_counts().items()}
-    sorts[label("sentence", "inferred")] = int((quotes.speaker_mention.isna() & quotes.speaker.notna()).sum())
-    sorts[label("chart", "nobody")] = int(quotes.speaker.isna().sum())
-    yield "statements", label("section", "statements"), _each(sorts)
-    for key, group, some in (("kinds", "claim", claims.kind), ("topics", "topic", claims.topics.str.split(",").explode()),
-                             ("polarities", "polarity", claims.polarity)):
-        found = {label(group, name): n for name, n in some.value_counts().items()}
-        yield "claims", label("sentence", key), _each(found)
-    yield "claims", label("sentence", "pairs"), _each(_pairs(claims))
-    for section, outcomes in (("checks", "severity"), ("sources", "verdict")) if checked else ():
-        frame = checked[section == "sources"]
-        yield section, label("section", section), _each({label(outcomes, name): n for name, n in
-                                                         frame[outcomes].value_counts().items()})
-
-
-def _each(sorts: Mapping[str, int]) -> str:
-    """Things with how many there are of each: «trade (5), energy (2)»; of none nothing."""
-    return enumerated(f"{name} ({n})" for name, n in sorts.items() if n)
+def counts(tables: Tables, checked: Checks | None = None) -> Iterator[tuple[str, str, int, str]]:
+    """What is counted: the section where it stands, its name, how many there are, and how many of each sort."""
+    claims, about = tables.claims, pd.Series(list(map(pair, rows(tables.claims))), dtype="string")
+    sorts = [
+        ("statements", "", "quote", tables.quotes.kind), ("figures", "", "figure", tables.figures.kind),
+        ("claims", "", "claim", claims.kind), ("claims", "topics", "topic", claims.topics.str.split(",").explode()),
+        ("claims", "polarities", "polarity", claims.polarity), ("claims", "pairs", "pair", about)]
+    if checked:
+        sorts += [("checks", "", "severity", checked.findings.severity),
+                  ("sources", "", "verdict", checked.verdicts.verdict)]
+    for section, key, group, some in sorts:
+        each = enumerated(f"{label(group, name)} ({n})" for name, n in some.value_counts().items())
+        yield section, label("sentence", key) if key else label("section", section), "" if key else len(some), each
 
 
 def _standing_out(numbers: pd.DataFrame, tables: Tables) -> list[Markup]:
@@ -155,9 +114,9 @@ def _standing_out(numbers: pd.DataFrame, tables: Tables) -> list[Markup]:
     """
     pairs = tables.claims.set_index("claim_id")[["party_a", "party_b"]].apply(tuple, axis=1)
     main = set(pairs.index[pairs == pairs.mode().iloc[0]]) if len(pairs) else set()
-    kept = numbers[numbers.kind.isin(_AMOUNTS[:3]) | numbers.kind.isin(_AMOUNTS[3:]) & numbers["of"].notna()]
+    kept = numbers[numbers.kind.isin(_AMOUNTS) | numbers.kind.isin(_COUNTS) & numbers["of"].notna()]
     late = ~kept.claim_id.isin(main) * 2 + kept.claim_id.isna() * 2 + kept.quote_id.isna()
-    kept = kept.assign(late=late, nature=kept.kind.isin(_AMOUNTS[3:]) * 1 + kept.kind.isin(_AMOUNTS[2:]))
+    kept = kept.assign(late=late, nature=kept.kind.isin(_COUNTS) * 2 + kept.kind.isin(["measure"]))
     kept = kept.sort_values(["nature", "late"], kind="stable")
     ends = kept.modifier == "range"  # both ends of a range are one number
     kept["same"] = kept.value.astype("string").mask(ends, kept.words.str[:40])
