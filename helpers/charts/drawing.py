@@ -241,7 +241,7 @@ def draw_trade(trade: pd.DataFrame, a: str, b: str) -> Chart:
 
 
 def _trade_figure(amounts: list, targets: list, title: str, width: float):
-    everything, (height, left), tall = [*amounts, *targets], (7.2, 0.22) if width <= NARROW else (6.1, 0.12), 1.9
+    everything, (height, left), tall = [*amounts, *targets], (7.3, 0.22) if width <= NARROW else (6.4, 0.12), 1.9
     marks = [label("chart", f"mark_{mark}") for mark in ("counted", "derived", "official", "target", "key")]
     sites = dict(sorted({row.key: site(row.source) for row in everything}.items()))
     each = (f"\u2066{key}\u00a0{name}\u2069" for key, name in sites.items())  # «1 jamestown.org» in any direction

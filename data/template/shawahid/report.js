@@ -64,7 +64,7 @@
     first.append(only, ` ${words.first} (${doubtful.length})`);
     box.append(label, ...(doubtful.length ? [first] : []), count);
     table.before(box);
-    const rest = make("button", "all", words.all.replace("{count}", all.length)), few = 4;
+    const rest = make("button", "all", words.all.replace("{count}", all.length)), few = 3;
     const unfold = () => { rest.remove(); all.forEach((row) => row.classList.remove("over")); };
     rest.type = "button";
     rest.addEventListener("click", unfold);
