@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from test_display import ARTICLE, TABLES
 
-from helpers import Article, Tables, charts
+from helpers import Article, Tables, charts, extract
 from helpers.charts import pictures
 from helpers.wording.labels import speaking
 from helpers.reference.store import Store, row_of
@@ -33,6 +33,12 @@ def test_a_number_outside_all_quotes_is_the_articles_own():
     row = charts.numbers(Article.from_text(raw), tables).iloc[0]
     assert row.words == raw and row.isna()[["claimed_by", "claim_kind", "claim_id", "quote_id"]].all()
     assert "in the article’s own words" in charts.draw_numbers(charts.numbers(Article.from_text(raw), tables)).svg()
+
+
+@pytest.mark.parametrize("said, period", [("إن الصادرات بلغت 5 ملايين دولار عام 2021", "عام 2021"), ("في أكتوبر الماضي إن الصادرات بلغت 5 ملايين دولار", None)])
+def test_the_time_of_a_number_is_not_the_time_of_speaking(said, period):
+    article = Article.from_text(f"التجارة الخارجية تنمو\nقال الوزير سامي حداد {said}.")
+    assert list(charts.numbers(article, extract(article)).period.dropna()) == [period] * (period is not None)
 
 
 def test_units_are_never_mixed(numbers):

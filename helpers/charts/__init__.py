@@ -55,17 +55,21 @@ def numbers(article: Article, tables: Tables) -> pd.DataFrame:
         claim, quote, sentence = _around(claims, row), _around(quotes, row), sentence_at(article, row.start)
         before, after = excerpt(article.raw, claim or quote or sentence or row, row, 110)
         by = claim and claim.claimant or quote and quote.speaker or None
-        found.append((row.figure_id, row.value, row.unit, row.kind, row.modifier, row.of, _period(reading, row), by,
+        found.append((row.figure_id, row.value, row.unit, row.kind, row.modifier, row.of, _period(reading, row, quote), by,
                       claim and claim.kind, claim and claim.claim_id, quote and quote.quote_id,
                       f"{before}{row.text}{after}"))
     return typed(_NUMBERS, found)
 
 
-def _period(reading: Reading, f) -> str | None:
-    """The date in a figure's sentence that stands nearest to it, else a vague time («الأشهر الماضية»), if one does."""
-    spans = [(d.first, d.last) for d in reading.figures if d.kind == "date" and f.begin <= d.first < f.until]
+def _period(reading: Reading, f, quote) -> str | None:
+    """The date or vague time («الأشهر الماضية») that stands nearest to a figure in its sentence, if one does.
+
+    Of a figure in a statement it stands there, too: in «قالت في أكتوبر إن …» it is the time of speaking.
+    """
+    dates = [(d.first, d.last) for d in reading.figures if d.kind == "date" and f.begin <= d.first < f.until]
     near = [(max(first - f.last, f.first - last), first, last)
-            for first, last in filter(None, [*spans, reading.vague(f.begin, f.until)])]
+            for first, last in filter(None, [*dates, reading.vague(f.begin, f.until)])
+            if not quote or quote.start <= reading.words.raw_span(first, last)[0] < quote.end]
     far, *span = min(near, default=(_NEAR + 1,))
     return reading.raw(*span) if far <= _NEAR else None
 

@@ -16,7 +16,7 @@ from ..display.markup import Html, part, site
 from ..tables import Tables, extract, rows
 from ..wording import labels
 from ..wording.amounts import span
-from ..wording.labels import country, say
+from ..wording.labels import country, enumerated
 
 
 class Checks(NamedTuple):
@@ -95,7 +95,4 @@ def _listed(known: pd.DataFrame) -> pd.DataFrame:
 
 def _counted_by(series: str) -> str:
     """Who counts an amount, or who announced a target: one country or both."""
-    codes = series.split("|")
-    if len(codes) == 2:
-        return say("sentence", "and", a=country(codes[0]), b=country(codes[1]))
-    return country(series) if series.isupper() else label("series", series)
+    return enumerated(map(country, series.split("|"))) if series.isupper() else label("series", series)
