@@ -165,6 +165,31 @@ def test_tables_are_searched_in_folded_arabic_and_sorted(visit):
     assert [row.get_attribute("id") for row in rows.all()] == [f"q{i}" for i in range(1, 17)]
 
 
+def test_what_to_read_first_is_filtered_and_sorted(visit):
+    page = visit("en")
+    rows, shown = page.locator("table.quote_id tbody tr"), page.locator("table.quote_id tbody tr:visible")
+    only = page.locator(".find .first input").first
+    only.check()
+    assert [row.get_attribute("id") for row in shown.all()] == ["q11", "q13"] and "2 of 16" in page.locator(".find").first.inner_text()
+    only.uncheck()
+    page.locator("table.quote_id th button", has_text="Read first").click()
+    assert [row.get_attribute("id") for row in rows.all()][:2] == ["q11", "q13"] and shown.count() == 16
+
+
+def test_a_phone_shows_the_first_rows_and_the_rest_on_demand(visit):
+    page = visit("en", viewport=PHONE)
+    shown = page.locator("table.quote_id tbody tr:visible")
+    assert shown.count() == 3 and page.evaluate("document.documentElement.scrollHeight") < 17_500
+    page.goto(page.url.split("#")[0] + "#q9")  # a way to a row that is folded
+    assert shown.count() == 16 and in_view(page, "tr#q9")
+    page.locator("table.claim_id + .all").click()
+    assert page.locator("table.claim_id tbody tr:visible").count() == 17
+    without = visit("en", viewport=PHONE, java_script_enabled=False)
+    assert without.locator("table.quote_id tbody tr:visible").count() == 16
+    fields = page.locator("table.shaded tbody tr").first.locator("td")
+    assert len({round(field.bounding_box()["y"]) for field in fields.all()}) == 1  # it stays a table
+
+
 def test_the_index_is_searched_and_sorted_in_place(visit):
     page = visit("index")
     rows, statements = page.locator("table.index").first.locator("tbody tr"), page.locator("table.index th", has_text="Statements").first
@@ -220,7 +245,7 @@ def test_a_hostile_article_does_nothing(visit, pages):
     assert page.evaluate("[...document.querySelectorAll('*')].flatMap(element => [...element.attributes]).filter(one => /^(on|style$|srcdoc)/.test(one.name)).length") == 0
     assert page.evaluate("[...document.links].every(link => link.getAttribute('href').startsWith('#'))")
     assert page.evaluate("[...document.querySelectorAll('[id]')].length === new Set([...document.querySelectorAll('[id]')].map(one => one.id)).size")
-    for box in page.locator(".find input").all():
+    for box in page.locator(".find input[type=search]").all():
         box.fill("<img src=x onerror=alert(7)>")
     page.locator(".article mark").first.hover()
     beside = visit("compare")

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from test_display import ARTICLE, TABLES
 
-from helpers import Article, Tables, charts
+from helpers import Article, Tables, charts, extract
 from helpers.charts import pictures
 from helpers.wording.labels import speaking
 from helpers.reference.store import Store, row_of
@@ -35,6 +35,12 @@ def test_a_number_outside_all_quotes_is_the_articles_own():
     assert "in the article’s own words" in charts.draw_numbers(charts.numbers(Article.from_text(raw), tables)).svg()
 
 
+@pytest.mark.parametrize("said, period", [("إن الصادرات بلغت 5 ملايين دولار عام 2021", "عام 2021"), ("في أكتوبر الماضي إن الصادرات بلغت 5 ملايين دولار", None)])
+def test_the_time_of_a_number_is_not_the_time_of_speaking(said, period):
+    article = Article.from_text(f"التجارة الخارجية تنمو\nقال الوزير سامي حداد {said}.")
+    assert list(charts.numbers(article, extract(article)).period.dropna()) == [period] * (period is not None)
+
+
 def test_units_are_never_mixed(numbers):
     with pytest.raises(charts.MixedUnits, match=r"%, USD"):
         charts.draw_numbers(numbers)
@@ -55,7 +61,7 @@ def test_one_frame_per_unit_and_none_for_an_open_currency(numbers):
 def test_a_claim_cannot_be_read_as_a_measurement(numbers):
     money, percent = charts.by_unit(numbers)
     drawn = charts.draw_numbers(money)
-    assert "Said, not measured: US dollars" in drawn.svg() and "claimed, as a target, by" in drawn.svg()
+    assert "Said, not measured: 2 billion US dollars" in drawn.svg() and "claimed, as a target, by" in drawn.svg()
     assert "target" in re.findall(">([^<]*)</text>", drawn.svg())
     assert "none of them measured" in drawn.words and "f1: 2 billion US dollars (target)" in drawn.words
     marker = [line for line in charts.draw_numbers(percent).figure.axes[0].lines if line.get_marker() == "o"]
@@ -95,14 +101,14 @@ def store(*trade: str, targets: tuple[str, ...] = ()) -> Store:
                  targets=tuple(row_of("targets", cells, "made up") for cells in aims))
 
 
-MADE = store("both 2018 7e8 7e8 USD official said", "both 2020 8e8 8e8 USD statistics office", "both 2021 9e8 9.5e8 USD derived office", "both 2022 1e9 1e9 USD press office",
+MADE = store("both 2018 7e8 7e8 USD official said", "both 2019 6e8 6e8 USD statistics office", "both 2020 8e8 8e8 USD statistics office", "both 2021 9e8 9.5e8 USD derived office", "both 2022 1e9 1e9 USD press office",
              "both 2023 1.1e9 1.1e9 USD official office", "a_to_b 2022 6e8 6e8 USD press office", "both 2022 12 12 % press office", targets=("2019-05 2e9 USD", "2022-03 2e9 USD"))
 
 
 def test_trade_is_a_table_in_the_order_of_time():
     table = charts.trade("JOR", "EGY", MADE)
     assert list(zip(table.what, table.period, table.status)) == [
-        ("amount", "2018", "official"), ("amount", "2020", "statistics"), ("amount", "2021", "derived"), ("amount", "2022", "press"), ("amount", "2023", "official"),
+        ("amount", "2018", "official"), ("amount", "2019", "statistics"), ("amount", "2020", "statistics"), ("amount", "2021", "derived"), ("amount", "2022", "press"), ("amount", "2023", "official"),
         ("change", "2022", "press"), ("target", "2019-05", "announced"), ("target", "2022-03", "announced")]
     assert table.year[0] == 2018.5 and table.source.str.startswith("https://example.org/").all()
     assert charts.trade("EGY", "KEN", MADE).empty
@@ -115,10 +121,10 @@ def marks_of(axes, *shapes):
 def test_what_was_counted_looks_unlike_what_was_said():
     drawn = charts.draw_trade(charts.trade("EGY", "JOR", MADE), "EGY", "JOR")
     targets, counts = drawn.figure.axes
-    assert [m.get_fillstyle() for m in marks_of(counts, "o")] == ["none", "full", "left", "full", "none"]
+    assert [m.get_fillstyle() for m in marks_of(counts, "o")] == ["none", "full", "full", "left", "full", "none"]
     assert [m.get_markerfacecolor() for m in marks_of(targets, "D")] == ["white"] * 2 and marks_of(counts, "D") == []
     lines = [list(line.get_xdata()) for line in counts.lines if len(set(line.get_xdata())) == 2]
-    assert lines == [[2020, 2021], [2021, 2022]]  # no line from or to an official's words
+    assert lines == [[2019, 2020]]  # no line from or to what was derived or said, nor over a year that nobody counted
     assert counts.get_ylim()[1] == pytest.approx(1.12 * 1.1e9) and targets.get_ylim()[1] == pytest.approx(1.12 * 2e9)
 
 
@@ -128,10 +134,30 @@ def test_the_trade_chart_speaks_both_languages():
     with speaking("ar"):
         arabic = charts.draw_trade(table, "EGY", "JOR")
         svg = arabic.svg()
-    assert english.words == "The trade of Egypt and Jordan. Amounts: 2 counted, 3 said or derived; targets announced: 2."
+    assert english.words == "The trade of Egypt and Jordan. Amounts: 3 counted, 3 said or derived; targets announced: 2."
     assert arabic.words.startswith("تجارة مصر والأردن.")
-    assert not re.search("[a-z]{4}", " ".join(re.findall(">([^<]*)</text>", svg)))
+    assert set(re.findall("[a-z]{4,}", " ".join(re.findall(">([^<]*)</text>", svg)))) == {"example"}  # the source's name
+    assert "Egypt and Jordan: 1 billion US dollars of trade counted for 2022, 2 billion US dollars aimed at in 2022" in _whole(english.svg())
     assert english.svg() == charts.draw_trade(table, "EGY", "JOR").svg()
+
+
+def _whole(svg: str) -> str:
+    return " ".join(re.findall(">([^<]*)</text>", svg))
+
+
+def test_an_amount_that_is_not_exact_says_so_on_the_chart_and_in_its_table():
+    from helpers.report.material import _listed
+
+    one = ["EGY", "JOR", "both", "2020", "1e9", "1e9", "USD", "less_than", "press", "office", "https://example.org/a", ""]
+    two = ["EGY", "JOR", "both", "2021", "5e8", "6e8", "USD", "about", "press", "office", "https://other.org/b", ""]
+    known = charts.trade("EGY", "JOR", Store(trade=tuple(row_of("trade", cells, "made up") for cells in (one, two)), targets=()))
+    drawn = charts.draw_trade(known, "EGY", "JOR")
+    assert {"less than", "about", "1", "2"} <= set(re.findall(">([^<]*)</text>", drawn.svg()))
+    assert "1\u00a0example.org" in drawn.svg() and "2\u00a0other.org" in drawn.svg()
+    assert list(_listed(known).amount) == ["less than 1 billion US dollars", "about 500 million – 600 million US dollars"]
+    assert list(_listed(known).key) == [1, 2]
+    fading = [line.get_alpha() for line in drawn.figure.axes[1].lines if line.get_alpha() and line.get_linewidth() == 2.4]
+    assert len(fading) >= 5 and fading == sorted(fading, reverse=True)  # it has no end to be read
 
 
 @pytest.mark.parametrize("trade", [
@@ -155,6 +181,17 @@ def test_speakers_are_counted_in_words():
     assert "16 in 2 statements" in charts.draw_speakers(table).svg()
 
 
+def test_the_headline_names_who_says_most_and_of_two_who_say_as_much_nobody():
+    assert "Most words reported, 100% of all, are of" in _whole(charts.draw_speakers(charts.speakers(TABLES)).svg())
+    quotes = TABLES.quotes.assign(text=["كلمة كلمة"] * 2, speaker=["سعاد", "سامي"]).astype({"text": "string", "speaker": "string"})
+    assert "Who speaks, in words" in charts.draw_speakers(charts.speakers(TABLES._replace(quotes=quotes))).svg()
+
+
+def test_an_axis_of_percentages_is_no_share(numbers):
+    axes = charts.draw_numbers(numbers.tail(1)).figure.axes[0]
+    assert axes.get_xlim()[1] < 40  # «more than 20 %» is no fifth of a whole
+
+
 def test_a_statement_by_nobody_is_somebodys_row():
     quotes = TABLES.quotes.assign(speaker=None).astype({"speaker": "string"})
     table = charts.speakers(TABLES._replace(quotes=quotes))
@@ -165,7 +202,11 @@ def test_a_statement_by_nobody_is_somebodys_row():
 def test_topics_count_a_claim_under_each_of_its_topics():
     table = charts.topics(TABLES)
     assert table.to_dict("list") == {"topic": ["trade", "diplomacy"], "state": [0, 0], "event": [1, 1], "trend": [0, 0], "target": [1, 0], "call": [0, 0]}
-    assert charts.draw_topics(table).words == "Claims by topic and kind. trade: 2; diplomacy: 1."
+    shown = charts.shaded(table)
+    assert repr(shown).startswith("Most is claimed on trade: 2\nTopic | state | event | trend | target | call\ntrade |  | 1 |  | 1 | \n")
+    assert re.findall(r'class="shade-(\d)"[^>]*>(\d?)<', shown.html) == [("0", ""), ("4", "1"), ("0", ""), ("4", "1"), ("0", ""), ("0", ""), ("4", "1"), ("0", ""), ("0", ""), ("0", "")]
+    tied = charts.shaded(pd.concat([table.head(1), table.head(1).assign(topic="energy")]))
+    assert repr(tied).startswith("What is claimed, by topic and kind")
 
 
 def test_nothing_to_chart_is_an_empty_frame():
@@ -188,7 +229,7 @@ def test_a_picture_shows_itself_with_words_beside_it(numbers):
 
 
 def test_pictures_load_nothing_and_share_no_name(numbers):
-    drawn = [charts.draw_speakers(charts.speakers(TABLES)), charts.draw_topics(charts.topics(TABLES)), *map(charts.draw_numbers, charts.by_unit(numbers))]
+    drawn = [charts.draw_speakers(charts.speakers(TABLES)), *map(charts.draw_numbers, charts.by_unit(numbers))]
     svgs = [chart.svg() for chart in drawn]
     ids = [name for svg in svgs for name in re.findall(r'\bid="([^"]+)"', svg)]
     assert len(set(ids)) == len(ids)

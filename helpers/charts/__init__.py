@@ -1,7 +1,7 @@
 """What an article says, drawn so that nobody mistakes what was claimed for what was measured.
 
 Each chart has a sibling that returns its numbers as a frame: `numbers` and `draw_numbers`, `speakers` and
-`draw_speakers`, `topics` and `draw_topics`, `trade` and `draw_trade`. The frames are here, the pictures in
+`draw_speakers`, `trade` and `draw_trade`; `topics` and `shaded`, a table. The frames are here, the pictures in
 `drawing`. Amounts in different units never share an axis and are never added up.
 """
 from __future__ import annotations
@@ -10,23 +10,30 @@ from calendar import isleap
 from collections.abc import Iterator
 
 import pandas as pd
+from markupsafe import Markup
 
 from ..article import Article
-from ..display.markup import excerpt, sentence_at
+from ..display.cells import Cell, grid, in_lines
+from ..display.markup import Html, excerpt, own, part, sentence_at, site
+from ..findings.reading import Reading
 from ..reference.store import Period, Store, load
 from ..tables import Tables, rows, typed
-from .drawing import draw_numbers, draw_speakers, draw_topics, draw_trade
+from ..wording.labels import LANGUAGES, label, language, say
+from .drawing import draw_numbers, draw_speakers, draw_trade
 from .pictures import Chart, MixedUnits, set_picture
 
-__all__ = ["Chart", "MixedUnits", "by_unit", "draw_numbers", "draw_speakers", "draw_topics", "draw_trade", "numbers",
-           "set_picture", "speakers", "topics", "trade"]
+__all__ = ["Chart", "MixedUnits", "by_unit", "draw_numbers", "draw_speakers", "draw_trade", "numbers",
+           "set_picture", "shaded", "speakers", "topics", "trade"]
 
 _NUMBERS = {
     "figure_id": "string", "value": "Float64", "unit": "string", "kind": "string", "modifier": "string",
-    "claimed_by": "string", "claim_kind": "string", "claim_id": "string", "quote_id": "string", "words": "string"}
+    "of": "string", "period": "string", "claimed_by": "string", "claim_kind": "string", "claim_id": "string",
+    "quote_id": "string", "words": "string"}
 _TRADE = {
     "what": "string", "period": "string", "year": "Float64", "low": "Float64", "high": "Float64", "unit": "string",
-    "modifier": "string", "status": "string", "series": "string", "due": "Int64", "source": "string"}
+    "modifier": "string", "status": "string", "series": "string", "due": "Int64", "source": "string", "key": "Int64"}
+_NEAR = 8
+"""A time that a number is of stands within so many words of it."""
 _KINDS = ["state", "event", "trend", "target", "call"]
 
 
@@ -34,22 +41,37 @@ def numbers(article: Article, tables: Tables) -> pd.DataFrame:
     """Every figure that has a value, with who says so and in what words.
 
     Returns:
-        One row per figure, dates left out: `figure_id`, `value`, `unit`, `kind`, `modifier` as in the
-        figures; `claimed_by`, the claimant or speaker whose words it stands in (null: the article's
-        own); `claim_kind`, of the innermost claim around it; `claim_id`, `quote_id`; `words`, that
+        One row per figure, dates left out: `figure_id`, `value`, `unit`, `kind`, `modifier`, `of` as in the figures;
+        `period`, the words for a time near it in its sentence; `claimed_by`, the claimant or speaker whose words it
+        stands in (null: the article's own); `claim_kind`, of the innermost claim around it; `claim_id`, `quote_id`; `words`, that
         claim's words, else the quote's, else the sentence's, of long ones those around the figure.
     """
     claims, quotes = list(rows(tables.claims)), list(rows(tables.quotes))
     found = []
-    for row in rows(tables.figures):
+    reading = Reading(article, tables)
+    for row in reading.figures:
         if row.value is None or row.kind == "date":
             continue
         claim, quote, sentence = _around(claims, row), _around(quotes, row), sentence_at(article, row.start)
         before, after = excerpt(article.raw, claim or quote or sentence or row, row, 110)
         by = claim and claim.claimant or quote and quote.speaker or None
-        found.append((row.figure_id, row.value, row.unit, row.kind, row.modifier, by, claim and claim.kind,
-                      claim and claim.claim_id, quote and quote.quote_id, f"{before}{row.text}{after}"))
+        found.append((row.figure_id, row.value, row.unit, row.kind, row.modifier, row.of, _period(reading, row, quote), by,
+                      claim and claim.kind, claim and claim.claim_id, quote and quote.quote_id,
+                      f"{before}{row.text}{after}"))
     return typed(_NUMBERS, found)
+
+
+def _period(reading: Reading, f, quote) -> str | None:
+    """The date or vague time («الأشهر الماضية») that stands nearest to a figure in its sentence, if one does.
+
+    Of a figure in a statement it stands there, too: in «قالت في أكتوبر إن …» it is the time of speaking.
+    """
+    dates = [(d.first, d.last) for d in reading.figures if d.kind == "date" and f.begin <= d.first < f.until]
+    near = [(max(first - f.last, f.first - last), first, last)
+            for first, last in filter(None, [*dates, reading.vague(f.begin, f.until)])
+            if not quote or quote.start <= reading.words.raw_span(first, last)[0] < quote.end]
+    far, *span = min(near, default=(_NEAR + 1,))
+    return reading.raw(*span) if far <= _NEAR else None
 
 
 def _around(found: list, figure):
@@ -98,6 +120,21 @@ def topics(tables: Tables) -> pd.DataFrame:
     return counts.astype({"topic": "string", **dict.fromkeys(_KINDS, "Int64")}).rename_axis(columns=None)
 
 
+def shaded(topics: pd.DataFrame) -> Html:
+    """A shaded table of `topics(…)`: a field for each topic and kind, with its count of claims, darker for more."""
+    found = list(rows(topics))
+    most, sums = max((count for row in found for count in row[1:]), default=1), [sum(row[1:]) for row in found]
+    alone = sums and sums.count(sums[0]) == 1
+    title = say("chart", "most_topics", topic=label("topic", found[0][0]), count=sums[0]) if alone else (
+        label("chart", "topics"))
+    heads = [label("column", "topic"), *(label("claim", kind) for kind in topics.columns[1:])]
+    cells = [[Cell(own(label("topic", topic))), *(Cell(Markup(count or ""), f"shade-{-(-4 * count // most)}")
+                                                  for count in counts)] for topic, *counts in found]
+    shown = grid(heads, cells, "plain shaded", LANGUAGES[language()], title)
+    note = label("chart", "note_topics")
+    return Html(part("noted", shown, note), "\n".join([title, *in_lines(heads, cells), note]))
+
+
 def trade(a: str, b: str, store: Store | None = None) -> pd.DataFrame:
     """What is known of two countries' trade, in the order of time.
 
@@ -108,7 +145,8 @@ def trade(a: str, b: str, store: Store | None = None) -> pd.DataFrame:
     Returns:
         One row per amount, change and target: `what` (amount, change, target), `period` (ISO 8601), `year` (its
         middle, in years), `low`, `high`, `unit`, `modifier`, `status`, `series` (of a target who announced
-        it), `due`, `source`. Two-way trade only. No row for a pair of which the store has nothing.
+        it), `due`, `source`, `key`, the number of its site, which stands at the chart's marks. Two-way trade only.
+        No row for a pair of which the store has nothing.
     """
     store, pair = store or load(), tuple(sorted((a, b)))
     found = [("change" if t.unit == "%" else "amount", t.period.written, _middle(t.period), t.low, t.high, t.unit,
@@ -117,7 +155,10 @@ def trade(a: str, b: str, store: Store | None = None) -> pd.DataFrame:
     found += [("target", t.date.written, _middle(t.date), t.value, t.value, t.unit, "exact", "announced",
                "|".join(t.by), t.due, t.source)
               for t in store.targets if (t.party_a, t.party_b) == pair]
-    return typed(_TRADE, found).sort_values(["what", "year", "low"], kind="stable", ignore_index=True)
+    found = sorted(found, key=lambda row: (row[0], row[2], row[3]))
+    drawn_first = sorted(found, key=lambda row: row[0] == "change")
+    keys = {name: i for i, name in enumerate(dict.fromkeys(site(row[-1]) for row in drawn_first), 1)}
+    return typed(_TRADE, [(*row, keys[site(row[-1])]) for row in found])
 
 
 def _middle(period: Period) -> float:

@@ -1,17 +1,17 @@
-"""The pictures: numbers as somebody gives them, who speaks, what is claimed, trade as announced and counted."""
+"""The pictures: numbers as somebody gives them, who speaks, trade as announced and counted."""
 from __future__ import annotations
 
-import re
 import textwrap
 
 import pandas as pd
 
 from ..tables import rows
-from ..wording.amounts import amount, currency, reading, short
+from ..display.markup import site
+from ..wording.amounts import amount, currency, reading, share, short, span
 from ..wording.labels import country, counted, label, say
 from .pictures import (
-    ARABIC, INK, LINE, NARROW, SOFT, Chart, MixedUnits, as_lines, backward, beside, lines, near, notes, ours, panel,
-    sheet)
+    ARABIC, GAP, INK, LINE, NARROW, SOFT, Chart, MixedUnits, as_lines, backward, beside, lines, near, notes, ours,
+    panel, sheet)
 
 CLAIMED, TARGET, ARTICLE = "#0072B2", "#B84A00", "#5D5D5D"
 COUNTED, SAID, STRIP = "#1F4E79", "#8A6D00", "#F6F3EC"
@@ -19,6 +19,8 @@ _LINE = 0.25
 """Inches that a line of the article's words takes."""
 _WAYS = {"more_than": 1, "at_least": 1, "less_than": -1, "up_to": -1}
 """Modifiers that say on which side of its number the true value lies."""
+_COUNTED = ("statistics", "press")
+"""What stands for a count. A line joins nothing else: what is derived or said was counted by nobody."""
 _OPEN = {"markerfacecolor": "white", "linestyle": "none"}
 
 
@@ -44,20 +46,22 @@ def draw_numbers(numbers: pd.DataFrame, most: int = 12) -> Chart:
     shown = list(rows(in_claims_first.head(most)))
     kinds = [f" ({label('claim', row.claim_kind)})" if row.claim_kind else "" for row in shown]
     said = "; ".join(f"{row.figure_id}: {reading(row)}{claim}" for row, claim in zip(shown, kinds))
-    return Chart(lambda width: _numbers_figure(shown, kind, unit, name, len(numbers) - len(shown), width),
+    return Chart(lambda width: _numbers_figure(shown, kind, unit, len(numbers) - len(shown), width),
                  say("chart", "alt_numbers", unit=name, said=said))
 
 
-def _numbers_figure(shown: list, kind: str, unit: str, name: str, left_out: int, width: float):
-    narrow, limits = width <= NARROW, _limits([row.value for row in shown], kind)
+def _numbers_figure(shown: list, kind: str, unit: str, left_out: int, width: float):
+    narrow, limits = width <= NARROW, _limits([row.value for row in shown])
     wrapped = [lines(row.words, int(10.5 * width), 6 if narrow else 3) for row in shown]
     # a second line, for who says it; half of the scale's last number
     head, edge = (0.25, 0.08) if narrow else (0.0, 0.05)
     more = [label("chart", "note_log")] if limits[0] > 0 else []
     more += [say("chart", "left_out", count=left_out)] if left_out else []
-    said = as_lines(width, [label("chart", f"note_{note}") for note in ("number", "arrows", "target")], more)
+    aimed, ways = any(row.claim_kind == "target" for row in shown), any(row.modifier in _WAYS for row in shown)
+    said = as_lines(width, *([label("chart", f"note_{name}") for name in names] for names in (
+        ["number"] + ["target"] * aimed, ["arrows"] * ways)), more)
     tall = sum(1.0 + head + _LINE * len(broken) for broken in wrapped)
-    axes = panel(say("chart", "said", unit=name), width, tall, said, edge, 1 - 2 * edge, below=0.55)
+    axes = panel(_headline(shown, left_out, kind, unit), width, tall, said, edge, 1 - 2 * edge, below=0.55)
     _scale(axes, limits, kind, unit, narrow)
     axes.set(ylim=(tall, 0))
     top = 0.0
@@ -67,13 +71,19 @@ def _numbers_figure(shown: list, kind: str, unit: str, name: str, left_out: int,
     return axes.figure
 
 
-def _limits(values: list[float], kind: str) -> tuple[float, float]:
-    """An axis from nought, of percentages to a hundred at least; by powers of ten where they lie far apart."""
+def _headline(shown: list, left_out: int, kind: str, unit: str) -> str:
+    """What the numbers are: how many, from which to which; that they are said and not measured."""
+    if len({(row.value, row.modifier) for row in shown}) == 1:
+        return say("chart", "said_one", reading=reading(shown[0]))
+    low, high = (amount(pick(row.value for row in shown), kind, unit) for pick in (min, max))
+    return say("chart", "said", figures=counted(len(shown) + left_out, "figure"), low=low, high=high)
+
+
+def _limits(values: list[float]) -> tuple[float, float]:
+    """An axis from nought; by powers of ten where they lie far apart."""
     low, high = min(values), max(values)
     if low > 0 and high / low >= 200:
         return low / 4, high * 6
-    if kind == "percent":
-        return min(low * 1.2, 0.0), max(high * 1.2, 100.0)
     return min(low * 1.3, 0.0), max(high * 1.35, 0.0) or 1.0
 
 
@@ -132,22 +142,27 @@ def _number_source(axes, row, y: float, at_end: bool) -> None:
 
 
 def _way(axes, row, y: float, colour: str) -> None:
-    """An arrow to where the true value is said to lie, without an end that could be read as one; a target's line."""
+    """A line that fades out to where the true value is said to lie: it has no end to be read; a target's line."""
     across = axes.get_yaxis_transform()
     place, nought = (float(axes.transLimits.transform(axes.transScale.transform((value, 0)))[0])
                      for value in (row.value, max(axes.get_xlim()[0], 0.0)))
     if row.modifier in _WAYS:
         # less than 20 % is not less than none
         to = min(max(place + _WAYS[row.modifier] * 0.16, nought if row.value >= 0 else 0.0), 1.0)
-        look = {"arrowstyle": "-|>", "color": colour, "linewidth": 1.6, "linestyle": (0, (2, 1.5)),
-                "shrinkA": 5, "shrinkB": 0, "mutation_scale": 13}
-        axes.annotate("", (to, y), (place, y), xycoords=across, textcoords=across, zorder=3, annotation_clip=False,
-                      arrowprops=look)
+        _fading(axes, (place, to), (y, y), colour, transform=across)
     if row.claim_kind == "target":  # a broken line with the word beside it: what is aimed at is no measurement
         axes.plot([row.value] * 2, [y - 0.22, y + 0.22], color=TARGET, linewidth=1.4, linestyle=(0, (4, 2)), zorder=2)
         side = -1 if place > 0.2 else 1
         near(axes, ours(label("chart", "target")), (row.value, y), (10 * side, 5), side, va="baseline", size=9,
              weight="bold", color=TARGET)
+
+
+def _fading(axes, across: tuple[float, float], up: tuple[float, float], colour: str, **how) -> None:
+    """A line from one place to another that becomes fainter and fainter."""
+    for i in range(8):
+        ends = [[a + (b - a) * part / 8 for part in (i, i + 1)] for a, b in (across, up)]
+        axes.plot(*ends, color=colour, alpha=1 - (i + 1) / 9, linewidth=2.4, solid_capstyle="butt", zorder=2,
+                  clip_on=False, **how)
 
 
 # Speakers
@@ -156,6 +171,9 @@ def draw_speakers(speakers: pd.DataFrame, most: int = 12) -> Chart:
     """A bar of words for each speaker of `speakers(…)`: solid what is quoted, hatched what is reported."""
     shown, left_out = list(rows(speakers.head(most))), max(len(speakers) - most, 0)
     longest = max([row.words for row in shown], default=1) or 1
+    title = label("chart", "speakers")
+    if shown and shown[0].speaker and [row.words for row in shown].count(longest) == 1:  # of two nobody is named
+        title = say("chart", "says_most", name=lines(shown[0].speaker, 40, 1)[0], share=share(shown[0].share))
 
     def draw(width: float):
         narrow = width <= NARROW
@@ -163,7 +181,7 @@ def draw_speakers(speakers: pd.DataFrame, most: int = 12) -> Chart:
         said = as_lines(width, [label("chart", "note_quoted"), label("chart", "note_reported"), *more])
         # beside the longest bar there is room for its words
         step, left, across, room = (0.72, 0.05, 0.9, 1.75) if narrow else (0.5, 0.33, 0.62, 1.45)
-        axes = panel(label("chart", "speakers"), width, step * len(shown), said, left, across)
+        axes = panel(title, width, step * len(shown), said, left, across)
         ends = (longest * room, 0) if backward() else (0, longest * room)
         axes.set(ylim=(len(shown) - 0.5, -0.5), xlim=ends, xticks=[])
         axes.spines["bottom"].set_visible(False)
@@ -190,37 +208,6 @@ def _speaker_row(axes, row, i: int, narrow: bool) -> None:
     near(axes, ours(told), (row.words, at), (7 * away, 0), away, size=9.5)
 
 
-# Topics
-
-def draw_topics(topics: pd.DataFrame) -> Chart:
-    """A disc for each topic and kind of `topics(…)`, its area and its number the count of claims."""
-    counts, kinds, note = list(rows(topics)), list(topics.columns[1:]), label("chart", "note_topics")
-    most = max([1, *(count for row in counts for count in row[1:])])
-
-    def draw(width: float):
-        narrow = width <= NARROW
-        said = re.split("[;؛] ", note) if narrow else [note]
-        left, below, least, more = (0.34, 0.21, 110, 260) if narrow else (0.22, 0.23, 140, 420)
-        axes = panel(label("chart", "topics"), width, 0.52 * len(counts), said, left, 0.96 - left, 1.0, below)
-        ends, away = (-0.5, len(kinds) - 0.5), 1 if backward() else -1
-        axes.set(xlim=ends[::-away], ylim=(len(counts) - 0.5, -0.5), xticks=[])
-        axes.spines["bottom"].set_visible(False)
-        bold = {"color": "white", "weight": "bold", "ha": "center", "va": "center_baseline", "zorder": 3}
-        for i, (topic, *found) in enumerate(counts):
-            axes.axhline(i, color=LINE, linewidth=0.7, zorder=1)
-            near(axes, ours(label("topic", topic)), (-0.5, i), (8 * away, 0), away, size=10)
-            for j, count in enumerate(found):
-                if count:
-                    axes.scatter([j], [i], s=least + more * count / most, color=CLAIMED, zorder=2)
-                    axes.text(j, i, str(count), **bold)
-        for j, kind in enumerate(kinds):
-            near(axes, ours(label("claim", kind)), (j, -0.5), (0, 8), ha="center", va="baseline", size=9.5)
-        return axes.figure
-
-    said = "; ".join(f"{label('topic', topic)}: {sum(found)}" for topic, *found in counts)
-    return Chart(draw, say("chart", "alt_topics", said=said))
-
-
 # Trade
 
 def draw_trade(trade: pd.DataFrame, a: str, b: str) -> Chart:
@@ -242,30 +229,56 @@ def draw_trade(trade: pd.DataFrame, a: str, b: str) -> Chart:
         named = ", ".join(units) or "none"
         raise MixedUnits(f"one chart takes one currency, not {len(units)} ({named}), and at least one amount")
     pair = say("sentence", "and", a=country(a), b=country(b))
-    from_counts = sum(row.status in ("statistics", "press") for row in amounts)
-    words = say("chart", "trade_words", pair=pair, counted=from_counts, other=len(amounts) - from_counts,
+    counts = [row for row in amounts if row.status in _COUNTED]
+    words = say("chart", "trade_words", pair=pair, counted=len(counts), other=len(amounts) - len(counts),
                 targets=len(targets))
-    return Chart(lambda width: _trade_figure(amounts, targets, pair, width), words)
+    title = say("chart", "trade_title", pair=pair)
+    if years := [row for row in counts if len(row.period) == 4]:
+        last, aim = years[-1], targets[-1] if targets else None
+        title = say("chart", "trade_found", pair=pair, year=last.period, amount=span(last))
+        title += say("chart", "trade_aimed", amount=span(aim), year=aim.period[:4]) if aim else ""
+    return Chart(lambda width: _trade_figure(amounts, targets, title, width), words)
 
 
-def _trade_figure(amounts: list, targets: list, pair: str, width: float):
-    everything, (height, left), tall = [*amounts, *targets], (7.8, 0.22) if width <= NARROW else (6.4, 0.12), 1.9
-    figure = sheet(height, say("chart", "trade_title", pair=pair), width)
-    top = _paragraph(figure, 0.5, label("chart", "trade_lead"), 9.5, color=SOFT)
+def _trade_figure(amounts: list, targets: list, title: str, width: float):
+    everything, (height, left), tall = [*amounts, *targets], (7.3, 0.22) if width <= NARROW else (6.4, 0.12), 1.9
+    marks = [label("chart", f"mark_{mark}") for mark in ("counted", "derived", "official", "target", "key")]
+    sites = dict(sorted({row.key: site(row.source) for row in everything}.items()))
+    each = (f"\u2066{key}\u00a0{name}\u2069" for key, name in sites.items())  # «1 jamestown.org» in any direction
+    keyed = [label("chart", "keys_below")] if width <= NARROW else [
+        line.replace(" ", 2 * GAP) for line in textwrap.wrap(" ".join(each), int(11 * width), break_on_hyphens=False)]
+    said = [*as_lines(width, marks), *keyed]
+    asked = height + 0.22 * len(said)
+    figure = sheet(asked, title, width)
+    height = figure.get_figheight()
+    top = _paragraph(figure, 0.5 + height - asked, label("chart", "trade_lead"), 9.5, color=SOFT)
     years, highest = [row.place for row in everything], max(row.high for row in everything)
     strip = 1.12 * max([row.high for row in amounts if row.series != "said"], default=highest)
-    panels = (("trade_targets", TARGET, targets, 1.12 * highest), ("trade_counts", COUNTED, [], strip))
-    for key, colour, aims, most in panels:
+    for key, colour, aims, least, most in (("trade_targets", TARGET, targets, strip, 1.12 * highest),
+                                           ("trade_counts", COUNTED, [], 0.0, strip)):
         heading = f"{label('chart', key)} ({currency(amounts[0].unit, 2)})"
         top = _paragraph(figure, top + 0.2, heading, 10.5, weight="bold", color=colour)
         axes = figure.add_axes((left, 1 - (top + 0.1 + tall) / height, 0.96 - left, tall / height))
         axes.axhspan(0, strip, color=STRIP, zorder=0)
-        _trade_panel(axes, amounts, aims)
         axes.set(xlim=(min(years) - 1, max(years) + 1), ylim=(0, most))
+        _trade_panel(axes, amounts, aims)
+        # what the strip holds is told where it is enlarged
+        for row in [*(row for row in amounts if least <= row.high < most), *aims]:
+            _trade_words(axes, row, 0.12 * most, width <= NARROW)
         top += tall + 0.35
-    marks = [label("chart", f"mark_{mark}") for mark in ("counted", "derived", "official", "target")]
-    notes(figure, as_lines(width, marks))
+    notes(figure, said)
     return figure
+
+
+def _trade_words(axes, row, far: float, narrow: bool) -> None:
+    """Beside a mark its source's key, and how exact its number is: «less than», with a line that fades out."""
+    small = {"size": 6.5, "color": SOFT}
+    near(axes, str(row.key), (row.place, row.high), (0, 7), ha="center", **small)
+    way, side = _WAYS.get(row.modifier), -1 if row.place > sum(axes.get_xlim()) / 2 else 1
+    if row.modifier != "exact" and not (way and narrow):
+        near(axes, ours(label("modifier", row.modifier)), (row.place, row.low), (5 * side, -5), side, **small)
+    if way:
+        _fading(axes, (row.place, row.place), (row.middle, row.middle + way * far), COUNTED)
 
 
 def _paragraph(figure, top: float, text: str, size: float, **how) -> float:
@@ -281,7 +294,7 @@ def _trade_panel(axes, amounts: list, targets: list) -> None:
     """Full: counted. Half: derived by arithmetic. Empty: somebody's words. A diamond: a target, at its day."""
     from matplotlib.ticker import MaxNLocator
 
-    counts = [row for row in amounts if row.status != "official" and row.series != "said"]
+    counts = [row for row in amounts if row.status in _COUNTED and row.series != "said"]
     for series in dict.fromkeys(row.series for row in counts):
         own = [row for row in counts if row.series == series]
         for one, other in zip(own, own[1:]):

@@ -22,6 +22,8 @@ INK, SOFT, LINE = "#1B1B1B", "#5D5D5D", "#D9D6CF"
 GAP = "\u2002\u2002"  # plain spaces melt into one in SVG
 WIDTH, NARROW = 8.0, 3.3
 """Inches, on a page and on a phone; a chart's height follows from its rows."""
+_FURTHER = 0.24
+"""Inches that each further line of a title takes."""
 ARABIC = [fonts.READING, "DejaVu Sans"]
 """The face of the article's words."""
 
@@ -143,11 +145,15 @@ def ours(text: str) -> str:
 
 
 def sheet(height: float, title: str, width: float = WIDTH):
-    """An empty figure with its title, where a reader of the language in force begins."""
+    """An empty figure with its title, which makes it as much higher as its further lines need."""
     from matplotlib.figure import Figure
 
+    size = 13 if width > NARROW else 11
+    wrapped = textwrap.wrap(title, int(0.9 * width * 72 / (0.56 * size)))
+    height += _FURTHER * (len(wrapped) - 1)
     figure = Figure(figsize=(width, height))
-    beside(figure, 0.05, 1 - 0.3 / height, title, size=13 if width > NARROW else 11, weight="bold")
+    for i, line in enumerate(wrapped):
+        beside(figure, 0.05, 1 - (0.3 + _FURTHER * i) / height, line, size=size, weight="bold")
     return figure
 
 
@@ -163,6 +169,7 @@ def panel(title: str, width: float, tall: float, said: list[str], left: float, a
     under = below + 0.22 * len(said)
     height = above + tall + under
     figure = sheet(height, title, width)
+    height = figure.get_figheight()
     notes(figure, said)
     begin = 1 - left - across if backward() else left
     return figure.add_axes((begin, under / height, across, tall / height), yticks=[])

@@ -1,6 +1,7 @@
 """Evidence to look at: `table` for frames, `marked` for the article with its evidence in place."""
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import pandas as pd
@@ -17,7 +18,8 @@ from .markup import Html, excerpt, part, sentence_at, show
 __all__ = ["Html", "edited", "folded", "label", "marked", "set_language", "show", "table"]
 
 
-def table(frame: pd.DataFrame, article: Article | None = None, caption: str = "", nothing: str | None = None) -> Html:
+def table(frame: pd.DataFrame, article: Article | None = None, caption: str = "", nothing: str | None = None,
+          doubts: Mapping[str, Sequence[str]] | None = None) -> Html:
     """A frame as a table to read.
 
     Args:
@@ -25,6 +27,7 @@ def table(frame: pd.DataFrame, article: Article | None = None, caption: str = ""
         article: shows each figure in its sentence, if given.
         caption: a line above the table.
         nothing: what stands in its place where the frame has no row («None found.»).
+        doubts: of `findings.doubts`: a last column says why a row is to be read first, where any is.
 
     Returns:
         A table whose rows have their ids as anchors and link to `marked(article, tables)`.
@@ -33,6 +36,8 @@ def table(frame: pd.DataFrame, article: Article | None = None, caption: str = ""
         nothing = nothing or label("page", "none")
         return Html(part("none_found", nothing), nothing)
     frame, view, key = _view(frame, article)
+    if doubts and key and frame[key].isin(list(doubts)).any():
+        view["read_first"] = partial(_doubt, doubts)
     heads, found = [label("column", name) for name in view], list(rows(frame))
     cells = [[made(row) for made in view.values()] for row in found]
     arabic = language() == "ar" or any(one.css.startswith("words") for row in cells for one in row)
@@ -64,6 +69,12 @@ def _nth(place: int, name: str, row) -> Cell:
 
 def _words(column: str, row) -> Cell:
     return cell("words", getattr(row, column))
+
+
+def _doubt(doubts: Mapping[str, Sequence[str]], row) -> Cell:
+    """Why a row is to be read first; those with most reasons come first where the table is put in order by it."""
+    why = doubts.get(row[0], ())
+    return Cell(part("doubt", why), "doubt" if why else "", f"{-len(why)}")
 
 
 def _context(article: Article, alone: bool, row) -> Cell:

@@ -58,6 +58,8 @@ def of_frame(name: str, value: object) -> Cell:
     if isinstance(value, numbers.Number) and not isinstance(value, bool):
         shown = str(value) if name in ("year", "due") else f"{value:,}".removesuffix(".0")
         return Cell(_isolated(share(value) if name == "share" else shown), "number", f"{value}")
+    if name == "amount":
+        return cell("own", value)  # also in Arabic these are our words
     if value is None or isinstance(value, str) and ARABIC.search(value):
         return cell("words", value)
     if not isinstance(value, str):

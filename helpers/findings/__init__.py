@@ -16,6 +16,7 @@ from ..lexicon import read
 from ..tables import Tables, extract, typed
 from ..wording import labels
 from . import dates, marks, names, numbers
+from .doubts import doubts as doubts
 from .reading import Find, Reading
 
 COLUMNS: dict[str, str] = {

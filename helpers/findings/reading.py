@@ -46,7 +46,7 @@ def _entries() -> dict[str, list[str]]:
 
 
 ENTRIES = _entries()
-_BARE = Memo(lambda word: {word, *(bare for *_, bare in splits(word))})
+BARE = Memo(lambda word: {word, *(bare for *_, bare in splits(word))})
 """A folded word, and what it may be without what is attached to it."""
 
 
@@ -86,7 +86,7 @@ class Reading:
             for name in (claim.figure_ids or "").split(","):
                 self._claims[name].append(claim)
         for word, at in self.words.places.items():
-            for form in _BARE[word]:
+            for form in BARE[word]:
                 self._forms[form] += at
         self._stands = {
             "dated": [f.first for f in self.figures if f.kind in ("date", "duration")],

@@ -70,7 +70,8 @@ def _counts(known: list) -> str:
     parts = []
     for t in known:
         ends = map(change if t.unit == "%" else number, dict.fromkeys((t.low, t.high)))
-        parts.append(f"{'–'.join(ends)} ({listed([told(t.period), label('series', t.series)])})")
+        said = " ".join(filter(None, (label("modifier", t.modifier), "–".join(ends))))  # «less than 1 billion»
+        parts.append(f"{said} ({listed([told(t.period), label('series', t.series)])})")
     return listed(parts, ";")
 
 

@@ -17,7 +17,7 @@ from ..documents.worker import Exceeded, apart
 from .files import ReportError, sweep
 
 __all__ = ["Made", "NOTEBOOK", "ReportError", "all_or_nothing", "checks", "corrected", "evidence", "harmless",
-           "history", "html", "made", "make", "overview", "rules", "safe_name", "save_tables", "standfirst", "stem_for",
+           "history", "html", "made", "make", "overview", "rules", "safe_name", "save_tables", "stem_for",
            "write"]
 
 

@@ -14,10 +14,10 @@ from .material import checks, corrected, evidence, history
 from .files import ReportError, all_or_nothing, fault, harmless, name_for, safe_name, save_tables, stem_for
 from .method import NOTEBOOK, SOURCE, facts, made, page_name, rules, save_receipt, unchanged
 from .page import html
-from .summary import overview, standfirst
+from .summary import overview
 
 __all__ = ["Made", "NOTEBOOK", "ReportError", "all_or_nothing", "checks", "corrected", "evidence", "harmless",
-           "history", "html", "made", "make", "overview", "rules", "safe_name", "save_tables", "standfirst", "stem_for"]
+           "history", "html", "made", "make", "overview", "rules", "safe_name", "save_tables", "stem_for"]
 
 
 def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], None] = _unheard,

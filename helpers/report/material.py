@@ -13,9 +13,10 @@ from ..article import Article
 from ..corrections import CorrectionError, Edit
 from ..display import edited, folded, label, table
 from ..display.markup import Html, part, site
-from ..tables import Tables, extract
+from ..tables import Tables, extract, rows
 from ..wording import labels
-from ..wording.labels import country, say
+from ..wording.amounts import span
+from ..wording.labels import country, enumerated
 
 
 class Checks(NamedTuple):
@@ -86,14 +87,12 @@ def history(article: Article, tables: Tables) -> Iterator[charts.Chart | Html]:
 
 def _listed(known: pd.DataFrame) -> pd.DataFrame:
     """Amounts and targets as a reader is shown them, their sources by the names of their sites."""
-    return known.assign(
-        what=known.what.map(lambda what: label("what", what)), series=known.series.map(_counted_by),
-        sources=known.source.map(site)).drop(columns=["year", "source"])
+    shown = known.assign(
+        what=known.what.map(lambda what: label("what", what)), amount=list(map(span, rows(known))),
+        series=known.series.map(_counted_by), sources=known.source.map(site))
+    return shown[["what", "period", "amount", "status", "series", "due", "key", "sources"]]
 
 
 def _counted_by(series: str) -> str:
     """Who counts an amount, or who announced a target: one country or both."""
-    codes = series.split("|")
-    if len(codes) == 2:
-        return say("sentence", "and", a=country(codes[0]), b=country(codes[1]))
-    return country(series) if series.isupper() else label("series", series)
+    return enumerated(map(country, series.split("|"))) if series.isupper() else label("series", series)

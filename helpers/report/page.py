@@ -39,6 +39,9 @@ def html(path: Path, article: Article, tables: Sequence, record: str | Path = ""
     notebook.cells = [cell for cell in notebook.cells if left_out.isdisjoint(cell.metadata.get("tags", []))]
     names = ("statements", "figures", "claims", "checks", "sources")
     counts = dict(zip(names, map(len, tables)))
+    for cell in notebook.cells:  # what an empty part would show need not be explained
+        if cell.cell_type == "markdown" and counts.get(section(cell.id)) == 0:
+            cell.source = next(line for line in cell.source.split("\n") if line.startswith("## "))
     resources = around(language, article.headline.text, _shown(notebook.cells)) | {
         "sha256": article.sha256, "text_sha256": article.text_sha256, "rules": rules(), "corrected": bool(record),
         "contents": [("summary", label("section", "summary", language)), *contents(notebook.cells)], "counts": counts}
@@ -181,7 +184,7 @@ def around(language: str, title: str, shown: str) -> dict[str, object]:
     """
     from ..charts import fonts
 
-    keys = {"page": ("skip", "kicker", "contents"), "control": ("filter", "of", "sort"), "hint": ("hover",)}
+    keys = {"page": ("skip", "kicker", "contents"), "control": ("filter", "of", "sort", "rows", "read_first"), "hint": ("hover",)}
     words = {key: label(group, key, language) for group in keys for key in keys[group]}
     sheets = [(TEMPLATE / name).read_text(encoding="utf-8") for name in ("evidence.css", "report.css")]
     looks = "\n".join(["", fonts.faces(f"{shown}{title}{''.join(words.values())}"), *sheets])

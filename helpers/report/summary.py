@@ -1,34 +1,66 @@
-"""The first screen of a report: the headline, and the tables in sentences, each with the rows that it rests on."""
+"""The first screen of a report: the headline, what the article says in sentences, its main numbers, and counts."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import pandas as pd
 from markupsafe import Markup
 
-from .. import charts
 from ..article import Article
 from ..corrections import ROW, Edit
-from ..display.markup import Html, own, part, say_html, tags, words
+from ..display.markup import Html, as_text, part, say_html, tags, words
 from ..tables import Tables, rows
-from ..wording.amounts import reading, share
-from ..wording.labels import counted, country, label, language, listed, say
+from ..wording.amounts import amount, reading
+from ..wording.labels import enumerated, label, language, pair
 from .material import Checks
+from .telling import Told, called, told
+
+_FRAMES = {"own": 3, "said": 3, "direct": 2, "does": 2}
+"""How many sentences there are for each voice: `own_1` and so on in the group `tells` of labels.csv."""
+_TWICE = 2
+"""No sentence stands more often on a page."""
+_AMOUNTS, _COUNTS = ("money", "percent", "measure"), ("ratio", "count")
 
 
 def overview(article: Article, tables: Tables, numbers: pd.DataFrame, edits: Sequence[Edit] = (),
-             checked: Checks | None = None) -> Html:
-    """What a reader wants first: headline, counts, a summary in sentences, the main numbers.
+             checked: Checks | None = None, doubts: Mapping[str, Sequence[str]] | None = None) -> Html:
+    """What a reader wants first: headline, what the article says, its main numbers; counts are folded.
 
     Args:
         numbers: `charts.numbers(article, tables)`.
         edits: what was corrected by hand.
         checked: what checks found (`report.checks`).
+        doubts: `findings.doubts(article, tables)`.
     """
-    html = part("overview", article, _day(article.published), _corrected(edits), standfirst(tables),
-                list(sentences(tables, checked)), _standing_out(numbers))
-    return Html(html, f"{article.headline.text}\n{standfirst(tables)}")
+    said = list(tellings(article, tables, doubts or {}))
+    html = part("overview", article, _day(article.published), _corrected(edits), said, _standing_out(numbers, tables),
+                list(counts(tables, checked)))
+    return Html(html, "\n".join([article.headline.text, *map(as_text, said)]))
+
+
+def tellings(article: Article, tables: Tables, doubts: Mapping[str, Sequence[str]]) -> Iterator[Markup]:
+    """What the article says, in three to six sentences, each with the rows that it rests on."""
+    used, names = Counter(), called(article, tables)
+    for one in told(article, tables, doubts):
+        frame = min((f"{one.voice}_{n}" for n in range(1, _FRAMES[one.voice] + 1)), key=used.__getitem__)
+        used[frame] += 1
+        if used[frame] <= _TWICE:
+            quoted = " ".join(article.raw[one.start:one.end].split()) + " …" * one.cut
+            who, quoted = words(names.get(one.who, one.who or "")), words(f"«{quoted}»", "naskh quoted")
+            why = sorted({why for name in one.ids for why in doubts.get(name, ())})
+            gloss = "" if language() == "ar" else _gloss(one, tables.figures)
+            yield part("telling", gloss, say_html("tells", frame, who=who, words=quoted), why, one.ids)
+
+
+def _gloss(one: Told, figures: pd.DataFrame) -> str:
+    """For who reads no Arabic: whom it is about, its kind and topics, and the amounts in it."""
+    topics = [topic for topic in one.claim.topics.split(",") if topic != "other"] if one.claim else []
+    about = [pair(one.claim), label("claim", one.claim.kind)] if one.claim else []
+    amounts = [reading(f) for f in rows(figures) if f.figure_id in one.ids and f.kind in _AMOUNTS]
+    parts = [*about, enumerated(label("topic", topic) for topic in topics), enumerated(dict.fromkeys(amounts))]
+    return " · ".join(filter(None, parts))
 
 
 def _day(iso: str) -> str:
@@ -48,53 +80,6 @@ def _corrected(edits: Sequence[Edit]) -> Markup:
     return Markup(" ").join(Markup("<b>{}</b>").format(name) if name in gone else tags([name]) for name in names)
 
 
-def standfirst(tables: Tables) -> str:
-    """The article in one sentence of counts."""
-    quotes, figures, claims = map(len, tables)
-    by = tables.quotes.speaker.nunique()
-    said, gives, makes = (label("sentence", key) for key in ("no_quotes", "no_figures", "no_claims"))
-    if quotes:
-        said = say("sentence", "quotes_by" if by else "quotes", statements=counted(quotes, "statement"),
-                   speakers=counted(by, "speaker_of"))
-    if figures:
-        gives = say("sentence", "figures", figures=counted(figures, "figure"))
-    if claims:
-        pairs = _pairs(tables.claims)
-        about = next(iter(pairs)) if len(pairs) == 1 else counted(len(pairs), "pair_of")
-        makes = say("sentence", "claims", claims=counted(claims, "claim"), about=about)
-    return said + gives + makes
-
-
-def _pairs(claims: pd.DataFrame) -> dict[str, int]:
-    """How many claims there are about each pair of countries, most first."""
-    counts = claims.value_counts(["party_a", "party_b"])
-    return {say("sentence", "and", a=_the(a), b=_the(b)): n for (a, b), n in counts.items()}
-
-
-_WITH_ARTICLE = ("United ", "European Union", "Netherlands", "Philippines", "Maldives", "Comoros", "Bahamas", "Gambia")
-
-
-def _the(code: str) -> str:
-    """A country's name within a sentence: Iran, the United Arab Emirates."""
-    name = country(code)
-    return f"the {name}" if name.startswith(_WITH_ARTICLE) or name.endswith((" Republic", " Islands")) else name
-
-
-def sentences(tables: Tables, checked: Checks | None = None) -> Iterator[Markup]:
-    """The summary, each sentence with the rows that it rests on."""
-    if len(tables.quotes):
-        yield from _of_speakers(tables)
-        yield from _of_quotes(tables.quotes)
-    if len(tables.claims):
-        yield from _of_claims(tables.claims)
-    if checked and len(ids := checked.findings.finding_id):
-        yield sentence("findings", ids, "checks", findings=counted(len(ids), "finding"))
-    if checked and len(verdicts := checked.verdicts):
-        counts = verdicts.verdict.value_counts(sort=False)
-        listing = listed(counted(n, verdict) for verdict, n in counts.items())
-        yield sentence("verdicts", verdicts.verdict_id, "sources", verdicts=listing)
-
-
 def sentence(key: str, evidence: Iterable[str], section: str, **parts: str) -> Markup:
     """A sentence of the summary with its evidence: labels of rows, and where there are too many, a way to them all.
 
@@ -107,89 +92,45 @@ def sentence(key: str, evidence: Iterable[str], section: str, **parts: str) -> M
     return part("sentence", say_html("sentence", key, **parts), list(evidence), section)
 
 
-def _each(counts: Iterable[tuple[str, object]]) -> Markup:
-    """Things with how many there are of each: «trade (5), energy (2)»."""
-    return Markup(listed(say_html("sentence", "named_count", name=name, count=str(n)) for name, n in counts))
+def counts(tables: Tables, checked: Checks | None = None) -> Iterator[tuple[str, str, int, str]]:
+    """What is counted: the section where it stands, its name, how many there are, and how many of each sort."""
+    claims, about = tables.claims, pd.Series(list(map(pair, rows(tables.claims))), dtype="string")
+    sorts = [
+        ("statements", "", "quote", tables.quotes.kind), ("figures", "", "figure", tables.figures.kind),
+        ("claims", "", "claim", claims.kind), ("claims", "topics", "topic", claims.topics.str.split(",").explode()),
+        ("claims", "polarities", "polarity", claims.polarity), ("claims", "pairs", "pair", about)]
+    if checked:
+        sorts += [("checks", "", "severity", checked.findings.severity),
+                  ("sources", "", "verdict", checked.verdicts.verdict)]
+    for section, key, group, some in sorts:
+        each = enumerated(f"{label(group, name)} ({n})" for name, n in some.value_counts().items())
+        yield section, label("sentence", key) if key else label("section", section), "" if key else len(some), each
 
 
-def _extent(key: str, some: pd.Series, everything: pd.DataFrame) -> str:
-    """The template that speaks of none, of all or of some."""
-    return f"none_{key}" if some.empty else f"all_{key}" if len(some) == len(everything) else key
+def _standing_out(numbers: pd.DataFrame, tables: Tables) -> list[Markup]:
+    """Money, percentages and measures, then what else is counted; those of the pair that most claims are about first.
 
-
-def _of_speakers(tables: Tables) -> Iterator[Markup]:
-    """Who says most, and who comes after; of two who say as much nobody is named."""
-    quotes, by = tables.quotes, list(rows(charts.speakers(tables).dropna(subset="speaker")))
-    if not by:
-        return
-    first, others = by[0], by[1:4]
-    of_all = share(first.words / quotes.text.str.split().str.len().sum())
-    if not others or first.words > others[0].words:
-        yield sentence("most" if others else "only_speaker", quotes.quote_id[quotes.speaker == first.speaker],
-                       "statements", speaker=words(first.speaker), statements=counted(first.statements, "statement"),
-                       share=own(of_all))
-    if others and first.words > others[0].words:
-        each = _each((words(row.speaker), counted(row.statements, "statement")) for row in others)
-        named = quotes.speaker.isin([row.speaker for row in others])
-        yield sentence("then", quotes.quote_id[named], "statements", speakers=each)
-
-
-def _of_quotes(quotes: pd.DataFrame) -> Iterator[Markup]:
-    """What is verbatim, whose name is inferred, whose is unknown."""
-    direct = quotes.quote_id[quotes.kind == "direct"]
-    yield sentence(_extent("direct", direct, quotes), direct, "statements", some=counted(len(direct), "statement"),
-                   all=str(len(quotes)))
-    inferred = quotes.quote_id[quotes.speaker_mention.isna() & quotes.speaker.notna()]
-    for key, ids in (("inferred", inferred), ("unknown", quotes.quote_id[quotes.speaker.isna()])):
-        if len(ids):
-            yield sentence(key, ids, "statements", some=counted(len(ids), "statement_of"))
-
-
-def _of_claims(claims: pd.DataFrame) -> Iterator[Markup]:
-    """About whom, of what kind and topic, in what spirit, in whose words."""
-    ids, all_of = claims.claim_id, counted(len(claims), "claim_of")
-    pairs = _pairs(claims)
-    if len(pairs) > 1:
-        yield sentence("pairs", ids, "claims", pairs=_each(list(pairs.items())[:4]))
-    kinds = claims.kind.value_counts()
-    yield sentence("kinds", ids, "claims", kinds=listed(counted(n, kind) for kind, n in kinds.items()))
-    topics = claims.topics.str.split(",").explode()
-    if topics.notna().any():
-        first, *others = topics.value_counts().head(3).items()
-        topic, others = (_each((label("topic", name), n) for name, n in some) for some in ([first], others))
-        shown = claims.claim_id[topics.index[topics == first[0]]]
-        yield sentence("topics" if others else "topic", shown, "claims", topic=topic, others=others)
-    good, bad = (ids[claims.polarity == polarity] for polarity in ("cooperative", "conflictual"))
-    yield sentence(_spirit(len(good), len(bad), len(claims)), bad if len(bad) else good, "claims", all=all_of,
-                   good=str(len(good)), bad=str(len(bad)))
-    own_words = ids[claims.claimant.isna()]
-    yield sentence(_extent("own", own_words, claims), own_words if len(own_words) else ids, "claims", all=all_of,
-                   some=str(len(own_words)))
-
-
-def _spirit(good: int, bad: int, everything: int) -> str:
-    """The sentence on how many claims speak of cooperation and how many of conflict."""
-    if everything in (good, bad):
-        return "all_good" if good else "all_bad"
-    if good and bad:
-        return "polarity"
-    return "no_conflict" if good else "no_cooperation" if bad else "neither"
-
-
-def _standing_out(numbers: pd.DataFrame) -> list[Markup]:
-    """Money, percentages and measures: those in claims first, and what is said twice once."""
-    order = {"money": 0, "percent": 1, "measure": 2}
-    kept = numbers[numbers.kind.isin(order)]
-    kept = kept.assign(late=kept.claim_id.isna() * 2 + kept.quote_id.isna(), nature=kept.kind.map(order))
-    kept = kept.sort_values(["late", "nature"], kind="stable")
-    same = ["value", "unit", "kind", "modifier", "claimed_by"]
-    return [_number(group) for _, group in kept.groupby(same, sort=False, dropna=False)]
+    What is given twice is one. A bare number of things that nothing is said of is none that stands out.
+    """
+    pairs = tables.claims.set_index("claim_id")[["party_a", "party_b"]].apply(tuple, axis=1)
+    main = set(pairs.index[pairs == pairs.mode().iloc[0]]) if len(pairs) else set()
+    kept = numbers[numbers.kind.isin(_AMOUNTS) | numbers.kind.isin(_COUNTS) & numbers["of"].notna()]
+    late = ~kept.claim_id.isin(main) * 2 + kept.claim_id.isna() * 2 + kept.quote_id.isna()
+    kept = kept.assign(late=late, nature=kept.kind.isin(_COUNTS) * 2 + kept.kind.isin(["measure"]))
+    kept = kept.sort_values(["nature", "late"], kind="stable")
+    ends = kept.modifier == "range"  # both ends of a range are one number
+    kept["same"] = kept.value.astype("string").mask(ends, kept.words.str[:40])
+    return [_number(group) for _, group in kept.groupby(["same", "unit", "kind", "modifier"], sort=False, dropna=False)]
 
 
 def _number(group: pd.DataFrame) -> Markup:
-    """One number: what it reads as, who gives it, and as what."""
+    """One number: what it reads as, what it is of and when, who gives it, and as what."""
     row = next(rows(group))
+    said = reading(row)
+    if row.modifier == "range" and group.value.nunique() == 2:
+        said = " – ".join(amount(value, row.kind, row.unit) for value in sorted(group.value))
     keys = ("claimed_by", "said_by") if row.claimed_by else ("own_kind", "own_words")
     kind = label("claim", row.claim_kind) if row.claim_kind else ""
     source = say_html("sentence", keys[not kind], kind=kind, name=words(row.claimed_by or ""))
-    return part("number", reading(row), source, group.figure_id)
+    about = max(group["of"].dropna(), key=len, default=None)
+    return part("number", said, about, next(iter(group.period.dropna()), None), source, group.figure_id)

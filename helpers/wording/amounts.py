@@ -67,6 +67,13 @@ def amount(value: float, kind: str, unit: str | None) -> str:
     return in_words or f"{words} {unit}"
 
 
+def span(row) -> str:
+    """An amount of the reference store, with how exact it is: «less than 1 billion US dollars», «5 – 6 …»."""
+    modifier = label("modifier", row.modifier)
+    said = "" if row.low == row.high else f"{number(row.low)} – "
+    return " ".join(filter(None, (modifier, said + amount(row.high, "percent" if row.unit == "%" else "money", row.unit))))
+
+
 def _by_cldr(value: float, unit: str) -> str:
     """A value with a unit as CLDR writes it; empty where it has no such unit."""
     try:

@@ -10,6 +10,7 @@ from functools import cache
 
 from babel import Locale
 from babel.core import get_global
+from babel.lists import format_list
 
 from ..lexicon import read
 
@@ -74,6 +75,11 @@ def either(english: str, arabic: str) -> str:
 def listed(parts: Iterable[str], mark: str = ",") -> str:
     """Parts with commas or semicolons between them, as the language in force has these."""
     return (either(mark, {",": "،", ";": "؛"}[mark]) + " ").join(parts)
+
+
+def enumerated(parts: Iterable[str]) -> str:
+    """Parts as the language in force lists them: «a, b, and c», «أ وب وج»."""
+    return format_list(list(parts), locale=_chosen)
 
 
 def counted(value: float, noun: str) -> str:

@@ -58,19 +58,35 @@
     field.type = "search";
     field.autocomplete = "off";
     label.append(field);
-    box.append(label, count);
+    const doubtful = all.filter((row) => row.querySelector("td.doubt")), only = make("input"), first = make("label", "first");
+    only.type = "checkbox";
+    only.autocomplete = "off";
+    first.append(only, ` ${words.first} (${doubtful.length})`);
+    box.append(label, ...(doubtful.length ? [first] : []), count);
     table.before(box);
+    const rest = make("button", "all", words.all.replace("{count}", all.length)), few = 3;
+    const unfold = () => { rest.remove(); all.forEach((row) => row.classList.remove("over")); };
+    rest.type = "button";
+    rest.addEventListener("click", unfold);
+    if (all.length > few + 1 && matchMedia("(max-width: 40rem)").matches) { // on a phone the first rows, and the rest on demand
+      all.slice(few).forEach((row) => row.classList.add("over"));
+      table.after(rest);
+    }
     const filter = () => {
+      unfold();
       const wanted = fold(field.value).split(/\s+/).filter(Boolean);
-      for (const row of all) row.hidden = !wanted.every((word) => fold(row.textContent).includes(word));
+      for (const row of all) row.hidden = only.checked && !doubtful.includes(row) || !wanted.every((word) => fold(row.textContent).includes(word));
       const left = all.filter((row) => !row.hidden).length;
-      count.textContent = wanted.length ? words.of.replace("{shown}", left).replace("{all}", all.length) : "";
+      count.textContent = left < all.length || wanted.length ? words.of.replace("{shown}", left).replace("{all}", all.length) : "";
     };
-    field.addEventListener("input", filter);
-    addEventListener("hashchange", () => { // a link to a row that is filtered out
-      const row = all.find((one) => "#" + one.id === location.hash);
-      if (row && row.hidden) { field.value = ""; filter(); row.scrollIntoView(); }
-    });
+    for (const one of [field, only]) one.addEventListener("input", filter);
+    const reveal = () => { // a link to a row that is filtered out, or folded
+      const row = all.find((one) => one.id && "#" + one.id === location.hash);
+      if (row && row.hidden) { field.value = ""; only.checked = false; filter(); row.scrollIntoView(); }
+      if (row && row.matches(".over")) { unfold(); row.scrollIntoView(); }
+    };
+    addEventListener("hashchange", reveal);
+    reveal();
     const key = (row, i) => row.cells[i].dataset.sort || row.cells[i].textContent.trim();
     [...table.tHead.rows[0].cells].forEach((head, i) => {
       const button = make("button", "sort");
@@ -79,6 +95,7 @@
       button.append(...head.childNodes);
       head.append(button);
       button.addEventListener("click", () => {
+        unfold();
         const down = head.getAttribute("aria-sort") === "ascending";
         for (const other of head.parentElement.cells) other.removeAttribute("aria-sort");
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
