@@ -72,7 +72,8 @@ def _likeliest(reader: Reader, place: Place) -> list[tuple[float, Opening]]:
     return best
 
 
-def signs(reader: Reader, place: Place, opening: Opening, number: int, count: int, table: Odds = WORDS) -> dict[str, float]:
+def signs(reader: Reader, place: Place, opening: Opening, number: int, count: int,
+          table: Odds = WORDS) -> dict[str, float]:
     """The signs of a candidate, the `number`-th of `count`, each with its strength.
 
     They are those of its cue, all crossed with what opens it, and what the words around it speak for (by `table`).
@@ -117,6 +118,7 @@ def signs_of_cue(reader: Reader, place: Place) -> list[str]:
             ("first sentence", reader.words.sentence[i] == 0))
     found += [f"impersonal, {initial}, {'subject' if place.subject else 'no subject'}"] * cue.impersonal
     return [*dict.fromkeys(found + [name for name, there in told if there])]
+
 
 def _passed(word: str) -> tuple[str, ...]:
     """What a word tells that stands between a cue and its opening."""
