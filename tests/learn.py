@@ -2,9 +2,9 @@
 
 `signs` reads annotated articles (folders with claims.csv and articles/, in the form of data/gold) and writes what
 stands in their clauses, without a word of theirs, to data/weights/{claims,kinds,polarity}.parquet, and what single
-words speak for to data/weights/words.csv. What stands around their statements is written by tests/learn_quotes.py. `weights` learns each table data/weights/….csv from the cases
-beside it alone, by logistic regression with L2 regularisation (scikit-learn, lbfgs). `try` cross-validates kinds and
-polarities by article. Same input, same bytes.
+words speak for to data/weights/words.csv. What stands around their statements is written by tests/learn_quotes.py.
+`weights` learns each table data/weights/….csv from the cases beside it alone, by logistic regression with L2
+regularisation (scikit-learn, lbfgs). `try` cross-validates kinds and polarities by article. Same input, same bytes.
 """
 from __future__ import annotations
 
@@ -177,7 +177,8 @@ def meanings(reader: Reader, name: str, rows: list[dict], said: list) -> tuple[l
     for n, (c, row) in enumerate(zip(clauses, rows)):
         kinds.append(Case(name, str(n), row["kind"], written(kind_signs(reader, c))))
         topic = topics(reader, range(c.first, c.last), usual).split(",")[0]
-        told = tone_signs(reader, c, words[n], row["kind"], topic, others[n]) | word_signs(reader.stems[c.said:c.last], reader.odds, TONES)
+        told = tone_signs(reader, c, words[n], row["kind"], topic, others[n])
+        told |= word_signs(reader.stems[c.said:c.last], reader.odds, TONES)
         polarities.append(Case(name, str(n), row["polarity"], written(told)))
     return kinds, polarities
 
@@ -242,7 +243,8 @@ def write_odds(name: str, odds: Odds, inside: str) -> None:
     words = sorted(set().union(*odds.values()))
     with (WEIGHTS / f"{name}.csv").open("w", encoding="utf-8", newline="") as out:
         out.write("# What each word speaks for by itself, as a logarithm of odds; learned, so not to be edited by hand.\n")
-        out.write(f"# Words {inside}, without clitics, lemmas of verbs, that {WORD_ARTICLES[name]} labelled articles have or more.\n")
+        least = WORD_ARTICLES[name]
+        out.write(f"# Words {inside}, without clitics, lemmas of verbs, that {least} labelled articles have or more.\n")
         lines = csv.writer(out, lineterminator="\n")
         lines.writerow(["word", *odds])
         for word in words:
