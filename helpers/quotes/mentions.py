@@ -154,6 +154,8 @@ _MAY_BEGIN = frozenset("b_word b_noun l_word to and_word and_noun and_adjective 
 """Classes of words that begin a phrase as if they were names."""
 _PLAIN = _MAY_BEGIN | frozenset("word noun said letter and_the the_word the_noun the_nisba the_adjective".split())
 _OBJECTS = frozenset("the_word the_noun the_body the_unnamed".split())
+_NEVER_FIRST = frozenset("preposition that comma relative in part at of_the".split())
+"""Classes with which no pattern begins. Most words that are asked for a phrase are of these, so the next are not read."""
 _CLAUSE = frozenset(("that", "clause", ":"))
 _BY_VERB = _OBJECTS | frozenset("in at b_word b_noun role the_role".split())
 """Classes that what the verb takes may change."""
@@ -164,6 +166,8 @@ def _at(known: Known, t: int, word: str, first: bool) -> str:
     found = CLASSES[word]
     if found == "preposition" and known.is_name_ali(t):
         return "given"
+    if first and found in _NEVER_FIRST:
+        return "nobody"
     if found in _PLAIN:
         return _of_plain(known, t, word, found, first)
     if found == "in":
