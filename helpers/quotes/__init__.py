@@ -121,11 +121,16 @@ def _once(rows: list[Quote]) -> list[Quote]:
     """
     said: dict[tuple[str, int, int], Quote] = {}
     for row in rows:
-        place, cue = (row.kind, row.start, row.end), CUES.get(key(row.cue))
-        passes_on = cue is not None and bool(cue.sources)
-        if place not in said or row.speaker_mention and (passes_on or not said[place].speaker_mention):
+        place = row.kind, row.start, row.end
+        if place not in said or row.speaker_mention and (not said[place].speaker_mention or _passes_on(row)):
             said[place] = row
     return list(said.values())
+
+
+def _passes_on(row: Quote) -> bool:
+    """Whether the cue of a row passes on what others said («نقلاً عن»)."""
+    cue = CUES[key(row.cue)]
+    return cue is not None and bool(cue.sources)
 
 
 def contents(reader: Reader, statements: list[Statement]) -> list[list[Piece]]:

@@ -65,7 +65,7 @@ def places_of(reader: Reader, content: int) -> list[int]:
     utmost = min(reader.sentence_end(content), inside.close if inside else len(reader.keys))
     found, closed = [], -1
     edges = reader.words.where(_EDGES)
-    for t in edges[bisect_right(edges, content):]:
+    for t in map(edges.__getitem__, range(bisect_right(edges, content), len(edges))):
         if t >= utmost or len(found) >= MOST_PLACES:
             break
         quoted = reader.opens.get(t)
