@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..article import Article
 from ..lexicon import key
+from ..words import Vocabulary, within
 from .attributions import attributions, phrases_in
 from .cues import CUES
 from .ends import end_of
@@ -58,7 +59,7 @@ class Piece(NamedTuple):
 
 MOST = 2000
 """A content has at most so many characters. A longer one is cut at the last mark before that."""
-_STOPS = frozenset(".!؟?\n،,؛;:")
+_STOPS = Vocabulary(".!؟?\n،,؛;:")
 _WITHOUT_SPEECH, _WITHOUT_SPEECH_BEHIND = 3, 6
 """So many words beside a quoted stretch say something by themselves, before it and behind it."""
 _BEFORE_MARKS = 8
@@ -120,11 +121,16 @@ def _once(rows: list[Quote]) -> list[Quote]:
     """
     said: dict[tuple[str, int, int], Quote] = {}
     for row in rows:
-        place, cue = (row.kind, row.start, row.end), CUES.get(key(row.cue))
-        passes_on = cue is not None and bool(cue.sources)
-        if place not in said or row.speaker_mention and (passes_on or not said[place].speaker_mention):
+        place = row.kind, row.start, row.end
+        if place not in said or row.speaker_mention and (not said[place].speaker_mention or _passes_on(row)):
             said[place] = row
     return list(said.values())
+
+
+def _passes_on(row: Quote) -> bool:
+    """Whether the cue of a row passes on what others said («نقلاً عن»)."""
+    cue = CUES[key(row.cue)]
+    return cue is not None and bool(cue.sources)
 
 
 def contents(reader: Reader, statements: list[Statement]) -> list[list[Piece]]:
@@ -234,7 +240,8 @@ def _cut(reader: Reader, first: int, last: int) -> int:
     most = first + bisect_right(range(first + 1, last + 1), limit, key=lambda t: reader.words.raw_span(first, t)[1])
     if most == last:
         return last
-    return next((t for t in range(most, first, -1) if reader.keys[t - 1] in _STOPS), most)
+    stops = within(reader.words.where(_STOPS), first, most)
+    return stops[-1] + 1 if stops else most
 
 
 def _row(reader: Reader, s: Statement, piece: Piece) -> Quote | None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from functools import lru_cache
+from itertools import starmap
 from math import exp
 
 from ..lexicon import Memo
 from ..reading.senses import CLASSES
-from ..weights import CROSS, Odds, odds, single, total, words_at
+from ..weights import CROSS, Odds, added, odds, single, total, words_at
 from ..words import Vocabulary
 from .attributions import ATTRIBUTIONS
 from .cues import CUES, Cue
@@ -48,7 +50,9 @@ def end_of(reader: Reader, s: Statement, begun: Mapping[int, str]) -> int:
     places = places_of(reader, s.content)
     going_on, best, end = 1.0, -1.0, places[-1]
     for number, place in enumerate(places[:-1]):
-        chance = going_on / (1 + exp(-total(ENDS, signs(reader, s, place, number, places[-1], begun))))
+        weight = added(ENDS, _named(reader, s, place, number, places[-1], begun))
+        weight += sum(starmap(_of_words, words_around(reader, s, place).items()))
+        chance = going_on / (1 + exp(-weight))
         going_on -= chance
         if chance > best:
             best, end = chance, place
@@ -61,7 +65,7 @@ def places_of(reader: Reader, content: int) -> list[int]:
     utmost = min(reader.sentence_end(content), inside.close if inside else len(reader.keys))
     found, closed = [], -1
     edges = reader.words.where(_EDGES)
-    for t in edges[bisect_right(edges, content):]:
+    for t in map(edges.__getitem__, range(bisect_right(edges, content), len(edges))):
         if t >= utmost or len(found) >= MOST_PLACES:
             break
         quoted = reader.opens.get(t)
@@ -109,18 +113,29 @@ def signs(reader: Reader, s: Statement, place: int, number: int, utmost: int, be
 
     They are those of the cue and of what stands behind the place, and what the words around it speak for (by `table`).
     """
-    far = _SIZES[place - s.content]
-    found = ["bias", f"by:{s.by}", f"size:{far}", f"size:{far}{CROSS}by:{s.by}", f"number:{min(number, 4)}"]
-    behind = dict.fromkeys(_behind(reader, s.cue, place, utmost, begun))  # each once
-    after = "clause" if s.by in ("that", "clause", "colon", "marks", "few") else "noun"
-    named = [*found, *behind, *[f"{after}{CROSS}{sign}" for sign in behind]]
+    named = _named(reader, s, place, number, utmost, begun)
     return dict.fromkeys(named, 1.0) | words_at(words_around(reader, s, place), table)
 
 
-def words_around(reader: Reader, s: Statement, place: int) -> dict[str, list[str]]:
+def _named(reader: Reader, s: Statement, place: int, number: int, utmost: int, begun: Mapping[int, str]) -> list[str]:
+    """The signs of an end but for those of words, each once."""
+    far = _SIZES[place - s.content]
+    found = ["bias", f"by:{s.by}", f"size:{far}", f"size:{far}{CROSS}by:{s.by}", f"number:{min(number, 4)}"]
+    behind = dict.fromkeys(_behind(reader, s.cue, place, utmost, begun))
+    after = "clause" if s.by in ("that", "clause", "colon", "marks", "few") else "noun"
+    return [*found, *behind, *[f"{after}{CROSS}{sign}" for sign in behind]]
+
+
+@lru_cache(10_000)
+def _of_words(at: str, words: tuple[str, ...]) -> float:
+    """What the words at a place weigh."""
+    return total(ENDS, words_at({at: words}, WORDS))
+
+
+def words_around(reader: Reader, s: Statement, place: int) -> dict[str, tuple[str, ...]]:
     """The cue's lemma, the last words before a place, the word behind it, and the next."""
     stems, t = reader.stems, _past_mark(reader, place)
-    return {"cue": [s.cue.lemma], "before": stems[max(s.content, place - _WORDS_BEFORE):place],
+    return {"cue": (s.cue.lemma,), "before": stems[max(s.content, place - _WORDS_BEFORE):place],
             "behind": stems[t:t + 1], "next": stems[t + 1:t + 1 + _WORDS_NEXT]}
 
 

@@ -154,6 +154,10 @@ _MAY_BEGIN = frozenset("b_word b_noun l_word to and_word and_noun and_adjective 
 """Classes of words that begin a phrase as if they were names."""
 _PLAIN = _MAY_BEGIN | frozenset("word noun said letter and_the the_word the_noun the_nisba the_adjective".split())
 _OBJECTS = frozenset("the_word the_noun the_body the_unnamed".split())
+_NEVER_FIRST = frozenset("preposition that comma relative in part at of_the".split())
+"""Classes with which no pattern begins. Most words that are asked for a phrase are of these, so the next are not read."""
+_OPENS = frozenset(("open", "straight"))
+"""Classes of marks behind which a word of any class may be part of a phrase."""
 _CLAUSE = frozenset(("that", "clause", ":"))
 _BY_VERB = _OBJECTS | frozenset("in at b_word b_noun role the_role".split())
 """Classes that what the verb takes may change."""
@@ -164,6 +168,8 @@ def _at(known: Known, t: int, word: str, first: bool) -> str:
     found = CLASSES[word]
     if found == "preposition" and known.is_name_ali(t):
         return "given"
+    if first and found in _NEVER_FIRST:
+        return "nobody"
     if found in _PLAIN:
         return _of_plain(known, t, word, found, first)
     if found == "in":
@@ -246,7 +252,7 @@ def _of_country(word: str, country: Country, takes: frozenset[str], first: bool)
 def _classes(known: Known, i: int, end: int, takes: frozenset[str], attached: bool) -> list[str]:
     """The classes of the tokens from `i` on, up to one that ends every phrase."""
     found: list[str] = []
-    before, more, marked = "", 0, False
+    before, more = "", 0
     keys, countries, inner = known.words.keys, known.countries, known.inner
     for t in range(i, min(end, i + MOST)):
         word = detached(keys[t]) if attached and t == i else keys[t]
@@ -259,9 +265,8 @@ def _classes(known: Known, i: int, end: int, takes: frozenset[str], attached: bo
             if t > i and t not in inner:
                 inner[t] = _at(known, t, word, False)
             name = inner[t] if t > i else _at(known, t, word, True)
-            before = _taken(word, name, takes, before) if name in _BY_VERB else name
-        marked = marked or before in ("open", "straight")
-        if before not in _LETTERS and not marked:
+            before = _taken(word, name, takes, before) if takes and name in _BY_VERB else name
+        if before not in _LETTERS and _OPENS.isdisjoint(found):
             break
         found.append(before)
     return found

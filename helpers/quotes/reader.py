@@ -60,12 +60,12 @@ class Reader:
         self._sentence_ends: dict[int, int] = {}
 
     @cached_property
-    def stems(self) -> list[str]:
+    def stems(self) -> tuple[str, ...]:
         """Each token as tables of single words have it (see `reading.stems`); "" where a country is named."""
         found = stems(self.keys, self.forms)
         for m in self.speakers.countries.values():
             found[m.first:m.last] = [""] * (m.last - m.first)
-        return found
+        return tuple(found)
 
     def conjunction(self, i: int) -> str:
         """The و or ف written to token `i`, if any; none outside the text."""
