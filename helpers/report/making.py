@@ -33,22 +33,19 @@ def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], N
         say: told what is going on, line by line.
         record: a file of corrections (`helpers.explore.save`): what is made is then called `<stem>.corrected…`.
         language, called: of all words that are not the article's; of the article, if not its file's name.
-        private: an address may be of this machine or of a private network.
-        again: what is unchanged is made anew.
+        private, again: an address may be of this machine or of a private network; what is unchanged is made anew.
         given: where the article is from (the fields of `Origin`), before what it says itself.
 
     Raises:
         NotAnArticle: there is no Arabic article to be read.
-        ReportError: the report could not be made or written.
-        MemoryError: it needs too much.
+        ReportError, MemoryError: the report could not be made or written; it needs too much.
     """
     out = Path(out)
     try:
         with speaking(language), tempfile.TemporaryDirectory(prefix="shawahid-") as place:
-            address = addresses.is_address(str(source))
             with naming(source):
+                address, given = addresses.is_address(str(source)), origin.given(given)
                 name = called or (addresses.shown(str(source)) if address else "")
-                given = origin.given(given)
                 file, article = at_hand(str(source), load(source, private), Path(place), {"url": name} | given)
             for note in article.notes:
                 say(note)
