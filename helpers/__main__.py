@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from .archive import command
-from .article import NotAnArticle
+from .article import NotAnArticle, Origin
 from .documents.worker import GIGABYTES, SECONDS, Exceeded, apart, shared
 from .report import ReportError, handed_over, several
 from .report.files import visible
@@ -46,6 +46,8 @@ def _parser() -> argparse.ArgumentParser:
                         help="what was corrected by hand in notebooks/explore.ipynb")
     report.add_argument("--again", action="store_true",
                         help="make anew, too, what is unchanged: article, options, rules and versions")
+    for name in Origin._fields:
+        report.add_argument(f"--{name}", help="of the article, before what it says itself; a date as 2024-11-25")
     report.set_defaults(run=_report)
     beside = commands.add_parser("compare", help="lay several articles on one event side by side, on one page")
     beside.set_defaults(run=_compare)
@@ -73,17 +75,17 @@ def _report(chosen: argparse.Namespace) -> int:
     worker = shared()
     worker.seconds, worker.gigabytes = chosen.seconds, chosen.gigabytes
     worker.start()
-    articles = several.sources(chosen.article, _say)
+    articles, given = several.sources(chosen.article, _say), {name: getattr(chosen, name) for name in Origin._fields}
     if articles == chosen.article[:1]:  # of a folder with one article there is an index, too
         _say(f"reading {articles[0]}")
         made = handed_over(articles[0], chosen.out, _say, record=chosen.corrections or "", language=chosen.language,
-                           private=chosen.private, again=chosen.again)
+                           private=chosen.private, again=chosen.again, given=given)
         if any(chosen.out.glob("index*.html")):
             several.renewed(chosen.out, chosen.language)
         _say(f"the report is {made.page}")
         return 0
-    if chosen.corrections:
-        raise ReportError("corrections are of one article: name that one")
+    if chosen.corrections or any(text is not None for text in given.values()):
+        raise ReportError("corrections, and where an article is from, are of one article: name that one")
     index, failed = several.write_all(articles, chosen.out, chosen.language, _say_above, chosen.private,
                                       chosen.again)
     _say(f"the index is {index}")

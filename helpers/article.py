@@ -26,6 +26,16 @@ class Span(NamedTuple):
     text: str
 
 
+class Origin(NamedTuple):
+    """Where an article is from; None is what nobody says. The address is without user, password and query."""
+
+    outlet: str | None = None
+    author: str | None = None
+    url: str | None = None
+    date: str | None = None  # of publication, a day as ISO 8601
+    section: str | None = None
+
+
 _HALF = re.compile("[\ud800-\udfff]")
 LETTER = re.compile("[ء-يٱ-ۓﭐ-﷿ﹰ-ﻼ]")
 _LINE = re.compile(r"\S(?:[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*\S)?")
@@ -43,7 +53,7 @@ class Article:
         sha256: of the file's bytes (of the text as UTF-8, where there was no file).
         notes: what a reader should know of how it was read (a guessed encoding, lost bytes).
         form: `text`, or what the text was taken out of: `html`, `docx`, `pdf` …
-        published: the day that a web page itself declares, as ISO 8601; empty where none does.
+        origin: where it is from, as its page, the lines above its text, or who has it read say.
     """
 
     raw: str
@@ -52,7 +62,7 @@ class Article:
     sha256: str = ""
     notes: tuple[str, ...] = field(default=())
     form: str = "text"
-    published: str = ""
+    origin: Origin = Origin()
 
     @classmethod
     def from_text(cls, raw: str, name: str = "") -> Article:

@@ -165,6 +165,22 @@ def test_tables_are_searched_in_folded_arabic_and_sorted(visit):
     assert [row.get_attribute("id") for row in rows.all()] == [f"q{i}" for i in range(1, 17)]
 
 
+def test_a_row_is_copied_as_a_citation_by_keyboard(visit, seed, seed_tables):
+    page = visit("en", permissions=["clipboard-read", "clipboard-write"])
+    button = page.locator("tr#q2").get_by_role("button")
+    assert button.get_attribute("aria-label") == "Copy as citation (q2)"
+    page.locator("tr#q2 a.tag").first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.locator("tr#q2 .cite.done").wait_for()
+    row = next(row for row in seed_tables.quotes.itertuples() if row.quote_id == "q2")
+    assert page.evaluate("navigator.clipboard.readText()") == (
+        f"«{row.text}». {row.speaker} as {row.speaker_mention}. {seed.headline.text}. الخليج والعالم. characters {row.start}-{row.end} of the text.")
+    assert button.get_attribute("aria-label") == "Copied (q2)"
+    page.locator("#at-q2").hover()
+    assert page.locator(".rows .card").count() and not page.locator(".rows .cite").count()
+
+
 def test_what_to_read_first_is_filtered_and_sorted(visit):
     page = visit("en")
     rows, shown = page.locator("table.quote_id tbody tr"), page.locator("table.quote_id tbody tr:visible")

@@ -2,6 +2,7 @@
 import gzip
 import socket
 import threading
+import time
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
@@ -12,8 +13,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import docx
 import pytest
 
-from helpers import NotAnArticle, extract, read_article
-from helpers.documents import addresses, extracted, form, office
+from helpers import Article, NotAnArticle, extract, read_article
+from helpers.article import Origin
+from helpers.documents import addresses, extracted, form, from_bytes, office
+from helpers.documents.origin import cleaned, front
 
 LINES = [
     "وزير الزراعة: الأردن وتونس يوقعان 4 اتفاقيات",
@@ -52,7 +55,7 @@ def written(*paragraphs: str, table: list[list[str]] = ()) -> bytes:
 
 def test_a_page_is_its_article_with_headline_and_date():
     found = extracted(page(ARTICLE, DECLARED))
-    assert found.text.splitlines() == LINES and found.published == "2024-11-25"
+    assert found.text.splitlines() == LINES and found.origin.date == "2024-11-25"
 
 
 def test_a_headline_that_is_only_the_title_stands_first():
@@ -61,7 +64,85 @@ def test_a_headline_that_is_only_the_title_stands_first():
 
 
 def test_a_page_without_a_date_has_none():
-    assert extracted(page(ARTICLE)).published == ""
+    assert extracted(page(ARTICLE)).origin.date is None
+
+
+LINKED = """<link rel="canonical" href="https://user:word@www.paper.example/a/1?id=3"><script type="application/ld+json">{"@context": "https://schema.org",
+    "@type": "NewsArticle", "articleSection": ["اقتصاد", "محليات"], "author": {"@type": "Person", "name": "سامي الحداد"},
+    "datePublished": "2024-11-25T09:00:00+03:00", "publisher": {"@type": "Organization", "name": "صحيفة المثال"}}</script>"""
+GRAPH = "".join(f'<meta property="{name}" content="{said}">' for name, said in (
+    ("og:site_name", "صحيفة المثال"), ("og:url", "https://www.paper.example/a/1"), ("article:author", "سامي الحداد"), ("article:section", "اقتصاد"),
+    ("article:published_time", "2024-11-25T09:00:00+03:00")))
+
+
+@pytest.mark.parametrize("head, url", [(LINKED, "https://www.paper.example/a/1?…"), (GRAPH, "https://www.paper.example/a/1")], ids=["schema.org", "Open Graph"])
+def test_a_page_says_where_it_is_from(head, url):
+    assert extracted(page(ARTICLE, head)).origin == ("صحيفة المثال", "سامي الحداد", url, "2024-11-25", "اقتصاد")
+    known = from_bytes(page(ARTICLE, head), "", Origin(outlet="وكالة", date="2024-11-26"))
+    assert known.origin == ("وكالة", "سامي الحداد", url, "2024-11-26", "اقتصاد")
+
+
+def test_what_nobody_says_of_where_it_is_from_is_null_and_an_outlet_has_its_site():
+    assert from_bytes(page(ARTICLE)).origin == Article.from_text(LINES[1]).origin == (None,) * 5
+    assert from_bytes(page(ARTICLE), "", cleaned({"url": "https://www.paper.example/a"})).origin.outlet == "paper.example"
+    assert from_bytes(f"الخليج والعالم\n{LINES[0]} في عمان\n{LINES[1]}".encode()).origin == (None, None, None, None, "الخليج والعالم")
+
+
+def test_a_page_saved_as_one_file_says_its_address():
+    head = "From: <Saved by Blink>\nSnapshot-Content-Location: https://paper.example/a\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n"
+    saved = head.encode() + b"--b\nContent-Type: text/html\nContent-Transfer-Encoding: 8bit\n\n" + page(ARTICLE) + b"\n--b--\n"
+    assert extracted(saved).origin == (None, None, "https://paper.example/a", None, None)
+
+
+@pytest.mark.parametrize("said, kept", [
+    ({"outlet": "رو\u202eيترز\x00\n\ufeff <b>"}, "رويترز <b>"), ({"author": "اسم " * 1000}, ("اسم " * 49).strip() + " …"), ({"outlet": "ا" * 10**6}, "…"), ({"section": ["x"]}, None),
+    ({"outlet": " \u200f"}, None), ({"outlet": "\ud800"}, None), ({"date": "2024-11-25T09:00Z"}, "2024-11-25"), ({"date": "2024-02-30"}, None), ({"date": "25/11/2024"}, None),
+    ({"date": "٢٠٢٤-١١-٢٥"}, None), ({"date": "2024-11-255"}, None), ({"url": "javascript:alert(1)"}, None), ({"url": "https://u:p@a.test/x?y=1#z"}, "https://a.test/x?…"),
+    ({"url": "http://[::1"}, None), ({"url": "http://u:p@/x"}, None), ({"url": "http://a.test/ b"}, None), ({"url": "http://a.test/" + "x" * 3000}, None), ({"url": 5}, None)])
+def test_what_a_page_says_of_itself_can_do_no_harm(said, kept):
+    assert next(filter(None, cleaned(said)), None) == kept and cleaned(cleaned(said)._asdict()) == cleaned(said)
+
+
+def test_hostile_metadata_neither_breaks_a_page_nor_stays_in_it():
+    graph = '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle", "articleSection": [{"x": 1}, 5], "author": [7, {"name": ["a"]}], '
+    graph += f'"publisher": {{"name": 9}}, "datePublished": "{"9" * 400}"}}</script><meta property="og:site_name" content="=1+1\u202e{"x" * 300} {"y" * 20000}">'
+    origin = from_bytes(page(ARTICLE, graph)).origin
+    assert origin.outlet is None or len(origin.outlet) <= 200 and "\u202e" not in origin.outlet
+    assert origin[1:] == (None,) * 4
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_front_matter_says_where_a_text_is_from_and_is_no_part_of_it(end):
+    top = end.join(("---", 'Outlet: "رويترز"', "date: 2024-11-25", "tags:", "  - نفط", "url: https://a.test/1", "author:", "---", ""))
+    text = end.join(("", *LINES, ""))
+    for encoding in ("utf-8-sig", "utf-16"):
+        article = from_bytes((top + text).encode(encoding))
+        assert (article.raw, article.form) == (text, "text") and article.origin == ("رويترز", None, "https://a.test/1", "2024-11-25", None)
+        assert "left out: lines above the text (6)" in article.notes
+        assert all(article.raw[row.start:row.end] == row.text for frame in extract(article) for row in frame.itertuples())
+    marked = from_bytes((top + f"## {LINES[0]}{end}{end}**{LINES[1]}**").encode())
+    assert marked.form == "markdown" and marked.raw.splitlines() == LINES[:2] and marked.origin == article.origin
+
+
+@pytest.mark.parametrize("top", ["---\nقال الوزير\n---\n", "---\n- قال\n---\n", "---\n", "---\n---\n", "---\ndate: 2024-11-25\n"])
+def test_lines_between_rules_that_are_no_front_matter_stay(top):
+    assert from_bytes((top + LINES[1]).encode()).raw == top + LINES[1]
+
+
+def test_front_matter_that_is_damaged_is_told_and_costs_nothing():
+    notes = from_bytes(f"---\ndate: 25/11/2024\nurl: a.test\n---\n{LINES[1]}".encode()).notes
+    assert notes[1:] == ("the url «a.test» is no http(s) address", "the date «25/11/2024» is not in the form 2024-11-25")
+    begun = time.process_time()
+    for much in ("a:" + " " * 10**6, "a: x\n" * 10**5, " " * 10**6, "\n" * 10**6, "---\n" * 10**5, "a" * 10**6):
+        assert front(f"---\n{much}")[0] == f"---\n{much}"
+    assert front(f"---\noutlet: {'x ' * 10**6}\n---\n")[1].outlet.endswith("x …") and time.process_time() - begun < 3
+
+
+@pytest.mark.parametrize("given, why", [({"date": "غدا"}, "the date «غدا» is not in the form"), ({"url": "a.test"}, "no http"), ({"outlet": " "}, "the outlet «» is empty")])
+def test_what_options_say_wrongly_is_refused_in_one_line(tmp_path, given, why):
+    (tmp_path / "a.txt").write_text(LINES[1])
+    with pytest.raises(NotAnArticle, match=f"a.txt: [^\n]*{why}[^\n]*$"):
+        read_article(tmp_path / "a.txt", given=given)
 
 
 @pytest.mark.parametrize("charset", ["windows-1256", "iso-8859-6", "utf-16"])
@@ -175,7 +256,7 @@ def test_an_address_is_fetched_and_read():
     with served(news=(200, HTML, page(ARTICLE, DECLARED)), moved=(302, {"Location": "/news.html"}, b"")) as host:
         for address in (f"{host}/news.html", f"{host}/moved"):
             article = read_article(address, private=True)
-            assert article.raw.splitlines() == LINES and article.published == "2024-11-25"
+            assert article.raw.splitlines() == LINES and article.origin.date == "2024-11-25"
         assert read_article(f"{host}/news.html?token=1", private=True).name == "127.0.0.1-news"
 
 

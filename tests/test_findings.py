@@ -97,7 +97,7 @@ def test_a_day_after_the_articles_own():
     assert kinds(told) == [] and kinds(told, written=date(2023, 5, 1)) == ["ahead"]
     assert kinds(told, "1/4/2023") == ["ahead"]  # the date below the text is the article's own
     page = from_bytes(f"<html><head><meta property='article:published_time' content='2023-05-01'></head><body><p>{told * 3}</p></body></html>".encode())
-    assert page.published == "2023-05-01" and "ahead" in set(check(page).kind)
+    assert page.origin.date == "2023-05-01" and "ahead" in set(check(page).kind)
     assert kinds("من المقرر توقيع الاتفاق في 5 مايو 2023.", written=date(2023, 5, 1)) == []
 
 

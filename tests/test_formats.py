@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from test_documents import ARTICLE, LINES, PDF, page, written
 
 from helpers import Article, NotAnArticle, extract, read_article
+from helpers.article import Origin
 from helpers.documents import extracted, form, from_bytes
 from helpers.documents.text import from_plain, unwrapped
 
@@ -345,7 +346,7 @@ def test_wrapped_text_is_read_across_its_line_ends(width, ends):
     ["وزيرا العمل والعدل يناقشان آلية نقل القضاء العمالي", "وفود الجامعات الماليزية في ضيافة الملحقية الثقافية بكوالالمبور", "وزير التعليم يرتقي بالمعلمين",
      "منظمة التعاون تستنكر تصريحات رئيس الوزراء", "دول الخليج تبحث أمراض السمنة والسكري في أكتوبر المقبل", "كيري: لا بديل عن الاتفاق"]], ids=["names", "poem", "headlines"])
 def test_a_list_is_not_taken_for_wrapped_text(lines):
-    assert extracted("\n".join(lines).encode()) == ("\n".join(lines), "text", (), "", "utf-8")
+    assert extracted("\n".join(lines).encode()) == ("\n".join(lines), "text", (), Origin(), "utf-8")
 
 
 def test_sound_articles_are_read_as_they_are_and_get_no_note():

@@ -1,5 +1,6 @@
 """`verify` proves: whatever was changed in a report, in its receipt or in its folder is found, and named."""
 import json
+import re
 import shutil
 from types import SimpleNamespace
 
@@ -7,6 +8,7 @@ import pytest
 from conftest import SEED
 
 from helpers import __main__, read_article, report
+from helpers.article import Origin
 from helpers.documents import addresses, worker
 from helpers.explore import Session, save
 from helpers.report import files, method
@@ -22,9 +24,9 @@ def copy(english_page, arabic_page, tmp_path, monkeypatch):
     """A copy of the seed's report. Made again with the options of one of the two reports there are, it is that one."""
     pages = {"en": english_page, "ar": arabic_page}
 
-    def make(file, out, record="", language="en", called=""):
-        if record or language not in pages or file.name != SEED.name or called != SEED.name or file.read_bytes() != SEED.read_bytes():
-            return report.make(file, out, record=record, language=language, called=called)
+    def make(file, out, record="", language="en", called="", given={}):
+        if record or given or language not in pages or file.name != SEED.name or called != SEED.name or file.read_bytes() != SEED.read_bytes():
+            return report.make(file, out, record=record, language=language, called=called, given=given)
         shutil.copytree(pages[language].parent, out)
         return SimpleNamespace(page=out / pages[language].name)
 
@@ -98,6 +100,30 @@ def test_a_false_claim_of_other_rules_switches_nothing_off(copy):
     claim(copy, "rules", "0" * 64)
     lines = said(copy)
     assert "the rules or templates differ" in lines and "do not make: f7" in lines and "only with those rules" in lines
+
+
+def test_where_an_article_is_said_to_be_from_is_made_again_and_not_proved(tmp_path, capsys):
+    source = tmp_path / "خبر.txt"
+    source.write_text("---\nauthor: سامي الحداد\ndate: 2024-11-24\n---\nقال الوزير: «زادت الصادرات 5 في المئة بين الأردن وتونس».\n")
+    options = ["--outlet=صحيفة <b>المثال</b>", "--date=2024-11-25", "--url=https://user:word@paper.example/1?token=1#x"]
+    assert __main__.main(["report", str(source), "--out", str(tmp_path / "made"), *options]) == 0
+    made = tmp_path / "made" / "خبر.html"
+    receipt, html = json.loads(made.with_name("خبر.receipt.json").read_text()), made.read_text()
+    told = {"outlet": "صحيفة <b>المثال</b>", "url": "https://paper.example/1?…", "date": "2024-11-25"}
+    assert receipt["given"] == told and {name: receipt["article"][name] for name in Origin._fields} == {**told, "author": "سامي الحداد", "section": None}
+    assert "صحيفة &lt;b&gt;المثال" in html and "25 November 2024" in html and not any(secret in html for secret in ("word@", "token", "2024-11-24", "<b>المثال"))
+    assert made.with_name("خبر.txt").read_text() == source.read_text().split("---\n")[2]
+    capsys.readouterr()
+    assert __main__.main(["verify", str(made), str(source)]) == 0
+    assert "told by who had it made, and not proved: outlet, url, date" in capsys.readouterr().out
+    assert __main__.main(["report", str(source), "--out", str(tmp_path / "made"), *options]) == 0 and "unchanged" in capsys.readouterr().out
+    for given, why in (({"outlet": "رويترز"}, "does not|differ|changed"), ({"date": "yesterday"}, "is not in the form"), ({"colour": "red"}, "damaged")):
+        made.with_name("خبر.receipt.json").write_text(json.dumps(receipt | {"given": given}))
+        try:
+            same, lines = verify(made, source)
+        except report.ReportError as error:
+            same, lines = False, [str(error)]
+        assert not same and re.search(why, "\n".join(lines)), lines
 
 
 def test_a_false_list_of_versions_switches_nothing_off(copy):

@@ -133,7 +133,7 @@ def _rows(item: Item) -> dict[str, list[tuple]]:
     else:
         article = from_bytes(item.content)
         notes = article.notes
-    said, note = _said(item, article.published)
+    said, note = _said(item, article.origin.date or "")
     told = "; ".join((*notes, *note)) or None
     same = hashlib.blake2b(" ".join(article.words.keys).encode(), digest_size=16).hexdigest()
     stated, counted = quotes(article), figures(article)

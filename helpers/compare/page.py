@@ -60,16 +60,16 @@ def make(sources: Sequence[str | Path], out: Path, language: str = "en", say: Ca
     """As `write`, in this process; `called` are the names that the articles go by, if not by their files'."""
     with speaking(language), tempfile.TemporaryDirectory(prefix="shawahid-") as place:
         given = []
-        for letter, source in zip(LETTERS, map(str, sources)):
+        for letter, source, name in zip(LETTERS, map(str, sources), called or [""] * len(sources)):
             say(f"reading {source}")
             (Path(place) / letter).mkdir()
             with naming(source):
-                file, article = at_hand(source, load(source, private), Path(place) / letter)
-            given.append((article, file, addresses.shown(source) if addresses.is_address(source) else file.name))
+                shown = name or (addresses.shown(source) if addresses.is_address(source) else "")
+                file, article = at_hand(source, load(source, private), Path(place) / letter, {"url": shown})
+            given.append((article, file, shown or file.name))
         articles = [article for article, _, _ in given]
         found = aligned(articles)
-        told = facts(*((article, file.name, name) for (article, file, _), name in
-                       zip(given, called or [name for _, _, name in given])))
+        told = facts(*((article, file.name, name) for article, file, name in given))
         page = html(articles, language, [one["called"] for one in told["articles"]], found)
         with all_or_nothing(out, ".html") as folder:
             stem = stem_for(out, _named(articles), _hash(one.sha256 for one in articles), ".html", ".ar.html")
@@ -139,7 +139,8 @@ def _papers(articles: Sequence[Article], compared: Tables) -> Markup:
     def line(i: int, article: Article) -> Iterator[Markup | str]:
         counts = [frame[frame.article == i] for frame in compared]
         yield from (part("paper", LETTERS[i]), part("headline", f"#text-{LETTERS[i]}", article.headline.text))
-        yield from (latin(article.name), *(f"{len(frame):,}" for frame in counts))
+        yield from (own(article.origin.outlet or "–"), own(article.origin.date or "–"), latin(article.name))
+        yield from (f"{len(frame):,}" for frame in counts)
         claims = counts[2]
         yield f"{claims.claimant.isna().sum():,}"
         for group, values in (("polarity", claims.polarity), ("topic", claims.topics.str.split(",").explode())):
@@ -147,7 +148,7 @@ def _papers(articles: Sequence[Article], compared: Tables) -> Markup:
             each = (said("sentence", "named_count", name=label(group, code), count=n) for code, n in found.items())
             yield own(listed(each) or "–")
 
-    heads = ("paper", "headline", "file", "statements", "figures", "claims", "own_voice", "polarity", "topics")
+    heads = ("paper", "headline", "outlet", "date", "file", "statements", "figures", "claims", "own_voice", "polarity", "topics")
     cells = [[Cell(shown) for shown in line(i, article)] for i, article in enumerate(articles)]
     return grid([label("column", head) for head in heads], cells, "index", LANGUAGES[language()])
 

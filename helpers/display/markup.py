@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
-from urllib.parse import urlparse
+from urllib.parse import unquote, urlparse
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -23,6 +23,7 @@ TEMPLATE = DATA / "template" / "shawahid"
 CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Bidi embeddings, overrides and isolates."""
 ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
+_CODED = re.compile("(?i)(?:%D[89AB]%[89AB][0-9A-F])+")  # Arabic letters, as addresses have them
 _QUOTED = re.compile("(?<=«)([^»]*)(?=»)")
 _AS_TEXT = (
     (r'<[^>]* aria-hidden="true">[^<]*<[^>]*> ?', ""), (r"<br><small[^>]*>(.*?)</small>", r", \1"),
@@ -70,7 +71,8 @@ def templates() -> Environment:
     made.globals |= {"label": label, "language": language, "direction": direction, "say": say_html, "tag": tag,
                      "tags": tags}
     made.filters |= {"text": text, "plain": plain, "words": words, "own": own, "latin": latin, "site": site,
-                     "reading": reading, "country": country, "named": named, "pair": pair, "quoting": _QUOTED.split}
+                     "reading": reading, "country": country, "named": named, "pair": pair, "quoting": _QUOTED.split,
+                     "decoded": lambda url: _CODED.sub(lambda coded: unquote(coded[0]), url)}
     made.tests["arabic"] = ARABIC.search
     return made
 

@@ -8,16 +8,19 @@ from __future__ import annotations
 import hashlib
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from ..article import Article, NotAnArticle, demand_arabic
+from ..article import Article, NotAnArticle, Origin, demand_arabic
 from ..lexicon import DATA, read
-from . import addresses
+from . import addresses, origin
 from .marked import from_mail, from_markdown, from_rtf
 from .office import from_zip
+from .origin import cleaned, first, front
 from .pages import from_html
 from .pdf import from_pdf
 from .text import Document, decode, from_plain, unwrapped
@@ -35,7 +38,7 @@ LARGEST = 50_000_000
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|article|div|p)\b", re.I)
 _MAIL = re.compile(rb"(?:From |[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]?)[^\n]*\n(?:[^\n]+\n)*?"
                    rb"(?:MIME-Version|Content-Type|Message-ID|Received|Subject):", re.I)
-_MARKDOWN = re.compile(rb"(?m)\A\s*(?:---\s*\n|#{1,6} \S)|^#{2,6} \S|\*\*[^\s*][^*\n]*\*\*|\]\(https?://")
+_MARKDOWN = re.compile(rb"(?m)\A\s*#{1,6} \S|^#{2,6} \S|\*\*[^\s*][^*\n]*\*\*|\]\(https?://")
 _BEGINS = [(re.compile(row["begins"].encode()), row["form"] or row["called"])
            for row in read("files", DATA / "formats")]
 """How files begin, and what they then are: a form that is read, or words for a reader."""
@@ -58,7 +61,7 @@ def form(data: bytes) -> str:
         return "XML, data of a program" if b"xmlns" in start.partition(b">")[0] else "text"
     if _MAIL.match(start.replace(b"\r\n", b"\n")):
         return "mail"
-    return "markdown" if _MARKDOWN.search(start) else "text"
+    return "markdown" if _MARKDOWN.search(front(start.decode("latin-1"))[0].encode("latin-1")) else "text"
 
 
 def extracted(data: bytes) -> Document:
@@ -81,8 +84,10 @@ def extracted(data: bytes) -> Document:
 
 
 @lru_cache(maxsize=1)  # a report's notebook reads its article again
-def from_bytes(data: bytes, name: str = "") -> Article:
+def from_bytes(data: bytes, name: str = "", known: Origin = Origin()) -> Article:
     """An article from a file's bytes: a text, whose encoding is recognised, a web page, a Word file, a PDF …
+
+    What is known of where it is from counts before what the file says. An outlet without a name is called by its site.
 
     Raises:
         NotAnArticle: they are empty, no document that can be read, or hold no Arabic letter.
@@ -90,10 +95,13 @@ def from_bytes(data: bytes, name: str = "") -> Article:
     document = extracted(data)
     demand_arabic(document.text)
     digest = hashlib.sha256(data).hexdigest()
-    return Article(document.text, name, document.encoding, digest, document.notes, document.form, document.published)
+    article = Article(document.text, name, document.encoding, digest, document.notes, document.form)
+    top = article.paragraphs[0]
+    said = first(known, document.origin, cleaned({"section": top.text if article.headline != top else None}))
+    return replace(article, origin=first(said, Origin(urlsplit(said.url or "").netloc.removeprefix("www."))))
 
 
-def read_article(source: str | Path, private: bool = False) -> Article:
+def read_article(source: str | Path, private: bool = False, given: Mapping[str, str | None] = {}) -> Article:
     """The article in a file or at an address, its offsets those of the text's characters.
 
     Args:
@@ -101,14 +109,16 @@ def read_article(source: str | Path, private: bool = False) -> Article:
             a mail (.eml), .md, .rtf, .docx, .odt, .epub or a .pdf with a text layer; or an http(s)
             address, which is then fetched.
         private: the address may be of this machine or of a private network.
+        given: where it is from, if that is known better than the file says it: the fields of `Origin`.
 
     Raises:
         NotAnArticle: no such file, a folder, an empty, binary or damaged file, an address that cannot
             be read, or a text without Arabic.
     """
     with naming(source):
-        address = addresses.is_address(str(source))
-        return from_bytes(load(source, private), addresses.name_of(str(source)) if address else Path(source).stem)
+        address, known = addresses.is_address(str(source)), cleaned({"url": str(source)} | origin.given(given))
+        data = load(source, private)
+        return from_bytes(data, addresses.name_of(str(source)) if address else Path(source).stem, known)
 
 
 @contextmanager

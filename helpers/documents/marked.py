@@ -11,11 +11,11 @@ from itertools import groupby
 
 from ..article import LETTER, NotAnArticle
 from ..lexicon import DATA, read
+from .origin import cleaned, first, front
 from .pages import blocks, from_html
 from .text import CONTROLS, Document, decode, is_note, left_out, read_twice
 
 _SEVERAL = re.compile(rb"From [^\n]*\n.*?\n\r?\nFrom [^\n]+\n[A-Za-z-]+:", re.S)
-_FRONT = re.compile(r"\A\s*---[ \t]*\n.*?\n---[ \t]*\n", re.S)
 
 
 def from_mail(data: bytes) -> Document:
@@ -39,9 +39,10 @@ def from_mail(data: bytes) -> Document:
     if not any(LETTER.search(document.text) for document in found):
         raise NotAnArticle("there is no Arabic text in this mail or web archive (MIME)")
     files = sum(part.get_content_disposition() == "attachment" for part in parts)
+    saved = cleaned({"url": message["Snapshot-Content-Location"]})
     notes = dict.fromkeys(note for document in found for note in document.notes)
     return Document("\n\n".join(document.text for document in found), form,
-                    (*notes, *left_out({"attached files": files})), found[0].published)
+                    (*notes, *left_out({"attached files": files})), first(found[0].origin, saved))
 
 
 def _texts(part: Message) -> Iterator[Document]:
@@ -79,13 +80,14 @@ def _with_subject(part: Message, text: str) -> str:
 
 
 def from_markdown(data: bytes) -> Document:
-    """The text of a Markdown file without its marks, by mistune; what stands above the text («---») is left out."""
+    """The text of a Markdown file without its marks, by mistune; front matter says where it is from."""
     import mistune
 
     text, _, notes = decode(data)
+    text, origin, left = front(text)
     page = mistune.create_markdown(escape=False, hard_wrap=True, plugins=["table", "strikethrough", "footnotes"])
-    lines, told = blocks(page(_FRONT.sub("", text)).encode())
-    return Document("\n".join(lines), "markdown", notes + left_out(told))
+    lines, told = blocks(page(text).encode())
+    return Document("\n".join(lines), "markdown", notes + left + left_out(told), origin)
 
 
 _WORDS: dict[str, dict[str, str]] = {role: {} for role in ("told", "out", "look", "sign")}

@@ -8,6 +8,7 @@ from lxml import etree, html
 
 from ..article import NotAnArticle
 from ..lexicon import classes, key
+from .origin import cleaned
 from .text import Document, before, decode, is_note, left_out
 
 _DATES = {"original_date": True, "extensive_search": False, "min_date": "1990-01-01", "max_date": "2100-01-01"}
@@ -57,7 +58,8 @@ def from_html(data: bytes, declared: str = "") -> Document:
     coded = (f"the page is in {encoding}",) if encoding != "utf-8" else ()
     notes = tuple(note for note in notes if not note.startswith("read as "))
     notes = (told_form, *_walled(lines, text), *coded, *notes, *left_out(told))
-    return Document("\n".join(lines), "html", notes, found.date or "")
+    said = found.as_dict() | {"outlet": found.sitename, "section": next(iter(found.categories or ()), None)}
+    return Document("\n".join(lines), "html", notes, cleaned(said))
 
 
 def blocks(data: bytes) -> tuple[list[str], Counter]:

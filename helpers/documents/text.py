@@ -9,8 +9,9 @@ from typing import NamedTuple
 import webencodings
 from charset_normalizer import from_bytes
 
-from ..article import LETTER, NotAnArticle, damaged
+from ..article import LETTER, NotAnArticle, Origin, damaged
 from ..lexicon import alternatives, read
+from .origin import front
 
 
 class Document(NamedTuple):
@@ -20,14 +21,14 @@ class Document(NamedTuple):
         text: the plain text, which all offsets refer to.
         form: `text`, or what it was taken out of: `html`, `docx`, `pdf` …
         notes: what a reader should know of how it was read.
-        published: the day that a page itself declares, as ISO 8601; else empty.
+        origin: what it says itself of where it is from.
         encoding: that of a plain text; the text of every other form is handed on as UTF-8.
     """
 
     text: str
     form: str
     notes: tuple[str, ...] = ()
-    published: str = ""
+    origin: Origin = Origin()
     encoding: str = "utf-8"
 
 
@@ -130,13 +131,14 @@ def _mended(line: str) -> str:
 
 
 def from_plain(data: bytes) -> Document:
-    """A plain text, as it is.
+    """A plain text, as it is, but for front matter.
 
     Raises:
         NotAnArticle: the bytes are no text.
     """
     text, encoding, notes = decode(data)
-    return Document(text, "text", notes, encoding=encoding)
+    text, origin, left = front(text)
+    return Document(text, "text", notes + left, origin, encoding)
 
 
 _NARROWEST, _WIDEST = 30, 120

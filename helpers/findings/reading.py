@@ -170,7 +170,7 @@ class Reading:
 def dateline(article: Article, figures: list) -> Day | None:
     """The day of an article: what its web page declares, else the one that stands alone on its first or last lines."""
     try:
-        return Day.fromisoformat(article.published[:10])
+        return Day.fromisoformat(article.origin.date or "")
     except ValueError:
         pass
     lines = article.paragraphs

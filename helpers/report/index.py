@@ -137,8 +137,8 @@ def _line(report: Listed) -> Iterator[Cell]:
     """A report as a line of the index."""
     told, tables, asks = report.article, report.tables, report.findings
     yield Cell(part("headline", quote(report.page), told["headline"]), "words")
-    yield cell("own", told["outlet"])
-    yield cell("own", told["published"])
+    yield cell("own", told.get("outlet"))
+    yield cell("own", told.get("date"))
     pairs = map(pair, rows(tables.claims.value_counts(["party_a", "party_b"]).reset_index()))
     yield Cell(Markup("<br>").join(map(own, list(pairs)[:3])) or part("nothing"))
     for table in tables:

@@ -2,12 +2,12 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ..article import Article, NotAnArticle
 from ..corrections import CorrectionError
-from ..documents import addresses, from_bytes, load, naming
+from ..documents import addresses, from_bytes, load, naming, origin
 from ..wording.labels import counted, label, speaking
 from . import Made, _unheard
 from .material import checks, corrected, evidence, history
@@ -22,7 +22,7 @@ __all__ = ["Made", "NOTEBOOK", "ReportError", "all_or_nothing", "checks", "corre
 
 def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], None] = _unheard,
          record: str | Path = "", language: str = "en", called: str = "", private: bool = False,
-         again: bool = False) -> Made:
+         again: bool = False, given: Mapping[str, str | None] = {}) -> Made:
     """Makes the report of an article, its text and the tables beside it, all or nothing.
 
     A report that is there, made of the same and with the same, is not made again unless a file of it is damaged.
@@ -33,26 +33,26 @@ def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], N
         say: told what is going on, line by line.
         record: a file of corrections (`helpers.explore.save`): what is made is then called `<stem>.corrected…`.
         language, called: of all words that are not the article's; of the article, if not its file's name.
-        private: an address may be of this machine or of a private network.
-        again: what is unchanged is made anew.
+        private, again: an address may be of this machine or of a private network; what is unchanged is made anew.
+        given: where the article is from (the fields of `Origin`), before what it says itself.
 
     Raises:
         NotAnArticle: there is no Arabic article to be read.
-        ReportError: the report could not be made or written.
-        MemoryError: it needs too much.
+        ReportError, MemoryError: the report could not be made or written; it needs too much.
     """
     out = Path(out)
     try:
         with speaking(language), tempfile.TemporaryDirectory(prefix="shawahid-") as place:
             with naming(source):
-                file, article = at_hand(str(source), load(source, private), Path(place))
+                address, given = addresses.is_address(str(source)), origin.given(given)
+                name = called or (addresses.shown(str(source)) if address else "")
+                file, article = at_hand(str(source), load(source, private), Path(place), {"url": name} | given)
             for note in article.notes:
                 say(note)
-            address = addresses.is_address(str(source))
-            original, name = (file, addresses.shown(str(source))) if address else (Path(source), file.name)
+            original = file if address else Path(source)
             ending = ".corrected" if record else ""
             stem = name_for(out, article, original, ending)  # a name that cannot be had is told at once
-            told = facts((article, file.name, called or name), record=record)
+            told = facts((article, file.name, name or file.name), record=record) | {"given": given}
             if not again and unchanged(page := out / page_name(stem), stem, told):
                 say("unchanged since it was made; --again makes it anew")
                 return Made(page, True)
@@ -67,7 +67,7 @@ def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], N
         raise ReportError(fault(error)) from error
 
 
-def at_hand(source: str, data: bytes, place: Path) -> tuple[Path, Article]:
+def at_hand(source: str, data: bytes, place: Path, known: Mapping[str, str]) -> tuple[Path, Article]:
     """What an article's file or address holds, as a file whose name programs and pages can take; and the article."""
     name = Path(source).name
     if addresses.is_address(source):
@@ -76,7 +76,7 @@ def at_hand(source: str, data: bytes, place: Path) -> tuple[Path, Article]:
         name = safe_name(name)
     file = place / name
     file.write_bytes(data)
-    return file, from_bytes(data, file.stem)
+    return file, from_bytes(data, file.stem, origin.cleaned(known))
 
 
 def _made(article: Article, file: Path, original: Path, told: dict, out: Path, say: Callable[[str], None],
@@ -88,7 +88,8 @@ def _made(article: Article, file: Path, original: Path, told: dict, out: Path, s
     say(", ".join(counted(len(table), noun) for table, noun in zip(tables, ("statement", "figure", "claim"))))
     checked = checks(article, tables)
     say("executing notebooks/report.ipynb")
-    page = html(file, article, (*tables, *checked), record, told["language"], told["article"]["called"])
+    page = html(file, article, (*tables, *checked), record, told["language"], told["article"]["called"],
+                told["given"])
     with all_or_nothing(out, ".html") as folder:
         stem = name_for(out, article, original, ".corrected" if record else "")
         name = page_name(stem)

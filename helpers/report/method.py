@@ -6,17 +6,17 @@ import json
 import os
 import shlex
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from ..article import Article
-from ..display.markup import Html, latin, part, say_html, site
+from ..article import Article, Origin
+from ..display.markup import Html, latin, part, say_html
 from ..documents.addresses import is_address
 from ..lexicon import DATA
-from ..wording.labels import counted, label, language, say
+from ..wording.labels import counted, label, language, listed, say
 from .files import RECEIPT, ReportError, hashed, safe_name
 
 PACKAGES = ("pandas", "numpy", "PyArabic", "Babel", "hijridate", "rapidfuzz", "matplotlib", "fontpkg-amiri",
@@ -28,24 +28,27 @@ SOURCE = ".source.html"
 NOTEBOOK = DATA.parent / "notebooks" / "report.ipynb"
 
 
-def made(article: Article, file_name: str, record: str = "") -> Html:
+def made(article: Article, file_name: str, record: str = "", given: Mapping[str, str] = {}) -> Html:
     """How the report was made: article, rules, versions, and the commands that repeat and check it, ready to paste.
 
     Args:
         file_name: what the article's file is called, or its address.
-        record: the name of the file of corrections; empty where nothing was corrected.
+        record, given: the name of the file of corrections, and of where the article is from what was told; if any.
     """
     key, form = ("text", article.encoding) if article.form == "text" else ("taken", article.form)
     words = sum(word.isalnum() for word in article.words.keys)
     parts = {"characters": counted(len(article.raw), "character"), "words": counted(words, "word"), "encoding": form}
-    corrections = f" --corrections {shlex.quote(record)}" if record else ""
+    options = f" --corrections {shlex.quote(record)}" if record else ""
+    given = {name: said for name, said in given.items() if said not in (None, file_name)}
+    options += "".join(f" {shlex.quote(f'--{name}={said}')}" for name, said in given.items())
     page = page_name(f"{safe_name(article.name)}{'.corrected' if record else ''}")
     kept = f"{safe_name(article.name)}{SOURCE}" if is_address(file_name) else file_name
     facts = {
         "article": say("fact", key, file=file_name, **parts), "sha_file": article.sha256,
         "sha_text": article.text_sha256, "sha_rules": rules(),
         "versions": ", ".join(f"{name} {number}" for name, number in versions().items()),
-        **commands("report", page, [(file_name, kept)], corrections)}
+        **commands("report", page, [(file_name, kept)], options)}
+    facts |= {"given": listed(f'{label("column", name)} «{said}»' for name, said in given.items())} if given else {}
     shown = {name: part("code", fact) for name, fact in facts.items()}
     shown |= {"article": say_html("fact", key, file=latin(file_name), **parts), "versions": latin(facts["versions"])}
     return Html(part("made", shown), "\n".join(f'{label("fact", name)}: {fact}' for name, fact in facts.items()))
@@ -73,11 +76,10 @@ def facts(*articles: tuple[Article, str, str], record: str | Path = "") -> dict[
         articles: each with what its file is called, and what it is called itself.
 
     A record of corrections is kept as it is, for its file may go on changing. What an index says of the article is
-    there, too: its headline, the day that its page declares, and of an address the site.
+    there, too: its headline, and where it is from.
     """
     names = [{"file": file_name, "called": called, "sha256": article.sha256, "text_sha256": article.text_sha256,
-              "headline": article.headline.text, "published": article.published or None,
-              "outlet": site(called) if is_address(called) else None} for article, file_name, called in articles]
+              "headline": article.headline.text, **article.origin._asdict()} for article, file_name, called in articles]
     told = {"article": names[0]} if len(names) == 1 else {"articles": names}
     told |= {"language": language(), "corrections": None, "rules": rules(), "versions": versions()}
     if record:
@@ -109,7 +111,7 @@ def unchanged(page: Path, stem: str, told: dict[str, object]) -> bool:
     try:
         there = read_receipt(page)
         files = there.pop("files")
-        if told["article"]["outlet"]:
+        if is_address(told["article"]["called"]):
             files[SOURCE] = told["article"]["sha256"]
         return there == told and files.keys() >= {name.removeprefix(stem) for name in needed} and all(
             _digest(page.with_name(stem + ending)) == digest for ending, digest in files.items())
@@ -135,13 +137,14 @@ def read_receipt(page: Path) -> dict:
         receipt = json.loads(path.read_bytes())
         corrected = receipt["corrections"] or {"file": "none", "record": ""}
         told = [corrected["record"], receipt["language"], receipt["rules"], *receipt["versions"].values()]
+        given = receipt.get("given", {})
         for article in articles_of(receipt):
             told += [article[name] for name in ("called", "sha256", "text_sha256", "headline")]
-            told += [article["published"] or "", article["outlet"] or ""]
+            told += [article.get(name) or "" for name in Origin._fields]
         for name in (*(article["file"] for article in articles_of(receipt)), corrected["file"]):
             if Path(name).name != name or name in ("", "..") or b"\0" in os.fsencode(name):
                 raise ValueError
-        if not all(isinstance(text, str) for text in told):
+        if not all(isinstance(text, str) for text in (*told, *given.values())) or given.keys() - set(Origin._fields):
             raise ValueError
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise ReportError(f"{path}: this receipt is missing or damaged") from None

@@ -5,7 +5,7 @@ import gc
 import sys
 import tempfile
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import chdir
 from copy import deepcopy
 from functools import cache
@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from ..article import Article
 from ..display.markup import CONTROL, TEMPLATE, style
+from ..documents.origin import cleaned
 from ..lexicon import DATA
 from ..wording.labels import LANGUAGES, label
 from .files import ReportError
@@ -23,7 +24,7 @@ from .method import NOTEBOOK, rules
 
 
 def html(path: Path, article: Article, tables: Sequence, record: str | Path = "", language: str = "en",
-         source: str = "") -> str:
+         source: str = "", given: Mapping[str, str] = {}) -> str:
     """The report as one HTML page.
 
     Args:
@@ -31,9 +32,10 @@ def html(path: Path, article: Article, tables: Sequence, record: str | Path = ""
         article, tables: what it holds: the tables, and those of what was checked.
         record: a file of corrections; empty: the tables are as the rules make them.
         language: of all words that are not the article's.
-        source: what the article's file is called, if not by its name.
+        source, given: what the article's file is called, if not by its name; of where it is from what was told.
     """
     notebook = _executed({"ARTICLE": str(path.resolve()), "LANGUAGE": language, "SOURCE": source, "PICTURES": "svg",
+                          "ORIGIN": cleaned({"url": source} | given)._asdict(),
                           "CORRECTIONS": str(Path(record).resolve()) if record else ""})
     left_out = {"notebook-only", *LANGUAGES} - {language}
     notebook.cells = [cell for cell in notebook.cells if left_out.isdisjoint(cell.metadata.get("tags", []))]
@@ -79,7 +81,7 @@ def _spare_a_grammar() -> None:
         del sys.modules[missing]
 
 
-def _executed(parameters: dict[str, str]):
+def _executed(parameters: dict[str, object]):
     """The report's notebook with what its cells show for these parameters; they run in this process.
 
     Parameters are handed over as papermill does: in a cell behind the one that is tagged `parameters`. A kernel of its

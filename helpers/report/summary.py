@@ -35,7 +35,7 @@ def overview(article: Article, tables: Tables, numbers: pd.DataFrame, edits: Seq
         doubts: `findings.doubts(article, tables)`.
     """
     said = list(tellings(article, tables, doubts or {}))
-    html = part("overview", article, _day(article.published), _corrected(edits), said, _standing_out(numbers, tables),
+    html = part("overview", article, _day(article.origin.date), _corrected(edits), said, _standing_out(numbers, tables),
                 list(counts(tables, checked)))
     return Html(html, "\n".join([article.headline.text, *map(as_text, said)]))
 
@@ -63,7 +63,7 @@ def _gloss(one: Told, figures: pd.DataFrame) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _day(iso: str) -> str:
+def _day(iso: str | None) -> str | None:
     """A day as a reader writes it: 19 June 2022, 19 يونيو 2022."""
     from babel.dates import format_date
 

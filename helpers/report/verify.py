@@ -69,6 +69,8 @@ def _same(receipt: dict, sources: list[str]) -> Iterator[str]:
     yield f"the same: {the_articles}, the receipt and these rules make every file of the report, byte for byte"
     if receipt["corrections"]:
         yield f"corrected by hand, as {receipt['corrections']['file']} has it: the report says where"
+    if receipt.get("given"):
+        yield f"told by who had it made, and not proved: {', '.join(receipt['given'])}"
     for article, source in zip(articles_of(receipt), sources):
         if article["called"] != source:
             yield f"the report calls the article {article['called']}: that it comes from there is not proved"
@@ -89,7 +91,7 @@ def _again(receipt: dict, files: list[Path], place: Path) -> Path:
         record.parent.mkdir()
         record.write_bytes(corrected["record"].encode("utf-8", "replace"))
     return make(files[0], place / "made", record=record, language=receipt["language"],
-                called=receipt["article"]["called"]).page
+                called=receipt["article"]["called"], given=receipt.get("given", {})).page
 
 
 def _causes(theirs: dict, ours: dict) -> Iterator[str]:

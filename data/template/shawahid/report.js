@@ -1,4 +1,4 @@
-// What a report gains where scripts run: a word's rows beside it, tables that are filtered and sorted. Nothing is lost without.
+// What a report gains where scripts run: a word's rows beside it, tables that are filtered and sorted, rows to be cited. Nothing is lost without.
 (() => {
   "use strict";
   const words = document.body.dataset;
@@ -18,6 +18,7 @@
       for (const cell of row.cells) {
         const value = make("dd", cell.className);
         value.append(...[...cell.childNodes].map((node) => node.cloneNode(true)));
+        value.querySelectorAll(".cite").forEach((button) => button.remove());
         value.querySelectorAll("a").forEach((link) => link.setAttribute("tabindex", "-1"));
         box.append(make("dt", "", cell.dataset.label), value);
       }
@@ -45,6 +46,22 @@
     article.addEventListener("click", (event) => { if (!event.target.closest("a")) light(rowsOf(event.target)); });
     document.addEventListener("keydown", (event) => { if (event.key === "Escape") light([]); });
     document.addEventListener("click", (event) => { if (!reader.contains(event.target)) light([]); });
+  }
+
+  // --- a row as a citation: its words, who says them, where the article is from, the place in its text
+  const head = document.querySelector(".overview[data-cite]");
+  const said = (at, css) => at.querySelector(css)?.textContent.replace(/[\u202a-\u202e\u2066-\u2069]/g, "").replace(/\s+/g, " ").trim();
+  for (const row of head ? document.querySelectorAll("tr[data-span]:is([id^=q], [id^=f], [id^=c])") : []) {
+    const button = make("button", "cite"), name = (what) => button.setAttribute("aria-label", button.title = `${what} (${row.id})`);
+    button.type = "button";
+    name(head.dataset.cite);
+    button.addEventListener("click", () => {
+      const where = [said(row, "td.name:not(:has(> .none))"), said(head, "h1"), said(head, ".published"), head.dataset.place.replace("{span}", row.dataset.span)];
+      const text = `«${said(row, ".evidence-words")}». ${where.filter(Boolean).join(". ")}.`;
+      const copied = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject();
+      copied.then(() => { name(head.dataset.cited); button.classList.add("done"); }, () => prompt(head.dataset.cite, text));
+    });
+    row.cells[0].append(button);
   }
 
   // --- tables: find and sort
