@@ -13,15 +13,15 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache, partial
 from itertools import groupby
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz, process
 
 from ..article import Article
-from ..lexicon import key, read
-from ..reading.forms import FORMS, GRAMMAR
+from ..lexicon import key
+from ..reading.forms import FORMS
+from ..reading.roots import root, words
 from ..scoring import same_name
 from ..tables import COLUMNS, Tables, extract, rows, typed
 
@@ -40,29 +40,6 @@ NAMED, SPELLED = 85, 82
 """How alike two spellings of a name are («سيرجي لافروف», «سيرغي لافروف»), and of a word («كونغرس», «كونجرس»)."""
 AROUND = 8
 """How many words on each side of a figure tell what it is of."""
-_CONTENT = frozenset(("noun", "verb", "name", "number"))
-_ENDINGS = tuple(row["ending"] for row in read("compared_endings", GRAMMAR))
-
-
-class Word(NamedTuple):
-    """A word that means something by itself: its place in the raw text, its root, the number of its sentence."""
-
-    start: int
-    end: int
-    root: str
-    sentence: int
-
-
-def words(article: Article) -> list[Word]:
-    """The words of an article by which rows are compared: no particles, pronouns, prepositions; nothing attached."""
-    found = article.words
-    return [Word(*found.raw_span(i, i + 1), _root(form.stem or found.keys[i]), found.sentence[i])
-            for i, form in enumerate(article.forms) if form.part in _CONTENT]
-
-
-def _root(stem: str) -> str:
-    """A stem without its ending, so that «سياسات» and «سياسية» are «سياس»: three letters must be left."""
-    return next((stem[:-len(end)] for end in _ENDINGS if stem.endswith(end) and len(stem) - len(end) > 2), stem)
 
 
 class Texts:
@@ -200,8 +177,7 @@ def _one_unit(one, other) -> bool:
 @lru_cache(10_000)
 def _nouns(unit: str | None, of: str | None) -> frozenset[str]:
     """The roots of the words for what is counted."""
-    forms = (FORMS[word][0] for word in key(f"{unit or ''} {of or ''}").split())
-    return frozenset(_root(form.stem) for form in forms if form.part in _CONTENT)
+    return frozenset(root(FORMS[word][0], word) for word in key(f"{unit or ''} {of or ''}").split()) - {""}
 
 
 def equal(one, other) -> bool:

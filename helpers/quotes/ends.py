@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from functools import lru_cache
-from itertools import starmap
 from math import exp
 
 from ..lexicon import Memo
 from ..reading.senses import CLASSES
-from ..weights import CROSS, Odds, added, odds, single, total, words_at
+from ..weights import CROSS, Odds, added, odds, single, weigher, words_at
 from ..words import Vocabulary
 from .attributions import ATTRIBUTIONS
 from .cues import CUES, Cue
@@ -24,6 +22,7 @@ from .sources import PARTS, PHRASES
 from .statements import Statement
 
 ENDS, WORDS = single("ends"), odds("ends_words")
+_of_words = weigher(ENDS, WORDS)
 _MARKS = frozenset("،,؛;:-–()/…")
 _NEW = PHRASES["new_clause"] | PHRASES["turn"] | PHRASES["posture"] | PHRASES["topic"]
 """Words with which the article often speaks again («فيما», «من جانبه»)."""
@@ -51,7 +50,7 @@ def end_of(reader: Reader, s: Statement, begun: Mapping[int, str]) -> int:
     going_on, best, end = 1.0, -1.0, places[-1]
     for number, place in enumerate(places[:-1]):
         weight = added(ENDS, _named(reader, s, place, number, places[-1], begun))
-        weight += sum(starmap(_of_words, words_around(reader, s, place).items()))
+        weight += _of_words(words_around(reader, s, place))
         chance = going_on / (1 + exp(-weight))
         going_on -= chance
         if chance > best:
@@ -124,12 +123,6 @@ def _named(reader: Reader, s: Statement, place: int, number: int, utmost: int, b
     behind = dict.fromkeys(_behind(reader, s.cue, place, utmost, begun))
     after = "clause" if s.by in ("that", "clause", "colon", "marks", "few") else "noun"
     return [*found, *behind, *[f"{after}{CROSS}{sign}" for sign in behind]]
-
-
-@lru_cache(10_000)
-def _of_words(at: str, words: tuple[str, ...]) -> float:
-    """What the words at a place weigh."""
-    return total(ENDS, words_at({at: words}, WORDS))
 
 
 def words_around(reader: Reader, s: Statement, place: int) -> dict[str, tuple[str, ...]]:

@@ -190,8 +190,7 @@ class Speakers:
 
     def is_named(self, i: int) -> bool:
         """Whether token `i` is a country's, or part of a name that is known."""
-        word = self.words.keys[i]
-        return i in self.countries or word in _EVERYBODYS or word in self._called
+        return i in self.countries or self.knows_word(self.words.keys[i])
 
     def is_description(self, word: str) -> bool:
         """«الجدد»: a definite word that nobody is known to be called."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..article import Article
-from ..compare import words as content
+from ..reading.roots import words as content
 from ..reading.senses import CLASSES
 from ..tables import Tables, rows
 
