@@ -1,10 +1,10 @@
 """The course that is made of the lessons: students' editions, and catalogues for who translates them.
 
     python notebooks/course.py edition course/en                      every lesson, without answers
-    python notebooks/course.py edition course/ar --language ar        the lessons that have a catalogue, in Arabic
+    python notebooks/course.py edition course/ar --language ar        those that have a catalogue, in Arabic
     python notebooks/course.py catalogue notebooks/1-article.ipynb … --language ar
 
-All is made of the notebooks 1-… to 10-… beside this file, the same bytes each time.
+All is made of the notebooks beside this file, the same bytes each time.
 """
 from __future__ import annotations
 
@@ -160,7 +160,7 @@ def sources(lesson: NotebookNode, which: int) -> list[tuple[str, str]]:
 
 
 def literals(cell: NotebookNode) -> list[ast.Constant]:
-    """The strings of a cell's code that a reader is shown: docstrings, captions, printed words. Checks speak both languages."""
+    """The strings of code that a reader is shown: docstrings, captions, printed words. Checks speak both languages."""
     if cell.cell_type != "code" or tagged(cell, "check", "proof"):
         return []
     found = []
@@ -170,8 +170,9 @@ def literals(cell: NotebookNode) -> list[ast.Constant]:
         elif isinstance(node, ast.Call):
             found += [word.value for word in node.keywords if word.arg in SHOWN]
             found += node.args if isinstance(node.func, ast.Name) and node.func.id == "print" else []
-    said = [node for node in found if isinstance(node, ast.Constant) and isinstance(node.value, str)]
-    return sorted((node for node in said if re.search("[A-Za-z]{2}", node.value)), key=lambda n: (n.lineno, n.col_offset))
+    said = (node for node in found if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    english = (node for node in said if re.search("[A-Za-z]{2}", node.value))
+    return sorted(english, key=lambda node: (node.lineno, node.col_offset))
 
 
 def renewed(lesson: NotebookNode, which: int, old: Catalogue) -> Catalogue:

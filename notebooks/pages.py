@@ -34,15 +34,17 @@ def main(out: Path) -> None:
     exporter = HTMLExporter(template_name="course", extra_template_basedirs=[str(DATA)], exclude_anchor_links=True,
                             exclude_input_prompt=True, exclude_output_prompt=True,
                             filters={"bare": lambda html: html.removeprefix(style()), "to_pages": to_pages})
-    shown = [write(out / language / f"{stem}.html", exporter.from_notebook_node(lesson, around(lessons, language, stem))[0])
-             for language, made in lessons.items() for stem, lesson in made.items()]
-    shown.append(write(out / "index.html", contents(exporter, lessons)))
-    every = [place for language, made in lessons.items() for stem, lesson in made.items()
-             for place in places(f"{language}/{stem}.html", lesson)]
+    shown, every = [write(out / "index.html", contents(exporter, lessons))], []
+    for language, made in lessons.items():
+        for stem, lesson in made.items():
+            page = exporter.from_notebook_node(lesson, around(lessons, language, stem))[0]
+            shown.append(write(out / language / f"{stem}.html", page))
+            every += places(f"{language}/{stem}.html", lesson)
     write(out / "places.js", f"const PLACES = {json.dumps(every, ensure_ascii=False, indent=0)};\n")
     write(out / "search.js", (DATA / "course" / "search.js").read_text(encoding="utf-8"))
-    sheets = [TEMPLATE / "evidence.css", TEMPLATE / "report.css", DATA / "course" / "pages.css"]
-    write(out / "style.css", "\n".join([fonts.faces("".join(shown)), *(path.read_text(encoding="utf-8") for path in sheets)]))
+    paths = [TEMPLATE / "evidence.css", TEMPLATE / "report.css", DATA / "course" / "pages.css"]
+    sheets = [path.read_text(encoding="utf-8") for path in paths]
+    write(out / "style.css", "\n".join([fonts.faces("".join(shown)), *sheets]))
     print(f"{len(shown)} pages in {out}: open {out / 'index.html'}")
 
 
