@@ -11,6 +11,7 @@ from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
 import nbformat
 import pytest
@@ -21,7 +22,7 @@ from notebooks import course
 
 LESSONS = {path.stem: nbformat.read(path, 4) for path in course.lessons()}
 ARABIC, LATIN = re.compile("[\u0621-\u064a]"), re.compile("[A-Za-z]{3}")
-TITLE = re.compile(r"^\*\*(Exercise|Discuss) (\d+)\.(\d+)( ★{1,3})?\*\*")
+TITLE = re.compile(r"^\*\*(Exercise|Discuss) (\d+)\.(\d+)( ★{1,3}(?!★))?")
 LEVELS, DISCUSSED = range(4, 8), range(1, 4)
 """How many exercises a lesson has, and how many questions without a check."""
 
@@ -57,24 +58,55 @@ def wrong(stem: str) -> dict[str, str]:
 
 
 EXERCISES = [(stem, place) for stem in LESSONS for place in range(len(tagged(stem, "exercise")))]
+GIVEN = ("right", "empty", "wrong")
 every_lesson = pytest.mark.parametrize("stem", LESSONS)
-every_exercise = pytest.mark.parametrize("stem, place", EXERCISES)
 
 
 # the answers
 
-def names(source: str) -> tuple[set[str], set[str]]:
-    """The names that code gives a meaning to or changes («TABLE["n"] = 1»), and those that it needs."""
+class Names(NamedTuple):
+    """The names that a cell gives a meaning to; those that it needs as it runs; of each function those that it needs
+    and those that it changes («TABLE["n"] = 1», «FOUND.append(1)»); the empty name stands for the cell itself."""
+
+    given: set[str]
+    needed: set[str]
+    inside: dict[str, set[str]]
+    changed: dict[str, set[str]]
+
+
+MUTATES = {"append", "add", "extend", "insert", "setdefault", "update"}
+
+
+@cache
+def names(source: str) -> Names:
+    """The names in code."""
     top = symtable.symtable(source, "cell", "exec")
-    inner = list(top.get_children())
-    for table in inner:
-        inner += table.get_children()
-    given = {name.get_name() for name in top.get_symbols() if name.is_assigned() or name.is_imported()}
+    inside = {table.get_name(): {name.get_name() for one in nested(table) for name in one.get_symbols()
+                                 if name.is_global()} for table in top.get_children()}
+    body = ast.parse(source).body
+    functions = [node for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
     needed = {name.get_name() for name in top.get_symbols() if name.is_referenced()}
-    needed |= {name.get_name() for table in inner for name in table.get_symbols() if name.is_global()}
-    parts = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Subscript | ast.Attribute))
-    changed = {node.value.id for node in parts if isinstance(node.ctx, ast.Store) and isinstance(node.value, ast.Name)}
-    return given | changed, needed
+    for name in inside.keys() - {node.name for node in functions}:  # comprehensions run at once
+        needed |= inside.pop(name)
+    given = {name.get_name() for name in top.get_symbols() if name.is_assigned() or name.is_imported()}
+    changed = {node.name: mutated([node]) for node in functions}
+    changed[""] = mutated([node for node in body if node not in functions])
+    return Names(given, needed, inside, changed)
+
+
+def nested(table: symtable.SymbolTable) -> list[symtable.SymbolTable]:
+    """A function's table of names and those of the functions in it."""
+    return [table, *(inner for child in table.get_children() for inner in nested(child))]
+
+
+def mutated(body: list[ast.stmt]) -> set[str]:
+    """The names whose things code changes without giving the name a new meaning."""
+    found = set()
+    for node in (node for statement in body for node in ast.walk(statement)):
+        if isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.value, ast.Name):
+            if isinstance(node.ctx, ast.Store) or getattr(node, "attr", "") in MUTATES:
+                found.add(node.value.id)
+    return found
 
 
 def answer(solution) -> str:
@@ -82,17 +114,30 @@ def answer(solution) -> str:
     return ast.parse(solution.source).body[-1].name
 
 
+def ours(stem: str) -> list[Names]:
+    """The cells of code that are the lesson's own, by their names: no exercise's, no proof."""
+    return [names(cell.source) for cell in own_cells(stem)]
+
+
+def own_cells(stem: str) -> list:
+    """These cells themselves."""
+    return [cell for cell in code(stem) if not course.tagged(cell, "solution", "check", "proof")]
+
+
 def before(stem: str, *cells) -> list:
-    """The cells of a lesson that some cells need: those that give names to them, to these in turn, and so on."""
-    ours = [cell for cell in code(stem) if not course.tagged(cell, "solution", "check", "proof")]
-    needed = set().union(*(names(cell.source)[1] for cell in cells))
-    found = []
-    for cell in reversed(ours):
-        given, more = names(cell.source)
-        if given & needed:
-            found.insert(0, cell)
-            needed |= more
-    return found
+    """The cells of a lesson that some cells need: those that give them a name or change what it means, and so on."""
+    needed = set().union(*(all_needed(names(cell.source)) for cell in cells))
+    changers = {name: changed for one in ours(stem) for name, changed in one.changed.items() if name}
+    gives = [one.given | one.changed[""] | set().union(*(changers.get(name, ()) for name in one.needed))
+             for one in ours(stem)]
+    while more := set().union(*(all_needed(one) for one, given in zip(ours(stem), gives) if given & needed)) - needed:
+        needed |= more
+    return [cell for cell, given in zip(own_cells(stem), gives) if given & needed]
+
+
+def all_needed(one: Names) -> set[str]:
+    """The names that a cell or one of its functions needs."""
+    return one.needed.union(*one.inside.values())
 
 
 @cache
@@ -117,9 +162,13 @@ def tried(stem: str, given: str, solution, check) -> str:
         if cell.id not in done:
             run(cell.source, f"<{stem} {cell.id}>", module.__dict__)
             done.add(cell.id)
-    room = {**module.__dict__}
-    run(given, f"<{stem} {solution.id}>", room)
-    return run(check.source, f"<{stem} {check.id}>", room)
+    as_it_was = dict(module.__dict__)
+    try:
+        run(given, f"<{stem} {solution.id}>", module.__dict__)
+        return run(check.source, f"<{stem} {check.id}>", module.__dict__)
+    finally:
+        module.__dict__.clear()
+        module.__dict__.update(as_it_was)
 
 
 def refused(stem: str, given: str, solution, check) -> None:
@@ -130,23 +179,17 @@ def refused(stem: str, given: str, solution, check) -> None:
     assert LATIN.search(message) and ARABIC.search(message), f"the check says only {message!r}"
 
 
-@every_exercise
-def test_the_answer_passes(stem, place):
+@pytest.mark.parametrize("stem, place, given", [(*one, given) for one in EXERCISES for given in GIVEN])
+def test_a_check_passes_the_answer_alone(stem, place, given):
+    """And it refuses what a student begins with, and a mistake that students make."""
     which, solution, check = exercises(stem)[place]
-    assert tried(stem, solution.source, solution, check) == f"Exercise {which}: right · صحيح\n"
-
-
-@every_exercise
-def test_the_empty_answer_fails_with_words(stem, place):
-    _, solution, check = exercises(stem)[place]
-    empty = next(cell for cell in editions()[stem].cells if cell.id == solution.id)
-    refused(stem, empty.source, solution, check)
-
-
-@every_exercise
-def test_the_planted_mistake_fails_with_words(stem, place):
-    which, solution, check = exercises(stem)[place]
-    refused(stem, wrong(stem)[which], solution, check)
+    if given == "right":
+        assert tried(stem, solution.source, solution, check).endswith(f"Exercise {which}: right · صحيح\n")
+    elif given == "empty":
+        empty = next(cell for cell in editions()[stem].cells if cell.id == solution.id)
+        refused(stem, empty.source, solution, check)
+    else:
+        refused(stem, wrong(stem)[which], solution, check)
 
 
 # the rules for lessons
@@ -185,21 +228,26 @@ def test_an_answer_is_one_function(stem):
 
 @every_lesson
 def test_goals_stand_at_the_top_and_a_summary_at_the_end(stem):
-    [goals], [summary] = tagged(stem, "goals"), tagged(stem, "summary")
+    [goals], summary = tagged(stem, "goals"), tagged(stem, "summary")
+    places = [LESSONS[stem].cells.index(cell) for cell in summary]
     assert LESSONS[stem].cells.index(goals) <= 3 and "**Goals" in goals.source
-    assert LESSONS[stem].cells.index(summary) > len(LESSONS[stem].cells) / 2
-    assert "**What we have seen" in summary.source and "**Further reading" in summary.source
+    assert places and min(places) > len(LESSONS[stem].cells) / 2
+    said = "\n".join(cell.source for cell in summary)
+    assert "**What we have seen" in said and "**Further reading" in said
 
 
 @every_lesson
 def test_no_lesson_leans_on_an_answer(stem):
     """So the students' edition runs: it differs from the lesson in the bodies of answers alone."""
-    own = [cell for cell in code(stem) if not course.tagged(cell, "solution", "check")]
-    given = set().union(*(names(cell.source)[0] for cell in own))
-    answers = {answer(cell) for cell in tagged(stem, "solution")}
-    assert not answers & given, "the lesson has something else of that name"
-    lent = set().union(*(names(cell.source)[0] for cell in tagged(stem, "solution"))) - given
-    assert [cell.id for cell in own if names(cell.source)[1] & lent] == []
+    cells, solutions = ours(stem), tagged(stem, "solution")
+    given = set().union(*(one.given for one in cells))
+    assert not {answer(cell) for cell in solutions} & given, "the lesson has something else of that name"
+    inside = {name: needed for one in cells for name, needed in one.inside.items()}
+    used = set().union(*(one.needed for one in cells))
+    while more := set().union(*(inside.get(name, set()) for name in used)) - used:  # a function that is called needs it
+        used |= more
+    lent = set().union(*(names(cell.source).given for cell in solutions)) - given
+    assert used & lent == set()
 
 
 @every_lesson
