@@ -82,7 +82,7 @@ lab: $(VENV)
 	@echo 'opening JupyterLab; Ctrl-C here ends it'
 	@$(BIN)/python -m jupyter trust notebooks/*.ipynb $(wildcard course/*/*.ipynb) >/dev/null
 	@cp -r data/course/jupyter .venv/
-	@own="$${JUPYTER_CONFIG_DIR:-$$HOME/.jupyter}"; JUPYTER_CONFIG_DIR=.venv/jupyter JUPYTER_CONFIG_PATH="$$own" \
+	@own="$${JUPYTER_CONFIG_DIR:-$$HOME/.jupyter}"; JUPYTER_CONFIG_DIR="$(CURDIR)/.venv/jupyter" JUPYTER_CONFIG_PATH="$$own" \
 		JUPYTERLAB_SETTINGS_DIR="$$own/lab/user-settings" JUPYTERLAB_WORKSPACES_DIR="$$own/lab/workspaces" \
 		$(BIN)/python -m jupyterlab --LabApp.default_url=/lab/tree/notebooks --LabApp.custom_css=True
 

@@ -339,3 +339,13 @@ def test_the_edition_holds_no_answer_and_no_proof(stem):
 def test_the_edition_runs_but_for_its_checks(stem):
     done = course.executed(deepcopy(editions()[stem]))
     assert [output for cell in done.cells for output in cell.get("outputs", []) if output.output_type == "error"] == []
+
+
+def test_the_guide_knows_each_exercise():
+    """Under «Exercises.» of each session stand functions that its lesson asks for, each once."""
+    guide = (course.NOTEBOOKS / "guide.md").read_text(encoding="utf-8")
+    sessions = re.findall(r"## Session \d+.*?\]\(([\w-]+)\.ipynb\).*?\*\*Exercises\.\*\*(.*?)\n\n", guide, re.DOTALL)
+    assert [stem for stem, _ in sessions] == list(LESSONS)[:8]
+    for stem, told in sessions:
+        named = re.findall("`([a-z_0-9]+)`", told)
+        assert len(named) == len(set(named)) and {*named} <= {answer(cell) for cell in tagged(stem, "solution")}, stem
