@@ -34,6 +34,8 @@ _SHIFTS = {"past": -1, "next": 1}
 _SPANS = {"day", "week", "month", "year"}
 _YEARS = range(1800, 2200)
 """Of newspapers: 999 years before and after them there still is a calendar."""
+_NEAR = 3
+"""A date that begins within so many letters behind a day is that day."""
 _MONTHS_OF = {"quarter": 3, "half": 6}
 
 
@@ -125,6 +127,8 @@ def _expressions(reading: Reading, written: Day) -> Iterator[tuple]:
         by_day = time.unit in ("day", "weekday")
         if any(a < end and start < b for a, b in dated + quoted * by_day):
             continue
+        if by_day and any(end < a <= end + _NEAR for a, _ in dated):
+            continue  # «يوم الجمعة 6 يناير 2023»: the date itself stands beside it
         told = _told(reading, time, written)
         if told:
             yield start, end, *told, None
