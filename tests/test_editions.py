@@ -124,18 +124,20 @@ def test_a_search_sees_through_marks_and_leads_to_the_cell(small, monkeypatch):
     with sync_playwright() as playwright:
         root = os.name == "posix" and os.getuid() == 0
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"] * root)
-        page = browser.new_context(offline=True, bypass_csp=True).new_page()
+        page = browser.new_context(offline=True).new_page()
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("requestfailed", lambda request: wrong.append(request.url))
         page.goto((small.parent / "site" / "index.html").as_uri())
         page.fill("#query", "موكدا it")
         assert page.locator("#found a").all_inner_texts() == ["1. A title · End"]
-        assert Axe().run(page, options=WCAG).response["violations"] == []
         page.fill("#query", "nowhere")
         assert page.locator("#found a").count() == 0 and page.inner_text("#count") == "0"
         page.fill("#query", "END")
         page.click("#found a")
         assert page.url.endswith("/en/1-small.html#end") and page.title() == "1. A title"
-        assert Axe().run(page, options=WCAG).response["violations"] == []
+        for place in (small.parent / "site").rglob("*.html"):  # only axe may run a script of its own
+            page = browser.new_context(bypass_csp=True).new_page()
+            page.goto(place.as_uri())
+            assert Axe().run(page, options=WCAG).response["violations"] == [], place.name
         browser.close()
     assert wrong == []
