@@ -19,8 +19,9 @@ def once(stretches):
 # %% 3.4
 def noun_objects(text):
     """Takes every verb of speech, whether it has a noun behind it or not."""
-    none = r"(?!ال|ب|ل|ان\b|علي\b|الي\b|عن\b)"
-    return said(text, FORMS, none + r"(?=\w)", NEXT_CLAUSE, r"(?:\sال\w+)+\s")
+    begins, words = one_of("ال ب ل".split()), one_of(lexicon.key("أن على إلى عن").split())
+    noun = rf"(?!{begins}|{words}\b)(?=\w)"
+    return said(text, FORMS, noun, NEXT_CLAUSE, r"(?:\sال\w+)+\s")
 
 # %% 3.5
 def blogged():
