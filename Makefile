@@ -121,7 +121,7 @@ signs: $(VENV)
 	@test -n "$(LABELLED)" || { echo 'error: name the annotated articles: make signs LABELLED="folders"' >&2; exit 1; }
 	@echo 'writing what stands in annotated articles, without their sentences, and learning what it weighs (minutes)'
 	@$(BIN)/python -m tests.learn_quotes $(LABELLED)
-	@$(BIN)/python -m tests.learn weights openings attributions ends speaking
+	@$(BIN)/python -m tests.learn weights openings attributions ends speaking meant
 	@$(BIN)/python -m tests.learn signs $(LABELLED)
 	@$(BIN)/python -m tests.learn weights claims kinds polarity
 
