@@ -1,0 +1,121 @@
+"""What was corrected in a workbook or in INCEpTION, as corrections of the project's own kind."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from math import isclose
+from pathlib import Path
+
+from ..article import Article
+from ..corrections import CorrectionError, Edit, Row, by_id
+from ..explore.session import Session
+from ..tables import Tables
+from ..wording.columns import IDS, TABLES, Column, correctable, spans
+from ..wording.labels import label, said
+from . import inception, workbook
+from .workbook import Line, fitting
+
+
+def taken(article: Article, automatic: Tables, path: str | Path, by: str = "") -> tuple[list[Edit], list[str]]:
+    """The corrections that lead from the automatic tables to what a file holds.
+
+    A row is known by its id, so it may be moved and put in another order; a row without one, or with one that the
+    rules do not give, is added; one that lacks is deleted. A stretch of the article may be corrected by its words,
+    which are looked for nearest to the row, or by its offsets.
+
+    Args:
+        path: an .xlsx that `export` wrote, or what INCEpTION exports: .xmi or .zip.
+        by: who corrected it.
+
+    Returns:
+        The corrections, and what cannot be: for each its line and the reason. A row is corrected wholly or not at all.
+
+    Raises:
+        CorrectionError: the file is no such one, or of another article.
+    """
+    session = Session(article, automatic)
+    form = workbook if Path(path).suffix.lower() == ".xlsx" else inception
+    refused = _done(session, list(form.lines(path, article)))
+    return [edit._replace(by=by) for edit in session.edits], refused
+
+
+def _done(session: Session, lines: list[Line]) -> list[str]:
+    """Does to the tables of a sitting what lines say; returns what cannot be done."""
+    ruled, known, new, refused = by_id(session.automatic), {}, [], []
+
+    def attempt(line: Line, act: Callable[[], object]) -> None:
+        try:
+            if line.wrong:
+                raise CorrectionError(line.wrong)
+            act()
+        except CorrectionError as error:
+            refused.append(f"{line.where}: {error}")
+
+    for line in lines:
+        name = line.cells.get(IDS[line.table])
+        if name in known:
+            refused.append(f"{line.where}: {name} stands in {known[name].where}, too; a row that is added has no id")
+        elif name in ruled:
+            known[name] = line
+            attempt(line, lambda: session.change(name, **_changed(session.article, line, ruled[name])))
+        else:
+            new.append(line)
+    seen = {line.table for line in lines}
+    for name in ruled.keys() - known.keys():
+        if TABLES[name[0]] in seen:
+            session.delete(name)
+    for line in new:
+        attempt(line, lambda: session.add(line.table, **_given(session.article, line)))
+    return refused + [f"{line.where}: {why}" for name, line in known.items() for why in _tied(session.row(name), line)]
+
+
+def _changed(article: Article, line: Line, old: Row) -> Row:
+    """The cells of a line that are not as the rules have them, a stretch by its words or by its offsets."""
+    cells = {name: cell for name, cell in line.cells.items()
+             if name in correctable(line.table) and not _alike(cell, old[name])}
+    for column in spans(line.table):
+        if column.start in cells or column.end in cells:
+            moved = line.cells if column.name in cells else line.cells | {column.name: None}
+            cells[column.name] = _stretch(article, column, moved)
+        cells = {name: cell for name, cell in cells.items() if name not in (column.start, column.end)}
+    return cells
+
+
+def _given(article: Article, line: Line) -> Row:
+    """The cells of a line that is to be added, and its `words`."""
+    cells = {name: cell for name, cell in line.cells.items() if name in correctable(line.table) and cell is not None}
+    for column in spans(line.table):
+        cells[column.name] = _stretch(article, column, cells)
+        cells.pop(column.start, None), cells.pop(column.end, None)
+    words = cells.pop("text")
+    if words is None:
+        raise CorrectionError("a row that is added needs its words, or their place")
+    return {"words": words} | cells
+
+
+def _stretch(article: Article, column: Column, cells: Row) -> tuple[int, int] | str | None:
+    """A stretch by its offsets where a line has any, else by its words."""
+    place, words = (cells.get(column.start), cells.get(column.end)), cells.get(column.name)
+    if place == (None, None):
+        return words
+    named = label("column", column.name)
+    if not all(type(at) is int for at in place):
+        raise CorrectionError(f"{named}: its place is not two whole numbers")
+    if words is not None and not _alike(words, article.raw[slice(*place)]):
+        raise CorrectionError(f"{named}: {said(words)} does not stand from {place[0]} to {place[1]}: empty one of the two")
+    return place
+
+
+def _alike(cell: object, old: object) -> bool:
+    """Does a cell of another program say what a table's says? That may cut texts, and round numbers."""
+    if isinstance(cell, str) and isinstance(old, str):
+        return fitting(cell) == fitting(old)
+    if isinstance(cell, (int, float)) and isinstance(old, float):
+        return isclose(cell, old, rel_tol=1e-12)
+    return cell == old
+
+
+def _tied(row: Row, line: Line) -> Iterator[str]:
+    """The columns that follow from the places of other rows, where a line has them otherwise."""
+    for name, cell in line.cells.items():
+        if name not in (IDS[line.table], *correctable(line.table)) and not _alike(cell, row[name]):
+            yield f"{label('column', name)}: this follows from the places of rows; it is now {said(row[name])}"

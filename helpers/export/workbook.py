@@ -1,0 +1,192 @@
+"""The tables as a workbook (.xlsx): written by XlsxWriter, read back by openpyxl.
+
+Each sheet has the names of its columns in a hidden first row, by which it is read back, and their labels in the second.
+No text is a formula, a link or a number, and its cells are of the format «text», so that none becomes one when edited.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from functools import cache
+from io import BytesIO
+from itertools import islice
+from math import isfinite
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from ..article import Article
+from ..corrections import CorrectionError, Row
+from ..display.markup import ARABIC
+from ..report import rules
+from ..tables import COLUMNS, rows, typed
+from ..wording.columns import DESCRIBED, IDS, TABLES, Column, codes
+from ..wording.labels import LANGUAGES, country, label, named
+from .plain import FIXED, clean
+
+LONGEST = 32_767
+"""UTF-16 units that a cell of Excel holds."""
+_PLAIN = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+_TITLES = {"article": "article", "quotes": "statements", "findings": "checks", "verdicts": "sources"}
+_SPARE = 200
+"""Rows below a table in which codes are offered too: for rows that are added."""
+
+
+class Line(NamedTuple):
+    """A row as another program has it: where it stands there, its cells by column, and why they cannot be read."""
+
+    where: str
+    table: str
+    cells: Row
+    wrong: str = ""
+
+
+def about(article: Article) -> pd.DataFrame:
+    """What is known of an article, line by line: columns what, value."""
+    told = {"headline": article.headline.text, **article.origin._asdict(), "form": article.form}
+    lines = [(label("column", name), text) for name, text in told.items() if text]
+    lines += [(label("fact", f"sha_{name}"), text) for name, text in
+              (("file", article.sha256), ("text", article.text_sha256), ("rules", rules()))]
+    return typed({"what": "string", "value": "string"},
+                 lines + [(label("column", "notes"), note) for note in article.notes])
+
+
+def workbook(article: Article, tables: dict[str, pd.DataFrame], say: Callable[[str], None]) -> bytes:
+    """A sheet on the article and one for each table, right to left, as a file.
+
+    Args:
+        say: told of each cell that was cut because Excel holds no longer one.
+    """
+    from xlsxwriter import Workbook
+
+    file = BytesIO()
+    book = Workbook(file, _PLAIN)
+    book.set_properties({"title": clean(article.headline.text)[:255], "author": "Shawahid", "created": FIXED})
+    for name, frame in {"article": about(article), **tables}.items():
+        _sheet(book, name, frame, say)
+    book.close()
+    return file.getvalue()
+
+
+def _sheet(book, table: str, frame: pd.DataFrame, say: Callable[[str], None]) -> None:
+    sheet, found = book.add_worksheet(label("section", _TITLES.get(table, table))), list(rows(frame))
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#ECE7DC"})
+    sheet.right_to_left()
+    sheet.set_row(0, None, None, {"hidden": True})
+    for at, name in enumerate(frame.columns):
+        column = DESCRIBED.get(table, {}).get(name)
+        cells = [shown(column, name, row[at]) for row in found]
+        sheet.write_string(0, at, name)
+        sheet.write_string(1, at, label("column", name), head)
+        _column(book, sheet, at, cells, len(label("column", name)))
+        _offer(sheet, at, len(found), column)
+        for row, cell in zip(found, cells):
+            if isinstance(cell, str) and len(fitting(cell)) < len(re.sub("\r\n", "\n", cell)):
+                say(f"{row[0]}, {label('column', name)}: cut in the workbook, of which a cell holds {LONGEST:,} signs")
+    sheet.freeze_panes(2, 1)
+    sheet.autofilter(1, 0, len(found) + 1, len(frame.columns) - 1)
+
+
+def _column(book, sheet, at: int, cells: list, width: int) -> None:
+    """The cells of a column below its head, as texts, numbers and days."""
+    arabic = any(isinstance(cell, str) and ARABIC.search(cell) for cell in cells)
+    look = {"valign": "top", "reading_order": 2 if arabic else 1}
+    text = book.add_format(look | {"num_format": "@", "text_wrap": True})
+    day, whole = (book.add_format(look | {"num_format": form}) for form in ("yyyy-mm-dd", "#,##0"))
+    part = book.add_format(look | {"num_format": "#,##0.0###"})
+    longest = max((len(str(cell)) for cell in cells if cell is not None), default=0)
+    sheet.set_column(at, at, min(max(longest + 2, width + 4, 9), 60), text)
+    for down, cell in enumerate(cells, 2):
+        if isinstance(cell, str):
+            sheet.write_string(down, at, fitting(cell), text)
+        elif isinstance(cell, date):
+            sheet.write_datetime(down, at, cell, day)
+        elif cell is not None:
+            sheet.write_number(down, at, cell, whole if cell == int(cell) else part)
+
+
+def _offer(sheet, at: int, count: int, column: Column | None) -> None:
+    """Offers the codes of a column where Excel can hold them in a list, without forbidding others."""
+    if column and column.field == "choice" and column.codes != "party":
+        offered = [named(code, column.codes) for code in codes(column.codes)]
+        sheet.data_validation(2, at, count + _SPARE, at, {"validate": "list", "source": offered, "ignore_blank": True,
+                                                          "error_type": "information"})
+
+
+def shown(column: Column | None, name: str, value: object) -> object:
+    """What stands in a cell: codes by their labels, a whole day as a day."""
+    if name == "date" and value is not None and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) and value >= "1901":
+        return date.fromisoformat(value)  # Excel knows no day before 1900, and one too many in it
+    if isinstance(value, str):
+        return clean(named(value, column.codes) if column and column.codes else value)
+    return value if value is None or isfinite(value) else str(value)
+
+
+def fitting(text: str) -> str:
+    """A text as a cell holds it: with line ends as Excel has them, as far as there is room."""
+    text = re.sub("\r\n?", "\n", clean(text))
+    return text.encode("utf-16-le")[:2 * LONGEST].decode("utf-16-le", "ignore")
+
+
+# The way back
+
+def lines(path: str | Path, article: Article) -> Iterator[Line]:
+    """The rows of a workbook that `workbook` wrote and somebody has changed.
+
+    Raises:
+        CorrectionError: it is none, or of another article.
+    """
+    import openpyxl
+
+    try:
+        sheets = openpyxl.load_workbook(path).worksheets
+    except Exception as error:  # a damaged file meets errors of zip, of XML and of openpyxl
+        raise CorrectionError(f"{path}: this is no workbook ({type(error).__name__})") from None
+    held = {cell for sheet in sheets for row in sheet.iter_rows(values_only=True) for cell in row}
+    if article.text_sha256 not in held:
+        raise CorrectionError(f"{path}: this is no workbook of this article: its sheet on the article lacks the hash of the text")
+    for sheet in sheets:
+        names = [cell.value for cell in sheet[1]]
+        for table in (table for table in TABLES.values() if IDS[table] in names):
+            for row in islice(sheet.iter_rows(), 2, None):
+                if any(cell.value is not None for cell in row):
+                    cells = {name: meant(table, name, cell.value) for name, cell in zip(names, row) if name in COLUMNS[table]}
+                    formula = "a formula is no value" if any(cell.data_type == "f" for cell in row) else ""
+                    yield Line(f"{sheet.title}, line {row[0].row}", table, cells, formula)
+
+
+def meant(table: str, name: str, value: object) -> object:
+    """What a cell of another program says, as the table has it: a label's code, a day as text, a number as number."""
+    kind, column = COLUMNS[table][name], DESCRIBED[table].get(name)
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, float) and value.is_integer() and kind != "Float64":
+        value = int(value)
+    if kind == "string" and value is not None:
+        value = str(value)
+    if not isinstance(value, str):
+        return value
+    if kind != "string":
+        return _number(kind, value)
+    if column and column.codes:
+        parts = re.split("[,،]", value) if column.codes == "topic" else [value]
+        value = ",".join(_codes(column.codes).get(part.strip(), part.strip()) for part in parts)
+    return value if value.strip() else None
+
+
+def _number(kind: str, text: str) -> object:
+    try:
+        return (float if kind == "Float64" else int)(text)
+    except ValueError:
+        return text if text.strip() else None  # the check of corrections refuses it by its column
+
+
+@cache
+def _codes(group: str) -> dict[str, str]:
+    """The codes of a group by what they are called, in all languages."""
+    def called(code: str, spoken: str) -> str:
+        return country(code, spoken) if group == "party" else label(group, code, spoken)
+
+    return {called(code, spoken): code for code in codes(group) for spoken in LANGUAGES}
