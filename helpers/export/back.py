@@ -65,7 +65,8 @@ def _done(session: Session, lines: list[Line]) -> list[str]:
             session.delete(name)
     for line in new:
         attempt(line, lambda: session.add(line.table, **_given(session.article, line)))
-    return refused + [f"{line.where}: {why}" for name, line in known.items() for why in _tied(session.row(name), line)]
+    return refused + [f"{line.where}: {why}" for name, line in known.items()
+                      for why in _tied(line, ruled[name], session.row(name))]
 
 
 def _changed(article: Article, line: Line, old: Row) -> Row:
@@ -114,8 +115,9 @@ def _alike(cell: object, old: object) -> bool:
     return cell == old
 
 
-def _tied(row: Row, line: Line) -> Iterator[str]:
-    """The columns that follow from the places of other rows, where a line has them otherwise."""
+def _tied(line: Line, old: Row, new: Row) -> Iterator[str]:
+    """The columns that follow from the places of other rows, where a line has them otherwise than before and after."""
     for name, cell in line.cells.items():
-        if name not in (IDS[line.table], *correctable(line.table)) and not _alike(cell, row[name]):
-            yield f"{label('column', name)}: this follows from the places of rows; it is now {said(row[name])}"
+        follows = name not in (IDS[line.table], *correctable(line.table))
+        if follows and not _alike(cell, old[name]) and not _alike(cell, new[name]):
+            yield f"{label('column', name)}: this follows from the places of rows; it is {said(new[name])}"

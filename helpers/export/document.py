@@ -18,7 +18,7 @@ from ..article import Article
 from ..corrections import Edit
 from ..display import edited, filled
 from ..display.cells import Cell
-from ..display.markup import ARABIC, CONTROL, as_text, part
+from ..display.markup import CONTROL, as_text, part
 from ..findings import doubts
 from ..report import made
 from ..report.material import Checks
@@ -29,8 +29,10 @@ from .plain import FIXED, clean, zipped
 
 FACE = "Arial"
 """A face with Latin and Arabic letters that Word has, and of which every other program has a like."""
-_RUNS = re.compile("([«“(]?[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc](?:[^A-Za-z]*[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc])?[»”)]?)")
+_LETTER = "[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]"
+_RUNS = re.compile(f"((?:[«“(][^A-Za-z«»“”()]*)?{_LETTER}(?:[^A-Za-z]*{_LETTER})?[»”)]?)")
 """Arabic letters with all between them but Latin ones: a run of its own, whose face and order are those of Arabic."""
+_SMALL = re.compile("</?(?:b|small)>")
 _PARTS = ("statements", "quotes"), ("figures", "figures"), ("claims", "claims"), ("checks", "findings"), ("sources", "verdicts")
 
 
@@ -46,8 +48,8 @@ def document(article: Article, tables: Tables, checked: Checks, edits: Sequence[
     _say(word, article.headline.text, "Title", arabic=True)
     _say(word, as_text(part("origin", article.origin, day(article.origin.date))))
     unsure = doubts(article, tables)
-    for title, items in (("in_short", tellings(article, tables, unsure)),
-                         ("standing_out", standing_out(charts.numbers(article, tables), tables))):
+    numbers = (_SMALL.sub("", number) for number in standing_out(charts.numbers(article, tables), tables))
+    for title, items in (("in_short", tellings(article, tables, unsure)), ("standing_out", numbers)):
         _say(word, label("page", title), "Heading 1")
         for item in items:
             _say(word, as_text(item), "List Bullet")
@@ -58,8 +60,8 @@ def document(article: Article, tables: Tables, checked: Checks, edits: Sequence[
             _say(word, label("page", f"none_{name}"))
         else:
             _table(word, *filled(frames[name], article if name in ("figures", "findings") else None, unsure)[:2])
-    ends = [("corrected", edited(edits).text)] if edits else []
-    for title, text in [*ends, ("method", made(article, file_name).text), ("article", article.raw)]:
+    changes = [("corrected", edited(edits).text)] if edits else []
+    for title, text in [("article", article.raw), *changes, ("method", made(article, file_name).text)]:
         _say(word, label("section", title), "Heading 1")
         for line in filter(str.strip, text.splitlines()):
             _say(word, line, arabic=title == "article")
@@ -96,28 +98,37 @@ def _say(word, text: str, style: str = "Normal", arabic: bool = False) -> None:
 
 
 def _fill(paragraph, text: str, rtl: bool) -> None:
-    """Words of the article cannot turn others around: they lose their bidi controls, as on the page."""
+    """Words of the article cannot turn others around: they lose their bidi controls, as on the page.
+
+    In a paragraph from left to right a mark stands on both sides of Arabic, so that «» belong to it.
+    """
     if rtl:
         paragraph._p.get_or_add_pPr().insert_element_before(_mark("w:bidi"), "w:spacing", "w:ind", "w:jc", "w:rPr")
     for at, piece in enumerate(_RUNS.split(clean(CONTROL.sub("", text)))):
         if piece:
-            run = paragraph.add_run(piece)
+            run = paragraph.add_run(f"\u200f{piece}\u200f" if at % 2 and not rtl else piece)
             run.font.rtl = True if at % 2 else None
 
 
 def _table(word, heads: list[str], rows: list[list[Cell]]) -> None:
-    """A table to read, its columns from right to left, its head on every page."""
+    """A table to read, its columns from right to left and as wide as they need, its head on every page."""
     table = word.add_table(len(rows) + 1, len(heads), "Table Grid")
     table._tbl.tblPr.insert_element_before(_mark("w:bidiVisual"), "w:tblW", "w:jc", "w:tblLayout", "w:tblLook")
     table.rows[0]._tr.get_or_add_trPr().append(_mark("w:tblHeader"))
-    cells = iter(table._cells)
-    for text in (text for row in [heads, *([as_text(cell.html) for cell in row] for row in rows)] for text in row):
-        paragraph = next(cells).paragraphs[0]
-        paragraph.style = "Cell"
-        _fill(paragraph, text, LANGUAGES[language()] == "rtl" or ARABIC.search(text) is not None)
-    for cell in table.rows[0].cells:
-        for run in cell.paragraphs[0].runs:
-            run.font.bold = run.font.cs_bold = True
+    texts = [heads, *([as_text(cell.html) for cell in row] for row in rows)]
+    needs = [sum(min(len(text), 90) for text in column) / len(texts) + 12 for column in zip(*texts)]
+    widths, own = [Mm(261 * need / sum(needs)) for need in needs], LANGUAGES[language()] == "rtl"
+    for column, width in zip(table.columns, widths):
+        column.width = width
+    empty = iter(table._cells)  # to ask for each cell anew takes the square of the time
+    for down, row in enumerate(texts):
+        for at, text in enumerate(row):
+            cell = next(empty)
+            cell.width = widths[at]
+            cell.paragraphs[0].style = "Cell"
+            _fill(cell.paragraphs[0], text, own or down > 0 and rows[down - 1][at].css.startswith("words"))
+            for run in cell.paragraphs[0].runs:
+                run.font.bold = run.font.cs_bold = down == 0 or None
 
 
 def _saved(word, article: Article) -> bytes:

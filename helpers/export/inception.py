@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from cassis import Cas, TypeSystem, load_cas_from_xmi, load_typesystem
 
@@ -46,6 +46,7 @@ def annotated(article: Article, tables: Tables) -> bytes:
     known = types()
     cas = Cas(known)
     cas.sofa_string, cas.sofa_mime, cas.document_language = clean(article.raw), "text/plain", "ar"
+    cas.get_document_annotation().end = len(article.raw)
     for table, name in LAYERS.items():
         layer = known.get_type(name)
         for row in rows(getattr(tables, table)):

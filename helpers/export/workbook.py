@@ -23,13 +23,15 @@ from ..display.markup import ARABIC
 from ..report import rules
 from ..tables import COLUMNS, rows, typed
 from ..wording.columns import DESCRIBED, IDS, TABLES, Column, codes
-from ..wording.labels import LANGUAGES, country, label, named
+from ..wording.labels import LANGUAGES, label, language, named, speaking
 from .plain import FIXED, clean
 
 LONGEST = 32_767
 """UTF-16 units that a cell of Excel holds."""
 _PLAIN = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
 _TITLES = {"article": "article", "quotes": "statements", "findings": "checks", "verdicts": "sources"}
+_TEXT = {"num_format": "@", "text_wrap": True, "valign": "top"}
+_WIDEST = 60
 _SPARE = 200
 """Rows below a table in which codes are offered too: for rows that are added."""
 
@@ -71,33 +73,39 @@ def workbook(article: Article, tables: dict[str, pd.DataFrame], say: Callable[[s
 
 
 def _sheet(book, table: str, frame: pd.DataFrame, say: Callable[[str], None]) -> None:
-    sheet, found = book.add_worksheet(label("section", _TITLES.get(table, table))), list(rows(frame))
+    sheet, heights = book.add_worksheet(label("section", _TITLES.get(table, table))), [1] * len(frame)
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#ECE7DC"})
-    sheet.right_to_left()
-    sheet.set_row(0, None, None, {"hidden": True})
     for at, name in enumerate(frame.columns):
-        column = DESCRIBED.get(table, {}).get(name)
-        cells = [shown(column, name, row[at]) for row in found]
+        column, title = DESCRIBED.get(table, {}).get(name), label("column", name)
+        cells = [shown(column, name, row[at]) for row in rows(frame)]
+        lengths = [len(str(cell)) for cell in cells if cell is not None]
+        width = min(max(9, len(title) + 5, *lengths), _WIDEST)
         sheet.write_string(0, at, name)
-        sheet.write_string(1, at, label("column", name), head)
-        _column(book, sheet, at, cells, len(label("column", name)))
-        _offer(sheet, at, len(found), column)
-        for row, cell in zip(found, cells):
-            if isinstance(cell, str) and len(fitting(cell)) < len(re.sub("\r\n", "\n", cell)):
-                say(f"{row[0]}, {label('column', name)}: cut in the workbook, of which a cell holds {LONGEST:,} signs")
+        sheet.write_string(1, at, title, head)
+        sheet.set_column(at, at, width + 1, book.add_format(_TEXT))
+        _write(book, sheet, at, cells, name == "message")
+        _offer(sheet, at, len(cells), column)
+        for i, cell in enumerate(cells):
+            heights[i] = max(heights[i], -(-len(str(cell)) // width))
+            if isinstance(cell, str) and len(fitting(cell)) < len(clean(cell).replace("\r\n", "\n")):
+                say(f"{frame.iat[i, 0]}, {title}: cut in the workbook, of which a cell holds {LONGEST:,} signs")
+    for i, lines in enumerate(heights):  # LibreOffice would show the first line alone
+        sheet.set_row(i + 2, min(15.0 * lines + 2, 409))
+    sheet.set_row(0, None, None, {"hidden": True})
+    sheet.right_to_left()
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     sheet.freeze_panes(2, 1)
-    sheet.autofilter(1, 0, len(found) + 1, len(frame.columns) - 1)
+    sheet.autofilter(1, 0, len(frame) + 1, len(frame.columns) - 1)
 
 
-def _column(book, sheet, at: int, cells: list, width: int) -> None:
-    """The cells of a column below its head, as texts, numbers and days."""
+def _write(book, sheet, at: int, cells: list, own: bool) -> None:
+    """The cells of a column below its head, as texts, numbers and days; own: they are sentences of ours."""
     arabic = any(isinstance(cell, str) and ARABIC.search(cell) for cell in cells)
-    look = {"valign": "top", "reading_order": 2 if arabic else 1}
-    text = book.add_format(look | {"num_format": "@", "text_wrap": True})
-    day, whole = (book.add_format(look | {"num_format": form}) for form in ("yyyy-mm-dd", "#,##0"))
-    part = book.add_format(look | {"num_format": "#,##0.0###"})
-    longest = max((len(str(cell)) for cell in cells if cell is not None), default=0)
-    sheet.set_column(at, at, min(max(longest + 2, width + 4, 9), 60), text)
+    rtl = LANGUAGES[language()] == "rtl" if own else arabic
+    text = book.add_format(_TEXT | {"reading_order": 2 if rtl else 1})
+    day, whole, part = (book.add_format({"valign": "top", "align": "center", "num_format": form})
+                        for form in ("yyyy-mm-dd", "#,##0", "#,##0.0###"))
     for down, cell in enumerate(cells, 2):
         if isinstance(cell, str):
             sheet.write_string(down, at, fitting(cell), text)
@@ -148,8 +156,9 @@ def lines(path: str | Path, article: Article) -> Iterator[Line]:
     if article.text_sha256 not in held:
         raise CorrectionError(f"{path}: this is no workbook of this article: its sheet on the article lacks the hash of the text")
     for sheet in sheets:
-        names = [cell.value for cell in sheet[1]]
-        for table in (table for table in TABLES.values() if IDS[table] in names):
+        names = dict.fromkeys(cell.value for cell in sheet[1]).keys()
+        table = max(TABLES.values(), key=lambda table: len(names & COLUMNS[table].keys()))
+        if IDS[table] in names:
             for row in islice(sheet.iter_rows(), 2, None):
                 if any(cell.value is not None for cell in row):
                     cells = {name: meant(table, name, cell.value) for name, cell in zip(names, row) if name in COLUMNS[table]}
@@ -172,7 +181,7 @@ def meant(table: str, name: str, value: object) -> object:
         return _number(kind, value)
     if column and column.codes:
         parts = re.split("[,،]", value) if column.codes == "topic" else [value]
-        value = ",".join(_codes(column.codes).get(part.strip(), part.strip()) for part in parts)
+        value = ",".join(_codes(column.codes).get(part.strip().casefold(), part.strip()) for part in parts)
     return value if value.strip() else None
 
 
@@ -185,8 +194,9 @@ def _number(kind: str, text: str) -> object:
 
 @cache
 def _codes(group: str) -> dict[str, str]:
-    """The codes of a group by what they are called, in all languages."""
-    def called(code: str, spoken: str) -> str:
-        return country(code, spoken) if group == "party" else label(group, code, spoken)
-
-    return {called(code, spoken): code for code in codes(group) for spoken in LANGUAGES}
+    """The codes of a group by what they are called, in all languages, whatever the letters' case."""
+    found = {}
+    for spoken in LANGUAGES:
+        with speaking(spoken):
+            found |= {named(code, group).casefold(): code for code in codes(group)}
+    return found
