@@ -15,10 +15,11 @@ from helpers import Article, charts, corrections, extract, findings, read_articl
 from helpers.__main__ import main
 from helpers.corrections import CorrectionError, Edit
 from helpers.display import edited
+from helpers.documents.origin import citation
 from helpers.export import document, inception, linked, workbook
 from helpers.export.back import taken
 from helpers.export.merge import merged
-from helpers.explore import Session
+from helpers.explore import Session, explorer
 from helpers.lexicon import DATA, read
 from helpers.report import checks, overview
 from helpers.wording.columns import IDS, codes
@@ -299,7 +300,7 @@ def test_the_article_is_a_source_to_be_cited(tmp_path):
     assert item | {"id": "", "title": ""} == {
         "id": "", "type": "article-newspaper", "title": "", "container-title": "صحيفة المثال", "author": [{"literal": "سامي حداد"}],
         "issued": {"date-parts": [[2024, 11, 25]]}, "URL": "https://paper.example/1?…", "language": "ar"}
-    assert linked.citation(Article.from_text(EMOJI)).keys() == {"id", "type", "title", "language"}
+    assert citation(Article.from_text(EMOJI)).keys() == {"id", "type", "title", "language"}
 
 
 def test_the_data_package_describes_its_tables(exported):
@@ -376,6 +377,15 @@ def test_names_outlive_a_sitting_in_the_explorer(seed):
     session.load([edit("speaker", said, "أ", "ليلى")])
     session.change("q4", speaker="ج")
     assert [(e.row, e.by) for e in session.edits] == [("q3", "ليلى"), ("q4", "")]
+
+
+def test_the_explorer_writes_them_too(seed, tmp_path):
+    view = explorer(SEED, tmp_path)
+    view.session.change("q3", speaker="أ")
+    view.buttons["export"].click()
+    assert "the files are in" in view.message.value
+    table = (tmp_path / f"{SEED.stem}.corrected" / f"{SEED.stem}.quotes.csv").read_text(encoding="utf-8-sig")
+    assert len(re.findall(",أ$", table, re.M)) == 1
 
 
 def test_the_commands_go_there_and_back(exported, seed, tmp_path, capsys):

@@ -2,11 +2,11 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 from ..article import Article
+from ..documents.origin import citation
 from ..tables import COLUMNS, Tables, rows
 from ..wording.columns import DESCRIBED
 
@@ -44,16 +44,6 @@ def _annotation(article: Article, table: str, row, text: str) -> dict[str, objec
 
 def _id(article: Article, name: str) -> str:
     return uuid5(NAMESPACE_URL, f"sha256:{article.text_sha256}#{name}").urn
-
-
-def citation(article: Article) -> dict[str, object]:
-    """The article as an item of CSL-JSON: what is known of where it is from, and no more."""
-    said = article.origin
-    item = {"id": article.text_sha256[:12], "type": "article-newspaper", "title": article.headline.text,
-            "container-title": said.outlet, "section": said.section, "URL": said.url, "language": "ar",
-            "author": [{"literal": said.author}] if said.author else None,
-            "issued": {"date-parts": [[*date.fromisoformat(said.date).timetuple()[:3]]]} if said.date else None}
-    return {name: value for name, value in item.items() if value}
 
 
 def cited(article: Article) -> bytes:
