@@ -3,8 +3,8 @@
 The record is the difference of two sets of tables, `difference(automatic, corrected)`, and
 `apply(article, automatic, edits)` leads back from the one to the other. An edit names its row by its
 words, not by its number: a rule that finds one statement more moves all later numbers, and no words.
-What a row may hold is told by data/lexicon/columns.csv. Several people correct an article each in a record of their own:
-`helpers.export.merge` makes one of them.
+What a row may hold is told by data/lexicon/columns.csv. Several people correct an article each in a record of their
+own: `helpers.export.merge` makes one of them.
 """
 from __future__ import annotations
 

@@ -146,16 +146,7 @@ def test_a_long_cell_is_cut_and_told_and_is_no_correction(emoji, tmp_path):
     assert len(told) == 2 and "Headline" in told[0] and "q1, Words" in told[1] and "32,767" in told[1]
     _, at = cells(openpyxl.load_workbook(path), "quotes")
     assert len(at("q1", "text").value.encode("utf-16-le")) == 2 * 32_767
-    [line] = workbook.lines(path, article)
-    assert corrections_of(article, tables, [line]) == []
-
-
-def corrections_of(article, tables, lines):
-    from helpers.export.back import _done
-
-    session = Session(article, tables)
-    assert _done(session, lines) == []
-    return session.edits
+    assert taken(article, tables, path) == ([], [])
 
 
 def test_nothing_that_was_not_changed_is_a_correction(seed, emoji, exported, tmp_path):
@@ -222,6 +213,28 @@ def test_what_cannot_be_is_refused_by_its_line(seed, tmp_path):
         assert any(told.startswith(f"{title}, line {line}:") and why in told for told in refused), (line, refused)
     assert any("no country" in told for told in refused) and any("follows from" in told for told in refused)
     assert len(refused) == 8
+
+
+def test_a_table_without_a_row_is_one_whose_rows_were_deleted(seed, tmp_path):
+    article, tables = seed
+    opened, path = book(article, tables, tmp_path)
+    sheet, _ = cells(opened, "figures")
+    sheet.delete_rows(3, sheet.max_row)
+    opened.remove(cells(opened, "claims")[0])  # a sheet that is gone says nothing
+    opened.save(path)
+    edits, refused = taken(article, tables, path)
+    assert refused == [] and [(e.row, e.after) for e in edits] == [(name, None) for name in tables.figures.figure_id]
+    bare = tables._replace(figures=tables.figures.head(0))
+    (tmp_path / "a.zip").write_bytes(inception.annotated(article, bare))
+    assert taken(article, tables, tmp_path / "a.zip") == (edits, [])
+    (tmp_path / "a.xmi").write_bytes(ZipFile(tmp_path / "a.zip").read("article.xmi"))
+    assert taken(article, tables, tmp_path / "a.xmi") == ([], [])
+
+
+def test_a_workbook_of_other_rules_is_told(seed, tmp_path, monkeypatch):
+    path, told = book(*seed, tmp_path)[1], []
+    monkeypatch.setattr(workbook, "rules", lambda: "other")
+    assert taken(*seed, path, say=told.append) == ([], []) and "other rules" in told[0]
 
 
 def test_a_workbook_of_another_article_is_refused(seed, emoji, tmp_path):

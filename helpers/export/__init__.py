@@ -1,8 +1,8 @@
 """An article's rows as files that other programs read, and what was corrected there back again.
 
-`write` makes a folder: a workbook, a Word file, web annotations, annotations for INCEpTION, the article as a source to be
-cited, and the tables as a data package. `taken` (back) reads the workbook, or what INCEpTION exports, as corrections;
-`merged` (merge) makes one record of those of several people. The same article gives the same bytes.
+`write` makes a folder: a workbook, a Word file, web annotations, annotations for INCEpTION, the article as a source to
+be cited, and the tables as a data package. `back.taken` reads the workbook, or what INCEpTION exports, as corrections;
+`merge.merged` makes one record of those of several people. The same article gives the same bytes.
 """
 from __future__ import annotations
 
@@ -89,8 +89,8 @@ def _package(article: Article, tables: Mapping, folder: Path, stem: str) -> byte
     """The tables as a data package, each with the hash of its file."""
     def resource(name: str, frame) -> dict[str, object]:
         data = (folder / f"{stem}.{name}.csv").read_bytes()
-        return {"name": name, "path": f"{stem}.{name}.csv", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
-                "bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        return {"name": name, "path": f"{stem}.{name}.csv", "format": "csv", "mediatype": "text/csv",
+                "encoding": "utf-8", "bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
                 "schema": schema(name, {column: str(kind) for column, kind in frame.dtypes.items()})}
 
     return package("article", [resource(*table) for table in tables.items()], text_sha256=article.text_sha256)

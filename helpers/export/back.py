@@ -12,10 +12,11 @@ from ..tables import Tables
 from ..wording.columns import IDS, TABLES, Column, correctable, spans
 from ..wording.labels import label, said
 from . import inception, workbook
-from .workbook import Line, fitting
+from .workbook import Line, Read, fitting
 
 
-def taken(article: Article, automatic: Tables, path: str | Path, by: str = "") -> tuple[list[Edit], list[str]]:
+def taken(article: Article, automatic: Tables, path: str | Path, by: str = "",
+          say: Callable[[str], None] = lambda line: None) -> tuple[list[Edit], list[str]]:
     """The corrections that lead from the automatic tables to what a file holds.
 
     A row is known by its id, so it may be moved and put in another order; a row without one, or with one that the
@@ -25,6 +26,7 @@ def taken(article: Article, automatic: Tables, path: str | Path, by: str = "") -
     Args:
         path: an .xlsx that `export` wrote, or what INCEpTION exports: .xmi or .zip.
         by: who corrected it.
+        say: told what to know of the file.
 
     Returns:
         The corrections, and what cannot be: for each its line and the reason. A row is corrected wholly or not at all.
@@ -33,13 +35,15 @@ def taken(article: Article, automatic: Tables, path: str | Path, by: str = "") -
         CorrectionError: the file is no such one, or of another article.
     """
     session = Session(article, automatic)
-    form = workbook if Path(path).suffix.lower() == ".xlsx" else inception
-    refused = _done(session, list(form.lines(path, article)))
+    found = (workbook if Path(path).suffix.lower() == ".xlsx" else inception).read(path, article)
+    if found.note:
+        say(found.note)
+    refused = _done(session, found)
     return [edit._replace(by=by) for edit in session.edits], refused
 
 
-def _done(session: Session, lines: list[Line]) -> list[str]:
-    """Does to the tables of a sitting what lines say; returns what cannot be done."""
+def _done(session: Session, found: Read) -> list[str]:
+    """Does to the tables of a sitting what a file says; returns what cannot be done."""
     ruled, known, new, refused = by_id(session.automatic), {}, [], []
 
     def attempt(line: Line, act: Callable[[], object]) -> None:
@@ -50,18 +54,17 @@ def _done(session: Session, lines: list[Line]) -> list[str]:
         except CorrectionError as error:
             refused.append(f"{line.where}: {error}")
 
-    for line in lines:
+    for line in found.lines:
         name = line.cells.get(IDS[line.table])
         if name in known:
             refused.append(f"{line.where}: {name} stands in {known[name].where}, too; a row that is added has no id")
         elif name in ruled:
             known[name] = line
-            attempt(line, lambda: session.change(name, **_changed(session.article, line, ruled[name])))
+            attempt(line, lambda: _change(session, name, line))
         else:
             new.append(line)
-    seen = {line.table for line in lines}
     for name in ruled.keys() - known.keys():
-        if TABLES[name[0]] in seen:
+        if TABLES[name[0]] in found.tables:
             session.delete(name)
     for line in new:
         attempt(line, lambda: session.add(line.table, **_given(session.article, line)))
@@ -69,16 +72,18 @@ def _done(session: Session, lines: list[Line]) -> list[str]:
                       for why in _tied(line, ruled[name], session.row(name))]
 
 
-def _changed(article: Article, line: Line, old: Row) -> Row:
-    """The cells of a line that are not as the rules have them, a stretch by its words or by its offsets."""
+def _change(session: Session, name: str, line: Line) -> None:
+    """Puts into a row what a line has otherwise, a stretch by its words or by its offsets."""
+    old = session.row(name)
     cells = {name: cell for name, cell in line.cells.items()
              if name in correctable(line.table) and not _alike(cell, old[name])}
     for column in spans(line.table):
         if column.start in cells or column.end in cells:
             moved = line.cells if column.name in cells else line.cells | {column.name: None}
-            cells[column.name] = _stretch(article, column, moved)
-        cells = {name: cell for name, cell in cells.items() if name not in (column.start, column.end)}
-    return cells
+            cells[column.name] = _stretch(session.article, column, moved)
+        cells.pop(column.start, None), cells.pop(column.end, None)
+    if cells:
+        session.change(name, **cells)
 
 
 def _given(article: Article, line: Line) -> Row:
@@ -102,7 +107,7 @@ def _stretch(article: Article, column: Column, cells: Row) -> tuple[int, int] | 
     if not all(type(at) is int for at in place):
         raise CorrectionError(f"{named}: its place is not two whole numbers")
     if words is not None and not _alike(words, article.raw[slice(*place)]):
-        raise CorrectionError(f"{named}: {said(words)} does not stand from {place[0]} to {place[1]}: empty one of the two")
+        raise CorrectionError(f"{named}: {said(words)} does not stand from {place[0]} to {place[1]}; empty one of both")
     return place
 
 
@@ -116,7 +121,7 @@ def _alike(cell: object, old: object) -> bool:
 
 
 def _tied(line: Line, old: Row, new: Row) -> Iterator[str]:
-    """The columns that follow from the places of other rows, where a line has them otherwise than before and after."""
+    """The columns that follow from the places of other rows, where a line has them neither as before nor as after."""
     for name, cell in line.cells.items():
         follows = name not in (IDS[line.table], *correctable(line.table))
         if follows and not _alike(cell, old[name]) and not _alike(cell, new[name]):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .. import corrections
 from ..article import Origin
-from ..corrections import CorrectionError, Edit
+from ..corrections import CorrectionError
 from ..documents import read_article
 from ..wording.labels import LANGUAGES, counted
 from . import guarded, write
@@ -19,8 +19,8 @@ def add(commands: argparse._SubParsersAction, say: Callable[[object], None], wro
     Args:
         say, wrong: show a line to the user, and one on what is wrong, safely.
     """
-    export = commands.add_parser("export", help="write an article’s rows as files that other programs read: .xlsx, .docx, "
-                                                "web annotations, INCEpTION, CSL-JSON, a data package")
+    export = commands.add_parser("export", help="write an article’s rows as files that other programs read: .xlsx, "
+                                                ".docx, web annotations, INCEpTION, CSL-JSON, a data package")
     export.add_argument("article", help="its file, or an http(s) address")
     export.add_argument("--out", type=Path, default=Path("exports"), metavar="FOLDER",
                         help="in which the article’s own folder is made (default: exports)")
@@ -30,9 +30,9 @@ def add(commands: argparse._SubParsersAction, say: Callable[[object], None], wro
     for name in Origin._fields:
         export.add_argument(f"--{name}", help="of the article, before what it says itself; a date as 2024-11-25")
     export.set_defaults(run=lambda chosen: _export(chosen, say))
-    back = commands.add_parser("import", help="read what was corrected in the workbook, or in INCEpTION, as corrections")
+    back = commands.add_parser("import", help="read what was corrected in the workbook, or in INCEpTION")
     back.add_argument("article", help="its file")
-    back.add_argument("file", type=Path, help="the .xlsx that `export` wrote, or what INCEpTION exports as UIMA CAS XMI")
+    back.add_argument("file", type=Path, help="the .xlsx that `export` wrote, or the UIMA CAS XMI of INCEpTION")
     back.add_argument("--by", default="", metavar="NAME", help="who corrected it")
     back.set_defaults(run=lambda chosen: _import(chosen, say, wrong))
     merge = commands.add_parser("merge", help="make one record of the corrections of several people")
@@ -42,7 +42,7 @@ def add(commands: argparse._SubParsersAction, say: Callable[[object], None], wro
                        help="whose correction holds where they differ: q3=Layla; q3= for nobody’s")
     merge.set_defaults(run=lambda chosen: _merge(chosen, say, wrong))
     for command in (back, merge):
-        command.add_argument("--out", type=Path, required=True, metavar="RECORD", help="the file of corrections to write")
+        command.add_argument("--out", type=Path, required=True, metavar="RECORD", help="the corrections to write")
 
 
 def _export(chosen: argparse.Namespace, say: Callable[[object], None]) -> int:
@@ -53,7 +53,8 @@ def _export(chosen: argparse.Namespace, say: Callable[[object], None]) -> int:
 
 
 def _import(chosen: argparse.Namespace, say: Callable[[object], None], wrong: Callable[[object], None]) -> int:
-    count, refused = guarded(chosen.file, taken_in, chosen.article, chosen.file, chosen.out, " ".join(chosen.by.split()))
+    by = " ".join(chosen.by.split())
+    count, refused = guarded(chosen.file, taken_in, chosen.article, chosen.file, chosen.out, by, say=say)
     return _told(count, refused, chosen.out, say, wrong)
 
 
@@ -70,13 +71,15 @@ def _told(count: int, refused: list[str], out: Path, say: Callable, wrong: Calla
     return 1 if refused else 0
 
 
-def taken_in(source: str, file: Path, out: Path, by: str) -> tuple[int, list[str]]:
+def taken_in(source: str, file: Path, out: Path, by: str, say: Callable[[str], None]) -> tuple[int, list[str]]:
     """Writes a record of what was corrected in a file; returns how many corrections it has, and what cannot be."""
     from ..report import evidence
     from .back import taken
 
+    if "," in by:
+        raise CorrectionError(f"{by}: a comma parts two names")
     article = read_article(source)
-    edits, refused = taken(article, evidence(article)[0], file, by)
+    edits, refused = taken(article, evidence(article)[0], file, by, say)
     _keep(out, corrections.dump(article, edits))
     return len(edits), refused
 
@@ -87,7 +90,12 @@ def brought_together(source: str, records: list[Path], out: Path, decided: dict[
     from .merge import merged
 
     article = read_article(source)
-    told = {path.name.removesuffix(".json").removesuffix(".corrections"): corrections.read(path, article) for path in records}
+    told: dict[str, tuple[list, list]] = {}
+    for path in records:
+        name = path.name.removesuffix(".json").removesuffix(".corrections")
+        if name in told:
+            raise CorrectionError(f"{path}: two records are called {name}; rename one")
+        told[name] = corrections.read(path, article)
     edits = merged({name: edits for name, (edits, _) in told.items()}, decided)
     aside = [edit for _, left in told.values() for edit in left]
     _keep(out, corrections.dump(article, edits, (one for at, one in enumerate(aside) if one not in aside[:at])))

@@ -1,4 +1,4 @@
-"""The report as a Word file (.docx), by python-docx: its sentences and tables, to be edited further, without pictures."""
+"""The report as a Word file (.docx), by python-docx: its sentences and tables, to be edited, without pictures."""
 from __future__ import annotations
 
 import re
@@ -33,7 +33,8 @@ _LETTER = "[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]"
 _RUNS = re.compile(f"((?:[«“(][^A-Za-z«»“”()]*)?{_LETTER}(?:[^A-Za-z]*{_LETTER})?[»”)]?)")
 """Arabic letters with all between them but Latin ones: a run of its own, whose face and order are those of Arabic."""
 _SMALL = re.compile("</?(?:b|small)>")
-_PARTS = ("statements", "quotes"), ("figures", "figures"), ("claims", "claims"), ("checks", "findings"), ("sources", "verdicts")
+_PARTS = {"statements": "quotes", "figures": "figures", "claims": "claims", "checks": "findings", "sources": "verdicts"}
+"""The sections, and the table of each."""
 
 
 def document(article: Article, tables: Tables, checked: Checks, edits: Sequence[Edit], file_name: str) -> bytes:
@@ -54,7 +55,7 @@ def document(article: Article, tables: Tables, checked: Checks, edits: Sequence[
         for item in items:
             _say(word, as_text(item), "List Bullet")
     frames = tables._asdict() | checked._asdict()
-    for title, name in _PARTS:
+    for title, name in _PARTS.items():
         _say(word, label("section", title), "Heading 1")
         if frames[name].empty:
             _say(word, label("page", f"none_{name}"))
@@ -125,7 +126,7 @@ def _table(word, heads: list[str], rows: list[list[Cell]]) -> None:
         for at, text in enumerate(row):
             cell = next(empty)
             cell.width = widths[at]
-            cell.paragraphs[0].style = "Cell"
+            cell.paragraphs[0]._p.style = "Cell"  # by name it is looked up for each cell, which takes two seconds
             _fill(cell.paragraphs[0], text, own or down > 0 and rows[down - 1][at].css.startswith("words"))
             for run in cell.paragraphs[0].runs:
                 run.font.bold = run.font.cs_bold = down == 0 or None

@@ -6,7 +6,6 @@ INCEpTION has 32 bits, and would not come back as it went.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -18,7 +17,7 @@ from ..corrections import CorrectionError
 from ..tables import COLUMNS, Tables, rows
 from ..wording.columns import spans
 from .plain import clean, zipped
-from .workbook import Line, meant
+from .workbook import Line, Read, meant
 
 LAYERS = {"quotes": "webanno.custom.Quote", "figures": "webanno.custom.Figure", "claims": "webanno.custom.Claim"}
 """The types, named as INCEpTION names a layer «Quote» that is made by hand."""
@@ -56,26 +55,32 @@ def annotated(article: Article, tables: Tables) -> bytes:
     return zipped({"article.xmi": cas.to_xmi().encode(), _SCHEMA: known.to_xml().encode()})
 
 
-def lines(path: str | Path, article: Article) -> Iterator[Line]:
+def read(path: str | Path, article: Article) -> Read:
     """The annotations that INCEpTION exported: an .xmi, or a .zip of it and its type system.
+
+    Where there is no type system, a table without any annotation may be one that INCEpTION was not told of: it is left
+    as it is.
 
     Raises:
         CorrectionError: it is none, or of another text.
     """
-    cas = _read(Path(path))
+    cas, complete = _cas(Path(path))
     if cas.sofa_string != clean(article.raw):
         raise CorrectionError(f"{path}: these annotations are of another text")
-    for table, name in LAYERS.items():
-        there = cas.typesystem.contains_type(name)
-        for one in cas.select(name) if there else ():
-            held = {feature.name for feature in one.type.all_features}
-            cells = {feature: meant(table, feature, one[feature]) for feature in features(table) if feature in held}
-            place = {"start": one.begin, "end": one.end, "text": article.raw[one.begin:one.end]}
-            yield Line(f"{one.type.short_name} at {one.begin}–{one.end}", table, place | cells)
+    known = [table for table, name in LAYERS.items() if cas.typesystem.contains_type(name)]
+    lines = [_line(article, table, one) for table in known for one in cas.select(LAYERS[table])]
+    return Read(set(known) if complete else {line.table for line in lines}, lines)
 
 
-def _read(path: Path) -> Cas:
-    """A CAS out of a file; types that its type system lacks are left out."""
+def _line(article: Article, table: str, one) -> Line:
+    held = {feature.name for feature in one.type.all_features}
+    cells = {feature: meant(table, feature, one[feature]) for feature in features(table) if feature in held}
+    place = {"start": one.begin, "end": one.end, "text": article.raw[one.begin:one.end]}
+    return Line(f"{one.type.short_name} at {one.begin}–{one.end}", table, place | cells)
+
+
+def _cas(path: Path) -> tuple[Cas, bool]:
+    """A CAS out of a file, and whether its type system is there; types that this lacks are left out."""
     try:
         xmi, schema = path.read_bytes(), None
         if xmi.startswith(b"PK"):
@@ -86,7 +91,7 @@ def _read(path: Path) -> Cas:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             known = load_typesystem(BytesIO(schema)) if schema else types()
-            return load_cas_from_xmi(BytesIO(xmi), known, lenient=True)
+            return load_cas_from_xmi(BytesIO(xmi), known, lenient=True), schema is not None
     except OSError as error:
         raise CorrectionError(f"{path}: {error.strerror or error}") from None
     except Exception as error:  # a damaged file meets errors of zip, of XML and of cassis

@@ -1,7 +1,7 @@
 """The tables as a workbook (.xlsx): written by XlsxWriter, read back by openpyxl.
 
 Each sheet has the names of its columns in a hidden first row, by which it is read back, and their labels in the second.
-No text is a formula, a link or a number, and its cells are of the format «text», so that none becomes one when edited.
+No text is a formula, a link or a number, and its cell has the format «text», so that it becomes none when edited.
 """
 from __future__ import annotations
 
@@ -43,6 +43,14 @@ class Line(NamedTuple):
     table: str
     cells: Row
     wrong: str = ""
+
+
+class Read(NamedTuple):
+    """What was read: the tables that are there, also without a row; their lines; what a reader should know."""
+
+    tables: set[str]
+    lines: list[Line]
+    note: str = ""
 
 
 def about(article: Article) -> pd.DataFrame:
@@ -140,8 +148,8 @@ def fitting(text: str) -> str:
 
 # The way back
 
-def lines(path: str | Path, article: Article) -> Iterator[Line]:
-    """The rows of a workbook that `workbook` wrote and somebody has changed.
+def read(path: str | Path, article: Article) -> Read:
+    """A workbook that `workbook` wrote and somebody has changed.
 
     Raises:
         CorrectionError: it is none, or of another article.
@@ -154,16 +162,25 @@ def lines(path: str | Path, article: Article) -> Iterator[Line]:
         raise CorrectionError(f"{path}: this is no workbook ({type(error).__name__})") from None
     held = {cell for sheet in sheets for row in sheet.iter_rows(values_only=True) for cell in row}
     if article.text_sha256 not in held:
-        raise CorrectionError(f"{path}: this is no workbook of this article: its sheet on the article lacks the hash of the text")
+        raise CorrectionError(f"{path}: this is no workbook of this article: no sheet has the hash of its text")
+    found = Read(set(), [], "" if rules() in held else
+                 f"{path}: other rules made this workbook: where these read otherwise, that counts as a correction")
     for sheet in sheets:
-        names = dict.fromkeys(cell.value for cell in sheet[1]).keys()
-        table = max(TABLES.values(), key=lambda table: len(names & COLUMNS[table].keys()))
+        names = [cell.value for cell in sheet[1]]
+        table = max(TABLES.values(), key=lambda table: len(COLUMNS[table].keys() & set(names)))
         if IDS[table] in names:
-            for row in islice(sheet.iter_rows(), 2, None):
-                if any(cell.value is not None for cell in row):
-                    cells = {name: meant(table, name, cell.value) for name, cell in zip(names, row) if name in COLUMNS[table]}
-                    formula = "a formula is no value" if any(cell.data_type == "f" for cell in row) else ""
-                    yield Line(f"{sheet.title}, line {row[0].row}", table, cells, formula)
+            found.tables.add(table)
+            found.lines.extend(_lines(sheet, table, names))
+    return found
+
+
+def _lines(sheet, table: str, names: list[str | None]) -> Iterator[Line]:
+    """The lines of a sheet that hold anything."""
+    for row in islice(sheet.iter_rows(), 2, None):
+        if any(cell.value is not None for cell in row):
+            cells = {name: meant(table, name, cell.value) for name, cell in zip(names, row) if name in COLUMNS[table]}
+            formula = "a formula is no value" if any(cell.data_type == "f" for cell in row) else ""
+            yield Line(f"{sheet.title}, line {row[0].row}", table, cells, formula)
 
 
 def meant(table: str, name: str, value: object) -> object:
