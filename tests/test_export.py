@@ -72,7 +72,7 @@ def test_the_same_article_gives_the_same_bytes(exported, tmp_path):
     main(["export", str(SEED), "--out", str(tmp_path)])
     first, again = exported / SEED.stem, tmp_path / SEED.stem
     names = sorted(file.name for file in first.iterdir())
-    assert names == sorted(file.name for file in again.iterdir()) and len(names) == 17
+    assert names == sorted(file.name for file in again.iterdir()) and len(names) == 7 + 2 * 6
     for name in names:
         data = (first / name).read_bytes()
         assert data == (again / name).read_bytes(), name
@@ -85,12 +85,12 @@ def test_sheets_and_paragraphs_run_from_right_to_left(exported):
     for language, ending in (("en", ""), ("ar", ".ar")):
         folder = exported / f"{SEED.stem}{ending}"
         opened = openpyxl.load_workbook(folder / f"{SEED.stem}.xlsx")
-        assert len(opened.sheetnames) == 6 and opened.sheetnames[1] == label("section", "statements", language)
+        assert len(opened.sheetnames) == 7 and opened.sheetnames[1] == label("section", "statements", language)
         for sheet in opened.worksheets:
             assert sheet.sheet_view.rightToLeft and sheet.freeze_panes == "B3" and sheet.row_dimensions[1].hidden
             assert sheet.auto_filter.ref.startswith("A2:")
         word = docx.Document(folder / f"{SEED.stem}.docx")
-        assert len(word.tables) == 5 and all(table._tbl.tblPr.find(qn("w:bidiVisual")) is not None for table in word.tables)
+        assert len(word.tables) in (5, 6) and all(table._tbl.tblPr.find(qn("w:bidiVisual")) is not None for table in word.tables)
         turned = [p.text for p in word.paragraphs if p._p.pPr is not None and p._p.pPr.find(qn("w:bidi")) is not None]
         assert read_article(SEED).headline.text in turned
         assert len(turned) == len(word.paragraphs) or language == "en"
@@ -105,7 +105,7 @@ def test_the_word_file_tells_what_the_page_tells(seed, exported):
     told = [paragraph.text.replace("\u200f", "") for paragraph in word.paragraphs]
     assert len(shown.split("\n")) > 3 and set(shown.split("\n")) <= set(told)
     rows = [len(table.rows) - 1 for table in word.tables]
-    assert rows[:3] == [len(table) for table in tables]
+    assert sorted(rows) == sorted(len(table) for table in (*tables, *checks(article, tables)) if len(table))
 
 
 def test_cells_have_types(emoji, tmp_path):
@@ -129,7 +129,7 @@ def test_no_text_is_a_formula_a_link_or_a_number(emoji, tmp_path, text):
     path.write_bytes(workbook.workbook(article, frames, print))
     data = ZipFile(path)
     sheets = [data.read(name).decode() for name in data.namelist() if "worksheets/sheet" in name]
-    assert len(sheets) == 6 and not any("<f>" in sheet or "<hyperlink" in sheet for sheet in sheets)
+    assert len(sheets) == 7 and not any("<f>" in sheet or "<hyperlink" in sheet for sheet in sheets)
     for sheet in openpyxl.load_workbook(path).worksheets[1:]:
         for row in sheet.iter_rows(min_row=3):
             held = [cell for cell in row if cell.value == text]
@@ -319,7 +319,7 @@ def test_the_article_is_a_source_to_be_cited(tmp_path):
 def test_the_data_package_describes_its_tables(exported):
     folder = exported / SEED.stem
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    assert [resource["name"] for resource in package["resources"]] == ["quotes", "figures", "claims", "findings", "verdicts"]
+    assert [resource["name"] for resource in package["resources"]] == ["quotes", "figures", "claims", "findings", "verdicts", "times"]
     for resource in package["resources"]:
         head = (folder / resource["path"]).read_text(encoding="utf-8-sig").split("\n")[0]
         assert head.split(",") == [field["name"] for field in resource["schema"]["fields"]]
@@ -421,4 +421,9 @@ def test_the_commands_go_there_and_back(exported, seed, tmp_path, capsys):
     assert ",ب\n" in (tmp_path / f"{SEED.stem}.corrected" / f"{SEED.stem}.quotes.csv").read_text(encoding="utf-8-sig")
     before = SEED.read_bytes()
     assert main(["import", str(SEED), str(path), "--out", str(SEED)]) == 1 and SEED.read_bytes() == before
-    assert main(["import", str(SEED), str(tmp_path / "no.xlsx"), "--out", str(tmp_path / "x.json")]) == 1
+    for wrong, why in (
+            (["import", str(SEED), str(tmp_path / "no.xlsx"), "--out", str(tmp_path / "x.json")], "No such file"),
+            (["import", str(SEED), str(path), "--by", "a, b", "--out", str(tmp_path / "x.json")], "comma"),
+            (["merge", str(SEED), str(both), str(both), "--out", str(tmp_path / "x.json")], "two records are called both")):
+        assert main(wrong) == 1 and why in capsys.readouterr().err
+    assert not (tmp_path / "x.json").exists()

@@ -19,7 +19,7 @@ from ..corrections import Edit
 from ..display import edited, filled
 from ..display.cells import Cell
 from ..display.markup import CONTROL, as_text, part
-from ..findings import doubts
+from ..findings import doubts, resolved
 from ..report import made
 from ..report.material import Checks
 from ..report.summary import day, standing_out, tellings
@@ -33,8 +33,9 @@ _LETTER = "[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]"
 _RUNS = re.compile(f"((?:[«“(][^A-Za-z«»“”()]*)?{_LETTER}(?:[^A-Za-z]*{_LETTER})?[»”)]?)")
 """Arabic letters with all between them but Latin ones: a run of its own, whose face and order are those of Arabic."""
 _SMALL = re.compile("</?(?:b|small)>")
-_PARTS = {"statements": "quotes", "figures": "figures", "claims": "claims", "checks": "findings", "sources": "verdicts"}
-"""The sections, and the table of each."""
+_PARTS = {"quotes": ("section", "statements"), "figures": ("section", "figures"), "times": ("page", "times"),
+          "claims": ("section", "claims"), "findings": ("section", "checks"), "verdicts": ("section", "sources")}
+"""The tables, and what the section of each is called."""
 
 
 def document(article: Article, tables: Tables, checked: Checks, edits: Sequence[Edit], file_name: str) -> bytes:
@@ -54,9 +55,11 @@ def document(article: Article, tables: Tables, checked: Checks, edits: Sequence[
         _say(word, label("page", title), "Heading 1")
         for item in items:
             _say(word, as_text(item), "List Bullet")
-    frames = tables._asdict() | checked._asdict()
-    for title, name in _PARTS.items():
-        _say(word, label("section", title), "Heading 1")
+    frames = tables._asdict() | checked._asdict() | {"figures": resolved(tables.figures, checked.times)}
+    for name, title in _PARTS.items():
+        if name == "times" and frames[name].empty:  # most articles have none, and the page then does not speak of it
+            continue
+        _say(word, label(*title), "Heading 1")
         if frames[name].empty:
             _say(word, label("page", f"none_{name}"))
         else:

@@ -22,7 +22,7 @@ from ..corrections import CorrectionError, Row
 from ..display.markup import ARABIC
 from ..report import rules
 from ..tables import COLUMNS, rows, typed
-from ..wording.columns import DESCRIBED, IDS, TABLES, Column, codes
+from ..wording.columns import DESCRIBED, IDS, Column, codes
 from ..wording.labels import LANGUAGES, label, language, named, speaking
 from .plain import FIXED, clean
 
@@ -158,6 +158,8 @@ def read(path: str | Path, article: Article) -> Read:
 
     try:
         sheets = openpyxl.load_workbook(path).worksheets
+    except OSError as error:
+        raise CorrectionError(f"{path}: {error.strerror or error}") from None
     except Exception as error:  # a damaged file meets errors of zip, of XML and of openpyxl
         raise CorrectionError(f"{path}: this is no workbook ({type(error).__name__})") from None
     held = {cell for sheet in sheets for row in sheet.iter_rows(values_only=True) for cell in row}
@@ -167,8 +169,8 @@ def read(path: str | Path, article: Article) -> Read:
                  f"{path}: other rules made this workbook: where these read otherwise, that counts as a correction")
     for sheet in sheets:
         names = [cell.value for cell in sheet[1]]
-        table = max(TABLES.values(), key=lambda table: len(COLUMNS[table].keys() & set(names)))
-        if IDS[table] in names:
+        table = max(DESCRIBED, key=lambda table: (IDS[table] in names, len(DESCRIBED[table].keys() & set(names))))
+        if IDS[table] in names and table in COLUMNS:  # a claim has the id of its quote, too, and a time that of a figure
             found.tables.add(table)
             found.lines.extend(_lines(sheet, table, names))
     return found
