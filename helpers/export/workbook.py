@@ -111,7 +111,7 @@ def _write(book, sheet, at: int, cells: list, own: bool) -> None:
     """The cells of a column below its head, as texts, numbers and days; own: they are sentences of ours."""
     arabic = any(isinstance(cell, str) and ARABIC.search(cell) for cell in cells)
     rtl = LANGUAGES[language()] == "rtl" if own else arabic
-    text = book.add_format(_TEXT | {"reading_order": 2 if rtl else 1})
+    text = book.add_format(_TEXT | {"reading_order": 2 if rtl else 1, "align": "left" if own and not rtl else "right"})
     day, whole, part = (book.add_format({"valign": "top", "align": "center", "num_format": form})
                         for form in ("yyyy-mm-dd", "#,##0", "#,##0.0###"))
     for down, cell in enumerate(cells, 2):
