@@ -3,6 +3,8 @@
 `write` makes a folder: a workbook, a Word file, web annotations, annotations for INCEpTION, the article as a source to
 be cited, and the tables as a data package. `back.taken` reads the workbook, or what INCEpTION exports, as corrections;
 `merge.merged` makes one record of those of several people. The same article gives the same bytes.
+
+What makes the files is imported when it is first asked for: it is needed by the worker alone.
 """
 from __future__ import annotations
 
@@ -12,12 +14,10 @@ from functools import partial
 from pathlib import Path
 
 from ..article import Article, NotAnArticle
-from ..corrections import CorrectionError
 from ..documents import read_article
 from ..documents.worker import Exceeded, apart
 from ..report.files import ReportError, all_or_nothing, fault, save_tables, stem_for
 from ..wording.labels import speaking
-from ..wording.package import PACKAGE, package, schema
 
 
 def write(source: str | Path, out: str | Path = "exports", say: Callable[[str], None] = lambda line: None,
@@ -45,17 +45,21 @@ def guarded(source: str | Path, function: Callable, *arguments, **say) -> object
         return apart(function, *arguments, **say)
     except (NotAnArticle, ReportError):
         raise
-    except (CorrectionError, Exceeded) as error:
-        raise ReportError(f"{source}: {error}" if isinstance(error, Exceeded) else str(error)) from None
+    except Exceeded as error:
+        raise ReportError(f"{source}: {error}") from None
     except OSError as error:
         raise ReportError(f"{error.filename or source}: {error.strerror or error}") from None
     except Exception as error:
-        raise ReportError(fault(error)) from error
+        from ..corrections import CorrectionError
+
+        known = isinstance(error, CorrectionError)
+        raise ReportError(str(error) if known else fault(error)) from (None if known else error)
 
 
 def _write(source: str | Path, out: Path, say: Callable[[str], None], record: str | Path, language: str, private: bool,
            given: Mapping[str, str | None]) -> Path:
     from ..report import checks, evidence
+    from ..wording.package import PACKAGE
 
     with speaking(language):
         article = read_article(source, private, given)
@@ -87,6 +91,8 @@ def _files(article: Article, tables, checked, edits, file_name: str, stem: str, 
 
 def _package(article: Article, tables: Mapping, folder: Path, stem: str) -> bytes:
     """The tables as a data package, each with the hash of its file."""
+    from ..wording.package import package, schema
+
     def resource(name: str, frame) -> dict[str, object]:
         data = (folder / f"{stem}.{name}.csv").read_bytes()
         return {"name": name, "path": f"{stem}.{name}.csv", "format": "csv", "mediatype": "text/csv",

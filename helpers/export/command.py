@@ -1,14 +1,13 @@
-"""The commands `export`, `import` and `merge`."""
+"""The commands `export`, `import` and `merge`; what they need is imported in the worker, which alone needs it."""
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from .. import corrections
 from ..article import Origin
-from ..corrections import CorrectionError
 from ..documents import read_article
+from ..report.files import ReportError
 from ..wording.labels import LANGUAGES, counted
 from . import guarded, write
 
@@ -73,11 +72,12 @@ def _told(count: int, refused: list[str], out: Path, say: Callable, wrong: Calla
 
 def taken_in(source: str, file: Path, out: Path, by: str, say: Callable[[str], None]) -> tuple[int, list[str]]:
     """Writes a record of what was corrected in a file; returns how many corrections it has, and what cannot be."""
+    from .. import corrections
     from ..report import evidence
     from .back import taken
 
     if "," in by:
-        raise CorrectionError(f"{by}: a comma parts two names")
+        raise corrections.CorrectionError(f"{by}: a comma parts two names")
     article = read_article(source)
     edits, refused = taken(article, evidence(article)[0], file, by, say)
     _keep(out, corrections.dump(article, edits))
@@ -86,6 +86,7 @@ def taken_in(source: str, file: Path, out: Path, by: str, say: Callable[[str], N
 
 def brought_together(source: str, records: list[Path], out: Path, decided: dict[str, str]) -> tuple[int, list[str]]:
     """Writes a record of those of several people; returns how many corrections it has, and those that do not stand."""
+    from .. import corrections
     from ..report import evidence
     from .merge import merged
 
@@ -94,7 +95,7 @@ def brought_together(source: str, records: list[Path], out: Path, decided: dict[
     for path in records:
         name = path.name.removesuffix(".json").removesuffix(".corrections")
         if name in told:
-            raise CorrectionError(f"{path}: two records are called {name}; rename one")
+            raise corrections.CorrectionError(f"{path}: two records are called {name}; rename one")
         told[name] = corrections.read(path, article)
     edits = merged({name: edits for name, (edits, _) in told.items()}, decided)
     aside = [edit for _, left in told.values() for edit in left]
@@ -106,5 +107,5 @@ def brought_together(source: str, records: list[Path], out: Path, decided: dict[
 def _keep(out: Path, text: str) -> None:
     """Writes a record, but over no file that is none."""
     if out.exists() and not out.read_bytes().startswith(b'{"article"'):
-        raise CorrectionError(f"{out}: this is no record of corrections, and is not written over")
+        raise ReportError(f"{out}: this is no record of corrections, and is not written over")
     out.write_text(text, encoding="utf-8", newline="\n")
