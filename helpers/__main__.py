@@ -1,4 +1,5 @@
-"""The command line: `python -m helpers report ARTICLE …`, `compare`, `verify`, and for many articles `archive` and `search`."""
+"""The command line: `python -m helpers report ARTICLE …`, `compare`, `verify`, `export` and the way
+back, and for many articles `archive` and `search`."""
 from __future__ import annotations
 
 import argparse
@@ -11,6 +12,7 @@ from typing import NoReturn
 from .archive import command
 from .article import NotAnArticle, Origin
 from .documents.worker import GIGABYTES, SECONDS, Exceeded, apart, shared
+from .export import command as export
 from .report import ReportError, handed_over, several
 from .report.files import visible
 from .wording.labels import LANGUAGES
@@ -68,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
                             "….source.html beside the page")
     check.set_defaults(run=_verify)
     command.add(commands, _say)
+    export.add(commands, _say, _wrong)
     return parser
 
 
