@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from babel import Locale
 from babel.core import get_global
 
 from .. import lexicon
@@ -129,8 +130,15 @@ _span = _cell(r"(1\d|2[01])\d\d(-\d\d){0,2}|2200", _days,
 _text = _cell(".+", str)
 _source = _cell(r"https?://\S+|.* .*", str, "is no source: give an address, or say where it is printed",
                 "there is no source")
-CODES = {row["code"] for row in lexicon.read("countries")} | {  # and Hong Kong, which no article is about
-    code for code, of in get_global("territory_aliases").items() if re.fullmatch("[A-Z]{3}", code) and "ZZ" not in of}
+@cache
+def alpha3() -> dict[str, str]:
+    """The ISO 3166-1 alpha-3 codes that CLDR has, with the alpha-2 code of each."""
+    known = Locale("en").territories
+    return {code: short for code, (short, *_) in get_global("territory_aliases").items()
+            if re.fullmatch("[A-Z]{3}", code) and short in known}
+
+
+CODES = {row["code"] for row in lexicon.read("countries")} | alpha3().keys()
 _country = _known(CODES, "is no ISO 3166-1 alpha-3 code")
 _day = _cell(r"\d{4}-\d\d-\d\d", Day.fromisoformat, "is no day like 2022-06-19")
 _amount = _cell(r"[-+]?[\d.]+([eE][-+]?\d\d?)?", float, "is no number")
