@@ -5,13 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
 
-from ..findings.reading import Find
+from ..findings.reading import BARE, ENTRIES, Find
+from ..reading.participants import Participants
 from ..wording.labels import country, either, label
 from .scene import Scene, told
-from .store import OFFICES, Period
+from .store import OFFICES, Period, by_name
 
 _AROUND = timedelta(days=45)
 """News may be so far behind a change of office, or ahead of it."""
+_LANDS = ("name", "land", "region")
+"""What a city may lie in the north of."""
 _NEAR, _LATER = 7, 12
 """An office begins within so many tokens before its holder's name; since when it is held is told so soon behind it."""
 
@@ -105,19 +108,33 @@ def _since(scene: Scene, i: int, rows: list) -> Iterator[Find]:
 
 
 def cities(scene: Scene) -> Iterator[Find]:
-    """«مدينة حلب السورية», «العاصمة السورية دمشق»: a city beside the country whose it is said to be."""
-    known = scene.store.cities_by_name()
-    for m in scene.mentions if known else ():
-        for word, spans in (("city", [(m.first - n, m.first) for n in (1, 2, 3)]),
-                            ("capital", [(m.last, m.last + n) for n in (1, 2, 3)])):
-            for first, last in spans:
-                beside = (first if word == "city" else m.first) - 1
-                rows = known.get((m.code, " ".join(scene.keys[max(first, 0):last])), ())
-                rows = [row for row in rows if row.population and (word == "city" or row.role == "capital")]
-                if rows and scene.says(word, max(beside, 0), beside + 1):
-                    yield _city(scene, word, min(first, m.first) - 1, max(last, m.last), rows[0])
+    """A city beside the country whose it is said to be: «مدينة حلب السورية», «رفح، جنوبي قطاع غزة», «العاصمة السورية دمشق».
+
+    The first time only. Nothing is said of a city that the store has in another country: names repeat.
+    """
+    known, done = by_name(scene.store.cities), set()
+    for m in Participants(scene.article, scene.article.forms).found if known else ():
+        for word, first, last in _spans_beside(scene, m):
+            names = [" ".join([bare, *scene.keys[first + 1:last]]) for bare in BARE[scene.keys[first]]]
+            rows = [row for name in names for row in known.get((m.code, name), ()) if row.population]
+            rows = [row for row in rows if word == "city" or row.role == "capital"]
+            if rows and (word, rows[0]) not in done:
+                done.add((word, rows[0]))
+                said = {"name": either(rows[0].name, rows[0].names[0]), "country": country(m.code),
+                        "people": f"{rows[0].population:,.0f}"}
+                span = scene.words.raw_span(min(first, m.first), max(last, m.last))
+                yield Find(f"{word}_confirmed", *span, said, (), (rows[0],))
 
 
-def _city(scene: Scene, word: str, first: int, last: int, row) -> Find:
-    said = {"name": either(row.name, row.names[0]), "country": country(row.country), "people": f"{row.population:,.0f}"}
-    return Find(f"{word}_confirmed", *scene.words.raw_span(first, last), said, (), (row,))
+def _spans_beside(scene: Scene, m) -> Iterator[tuple[str, int, int]]:
+    """Where the name of a city, or of a capital, may stand beside a country: its first token and the one after its last."""
+    k = m.first
+    while m.form in _LANDS and scene.says("direction", k - 1, k):
+        k -= 1
+    last = k - (k < m.first and scene.key(k - 1) in ENTRIES["comma"])
+    for n in (3, 2, 1):
+        begin = max(last - n, scene.sentence(m.first))
+        if begin == last - n and (k < m.first or scene.says("city", begin - 1, begin)):
+            yield "city", begin, last
+        if m.last + n <= scene.until(m.first) and scene.says("capital", m.first - 1, m.first):
+            yield "capital", m.last, m.last + n

@@ -10,7 +10,7 @@ from calendar import monthrange
 from collections import defaultdict, namedtuple
 from collections.abc import Callable, Collection, Iterator
 from datetime import date as Day
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,14 +63,6 @@ class Store(NamedTuple):
         """The pairs of countries that there is trade, a target or an event of both for."""
         of_two = {tuple(sorted(e.countries)) for e in self.events if len(e.countries) == 2}
         return {(row.party_a, row.party_b) for row in (*self.trade, *self.targets)} | of_two
-
-    def cities_by_name(self) -> dict[tuple[str, str], list]:
-        """The cities of a country by each of their folded names."""
-        found = defaultdict(list)
-        for row in self.cities:
-            for name in row.names:
-                found[row.country, name].append(row)
-        return found
 
 
 # What a cell may hold. Each reader raises ValueError with the reason.
@@ -217,6 +209,16 @@ def _contradictions(row: dict) -> Iterator[str]:
         yield "it ends before it begins"
     if "value" in row and (row["value"] is None) != (row.get("kind") == "said"):
         yield "a statement has a value, unless its kind is said"
+
+
+@lru_cache(maxsize=4)
+def by_name(cities: tuple) -> dict[tuple[str, str], list]:
+    """The cities of a store by their country and each of their folded names."""
+    found = defaultdict(list)
+    for row in cities:
+        for name in row.names:
+            found[row.country, name].append(row)
+    return dict(found)
 
 
 @cache
