@@ -141,7 +141,8 @@ _modifier = _known(("exact", "about", "more_than", "less_than", "at_least", "up_
 _PAIR = {"party_a": _country, "party_b": _country}
 _NAMES = {"name": _text, "name_ar": _text}
 _NOTED = {"source": _source, "note": str}
-OFFICES = ("president", "monarch", "supreme_leader", "chancellor", "prime_minister", "crown_prince", "foreign_minister")
+OFFICES = ("president", "monarch", "supreme_leader", "chancellor", "prime_minister", "crown_prince", "foreign_minister",
+           "defence_minister", "finance_minister", "spokesperson")
 """The offices that verdicts are given on; the classes of finding_words.csv have the words for them."""
 TABLES: dict[str, dict[str, Callable]] = {
     "trade": {
