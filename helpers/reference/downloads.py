@@ -54,6 +54,8 @@ def merged(files: Iterable[str | Path], folder: str | Path, countries: Iterable[
         flows.append(pd.concat(parts).groupby(keys, as_index=False)["value"].sum())
     every = pd.concat([pd.DataFrame(columns=keys), *flows]).drop_duplicates(keys)  # two files may tell the same
     if wanted := set(countries):
+        if unknown := sorted(wanted - CODES):
+            raise BadReference(f"{', '.join(unknown)}: no ISO 3166-1 alpha-3 code")
         every = every[every["exporter"].isin(wanted) & every["importer"].isin(wanted)]
     path = Path(folder) / "trade.csv"
     notes = [line for line in (FOLDER / "trade.csv").read_text(encoding="utf-8").splitlines() if line.startswith("#")]

@@ -68,7 +68,9 @@ def _judged(scene: Scene, held: list, former: bool, i: int) -> tuple[str, list]:
               if (row.country, row.office) == (held[0].country, held[0].office) and row.name != held[0].name
               and row.start and _holds(row, scene.when, _AROUND)]
     begin, until = scene.sentence(i), scene.until(i)
-    back = scene.says("reign", begin, until) or scene.says("dated", begin, until)
+    at = scene.words.raw_span(i, i + 1)[0]
+    back = (scene.says("reign", begin, until) or scene.says("dated", begin, until)
+            or any(q.start <= at < q.end for q in scene.quotes))  # «الرئيس ترامب», his own people say for life
     if now:
         sure = former and not back and _holds(now[0], scene.when, _AROUND)
         return ("former_contradicted" if sure else "" if former else "office_confirmed"), now
