@@ -1,4 +1,4 @@
-"""The command line: `python -m helpers report ARTICLE …`, `compare`, `verify`, `store`, and for many articles `archive` and `search`."""
+"""The command line: `python -m helpers report …`, `compare`, `verify`, `store`; for many articles `archive`, `search`."""
 from __future__ import annotations
 
 import argparse
@@ -67,10 +67,10 @@ def _parser() -> argparse.ArgumentParser:
                        help="the article's file, of several side by side all in their order; of an address, "
                             "….source.html beside the page")
     check.set_defaults(run=_verify)
-    store = commands.add_parser("store", help="add trade statistics that you downloaded to a table of the reference store")
+    store = commands.add_parser("store", help="add trade statistics that you downloaded to the reference store")
     store.add_argument("what", choices=("trade",), help="which table")
-    store.add_argument("file", type=Path, nargs="+", help="CSV of CEPII BACI (with its file of countries), UN Comtrade, "
-                                                          "or the IMF (IMTS, DOTS)")
+    store.add_argument("file", type=Path, nargs="+", help="CSV of CEPII BACI (with its file of countries), "
+                                                          "UN Comtrade, or the IMF (IMTS, DOTS)")
     store.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="of the store, such as data/reference")
     store.add_argument("--countries", nargs="+", default=(), metavar="CODE", help="only trade between these: JOR UZB")
     store.set_defaults(run=_store)

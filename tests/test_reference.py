@@ -9,7 +9,7 @@ from test_mutations import collection, cut, jumbled, shuffled, strewn, without_m
 from helpers import Article, NotAnArticle, charts, extract
 from helpers.__main__ import main
 from helpers.findings import messages
-from helpers.reference import COLUMNS, BadReference, Store, load, own, verdicts
+from helpers.reference import COLUMNS, BadReference, Store, default, load, verdicts
 from helpers.reference.downloads import merged
 from helpers.reference.store import FOLDER, TABLES
 
@@ -127,7 +127,7 @@ def test_the_time_an_article_speaks_from(store):
 
 def test_what_the_store_does_not_know_is_left_alone(store):
     other = "قال الوزير المصري إن التبادل التجاري بين مصر وكينيا ارتفع بنسبة 12 % ليصل إلى 900 مليون دولار عام 2022."
-    assert judged(store, other, "") == [] and judged(own(), other, "") == []
+    assert judged(store, other, "") == [] and judged(default(), other, "") == []
     assert judged(Store(), "وشاركت في المعرض بين الأردن وأوزبكستان 60 شركة.") == []
 
 
@@ -155,7 +155,7 @@ def test_an_article_without_a_day_is_told_only_what_needs_none(store):
     assert judged(store, "وحضر الرئيس الأردني سامي الحداد.", quiet) == [known]
     assert judged(store, "وحضر الرئيس الأردني السابق سامي الحداد.", quiet) == []
     [row] = verdicts(Article.from_text(quiet + "وحضر وزير الخارجية الأوزبكي رستم كريموف."), store=store).itertuples()
-    assert row.sources == "newspapers, 9 articles" and "newspapers, 9 articles" in row.message
+    assert row.sources == "newspapers, 9 articles" and "as newspapers call" in row.message
     assert judged(store, "وحضر وزير الخارجية الأوزبكي رستم كريموف.", quiet, when=date(2023, 3, 7)) == []
     capital = "وعاد الوفد إلى العاصمة الأوزبكية طشقند."
     assert ("confirmed", "capital_confirmed", "الأوزبكية طشقند") in judged(store, capital, quiet)
@@ -265,7 +265,7 @@ def test_no_text_raises_and_every_verdict_proves_itself(mutation, store):
         except NotAnArticle:
             continue
         tables = extract(article)
-        for of in (store, own()):
+        for of in (store, default()):
             for row in verdicts(article, tables, of, when=date(2023, 3, 7)).itertuples():
                 assert article.raw[row.start:row.end] == row.text != ""
 

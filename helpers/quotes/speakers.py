@@ -22,7 +22,7 @@ from .mentions import mention
 from .sources import FUNCTIONS, OFFICE_WORDS, OFFICES, PARTS, PHRASES, SEVERAL, STATEMENT_NOUN, Mention, bare, detached
 
 _LEADERS: dict[str, str] = {}
-"""Names that stand alone for persons whom every reader knows («أردوغان»), from the first day in office; "" at any time."""
+"""Names that stand alone for persons whom every reader knows («أردوغان»), and since when they do; "" at any time."""
 for _row in lexicon.read("leaders", lexicon.DATA / "reference"):
     _from = _row["start"] if _row["source"].startswith("http") else ""  # newspapers do not tell the first day
     for _word in {key(name.split()[-1]) for name in lexicon.alternatives(_row["names"])} - FUNCTIONS.keys():

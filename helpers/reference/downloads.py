@@ -94,7 +94,8 @@ def _format(name: str, columns: list[str]) -> dict[str, str]:
 def _flows(path: Path, columns: list[str], codes: dict[str, str]) -> Iterator[pd.DataFrame]:
     """What one country exported to another: `exporter`, `importer`, `period`, `value` (USD), `series`, `source`.
 
-    In parts, as BACI has millions of rows. Null is what is no country, no year or month, no amount, or part of another row.
+    In parts, as BACI has millions of rows. Null is what is no country, no year or month, no amount, or a part of
+    another row.
     """
     form = _format(path.name, columns)
     if form["numbers"] and not any(map(str.isdigit, codes)):
@@ -120,7 +121,7 @@ def _flows(path: Path, columns: list[str], codes: dict[str, str]) -> Iterator[pd
 
 
 def _each(column: pd.Series, pattern: str, says: Callable) -> pd.Series:
-    """What a function says of the match of each cell, None or False where the pattern does not fit; asked once of each."""
+    """What a function says of the match of each cell, asked once of each; None or False where the pattern does not fit."""
     met = {cell: re.fullmatch(pattern, str(cell)) for cell in column.unique()}
     return column.map({cell: says(match) if match or says is bool else None for cell, match in met.items()})
 

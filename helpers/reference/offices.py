@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from ..findings.reading import BARE, ENTRIES, Find
 from ..reading.participants import Participants
-from ..wording.labels import country, either, label
+from ..wording.labels import country, either, label, listed
 from .scene import Scene, told
 from .store import OFFICES, Period, by_name
 
@@ -88,15 +88,15 @@ def _holds(row, day: Period, inside: timedelta = timedelta(0)) -> bool:
 
 def _said(scene: Scene, held: list, office: str, known: list) -> dict[str, str]:
     person = held[0]
-    others = ", ".join(_spans([row]) for row in known if row.name != person.name)
+    others = listed(_spans([row]) for row in known if row.name != person.name)
     return {"name": either(person.name, person.name_ar), "office": label("office", office), "span": _spans(held),
             "others": others, "day": told(scene.when) if scene.when else ""}
 
 
 def _spans(rows: list) -> str:
     """Names and times in office: «Joe Biden, 20 January 2021 – 20 January 2025»."""
-    times = [f"{told(row.start)} – {told(row.end)}" for row in rows if row.start] or [rows[0].source]
-    return f"{either(rows[0].name, rows[0].name_ar)} ({'; '.join(times)})"
+    times = [f"{told(row.start)} – {told(row.end)}" for row in rows if row.start] or [label("evidence", "newspapers")]
+    return f"{either(rows[0].name, rows[0].name_ar)} ({listed(times, ';')})"
 
 
 def _since(scene: Scene, i: int, rows: list) -> Iterator[Find]:
@@ -110,9 +110,9 @@ def _since(scene: Scene, i: int, rows: list) -> Iterator[Find]:
 
 
 def cities(scene: Scene) -> Iterator[Find]:
-    """A city beside the country whose it is said to be: «مدينة حلب السورية», «رفح، جنوبي قطاع غزة», «العاصمة السورية دمشق».
+    """A city beside the country whose it is said to be: «مدينة حلب السورية», «رفح، جنوبي قطاع غزة».
 
-    The first time only. Nothing is said of a city that the store has in another country: names repeat.
+    Capitals, too («العاصمة السورية دمشق»). The first time only. Nothing is said of a city that the store has in another country: names repeat.
     """
     known, done = by_name(scene.store.cities), set()
     for m in Participants(scene.article, scene.article.forms).found if known else ():
@@ -129,7 +129,7 @@ def cities(scene: Scene) -> Iterator[Find]:
 
 
 def _spans_beside(scene: Scene, m) -> Iterator[tuple[str, int, int]]:
-    """Where the name of a city, or of a capital, may stand beside a country: its first token and the one after its last."""
+    """Where a city's or a capital's name may stand beside a country: its first token and the one after its last."""
     k = m.first
     while m.form in _LANDS and scene.says("direction", k - 1, k):
         k -= 1

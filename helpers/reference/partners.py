@@ -57,8 +57,7 @@ def _ranked(scene: Scene, owner: str, partner: str, rank: int, i: int) -> tuple[
     for row in scene.store.partners:
         if row.country == owner and (wanted is None or row.year in wanted):
             lists.setdefault(row.year, {flow: [] for flow in _FLOWS})[row.flow].append(row)
-    lists = [[sorted(rows, key=lambda row: -row.share) for rows in of.values()] for of in lists.values() if all(of.values())]
-    pairs = [pair for of in lists for pair in of]
+    pairs = [sorted(rows, key=lambda row: -row.share) for of in lists.values() if all(of.values()) for rows in of.values()]
     ahead = [[row.partner for row in rows[:rank]] for rows in pairs]
     if pairs and all(len(rows) > rank and rows[rank - 1].share > rows[rank].share for rows in pairs):
         if all(names[-1] == partner and set(names) == set(ahead[0]) for names in ahead):
@@ -71,8 +70,8 @@ def _ranked(scene: Scene, owner: str, partner: str, rank: int, i: int) -> tuple[
 def _lists(rows: list) -> str:
     """Shares of the last year with their partner, flow and year: «China 28 % (exports, 2022)»."""
     last = max(row.year for row in rows)
-    return listed((f"{country(row.partner)} {amount(row.share, 'percent', '%')} ({label('flow', row.flow)}, {row.year})"
-                   for row in rows if row.year == last), ";")
+    return listed((f"{country(row.partner)} {amount(row.share, 'percent', '%')} "
+                   f"({listed([label('flow', row.flow), str(row.year)])})" for row in rows if row.year == last), ";")
 
 
 def shares(scene: Scene) -> Iterator[Find]:
@@ -90,8 +89,8 @@ def shares(scene: Scene) -> Iterator[Find]:
         if known:
             agree = [row for row in known if agrees(f.modifier, f.value, row.share, row.share, _ROUNDED)]
             far = None if agree else gap(f.value, [(row.share, row.share) for row in known])
-            yield Find("share_confirmed" if agree else "share_differs", f.start, f.end, {"lists": _lists(agree or known)},
-                       scene.with_claims(f), tuple(agree or known), far)
+            kind, said = "share_confirmed" if agree else "share_differs", {"lists": _lists(agree or known)}
+            yield Find(kind, f.start, f.end, said, scene.with_claims(f), tuple(agree or known), far)
 
 
 def agreements(scene: Scene) -> Iterator[Find]:

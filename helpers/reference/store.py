@@ -223,7 +223,7 @@ def by_name(cities: tuple) -> dict[tuple[str, str], list]:
 
 
 @cache
-def own() -> Store:
+def default() -> Store:
     """The project's own store, read once."""
     return load()
 
