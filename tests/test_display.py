@@ -98,12 +98,13 @@ def test_speakers_read_and_inferred_look_different():
 
 def test_each_column_is_described():
     from helpers import findings, reference
+    from helpers.findings import relative
     from helpers.wording.columns import DESCRIBED, codes
     from helpers.display.markup import templates
 
     offsets = {name for columns in DESCRIBED.values() for column in columns.values() for name in (column.start, column.end)}
     assert all(set(DESCRIBED[name]) == set(columns) - offsets for name, columns in COLUMNS.items())
-    for name, columns in {**COLUMNS, "findings": findings.COLUMNS, "verdicts": reference.COLUMNS}.items():
+    for name, columns in {**COLUMNS, "findings": findings.COLUMNS, "verdicts": reference.COLUMNS, "times": relative.COLUMNS}.items():
         for column in DESCRIBED[name].values():
             assert {column.name, column.start, column.end} <= {*columns, ""}
             assert not column.place or hasattr(templates().get_template("parts.html.j2").module, f"cell_{column.cell}")

@@ -41,7 +41,7 @@ def seed(english_page):
 def test_the_page_and_the_tables_are_all_there_is(seed):
     out, _ = seed
     assert sorted(f.name for f in out.iterdir()) == sorted(
-        [f"{SEED.stem}.html", f"{SEED.stem}.txt", f"{SEED.stem}.receipt.json", *(f"{SEED.stem}.{table}.{kind}" for table in (*COLUMNS, "findings", "verdicts") for kind in ("csv", "parquet"))])
+        [f"{SEED.stem}.html", f"{SEED.stem}.txt", f"{SEED.stem}.receipt.json", *(f"{SEED.stem}.{table}.{kind}" for table in (*COLUMNS, "findings", "verdicts", "times") for kind in ("csv", "parquet"))])
 
 
 def test_the_page_loads_nothing(seed):

@@ -17,7 +17,7 @@ from ..wording.columns import Column
 from ..wording.labels import label, language
 from .markup import ARABIC, as_text, part
 
-_ID = re.compile("[qfcev][0-9]+")
+_ID = re.compile("[qfcevt][0-9]+")
 _CSS = {"id": "id", "words": "words", "name": "words name", "evidence": "words", "speaker": "words name",
         "reading": "reading", "message": "message", "sources": "sources", "context": "words context"}
 """What the style sheet knows each kind of cell by."""

@@ -31,7 +31,7 @@ class Mark(NamedTuple):
         return LAYERS.index(self.layer.split()[0])
 
 
-LAYERS = ("claim", "quote", "verdict", "finding", "figure", "mention", "cue")
+LAYERS = ("claim", "quote", "verdict", "finding", "time", "figure", "mention", "cue")
 """What is marked, the outer before the inner where two cover the same words."""
 
 
@@ -41,13 +41,20 @@ def marks(tables: Tables, checks: Sequence[pd.DataFrame] = ()) -> list[Mark]:
     found += [_whole(row, "figure", reading(row) or label("figure", row.kind)) for row in rows(tables.figures)]
     found += [_whole(row, "claim", listed([label("claim", row.kind), pair(row)])) for row in rows(tables.claims)]
     for frame in checks:
-        layer, column = ("finding", "severity") if "severity" in frame else ("verdict", "verdict")
-        found += [_whole(row, layer, label(column, getattr(row, column))) for row in rows(frame)]
+        found += [_whole(row, *_of_check(row)) for row in rows(frame)]
     return sorted(found, key=_outer_first)
 
 
 def _whole(row, layer: str, said: str) -> Mark:
     return Mark(row.start, row.end, layer, row[0], f"{row[0]}: {said}")
+
+
+def _of_check(row) -> tuple[str, str]:
+    """The layer of a finding, a verdict or a time, and what is said of it."""
+    if hasattr(row, "date_resolved"):
+        return "time", f"{row.date_resolved} ({label('rule', row.rule)})"
+    column = "severity" if hasattr(row, "severity") else "verdict"
+    return {"severity": "finding", "verdict": "verdict"}[column], label(column, getattr(row, column))
 
 
 def _of_quote(row) -> Iterator[Mark]:
@@ -98,7 +105,7 @@ def marked(article: Article, tables: Tables, checks: Sequence[pd.DataFrame] = ()
     `#at-q1` is the place of q1. `data-row` names the row of a mark wherever it goes on.
 
     Args:
-        checks: findings, verdicts or both, to be marked as a further layer.
+        checks: findings, verdicts and times, or some of them, to be marked as a further layer.
         switches: the legend can switch off each layer, without a script.
     """
     waiting = marks(tables, checks)[::-1]
@@ -143,5 +150,5 @@ def _together(beginning: list[Mark]) -> dict[Mark, list[Mark]]:
 
 
 def legend(checked: bool = False, switches: bool = True) -> Markup:
-    """What the marks mean; findings and verdicts too where an article is `checked`."""
+    """What the marks mean; findings, verdicts and times too where an article is `checked`."""
     return part("legend", checked, switches)

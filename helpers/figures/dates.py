@@ -169,14 +169,14 @@ def _in_month(words: Words, first: int, last: int, parts: dict[str, list[Span]])
 
 def _of_days(words: Words, spans: list[Span], said: Date) -> list[Date]:
     """A date for each day's tokens; none where one is no day."""
-    days = [_day(words, *span) for span in spans]
+    days = [day_at(words, *span) for span in spans]
     if not all(1 <= day <= 31 for day in days):
         return []
     return [said._replace(first=first, last=last, skip=_skip(words, first), day=said.month and day)
             for (first, last), day in zip(spans, days)]
 
 
-def _day(words: Words, first: int, last: int) -> int:
+def day_at(words: Words, first: int, last: int) -> int:
     """The day of a month in digits («5», «الـ14»), as an ordinal («الحادي والعشرين»), or in words («واحد وعشرين»)."""
     classes = (LOOKS[words.keys[first]] or NO_LOOK).classes
     if words.keys[last - 1].isdecimal():

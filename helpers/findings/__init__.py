@@ -18,6 +18,7 @@ from ..wording import labels
 from . import dates, marks, names, numbers
 from .doubts import doubts as doubts
 from .reading import Find, Reading
+from .relative import resolved as resolved, times as times
 
 COLUMNS: dict[str, str] = {
     "finding_id": "string", "kind": "string", "severity": "string", "start": "Int64", "end": "Int64", "text": "string",

@@ -20,19 +20,24 @@ from ..wording.labels import country, enumerated
 
 
 class Checks(NamedTuple):
-    """The article against itself, and against the reference store: `check` and `reference.verdicts`."""
+    """The article against itself, against the reference store, and against its own day.
+
+    They are what `check`, `reference.verdicts` and `findings.times` make.
+    """
 
     findings: pd.DataFrame
     verdicts: pd.DataFrame
+    times: pd.DataFrame
 
 
 def checks(article: Article, tables: Tables, language: str | None = None) -> Checks:
-    """Both checks of an article; their messages are in the language in force, if none is named."""
+    """All checks of an article; their messages are in the language in force, if none is named."""
     global _known
     spoken = language or labels.language()
     if not (_known and _known[:2] == (article, spoken) and all(map(pd.DataFrame.equals, tables, _known[2]))):
         checked = Checks(findings.check(article, tables, language=spoken),
-                         reference.verdicts(article, tables, language=spoken))
+                         reference.verdicts(article, tables, language=spoken),
+                         findings.times(article, tables))
         _known = article, spoken, Tables(*(table.copy() for table in tables)), checked
     return Checks(*(table.copy() for table in _known[3]))
 

@@ -106,7 +106,7 @@ def unchanged(page: Path, stem: str, told: dict[str, object]) -> bool:
     It tells damage, no forgery: who changes a file and its hash is found out by `verify`.
     """
     tables = [f"{stem}.{name}" for name in ("quotes", "figures", "claims")]
-    tables += [f"{page.name.removesuffix('.html')}.{name}" for name in ("findings", "verdicts")]
+    tables += [f"{page.name.removesuffix('.html')}.{name}" for name in ("findings", "verdicts", "times")]
     needed = [page.name, f"{stem}.txt", *(f"{table}.{kind}" for table in tables for kind in ("csv", "parquet"))]
     try:
         there = read_receipt(page)

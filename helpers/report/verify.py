@@ -17,7 +17,7 @@ from .making import make
 from .method import articles_of, page_name, read_receipt
 
 _OF_AN_ARTICLE = re.compile(r"(\.corrected)?(\.ar)?\.(html|receipt\.json|txt|([a-z]\.)?source\.html)"
-                            r"|(\.corrected)?(\.ar)?\.(quotes|figures|claims|findings|verdicts)\.(csv|parquet)"
+                            r"|(\.corrected)?(\.ar)?\.(quotes|figures|claims|findings|verdicts|times)\.(csv|parquet)"
                             r"|\.corrections\.json")
 """How the names of an article's files go on after its own: of its reports, and of what was corrected in it."""
 

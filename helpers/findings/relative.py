@@ -1,0 +1,306 @@
+"""When an article's relative times are («أمس», «العام الماضي», «يونيو الماضي»): told from its own day, so inferred.
+
+What stands in an article is in `data/grammar/times.csv` and `data/lexicon/time_words.csv`; here is the arithmetic.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date as Day, timedelta
+from typing import NamedTuple
+
+import pandas as pd
+from babel import Locale
+
+from ..article import Article
+from ..figures.around import taker
+from ..figures.calendars import LOOKS, Date
+from ..figures.classes import CLASSES
+from ..figures.dates import dates_at, day_at, misspelt_before
+from ..figures.numbers import read as read_number
+from ..lexicon import DATA, Memo, classes, key, read
+from ..reading.grammar import Reader, grammar, items
+from ..tables import Tables, extract, typed
+from ..words import Words
+from .reading import Placed, Reading
+
+COLUMNS: dict[str, str] = {
+    "time_id": "string", "start": "Int64", "end": "Int64", "text": "string", "date_resolved": "string",
+    "rule": "string", "figure_id": "string"}
+"""Column names in order, with their pandas types."""
+_WORDS = classes("time_words", "word")
+_taken = taker({word for group in _WORDS.values() for word in group}, articled=True)
+_WEEKDAYS = {key(name): number for number, name in Locale("ar").days["format"]["wide"].items()}
+_SHIFTS = {"past": -1, "next": 1}
+_SPANS = {"day", "week", "month", "year"}
+_YEARS = range(1800, 2200)
+"""Of newspapers: 999 years before and after them there still is a calendar."""
+_NEAR = 3
+"""A date that begins within so many letters behind a day is that day."""
+_MONTHS_OF = {"quarter": 3, "half": 6}
+
+
+def _time_classes(token: str) -> frozenset[str]:
+    """The classes of a folded token in dates, and in time_words.csv, whatever is written to it («وأمس»)."""
+    found = _taken(token)
+    return CLASSES[token] | {name for name, words in _WORDS.items() if found and found.bare in words}
+
+
+def _number(words: Words, i: int) -> int | None:
+    number = read_number(words, i)
+    return number.last if number else None
+
+
+_CLASSES = Memo(_time_classes)
+GRAMMAR = grammar("times", _CLASSES, {"number": Reader(_number, "number")})
+_ROWS = [(row, items(row["pattern"])) for row in read("times", DATA / "grammar") if row["unit"]]
+_BEGINNING = Memo(lambda found: [row for row in _ROWS if GRAMMAR.may_begin(row[1], found)])
+
+
+class Said(NamedTuple):
+    """An expression: tokens `first` up to `last`, its row of times.csv, how many units it lies from the article's own."""
+
+    first: int
+    last: int
+    unit: str
+    shift: int
+
+
+def times(article: Article, tables: Tables | None = None, written: Day | None = None) -> pd.DataFrame:
+    """The expressions of time that only the article's own day gives a date to, and dates whose year is not said.
+
+    Args:
+        tables: the article's own, if they are at hand.
+        written: the day it was written; by default what `check` takes for it. Without one there is no row.
+
+    Returns:
+        One row each in text order: `time_id` (t1, t2, …), `start`, `end`, `text` as in the evidence tables;
+        `date_resolved`: ISO 8601, a day, month or year, or an interval of two («2024-01/2024-03»); `rule`: which rule of
+        labels.csv (group rule) told it; `figure_id`: the row of figures it is, or null. Weeks run from Monday to Sunday
+        (CLDR's Arabic without a country). Days in somebody's quoted words are left out: they may count from another day.
+    """
+    reading = Reading(article, extract(article) if tables is None else tables, written)
+    if reading.written is None or reading.written.year not in _YEARS:
+        return typed(COLUMNS, [])
+    found = sorted([*_expressions(reading, reading.written), *_figures(reading, reading.written)])
+    return typed(COLUMNS, [(f"t{n}", start, end, article.raw[start:end], *told)
+                           for n, (start, end, *told) in enumerate(found, 1)])
+
+
+def resolved(figures: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
+    """The figures with a column `date_resolved` behind the others: what `times` tells of a date that they leave open."""
+    told = found.dropna(subset="figure_id").set_index("figure_id").date_resolved
+    return figures.assign(date_resolved=figures.figure_id.map(told).astype("string"))
+
+
+# What is said
+
+def said(words: Words) -> Iterator[Said]:
+    """The expressions of a text, from left to right; of those that begin at one token the longest."""
+    after = 0
+    for i, token in enumerate(words.keys):
+        rows = _BEGINNING[_CLASSES[token]] if i >= after else ()
+        found = [(last, row, caught) for row, pattern in rows
+                 for last, caught in list(GRAMMAR.matches(pattern, words, i))[:1]]
+        if found:
+            last, row, caught = max(found, key=lambda each: each[0])
+            first, last = _without_marks(words, i, last)
+            shift = row["shift"] or next((_SHIFTS[name] for name, *_ in caught if name in _SHIFTS), 0)
+            yield Said(first, last, row["unit"], int(shift))
+            after = last
+
+
+def _without_marks(words: Words, first: int, last: int) -> tuple[int, int]:
+    """«، اليوم،» without its commas."""
+    while first < last - 1 and not words.keys[first][0].isalnum():
+        first += 1
+    while last > first + 1 and not words.keys[last - 1][0].isalnum():
+        last -= 1
+    return first, last
+
+
+def _expressions(reading: Reading, written: Day) -> Iterator[tuple]:
+    """Expressions that are no figures: where they stand, the date, the rule."""
+    dated = [(f.start, f.end) for f in reading.figures if f.kind == "date"]
+    quoted = [(q.start, q.end) for q in reading.quotes if q.kind == "direct"]
+    for time in said(reading.words):
+        start, end = reading.words.raw_span(time.first, time.last, _skip(reading.key(time.first)))
+        by_day = time.unit in ("day", "weekday")
+        if any(a < end and start < b for a, b in dated + quoted * by_day):
+            continue
+        if by_day and any(end < a <= end + _NEAR for a, _ in dated):
+            continue  # «يوم الجمعة 6 يناير 2023»: the date itself stands beside it
+        told = _told(reading, time, written)
+        if told:
+            yield start, end, *told, None
+    yield from _ago(reading, written)
+
+
+def _skip(token: str) -> int:
+    """How many letters stand before the word: «وأمس» begins at its second."""
+    found = _taken(token) or LOOKS[token]
+    return found.skip if found else 0
+
+
+def _told(reading: Reading, time: Said, written: Day) -> tuple[str, str] | None:
+    """The date of an expression, and the rule that tells it."""
+    keys = reading.keys[time.first:time.last]
+    weekday = next((_WEEKDAYS[word] for word in map(_bare, keys) if word in _WEEKDAYS), None)
+    if time.unit == "weekday" and weekday is not None:
+        coming = time.shift > 0 or time.shift == 0 and reading.says("future", reading.sentence(time.first), time.first)
+        return _on(weekday, written, coming, time.shift != 0).isoformat(), "weekday"
+    if time.unit in _SPANS:
+        day = written + timedelta(time.shift) if time.unit == "day" else written
+        if weekday is not None and weekday != day.weekday():  # an article of Sunday, sent on Monday: the name decides
+            return _on(weekday, day, time.shift > 0, False).isoformat(), "weekday"
+        return _span(time.unit, time.shift, written), time.unit
+    year, number = written.year + time.shift, _numbered(reading.words, time)
+    if time.unit in _MONTHS_OF and number and number * _MONTHS_OF[time.unit] <= 12:
+        last = number * _MONTHS_OF[time.unit]
+        return _months(year, last - _MONTHS_OF[time.unit] + 1, last), time.unit
+    if time.unit == "months":
+        open_end = written.month if time.shift == 0 else None  # «الأشهر الأولى من العام الجاري»: up to this one
+        last = number or open_end
+        return (_months(year, 1, last), "months" if number else "months_open") if last and last <= 12 else None
+    return None
+
+
+def _bare(word: str) -> str:
+    look = LOOKS[word]
+    return look.bare if look else word
+
+
+def _numbered(words: Words, time: Said) -> int | None:
+    """The number in an expression: an ordinal («الربع الثالث»), digits, or a number in words."""
+    for i in range(time.first, time.last):
+        look, number = LOOKS[words.keys[i]], read_number(words, i)
+        ordinal = look and look.classes.get("ordinal")
+        if ordinal and i > time.first and time.unit in _MONTHS_OF:
+            return ordinal
+        if time.unit == "months" and number and number.value:
+            return int(number.value)
+    return None
+
+
+def _ago(reading: Reading, written: Day) -> Iterator[tuple]:
+    """«قبل عامين»: a duration back from the article's day; not «قبل عامين من الحرب»."""
+    for f in reading.figures:
+        before = f.first - 1 if f.first > f.begin else -1
+        if f.kind != "duration" or f.unit not in _SPANS or f.value is None or f.value % 1 or before < 0:
+            continue
+        counted_from = "of" in _CLASSES[reading.key(f.last)]
+        if "ago" in _CLASSES[reading.key(before)] and not counted_from and f.modifier == "exact" and f.value < 1000:
+            start = reading.words.raw_span(before, before + 1, _skip(reading.keys[before]))[0]
+            yield start, f.end, _span(f.unit, -int(f.value), written), "ago", None
+
+
+# Dates whose year is not said
+
+def _figures(reading: Reading, written: Day) -> Iterator[tuple]:
+    """Dates among the figures that leave out their year («يونيو الماضي», «5 مارس», «12 من الشهر الجاري»)."""
+    for f in reading.figures:
+        if f.kind == "date" and f.date is None:
+            date = _read(reading.words, f)
+            told = date and _year_told(reading, f, date, written)
+            if told:
+                yield f.start, f.end, *told, f.figure_id
+
+
+def _read(words: Words, f: Placed) -> Date | None:
+    """The date at a row's tokens, as it was read; of several that share a month the one that begins there."""
+    for first in range(f.first, max(f.first - 8, -1), -1):
+        found = [date for date in dates_at(words, first) if date.first == f.first and date.year is None]
+        if found:
+            return found[0]
+    return next(iter(misspelt_before(words, f.first + 2, f.first)), None)
+
+
+def _year_told(reading: Reading, f: Placed, date: Date, written: Day) -> tuple[str, str] | None:
+    """A date with the year that the article's day tells, and the rule.
+
+    «من العام الماضي» counts years, «من الشهر الماضي» months; «يونيو الماضي» is the last one over before the article's
+    day, «المقبل» the next to begin; without such a word the year is that which brings the date nearest.
+    """
+    groups = [_CLASSES[token] for token in reading.keys[f.first:max(f.last, date.last)]]
+    which = next((name for found in groups for name in ("past", "now", "next") if name in found), "")
+    shift = _SHIFTS.get(which, 0)
+    if date.month is None:
+        day = day_at(reading.words, f.first, f.first + 1 + _is_compound(reading.words, f.first))
+        return _valid(f"{_span('month', shift, written)}-{day:02}", "month") if which and day else None
+    if any("year_unit" in found for found in groups):
+        return _dated(date, [_year(date, written) + shift], written, "year")
+    year = _year(date, written)
+    if which == "past":
+        return _dated(date, [year, year - 1], written, "last", before=True)
+    if which == "next":
+        return _dated(date, [year, year + 1], written, "coming", before=False)
+    if which == "now":
+        return _dated(date, [year], written, "year")
+    return _dated(date, sorted((year - 1, year, year + 1), key=lambda y: _distance(date, y, written)), written, "nearest")
+
+
+def _is_compound(words: Words, i: int) -> bool:
+    """Is the day at token `i` of two words: «الحادي والعشرين»?"""
+    look = LOOKS[words.keys[i + 1]] if i + 1 < len(words) else None
+    return bool(look) and not {"tens", "ten"}.isdisjoint(look.classes)
+
+
+def _year(date: Date, written: Day) -> int:
+    """The article's year in the calendar of a date."""
+    if date.calendar != "hijri":
+        return written.year
+    from hijridate import Gregorian
+
+    return Gregorian(*written.timetuple()[:3]).to_hijri().year
+
+
+def _iso(date: Date, year: int) -> str | None:
+    return date._replace(year=year).iso()
+
+
+def _distance(date: Date, year: int, written: Day) -> int:
+    """How many days lie between the article's day and a date, a month taken at its middle."""
+    iso = _iso(date._replace(day=date.day or 15), year)
+    return abs((Day.fromisoformat(iso) - written).days) if iso else 10_000
+
+
+def _dated(date: Date, years: list[int], written: Day, rule: str, before: bool | None = None) -> tuple[str, str] | None:
+    """A date in the first of some years that fits; `before`: it is over before the article's day, or begins after it."""
+    for year in years:
+        iso = _iso(date, year)
+        own = written.isoformat()[:len(iso or "")]
+        if iso and (before is None or (iso < own if before else iso > own)):
+            return iso, rule
+    return None
+
+
+def _valid(iso: str, rule: str) -> tuple[str, str] | None:
+    try:
+        return Day.fromisoformat(iso).isoformat(), rule
+    except ValueError:
+        return None
+
+
+# Spans
+
+def _on(weekday: int, day: Day, coming: bool, other: bool) -> Day:
+    """The nearest day of a name, back or (`coming`) ahead; `other`: not the day itself."""
+    away = (weekday - day.weekday() if coming else day.weekday() - weekday) % 7
+    away = away or 7 * other
+    return day + timedelta(away if coming else -away)
+
+
+def _span(unit: str, shift: int, written: Day) -> str:
+    """The day, week, month or year that lies so many units from the article's own."""
+    if unit == "day":
+        return (written + timedelta(shift)).isoformat()
+    if unit == "week":
+        monday = written + timedelta(7 * shift - written.weekday())
+        return f"{monday}/{monday + timedelta(6)}"
+    if unit == "month":
+        month = written.year * 12 + written.month - 1 + shift
+        return f"{month // 12:04}-{month % 12 + 1:02}"
+    return f"{written.year + shift:04}"
+
+
+def _months(year: int, first: int, last: int) -> str:
+    return f"{year:04}-{first:02}/{year:04}-{last:02}"
