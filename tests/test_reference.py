@@ -217,6 +217,7 @@ def test_nothing_is_an_empty_frame_of_the_same_types():
     ("leaders", "JOR,president,A,ا,ا,2015,2020,,", "source: there is no source"),
     ("leaders", "JOR,emperor,A,ا,ا,2015,2020,https://example.org,", "office: «emperor» is none of"),
     ("leaders", "JOR,president,A,ا,ا,2020,2015,https://example.org,", "it ends before it begins"),
+    ("leaders", "JOR,president,A,ا,ا,2020,,https://example.org,", "both its ends, or none"),
     ("cities", "UZB,Bukhara,بخارى,280000,,,,", "source: there is no source"),
     ("agreements", "pact,ا,JOR|UZB,2004,,,", "source: there is no source"),
 ])

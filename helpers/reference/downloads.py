@@ -15,14 +15,14 @@ import pandas as pd
 from babel import Locale
 
 from ..lexicon import DATA, read
-from .store import CODES, FOLDER, TABLES, BadReference, alpha3
+from .store import FOLDER, TABLES, BadReference, alpha3
 
 _FORMATS = read("trade", DATA / "formats")
 _PART = 500_000
 _NUMBERS = {"country_code", "country_iso3"}
 """The columns of BACI's own file of countries."""
-_NAMES = {Locale("en").territories[short]: code for code, short in alpha3().items()}
-_NAMES |= {row["name"]: row["code"] for row in read("trade_names", DATA / "formats")} | {code: code for code in CODES}
+_NAMES = {Locale("en").territories.get(short, code): code for code, short in alpha3().items()}
+_NAMES |= {row["name"]: row["code"] for row in read("trade_names", DATA / "formats")} | {code: code for code in alpha3()}
 
 
 def merged(files: Iterable[str | Path], folder: str | Path, countries: Iterable[str] = ()) -> tuple[Path, int, int]:
@@ -40,10 +40,10 @@ def merged(files: Iterable[str | Path], folder: str | Path, countries: Iterable[
     Raises:
         BadReference: a file is of no format that is known; the message names the column that is missing.
     """
-    tables, codes, flows = {Path(file): _read(Path(file), nrows=0) for file in files}, dict(_NAMES), []
+    tables, codes = {Path(file): _read(Path(file), nrows=0) for file in files}, dict(_NAMES)
     for path in [path for path, table in tables.items() if _NUMBERS <= set(table)]:
         table = _read(path, dtype=str)
-        codes |= {row.country_code: row.country_iso3 for row in table.itertuples() if row.country_iso3 in CODES}
+        codes |= {row.country_code: row.country_iso3 for row in table.itertuples() if row.country_iso3 in alpha3()}
         del tables[path]
     passed, flows, keys = 0, [], ["exporter", "importer", "period", "series", "source"]
     for path, table in tables.items():
@@ -54,7 +54,7 @@ def merged(files: Iterable[str | Path], folder: str | Path, countries: Iterable[
         flows.append(pd.concat(parts).groupby(keys, as_index=False)["value"].sum())
     every = pd.concat([pd.DataFrame(columns=keys), *flows]).drop_duplicates(keys)  # two files may tell the same
     if wanted := set(countries):
-        if unknown := sorted(wanted - CODES):
+        if unknown := sorted(wanted - alpha3().keys()):
             raise BadReference(f"{', '.join(unknown)}: no ISO 3166-1 alpha-3 code")
         every = every[every["exporter"].isin(wanted) & every["importer"].isin(wanted)]
     path = Path(folder) / "trade.csv"

@@ -65,6 +65,15 @@ class Store(NamedTuple):
         return {(row.party_a, row.party_b) for row in (*self.trade, *self.targets)} | of_two
 
 
+@cache
+def alpha3() -> dict[str, str]:
+    """The ISO 3166-1 alpha-3 codes in use, with the alpha-2 code of each; of one that CLDR does not have with itself."""
+    ours, aliases = {row["code"] for row in lexicon.read("countries")}, get_global("territory_aliases")
+    found = {code: aliases.get(code, [code])[0] for code in ours}
+    more = {code: of[0] for code, of in aliases.items() if re.fullmatch("[A-Z]{3}", code) and of[0] not in found.values()}
+    return found | {code: short for code, short in more.items() if short in Locale("en").territories}  # Hong Kong
+
+
 # What a cell may hold. Each reader raises ValueError with the reason.
 
 def _cell(pattern: str, convert: Callable, wrong: str = "", empty: str = "the cell is empty") -> Callable:
@@ -122,16 +131,7 @@ _span = _cell(r"(1\d|2[01])\d\d(-\d\d){0,2}|2200", _days,
 _text = _cell(".+", str)
 _source = _cell(r"https?://\S+|.* .*", str, "is no source: give an address, or say where it is printed",
                 "there is no source")
-@cache
-def alpha3() -> dict[str, str]:
-    """The ISO 3166-1 alpha-3 codes that CLDR has, with the alpha-2 code of each."""
-    known = Locale("en").territories
-    return {code: short for code, (short, *_) in get_global("territory_aliases").items()
-            if re.fullmatch("[A-Z]{3}", code) and short in known}
-
-
-CODES = {row["code"] for row in lexicon.read("countries")} | alpha3().keys()
-_country = _known(CODES, "is no ISO 3166-1 alpha-3 code")
+_country = _known(alpha3(), "is no ISO 3166-1 alpha-3 code")
 _day = _cell(r"\d{4}-\d\d-\d\d", Day.fromisoformat, "is no day like 2022-06-19")
 _amount = _cell(r"[-+]?[\d.]+([eE][-+]?\d\d?)?", float, "is no number")
 _year = _cell(r"\d{3,4}", int, "is no year")
@@ -208,6 +208,8 @@ def _contradictions(row: dict) -> Iterator[str]:
             yield f"{first} is more than {last}"
     if row.get("start") and row.get("end") and row["start"] > row["end"]:
         yield "it ends before it begins"
+    if "office" in row and (row["start"] is None) != (row["end"] is None):
+        yield "a time in office has both its ends, or none"
     if "value" in row and (row["value"] is None) != (row.get("kind") == "said"):
         yield "a statement has a value, unless its kind is said"
 
