@@ -1,4 +1,4 @@
-"""The command line: `python -m helpers report …`, `compare`, `verify`, `store`; for many articles `archive`, `search`."""
+"""The command line: `python -m helpers report …`, `compare`, `verify`, `store`; of many articles `archive`, `search`."""
 from __future__ import annotations
 
 import argparse

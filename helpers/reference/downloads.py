@@ -22,7 +22,7 @@ _PART = 500_000
 _NUMBERS = {"country_code", "country_iso3"}
 """The columns of BACI's own file of countries."""
 _NAMES = {Locale("en").territories.get(short, code): code for code, short in alpha3().items()}
-_NAMES |= {row["name"]: row["code"] for row in read("trade_names", DATA / "formats")} | {code: code for code in alpha3()}
+_NAMES |= {row["name"]: row["code"] for row in read("trade_names", DATA / "formats")} | dict(zip(alpha3(), alpha3()))
 
 
 def merged(files: Iterable[str | Path], folder: str | Path, countries: Iterable[str] = ()) -> tuple[Path, int, int]:
@@ -121,7 +121,7 @@ def _flows(path: Path, columns: list[str], codes: dict[str, str]) -> Iterator[pd
 
 
 def _each(column: pd.Series, pattern: str, says: Callable) -> pd.Series:
-    """What a function says of the match of each cell, asked once of each; None or False where the pattern does not fit."""
+    """What a function says of the match of each cell, asked once of each; None or False where none matches."""
     met = {cell: re.fullmatch(pattern, str(cell)) for cell in column.unique()}
     return column.map({cell: says(match) if match or says is bool else None for cell, match in met.items()})
 

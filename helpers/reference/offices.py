@@ -112,7 +112,8 @@ def _since(scene: Scene, i: int, rows: list) -> Iterator[Find]:
 def cities(scene: Scene) -> Iterator[Find]:
     """A city beside the country whose it is said to be: «مدينة حلب السورية», «رفح، جنوبي قطاع غزة».
 
-    Capitals, too («العاصمة السورية دمشق»). The first time only. Nothing is said of a city that the store has in another country: names repeat.
+    Capitals, too («العاصمة السورية دمشق»). The first time only. Nothing is said of a city that the store has in
+    another country: names repeat.
     """
     known, done = by_name(scene.store.cities), set()
     for m in Participants(scene.article, scene.article.forms).found if known else ():

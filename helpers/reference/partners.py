@@ -57,7 +57,8 @@ def _ranked(scene: Scene, owner: str, partner: str, rank: int, i: int) -> tuple[
     for row in scene.store.partners:
         if row.country == owner and (wanted is None or row.year in wanted):
             lists.setdefault(row.year, {flow: [] for flow in _FLOWS})[row.flow].append(row)
-    pairs = [sorted(rows, key=lambda row: -row.share) for of in lists.values() if all(of.values()) for rows in of.values()]
+    pairs = [sorted(rows, key=lambda row: -row.share)
+             for of in lists.values() if all(of.values()) for rows in of.values()]
     ahead = [[row.partner for row in rows[:rank]] for rows in pairs]
     if pairs and all(len(rows) > rank and rows[rank - 1].share > rows[rank].share for rows in pairs):
         if all(names[-1] == partner and set(names) == set(ahead[0]) for names in ahead):

@@ -67,10 +67,11 @@ class Store(NamedTuple):
 
 @cache
 def alpha3() -> dict[str, str]:
-    """The ISO 3166-1 alpha-3 codes in use, with the alpha-2 code of each; of one that CLDR does not have with itself."""
+    """The ISO 3166-1 alpha-3 codes in use, with the alpha-2 code of each, or with itself where CLDR has none."""
     ours, aliases = {row["code"] for row in lexicon.read("countries")}, get_global("territory_aliases")
     found = {code: aliases.get(code, [code])[0] for code in ours}
-    more = {code: of[0] for code, of in aliases.items() if re.fullmatch("[A-Z]{3}", code) and of[0] not in found.values()}
+    more = {code: of[0] for code, of in aliases.items()
+            if re.fullmatch("[A-Z]{3}", code) and of[0] not in found.values()}
     return found | {code: short for code, short in more.items() if short in Locale("en").territories}  # Hong Kong
 
 
