@@ -34,7 +34,7 @@ export ARTICLES
 export PYTHONUTF8 := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help report compare test test-long lab notebooks bench strangers faces picture signs weights words \
+.PHONY: help report compare export test test-long lab notebooks bench strangers faces picture signs weights words \
 	course catalogues site clean
 .DELETE_ON_ERROR:
 
@@ -44,6 +44,7 @@ help:
 	@echo '                               of several, or of a folder, one each and an index'
 	@echo 'make report LANGUAGE=ar        the report in Arabic'
 	@echo 'make compare ARTICLES="a b c"   several articles on one event side by side, on one page'
+	@echo 'make export ARTICLE=path       its tables for other programs, in exports/: .xlsx, .docx, INCEpTION and more'
 	@echo 'make test                      everything that checks the project'
 	@echo 'make test-long                 the tests that break files and runs, with more tries: half an hour'
 	@echo 'make lab                       JupyterLab on the notebooks'
@@ -58,13 +59,16 @@ help:
 	@echo 'make weights                   learn again what signs weigh, from data/weights/*.parquet'
 	@echo 'make signs LABELLED="folders"  write these anew from annotated articles, and learn the weights'
 	@echo 'make words CORPUS="files"      learn the verbs, homographs and joined words again from a corpus of news'
-	@echo 'make clean                     remove .venv, reports/, site/ and what the tools leave behind'
+	@echo 'make clean                     remove .venv, reports/, exports/, site/ and what the tools leave behind'
 
 report: $(VENV)
 	@$(BIN)/python -m helpers report --language "$(LANGUAGE)" -- "$$ARTICLE"
 
 compare: $(VENV)
 	@$(BIN)/python -m helpers compare --language "$(LANGUAGE)" -- "$$ARTICLES"
+
+export: $(VENV)
+	@$(BIN)/python -m helpers export --language "$(LANGUAGE)" -- "$$ARTICLE"
 
 test: $(VENV)
 	@echo 'testing: the rules and tables, then every notebook against its stored outputs'
@@ -121,7 +125,7 @@ signs: $(VENV)
 	@test -n "$(LABELLED)" || { echo 'error: name the annotated articles: make signs LABELLED="folders"' >&2; exit 1; }
 	@echo 'writing what stands in annotated articles, without their sentences, and learning what it weighs (minutes)'
 	@$(BIN)/python -m tests.learn_quotes $(LABELLED)
-	@$(BIN)/python -m tests.learn weights openings attributions ends speaking
+	@$(BIN)/python -m tests.learn weights openings attributions ends speaking meant
 	@$(BIN)/python -m tests.learn signs $(LABELLED)
 	@$(BIN)/python -m tests.learn weights claims kinds polarity
 
@@ -148,8 +152,8 @@ picture: $(VENV)
 	@$(BIN)/python -m tests.picture data/report.png
 
 clean:
-	@echo 'removing .venv, reports/, site/ and caches'
-	@rm -rf .venv reports site .pytest_cache .hypothesis notebooks/.ipynb_checkpoints
+	@echo 'removing .venv, reports/, exports/, site/ and caches'
+	@rm -rf .venv reports exports site .pytest_cache .hypothesis notebooks/.ipynb_checkpoints
 	@find helpers tests notebooks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment, made as a whole: what an interrupted run or an older list left behind is removed first.

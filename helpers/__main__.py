@@ -1,4 +1,5 @@
-"""The command line: `python -m helpers report …`, `compare`, `verify`, `store`; of many articles `archive`, `search`."""
+"""The command line: `python -m helpers report ARTICLE …`, `compare`, `verify`, `export` and the way
+back, `store`, and for many articles `archive` and `search`."""
 from __future__ import annotations
 
 import argparse
@@ -11,6 +12,7 @@ from typing import NoReturn
 from .archive import command
 from .article import NotAnArticle, Origin
 from .documents.worker import GIGABYTES, SECONDS, Exceeded, apart, shared
+from .export import command as export
 from .report import ReportError, handed_over, several
 from .report.files import visible
 from .wording.labels import LANGUAGES
@@ -75,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     store.add_argument("--countries", nargs="+", default=(), metavar="CODE", help="only trade between these: JOR UZB")
     store.set_defaults(run=_store)
     command.add(commands, _say)
+    export.add(commands, _say, _wrong)
     return parser
 
 

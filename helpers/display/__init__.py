@@ -15,7 +15,7 @@ from .edits import edited
 from .highlight import marked
 from .markup import Html, excerpt, part, sentence_at, show
 
-__all__ = ["Html", "edited", "folded", "label", "marked", "set_language", "show", "table"]
+__all__ = ["Html", "edited", "filled", "folded", "label", "marked", "set_language", "show", "table"]
 
 
 def table(frame: pd.DataFrame, article: Article | None = None, caption: str = "", nothing: str | None = None,
@@ -35,14 +35,19 @@ def table(frame: pd.DataFrame, article: Article | None = None, caption: str = ""
     if frame.empty:
         nothing = nothing or label("page", "none")
         return Html(part("none_found", nothing), nothing)
-    frame, view, key = _view(frame, article)
-    if doubts and key and frame[key].isin(list(doubts)).any():
-        view["read_first"] = partial(_doubt, doubts)
-    heads, found = [label("column", name) for name in view], list(rows(frame))
-    cells = [[made(row) for made in view.values()] for row in found]
+    heads, cells, key = filled(frame, article, doubts)
     arabic = language() == "ar" or any(one.css.startswith("words") for row in cells for one in row)
-    html = grid(heads, cells, key or "plain", "rtl" if arabic else "ltr", caption, found if key else ())
+    html = grid(heads, cells, key or "plain", "rtl" if arabic else "ltr", caption, list(rows(frame)) if key else ())
     return Html(html, "\n".join([caption] * bool(caption) + in_lines(heads, cells)))
+
+
+def filled(frame: pd.DataFrame, article: Article | None = None, doubts: Mapping[str, Sequence[str]] | None = None
+           ) -> tuple[list[str], list[list[Cell]], str]:
+    """The headings and the cells of a table to read, and the column of ids of an evidence table; empty for another."""
+    shown, view, key = _view(frame, article)
+    if doubts and key and shown[key].isin(list(doubts)).any():
+        view["read_first"] = partial(_doubt, doubts)
+    return [label("column", name) for name in view], [[made(row) for made in view.values()] for row in rows(shown)], key
 
 
 def _view(frame: pd.DataFrame, article: Article | None) -> tuple[pd.DataFrame, View, str]:

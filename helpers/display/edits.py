@@ -28,7 +28,11 @@ def edited(edits: Iterable[Edit]) -> Html:
         return Html("", "")
     heads = [label("edit", name) for name in ("row", "column", "before", "after")]
     cells = [[_row(edit), cell("own", what), _cell(before), _cell(after)] for edit, what, before, after in lines]
-    text = (f"{edit.row}, {what}: {said(before)} → {said(after)}" for edit, what, before, after in lines)
+    if any(edit.by for edit in edits):
+        heads.append(label("edit", "by"))
+        cells = [[*row, _cell(edit.by or None)] for row, (edit, *_) in zip(cells, lines)]
+    text = (f"{edit.row}, {what}: {said(before)} → {said(after)}" + f" ({edit.by})" * bool(edit.by)
+            for edit, what, before, after in lines)
     return Html(grid(heads, cells, "plain corrections", LANGUAGES[language()]), "\n".join(text))
 
 

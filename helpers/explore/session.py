@@ -36,7 +36,7 @@ class Session:
     def __init__(self, article: Article, automatic: Tables | None = None):
         self.article, self.automatic = article, automatic or extract(article)
         self.set_aside: list[tuple[Edit, str]] = []
-        self._rules = by_id(self.automatic)
+        self._rules, self._by = by_id(self.automatic), {}
         self._steps, self._at = [Step(self.automatic, self._rules, [])], 0
 
     @property
@@ -46,8 +46,8 @@ class Session:
 
     @property
     def edits(self) -> list[Edit]:
-        """What differs from the automatic tables; a change that was taken back is none."""
-        return self._steps[self._at].edits
+        """What differs from the automatic tables, with the names of an earlier record; what was taken back is none."""
+        return [edit._replace(by=self._by.get(repr(edit), "")) for edit in self._steps[self._at].edits]
 
     @property
     def _rows(self) -> Rows:
@@ -116,6 +116,7 @@ class Session:
     def load(self, edits: list[Edit]) -> None:
         """Corrects the automatic tables as a record says, in one step; edits that do not fit go to `set_aside`."""
         rows, self.set_aside = corrections.applied(self.article, self._rules, edits)
+        self._by |= {repr(edit._replace(by="")): edit.by for edit in edits}  # an added row's cells have no hash
         self._go(rows)
 
     def _put(self, name: str, row: Row | None) -> None:
@@ -128,7 +129,7 @@ class Session:
 
     def _go(self, rows: Rows) -> None:
         edits = list(corrections.changes(self._rules, rows))
-        if edits != self.edits:
+        if edits != self._steps[self._at].edits:
             self._at += 1
             self._steps[self._at:] = [Step(corrections.tables_of(rows), rows, edits)]
 

@@ -295,7 +295,17 @@ class Explorer(Controls):
 
     def report(self) -> None:
         """Saves, and makes the report of the tables as they are now."""
-        record = save(self.session, self.out)[0]
+        self.say(f"the report is {_short(self._written(report.write))}")
+
+    def export(self) -> None:
+        """Saves, and writes the tables as they are now for other programs."""
+        from ..export import write
+
+        self.say(f"the files are in {_short(self._written(write))}")
+
+    def _written(self, write: Callable[..., Path]) -> Path:
+        """What a function makes of the article's file and the record, which is saved first."""
+        saved = save(self.session, self.out)[0]
         with tempfile.TemporaryDirectory() as folder:
             path = self.original
             if not isinstance(path, Path):  # what was uploaded as it came, what came from an address as it was read
@@ -303,9 +313,8 @@ class Explorer(Controls):
                 name, data = path or (f"{article.name}.txt", article.raw.encode("utf-8", "replace"))
                 path = Path(folder) / report.safe_name(name)
                 path.write_bytes(data)
-            corrected = record if self.session.edits else ""
-            page = report.write(path, self.out, say=self.say, record=corrected, language=self.language.value)
-        self.say(f"the report is {_short(page)}")
+            record = saved if self.session.edits else ""
+            return write(path, self.out, say=self.say, record=record, language=self.language.value)
 
 
 def _short(path: Path) -> Path:

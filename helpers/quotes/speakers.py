@@ -6,7 +6,7 @@ it was met with, and answers who a later mention is.
 """
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -77,7 +77,7 @@ class Source:
     """A person or body of the article: its fullest name, the words of it, the offices it was met with.
 
     `feminine` and `plural` are those of the last verb that had it for a subject, at first those of its noun;
-    a name alone tells no gender.
+    a name alone tells no gender. `nations` are the countries that it was met with, `places` the tokens where.
     """
 
     kind: str
@@ -86,6 +86,8 @@ class Source:
     offices: list[Office] = field(default_factory=list)
     feminine: bool | None = None
     plural: bool = False
+    nations: frozenset[str] = frozenset()
+    places: list[int] = field(default_factory=list)
 
     def holds(self, mention: Mention) -> bool:
         """Whether the office or body of a mention is this one's."""
@@ -107,12 +109,18 @@ class Speakers:
         surnames: words that stand where only a source can («قال الجبير», «السيد رئيسي»).
         everybodys: given names, and the names of leaders who had come to office by the article's day, if it has one.
         people: the phrases with an office or an honorific that may be a verb's subject, in text order.
+        named: the token and the source of each name that was met, in text order.
+        meant: whom the description at a token means, as far as that was decided; None for nobody else.
+        headline: the token behind the headline.
     """
 
     def __init__(self, article: Article):
         self.words, self.forms = article.words, article.forms
         self.countries = {m.first: m for m in countries.mentions(article)}
         self.people: list[Mention] = []
+        self.named: list[tuple[int, Source]] = []
+        self.meant: dict[int, Source | None] = {}
+        self.headline = self.words.on(article.headline.end - 1) + 1
         self.inner: dict[int, str] = {}
         self._met: dict[int, tuple[frozenset[str], Mention | None]] = {}
         self._by_name: dict[str, dict[Source, None]] = {}  # a set that keeps its order: one office may have thousands
@@ -125,7 +133,7 @@ class Speakers:
         for i in self.words.where(_ATTACHED):
             met = mention(self, i, len(keys), frozenset(), True)
             if met and met.name and met.name[1] - met.name[0] > 1:
-                self.learn(met)
+                self.met(self.learn(met), met)
         for i in self.words.where(OFFICE_WORDS):
             if i >= end:
                 takes = CUES[keys[i - 1]].takes if i and keys[i - 1] in CUES else frozenset()
@@ -135,7 +143,7 @@ class Speakers:
                     if not i or PARTS[keys[i - 1]].kind != "preposition":
                         self.people.append(met)
                     if met.name:
-                        self.learn(met)
+                        self.met(self.learn(met), met)
                         end = met.last
         self._people_at = [m.first for m in self.people]
 
@@ -214,6 +222,11 @@ class Speakers:
             return True, False
         return part.stem.endswith("ه"), SEVERAL[word]
 
+    def nations(self, mention: Mention) -> frozenset[str]:
+        """The countries whose names or adjectives stand in a phrase."""
+        inside = (self.countries.get(i) for i in range(mention.first, mention.last))
+        return frozenset([country.code for country in inside if country])
+
     def last_met(self, at: int, recent: Recent) -> Source | None:
         """The first person of the nearest sentence before token `at` that names one («زار السفير … وأبدى إعجابه»)."""
         sentence, last = self.words.sentence, bisect_left(self._people_at, at) - 1
@@ -244,27 +257,45 @@ class Speakers:
         self._hold(source, mention.office)
         return source
 
+    def met(self, source: Source, mention: Mention) -> Source:
+        """The source, which a phrase means; where it stands and its countries are remembered."""
+        at = bisect_left(source.places, mention.first)
+        if source.places[at:at + 1] != [mention.first]:
+            source.places.insert(at, mention.first)
+            source.nations |= self.nations(mention)
+            if mention.name:
+                insort(self.named, (mention.first, source), key=lambda named: named[0])
+        return source
+
     def _hold(self, source: Source, office: tuple[str, ...]) -> None:
         if office and (held := _OFFICES[office]) not in source.offices:
             source.offices.append(held)
             for stem in office:
                 self._by_office.setdefault(stem, {})[source] = None
 
-    def resolve(self, mention: Mention, recent: Recent) -> Source:
-        """Who a mention is: by name, else by office among the recent, else among all, else itself."""
-        if mention.kind == "reference":
-            person = next((s for s in reversed(recent) if s.kind == "person"), None)
-            person = person or self.last_met(mention.first, recent)
-            if person:
-                return person
+    def holder(self, mention: Mention, recent: Recent) -> Source | None:
+        """Who was met with the name, the office or body of a mention: among the recent, else among all.
+
+        «سموه», «معاليه» is the person who spoke last, or whom the sentences before name.
+        """
         if mention.name:
             return self.learn(mention)
+        if mention.kind == "reference":
+            person = next((s for s in reversed(recent) if s.kind == "person"), None)
+            return person or self.last_met(mention.first, recent)
+        if PARTS[self.words.keys[mention.first]].kind == "some":
+            return None  # «أحد المصادر» is not who was met before
         held = chain(reversed(recent), islice(self._by_office.get(mention.office[0], ()), MOST_SHARING))
-        one_of_many = PARTS[self.words.keys[mention.first]].kind == "some"  # «أحد المصادر» is not who was met before
-        source = None if one_of_many else next((s for s in held if s.holds(mention)), None)
-        if source is None:
-            name = self.words.surface(mention.first, mention.last)
-            source = Source(mention.kind, detached(name) if mention.attached else name)
-            source.feminine, source.plural = self.gender(mention)
-            self._hold(source, mention.office)
-        return source
+        return next((source for source in held if source.holds(mention)), None)
+
+    def resolve(self, mention: Mention, recent: Recent) -> Source:
+        """Who a mention is: who was met with its name or office, or else a new one."""
+        return self.holder(mention, recent) or self.new(mention)
+
+    def new(self, mention: Mention) -> Source:
+        """Somebody whom a mention names for the first time, by his description."""
+        name = self.words.surface(mention.first, mention.last)
+        source = Source(mention.kind, detached(name) if mention.attached else name)
+        source.feminine, source.plural = self.gender(mention)
+        self._hold(source, mention.office)
+        return self.met(source, mention)
