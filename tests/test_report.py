@@ -107,7 +107,7 @@ def test_the_checks_beside_it_are_those_of_the_article(seed):
         assert Path(f"{path}.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     page = seed[1]
     counted = dict(re.findall(r'<dt><a href="#(checks|sources)">[^<]*</a></dt><dd>([^<]*)</dd>', page))
-    assert sum(map(int, re.findall(r"\((\d+)\)", counted["checks"]))) == 7 and "confirmed (4)" in counted["sources"]
+    assert sum(map(int, re.findall(r"\((\d+)\)", counted["checks"]))) == 7 and "confirmed (5)" in counted["sources"]
     assert "The trade of Iran and Kazakhstan" in page
 
 

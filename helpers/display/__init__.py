@@ -19,7 +19,7 @@ __all__ = ["Html", "edited", "filled", "folded", "label", "marked", "set_languag
 
 
 def table(frame: pd.DataFrame, article: Article | None = None, caption: str = "", nothing: str | None = None,
-          doubts: Mapping[str, Sequence[str]] | None = None) -> Html:
+          doubts: Mapping[str, Sequence[str]] | None = None, raw: bool = False) -> Html:
     """A frame as a table to read.
 
     Args:
@@ -28,6 +28,7 @@ def table(frame: pd.DataFrame, article: Article | None = None, caption: str = ""
         caption: a line above the table.
         nothing: what stands in its place where the frame has no row («None found.»).
         doubts: of `findings.doubts`: a last column says why a row is to be read first, where any is.
+        raw: columns and codes as they are called in Python, which is what lessons teach.
 
     Returns:
         A table whose rows have their ids as anchors and link to `marked(article, tables)`.
@@ -35,7 +36,7 @@ def table(frame: pd.DataFrame, article: Article | None = None, caption: str = ""
     if frame.empty:
         nothing = nothing or label("page", "none")
         return Html(part("none_found", nothing), nothing)
-    heads, cells, key = filled(frame, article, doubts)
+    heads, cells, key = _raw(frame) if raw else filled(frame, article, doubts)
     arabic = language() == "ar" or any(one.css.startswith("words") for row in cells for one in row)
     html = grid(heads, cells, key or "plain", "rtl" if arabic else "ltr", caption, list(rows(frame)) if key else ())
     return Html(html, "\n".join([caption] * bool(caption) + in_lines(heads, cells)))
@@ -48,6 +49,11 @@ def filled(frame: pd.DataFrame, article: Article | None = None, doubts: Mapping[
     if doubts and key and shown[key].isin(list(doubts)).any():
         view["read_first"] = partial(_doubt, doubts)
     return [label("column", name) for name in view], [[made(row) for made in view.values()] for row in rows(shown)], key
+
+
+def _raw(frame: pd.DataFrame) -> tuple[list[str], list[list[Cell]], str]:
+    """The names of all columns and the cells, none by the name that a reader of reports knows."""
+    return list(map(str, frame.columns)), [[of_frame("", value) for value in row] for row in rows(frame)], ""
 
 
 def _view(frame: pd.DataFrame, article: Article | None) -> tuple[pd.DataFrame, View, str]:

@@ -21,10 +21,13 @@ from .cues import CUES
 from .mentions import mention
 from .sources import FUNCTIONS, OFFICE_WORDS, OFFICES, PARTS, PHRASES, SEVERAL, STATEMENT_NOUN, Mention, bare, detached
 
-_LEADERS = frozenset(word for row in lexicon.read("leaders") for name in lexicon.alternatives(row["name"])
-                     if len(word := key(name.split()[-1])) > 2) - FUNCTIONS.keys() - PHRASES["noun_too"]
-"""Names that stand alone for persons whom every reader knows: «أردوغان»."""
-_EVERYBODYS = countries.GIVEN_NAMES | _LEADERS
+_LEADERS: dict[str, str] = {}
+"""Names that stand alone for persons whom every reader knows («أردوغان»), and since when they do; "" at any time."""
+for _row in lexicon.read("leaders", lexicon.DATA / "reference"):
+    _from = _row["start"] if _row["source"].startswith("http") else ""  # newspapers do not tell the first day
+    for _word in {key(name.split()[-1]) for name in lexicon.alternatives(_row["names"])} - FUNCTIONS.keys():
+        if len(_word) > 2 and _word not in PHRASES["noun_too"]:
+            _LEADERS[_word] = min(_from, _LEADERS.get(_word, _from))
 
 
 _ATTACHED = Vocabulary("ل" + (word[1:] if word.startswith(ARTICLE) else word) for word in OFFICES)
@@ -104,6 +107,7 @@ class Speakers:
     Attributes:
         countries: the token where each country's mention begins, and the mention.
         surnames: words that stand where only a source can («قال الجبير», «السيد رئيسي»).
+        everybodys: given names, and the names of leaders who had come to office by the article's day, if it has one.
         people: the phrases with an office or an honorific that may be a verb's subject, in text order.
         named: the token and the source of each name that was met, in text order.
         meant: whom the description at a token means, as far as that was decided; None for nobody else.
@@ -121,7 +125,8 @@ class Speakers:
         self._met: dict[int, tuple[frozenset[str], Mention | None]] = {}
         self._by_name: dict[str, dict[Source, None]] = {}  # a set that keeps its order: one office may have thousands
         self._by_office: dict[str, dict[Source, None]] = {}
-        keys = self.words.keys
+        keys, day = self.words.keys, article.origin.date or "9999"
+        self.everybodys = countries.GIVEN_NAMES.union(word for word, since in _LEADERS.items() if since <= day)
         self.surnames = {keys[i + 1] for i in self.words.where(_SAYING) if self._calls_for_name(i)}
         self._called = {*self.surnames}  # and the words of names, with the article and without
         end = 0
@@ -194,7 +199,7 @@ class Speakers:
 
     def knows_word(self, word: str) -> bool:
         """Whether a word is part of a name that the article, or the table of given names or of leaders, has."""
-        return word in _EVERYBODYS or word in self._called
+        return word in self.everybodys or word in self._called
 
     def is_named(self, i: int) -> bool:
         """Whether token `i` is a country's, or part of a name that is known."""
