@@ -1,5 +1,7 @@
 """The article against the world: a store whose every row has a source, and verdicts that follow from it."""
 import random
+import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +10,7 @@ from test_mutations import collection, cut, jumbled, shuffled, strewn, without_m
 
 from helpers import Article, NotAnArticle, charts, extract
 from helpers.__main__ import main
+from helpers.article import Origin
 from helpers.findings import messages
 from helpers.reference import COLUMNS, BadReference, Store, default, load, verdicts
 from helpers.reference.downloads import merged
@@ -255,6 +258,25 @@ def test_the_projects_own_store_is_sound():
 def test_names_of_which_nothing_is_left_are_nobodys(tmp_path):
     odd = load(write(tmp_path, people=["A,ا,ال|ـ,1394,1449,https://example.org/i,"], places=["UZB,capital,Tashkent,طشقند,ال|ـ,,,https://example.org/j,"]))
     assert judged(odd, "وتُدرس أعمال أولوغ بيك في المنطقة منذ آلاف السنين.") == []
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0001-12-31", "9999-12-31"])
+def test_a_page_whose_day_was_never_filled_in_has_none(store, day):
+    article = Article.from_text(f"{OPENING}وقال الحداد إن التبادل التجاري بين الأردن وأوزبكستان ارتفع بنسبة 38 %، وإنه سيصل إلى 100 مليون دولار.")
+    dated = replace(article, origin=Origin(date=day))
+    assert verdicts(dated, store=store).equals(verdicts(article, store=store))
+    assert set(verdicts(article, store=store, when=date.fromisoformat(day)).verdict) == {"not_found"}
+
+
+@pytest.mark.parametrize("sentence", [
+    "الرئيس الأردني سامي الحداد ", "قال الرئيس سامي الحداد: «نحن هنا في العاصمة كلنا». ", "الرئيس سامي الحداد في السلطة منذ 2015. ",
+    "أوزبكستان أكبر شريك تجاري للأردن ", "أوزبكستان أكبر شريك تجاري للأردن. ", "بلغت حصة الأردن 20 % من صادرات أوزبكستان عام 2022. ",
+    "وقعت الأردن وأوزبكستان اتفاقية التجارة الحرة لعام 2004. ", "التبادل التجاري بين الأردن وأوزبكستان ارتفع بنسبة 38 % عام 2022 "])
+def test_verdicts_on_a_text_without_end_take_seconds(store, sentence):
+    article = Article.from_text(OPENING + sentence * (250_000 // len(sentence)))
+    tables, begun = extract(article), time.process_time()
+    verdicts(article, tables, store)
+    assert time.process_time() - begun < 3  # what compares each with each takes five to twenty
 
 
 @pytest.mark.parametrize("mutation", [cut, shuffled, without_marks, strewn, jumbled])

@@ -1,5 +1,6 @@
 """When an article's relative times are: what each rule tells, and what is left alone."""
 import random
+import time
 from datetime import date
 
 import pytest
@@ -84,6 +85,20 @@ def test_what_is_left_alone(sentence):
 
 def test_nothing_is_told_without_the_articles_day():
     assert told("وصل الوفد أمس السبت إلى مصر.", None) == []
+
+
+@pytest.mark.parametrize("day", ["1800-01-01", "1900-01-01", "1924-07-31", "2077-12-31", "2199-12-31"])
+def test_a_day_for_which_there_is_no_hijri_table_tells_of_no_hijri_month(day):
+    assert told("زار الوزير مصر في 15 رجب الماضي ووصل أمس السبت.", date.fromisoformat(day))[0][0] == "أمس السبت"
+    assert told("زار الوزير مصر في رجب من العام الماضي.", date.fromisoformat(day)) == []
+
+
+@pytest.mark.parametrize("sentence", ["أمس، 5 مارس 2021، ", "12 من الشهر الجاري ", "قال سالم: «نحن هنا اليوم في العاصمة كلنا»، ووصل مساء أمس. "])
+def test_times_of_a_text_without_end_are_told_in_seconds(sentence):
+    article = Article.from_text(HEADLINE + sentence * (150_000 // len(sentence)))
+    tables, begun = extract(article), time.process_time()
+    times(article, tables, SUNDAY)
+    assert time.process_time() - begun < 2  # what compares each with each takes five
 
 
 def test_the_day_of_the_page_counts_and_the_figures_get_a_column():

@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, namedtuple
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date as Day
+from itertools import accumulate
 from typing import NamedTuple
 
 from ..article import Article
@@ -67,20 +68,43 @@ def _placed(words: Words, figures: list[tuple]) -> Iterator[Placed]:
         yield Placed(*row, first, last, begin, until, max(begin, before), min(until, after))
 
 
+YEARS = range(1800, 2200)
+"""Of newspapers. A page whose day was never filled in says 0001-01-01, and then nothing can be counted back from it."""
+
+
+class Spans:
+    """Stretches, which may overlap. Whether one more meets them is told without asking each: there may be thousands.
+
+    Attributes:
+        starts: where they begin, in order.
+    """
+
+    def __init__(self, spans: Iterable[tuple[int, int]]):
+        spans = sorted(spans)
+        self.starts = [start for start, _ in spans]
+        self._ends = list(accumulate((end for _, end in spans), max))  # the last end of all up to each
+
+    def meet(self, start: int, end: int) -> bool:
+        """Has the stretch from `start` up to `end` anything in common with one of them?"""
+        place = bisect_left(self.starts, end)
+        return place > 0 and self._ends[place - 1] > start
+
+
 class Reading:
     """An article with its rows, for the checks to ask.
 
     Attributes:
         article, words, keys: the article, its tokens, their folded keys.
         quotes, figures, claims: the rows of its tables, null being None; the figures are `Placed`.
-        written: the day the article was written, None where nothing tells.
+        written: the day the article was written, None where nothing tells, or what does is no newspaper's year.
     """
 
     def __init__(self, article: Article, tables: Tables, written: Day | None = None):
         self.article, self.words, self.keys = article, article.words, article.words.keys
         self.quotes, figures, self.claims = (list(rows(frame)) for frame in tables)
         self.figures = list(_placed(self.words, figures))
-        self.written = written or dateline(article, self.figures)
+        day = written or dateline(article, self.figures)
+        self.written = day if day and day.year in YEARS else None
         self._claims, self._forms = defaultdict(list), defaultdict(list)
         for claim in self.claims:
             for name in (claim.figure_ids or "").split(","):
@@ -160,6 +184,10 @@ class Reading:
     def with_claims(self, f) -> tuple[str, ...]:
         """The ids of a figure and of the claims that it stands in."""
         return f.figure_id, *(claim.claim_id for claim in self.claims_of(f))
+
+    def figures_in(self, first: int, last: int) -> list:
+        """The figures that begin among the tokens from `first` up to `last`."""
+        return self.figures[slice(*(bisect_left(self.figures, i, key=lambda f: f.first) for i in (first, last)))]
 
     def figures_at(self, i: int) -> tuple[str, ...]:
         """The id of the figure that holds token `i`, if one does."""

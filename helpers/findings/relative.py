@@ -4,6 +4,7 @@ What stands in an article is in `data/grammar/times.csv` and `data/lexicon/time_
 """
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date as Day, timedelta
 from typing import NamedTuple
@@ -21,7 +22,7 @@ from ..lexicon import DATA, Memo, classes, key, read
 from ..reading.grammar import Reader, grammar, items
 from ..tables import Tables, extract, typed
 from ..words import Words
-from .reading import Placed, Reading
+from .reading import Placed, Reading, Spans
 
 COLUMNS: dict[str, str] = {
     "time_id": "string", "start": "Int64", "end": "Int64", "text": "string", "date_resolved": "string",
@@ -32,8 +33,6 @@ _taken = taker({word for group in _WORDS.values() for word in group}, articled=T
 _WEEKDAYS = {key(name): number for number, name in Locale("ar").days["format"]["wide"].items()}
 _SHIFTS = {"past": -1, "next": 1}
 _SPANS = {"day", "week", "month", "year"}
-_YEARS = range(1800, 2200)
-"""Of newspapers: 999 years before and after them there still is a calendar."""
 _NEAR = 3
 """A date that begins within so many letters behind a day is that day."""
 _MONTHS_OF = {"quarter": 3, "half": 6}
@@ -79,7 +78,7 @@ def times(article: Article, tables: Tables | None = None, written: Day | None = 
         (CLDR's Arabic without a country). Days in somebody's quoted words are left out: they may count from another day.
     """
     reading = Reading(article, extract(article) if tables is None else tables, written)
-    if reading.written is None or reading.written.year not in _YEARS:
+    if reading.written is None:
         return typed(COLUMNS, [])
     found = sorted([*_expressions(reading, reading.written), *_figures(reading, reading.written)])
     return typed(COLUMNS, [(f"t{n}", start, end, article.raw[start:end], *told)
@@ -122,12 +121,14 @@ def _expressions(reading: Reading, written: Day) -> Iterator[tuple]:
     """Expressions that are no figures: where they stand, the date, the rule."""
     dated = [(f.start, f.end) for f in reading.figures if f.kind == "date"]
     quoted = [(q.start, q.end) for q in reading.quotes if q.kind == "direct"]
+    taken = {False: Spans(dated), True: Spans(dated + quoted)}
+    days = taken[False].starts
     for time in said(reading.words):
         start, end = reading.words.raw_span(time.first, time.last, _skip(reading.key(time.first)))
         by_day = time.unit in ("day", "weekday")
-        if any(a < end and start < b for a, b in dated + quoted * by_day):
+        if taken[by_day].meet(start, end):
             continue
-        if by_day and any(end < a <= end + _NEAR for a, _ in dated):
+        if by_day and bisect_right(days, end) < bisect_right(days, end + _NEAR):
             continue  # «يوم الجمعة 6 يناير 2023»: the date itself stands beside it
         told = _told(reading, time, written)
         if told:
@@ -226,9 +227,11 @@ def _year_told(reading: Reading, f: Placed, date: Date, written: Day) -> tuple[s
     if date.month is None:
         day = day_at(reading.words, f.first, f.first + 1 + _is_compound(reading.words, f.first))
         return _valid(f"{_span('month', shift, written)}-{day:02}", "month") if which and day else None
-    if any("year_unit" in found for found in groups):
-        return _dated(date, [_year(date, written) + shift], written, "year")
     year = _year(date, written)
+    if year is None:
+        return None
+    if any("year_unit" in found for found in groups):
+        return _dated(date, [year + shift], written, "year")
     if which == "past":
         return _dated(date, [year, year - 1], written, "last", before=True)
     if which == "next":
@@ -244,13 +247,16 @@ def _is_compound(words: Words, i: int) -> bool:
     return bool(look) and not {"tens", "ten"}.isdisjoint(look.classes)
 
 
-def _year(date: Date, written: Day) -> int:
-    """The article's year in the calendar of a date."""
+def _year(date: Date, written: Day) -> int | None:
+    """The article's year in the calendar of a date; None of a Hijri one before 1924 or after 2077 (no table)."""
     if date.calendar != "hijri":
         return written.year
     from hijridate import Gregorian
 
-    return Gregorian(*written.timetuple()[:3]).to_hijri().year
+    try:
+        return Gregorian(*written.timetuple()[:3]).to_hijri().year
+    except OverflowError:
+        return None
 
 
 def _iso(date: Date, year: int) -> str | None:

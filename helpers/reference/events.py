@@ -53,7 +53,7 @@ def event_dates(scene: Scene) -> Iterator[Find]:
     for e in scene.events:
         days = [e.start + timedelta(days=i) for i in range((e.end - e.start).days + 1)]
         for f in scene.figures:
-            country = any(f.begin <= m.first < f.until and m.code in e.countries for m in scene.mentions)
+            country = not scene.named[scene.words.sentence[f.first]].isdisjoint(e.countries)
             if f.kind == "date" and country and scene.says(e.words, f.begin, f.until) and _meant(scene, e, f):
                 months = _months(scene, f)
                 fits = any(day.isoformat().startswith(f.date) if f.date else day.month in months for day in days)

@@ -46,14 +46,14 @@ def _before(scene: Scene, i: int, code: str) -> tuple[str, int, bool]:
 
     Between stand only titles, marks and the country: «رئيس وزراء قطر، الشيخ». «نائب الرئيس» is no president.
     """
-    between = set(scene.stands("between")) | {t for m in scene.mentions if m.code == code
-                                              for t in range(m.first, m.last)}
-    former = set(scene.stands("former"))
+    def passed(t: int) -> bool:
+        return scene.lands.get(t) == code or scene.says("between", t, t + 1) or scene.says("former", t, t + 1)
+
     for k in range(i - 1, max(scene.sentence(i), i - _NEAR) - 1, -1):
         end, office = max((scene.end_of(office, k), office) for office in OFFICES)
-        if end and end <= i and between.union(former).issuperset(range(end, i)):
+        if end and end <= i and all(map(passed, range(end, i))):
             other = scene.says("beside", max(k - 2, 0), k)
-            return ("" if other else office), k, not former.isdisjoint(range(end, i))
+            return ("" if other else office), k, scene.says("former", end, i)
     return "", i, False
 
 
@@ -70,7 +70,7 @@ def _judged(scene: Scene, held: list, former: bool, i: int) -> tuple[str, list]:
     begin, until = scene.sentence(i), scene.until(i)
     at = scene.words.raw_span(i, i + 1)[0]
     back = (scene.says("reign", begin, until) or scene.says("dated", begin, until)
-            or any(q.start <= at < q.end for q in scene.quotes))  # «الرئيس ترامب», his own people say for life
+            or scene.reported.meet(at, at + 1))  # «الرئيس ترامب», his own people say for life
     if now:
         sure = former and not back and _holds(now[0], scene.when, _AROUND)
         return ("former_contradicted" if sure else "" if former else "office_confirmed"), now
@@ -101,8 +101,8 @@ def _spans(rows: list) -> str:
 
 def _since(scene: Scene, i: int, rows: list) -> Iterator[Find]:
     """The year since which somebody is said to hold an office, if it is that of the store («في السلطة منذ 2014»)."""
-    for f in scene.figures:
-        near = f.kind == "date" and f.date and f.begin <= i < f.first <= i + _LATER
+    for f in scene.figures_in(i + 1, i + _LATER + 1):
+        near = f.kind == "date" and f.date and f.begin <= i
         known = [row for row in rows if near and row.start and row.start.written.startswith(f.date)]
         if known and scene.says("hold", i, f.first) and scene.says("ever_since", f.first - 3, f.first + 1):
             said = {"span": _spans(known), "office": label("office", known[0].office)}

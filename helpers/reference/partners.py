@@ -1,7 +1,9 @@
 """Trade partners by rank and by share, and agreements on trade: what an article says of them, against the store."""
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
+from itertools import takewhile
 
 from ..findings.reading import Find
 from ..wording.amounts import amount
@@ -21,11 +23,11 @@ def ranks(scene: Scene) -> Iterator[Find]:
 
     Of a sentence with exactly two countries, which says no narrower «في إفريقيا». Without a year, in all years known.
     """
-    taken = set()
+    taken, mentions = set(), {m.first: m for m in scene.mentions}
     for what, rank in _RANKS.items():
         for i in scene.stands(what):
             last = scene.end_of(what, i)
-            pair = _owner(scene, i, last) if i not in taken else None
+            pair = _owner(scene, mentions, i, last) if i not in taken else None
             taken.update(range(i, last))
             for kind, rows in [_ranked(scene, *pair, rank, i)] if pair else []:
                 if kind:
@@ -33,12 +35,11 @@ def ranks(scene: Scene) -> Iterator[Find]:
                     yield Find(kind, *scene.words.raw_span(i, last), said, (), tuple(rows))
 
 
-def _owner(scene: Scene, i: int, last: int) -> tuple[str, str] | None:
+def _owner(scene: Scene, mentions: dict, i: int, last: int) -> tuple[str, str] | None:
     """Whose partner it is, written with ل right behind the words, and which: the sentence's other country."""
     begin, until = scene.sentence(i), scene.until(i)
-    here = [m for m in scene.mentions if begin <= m.first < until]
-    owner = next((m for m in here if m.first == last and scene.keys[last].startswith("ل")), None)
-    others = {m.code for m in here} - {owner and owner.code}
+    owner = mentions.get(last) if last < until and scene.keys[last].startswith("ل") else None
+    others = scene.named[scene.words.sentence[i]] - {owner and owner.code}
     if owner is None or len(others) != 1 or scene.says("unsure", begin, until):
         return None
     stop = owner.last >= until or scene.says("rank_ends", owner.last, owner.last + 1)
@@ -47,7 +48,7 @@ def _owner(scene: Scene, i: int, last: int) -> tuple[str, str] | None:
 
 def _years(scene: Scene, i: int) -> set[int] | None:
     """The years that a sentence names, else the two before the article; None where nothing tells."""
-    named = {int(f.date[:4]) for f in scene.figures if f.date and f.begin <= i < f.until}
+    named = scene.years[scene.words.sentence[i]]
     return named or ({scene.when.first.year - 1, scene.when.first.year - 2} if scene.when else None)
 
 
@@ -77,13 +78,15 @@ def _lists(rows: list) -> str:
 
 def shares(scene: Scene) -> Iterator[Find]:
     """A percentage of all exports or imports of one country that the other of its claim's pair has, in a year."""
+    names = {m.first: m for m in scene.mentions}
     for f in scene.figures:
         claim = min(scene.claims_of(f), key=lambda c: c.end - c.start, default=None)
         if f.kind != "percent" or f.value is None or not f.of or claim is None:
             continue
         first, last = scene.words.on(f.of_start), scene.words.on(f.of_end - 1) + 1
         flow = next((flow for flow in _FLOWS if scene.end_of(f"{flow}s", first) == first + 1), "")
-        owner = next((m.code for m in scene.mentions if flow and (m.first, m.last) == (first + 1, last)), "")
+        name = names.get(first + 1)
+        owner = name.code if flow and name and name.last == last else ""
         pair, years = {claim.party_a, claim.party_b}, _years(scene, f.first) or set()
         known = [row for row in scene.store.partners if owner in pair and row.year in years
                  and (row.country, row.flow, row.partner) == (owner, flow, *(pair - {owner}))]
@@ -96,14 +99,17 @@ def shares(scene: Scene) -> Iterator[Find]:
 
 def agreements(scene: Scene) -> Iterator[Find]:
     """«اتفاقية التجارة الحرة لعام 2004» in a claim of two countries, with its year if the article gives one."""
+    claims = deque(c for c in scene.claims if c.kind in ("state", "event", "trend"))
     for i in scene.stands("free_trade"):
         at, last = scene.words.raw_span(i, i + 1)[0], scene.end_of("free_trade", i)
-        claims = [c for c in scene.claims if c.start <= at < c.end and c.kind in ("state", "event", "trend")]
-        for known in (row for row in scene.store.agreements for c in claims[:1]
-                      if set(row.countries) == {c.party_a, c.party_b}):
-            years = [f.date[:4] for f in scene.figures if f.date and f.begin <= i and last <= f.first < last + _WORDS]
+        while claims and claims[0].end <= at:  # both stand in the order of the text
+            claims.popleft()
+        claim = next((c for c in takewhile(lambda c: c.start <= at, claims) if at < c.end), None)
+        pair = claim and {claim.party_a, claim.party_b}
+        for known in (row for row in scene.store.agreements if set(row.countries) == pair):
+            years = [f.date[:4] for f in scene.figures_in(last, last + _WORDS) if f.date and f.begin <= i]
             if years and years[0] not in [day.written[:4] for day in (known.signed, known.in_force) if day]:
                 continue  # «في عام 2023» may be the year of what else is told
             said = {"name": either(known.name, known.name_ar), "signed": told(known.signed),
                     "in_force": told(known.in_force) if known.in_force else "…"}
-            yield Find("agreement_confirmed", *scene.words.raw_span(i, last), said, (claims[0].claim_id,), (known,))
+            yield Find("agreement_confirmed", *scene.words.raw_span(i, last), said, (claim.claim_id,), (known,))

@@ -1,13 +1,14 @@
 """An article beside the part of the store that speaks of its countries; what every check asks, and how it answers."""
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date as Day
 
 from babel.dates import format_date, format_interval
 
 from ..article import Article
 from ..countries import mentions
-from ..findings.reading import BARE, ENTRIES, Reading
+from ..findings.reading import BARE, ENTRIES, YEARS, Reading, Spans
 from ..tables import Tables
 from ..wording.labels import language
 from .store import Period, Store
@@ -19,6 +20,9 @@ class Scene(Reading):
     Attributes:
         pairs: the pairs of its claims that the store knows.
         events: those whose countries it names.
+        lands: the country that a token is part of the name of, for each such token.
+        named: the countries of each sentence, by its number; years: the years of each.
+        reported: the stretches of its quotes.
         event: the one that it reports, by the people it names, or None.
         when: the day it speaks from, as a span: that event's, else its own date; None where nothing tells.
     """
@@ -27,6 +31,14 @@ class Scene(Reading):
         super().__init__(article, tables)
         self.store, self.mentions = store, mentions(article)
         self.countries = {m.code for m in self.mentions}
+        self.lands = {i: m.code for m in self.mentions for i in range(m.first, m.last)}
+        self.reported = Spans((q.start, q.end) for q in self.quotes)
+        self.named, self.years = defaultdict(set), defaultdict(set)
+        for m in self.mentions:
+            self.named[self.words.sentence[m.first]].add(m.code)
+        for f in self.figures:
+            if f.date:
+                self.years[self.words.sentence[f.first]].add(int(f.date[:4]))
         self.pairs = {(c.party_a, c.party_b) for c in self.claims} & store.pairs()
         self.events = [e for e in store.events if self.countries.issuperset(e.countries)]
         met = [e for e in self.events if len(e.people) > 1 and self.has_all(e.people, 0, len(self.keys))]
@@ -34,7 +46,7 @@ class Scene(Reading):
         met = [e for e in met if len(e.people) == most]
         self.event = met[0] if len(met) == 1 else None
         day = when or self.written
-        self.when = day and Period(day, day, day.isoformat())
+        self.when = Period(day, day, day.isoformat()) if day and day.year in YEARS else None
         if self.event and not when:
             self.when = Period(self.event.start, self.event.end, self.event.start.isoformat())
 

@@ -133,7 +133,7 @@ _text = _cell(".+", str)
 _source = _cell(r"https?://\S+|.* .*", str, "is no source: give an address, or say where it is printed",
                 "there is no source")
 _country = _known(alpha3(), "is no ISO 3166-1 alpha-3 code")
-_day = _cell(r"\d{4}-\d\d-\d\d", Day.fromisoformat, "is no day like 2022-06-19")
+_day = _cell(r"(1\d|2[01])\d\d-\d\d-\d\d", Day.fromisoformat, "is no day like 2022-06-19")
 _amount = _cell(r"[-+]?[\d.]+([eE][-+]?\d\d?)?", float, "is no number")
 _year = _cell(r"\d{3,4}", int, "is no year")
 _currency = _known(get_global("all_currencies"), "is no ISO 4217 code")

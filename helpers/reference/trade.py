@@ -60,8 +60,7 @@ def _growths(scene: Scene, f, claim) -> list:
 
 def _year_of(scene: Scene, f) -> Period | None:
     """The year that a figure's sentence names, if it names one."""
-    dates = [other.date for other in scene.figures if f.begin <= other.first < f.until and other.kind == "date"]
-    years = {int(date[:4]) for date in dates if date}
+    years = scene.years[scene.words.sentence[f.first]]
     return Period(Day(min(years), 1, 1), Day(min(years), 12, 31), str(min(years))) if len(years) == 1 else None
 
 
