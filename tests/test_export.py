@@ -1,7 +1,9 @@
 """Files for other tools: the same bytes each time, no text that is a formula, and what is corrected there comes back."""
 import json
 import re
+import tracemalloc
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import docx
@@ -19,6 +21,7 @@ from helpers.documents.origin import citation
 from helpers.export import document, inception, linked, workbook
 from helpers.export.back import taken
 from helpers.export.merge import merged
+from helpers.export.plain import zipped
 from helpers.explore import Session, explorer
 from helpers.lexicon import DATA, read
 from helpers.report import checks, overview
@@ -213,6 +216,52 @@ def test_what_cannot_be_is_refused_by_its_line(seed, tmp_path):
         assert any(told.startswith(f"{title}, line {line}:") and why in told for told in refused), (line, refused)
     assert any("no country" in told for told in refused) and any("follows from" in told for told in refused)
     assert len(refused) == 8
+
+
+def test_a_row_with_the_id_of_another_table_is_added(seed, tmp_path):
+    opened, path = book(*seed, tmp_path)
+    _, at = cells(opened, "quotes")
+    at("q3", "quote_id").value = "f1"
+    opened.save(path)
+    edits, refused = taken(*seed, path)
+    assert refused == [] and [(edit.row, edit.before is None) for edit in edits] == [("q3", False), (f"q{len(seed[1].quotes) + 1}", True)]
+
+
+def test_a_format_in_the_last_row_of_a_sheet_costs_nothing(seed, tmp_path):
+    opened, path = book(*seed, tmp_path)
+    cells(opened, "quotes")[0].cell(2 ** 20, 1).font = openpyxl.styles.Font(bold=True)
+    cells(opened, "figures")[0].cell(3, 2 ** 14).font = openpyxl.styles.Font(bold=True)
+    opened.save(path)
+    tracemalloc.start()
+    assert taken(*seed, path) == ([], [])
+    assert tracemalloc.get_traced_memory()[1] < 20e6  # a cell for each of a million rows takes a gigabyte
+    tracemalloc.stop()
+
+
+def test_an_error_is_no_value_and_macros_are_not_read(seed, tmp_path):
+    opened, path = book(*seed, tmp_path, "a.xlsm")
+    cells(opened, "quotes")[1]("q3", "speaker").value = "#DIV/0!"
+    opened.save(path)
+    edits, [told] = taken(*seed, path)
+    assert edits == [] and told.endswith("line 5: an error is no value")
+    with pytest.raises(CorrectionError, match="only .xlsx, .xlsm, .xmi, .zip can be read"):
+        taken(*seed, path.with_suffix(".ods"))
+
+
+def test_no_entity_is_read_as_a_file_or_a_gigabyte(seed, tmp_path):
+    laughs = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 20}">' for n in range(1, 9))
+    head = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a0 "ha"><!ENTITY file SYSTEM "{Path(__file__).as_uri()}">{laughs}]>'.encode()
+    with ZipFile(BytesIO(inception.annotated(*seed))) as parts:
+        xmi = parts.read("article.xmi").partition(b"?>")[2]
+    with ZipFile(book(*seed, tmp_path)[1]) as parts:
+        sheets = {name: parts.read(name) for name in parts.namelist()}
+    for entity in (b"&file;", b"&a8;"):
+        (tmp_path / "a.xmi").write_bytes(head + re.sub(rb'speaker="[^"]*"', b'speaker="' + entity + b'"', xmi, count=1))
+        texts = sheets["xl/sharedStrings.xml"].partition(b"?>")[2].replace(b"<t>q3</t>", b"<t>" + entity + b"</t>")
+        (tmp_path / "a.xlsx").write_bytes(zipped(sheets | {"xl/sharedStrings.xml": head + texts}))
+        for name in ("a.xmi", "a.xlsx"):
+            with pytest.raises(CorrectionError, match="no workbook|no export of INCEpTION"):
+                taken(*seed, tmp_path / name)
 
 
 def test_a_table_without_a_row_is_one_whose_rows_were_deleted(seed, tmp_path):

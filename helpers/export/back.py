@@ -14,6 +14,9 @@ from ..wording.labels import label, said
 from . import inception, workbook
 from .workbook import Line, Read, fitting
 
+_READERS = {".xlsx": workbook, ".xlsm": workbook, ".xmi": inception, ".zip": inception}
+"""What reads a file, by how its name ends."""
+
 
 def taken(article: Article, automatic: Tables, path: str | Path, by: str = "",
           say: Callable[[str], None] = lambda line: None) -> tuple[list[Edit], list[str]]:
@@ -24,7 +27,7 @@ def taken(article: Article, automatic: Tables, path: str | Path, by: str = "",
     which are looked for nearest to the row, or by its offsets.
 
     Args:
-        path: an .xlsx that `export` wrote, or what INCEpTION exports: .xmi or .zip.
+        path: an .xlsx that `export` wrote (.xlsm, if macros were added), or what INCEpTION exports: .xmi or .zip.
         by: who corrected it.
         say: told what to know of the file.
 
@@ -35,7 +38,10 @@ def taken(article: Article, automatic: Tables, path: str | Path, by: str = "",
         CorrectionError: the file is no such one, or of another article.
     """
     session = Session(article, automatic)
-    found = (workbook if Path(path).suffix.lower() == ".xlsx" else inception).read(path, article)
+    reader = _READERS.get(Path(path).suffix.lower())
+    if reader is None:
+        raise CorrectionError(f"{path}: only {', '.join(_READERS)} can be read")
+    found = reader.read(path, article)
     if found.note:
         say(found.note)
     refused = _done(session, found)
@@ -56,13 +62,13 @@ def _done(session: Session, found: Read) -> list[str]:
 
     for line in found.lines:
         name = line.cells.get(IDS[line.table])
-        if name in known:
+        if name not in ruled or TABLES[name[0]] != line.table:  # such as f1 among the quotes
+            new.append(line)
+        elif name in known:
             refused.append(f"{line.where}: {name} stands in {known[name].where}, too; a row that is added has no id")
-        elif name in ruled:
+        else:
             known[name] = line
             attempt(line, lambda: _change(session, name, line))
-        else:
-            new.append(line)
     for name in ruled.keys() - known.keys():
         if TABLES[name[0]] in found.tables:
             session.delete(name)

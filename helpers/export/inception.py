@@ -94,5 +94,7 @@ def _cas(path: Path) -> tuple[Cas, bool]:
             return load_cas_from_xmi(BytesIO(xmi), known, lenient=True), schema is not None
     except OSError as error:
         raise CorrectionError(f"{path}: {error.strerror or error}") from None
+    except MemoryError:
+        raise  # the worker tells of it
     except Exception as error:  # a damaged file meets errors of zip, of XML and of cassis
         raise CorrectionError(f"{path}: this is no export of INCEpTION ({type(error).__name__})") from None

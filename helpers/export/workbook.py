@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date, datetime
 from functools import cache
 from io import BytesIO
-from itertools import islice
 from math import isfinite
 from pathlib import Path
 from typing import NamedTuple
@@ -32,8 +32,17 @@ _PLAIN = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to
 _TITLES = {"article": "article", "quotes": "statements", "findings": "checks", "verdicts": "sources"}
 _TEXT = {"num_format": "@", "text_wrap": True, "valign": "top"}
 _WIDEST = 60
+_NO_VALUES = {"f": "a formula is no value", "e": "an error is no value"}
+"""By the type of a cell."""
 _SPARE = 200
 """Rows below a table in which codes are offered too: for rows that are added."""
+
+
+class Sheet(NamedTuple):
+    """A sheet of a workbook: its title, and the cells of each row that holds any, by the row's number."""
+
+    title: str
+    lines: dict[int, tuple]
 
 
 class Line(NamedTuple):
@@ -154,21 +163,21 @@ def read(path: str | Path, article: Article) -> Read:
     Raises:
         CorrectionError: it is none, or of another article.
     """
-    import openpyxl
-
     try:
-        sheets = openpyxl.load_workbook(path).worksheets
+        sheets = _sheets(path)
     except OSError as error:
         raise CorrectionError(f"{path}: {error.strerror or error}") from None
+    except MemoryError:
+        raise  # the worker tells of it
     except Exception as error:  # a damaged file meets errors of zip, of XML and of openpyxl
         raise CorrectionError(f"{path}: this is no workbook ({type(error).__name__})") from None
-    held = {cell for sheet in sheets for row in sheet.iter_rows(values_only=True) for cell in row}
+    held = {cell.value for sheet in sheets for row in sheet.lines.values() for cell in row}
     if article.text_sha256 not in held:
         raise CorrectionError(f"{path}: this is no workbook of this article: no sheet has the hash of its text")
     found = Read(set(), [], "" if rules() in held else
                  f"{path}: other rules made this workbook: where these read otherwise, that counts as a correction")
     for sheet in sheets:
-        names = [cell.value for cell in sheet[1]]
+        names = [cell.value for cell in sheet.lines.get(1, ())]
         table = max(DESCRIBED, key=lambda table: (IDS[table] in names, len(DESCRIBED[table].keys() & set(names))))
         if IDS[table] in names and table in COLUMNS:  # a claim has the id of its quote, too, and a time that of a figure
             found.tables.add(table)
@@ -176,13 +185,26 @@ def read(path: str | Path, article: Article) -> Read:
     return found
 
 
-def _lines(sheet, table: str, names: list[str | None]) -> Iterator[Line]:
-    """The lines of a sheet that hold anything."""
-    for row in islice(sheet.iter_rows(), 2, None):
-        if any(cell.value is not None for cell in row):
+def _sheets(path: str | Path) -> list[Sheet]:
+    """The sheets of a workbook that have cells. Read cell by cell: one may be said to end in the last of a million rows."""
+    import openpyxl
+
+    with closing(openpyxl.load_workbook(path, read_only=True)) as book:
+        found = []
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()  # what a program says of them need not be so
+            found.append(Sheet(sheet.title, {number: row for number, row in enumerate(sheet.iter_rows(), 1)
+                                             if any(cell.value is not None for cell in row)}))
+        return found
+
+
+def _lines(sheet: Sheet, table: str, names: list[str | None]) -> Iterator[Line]:
+    """The lines of a sheet below its heads."""
+    for number, row in sheet.lines.items():
+        if number > 2:
             cells = {name: meant(table, name, cell.value) for name, cell in zip(names, row) if name in COLUMNS[table]}
-            formula = "a formula is no value" if any(cell.data_type == "f" for cell in row) else ""
-            yield Line(f"{sheet.title}, line {row[0].row}", table, cells, formula)
+            wrong = next((_NO_VALUES[cell.data_type] for cell in row if cell.data_type in _NO_VALUES), "")
+            yield Line(f"{sheet.title}, line {number}", table, cells, wrong)
 
 
 def meant(table: str, name: str, value: object) -> object:
