@@ -433,6 +433,20 @@ def test_who_deletes_and_who_changes_differ(seed):
     assert merged({"A": edits}, {"q3": "A"}) == [e for e in edits if e.by == "A"]
 
 
+def test_a_record_that_was_merged_before_stays_as_it_is(seed):
+    """Two words on one added row are no two rows, and the second row that somebody adds there is a row of its own."""
+    sittings = [Session(*seed) for _ in range(3)]
+    for sitting, modifiers in zip(sittings, (["exact", "about"], ["about", "about"], ["exact"])):
+        for modifier in modifiers:
+            sitting.add("figures", "سعد آباد", kind="count", modifier=modifier)
+    records = {name: sitting.edits for name, sitting in zip("ABC", sittings)}
+    edits = merged(records)
+    assert [(e.row, e.after["modifier"], e.by) for e in edits] == [("f9", "exact", "A, C"), ("f9", "about", "B"), ("f10", "about", "A, B")]
+    assert merged({"before": edits}) == edits
+    again = merged({"AB": merged({name: records[name] for name in "AB"}), "C": records["C"]}, {"f9": "C"})
+    assert [(e.row, e.after["modifier"], e.by) for e in again] == [("f9", "exact", "A, C"), ("f10", "about", "A, B")]
+
+
 def test_names_outlive_a_sitting_in_the_explorer(seed):
     session = Session(*seed)
     said = session.row("q3")["speaker"]

@@ -25,12 +25,13 @@ def merged(records: Mapping[str, Iterable[Edit]], decided: Mapping[str, str] = {
     """
     cells: dict[tuple, list[Edit]] = {}
     for name, edits in records.items():
-        added: Counter[tuple] = Counter()
+        added: dict[tuple, dict[str, int]] = {}
         for edit in edits:
             place = edit[:5]
-            if _is_new(edit):  # one person may add two claims on one stretch: the second is no other word on the first
-                added[edit[2:4]] += 1
-                place = edit.table, edit.start, edit.end, added[edit[2:4]]
+            if _is_new(edit):  # one person may add two claims on one stretch: the second is no other word on the first,
+                stretch = edit.table, edit.start, edit.end  # but two words on one row, where the record is a merged one
+                rows = added.setdefault(stretch, {})
+                place = *stretch, rows.setdefault(edit.row, len(rows))
             _agree(cells.setdefault(place, []), edit._replace(by=edit.by or name))
     return _settled(_numbered(cells.values()), decided)
 
