@@ -20,11 +20,12 @@ from helpers.display import edited
 from helpers.documents.origin import citation
 from helpers.export import document, inception, linked, workbook
 from helpers.export.back import taken
+from helpers.export.command import _keep
 from helpers.export.merge import merged
 from helpers.export.plain import zipped
 from helpers.explore import Session, explorer
 from helpers.lexicon import DATA, read
-from helpers.report import checks, overview
+from helpers.report import ReportError, checks, overview
 from helpers.wording.columns import IDS, codes
 from helpers.wording.labels import LANGUAGES, label, named, speaking
 
@@ -388,6 +389,19 @@ def edit(column, before, after, by="", row="q3"):
     return Edit("quotes", row, 283, 353, column, before, after, by)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is full")
+def test_a_record_is_written_wholly_or_not_at_all(tmp_path, monkeypatch):
+    record = tmp_path / "a.json"
+    record.write_text('{"article": "old"}')
+    with pytest.raises(ReportError, match="no record"):
+        _keep(Path("/dev/full"), "{}")  # which has no end, if one reads it
+    monkeypatch.setattr(Path, "with_name", lambda path, name: Path("/dev/full"))
+    monkeypatch.setattr(Path, "unlink", lambda path, missing_ok: None)
+    with pytest.raises(OSError, match="No space left"):
+        _keep(record, "{}")
+    assert record.read_text() == '{"article": "old"}'
+
+
 def test_two_people_make_one_record(seed):
     article, tables = seed
     one, other = Session(article, tables), Session(article, tables)
@@ -489,4 +503,8 @@ def test_the_commands_go_there_and_back(exported, seed, tmp_path, capsys):
             (["import", str(SEED), str(path), "--by", "a, b", "--out", str(tmp_path / "x.json")], "comma"),
             (["merge", str(SEED), str(both), str(both), "--out", str(tmp_path / "x.json")], "two records are called both")):
         assert main(wrong) == 1 and why in capsys.readouterr().err
+    (tmp_path / "هند، أ, ب.json").write_bytes(records[1].read_bytes().replace('"by": "هند"'.encode(), b'"by": ""'))
+    for wrong, why in ((["--decide", "q3"], "give a row and a name"), ([str(tmp_path / "هند، أ, ب.json")], "rename the file")):
+        assert main(["merge", str(SEED), *map(str, records), *wrong, "--out", str(tmp_path / "x.json")]) == 1
+        assert why in capsys.readouterr().err
     assert not (tmp_path / "x.json").exists()

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from ..article import Origin
@@ -58,6 +60,9 @@ def _import(chosen: argparse.Namespace, say: Callable[[object], None], wrong: Ca
 
 
 def _merge(chosen: argparse.Namespace, say: Callable[[object], None], wrong: Callable[[object], None]) -> int:
+    for one in chosen.decide:
+        if "=" not in one:  # without a name it would be nobody's
+            raise ReportError(f"--decide {one}: give a row and a name, as q3=Layla")
     count, refused = guarded(chosen.out, brought_together, chosen.article, chosen.records, chosen.out,
                              dict(one.partition("=")[::2] for one in chosen.decide))
     return _told(count, refused, chosen.out, say, wrong)
@@ -97,6 +102,8 @@ def brought_together(source: str, records: list[Path], out: Path, decided: dict[
         if name in told:
             raise corrections.CorrectionError(f"{path}: two records are called {name}; rename one")
         told[name] = corrections.read(path, article)
+        if "," in name and not all(edit.by for edit in told[name][0]):
+            raise corrections.CorrectionError(f"{path}: a comma parts two names; rename the file")
     edits = merged({name: edits for name, (edits, _) in told.items()}, decided)
     aside = [edit for _, left in told.values() for edit in left]
     _keep(out, corrections.dump(article, edits, (one for at, one in enumerate(aside) if one not in aside[:at])))
@@ -105,7 +112,14 @@ def brought_together(source: str, records: list[Path], out: Path, decided: dict[
 
 
 def _keep(out: Path, text: str) -> None:
-    """Writes a record, but over no file that is none."""
-    if out.exists() and not out.read_bytes().startswith(b'{"article"'):
-        raise ReportError(f"{out}: this is no record of corrections, and is not written over")
-    out.write_text(text, encoding="utf-8", newline="\n")
+    """Writes a record wholly or, on a full disk, not at all, and over no file that is none."""
+    begins = b'{"article"'
+    with suppress(FileNotFoundError), out.open("rb") as old:
+        if old.read(len(begins)) != begins:
+            raise ReportError(f"{out}: this is no record of corrections, and is not written over")
+    new = out.with_name(f".{out.name}.new")
+    try:
+        new.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(new, out)
+    finally:
+        new.unlink(missing_ok=True)
