@@ -330,6 +330,46 @@ def test_downloads_become_rows_of_the_table(tmp_path, series):
     assert merged(files, tmp_path / "other", ["JOR", "KEN"])[1] == 0
 
 
+def comtrade(*rows: tuple[str, str]) -> str:
+    """A file of exports from Jordan to Uzbekistan: periods and amounts."""
+    head, first, *_ = COMTRADE.splitlines()
+    return "\n".join([head, *(first.replace(",2022,400", f",{period},400").replace("1012750", amount) for period, amount in rows)])
+
+
+@pytest.mark.parametrize("rows, wanted", [
+    ([("0001", "5"), ("9999", "5"), ("202213", "5"), ("202200", "5"), ("٢٠٢٢", "5"), ("2022-Q2", "5")], []),
+    ([("2022", "-5"), ("2021", "inf"), ("2020", "1e300"), ("2019", "nan"), ("2018", "x")], []),
+    ([("202207", "5"), ("2022-08", "6"), ("2022M9", "7"), ("2022M10", "8")], [("2022-07", 5), ("2022-08", 6), ("2022-09", 7), ("2022-10", 8)]),
+    ([], [])], ids=["periods", "amounts", "months", "no row"])
+def test_what_the_store_could_not_read_is_passed_over(tmp_path, rows, wanted):
+    (tmp_path / "a.csv").write_text(comtrade(*rows), encoding="utf-8")
+    assert merged([tmp_path / "a.csv"], tmp_path)[1:] == (len(wanted), len(rows) - len(wanted))
+    assert [(t.period.written, t.low) for t in load(tmp_path).trade] == wanted
+
+
+def test_of_two_files_that_differ_the_first_counts_and_it_is_told(tmp_path):
+    for name, amount in (("a", "5"), ("b", "5"), ("c", "6")):
+        (tmp_path / f"{name}.csv").write_text(comtrade(("2022", amount)), encoding="utf-8")
+    assert merged([tmp_path / f"{name}.csv" for name in "abc"], tmp_path)[1:] == (1, 1)
+    assert [t.low for t in load(tmp_path).trade] == [5]
+
+
+@pytest.mark.parametrize("old", [b"name,age\na,3\n", b"\xff\xfe\xc7"])
+def test_nothing_is_added_to_what_is_no_table_of_a_store(tmp_path, old):
+    (tmp_path / "a.csv").write_text(COMTRADE, encoding="utf-8")
+    (tmp_path / "trade.csv").write_bytes(old)
+    with pytest.raises(BadReference, match="trade.csv"):
+        merged([tmp_path / "a.csv"], tmp_path)
+    assert (tmp_path / "trade.csv").read_bytes() == old
+
+
+@pytest.mark.parametrize("name, data", [("a.csv", (COMTRADE + '"' + COMTRADE).encode()), ("a.csv.gz", b"\x1f\x8b\x08no"), ("a.csv.zip", b"PK no")])
+def test_a_damaged_download_is_refused_by_its_name(tmp_path, name, data):
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(BadReference, match=f"{name}: this cannot be read as CSV"):
+        merged([tmp_path / name], tmp_path / "store")
+
+
 def test_the_chart_of_trade_draws_a_downloaded_pair(tmp_path):
     (tmp_path / "TradeData.csv").write_text(COMTRADE, encoding="utf-8")
     merged([tmp_path / "TradeData.csv"], tmp_path)

@@ -7,18 +7,26 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from warnings import catch_warnings
+from zipfile import BadZipFile
 
 import pandas as pd
 from babel import Locale
 
 from ..lexicon import DATA, read
-from .store import FOLDER, TABLES, BadReference, alpha3
+from .store import FOLDER, TABLES, BadReference, alpha3, rows_of
 
 _FORMATS = read("trade", DATA / "formats")
 _PART = 500_000
+_LARGEST = 1e15
+"""Dollars: more than thirty times the trade of the world. What is more is a damaged number, and what is less than 0 no trade."""
+_PERIOD = r"((?:1[0-9]|20|21)[0-9]{2})(?:-?M?(0[1-9]|1[0-2])|M([1-9]))?"
+"""2022, 202207, 2022-07, 2022M07, 2022M7; what the store cannot read would shut it."""
 _NUMBERS = {"country_code", "country_iso3"}
 """The columns of BACI's own file of countries."""
 _NAMES = {Locale("en").territories.get(short, code): code for code, short in alpha3().items()}
@@ -35,10 +43,11 @@ def merged(files: Iterable[str | Path], folder: str | Path, countries: Iterable[
 
     Returns:
         The table, how many rows were added, and how many amounts were passed over: parts of the whole, empty ones,
-        quarters, and those of what is no country, such as the world.
+        quarters, those of what is no country, such as the world, and what an earlier one of the files tells otherwise.
 
     Raises:
-        BadReference: a file is of no format that is known; the message names the column that is missing.
+        BadReference: a file is of no format that is known; the message names the column that is missing. Or what
+            stands in the folder is no such table.
     """
     tables, codes = {Path(file): _read(Path(file), nrows=0) for file in files}, dict(_NAMES)
     for path in [path for path, table in tables.items() if _NUMBERS <= set(table)]:
@@ -52,12 +61,15 @@ def merged(files: Iterable[str | Path], folder: str | Path, countries: Iterable[
             passed += len(part) - len(part.dropna())
             parts.append(part.dropna().groupby(keys, as_index=False)["value"].sum())
         flows.append(pd.concat(parts).groupby(keys, as_index=False)["value"].sum())
-    every = pd.concat([pd.DataFrame(columns=keys), *flows]).drop_duplicates(keys)  # two files may tell the same
+    told = pd.concat([pd.DataFrame(columns=keys), *flows]).drop_duplicates()  # two files may tell the same
+    every = told.drop_duplicates(keys)
+    passed += len(told) - len(every)
     if wanted := set(countries):
         if unknown := sorted(wanted - alpha3().keys()):
             raise BadReference(f"{', '.join(unknown)}: no ISO 3166-1 alpha-3 code")
         every = every[every["exporter"].isin(wanted) & every["importer"].isin(wanted)]
     path = Path(folder) / "trade.csv"
+    deque(rows_of(path, "trade"), 0)
     notes = [line for line in (FOLDER / "trade.csv").read_text(encoding="utf-8").splitlines() if line.startswith("#")]
     old = path.read_text(encoding="utf-8-sig").splitlines() if path.exists() else [*notes, ",".join(TABLES["trade"])]
     new = [line for line in _lines(every) if line not in set(old)]
@@ -68,11 +80,25 @@ def merged(files: Iterable[str | Path], folder: str | Path, countries: Iterable[
 
 def _read(path: Path, **more) -> pd.DataFrame:
     """A file's cells. A comma at the end of a line, as Comtrade has it, begins no column."""
+    with catch_warnings(action="ignore", category=pd.errors.ParserWarning), _told(path):
+        return pd.read_csv(path, keep_default_na=False, na_values=[""], index_col=False, encoding="utf-8-sig",
+                           skipinitialspace=True, encoding_errors="replace", **more)
+
+
+def _parts(path: Path, **more) -> Iterator[pd.DataFrame]:
+    """The cells of some hundred thousand lines at a time, as BACI has millions."""
+    with _told(path):  # a mark that is never closed is met here
+        yield from _read(path, chunksize=_PART, **more)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """What is wrong with a file, as `BadReference`."""
     try:
-        with catch_warnings(action="ignore", category=pd.errors.ParserWarning):
-            return pd.read_csv(path, keep_default_na=False, na_values=[""], index_col=False, encoding="utf-8-sig",
-                               skipinitialspace=True, encoding_errors="replace", **more)
-    except (OSError, ValueError) as reason:  # pandas' own errors are ValueErrors
+        yield
+    except BadReference:
+        raise
+    except (OSError, ValueError, EOFError, BadZipFile, zlib.error) as reason:  # pandas' own errors are ValueErrors
         raise BadReference(f"{path.name}: this cannot be read as CSV: {str(reason).strip()}") from None
 
 
@@ -94,7 +120,7 @@ def _format(name: str, columns: list[str]) -> dict[str, str]:
 def _flows(path: Path, columns: list[str], codes: dict[str, str]) -> Iterator[pd.DataFrame]:
     """What one country exported to another: `exporter`, `importer`, `period`, `value` (USD), `series`, `source`.
 
-    In parts, as BACI has millions of rows. Null is what is no country, no year or month, no amount, or a part of
+    In parts. Null is what is no country, no year or month, no amount, or a part of
     another row.
     """
     form = _format(path.name, columns)
@@ -103,7 +129,7 @@ def _flows(path: Path, columns: list[str], codes: dict[str, str]) -> Iterator[pd
     values = [column for column in columns if re.fullmatch(form["value"], column)]
     only = dict(part.split("=") for part in form["only"].split("|") if part)
     cells = {form[of] for of in ("period", "reporter", "partner", "flow")}.union(only).intersection(columns)
-    for table in _read(path, usecols=[*cells, *values], dtype=dict.fromkeys(cells, str), chunksize=_PART):
+    for table in _parts(path, usecols=[*cells, *values], dtype=dict.fromkeys(cells, str)):
         table = table.melt(sorted(cells), values, form.get(form["spread"], "spread"), "amount")
         whole = pd.Series(True, table.index)
         for column in cells.intersection(only):
@@ -112,18 +138,25 @@ def _flows(path: Path, columns: list[str], codes: dict[str, str]) -> Iterator[pd
         out, back = (_each(says, rf".*\b{form[way] or 'none'}\b.*", bool) for way in ("exports", "imports"))
         one, other = (_each(table[form[side]], ".*", lambda cell: codes.get(cell[0], codes.get(cell[0].split(",")[0])))
                       for side in ("reporter", "partner"))
-        period = _each(table[form["period"]], r"(\d{4})-?M?(\d\d)?", lambda of: "-".join(filter(None, of.groups())))
+        period = _each(table[form["period"]], _PERIOD, _month)
+        amount = pd.to_numeric(table["amount"], errors="coerce").mul(float(form["scale"]))
         yield pd.DataFrame({
             "exporter": one.where(out, other), "importer": other.where(out, one), "period": period,
-            "value": pd.to_numeric(table["amount"], errors="coerce").mul(float(form["scale"])).where(
-                (out | back) & whole & one.ne(other)),
+            "value": amount.where((out | back) & whole & one.ne(other) & amount.between(0, _LARGEST)),
             "series": form["series"] + ", " + one if form["imports"] else form["series"], "source": form["source"]})
+
+
+def _month(period: re.Match) -> str:
+    """A year or a month as ISO 8601."""
+    month = period[2] or period[3]
+    return f"{period[1]}-{int(month):02}" if month else period[1]
 
 
 def _each(column: pd.Series, pattern: str, says: Callable) -> pd.Series:
     """What a function says of the match of each cell, asked once of each; None or False where none matches."""
     met = {cell: re.fullmatch(pattern, str(cell)) for cell in column.unique()}
-    return column.map({cell: says(match) if match or says is bool else None for cell, match in met.items()})
+    told = column.map({cell: says(match) if match or says is bool else None for cell, match in met.items()})
+    return told.astype(bool) if says is bool else told  # a column without a cell has no type of its own
 
 
 def _lines(flows: pd.DataFrame) -> list[str]:

@@ -238,7 +238,7 @@ def load(folder: str | Path = FOLDER) -> Store:
         BadReference: a cell cannot be read, a row has no source, or a statement's event is not known. The message
             names file and line.
     """
-    found = Store(**{name: tuple(_rows(Path(folder) / f"{name}.csv", name)) for name in TABLES})
+    found = Store(**{name: tuple(rows_of(Path(folder) / f"{name}.csv", name)) for name in TABLES})
     known = {event.event for event in found.events}
     for statement in found.statements:
         if statement.event not in known:
@@ -246,8 +246,14 @@ def load(folder: str | Path = FOLDER) -> Store:
     return found
 
 
-def _rows(path: Path, name: str) -> Iterator:
-    """The rows of a file, named by the file's own line numbers. Its first lines may start with #."""
+def rows_of(path: Path, name: str) -> Iterator:
+    """The rows of a table's file, named by the file's own line numbers; none where there is no file.
+
+    Its first lines may start with #.
+
+    Raises:
+        BadReference: it is no such table.
+    """
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines() if path.exists() else [",".join(TABLES[name])]
     except UnicodeDecodeError:
