@@ -86,7 +86,7 @@ def executed(lesson: NotebookNode) -> NotebookNode:
 
 def put(path: Path, text: str) -> None:
     """Writes a file. If it is there and says something else, somebody may have worked in it: then it is kept beside."""
-    if path.exists() and path.read_text(encoding="utf-8") != text:
+    if path.exists() and path.read_bytes() != text.encode():  # which may be no text any more
         kept = next(p for n in count(1) if not (p := path.with_stem(f"{path.stem}.{n}")).exists())
         path.rename(kept)
         print(f"{path.name} was there and is another: it is now {kept.name}")
@@ -228,7 +228,7 @@ def reworded(cell: NotebookNode, texts: dict[str, str]) -> str:
         start, end = starts[node.lineno - 1] + node.col_offset, starts[node.end_lineno - 1] + node.end_col_offset
         if said := texts.get(node.value):
             quoted = json.dumps(said, ensure_ascii=False)
-            long = code[start:start + 3] == b'"""' and '"""' not in said
+            long = code[start:start + 3] == b'"""' and not re.search(r'"""|"\Z|[\0\r]', said)  # else «""""» ends it
             code = code[:start] + ('"""' + said.replace("\\", "\\\\") + '"""' if long else quoted).encode() + code[end:]
     return code.decode()
 

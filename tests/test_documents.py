@@ -138,6 +138,12 @@ def test_front_matter_that_is_damaged_is_told_and_costs_nothing():
     assert front(f"---\noutlet: {'x ' * 10**6}\n---\n")[1].outlet.endswith("x …") and time.process_time() - begun < 3
 
 
+def test_marks_of_yaml_are_no_outlet_and_no_author():
+    top = "---\noutlet: |\n  رويترز\nauthor: >-  # folded\n  سامي\nsection: &a x\nurl: !!str https://a.test\ndate: *d\n---\n"
+    assert from_bytes((top + LINES[1]).encode()).origin == (None,) * 5
+    assert front("---\noutlet: A & B\nauthor: *\nsection: > 5\n---\n")[1][::2] == ("A & B", None, "> 5")
+
+
 @pytest.mark.parametrize("given, why", [({"date": "غدا"}, "the date «غدا» is not in the form"), ({"url": "a.test"}, "no http"), ({"outlet": " "}, "the outlet «» is empty")])
 def test_what_options_say_wrongly_is_refused_in_one_line(tmp_path, given, why):
     (tmp_path / "a.txt").write_text(LINES[1])

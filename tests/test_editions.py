@@ -1,4 +1,5 @@
 """What is made of a lesson: an edition that runs in any folder, a catalogue that loses nothing, pages to read."""
+import ast
 import os
 from pathlib import Path
 
@@ -141,3 +142,17 @@ def test_a_search_sees_through_marks_and_leads_to_the_cell(small, monkeypatch):
             assert Axe().run(page, options=WCAG).response["violations"] == [], place.name
         browser.close()
     assert wrong == []
+
+
+@pytest.mark.parametrize("said", ['ترجع "نصا"', 'ثلاث """', "\\", "سطر\r\nآخر", '"', "«نص»\nسطر\u2028\0", "\\N{x}"])
+def test_code_stays_code_whatever_a_translation_says(said):
+    cell = nbformat.v4.new_code_cell('def f():\n    """What é it does."""\n    print("a word", \'another\')\n')
+    texts = {node.value: said for node in course.literals(cell)}
+    code = ast.parse(course.reworded(cell, texts))
+    assert len(texts) == 3 and [node.value for node in ast.walk(code) if isinstance(node, ast.Constant)] == [said] * 3
+
+
+def test_a_file_that_is_no_text_any_more_is_kept_beside_too(tmp_path):
+    (tmp_path / "a.ipynb").write_bytes(b"\xff\xfe")
+    course.put(tmp_path / "a.ipynb", "new")
+    assert (tmp_path / "a.1.ipynb").read_bytes() == b"\xff\xfe" and (tmp_path / "a.ipynb").read_text() == "new"

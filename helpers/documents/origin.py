@@ -13,6 +13,8 @@ from . import addresses
 
 _FRONT = re.compile(r"\s*---[ \t]*\r?\n((?:[A-Za-z][\w-]*[ \t]*:.*\n|[ \t#-].*\n|\r?\n){1,60}?)---[ \t]*\r?(?:\n|\Z)")
 _LINE = re.compile(r"(?m)^([A-Za-z][\w-]*)[ \t]*:(.*)$")
+_MARK = re.compile(r"[|>][-+\d]*(?:\s+#.*)?\Z|[&*]\S|!!?[\w:/.]*(?:\s|\Z)")
+"""What begins a value that goes on in other lines, or that stands elsewhere."""
 _FORMS = {"date": (re.compile(r"\d{4}-\d\d-\d\d(?!\d)"), "is not in the form 2024-11-25"),
           "url": (re.compile(r"(?i)https?://(?:[^\s/?#]*@)?+[^\s/?#@]\S{0,2000}\Z"), "is no http(s) address")}
 
@@ -59,11 +61,11 @@ def front(text: str) -> tuple[str, Origin, tuple[str, ...]]:
     """A text without the front matter above it, what that says, and notes on what is left out.
 
     Front matter stands between two lines «---», each line a name and a value («outlet: رويترز»), as programs for notes
-    have it. What else stands between two rules is the article's.
+    have it. What else stands between two rules is the article's. Marks of YAML («|», «&a») are no value.
     """
     found = _FRONT.match(text)
     lines = {name.lower(): line.strip().strip("\"'") for name, line in _LINE.findall(found[1])} if found else {}
-    said = {name: lines[name] for name in Origin._fields if lines.get(name)}
+    said = {name: lines[name] for name in Origin._fields if lines.get(name) and not _MARK.match(lines[name])}
     notes = (f"left out: lines above the text ({found[1].count(chr(10))})", *_lost(said)) if lines else ()
     return text[found.end():] if lines else text, cleaned(said), notes
 
