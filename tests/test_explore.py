@@ -46,24 +46,32 @@ def test_a_word_is_found_where_it_stands_however_it_is_written(data):
     bare = "".join(c for c in unicodedata.normalize("NFC", words[i]) if c not in MARKS)
     for query in (words[i], bare, respelled(data.draw, bare), dressed(data.draw, words[i])):
         hits = search(article, query)
-        assert all(article.raw[a:b] == text for a, b, text in hits)
-        assert any(a <= start < b and normalize(text).text == normalize(words[i]).text for a, b, text in hits), (query, hits)
+        assert all(article.raw[hit.start:hit.end] == hit.text for hit in hits)
+        assert any(hit.start <= start < hit.end and normalize(hit.text).text == normalize(words[i]).text for hit in hits), (query, hits)
 
 
 @given(st.text(st.one_of(st.characters(), st.sampled_from("ابولكفتعن ﷺﻻ\u0651«*.%3\n")), max_size=60), st.text(st.sampled_from("ابولكفتعن ﷺ\u0651*.%3()[\\\n"), max_size=12))
 def test_no_text_and_no_query_breaks_it(raw, query):
     article = Article.from_text("ب" + raw)
     hits = search(article, query)
-    assert hits == sorted(set(hits)) and all(0 <= a < b <= len(article.raw) and article.raw[a:b] == text for a, b, text in hits)
+    assert hits == sorted(set(hits)) and all(0 <= a < b <= len(article.raw) and article.raw[a:b] == text for a, b, text, _ in hits)
 
 
 @pytest.mark.parametrize("query, found", [
     ("تعاون", "التعاون والتعاون للتعاون"), ("التعاون", "التعاون والتعاون للتعاون"), ("للتعاون", "التعاون والتعاون للتعاون"), ("وتعاون", "التعاون والتعاون للتعاون"),
     ("علاقات", "بالعلاقات علاقات"), ("دول", "فالدول كالدول"), ("المكتبة", "مكتبة المكتبه"), ("مسؤولين", "المسئولين"), ("مسؤول*", "مسؤول المسئولين"),
-    ("وزير", "وزير الوزير"), ("زير", "وزير"), ("كتاب", "كتاب"), ("بكتاب", "كتاب"), ("مجلس", ""), ("جدا", "جدًا"), ("٢٥", "25"), ("العراق", "العـــراق"), ("ايران", "إيران"), ("على مستوى", "على~مستوى"),
-    ("", ""), ("*", ""), (" ؟", ""), ("تعاو", "")])
+    ("وزير", "وزير الوزير"), ("زير", ""), ("كتاب", "كتاب"), ("بكتاب", "كتاب"), ("مجلس", ""), ("جدا", "جدًا"), ("٢٥", "25"), ("العراق", "العـــراق"), ("ايران", "إيران"), ("على مستوى", "على~مستوى"),
+    ("علاقة", ""), ("علاقاتهم", "بالعلاقات علاقات"), ("مستوى", "مستوى"), ("", ""), ("*", ""), (" ؟", ""), ("تعاو", "")])
 def test_what_is_attached_to_a_word_does_not_hide_it(query, found):
     assert [hit.text for hit in search(Article.from_text(" ".join(WORDS)), query)] == [word.replace("~", " ") for word in found.split()]
+
+
+@pytest.mark.parametrize("query, whole, found", [
+    ("علاقات", False, "علاقاتها attached, وبالعلاقات attached, علاقات typed"), ("علاقات", True, "علاقات typed"), ("علاقات*", False, "علاقاتها star, وبالعلاقات attached, علاقات typed"),
+    ("المسؤول", False, "المسئول spelled"), ("مسئول", False, "المسئول attached"), ("مسئول", True, ""), ("على مستوى", False, "على مستوي spelled"), ("مستو*", True, "مستوي star")])
+def test_a_hit_says_how_it_was_found(query, whole, found):
+    article = Article.from_text("علاقاتها وبالعلاقات علاقات المسئول على مستوي")
+    assert ", ".join(f"{hit.text} {hit.way}" for hit in search(article, query, whole)) == found
 
 
 def test_marks_beside_words_are_part_of_a_query():
