@@ -34,6 +34,7 @@ class Edit(NamedTuple):
 
     Where a whole row is, `column` is `ROW`, one of `before` and `after` is None, and the other holds the row's cells.
     `start` and `end` are the place of the row's words in the automatic table, of an added row in the corrected one.
+    `by` is who made it, where that was said.
     """
 
     table: str
@@ -43,11 +44,18 @@ class Edit(NamedTuple):
     column: str
     before: object
     after: object
+    by: str | None = None
 
 
 def by_id(tables: Tables) -> Rows:
     """The rows of tables by their ids."""
     return {row[0]: row._asdict() for data in tables for row in rows(data)}
+
+
+def signed(edits: Iterable[Edit], earlier: Iterable[Edit], name: str | None) -> list[Edit]:
+    """Edits with who made them: as in the earlier ones, wherever the same was done there; all others by `name`."""
+    known = {str(edit[:1] + edit[2:7]): edit.by for edit in earlier}
+    return [edit._replace(by=known.get(str(edit[:1] + edit[2:7]), name)) for edit in edits]
 
 
 def of(table: str, found: Rows) -> Rows:
@@ -265,8 +273,12 @@ def _is_date(text: str) -> bool:
 
 def dump(article: Article, edits: Iterable[Edit], set_aside: Iterable[Edit] = ()) -> str:
     """A record as JSON, one edit a line: the same corrections, the same bytes."""
+    def line(edit: Edit) -> str:
+        told = {name: cell for name, cell in edit._asdict().items() if name != "by" or cell}
+        return "\n  " + json.dumps(told, ensure_ascii=False)
+
     def lines(some: Iterable[Edit]) -> str:
-        return "[" + ",".join("\n  " + json.dumps(edit._asdict(), ensure_ascii=False) for edit in some) + "]"
+        return f"[{','.join(map(line, some))}]"
 
     head = json.dumps({"article": article.name, "text_sha256": article.text_sha256}, ensure_ascii=False)[1:-1]
     text = f'{{{head},\n"edits": {lines(edits)},\n"set_aside": {lines(set_aside)}}}\n'
@@ -328,4 +340,5 @@ def _is_edit(given: object) -> bool:
             return False
         values = values[0].values()
     plain = all(value is None or type(value) in (str, int, float) for value in values)
+    plain &= edit.by is None or isinstance(edit.by, str)
     return bool(named) and there and plain and type(edit.start) is type(edit.end) is int
