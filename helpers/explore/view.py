@@ -4,7 +4,9 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -13,64 +15,73 @@ from markupsafe import escape
 
 from .. import corrections, report
 from ..article import Article, NotAnArticle
+from ..compare import page as side_by_side
 from ..corrections import CorrectionError
 from ..display import edited, marked
+from ..display.markup import direction
 from ..wording.columns import TABLES
-from ..wording.labels import counted, said
-from ..documents import from_bytes, read_article
+from ..wording.labels import counted, label, listed, said, say as worded, speaking
+from ..documents import from_bytes
 from ..lexicon import DATA
 from ..tables import Tables, rows
-from .controls import ALL, Controls, offer
-from .files import load, save
+from .controls import Controls, offer
+from .files import Original, file_of, load, read, save
 from .filters import choices, chosen
-from .page import harmless, listing, still
-from .search import search
+from .page import harmless, listing
+from .search import Hit, search
 from .session import Session
 
 SEEDS, OUT = DATA.parent / "seeds", DATA.parent / "reports"
-_NEED_ROW = "choose a row first, or press one of the buttons for a new one"
 
 
 def _need(thing: object, why: str) -> None:
+    """Raises what the label `why` says where something is missing."""
     if not thing:
-        raise CorrectionError(why)
+        raise CorrectionError(label("explorer", why))
+
+
+def _put(key: str, **parts: object) -> str:
+    """A message of labels.csv with its places filled."""
+    return worded("explorer", key, **parts)
 
 
 class Explorer(Controls):
-    """An article to look at, to search and to correct; a notebook shows it by itself.
+    """Articles to look at, to search and to correct, one at a time; a notebook shows it by itself.
 
     Args:
-        source: a file or an address; the first seed where none is named.
+        source: a file, a folder, an archive or an address; the first seed where none is named.
+        language: of the controls, and of the report: "en" or "ar".
 
     Attributes:
-        session: the sitting at the article that is open.
-        original: where that was read from: a file, or the name and bytes of an upload; None for an address.
+        sittings: of each article that is open, by its hash, the sitting and where it was read from: a file, or the name
+            and bytes of an upload; None for an address and an archive.
+        session, original: the two of the article that is looked at.
         out: the folder for the corrected tables, the record and the report.
         table, name: what the form is for: a row, a new row of a table (no name), or nothing (no table).
         words: the raw offsets of the words that are selected.
     """
 
-    def __init__(self, source: str | Path | None = None, out: str | Path = OUT):
+    def __init__(self, source: str | Path | None = None, out: str | Path = OUT, language: str = "en"):
         super().__init__()
         self.out = Path(out)
+        self.sittings: dict[str, tuple[Session, Original]] = {}
         self.session: Session | None = None
-        self.original: Path | tuple[str, bytes] | None = None
+        self.original: Original = None
         self.words: tuple[int, int] | None = None
-        self._quiet = False
+        self._quiet, self.table, self.name = False, "", ""
+        self._found: list[Hit] = []
+        self.language.value = language
         self._connect()
-        self._look_at("", "")
         seeds = sorted(SEEDS.glob("*.txt"))
-        self.seed.options = [("a seed …", ""), *((file.stem, f"seeds/{file.name}") for file in seeds)]
-        self.seed.value = ""
         self.source.value = str(source or f"seeds/{seeds[0].name}")
+        self._told(self.speak)()
         self._told(self.open)()
 
     def _repr_mimebundle_(self, **options) -> dict[str, object]:
-        """The controls, and a still for where no kernel runs; `make notebooks` (SHAWAHID_STILL) stores that alone."""
+        """The controls, and a picture for where no kernel runs; `make notebooks` (SHAWAHID_STILL) stores that alone."""
         shown = {} if os.environ.get("SHAWAHID_STILL") else self.box._repr_mimebundle_(**options)
-        if self.session:
-            shown["text/html"] = still(self.session.article, self.session.automatic)
-        return shown | {"text/plain": f"the explorer at {self.source.value}: it is shown where its kernel runs"}
+        picture = b64encode((DATA / "explorer.png").read_bytes()).decode()
+        return shown | {"image/png": picture, "text/plain": f"the explorer at {self.source.value}: it is shown where its kernel runs"}
 
     def _connect(self) -> None:
         """Each control leads to what controls.csv says of it, the page to what is chosen and selected there."""
@@ -90,13 +101,20 @@ class Explorer(Controls):
             if self._quiet:
                 return
             try:
-                _need(self.session or act in (self.open, self.open_seed, self.open_upload), "open an article first")
-                act()
+                with speaking(self.language.value):
+                    self._try(act)
             except (CorrectionError, NotAnArticle, report.ReportError) as error:
                 self.say(str(error), "error")
-            except Exception as error:  # whatever it is, the page must go on
-                self.say(f"this did not work: {type(error).__name__}, {error}", "error")
         return told
+
+    def _try(self, act: Callable[[], None]) -> None:
+        _need(self.session or act in (self.open, self.open_seed, self.open_upload, self.speak, self.sign), "need_article")
+        try:
+            act()
+        except (CorrectionError, NotAnArticle, report.ReportError):
+            raise
+        except Exception as error:  # whatever it is, the page must go on
+            self.say(_put("failed", fault=f"{type(error).__name__}, {error}"), "error")
 
     @contextmanager
     def _quietly(self) -> Iterator[None]:
@@ -110,16 +128,31 @@ class Explorer(Controls):
     def say(self, text: object, kind: str = "") -> None:
         """One line to the person in front of it."""
         line = re.sub("«.*?»", r"<bdi>\g<0></bdi>", str(escape(" ".join(harmless(str(text)).split()))))
-        self.message.value = f'<p class="message {kind}" role="status" dir="ltr">{line}</p>'
+        self.message.value = f'<p class="message {kind}" role="status" {direction()}>{line}</p>'
+
+    def speak(self) -> None:
+        """Puts all words that are not the article's into the language that was chosen."""
+        seeds = ((file.stem, f"seeds/{file.name}") for file in sorted(SEEDS.glob("*.txt")))
+        with self._quietly():
+            offer(self.seed, [(label("explorer", "seed"), ""), *seeds])
+            self.call()
+        self._look_at(self.table, self.name)
+        self.say("")
+        if self.session:
+            self._offer()
+            self.show()
+
+    def sign(self) -> None:
+        """The corrections that follow are made by the person whose name was written."""
+        for session, _ in self.sittings.values():
+            session.annotator = self.annotator.value.strip()
 
     # Choose an article
 
     def open(self) -> None:
-        """Reads the article that the path names."""
-        source = self.source.value.strip()
-        here = (Path(source), DATA.parent / source)  # people name paths from the project's folder
-        path = next((path for path in here if path.is_file()), None)
-        self._begin(read_article(path or source), path)
+        """Opens what the path names: an article, those of a folder, or those that the query finds in an archive."""
+        for article, original in read(self.source.value.strip(), self.query.value):
+            self._begin(article, original)
 
     def open_seed(self) -> None:
         """Reads the seed that was chosen."""
@@ -128,34 +161,47 @@ class Explorer(Controls):
             self.open()
 
     def open_upload(self) -> None:
-        """Reads the file that was uploaded."""
-        if self.upload.value:
-            name, data = self.upload.value[0]["name"], bytes(self.upload.value[0]["content"])
+        """Reads the files that were uploaded."""
+        for file in self.upload.value:
+            name, data = file["name"], bytes(file["content"])
             self._begin(from_bytes(data, Path(name).stem), (name, data))
             self.source.value = name
 
-    def _begin(self, article: Article, original: Path | tuple[str, bytes] | None) -> None:
+    def turn(self) -> None:
+        """Turns to the open article that was chosen."""
+        self._look_into(self.article.value)
+        self._changed(_told_of(self.session))
+
+    def _begin(self, article: Article, original: Original) -> None:
+        """Opens an article, with the corrections of an earlier sitting, and looks at it."""
         session = Session(article)
-        self.session, self.original = session, original
-        counts = (counted(len(frame), table[:-1]) for table, frame in session.tables._asdict().items())
-        told = f"{said(article.headline.text)}: {', '.join(counts)}"
+        session.annotator = self.annotator.value.strip()
+        told = []
         try:
             if count := load(session, self.out):
-                kept = counted(count - len(session.set_aside), "correction")
-                told += f", and {kept} of an earlier sitting"
+                told.append(_put("earlier", count=counted(count - len(session.set_aside), "correction")))
         except CorrectionError as error:
-            told += f". The earlier corrections are left aside: {error}"
+            told.append(_put("left_aside", why=error))
         if session.set_aside:
-            reasons = "; ".join(dict.fromkeys(why for _, why in session.set_aside))
-            told += f". What does not fit any more is kept in the record alone: {reasons}"
+            told.append(_put("not_fit", why="; ".join(dict.fromkeys(why for _, why in session.set_aside))))
+        self.sittings[article.text_sha256] = session, original
+        with self._quietly():
+            self.article.options = [(harmless(f"{said(one.article.headline.text)} {one.article.name}"), key)
+                                    for key, (one, _) in self.sittings.items()]
+            self.article.value = article.text_sha256
+        self._look_into(article.text_sha256)
+        self._changed(listed([_told_of(session), *told]), "error" if session.set_aside else "")
+
+    def _look_into(self, key: str) -> None:
+        """Another of the open articles is looked at: what was found and chosen in the last one is forgotten."""
+        self.session, self.original = self.sittings[key]
         with self._quietly(), self.page.hold_sync():
-            self.page.starts = [line.start for line in article.paragraphs]
+            self.page.starts = [line.start for line in self.session.article.paragraphs]
             self.page.selected, self.page.hits, self.page.hit, self.page.selection = "", [], -1, []
-            for control in (self.query, *self.conditions.values()):
-                control.value = ""
-        self.found.value = ""
+            for control in self.conditions.values():
+                control.value = control.options[0][1] if control.options else None
         self.pick()
-        self._changed(told, "error" if session.set_aside else "")
+        self.search()
 
     # Look at it
 
@@ -165,15 +211,16 @@ class Explorer(Controls):
         found = chosen(session.article, session.tables, **given)._asdict()
         tables = Tables(*(frame if self.layers[table].value else frame.head(0) for table, frame in found.items()))
         for table, frame in session.tables._asdict().items():
-            self.layers[table].description = f"{table.capitalize()} {len(frame)}"
+            self.layers[table].description = f"{label('explorer', table)} {len(frame)}"
         with self.page.hold_sync():
             self.page.spans = [[row[0], row.start, row.end] for frame in tables for row in rows(frame)]
+            self.page.record = harmless(edited(session.edits).html)
             self.page.listing = harmless(listing(tables, {edit.row for edit in session.edits}))
             self.page.text = harmless(marked(session.article, tables, switches=False).html)
 
     def search(self) -> None:
         """Paints what the query finds, and looks at the first of it."""
-        hits = search(self.session.article, self.query.value)
+        hits = self._found = search(self.session.article, self.query.value, self.whole.value)
         with self._quietly(), self.page.hold_sync():
             self.page.hits = [[hit.start, hit.end] for hit in hits]
             self.page.hit = -1
@@ -186,19 +233,26 @@ class Explorer(Controls):
             self.page.hit = (self.page.hit + int(by)) % len(self.page.hits)
 
     def look(self) -> None:
-        """Says which hit is looked at; its words are selected."""
-        hits, at = self.page.hits, self.page.hit
-        nothing = "not found" if self.query.value.strip() else ""
-        self.found.value = f"{at + 1} of {len(hits)}" if hits else nothing
-        self.page.selection = hits[at] if hits and at >= 0 else []
+        """Says which hit is looked at, how it was found, and how the others were; its words are selected."""
+        hits, at = self._found, self.page.hit
+        told = label("explorer", "not_found") if self.query.value.strip() else ""
+        if hits and 0 <= at < len(hits):
+            ways = Counter(hit.way for hit in hits)
+            told = _put("hit", at=at + 1, all=len(hits), way=label("found", hits[at].way))
+            each = listed(f"{label('found', way)} {count}" for way, count in ways.most_common())
+            told += f" ({each})" * (len(ways) > 1)
+            self.page.selection = list(hits[at][:2])
+        else:
+            self.page.selection = []
+        self.found.value = f'<span role="status">{escape(told)}</span>'
 
     def pick(self) -> None:
         """The words that are selected may become a row."""
         raw, span = self.session.article.raw, tuple(self.page.selection)
         valid = len(span) == 2 and all(type(at) is int for at in span) and 0 <= span[0] < span[1] <= len(raw)
         self.words = span if valid else None
-        words = escape(harmless(said(raw[slice(*span)]))) if valid else ""
-        self.picked.value = f'<span class="picked">Selected: <bdi>{words}</bdi></span>' if valid else ""
+        words = _put("selected", words=f"<bdi>{escape(harmless(said(raw[slice(*span)])))}</bdi>") if valid else ""
+        self.picked.value = f'<span class="picked">{words}</span>' if valid else ""
 
     def select(self) -> None:
         """Shows the cells of the row that was chosen."""
@@ -213,15 +267,17 @@ class Explorer(Controls):
         if cells is not None:
             self.forms[table].fill(cells)
         apply, delete = self.buttons["apply"], self.buttons["delete"]
-        apply.description = f"Add the {table[:-1]}" if table and not name else f"Correct {name}".strip()
-        delete.description = f"Delete {name or 'row'}"
+        new = f"add_{table}" if table and not name else "correct"
+        apply.description = _put("correct_row", row=name) if name else label("explorer", new)
+        delete.description = _put("delete_row", row=name) if name else label("explorer", "delete")
         apply.disabled, delete.disabled = not table, not name
+        self.alike_box.layout.display = "none"
 
     # Correct it
 
     def apply(self) -> None:
         """Puts what was written into the row, or adds the new one."""
-        _need(self.table, _NEED_ROW)
+        _need(self.table, "need_row")
         form, raw = self.forms[self.table], self.session.article.raw
         cells = form.changed() if self.name else form.cells()
         words = cells.get("text")
@@ -229,11 +285,11 @@ class Explorer(Controls):
             cells["text"] = self.words
         if self.name:
             self.session.change(self.name, **cells)
-            told = f"{self.name} is corrected: {', '.join(cells)}" if cells else f"nothing was changed in {self.name}"
+            told = _put("corrected", row=self.name, columns=_columns(cells)) if cells else _put("unchanged", row=self.name)
         else:
-            _need(words, "write the words of the new row, or select them in the article")
+            _need(words, "need_words")
             self.name = self.session.add(self.table, cells.pop("text"), **cells)
-            told = f"{self.name} is added"
+            told = _put("added", row=self.name)
         self._changed(told)
 
     def new(self, table: str) -> None:
@@ -243,41 +299,69 @@ class Explorer(Controls):
             words = self.session.article.raw[slice(*self.words)]
             cells = {"text": words, **self.session.suggest(table, *self.words)}
         self._look_at(table, "", cells)
-        self.say("fill in what is missing, then add it" if cells else
-                 "write the words, or select them in the article and press the button again")
+        self.say(label("explorer", "fill_in" if cells else "select_first"))
 
     def take(self) -> None:
         """Writes the selected words into the form."""
-        _need(self.table, _NEED_ROW)
-        _need(self.words, "select words in the article first, or search for them")
+        _need(self.table, "need_row")
+        _need(self.words, "need_selection")
         self.forms[self.table].fields["text"].value = self.session.article.raw[slice(*self.words)]
 
     def delete(self) -> None:
         """Takes the row out."""
-        _need(self.name, "choose a row first")
+        _need(self.name, "choose_row")
         self.session.delete(self.name)
-        self._changed(f"{self.name} is deleted")
+        self._changed(_put("deleted", row=self.name))
+
+    # Correct many
+
+    def alike(self) -> None:
+        """Offers the rows, of those that are shown, to which the corrections of this one may apply as well."""
+        _need(self.name, "choose_row")
+        cells, names = self.session.alike(self.name)
+        _need(cells, "need_correction")
+        shown = {name for name, *_ in self.page.spans}
+        rows = [(harmless(f"{name} {said(self.session.row(name)['text'])}"), name) for name in names if name in shown]
+        self.others.options, self.others.value, self.others.rows = rows, [name for _, name in rows], min(len(rows), 9)
+        self.alike_box.layout.display = "" if rows else "none"
+        told = _put("offered", row=self.name, columns=_columns(cells), rows=counted(len(rows), "row"))
+        self.say(told if rows else _put("none_alike", row=self.name))
+
+    def spread(self) -> None:
+        """Puts the corrected cells of the row into those that were chosen."""
+        _need(self.name, "choose_row")
+        cells, names = self.session.alike(self.name)[0], list(self.others.value)
+        self.session.change_all(names, **cells)
+        self._changed(_put("spread_over", columns=_columns(cells), rows=counted(len(names), "row"), names=listed(names)))
+
+    def count(self) -> None:
+        """Says which rows a renaming would change."""
+        names = self.session.spoken_by(self.old_name.value) if self.old_name.value and self.new_name.value.strip() else []
+        self.renaming.value = _put("changing", rows=counted(len(names), "row"), names=listed(names)) if names else ""
+
+    def rename(self) -> None:
+        """Gives a speaker another name in every row."""
+        old, new = self.old_name.value, self.new_name.value.strip()
+        _need(old and new and old != new, "need_names")
+        names = self.session.rename(old, new)
+        self.new_name.value = ""
+        self._changed(_put("renamed", old=said(old), new=said(new), rows=counted(len(names), "row")))
 
     def go(self, step: str) -> None:
         """Takes a step back or does it again (`undo`, `redo`), and shows the row that it touched."""
         before = self.session.tables
         if getattr(self.session, step)():
             self.name = next((edit.row for edit in corrections.difference(before, self.session.tables)), "")
-            self._changed(f"the last step is {step}ne")
+            self._changed(label("explorer", f"{step}ne"))
         else:
-            self.say(f"there is nothing to {step}")
+            self.say(label("explorer", f"no_{step}"))
 
     def _changed(self, told: str, kind: str = "") -> None:
         """Shows the tables as they are now, and the row that was looked at if it is still there."""
         session = self.session
-        offered = choices(session.article, session.tables)
         with self._quietly():
-            for name, control in self.conditions.items():
-                offer(control, [ALL, *offered[name]])
             self.page.selected = self.name if self.name in corrections.by_id(session.tables) else ""
-        speakers = [name for name, _ in offered["speaker"]]
-        self.forms["quotes"].fields["speaker"].options = self.forms["claims"].fields["claimant"].options = speakers
-        self.page.record = harmless(edited(session.edits).html)
+        self._offer()
         self.show()
         if self.page.selected:
             self.select()
@@ -285,27 +369,52 @@ class Explorer(Controls):
             self._look_at("", "")
         self.say(told, kind)
 
+    def _offer(self) -> None:
+        """What may be chosen among the rows as they are now."""
+        offered = choices(self.session.article, self.session.tables)
+        with self._quietly():
+            for name, control in self.conditions.items():
+                offer(control, [(label("control", "all"), ""), *offered[name]])
+            offer(self.old_name, [("–", ""), *offered["speaker"]])
+        speakers = tuple(name for name, _ in offered["speaker"])
+        for field in (self.new_name, self.forms["quotes"].fields["speaker"], self.forms["claims"].fields["claimant"]):
+            field.options = speakers
+
     # Keep it
 
     def save(self) -> None:
         """Writes the corrected tables beside the automatic ones, and the record."""
         record = save(self.session, self.out)[0]
-        count = counted(len(self.session.edits), "correction")
-        self.say(f"{count} saved: {_short(record)}, and the tables beside it")
+        self.say(_put("saved", count=counted(len(self.session.edits), "correction"), file=_short(record)))
 
     def report(self) -> None:
         """Saves, and makes the report of the tables as they are now."""
         record = save(self.session, self.out)[0]
         with tempfile.TemporaryDirectory() as folder:
-            path = self.original
-            if not isinstance(path, Path):  # what was uploaded as it came, what came from an address as it was read
-                article = self.session.article
-                name, data = path or (f"{article.name}.txt", article.raw.encode("utf-8", "replace"))
-                path = Path(folder) / report.safe_name(name)
-                path.write_bytes(data)
             corrected = record if self.session.edits else ""
-            page = report.write(path, self.out, say=self.say, record=corrected, language=self.language.value)
-        self.say(f"the report is {_short(page)}")
+            page = report.write(file_of(self.session.article, self.original, Path(folder)), self.out, say=self.say,
+                                record=corrected, language=self.language.value)
+        self.say(_put("report_is", file=_short(page)))
+
+    def compare(self) -> None:
+        """Makes the page of all open articles side by side, of the tables as the rules make them."""
+        _need(len(self.sittings) > 1, "need_two")
+        with tempfile.TemporaryDirectory() as folder:
+            files = [file_of(session.article, original, Path(folder) / str(i))
+                     for i, (session, original) in enumerate(self.sittings.values())]
+            page = side_by_side.write(list(map(str, files)), self.out, self.language.value, say=self.say)
+        corrected = any(session.edits for session, _ in self.sittings.values())
+        self.say(_put("compare_is", file=_short(page)) + label("explorer", "as_ruled") * corrected)
+
+
+def _told_of(session: Session) -> str:
+    """An article's headline, and how many rows it has."""
+    counts = (counted(len(frame), table[:-1]) for table, frame in session.tables._asdict().items())
+    return _put("opened", headline=said(session.article.headline.text), counts=listed(counts))
+
+
+def _columns(cells: Iterable[str]) -> str:
+    return listed(label("column", column) for column in cells)
 
 
 def _short(path: Path) -> Path:
