@@ -311,7 +311,9 @@ def test_the_sitting_goes_on_where_it_was_left(opened, tmp_path):
     again = explorer(tmp_path / "sample.txt", tmp_path / "out")
     assert again.session.row("q1")["speaker"] == "ليلى" and "and 1 correction of an earlier sitting" in told(again)
     (tmp_path / "out" / "sample.corrections.json").write_text('{"text_sha256": "%s"}' % again.session.article.text_sha256, encoding="utf-8")
-    press(again, "open")
+    press(again, "open")  # it is open: what is corrected there stays
+    assert again.session.row("q1")["speaker"] == "ليلى" and len(again.sittings) == 1
+    again = explorer(tmp_path / "sample.txt", tmp_path / "out")
     assert "damaged" in told(again) and again.session.edits == []
 
 

@@ -94,19 +94,19 @@ def read(source: str, query: str = "") -> Iterator[tuple[Article, Original]]:
 
 def _from_archive(folder: Path, query: str, most: int = 20) -> list[Article]:
     """The articles of an archive in which a query finds something, the best last: that is looked at first."""
-    numbers = archive.search(folder, query, limit=most).article.tolist()[::-1]
+    numbers = archive.search(folder, query, limit=most).article.tolist()
     if not numbers:
         raise corrections.CorrectionError(say("explorer", "none_in_archive", folder=folder.name))
     texts = pd.read_parquet(folder / "articles", columns=["article", "id", "text"], filters=[("article", "in", numbers)])
-    found = texts.set_index("article").loc[numbers]
-    return [Article.from_text(text, name if isinstance(name, str) and name else f"{folder.name}-{number}")
-            for number, name, text in found.itertuples()]
+    found = texts.fillna({"id": ""}).set_index("article").loc[numbers[::-1]]
+    return [Article.from_text(text, name or f"{folder.name}-{number}") for number, name, text in found.itertuples()]
 
 
-def file_of(article: Article, original: Original, folder: Path) -> Path:
+def file_of(session: Session, original: Original, folder: Path) -> Path:
     """An article's file; what was uploaded is written to the folder as it came, what has no file as it was read."""
     if isinstance(original, Path):
         return original
+    article = session.article
     name, data = original or (f"{article.name}.txt", article.raw.encode("utf-8", "replace"))
     folder.mkdir(exist_ok=True)
     path = folder / reports.safe_name(name)

@@ -55,7 +55,7 @@ class Explorer(Controls):
     Attributes:
         sittings: of each article that is open, by its hash, the sitting and where it was read from: a file, or the name
             and bytes of an upload; None for an address and an archive.
-        session, original: the two of the article that is looked at.
+        session: the sitting at the article that is looked at.
         out: the folder for the corrected tables, the record and the report.
         table, name: what the form is for: a row, a new row of a table (no name), or nothing (no table).
         words: the raw offsets of the words that are selected.
@@ -66,7 +66,6 @@ class Explorer(Controls):
         self.out = Path(out)
         self.sittings: dict[str, tuple[Session, Original]] = {}
         self.session: Session | None = None
-        self.original: Original = None
         self.words: tuple[int, int] | None = None
         self._quiet, self.table, self.name = False, "", ""
         self._found: list[Hit] = []
@@ -81,7 +80,8 @@ class Explorer(Controls):
         """The controls, and a picture for where no kernel runs; `make notebooks` (SHAWAHID_STILL) stores that alone."""
         shown = {} if os.environ.get("SHAWAHID_STILL") else self.box._repr_mimebundle_(**options)
         picture = b64encode((DATA / "explorer.png").read_bytes()).decode()
-        return shown | {"image/png": picture, "text/plain": f"the explorer at {self.source.value}: it is shown where its kernel runs"}
+        told = f"the explorer at {self.source.value}: it is shown where its kernel runs"
+        return shown | {"image/png": picture, "text/plain": told}
 
     def _connect(self) -> None:
         """Each control leads to what controls.csv says of it, the page to what is chosen and selected there."""
@@ -100,21 +100,17 @@ class Explorer(Controls):
         def told(*_) -> None:
             if self._quiet:
                 return
-            try:
-                with speaking(self.language.value):
-                    self._try(act)
-            except (CorrectionError, NotAnArticle, report.ReportError) as error:
-                self.say(str(error), "error")
+            with speaking(self.language.value):
+                try:
+                    _need(self.session or act in (self.open, self.open_seed, self.open_upload, self.speak), "need_article")
+                    if self.session:
+                        self.session.annotator = self.annotator.value.strip()
+                    act()
+                except (CorrectionError, NotAnArticle, report.ReportError) as error:
+                    self.say(error, "error")
+                except Exception as error:  # whatever it is, the page must go on
+                    self.say(_put("failed", fault=f"{type(error).__name__}, {error}"), "error")
         return told
-
-    def _try(self, act: Callable[[], None]) -> None:
-        _need(self.session or act in (self.open, self.open_seed, self.open_upload, self.speak, self.sign), "need_article")
-        try:
-            act()
-        except (CorrectionError, NotAnArticle, report.ReportError):
-            raise
-        except Exception as error:  # whatever it is, the page must go on
-            self.say(_put("failed", fault=f"{type(error).__name__}, {error}"), "error")
 
     @contextmanager
     def _quietly(self) -> Iterator[None]:
@@ -142,11 +138,6 @@ class Explorer(Controls):
             self._offer()
             self.show()
 
-    def sign(self) -> None:
-        """The corrections that follow are made by the person whose name was written."""
-        for session, _ in self.sittings.values():
-            session.annotator = self.annotator.value.strip()
-
     # Choose an article
 
     def open(self) -> None:
@@ -169,39 +160,40 @@ class Explorer(Controls):
 
     def turn(self) -> None:
         """Turns to the open article that was chosen."""
-        self._look_into(self.article.value)
-        self._changed(_told_of(self.session))
+        self._look_into(self.article.value, "")
 
     def _begin(self, article: Article, original: Original) -> None:
         """Opens an article, with the corrections of an earlier sitting, and looks at it."""
-        session = Session(article)
-        session.annotator = self.annotator.value.strip()
-        told = []
+        key, told, session = article.text_sha256, "", Session(article)
+        if key in self.sittings:  # what was corrected there and is not saved stays
+            self.article.value = key
+            return self._look_into(key, "")
         try:
             if count := load(session, self.out):
-                told.append(_put("earlier", count=counted(count - len(session.set_aside), "correction")))
+                told = _put("earlier", count=counted(count - len(session.set_aside), "correction"))
         except CorrectionError as error:
-            told.append(_put("left_aside", why=error))
+            told = _put("left_aside", why=error)
         if session.set_aside:
-            told.append(_put("not_fit", why="; ".join(dict.fromkeys(why for _, why in session.set_aside))))
-        self.sittings[article.text_sha256] = session, original
+            told += _put("not_fit", why="; ".join(dict.fromkeys(why for _, why in session.set_aside)))
+        self.sittings[key] = session, original
         with self._quietly():
-            self.article.options = [(harmless(f"{said(one.article.headline.text)} {one.article.name}"), key)
-                                    for key, (one, _) in self.sittings.items()]
-            self.article.value = article.text_sha256
-        self._look_into(article.text_sha256)
-        self._changed(listed([_told_of(session), *told]), "error" if session.set_aside else "")
+            self.article.options = [(harmless(f"{said(one.article.headline.text)} {one.article.name}"), sha)
+                                    for sha, (one, _) in self.sittings.items()]
+            self.article.value = key
+        self._look_into(key, told, "error" if session.set_aside else "")
 
-    def _look_into(self, key: str) -> None:
-        """Another of the open articles is looked at: what was found and chosen in the last one is forgotten."""
-        self.session, self.original = self.sittings[key]
+    def _look_into(self, key: str, told: str, kind: str = "") -> None:
+        """Another of the open articles is looked at: what was chosen in the last one is forgotten."""
+        session = self.session = self.sittings[key][0]
         with self._quietly(), self.page.hold_sync():
-            self.page.starts = [line.start for line in self.session.article.paragraphs]
-            self.page.selected, self.page.hits, self.page.hit, self.page.selection = "", [], -1, []
+            self.page.starts = [line.start for line in session.article.paragraphs]
+            self.page.selected, self.page.selection = "", []
             for control in self.conditions.values():
-                control.value = control.options[0][1] if control.options else None
-        self.pick()
+                control.value = "" if control.options else None
         self.search()
+        self.pick()
+        counts = (counted(len(frame), table[:-1]) for table, frame in session.tables._asdict().items())
+        self._changed(f"{said(session.article.headline.text)}: {listed(counts)}{told}", kind)
 
     # Look at it
 
@@ -237,13 +229,10 @@ class Explorer(Controls):
         hits, at = self._found, self.page.hit
         told = label("explorer", "not_found") if self.query.value.strip() else ""
         if hits and 0 <= at < len(hits):
-            ways = Counter(hit.way for hit in hits)
+            ways = Counter(label("found", hit.way) for hit in hits)
             told = _put("hit", at=at + 1, all=len(hits), way=label("found", hits[at].way))
-            each = listed(f"{label('found', way)} {count}" for way, count in ways.most_common())
-            told += f" ({each})" * (len(ways) > 1)
-            self.page.selection = list(hits[at][:2])
-        else:
-            self.page.selection = []
+            told += f" ({listed(f'{way} {count}' for way, count in ways.most_common())})" * (len(ways) > 1)
+        self.page.selection = self.page.hits[at] if hits and at >= 0 else []
         self.found.value = f'<span role="status">{escape(told)}</span>'
 
     def pick(self) -> None:
@@ -252,7 +241,7 @@ class Explorer(Controls):
         valid = len(span) == 2 and all(type(at) is int for at in span) and 0 <= span[0] < span[1] <= len(raw)
         self.words = span if valid else None
         words = _put("selected", words=f"<bdi>{escape(harmless(said(raw[slice(*span)])))}</bdi>") if valid else ""
-        self.picked.value = f'<span class="picked">{words}</span>' if valid else ""
+        self.picked.value = f'<span class="picked">{words}</span>' * valid
 
     def select(self) -> None:
         """Shows the cells of the row that was chosen."""
@@ -329,15 +318,16 @@ class Explorer(Controls):
 
     def spread(self) -> None:
         """Puts the corrected cells of the row into those that were chosen."""
-        _need(self.name, "choose_row")
-        cells, names = self.session.alike(self.name)[0], list(self.others.value)
+        _need(self.name and self.others.value, "choose_row")
+        cells, like = self.session.alike(self.name)
+        names = [name for name in self.others.value if name in like]  # the list may be that of another row
         self.session.change_all(names, **cells)
         self._changed(_put("spread_over", columns=_columns(cells), rows=counted(len(names), "row"), names=listed(names)))
 
     def count(self) -> None:
         """Says which rows a renaming would change."""
-        names = self.session.spoken_by(self.old_name.value) if self.old_name.value and self.new_name.value.strip() else []
-        self.renaming.value = _put("changing", rows=counted(len(names), "row"), names=listed(names)) if names else ""
+        names = self.session.spoken_by(self.old_name.value) if self.old_name.value else []
+        self.renaming.value = f"{counted(len(names), 'row')}: {listed(names)}" if names else ""
 
     def rename(self) -> None:
         """Gives a speaker another name in every row."""
@@ -392,25 +382,18 @@ class Explorer(Controls):
         record = save(self.session, self.out)[0]
         with tempfile.TemporaryDirectory() as folder:
             corrected = record if self.session.edits else ""
-            page = report.write(file_of(self.session.article, self.original, Path(folder)), self.out, say=self.say,
-                                record=corrected, language=self.language.value)
+            path = file_of(*self.sittings[self.session.article.text_sha256], Path(folder))
+            page = report.write(path, self.out, say=self.say, record=corrected, language=self.language.value)
         self.say(_put("report_is", file=_short(page)))
 
     def compare(self) -> None:
         """Makes the page of all open articles side by side, of the tables as the rules make them."""
         _need(len(self.sittings) > 1, "need_two")
         with tempfile.TemporaryDirectory() as folder:
-            files = [file_of(session.article, original, Path(folder) / str(i))
-                     for i, (session, original) in enumerate(self.sittings.values())]
-            page = side_by_side.write(list(map(str, files)), self.out, self.language.value, say=self.say)
+            files = [str(file_of(*one, Path(folder) / str(i))) for i, one in enumerate(self.sittings.values())]
+            page = side_by_side.write(files, self.out, self.language.value, say=self.say)
         corrected = any(session.edits for session, _ in self.sittings.values())
         self.say(_put("compare_is", file=_short(page)) + label("explorer", "as_ruled") * corrected)
-
-
-def _told_of(session: Session) -> str:
-    """An article's headline, and how many rows it has."""
-    counts = (counted(len(frame), table[:-1]) for table, frame in session.tables._asdict().items())
-    return _put("opened", headline=said(session.article.headline.text), counts=listed(counts))
 
 
 def _columns(cells: Iterable[str]) -> str:
