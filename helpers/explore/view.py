@@ -137,6 +137,8 @@ class Explorer(Controls):
         if self.session:
             self._offer()
             self.show()
+            self.pick()
+            self._tell_hit()
 
     # Choose an article
 
@@ -225,14 +227,18 @@ class Explorer(Controls):
             self.page.hit = (self.page.hit + int(by)) % len(self.page.hits)
 
     def look(self) -> None:
-        """Says which hit is looked at, how it was found, and how the others were; its words are selected."""
+        """The words of the hit that is looked at are selected."""
+        self.page.selection = self.page.hits[self.page.hit] if self.page.hit >= 0 else []
+        self._tell_hit()
+
+    def _tell_hit(self) -> None:
+        """Says which hit is looked at, how it was found, and how the others were."""
         hits, at = self._found, self.page.hit
         told = label("explorer", "not_found") if self.query.value.strip() else ""
         if hits and 0 <= at < len(hits):
             ways = Counter(label("found", hit.way) for hit in hits)
             told = _put("hit", at=at + 1, all=len(hits), way=label("found", hits[at].way))
             told += f" ({listed(f'{way} {count}' for way, count in ways.most_common())})" * (len(ways) > 1)
-        self.page.selection = self.page.hits[at] if hits and at >= 0 else []
         self.found.value = f'<span role="status">{escape(told)}</span>'
 
     def pick(self) -> None:
