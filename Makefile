@@ -34,7 +34,8 @@ export ARTICLES
 export PYTHONUTF8 := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help report compare test test-long lab notebooks bench strangers faces picture signs weights words clean
+.PHONY: help report compare export test test-long lab notebooks bench strangers faces picture signs weights words \
+	course catalogues site clean
 .DELETE_ON_ERROR:
 
 help:
@@ -43,9 +44,13 @@ help:
 	@echo '                               of several, or of a folder, one each and an index'
 	@echo 'make report LANGUAGE=ar        the report in Arabic'
 	@echo 'make compare ARTICLES="a b c"   several articles on one event side by side, on one page'
+	@echo 'make export ARTICLE=path       its tables for other programs, in exports/: .xlsx, .docx, INCEpTION and more'
 	@echo 'make test                      everything that checks the project'
 	@echo 'make test-long                 the tests that break files and runs, with more tries: half an hour'
 	@echo 'make lab                       JupyterLab on the notebooks'
+	@echo 'make course                    the lessons without answers, to work in: course/en; LANGUAGE=ar in Arabic: course/ar'
+	@echo 'make site                      the lessons as pages with a search, in site/; they need no server'
+	@echo 'make catalogues                what there is to translate in lessons 1 to 8, in notebooks/ar/'
 	@echo 'make notebooks                 run the notebooks again and store what they show'
 	@echo 'make bench                     speed, beside spaCy and nbconvert; TEXTS=folder or .jsonl.gz for other texts'
 	@echo 'make strangers TEXTS="places"  how good the tables are on articles of others, whose texts you have'
@@ -54,13 +59,16 @@ help:
 	@echo 'make weights                   learn again what signs weigh, from data/weights/*.parquet'
 	@echo 'make signs LABELLED="folders"  write these anew from annotated articles, and learn the weights'
 	@echo 'make words CORPUS="files"      learn the verbs, homographs and joined words again from a corpus of news'
-	@echo 'make clean                     remove .venv, reports/ and what the tools leave behind'
+	@echo 'make clean                     remove .venv, reports/, exports/, site/ and what the tools leave behind'
 
 report: $(VENV)
 	@$(BIN)/python -m helpers report --language "$(LANGUAGE)" -- "$$ARTICLE"
 
 compare: $(VENV)
 	@$(BIN)/python -m helpers compare --language "$(LANGUAGE)" -- "$$ARTICLES"
+
+export: $(VENV)
+	@$(BIN)/python -m helpers export --language "$(LANGUAGE)" -- "$$ARTICLE"
 
 test: $(VENV)
 	@echo 'testing: the rules and tables, then every notebook against its stored outputs'
@@ -69,12 +77,30 @@ test: $(VENV)
 # 2,000 damaged files of each format, 10,000 damaged texts, a batch that is killed at twenty points, and a cluster at six
 test-long: $(VENV)
 	@echo 'testing what breaks files and runs, with more tries'
-	@LONG=1 MUTATIONS=10000 $(BIN)/python -m pytest -n auto tests/test_archive.py tests/test_broken_off.py tests/test_formats.py \
-		tests/test_mutations.py
+	@LONG=1 MUTATIONS=10000 $(BIN)/python -m pytest -n auto tests/test_archive.py tests/test_broken_off.py tests/test_course.py \
+		tests/test_formats.py tests/test_mutations.py
 
+# Trusted, a notebook shows its tables at first sight. data/course/jupyter sets Arabic prose from right to left, and leaves
+# out what a reader does not need; it is copied, for Jupyter writes where its settings are. The reader's own ones still hold.
 lab: $(VENV)
 	@echo 'opening JupyterLab; Ctrl-C here ends it'
-	@$(BIN)/python -m jupyterlab --LabApp.default_url=/lab/tree/notebooks
+	@$(BIN)/python -m jupyter trust notebooks/*.ipynb $(wildcard course/*/*.ipynb) >/dev/null
+	@cp -r data/course/jupyter .venv/
+	@own="$${JUPYTER_CONFIG_DIR:-$$HOME/.jupyter}"; JUPYTER_CONFIG_DIR="$(CURDIR)/.venv/jupyter" JUPYTER_CONFIG_PATH="$$own" \
+		JUPYTERLAB_SETTINGS_DIR="$$own/lab/user-settings" JUPYTERLAB_WORKSPACES_DIR="$$own/lab/workspaces" \
+		$(BIN)/python -m jupyterlab --LabApp.default_url=/lab/tree/notebooks --LabApp.custom_css=True
+
+course: $(VENV)
+	@echo 'writing the lessons without answers; in Arabic they are run, which takes minutes'
+	@$(BIN)/python notebooks/course.py edition "course/$(LANGUAGE)" --language "$(LANGUAGE)"
+
+catalogues: $(VENV)
+	@$(BIN)/python notebooks/course.py catalogue notebooks/[1-8]-*.ipynb --language ar
+
+site: $(VENV)
+	@echo 'writing the lessons as pages'
+	@rm -rf site
+	@$(BIN)/python notebooks/pages.py site
 
 # Times, kernel versions and the like are left out, so that a second run changes nothing; of the explorer a still is kept.
 notebooks: export SHAWAHID_STILL := 1
@@ -99,7 +125,7 @@ signs: $(VENV)
 	@test -n "$(LABELLED)" || { echo 'error: name the annotated articles: make signs LABELLED="folders"' >&2; exit 1; }
 	@echo 'writing what stands in annotated articles, without their sentences, and learning what it weighs (minutes)'
 	@$(BIN)/python -m tests.learn_quotes $(LABELLED)
-	@$(BIN)/python -m tests.learn weights openings attributions ends speaking
+	@$(BIN)/python -m tests.learn weights openings attributions ends speaking meant
 	@$(BIN)/python -m tests.learn signs $(LABELLED)
 	@$(BIN)/python -m tests.learn weights claims kinds polarity
 
@@ -126,8 +152,8 @@ picture: $(VENV)
 	@$(BIN)/python -m tests.picture data/report.png data/explorer.png
 
 clean:
-	@echo 'removing .venv, reports/ and caches'
-	@rm -rf .venv reports .pytest_cache .hypothesis notebooks/.ipynb_checkpoints
+	@echo 'removing .venv, reports/, exports/, site/ and caches'
+	@rm -rf .venv reports exports site .pytest_cache .hypothesis notebooks/.ipynb_checkpoints
 	@find helpers tests notebooks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment, made as a whole: what an interrupted run or an older list left behind is removed first.

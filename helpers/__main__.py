@@ -1,4 +1,5 @@
-"""The command line: `python -m helpers report ARTICLE …`, `compare`, `verify`, and for many articles `archive` and `search`."""
+"""The command line: `python -m helpers report ARTICLE …`, `compare`, `verify`, `export` and the way
+back, `store`, and for many articles `archive` and `search`."""
 from __future__ import annotations
 
 import argparse
@@ -11,6 +12,7 @@ from typing import NoReturn
 from .archive import command
 from .article import NotAnArticle, Origin
 from .documents.worker import GIGABYTES, SECONDS, Exceeded, apart, shared
+from .export import command as export
 from .report import ReportError, handed_over, several
 from .report.files import visible
 from .wording.labels import LANGUAGES
@@ -67,7 +69,15 @@ def _parser() -> argparse.ArgumentParser:
                        help="the article's file, of several side by side all in their order; of an address, "
                             "….source.html beside the page")
     check.set_defaults(run=_verify)
+    store = commands.add_parser("store", help="add trade statistics that you downloaded to the reference store")
+    store.add_argument("what", choices=("trade",), help="which table")
+    store.add_argument("file", type=Path, nargs="+", help="CSV of CEPII BACI (with its file of countries), "
+                                                          "UN Comtrade, or the IMF (IMTS, DOTS)")
+    store.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="of the store, such as data/reference")
+    store.add_argument("--countries", nargs="+", default=(), metavar="CODE", help="only trade between these: JOR UZB")
+    store.set_defaults(run=_store)
     command.add(commands, _say)
+    export.add(commands, _say, _wrong)
     return parser
 
 
@@ -101,6 +111,19 @@ def _compare(chosen: argparse.Namespace) -> int:
     worker = shared()
     worker.seconds, worker.gigabytes = chosen.seconds * len(articles), chosen.gigabytes
     _say(f"the page is {page.write(articles, chosen.out, chosen.language, chosen.private, _say)}")
+    return 0
+
+
+def _store(chosen: argparse.Namespace) -> int:
+    from .reference.downloads import merged
+    from .reference.store import BadReference
+
+    try:
+        table, added, passed = merged(chosen.file, chosen.out, chosen.countries)
+    except BadReference as error:
+        _wrong(error)
+        return 1
+    _say(f"rows added to {table}: {added:,}; amounts passed over: {passed:,}")
     return 0
 
 

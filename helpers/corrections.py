@@ -3,13 +3,15 @@
 The record is the difference of two sets of tables, `difference(automatic, corrected)`, and
 `apply(article, automatic, edits)` leads back from the one to the other. An edit names its row by its
 words, not by its number: a rule that finds one statement more moves all later numbers, and no words.
-What a row may hold is told by data/lexicon/columns.csv.
+What a row may hold is told by data/lexicon/columns.csv. Several people correct an article each in a record of their
+own: `helpers.export.merge` makes one of them.
 """
 from __future__ import annotations
 
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -34,7 +36,7 @@ class Edit(NamedTuple):
 
     Where a whole row is, `column` is `ROW`, one of `before` and `after` is None, and the other holds the row's cells.
     `start` and `end` are the place of the row's words in the automatic table, of an added row in the corrected one.
-    `by` is who made it, where that was said.
+    `by` names who corrected it, or all who did, parted by commas; empty where nobody says.
     """
 
     table: str
@@ -44,7 +46,7 @@ class Edit(NamedTuple):
     column: str
     before: object
     after: object
-    by: str | None = None
+    by: str = ""
 
 
 def by_id(tables: Tables) -> Rows:
@@ -52,10 +54,10 @@ def by_id(tables: Tables) -> Rows:
     return {row[0]: row._asdict() for data in tables for row in rows(data)}
 
 
-def signed(edits: Iterable[Edit], earlier: Iterable[Edit], name: str | None) -> list[Edit]:
+def signed(edits: Iterable[Edit], earlier: Iterable[Edit], name: str) -> list[Edit]:
     """Edits with who made them: as in the earlier ones, wherever the same was done there; all others by `name`."""
-    known = {str(edit[:1] + edit[2:7]): edit.by for edit in earlier}
-    return [edit._replace(by=known.get(str(edit[:1] + edit[2:7]), name)) for edit in edits]
+    known = {repr(edit[:1] + edit[2:7]): edit.by for edit in earlier}  # an added row's cells have no hash
+    return [edit._replace(by=known.get(repr(edit[:1] + edit[2:7]), name)) for edit in edits]
 
 
 def of(table: str, found: Rows) -> Rows:
@@ -160,8 +162,8 @@ def applied(article: Article, old: Rows, edits: Iterable[Edit]) -> tuple[Rows, l
 def _edited(old: Rows, found: Rows, together: list[Edit]) -> tuple[str, Row | None]:
     """The id of the row that some edits speak of, and what they make of it (None: it is deleted)."""
     edit, told = together[0], {edit.column: edit.after for edit in together}
-    if len(together) > 1 and (ROW in told or len(told) < len(together)):
-        raise CorrectionError(f"{edit.row}: its corrections exclude each other")
+    if against := excluding(together):
+        raise CorrectionError(f"{edit.row}: its corrections exclude each other{_sides(against)}")
     whole = edit.column == ROW
     if whole and edit.before is None:
         return _added(old, found, edit)
@@ -178,6 +180,24 @@ def _edited(old: Rows, found: Rows, together: list[Edit]) -> tuple[str, Row | No
             raise CorrectionError(f"{edit.row}, {label('column', column)}: the rules now say {said(row[column])}, "
                                   f"and {said(before)} was corrected")
     return name, None if whole else row | told
+
+
+def excluding(together: Iterable[Edit]) -> list[Edit]:
+    """The corrections of one row that exclude each other: two of one cell, or of the whole row beside any other."""
+    together = list(together)
+    times = Counter(edit.column for edit in together)
+    return [edit for edit in together if times[edit.column] > 1 or len(together) > 1 and ROW in times]
+
+
+def _sides(against: list[Edit]) -> str:
+    """Who says what, where corrections exclude each other and have names."""
+    def told(edit: Edit) -> str:
+        if edit.column == ROW:
+            return "delete it" if edit.after is None else f"add {said(edit.after.get('text'))}"
+        return f"{label('column', edit.column)}: {said(edit.after)}"
+
+    sides = "; ".join(f"{edit.by or 'somebody'}: {told(edit)}" for edit in against)
+    return f" ({sides}): somebody has to decide" if any(edit.by for edit in against) else ""
 
 
 def _added(old: Rows, found: Rows, edit: Edit) -> tuple[str, Row]:
@@ -273,12 +293,9 @@ def _is_date(text: str) -> bool:
 
 def dump(article: Article, edits: Iterable[Edit], set_aside: Iterable[Edit] = ()) -> str:
     """A record as JSON, one edit a line: the same corrections, the same bytes."""
-    def line(edit: Edit) -> str:
-        told = {name: cell for name, cell in edit._asdict().items() if name != "by" or cell}
-        return "\n  " + json.dumps(told, ensure_ascii=False)
-
     def lines(some: Iterable[Edit]) -> str:
-        return f"[{','.join(map(line, some))}]"
+        cells = ({name: value for name, value in edit._asdict().items() if name != "by" or value} for edit in some)
+        return "[" + ",".join("\n  " + json.dumps(edit, ensure_ascii=False) for edit in cells) + "]"
 
     head = json.dumps({"article": article.name, "text_sha256": article.text_sha256}, ensure_ascii=False)[1:-1]
     text = f'{{{head},\n"edits": {lines(edits)},\n"set_aside": {lines(set_aside)}}}\n'
@@ -340,5 +357,5 @@ def _is_edit(given: object) -> bool:
             return False
         values = values[0].values()
     plain = all(value is None or type(value) in (str, int, float) for value in values)
-    plain &= edit.by is None or isinstance(edit.by, str)
-    return bool(named) and there and plain and type(edit.start) is type(edit.end) is int
+    names = isinstance(edit.by, str)
+    return bool(named) and there and plain and names and type(edit.start) is type(edit.end) is int

@@ -1,7 +1,7 @@
 """Write what stands around the annotated statements of articles: the first step of `make signs LABELLED="folder …"`.
 
 It reads folders with quotes.csv and articles/, in the form of data/gold, and the sentences of
-data/weights/statements.csv. What it writes to data/weights/{openings,attributions,ends,speaking}.parquet are names of
+data/weights/statements.csv. What it writes to data/weights/{openings,attributions,ends,speaking,meant}.parquet are names of
 signs. Of the articles' words they keep single ones: lemmas of reporting verbs, function words, words with a preposition
 written to them, numbers and marks. tests/learn.py learns the weights.
 """
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from helpers import Article, scoring
 from helpers.lexicon import read
-from helpers.quotes import begins, ends, speaking
+from helpers.quotes import begins, ends, meant, speaking
 from helpers.quotes.attributions import candidates as attributed
 from helpers.quotes.cues import CUE_WORDS, CUES
 from helpers.quotes.openings import signs as opening_signs
@@ -36,7 +36,7 @@ FAR = 99
 """As far from what is annotated as anything may be."""
 BEFORE_MARKS = 12
 """So many words between «أن» and quoted ones may be left out of what is annotated."""
-TABLES = ("openings", "attributions", "ends", "speaking")
+TABLES = ("openings", "attributions", "ends", "speaking", "meant")
 NO_WORDS: Odds = defaultdict(dict)
 """As long as words are not counted."""
 
@@ -121,7 +121,7 @@ def cases(name: str, text: str, rows: list[dict]) -> Iterator[tuple[str, Case | 
     turns: list[Turn] = []
     for s in statements:
         yield from (("ends", case) for case in _of_end(reader, name, s, annotated[s.at], begun))
-        yield from (("speaking", case) for case in _of_speaker(reader, name, s, annotated[s.at].row, turns))
+        yield from _of_speaker(reader, name, s, annotated[s.at].row, turns)
 
 
 def _half_alike(s: Statement, gold: Said) -> bool:
@@ -154,16 +154,31 @@ def _bare_end(reader: Reader, first: int, last: int) -> int:
     return last
 
 
-def _of_speaker(reader: Reader, name: str, s: Statement, row: dict, turns: list[Turn]) -> Iterator[Case]:
-    """Those who may have said it; the annotated one then has spoken."""
+def _of_speaker(reader: Reader, name: str, s: Statement, row: dict, turns: list[Turn]) -> Iterator[tuple[str, Case]]:
+    """Those who may have said it, and whom a description of the speaker may mean; the annotated one then has spoken."""
     found = list(speaking.candidates(reader, s, turns))
     right = [_is_right(reader, c, row) for c in found]
     if any(right):
         for c, label in zip(found, right):
-            yield Case(name, str(s.at), str(int(label)), _written(speaking.signs(reader, s, c)))
-        speaking.choose(reader, s, found[right.index(True)], turns)
+            yield "speaking", Case(name, str(s.at), str(int(label)), _written(speaking.signs(reader, s, c)))
+        chosen = found[right.index(True)]
+        if isinstance(chosen.who, Mention):
+            yield from (("meant", case) for case in _of_description(reader, name, chosen.who, row, turns))
+        speaking.choose(reader, s, chosen, turns)
     elif row["speaker"]:
         speaking.remember(turns, Turn(Source("person", row["speaker"]), s.at, speaking.is_main(reader, s)))
+
+
+def _of_description(reader: Reader, name: str, m: Mention, row: dict, turns: list[Turn]) -> Iterator[Case]:
+    """Whom the words that name a speaker may mean; from here on they mean the annotated one."""
+    recent = [turn.source for turn in turns]
+    if not meant.describes(reader.speakers, m) or reader.speakers.holder(m, recent):
+        return
+    told = list(meant.candidates(reader.speakers, m, recent))
+    right = [scoring.same_name(row["speaker"], c.source.name, row["speaker_aliases"]) for c in told]
+    for c, label in zip(told, right):
+        yield Case(name, str(m.first), str(int(label)), _written(meant.signs(reader.speakers, m, c, told)))
+    reader.speakers.meant[m.first] = told[right.index(True)].source if any(right) else None
 
 
 def _is_right(reader: Reader, c: Candidate, row: dict) -> bool:

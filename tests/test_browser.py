@@ -3,6 +3,7 @@
 Needs a Chromium that is there already (Debian's package chromium); without one these tests are skipped.
 `SHAWAHID_SHOTS=folder` keeps the pictures that they take, for a person to look at.
 """
+import json
 import os
 import shutil
 from pathlib import Path
@@ -16,6 +17,7 @@ from helpers import Article, Tables, extract, read_article, report
 from helpers.compare import page as side_by_side
 from helpers.display import marked, table
 from helpers.documents import extracted
+from helpers.documents.origin import citation
 from helpers.report import several
 from helpers.tables import frame
 
@@ -217,6 +219,9 @@ def test_a_row_is_copied_as_a_citation_by_keyboard(visit, seed, seed_tables):
     assert button.get_attribute("aria-label") == "Copied (q2)"
     page.locator("#at-q2").hover()
     assert page.locator(".rows .card").count() and not page.locator(".rows .cite").count()
+    page.get_by_role("button", name="Copy the article as a source").click()
+    page.locator(".published .cite.done").wait_for()
+    assert json.loads(page.evaluate("navigator.clipboard.readText()")) == [citation(seed)]
 
 
 def test_what_to_read_first_is_filtered_and_sorted(visit):

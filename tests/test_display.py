@@ -215,3 +215,9 @@ def test_any_text_with_any_rows_is_shown_whole(raw, data):
     tables = Tables(frame("quotes", []), frame("figures", rows), frame("claims", []))
     shown = Checker(marked(article, tables).html.replace(legend(), "")).shown
     assert "".join(shown).replace("\r\n", "\n") == "".join(line.text for line in article.paragraphs).replace("\r\n", "\n")
+
+
+def test_a_raw_table_has_the_names_that_python_has():
+    shown = table(TABLES.claims, raw=True)
+    head, first, *_ = shown.text.splitlines()
+    assert head.split(" | ") == list(TABLES.claims.columns) and TABLES.claims.kind[0] in first.split(" | ")

@@ -166,3 +166,14 @@ def test_a_text_may_end_with_an_attribution(phrase):
 @pytest.mark.parametrize("speakers", ["ليبيون", "لبنانيون", "باكستانيون", "كويتيون", "بريطانيون"])
 def test_a_people_keeps_its_first_letter_though_a_preposition_has_the_same(speakers):
     assert read(f"قال {speakers} في القاهرة إن العمل متاح.") == [("indirect", "قال", speakers, "العمل متاح")]
+
+
+@pytest.mark.parametrize("text, speakers", [
+    ("أكد الباحث هشام معتضد أن العلاقات تتحسن. وأوضح المتحدث ذاته أن الاتفاق قريب.", ["هشام معتضد", "هشام معتضد"]),
+    ("أكد السفير سعيد البرعمي أن العلاقات تتحسن. وجدد الدبلوماسي تأكيده أن الاتفاق قريب.", ["سعيد البرعمي", "سعيد البرعمي"]),
+    ("أكدت الباحثة ليلى حداد أن العلاقات تتحسن. وأوضح الرئيس الروسي أن الاتفاق قريب.", ["ليلى حداد", "الرئيس الروسي"]),
+    ("أكد مصدر أمني أن العلاقات تتحسن. وأوضح أحد المسؤولين أن الاتفاق قريب.", ["مصدر أمني", "أحد المسؤولين"]),
+])
+def test_a_description_means_who_is_named(text, speakers):
+    found = quotes(Article.from_text("زيارة رسمية إلى العاصمة\n" + text))
+    assert [q.speaker for q in found] == speakers

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from test_mutations import collection, cut, jumbled, shuffled, strewn, without_marks
 
-from helpers import Article, NotAnArticle, extract
+from helpers import Article, NotAnArticle, charts, extract
+from helpers.__main__ import main
 from helpers.findings import messages
-from helpers.reference import COLUMNS, BadReference, Store, load, verdicts
+from helpers.reference import COLUMNS, BadReference, Store, default, load, verdicts
+from helpers.reference.downloads import merged
 from helpers.reference.store import FOLDER, TABLES
 
 ROWS = {
@@ -23,6 +25,14 @@ ROWS = {
                    "fair,said,خط+جوي+طشقند,,,,press,https://example.org/h,"],
     "people": ["Ulugh Beg,أولوغ بيك,أولوغ بيك,1394,1449,https://example.org/i,"],
     "places": ["UZB,capital,Tashkent,طشقند,طشقند,1930-01,,https://example.org/j,", "UZB,capital,Samarkand,سمرقند,سمرقند,1925-01,1930-01,https://example.org/j,"],
+    "partners": [f"JOR,{flow},{year},{row},https://example.org/k," for flow in ("export", "import") for year in (2021, 2022)
+                 for row in ("UZB,20", "KEN,12", "PER,5")] + ["UZB,export,2022,JOR,8,https://example.org/k,"],
+    "leaders": ["JOR,president,Sami Haddad,سامي الحداد,سامي الحداد,2015-03-01,2020-02-28,https://example.org/l,",
+                "JOR,president,Nabil Najjar,نبيل النجار,نبيل النجار,2020-02-28,2024-01-01,https://example.org/l,",
+                'UZB,foreign_minister,Rustam Karimov,رستم كريموف,رستم كريموف,,,"newspapers, 9 articles",',
+                'UZB,other,Aziz Saidov,عزيز سعيدوف,عزيز سعيدوف,,,"newspapers, 9 articles",'],
+    "cities": ["UZB,Bukhara,بخارى,280000,,,https://example.org/m,", "UZB,Tashkent,طشقند,2500000,capital,,https://example.org/m,"],
+    "agreements": ["pact,اتفاقية عمّان,JOR|UZB,2004-05-01,2006,https://example.org/n,"],
 }
 """A store on two countries of which the project's own has nothing; all of it invented but for the scholar and the capitals."""
 
@@ -68,6 +78,19 @@ def judged(store: Store, sentence: str, opening: str = OPENING, **more) -> list[
     ("وتُدرس أعمال أولوغ بيك في المنطقة منذ 500 عام.", ("confirmed", "lifetime_confirmed", "500 عام")),
     ("وغادر الحداد إلى العاصمة طشقند.", ("confirmed", "name_confirmed", "طشقند")),
     ("واتفق الأردن وأوزبكستان على تدريب 25 طبيباً.", ("not_found", "nothing", "25 طبيباً")),
+    ("وحضر الرئيس الأردني نبيل النجار.", ("confirmed", "office_confirmed", "الرئيس الأردني نبيل النجار")),
+    ("وحضر الرئيس الأردني سامي الحداد.", ("contradicted", "office_contradicted", "الرئيس الأردني سامي الحداد")),
+    ("وحضر الرئيس الأردني السابق سامي الحداد.", ("confirmed", "former_confirmed", "الرئيس الأردني السابق سامي الحداد")),
+    ("وحضر الرئيس الأردني السابق نبيل النجار.", ("contradicted", "former_contradicted", "الرئيس الأردني السابق نبيل النجار")),
+    ("ونبيل النجار يتولى الحكم منذ عام 2020.", ("confirmed", "since_confirmed", "عام 2020")),
+    ("وزار الوفد مدينة بخارى الأوزبكية.", ("confirmed", "city_confirmed", "بخارى الأوزبكية")),
+    ("وزار الوفد بخارى، جنوبي أوزبكستان.", ("confirmed", "city_confirmed", "بخارى، جنوبي أوزبكستان")),
+    ("وأوزبكستان أكبر شريك تجاري للأردن.", ("confirmed", "rank_confirmed", "أكبر شريك تجاري")),
+    ("وكينيا ثاني أكبر شريك تجاري للأردن.", ("confirmed", "rank_confirmed", "ثاني أكبر شريك تجاري")),
+    ("وكينيا أكبر شريك تجاري للأردن.", ("differs", "rank_differs", "أكبر شريك تجاري")),
+    ("وتستورد أوزبكستان 21 % من صادرات الأردن عام 2022.", ("confirmed", "share_confirmed", "21 %")),
+    ("وتستورد أوزبكستان 40 % من صادرات الأردن عام 2022.", ("differs", "share_differs", "40 %")),
+    ("ووقع الأردن وأوزبكستان اتفاقية التجارة الحرة عام 2004.", ("confirmed", "agreement_confirmed", "اتفاقية التجارة الحرة")),
 ])
 def test_verdicts_on_a_store_of_another_pair(store, sentence, wanted):
     assert wanted in judged(store, sentence)
@@ -75,7 +98,7 @@ def test_verdicts_on_a_store_of_another_pair(store, sentence, wanted):
 
 def test_every_kind_of_verdict_is_tried():
     [mark] = [mark for mark in test_verdicts_on_a_store_of_another_pair.pytestmark if mark.name == "parametrize"]
-    assert {wanted[1] for _, wanted in mark.args[1]} == set(messages("verdict")) - {"name_contradicted"}
+    assert {wanted[1] for _, wanted in mark.args[1]} == set(messages("verdict")) - {"name_contradicted", "office_known", "capital_confirmed"}
 
 
 def test_how_far_and_by_which_rows(store):
@@ -104,14 +127,51 @@ def test_the_time_an_article_speaks_from(store):
 
 def test_what_the_store_does_not_know_is_left_alone(store):
     other = "قال الوزير المصري إن التبادل التجاري بين مصر وكينيا ارتفع بنسبة 12 % ليصل إلى 900 مليون دولار عام 2022."
-    assert judged(store, other, "") == [] and judged(load(), other, "") == []
+    assert judged(store, other, "") == [] and judged(default(), other, "") == []
     assert judged(Store(), "وشاركت في المعرض بين الأردن وأوزبكستان 60 شركة.") == []
 
 
-def test_the_seeds_eight_points(seed, seed_tables):
+@pytest.mark.parametrize("sentence", [
+    "وحضر نائب الرئيس الأردني سامي الحداد.",  # another office
+    "وحضر المتحدث باسم الرئيس الأردني سامي الحداد.",
+    "وفي عهد الرئيس الأردني سامي الحداد زادت التجارة.",  # looks back
+    "وفي عام 2018 قال الرئيس الأردني سامي الحداد ذلك.",
+    "وقال كريموف إن «الرئيس الأردني سامي الحداد صديق لبلاده ولن تنساه أبداً».",  # somebody else's words
+    "وحضر الرئيس الأوزبكي سامي الحداد.",  # no office that the store knows him in
+    "وحضر الرئيس الأردني عزيز سعيدوف.",
+    "وأوزبكستان أكبر شريك تجاري للأردن في آسيا.",  # narrower than the store
+    "وكانت أوزبكستان أكبر شريك تجاري للأردن.", "وبيرو ثاني أكبر شريك تجاري للأردن.", "وكينيا أكبر شريك تجاري لأوزبكستان.",
+    "وتستورد أوزبكستان 21 % من صادرات الأردن من الفوسفات عام 2022.", "وتستورد أوزبكستان 21 % من صادرات الأردن عام 2009.",
+    "ووقع الأردن وأوزبكستان اتفاقية التجارة الحرة عام 2019.", "وزار الوفد مدينة بخارى الكينية.", "وزار الوفد بخارى."])
+def test_no_verdict_where_the_store_does_not_speak_of_exactly_that(store, sentence):
+    quiet = "خبر عن الأردن وأوزبكستان\n"
+    kinds = {kind for _, kind, _ in judged(store, sentence, quiet, when=date(2023, 3, 7))}
+    assert kinds <= {"nothing", "office_confirmed"}
+
+
+def test_an_article_without_a_day_is_told_only_what_needs_none(store):
+    quiet = "خبر عن الأردن وأوزبكستان\n"
+    known = ("confirmed", "office_known", "الرئيس الأردني سامي الحداد")
+    assert judged(store, "وحضر الرئيس الأردني سامي الحداد.", quiet) == [known]
+    assert judged(store, "وحضر الرئيس الأردني السابق سامي الحداد.", quiet) == []
+    [row] = verdicts(Article.from_text(quiet + "وحضر وزير الخارجية الأوزبكي رستم كريموف."), store=store).itertuples()
+    assert row.sources == "newspapers, 9 articles" and "as newspapers call" in row.message
+    assert judged(store, "وحضر وزير الخارجية الأوزبكي رستم كريموف.", quiet, when=date(2023, 3, 7)) == []
+    capital = "وعاد الوفد إلى العاصمة الأوزبكية طشقند."
+    assert ("confirmed", "capital_confirmed", "الأوزبكية طشقند") in judged(store, capital, quiet)
+
+
+def test_the_days_before_and_after_a_change_of_office_contradict_nothing(store):
+    text = "خبر عن الأردن\nحضر الرئيس الأردني سامي الحداد."
+    days = {date(2020, 2, 1): ["office_confirmed"], date(2020, 3, 20): [], date(2020, 6, 1): ["office_contradicted"],
+            date(2014, 1, 1): [], date(2030, 1, 1): []}
+    assert {day: [kind for _, kind, _ in judged(store, "", text, when=day)] for day in days} == days
+
+
+def test_the_seeds_nine_points(seed, seed_tables):
     frame = verdicts(seed, seed_tables)
     assert list(zip(frame.text, frame.verdict)) == [
-        ("آلاف السنين", "contradicted"),
+        ("آلاف السنين", "contradicted"), ("الرئيس الإيراني السيد إبراهيم رئيسي", "confirmed"),
         ("مرحباً باقتراح الإمام الخامنئي بتشكيل لجنة علمية حول الفارابي", "confirmed"),
         ("حزيرلن/يونيو الماضي", "contradicted"), ("نورسلطان", "confirmed"), ("9 مذكرات", "confirmed"), ("20 عامًا", "not_found"),
         ("50 %", "differs"), ("50٪", "differs"), ("3 مليارات دولار", "confirmed")]
@@ -153,6 +213,13 @@ def test_nothing_is_an_empty_frame_of_the_same_types():
     ("events", "fair,a,b,,2023-03-05,2023-03-09,,,https://example.org,", "countries: the cell is empty"),
     ("statements", "flood,count,شركة,5,,exact,press,https://example.org,", "events.csv has no event «flood»"),
     ("people", "A,ا,ا,1449,1394,https://example.org,", "born is more than died"),
+    ("partners", "JOR,export,2022,UZB,20,,", "source: there is no source"),
+    ("leaders", "JOR,president,A,ا,ا,2015,2020,,", "source: there is no source"),
+    ("leaders", "JOR,emperor,A,ا,ا,2015,2020,https://example.org,", "office: «emperor» is none of"),
+    ("leaders", "JOR,president,A,ا,ا,2020,2015,https://example.org,", "it ends before it begins"),
+    ("leaders", "JOR,president,A,ا,ا,2020,,https://example.org,", "both its ends, or none"),
+    ("cities", "UZB,Bukhara,بخارى,280000,,,,", "source: there is no source"),
+    ("agreements", "pact,ا,JOR|UZB,2004,,,", "source: there is no source"),
 ])
 def test_a_bad_row_is_refused_by_file_and_line(tmp_path, table, row, reason):
     folder = write(tmp_path, **{table: [*ROWS[table][:1], row]})
@@ -179,9 +246,10 @@ def test_a_spreadsheets_byte_order_mark_and_empty_lines_do_no_harm(tmp_path):
 
 
 def test_the_projects_own_store_is_sound():
-    own = load(FOLDER)
-    assert ("IRN", "KAZ") in own.pairs() and all(row.source for rows in own for row in rows)
-    assert {t.period.year for t in own.trade if t.series == "kazakh" and t.unit == "USD"} == {*range(2013, 2026)}
+    ours = load(FOLDER)
+    assert ("IRN", "KAZ") in ours.pairs() and all(row.source for rows in ours for row in rows) and all(ours)
+    assert len({row.country for row in ours.partners}) == 34 and len({row.country for row in ours.leaders}) > 80
+    assert {t.period.year for t in ours.trade if t.series == "kazakh" and t.unit == "USD"} == {*range(2013, 2026)}
 
 
 def test_names_of_which_nothing_is_left_are_nobodys(tmp_path):
@@ -198,6 +266,61 @@ def test_no_text_raises_and_every_verdict_proves_itself(mutation, store):
         except NotAnArticle:
             continue
         tables = extract(article)
-        for of in (store, load()):
+        for of in (store, default()):
             for row in verdicts(article, tables, of, when=date(2023, 3, 7)).itertuples():
                 assert article.raw[row.start:row.end] == row.text != ""
+
+
+COMTRADE = ("typeCode,freqCode,refPeriodId,refYear,refMonth,period,reporterCode,reporterISO,reporterDesc,flowCode,flowDesc,partnerCode,"
+            "partnerISO,partnerDesc,partner2Code,cmdCode,customsCode,motCode,primaryValue\n"
+            "C,A,20220101,2022,52,2022,400,JOR,Jordan,X,Export,860,UZB,Uzbekistan,0,TOTAL,C00,0,1012750,\n"
+            "C,A,20220101,2022,52,2022,400,JOR,Jordan,M,Import,860,UZB,Uzbekistan,0,TOTAL,C00,0,510000,\n"
+            "C,A,20220101,2022,52,2022,400,JOR,Jordan,X,Export,860,UZB,Uzbekistan,0,30,C00,0,9,\n"
+            "C,A,20220101,2022,52,2022,400,JOR,Jordan,X,Export,0,W00,World,0,TOTAL,C00,0,9e9,\n")
+DOWNLOADS = {
+    "BACI": ({"BACI_HS92_Y2022_V202401b.csv": "t,i,j,k,v,q\n2022,400,860,010121,12.5,0.8\n2022,400,860,300490,1000.25,5.1\n"
+              "2022,860,400,520100,510,30\n2022,490,400,870323,7,1\n",
+              "country_codes_V202401b.csv": "country_code,country_name,country_iso2,country_iso3\n400,Jordan,JO,JOR\n"
+              "490,\"Other Asia, nes\",,S19\n860,Uzbekistan,UZ,UZB\n"}, 1),
+    "Comtrade, JOR": ({"TradeData.csv": COMTRADE}, 2),
+    "IMTS, JOR": ({"imts.csv": "STRUCTURE[;],STRUCTURE_ID,ACTION,COUNTRY,INDICATOR,COUNTERPART_COUNTRY,FREQUENCY,TIME_PERIOD,OBS_VALUE,SCALE\n"
+                   "dataflow,IMF.STA:IMTS(1.0.0),R,JOR,XG_FOB_USD,UZB,A,2022,1012750,6\ndataflow,IMF.STA:IMTS(1.0.0),R,JOR,MG_CIF_USD,UZB,A,2022,510000,6\n"
+                   "dataflow,IMF.STA:IMTS(1.0.0),R,JOR,MG_CIF_USD,G001,A,2022,5100000000,6\ndataflow,IMF.STA:IMTS(1.0.0),R,JOR,XG_FOB_USD,UZB,Q,2022-Q2,9,6\n"}, 2),
+    "DOTS, JOR": ({"DOT_timeSeries.csv": "Country Name,Country Code,Indicator Name,Indicator Code,Counterpart Country Name,Counterpart Country Code,Attribute,2021,2022,\n"
+                   "\"Jordan, Hashemite Kingdom of\",439,\"Goods, Exports\",TXG_FOB_USD,\"Uzbekistan, Rep. of\",927,Value,,1012750,\n"
+                   "\"Jordan, Hashemite Kingdom of\",439,\"Goods, Imports\",TMG_CIF_USD,\"Uzbekistan, Rep. of\",927,Value,,510000,\n"}, 2),
+}
+"""A file of each kind as its source has it, with the trade of one pair: 1,012,750 dollars out and 510,000 in; and how many amounts are passed over."""
+
+
+@pytest.mark.parametrize("series", DOWNLOADS)
+def test_downloads_become_rows_of_the_table(tmp_path, series):
+    texts, passed = DOWNLOADS[series]
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    files = [tmp_path / name for name in texts]
+    assert merged(files, tmp_path / "store")[1:] == (3, passed)
+    rows = [(t.party_a, t.party_b, t.flow, t.period.written, t.low, t.series) for t in load(tmp_path / "store").trade]
+    assert rows == [("JOR", "UZB", flow, "2022", value, series)
+                    for flow, value in (("both", 1522750), ("a_to_b", 1012750), ("b_to_a", 510000))]
+    before = (tmp_path / "store" / "trade.csv").read_bytes()
+    assert merged(files, tmp_path / "store")[1] == 0 and (tmp_path / "store" / "trade.csv").read_bytes() == before
+    assert merged(files, tmp_path / "other", ["JOR", "KEN"])[1] == 0
+
+
+def test_the_chart_of_trade_draws_a_downloaded_pair(tmp_path):
+    (tmp_path / "TradeData.csv").write_text(COMTRADE, encoding="utf-8")
+    merged([tmp_path / "TradeData.csv"], tmp_path)
+    frame = charts.trade("UZB", "JOR", load(tmp_path))
+    assert list(zip(frame.what, frame.low, frame.series)) == [("amount", 1522750, "Comtrade, JOR")]
+
+
+@pytest.mark.parametrize("text, reason", [
+    (COMTRADE.replace("primaryValue", "value"), "For UN Comtrade there is no column primaryValue"),
+    ("t,i,j,k,q\n2022,400,860,1,1\n", "For CEPII BACI there is no column v"),
+    ("t,i,j,k,v,q\n2022,400,860,1,1,1\n", "there is no column country_iso3"),
+    ("name,age\na,3\n", "this is none of CEPII BACI, UN Comtrade"), ("", "this cannot be read as CSV")])
+def test_a_wrong_download_is_refused_by_the_column_that_is_missing(tmp_path, capsys, text, reason):
+    (tmp_path / "x.csv").write_text(text, encoding="utf-8")
+    assert main(["store", "trade", str(tmp_path / "x.csv"), "--out", str(tmp_path / "store")]) == 1
+    assert "x.csv: " in (told := capsys.readouterr().err) and reason in told and not (tmp_path / "store").exists()

@@ -8,7 +8,7 @@ from helpers.weights import likeliest, outcomes, table, totals, word_signs, word
 from helpers.wording.labels import country
 from helpers.lexicon import DATA, read
 
-SAID = ("openings", "attributions", "ends", "speaking")
+SAID = ("openings", "attributions", "ends", "speaking", "meant")
 NAMES = (*SAID, "claims", "kinds", "polarity")
 CASES = {name: pd.read_parquet(DATA / "weights" / f"{name}.parquet") for name in NAMES}
 ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")

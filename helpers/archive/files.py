@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -17,17 +16,13 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from ..lexicon import DATA
-from ..wording.columns import DESCRIBED, codes
-from ..wording.labels import label
+from ..wording.package import PACKAGE, package, schema
 from . import ArchiveError
 from .reading import SCHEMAS, TABLES, Limits, rules
 from .sources import Part
 
-PACKAGE = "datapackage.json"
 _RECEIPTS = "receipts"
 _MAKING = ".making"
-_TYPES = {"string": "string", "Int64": "integer", "Float64": "number", "date": "date"}
-_DICTIONARY = re.compile(r"^\| (`[^|]*`) \| (.*) \|$", re.M)
 
 
 @contextmanager
@@ -144,32 +139,6 @@ def _package(out: Path, receipts: str) -> bytes:
     """The archive as a data package (Frictionless), with the data dictionary."""
     resources = [
         {"name": name, "path": [path.relative_to(out).as_posix() for path in parts(out, name)], "format": "parquet",
-         "mediatype": "application/vnd.apache.parquet",
-         "schema": {"fields": [_field(name, column, kind) for column, kind in columns.items()],
-                    "missingValues": [""]}}
+         "mediatype": "application/vnd.apache.parquet", "schema": schema(name, columns)}
         for name, columns in TABLES.items()]
-    package = {"name": "archive", "profile": "data-package", "title": "Evidence tables of Arabic news",
-               "rules": rules(), "receipts": receipts, "resources": resources}
-    return json.dumps(package, indent=1, ensure_ascii=False).encode() + b"\n"
-
-
-def _field(table: str, column: str, kind: str) -> dict:
-    """A column as Frictionless describes it: what data/README.md and columns.csv say of it."""
-    field = {"name": column, "type": _TYPES[kind], "description": dictionary(table)[column]}
-    described = DESCRIBED.get(table, {}).get(column)
-    if described:
-        field["title"] = label("column", described.head or column, "en")
-        constraints = {"required": True} if described.needed or described.place == "1" else {}
-        if described.codes and described.field == "choice":
-            constraints["enum"] = list(codes(described.codes))
-        field |= {"constraints": constraints} if constraints else {}
-    return field
-
-
-def dictionary(table: str) -> dict[str, str]:
-    """What data/README.md says of the columns of a table, of those of an archive too."""
-    text = (DATA / "README.md").read_text(encoding="utf-8")
-    own = re.search(rf"(?ms)^### {table}: .*?(?=^##)", text)
-    shared = re.search(r"(?ms)^### Archives.*?(?=^##)", text)
-    return {name.strip("` "): meaning for part in (shared, own) if part
-            for names, meaning in _DICTIONARY.findall(part[0]) for name in names.split(", ")}
+    return package("archive", resources, rules=rules(), receipts=receipts)

@@ -1,7 +1,8 @@
 """Full-text search over an archive: SQLite's FTS5 over words without what Arabic writes to them.
 
 The index is one file beside the archive's tables, made when somebody first searches and made again when the archive has
-changed. It holds words as `reading.bases` has them; where they stand in the raw text is looked up again in what was found.
+changed. It holds words as `reading.bases` has them; where they stand in the raw text is looked up again in what was
+found.
 """
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from ..article import Article
 from ..display.cells import Cell, grid, in_lines
 from ..display.markup import Html, excerpt, own, part, sentence_at, site
 from ..findings.reading import Reading
-from ..reference.store import Period, Store, load
+from ..reference.store import Period, Store, default
 from ..tables import Tables, rows, typed
 from ..wording.labels import LANGUAGES, label, language, say
 from .drawing import draw_numbers, draw_speakers, draw_trade
@@ -148,7 +148,7 @@ def trade(a: str, b: str, store: Store | None = None) -> pd.DataFrame:
         it), `due`, `source`, `key`, the number of its site, which stands at the chart's marks. Two-way trade only.
         No row for a pair of which the store has nothing.
     """
-    store, pair = store or load(), tuple(sorted((a, b)))
+    store, pair = store or default(), tuple(sorted((a, b)))
     found = [("change" if t.unit == "%" else "amount", t.period.written, _middle(t.period), t.low, t.high, t.unit,
               t.modifier, t.status, t.series, None, t.source)
              for t in store.trade if (t.party_a, t.party_b) == pair and t.flow == "both"]

@@ -15,11 +15,11 @@ from .edits import edited
 from .highlight import marked
 from .markup import Html, excerpt, part, sentence_at, show
 
-__all__ = ["Html", "edited", "folded", "label", "marked", "set_language", "show", "table"]
+__all__ = ["Html", "edited", "filled", "folded", "label", "marked", "set_language", "show", "table"]
 
 
 def table(frame: pd.DataFrame, article: Article | None = None, caption: str = "", nothing: str | None = None,
-          doubts: Mapping[str, Sequence[str]] | None = None) -> Html:
+          doubts: Mapping[str, Sequence[str]] | None = None, raw: bool = False) -> Html:
     """A frame as a table to read.
 
     Args:
@@ -28,6 +28,7 @@ def table(frame: pd.DataFrame, article: Article | None = None, caption: str = ""
         caption: a line above the table.
         nothing: what stands in its place where the frame has no row («None found.»).
         doubts: of `findings.doubts`: a last column says why a row is to be read first, where any is.
+        raw: columns and codes as they are called in Python, which is what lessons teach.
 
     Returns:
         A table whose rows have their ids as anchors and link to `marked(article, tables)`.
@@ -35,14 +36,24 @@ def table(frame: pd.DataFrame, article: Article | None = None, caption: str = ""
     if frame.empty:
         nothing = nothing or label("page", "none")
         return Html(part("none_found", nothing), nothing)
-    frame, view, key = _view(frame, article)
-    if doubts and key and frame[key].isin(list(doubts)).any():
-        view["read_first"] = partial(_doubt, doubts)
-    heads, found = [label("column", name) for name in view], list(rows(frame))
-    cells = [[made(row) for made in view.values()] for row in found]
+    heads, cells, key = _raw(frame) if raw else filled(frame, article, doubts)
     arabic = language() == "ar" or any(one.css.startswith("words") for row in cells for one in row)
-    html = grid(heads, cells, key or "plain", "rtl" if arabic else "ltr", caption, found if key else ())
+    html = grid(heads, cells, key or "plain", "rtl" if arabic else "ltr", caption, list(rows(frame)) if key else ())
     return Html(html, "\n".join([caption] * bool(caption) + in_lines(heads, cells)))
+
+
+def filled(frame: pd.DataFrame, article: Article | None = None, doubts: Mapping[str, Sequence[str]] | None = None
+           ) -> tuple[list[str], list[list[Cell]], str]:
+    """The headings and the cells of a table to read, and the column of ids of an evidence table; empty for another."""
+    shown, view, key = _view(frame, article)
+    if doubts and key and shown[key].isin(list(doubts)).any():
+        view["read_first"] = partial(_doubt, doubts)
+    return [label("column", name) for name in view], [[made(row) for made in view.values()] for row in rows(shown)], key
+
+
+def _raw(frame: pd.DataFrame) -> tuple[list[str], list[list[Cell]], str]:
+    """The names of all columns and the cells, none by the name that a reader of reports knows."""
+    return list(map(str, frame.columns)), [[of_frame("", value) for value in row] for row in rows(frame)], ""
 
 
 def _view(frame: pd.DataFrame, article: Article | None) -> tuple[pd.DataFrame, View, str]:

@@ -132,8 +132,12 @@ def latin(name: str) -> Markup:
 
 
 def site(source: str) -> str:
-    """A page by the name of its site, a printed source by its words: a report leads nowhere."""
-    return urlparse(source).netloc.removeprefix("www.") or source
+    """A page by the name of its site, a printed source by its words: a report leads nowhere.
+
+    Of github.com the repository is named, too: it is the site of many.
+    """
+    parts = urlparse(source)
+    return parts.netloc.removeprefix("www.") + parts.path * (parts.netloc == "github.com") or source
 
 
 def direction() -> Markup:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import date
 from textwrap import shorten
 
-from ..article import NotAnArticle, Origin
+from ..article import Article, NotAnArticle, Origin
 from . import addresses
 
 _FRONT = re.compile(r"\s*---[ \t]*\r?\n((?:[A-Za-z][\w-]*[ \t]*:.*\n|[ \t#-].*\n|\r?\n){1,60}?)---[ \t]*\r?(?:\n|\Z)")
@@ -66,3 +66,13 @@ def front(text: str) -> tuple[str, Origin, tuple[str, ...]]:
     said = {name: lines[name] for name in Origin._fields if lines.get(name)}
     notes = (f"left out: lines above the text ({found[1].count(chr(10))})", *_lost(said)) if lines else ()
     return text[found.end():] if lines else text, cleaned(said), notes
+
+
+def citation(article: Article) -> dict[str, object]:
+    """An article as an item of CSL-JSON, the form of sources in Zotero, pandoc and others: what is known, and no more."""
+    said = article.origin
+    item = {"id": article.text_sha256[:12], "type": "article-newspaper", "title": article.headline.text,
+            "container-title": said.outlet, "section": said.section, "URL": said.url, "language": "ar",
+            "author": [{"literal": said.author}] if said.author else None,
+            "issued": {"date-parts": [[int(part) for part in said.date.split("-")]]} if said.date else None}
+    return {name: value for name, value in item.items() if value}

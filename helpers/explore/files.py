@@ -1,4 +1,4 @@
-"""What a sitting reads from the disk, and leaves there: the corrected tables beside the automatic ones, and the record of changes."""
+"""What a sitting reads from the disk, and leaves there: the corrected tables and the record beside the automatic ones."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from ..documents import read_article
 from ..lexicon import DATA
 from ..report import several
 from ..wording.labels import say
+from ..wording.package import PACKAGE
 from .session import Session
 
 Original = Path | tuple[str, bytes] | None
@@ -79,7 +80,7 @@ def read(source: str, query: str = "") -> Iterator[tuple[Article, Original]]:
     here = [Path(source), DATA.parent / source] if source else []
     folder = next((path for path in here if path.is_dir()), None)
     path = next((path for path in here if path.is_file()), None)
-    if folder and (folder / "datapackage.json").is_file():
+    if folder and (folder / "articles").is_dir() and (folder / PACKAGE).is_file():
         yield from ((article, None) for article in _from_archive(folder, query))
         return
     failed = []
@@ -97,7 +98,8 @@ def _from_archive(folder: Path, query: str, most: int = 20) -> list[Article]:
     numbers = archive.search(folder, query, limit=most).article.tolist()
     if not numbers:
         raise corrections.CorrectionError(say("explorer", "none_in_archive", folder=folder.name))
-    texts = pd.read_parquet(folder / "articles", columns=["article", "id", "text"], filters=[("article", "in", numbers)])
+    columns = ["article", "id", "text"]
+    texts = pd.read_parquet(folder / "articles", columns=columns, filters=[("article", "in", numbers)])
     found = texts.fillna({"id": ""}).set_index("article").loc[numbers[::-1]]
     return [Article.from_text(text, name or f"{folder.name}-{number}") for number, name, text in found.itertuples()]
 

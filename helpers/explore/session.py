@@ -173,7 +173,7 @@ class Session:
 
     def _go(self, rows: Rows, known: list[Edit]) -> None:
         """Takes a step; the edits in `known` keep the names that they carry."""
-        edits = corrections.signed(corrections.changes(self._rules, rows), known, self.annotator or None)
+        edits = corrections.signed(corrections.changes(self._rules, rows), known, self.annotator)
         if edits != self.edits:
             self._at += 1
             self._steps[self._at:] = [Step(corrections.tables_of(rows), rows, edits)]

@@ -102,7 +102,8 @@ class Explorer(Controls):
                 return
             with speaking(self.language.value):
                 try:
-                    _need(self.session or act in (self.open, self.open_seed, self.open_upload, self.speak), "need_article")
+                    without = act in (self.open, self.open_seed, self.open_upload, self.speak)
+                    _need(self.session or without, "need_article")
                     if self.session:
                         self.session.annotator = self.annotator.value.strip()
                     act()
@@ -280,7 +281,7 @@ class Explorer(Controls):
             cells["text"] = self.words
         if self.name:
             self.session.change(self.name, **cells)
-            told = _put("corrected", row=self.name, columns=_columns(cells)) if cells else _put("unchanged", row=self.name)
+            told = _put("corrected" if cells else "unchanged", row=self.name, columns=_columns(cells))
         else:
             _need(words, "need_words")
             self.name = self.session.add(self.table, cells.pop("text"), **cells)
@@ -328,7 +329,8 @@ class Explorer(Controls):
         cells, like = self.session.alike(self.name)
         names = [name for name in self.others.value if name in like]  # the list may be that of another row
         self.session.change_all(names, **cells)
-        self._changed(_put("spread_over", columns=_columns(cells), rows=counted(len(names), "row"), names=listed(names)))
+        changed = counted(len(names), "row")
+        self._changed(_put("spread_over", columns=_columns(cells), rows=changed, names=listed(names)))
 
     def count(self) -> None:
         """Says which rows a renaming would change."""
@@ -385,12 +387,21 @@ class Explorer(Controls):
 
     def report(self) -> None:
         """Saves, and makes the report of the tables as they are now."""
-        record = save(self.session, self.out)[0]
+        self.say(_put("report_is", file=_short(self._written(report.write))))
+
+    def export(self) -> None:
+        """Saves, and writes the tables as they are now for other programs."""
+        from ..export import write
+
+        self.say(_put("files_in", folder=_short(self._written(write))))
+
+    def _written(self, write: Callable[..., Path]) -> Path:
+        """What a function makes of the article's file and the record, which is saved first."""
+        saved = save(self.session, self.out)[0]
         with tempfile.TemporaryDirectory() as folder:
-            corrected = record if self.session.edits else ""
             path = file_of(*self.sittings[self.session.article.text_sha256], Path(folder))
-            page = report.write(path, self.out, say=self.say, record=corrected, language=self.language.value)
-        self.say(_put("report_is", file=_short(page)))
+            record = saved if self.session.edits else ""
+            return write(path, self.out, say=self.say, record=record, language=self.language.value)
 
     def compare(self) -> None:
         """Makes the page of all open articles side by side, of the tables as the rules make them."""

@@ -243,7 +243,8 @@ TIMES = Memo(lambda token: ALONE[token] if ALONE[token] and ALONE[token][0].kind
 
 # Whose dinar?
 
-_CITIES = {key(name): row["code"] for row in read("cities") for name in alternatives(row["cities"])}
+_CITIES = {key(name): row["country"] for row in read("cities", DATA / "reference")
+           for name in alternatives(row["tells"])}
 _city = taker({name.partition(" ")[0] for name in _CITIES}, articled=True)
 _CITY_WORDS = Vocabulary(holds=lambda token: _city(token) is not None)
 

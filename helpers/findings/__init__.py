@@ -74,7 +74,7 @@ def listed(article: Article, group: str, columns: dict[str, str], found: Iterabl
             f"{group}_id": f"{_LETTERS[group]}{number}", _OUTCOMES[group]: row["outcome"], "text": text,
             "message": row[labels.language()].format(text=text, **find.said),
             "rows": ",".join(dict.fromkeys(find.rows)) or None,
-            "sources": " ".join(dict.fromkeys(known.source for known in find.evidence)) or None,
+            "sources": " | ".join(dict.fromkeys(known.source for known in find.evidence)) or None,
             "reference": " ".join(dict.fromkeys(known.place for known in find.evidence)) or None}
         cells.append(tuple(cell[name] for name in columns))
     return typed(columns, cells)

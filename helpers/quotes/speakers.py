@@ -6,7 +6,7 @@ it was met with, and answers who a later mention is.
 """
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -21,10 +21,13 @@ from .cues import CUES
 from .mentions import mention
 from .sources import FUNCTIONS, OFFICE_WORDS, OFFICES, PARTS, PHRASES, SEVERAL, STATEMENT_NOUN, Mention, bare, detached
 
-_LEADERS = frozenset(word for row in lexicon.read("leaders") for name in lexicon.alternatives(row["name"])
-                     if len(word := key(name.split()[-1])) > 2) - FUNCTIONS.keys() - PHRASES["noun_too"]
-"""Names that stand alone for persons whom every reader knows: «أردوغان»."""
-_EVERYBODYS = countries.GIVEN_NAMES | _LEADERS
+_LEADERS: dict[str, str] = {}
+"""Names that stand alone for persons whom every reader knows («أردوغان»), and since when they do; "" at any time."""
+for _row in lexicon.read("leaders", lexicon.DATA / "reference"):
+    _from = _row["start"] if _row["source"].startswith("http") else ""  # newspapers do not tell the first day
+    for _word in {key(name.split()[-1]) for name in lexicon.alternatives(_row["names"])} - FUNCTIONS.keys():
+        if len(_word) > 2 and _word not in PHRASES["noun_too"]:
+            _LEADERS[_word] = min(_from, _LEADERS.get(_word, _from))
 
 
 _ATTACHED = Vocabulary("ل" + (word[1:] if word.startswith(ARTICLE) else word) for word in OFFICES)
@@ -74,7 +77,7 @@ class Source:
     """A person or body of the article: its fullest name, the words of it, the offices it was met with.
 
     `feminine` and `plural` are those of the last verb that had it for a subject, at first those of its noun;
-    a name alone tells no gender.
+    a name alone tells no gender. `nations` are the countries that it was met with, `places` the tokens where.
     """
 
     kind: str
@@ -83,6 +86,8 @@ class Source:
     offices: list[Office] = field(default_factory=list)
     feminine: bool | None = None
     plural: bool = False
+    nations: frozenset[str] = frozenset()
+    places: list[int] = field(default_factory=list)
 
     def holds(self, mention: Mention) -> bool:
         """Whether the office or body of a mention is this one's."""
@@ -102,25 +107,33 @@ class Speakers:
     Attributes:
         countries: the token where each country's mention begins, and the mention.
         surnames: words that stand where only a source can («قال الجبير», «السيد رئيسي»).
+        everybodys: given names, and the names of leaders who had come to office by the article's day, if it has one.
         people: the phrases with an office or an honorific that may be a verb's subject, in text order.
+        named: the token and the source of each name that was met, in text order.
+        meant: whom the description at a token means, as far as that was decided; None for nobody else.
+        headline: the token behind the headline.
     """
 
     def __init__(self, article: Article):
         self.words, self.forms = article.words, article.forms
         self.countries = {m.first: m for m in countries.mentions(article)}
         self.people: list[Mention] = []
+        self.named: list[tuple[int, Source]] = []
+        self.meant: dict[int, Source | None] = {}
+        self.headline = self.words.on(article.headline.end - 1) + 1
         self.inner: dict[int, str] = {}
         self._met: dict[int, tuple[frozenset[str], Mention | None]] = {}
         self._by_name: dict[str, dict[Source, None]] = {}  # a set that keeps its order: one office may have thousands
         self._by_office: dict[str, dict[Source, None]] = {}
-        keys = self.words.keys
+        keys, day = self.words.keys, article.origin.date or "9999"
+        self.everybodys = countries.GIVEN_NAMES.union(word for word, since in _LEADERS.items() if since <= day)
         self.surnames = {keys[i + 1] for i in self.words.where(_SAYING) if self._calls_for_name(i)}
         self._called = {*self.surnames}  # and the words of names, with the article and without
         end = 0
         for i in self.words.where(_ATTACHED):
             met = mention(self, i, len(keys), frozenset(), True)
             if met and met.name and met.name[1] - met.name[0] > 1:
-                self.learn(met)
+                self.met(self.learn(met), met)
         for i in self.words.where(OFFICE_WORDS):
             if i >= end:
                 takes = CUES[keys[i - 1]].takes if i and keys[i - 1] in CUES else frozenset()
@@ -130,7 +143,7 @@ class Speakers:
                     if not i or PARTS[keys[i - 1]].kind != "preposition":
                         self.people.append(met)
                     if met.name:
-                        self.learn(met)
+                        self.met(self.learn(met), met)
                         end = met.last
         self._people_at = [m.first for m in self.people]
 
@@ -186,7 +199,7 @@ class Speakers:
 
     def knows_word(self, word: str) -> bool:
         """Whether a word is part of a name that the article, or the table of given names or of leaders, has."""
-        return word in _EVERYBODYS or word in self._called
+        return word in self.everybodys or word in self._called
 
     def is_named(self, i: int) -> bool:
         """Whether token `i` is a country's, or part of a name that is known."""
@@ -208,6 +221,11 @@ class Speakers:
         if mention.kind == "body" and (part.stem in PHRASES["feminine"] or part.stem.endswith("ات")):
             return True, False
         return part.stem.endswith("ه"), SEVERAL[word]
+
+    def nations(self, mention: Mention) -> frozenset[str]:
+        """The countries whose names or adjectives stand in a phrase."""
+        inside = (self.countries.get(i) for i in range(mention.first, mention.last))
+        return frozenset([country.code for country in inside if country])
 
     def last_met(self, at: int, recent: Recent) -> Source | None:
         """The first person of the nearest sentence before token `at` that names one («زار السفير … وأبدى إعجابه»)."""
@@ -239,27 +257,45 @@ class Speakers:
         self._hold(source, mention.office)
         return source
 
+    def met(self, source: Source, mention: Mention) -> Source:
+        """The source, which a phrase means; where it stands and its countries are remembered."""
+        at = bisect_left(source.places, mention.first)
+        if source.places[at:at + 1] != [mention.first]:
+            source.places.insert(at, mention.first)
+            source.nations |= self.nations(mention)
+            if mention.name:
+                insort(self.named, (mention.first, source), key=lambda named: named[0])
+        return source
+
     def _hold(self, source: Source, office: tuple[str, ...]) -> None:
         if office and (held := _OFFICES[office]) not in source.offices:
             source.offices.append(held)
             for stem in office:
                 self._by_office.setdefault(stem, {})[source] = None
 
-    def resolve(self, mention: Mention, recent: Recent) -> Source:
-        """Who a mention is: by name, else by office among the recent, else among all, else itself."""
-        if mention.kind == "reference":
-            person = next((s for s in reversed(recent) if s.kind == "person"), None)
-            person = person or self.last_met(mention.first, recent)
-            if person:
-                return person
+    def holder(self, mention: Mention, recent: Recent) -> Source | None:
+        """Who was met with the name, the office or body of a mention: among the recent, else among all.
+
+        «سموه», «معاليه» is the person who spoke last, or whom the sentences before name.
+        """
         if mention.name:
             return self.learn(mention)
+        if mention.kind == "reference":
+            person = next((s for s in reversed(recent) if s.kind == "person"), None)
+            return person or self.last_met(mention.first, recent)
+        if PARTS[self.words.keys[mention.first]].kind == "some":
+            return None  # «أحد المصادر» is not who was met before
         held = chain(reversed(recent), islice(self._by_office.get(mention.office[0], ()), MOST_SHARING))
-        one_of_many = PARTS[self.words.keys[mention.first]].kind == "some"  # «أحد المصادر» is not who was met before
-        source = None if one_of_many else next((s for s in held if s.holds(mention)), None)
-        if source is None:
-            name = self.words.surface(mention.first, mention.last)
-            source = Source(mention.kind, detached(name) if mention.attached else name)
-            source.feminine, source.plural = self.gender(mention)
-            self._hold(source, mention.office)
-        return source
+        return next((source for source in held if source.holds(mention)), None)
+
+    def resolve(self, mention: Mention, recent: Recent) -> Source:
+        """Who a mention is: who was met with its name or office, or else a new one."""
+        return self.holder(mention, recent) or self.new(mention)
+
+    def new(self, mention: Mention) -> Source:
+        """Somebody whom a mention names for the first time, by his description."""
+        name = self.words.surface(mention.first, mention.last)
+        source = Source(mention.kind, detached(name) if mention.attached else name)
+        source.feminine, source.plural = self.gender(mention)
+        self._hold(source, mention.office)
+        return self.met(source, mention)

@@ -13,10 +13,11 @@ from ..lexicon import Memo
 from ..weights import CROSS, added, crossed, nested
 from .attributions import Phrase, phrases_in
 from .cues import CUES, FINITE, Cue
+from .meant import meant
 from .places import THAT
 from .reader import COMMAS, Reader, sizes
 from .sources import SEVERAL, Mention
-from .speakers import Source
+from .speakers import Source, Speakers
 from .statements import Statement
 from .subjects import is_source, past_asides, phrases
 
@@ -111,7 +112,7 @@ def choose(reader: Reader, s: Statement, chosen: Candidate, turns: list[Turn]) -
     """Make a candidate the source of a statement, and remember that it spoke."""
     if isinstance(chosen.who, Mention):
         s.subject = chosen.who if chosen.side != "above" else None
-        s.source = reader.speakers.resolve(chosen.who, [turn.source for turn in turns])
+        s.source = _source(reader.speakers, chosen.who, [turn.source for turn in turns])
         if s.cue.form in FINITE:
             several = chosen.who.kind in ("role", "body", "unnamed") and SEVERAL[reader.keys[chosen.who.first]]
             s.source.feminine = s.cue.feminine
@@ -120,6 +121,12 @@ def choose(reader: Reader, s: Statement, chosen: Candidate, turns: list[Turn]) -
         s.source = chosen.who
     if s.source:
         remember(turns, Turn(s.source, s.at, is_main(reader, s)))
+
+
+def _source(speakers: Speakers, m: Mention, recent: list[Source]) -> Source:
+    """Who a phrase means: who was met with this name or office, whom it describes, or nobody met before."""
+    known = speakers.holder(m, recent) or meant(speakers, m, recent)
+    return speakers.met(known, m) if known else speakers.new(m)
 
 
 def remember(turns: list[Turn], turn: Turn) -> None:

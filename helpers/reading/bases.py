@@ -1,4 +1,4 @@
-"""Words without what Arabic writes to them, and where a query's words stand: for every search, of one text or of many."""
+"""Words without what Arabic writes to them, and where a query's words stand: for the search in one text and in many."""
 from __future__ import annotations
 
 from ..countries import COUNTRY_WORDS
@@ -12,7 +12,7 @@ def _base(word: str) -> str:
 
     It is the likeliest reading of the word by itself (`reading.FORMS`), so that a query and a text say the same:
     «والشاحنات» is «شاحنات». Names of countries are known: «وبكازاخستان» is «كازاخستان», which stays itself. What would
-    be shorter than three letters keeps all but a conjunction («الله», not «له»); words of closed classes keep a preposition.
+    be shorter than three letters keeps all but a conjunction («الله», not «له»); so do words of closed classes.
     """
     if country := COUNTRY_WORDS[word]:
         return country[2].removeprefix(ARTICLE)

@@ -14,11 +14,11 @@ from ..findings import listed
 from ..findings.reading import Find
 from ..tables import Tables, extract
 from ..wording import labels
-from . import events, trade
+from . import events, offices, partners, trade
 from .scene import Scene
-from .store import BadReference, Store, load
+from .store import BadReference, Store, default, load
 
-__all__ = ["BadReference", "COLUMNS", "Store", "load", "verdicts"]
+__all__ = ["BadReference", "COLUMNS", "Store", "default", "load", "verdicts"]
 
 COLUMNS: dict[str, str] = {
     "verdict_id": "string", "verdict": "string", "kind": "string", "start": "Int64", "end": "Int64", "text": "string",
@@ -27,7 +27,7 @@ COLUMNS: dict[str, str] = {
 
 CHECKS = (
     trade.growth, trade.targets, trade.amounts, events.lifetimes, events.event_dates, events.reported, events.sayings,
-    events.place_names)
+    events.place_names, partners.ranks, partners.shares, partners.agreements, offices.offices, offices.cities)
 """What is checked; of two verdicts on the same words the first stands."""
 
 
@@ -45,10 +45,11 @@ def verdicts(article: Article, tables: Tables | None = None, store: Store | None
         One row per verdict, in text order: `verdict_id` (v1, v2, …), `verdict` (confirmed, differs, contradicted,
         not_found), `kind` (what was checked, a row of messages.csv), `start`, `end`, `text`, `difference`
         (how far the nearest amount known is from the article's, in its unit; percentage points for %),
-        `message`, `sources` (addresses, parted by spaces), `reference` (file:line of each row), `rows` (ids concerned).
+        `message`, `sources` (addresses, or sources in words, parted by " | "), `reference` (file:line of each row),
+        `rows` (ids concerned).
         Of an article whose countries the store does not know the frame is empty.
     """
-    tables, store = extract(article) if tables is None else tables, load() if store is None else store
+    tables, store = extract(article) if tables is None else tables, default() if store is None else store
     scene = Scene(article, tables, store, when)
     found: dict[tuple[int, int], Find] = {}
     with labels.speaking(language or labels.language()):

@@ -7,7 +7,7 @@ from babel.dates import format_date, format_interval
 
 from ..article import Article
 from ..countries import mentions
-from ..findings.reading import Reading
+from ..findings.reading import BARE, ENTRIES, Reading
 from ..tables import Tables
 from ..wording.labels import language
 from .store import Period, Store
@@ -37,6 +37,16 @@ class Scene(Reading):
         self.when = day and Period(day, day, day.isoformat())
         if self.event and not when:
             self.when = Period(self.event.start, self.event.end, self.event.start.isoformat())
+
+    def end_of(self, what: str | tuple[str, ...], i: int) -> int:
+        """The end of the longest phrase of a class, or of some, that begins at token `i`; 0 where none does."""
+        phrases = (phrase.split() for phrase in (ENTRIES[what] if isinstance(what, str) else what))
+        return max((i + len(phrase) for phrase in phrases if phrase and phrase[0] in BARE[self.keys[i]]
+                    and self.keys[i + 1:i + len(phrase)] == phrase[1:]), default=0)
+
+    def until(self, i: int) -> int:
+        """The end of the sentence of token `i`."""
+        return self.words.sentence_ends[self.words.sentence[i]]
 
     def has_all(self, groups: tuple[tuple[str, ...], ...], first: int, last: int) -> bool:
         """Does a phrase of each group begin among the tokens from `first` up to `last`?"""

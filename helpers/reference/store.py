@@ -7,12 +7,14 @@ from __future__ import annotations
 import csv
 import re
 from calendar import monthrange
-from collections import namedtuple
+from collections import defaultdict, namedtuple
 from collections.abc import Callable, Collection, Iterator
 from datetime import date as Day
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from babel import Locale
 from babel.core import get_global
 
 from .. import lexicon
@@ -52,11 +54,25 @@ class Store(NamedTuple):
     statements: tuple = ()
     people: tuple = ()
     places: tuple = ()
+    partners: tuple = ()
+    leaders: tuple = ()
+    cities: tuple = ()
+    agreements: tuple = ()
 
     def pairs(self) -> set[tuple[str, str]]:
         """The pairs of countries that there is trade, a target or an event of both for."""
         of_two = {tuple(sorted(e.countries)) for e in self.events if len(e.countries) == 2}
         return {(row.party_a, row.party_b) for row in (*self.trade, *self.targets)} | of_two
+
+
+@cache
+def alpha3() -> dict[str, str]:
+    """The ISO 3166-1 alpha-3 codes in use, with the alpha-2 code of each, or with itself where CLDR has none."""
+    ours, aliases = {row["code"] for row in lexicon.read("countries")}, get_global("territory_aliases")
+    found = {code: aliases.get(code, [code])[0] for code in ours}
+    more = {code: of[0] for code, of in aliases.items()
+            if re.fullmatch("[A-Z]{3}", code) and of[0] not in found.values()}
+    return found | {code: short for code, short in more.items() if short in Locale("en").territories}  # Hong Kong
 
 
 # What a cell may hold. Each reader raises ValueError with the reason.
@@ -116,7 +132,7 @@ _span = _cell(r"(1\d|2[01])\d\d(-\d\d){0,2}|2200", _days,
 _text = _cell(".+", str)
 _source = _cell(r"https?://\S+|.* .*", str, "is no source: give an address, or say where it is printed",
                 "there is no source")
-_country = _known({row["code"] for row in lexicon.read("countries")}, "is no ISO 3166-1 alpha-3 code")
+_country = _known(alpha3(), "is no ISO 3166-1 alpha-3 code")
 _day = _cell(r"\d{4}-\d\d-\d\d", Day.fromisoformat, "is no day like 2022-06-19")
 _amount = _cell(r"[-+]?[\d.]+([eE][-+]?\d\d?)?", float, "is no number")
 _year = _cell(r"\d{3,4}", int, "is no year")
@@ -126,6 +142,9 @@ _modifier = _known(("exact", "about", "more_than", "less_than", "at_least", "up_
 _PAIR = {"party_a": _country, "party_b": _country}
 _NAMES = {"name": _text, "name_ar": _text}
 _NOTED = {"source": _source, "note": str}
+OFFICES = ("president", "monarch", "supreme_leader", "chancellor", "prime_minister", "crown_prince", "foreign_minister",
+           "defence_minister", "finance_minister", "spokesperson")
+"""The offices that verdicts are given on; the classes of finding_words.csv have the words for them."""
 TABLES: dict[str, dict[str, Callable]] = {
     "trade": {
         **_PAIR, "flow": _known(("both", "a_to_b", "b_to_a")), "period": read_period, "low": _amount, "high": _amount,
@@ -145,6 +164,17 @@ TABLES: dict[str, dict[str, Callable]] = {
     "places": {
         "country": _country, "role": _known(("capital",)), **_NAMES, "names": _words, "start": _or_none(read_period),
         "end": _or_none(read_period), **_NOTED},
+    "partners": {
+        "country": _country, "flow": _known(("export", "import")), "year": _year, "partner": _country,
+        "share": _amount, **_NOTED},
+    "leaders": {
+        "country": _country, "office": _known((*OFFICES, "other")), **_NAMES, "names": _words,
+        "start": _or_none(read_period), "end": _or_none(read_period), **_NOTED},
+    "cities": {
+        "country": _country, "name": _text, "names": _words, "population": _or_none(_amount),
+        "role": _or_none(_known(("capital",))), "tells": str, **_NOTED},
+    "agreements": {
+        **_NAMES, "countries": _each(_country), "signed": read_period, "in_force": _or_none(read_period), **_NOTED},
 }
 """The files of the store, their columns in order, and how each cell is read."""
 
@@ -177,10 +207,28 @@ def _contradictions(row: dict) -> Iterator[str]:
     for first, last in (("low", "high"), ("born", "died")):
         if row.get(first) is not None and row.get(last) is not None and row[first] > row[last]:
             yield f"{first} is more than {last}"
-    if "event" in row and "start" in row and row["start"] > row["end"]:
+    if row.get("start") and row.get("end") and row["start"] > row["end"]:
         yield "it ends before it begins"
+    if "office" in row and (row["start"] is None) != (row["end"] is None):
+        yield "a time in office has both its ends, or none"
     if "value" in row and (row["value"] is None) != (row.get("kind") == "said"):
         yield "a statement has a value, unless its kind is said"
+
+
+@lru_cache(maxsize=4)
+def by_name(cities: tuple) -> dict[tuple[str, str], list]:
+    """The cities of a store by their country and each of their folded names."""
+    found = defaultdict(list)
+    for row in cities:
+        for name in row.names:
+            found[row.country, name].append(row)
+    return dict(found)
+
+
+@cache
+def default() -> Store:
+    """The project's own store, read once."""
+    return load()
 
 
 def load(folder: str | Path = FOLDER) -> Store:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import sys
 import tempfile
 from base64 import b64encode
@@ -16,7 +17,7 @@ from markupsafe import Markup
 
 from ..article import Article
 from ..display.markup import CONTROL, TEMPLATE, style
-from ..documents.origin import cleaned
+from ..documents import origin
 from ..lexicon import DATA
 from ..wording.labels import LANGUAGES, label
 from .files import ReportError
@@ -35,7 +36,7 @@ def html(path: Path, article: Article, tables: Sequence, record: str | Path = ""
         source, given: what the article's file is called, if not by its name; of where it is from what was told.
     """
     notebook = _executed({"ARTICLE": str(path.resolve()), "LANGUAGE": language, "SOURCE": source, "PICTURES": "svg",
-                          "ORIGIN": cleaned({"url": source} | given)._asdict(),
+                          "ORIGIN": origin.cleaned({"url": source} | given)._asdict(),
                           "CORRECTIONS": str(Path(record).resolve()) if record else ""})
     left_out = {"notebook-only", *LANGUAGES} - {language}
     notebook.cells = [cell for cell in notebook.cells if left_out.isdisjoint(cell.metadata.get("tags", []))]
@@ -46,6 +47,7 @@ def html(path: Path, article: Article, tables: Sequence, record: str | Path = ""
             cell.source = next(line for line in cell.source.split("\n") if line.startswith("## "))
     resources = around(language, article.headline.text, _shown(notebook.cells)) | {
         "sha256": article.sha256, "text_sha256": article.text_sha256, "rules": rules(), "corrected": bool(record),
+        "source": json.dumps([origin.citation(article)], ensure_ascii=False, indent=1),
         "contents": [("summary", label("section", "summary", language)), *contents(notebook.cells)], "counts": counts}
     return _exported(notebook, resources)
 
@@ -187,7 +189,7 @@ def around(language: str, title: str, shown: str) -> dict[str, object]:
     from ..charts import fonts
 
     keys = {"page": ("skip", "kicker", "contents"), "hint": ("hover", "step_keys"),
-            "control": ("filter", "of", "sort", "rows", "read_first", "next", "previous")}
+            "control": ("filter", "of", "sort", "rows", "read_first", "cite_source", "next", "previous")}
     words = {key: label(group, key, language) for group in keys for key in keys[group]}
     sheets = [(TEMPLATE / name).read_text(encoding="utf-8") for name in ("evidence.css", "report.css")]
     looks = "\n".join(["", fonts.faces(f"{shown}{title}{''.join(words.values())}"), *sheets])

@@ -35,7 +35,7 @@ def overview(article: Article, tables: Tables, numbers: pd.DataFrame, edits: Seq
         doubts: `findings.doubts(article, tables)`.
     """
     said = list(tellings(article, tables, doubts or {}))
-    html = part("overview", article, _day(article.origin.date), _corrected(edits), said, _standing_out(numbers, tables),
+    html = part("overview", article, day(article.origin.date), _corrected(edits), said, standing_out(numbers, tables),
                 list(counts(tables, checked)))
     return Html(html, "\n".join([article.headline.text, *map(as_text, said)]))
 
@@ -63,7 +63,7 @@ def _gloss(one: Told, figures: pd.DataFrame) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _day(iso: str | None) -> str | None:
+def day(iso: str | None) -> str | None:
     """A day as a reader writes it: 19 June 2022, 19 يونيو 2022."""
     from babel.dates import format_date
 
@@ -107,7 +107,7 @@ def counts(tables: Tables, checked: Checks | None = None) -> Iterator[tuple[str,
         yield section, label("sentence", key) if key else label("section", section), "" if key else len(some), each
 
 
-def _standing_out(numbers: pd.DataFrame, tables: Tables) -> list[Markup]:
+def standing_out(numbers: pd.DataFrame, tables: Tables) -> list[Markup]:
     """Money, percentages and measures, then what else is counted; those of the pair that most claims are about first.
 
     What is given twice is one. A bare number of things that nothing is said of is none that stands out.

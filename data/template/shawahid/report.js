@@ -93,18 +93,24 @@
   // --- a row as a citation: its words, who says them, where the article is from, the place in its text
   const head = document.querySelector(".overview[data-cite]");
   const said = (at, css) => at.querySelector(css)?.textContent.replace(/[\u202a-\u202e\u2066-\u2069]/g, "").replace(/\s+/g, " ").trim();
-  for (const row of head ? document.querySelectorAll("tr[data-span]:is([id^=q], [id^=f], [id^=c])") : []) {
-    const button = make("button", "cite"), name = (what) => button.setAttribute("aria-label", button.title = `${what} (${row.id})`);
+  const copier = (what, of, text) => {
+    const button = make("button", "cite"), name = (what) => button.setAttribute("aria-label", button.title = what + of);
     button.type = "button";
-    name(head.dataset.cite);
+    name(what);
     button.addEventListener("click", () => {
-      const where = [said(row, "td.name:not(:has(> .none))"), said(head, "h1"), said(head, ".published"), head.dataset.place.replace("{span}", row.dataset.span)];
-      const text = `«${said(row, ".evidence-words")}». ${where.filter(Boolean).join(". ")}.`;
-      const copied = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject();
-      copied.then(() => { name(head.dataset.cited); button.classList.add("done"); }, () => prompt(head.dataset.cite, text));
+      const copied = navigator.clipboard ? navigator.clipboard.writeText(text()) : Promise.reject();
+      copied.then(() => { name(head.dataset.cited); button.classList.add("done"); }, () => prompt(what, text()));
     });
-    row.cells[0].append(button);
+    return button;
+  };
+  for (const row of head ? document.querySelectorAll("tr[data-span]:is([id^=q], [id^=f], [id^=c])") : []) {
+    row.cells[0].append(copier(head.dataset.cite, ` (${row.id})`, () => {
+      const where = [said(row, "td.name:not(:has(> .none))"), said(head, "h1"), said(head, ".published"), head.dataset.place.replace("{span}", row.dataset.span)];
+      return `«${said(row, ".evidence-words")}». ${where.filter(Boolean).join(". ")}.`;
+    }));
   }
+  // the article itself, as programs that keep sources read it (CSL-JSON)
+  if (head && words.source) (head.querySelector(".published") || head.querySelector(".lead")).append(" ", copier(words.cite, "", () => words.source));
 
   // --- tables: find and sort
   const fold = (text) => text.normalize("NFKD").toLowerCase() // أ and ا, with and without vowel marks, are one

@@ -1,0 +1,102 @@
+"""An article's rows as files that other programs read, and what was corrected there back again.
+
+`write` makes a folder: a workbook, a Word file, web annotations, annotations for INCEpTION, the article as a source to
+be cited, and the tables as a data package. `back.taken` reads the workbook, or what INCEpTION exports, as corrections;
+`merge.merged` makes one record of those of several people. The same article gives the same bytes.
+
+What makes the files is imported when it is first asked for: it is needed by the worker alone.
+"""
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from ..article import Article, NotAnArticle
+from ..documents import read_article
+from ..documents.worker import Exceeded, apart
+from ..report.files import ReportError, all_or_nothing, fault, save_tables, stem_for
+from ..wording.labels import speaking
+
+
+def write(source: str | Path, out: str | Path = "exports", say: Callable[[str], None] = lambda line: None,
+          record: str | Path = "", language: str = "en", private: bool = False,
+          given: Mapping[str, str | None] = {}) -> Path:
+    """Makes the folder of an article's files, `<out>/<stem>`, all or nothing, and returns it.
+
+    Args:
+        source: the article's file, or an http(s) address.
+        say: told what is going on, and of each cell that the workbook cannot hold whole.
+        record: a file of corrections; the folder is then called `<stem>.corrected`.
+        language: of all words that are not the article's; the folder of another than English ends with it.
+        private, given: as `report.making.make`.
+
+    Raises:
+        NotAnArticle, ReportError: there is no Arabic article; the files could not be made or written.
+    """
+    made = partial(_write, record=record, language=language, private=private, given=given)
+    return guarded(source, made, source, Path(out), say=say)
+
+
+def guarded(source: str | Path, function: Callable, *arguments, **say) -> object:
+    """What a function makes of an article in the worker, its errors as `ReportError`, in one line each."""
+    try:
+        return apart(function, *arguments, **say)
+    except (NotAnArticle, ReportError):
+        raise
+    except Exceeded as error:
+        raise ReportError(f"{source}: {error}") from None
+    except OSError as error:
+        raise ReportError(f"{error.filename or source}: {error.strerror or error}") from None
+    except Exception as error:
+        from ..corrections import CorrectionError
+
+        known = isinstance(error, CorrectionError)
+        raise ReportError(str(error) if known else fault(error)) from (None if known else error)
+
+
+def _write(source: str | Path, out: Path, say: Callable[[str], None], record: str | Path, language: str, private: bool,
+           given: Mapping[str, str | None]) -> Path:
+    from ..report import checks, evidence
+    from ..wording.package import PACKAGE
+
+    with speaking(language):
+        article = read_article(source, private, given)
+        tables, edits = evidence(article, record)
+        ending = ".corrected" * bool(record) + f".{language}" * (language != "en")
+        stem = stem_for(out, article, article.text_sha256, f"{ending}/{PACKAGE}")
+        place = out / f"{stem}{ending}"
+        with all_or_nothing(place, PACKAGE) as folder:
+            checked = checks(article, tables)
+            for name, data in _files(article, tables, checked, edits, Path(str(source)).name, stem, say):
+                (folder / name).write_bytes(data)
+            save_tables(tables, folder, stem)
+            save_tables(checked, folder, stem)
+            (folder / PACKAGE).write_bytes(_package(article, tables._asdict() | checked._asdict(), folder, stem))
+        return place
+
+
+def _files(article: Article, tables, checked, edits, file_name: str, stem: str, say) -> Iterator[tuple[str, bytes]]:
+    """What is written but the tables as CSV and Parquet: names and contents."""
+    from . import document, inception, linked, workbook
+
+    yield f"{stem}.txt", article.raw.encode("utf-8", "replace")
+    yield f"{stem}.xlsx", workbook.workbook(article, tables._asdict() | checked._asdict(), say)
+    yield f"{stem}.docx", document.document(article, tables, checked, edits, file_name)
+    yield f"{stem}.annotations.jsonld", linked.annotations(article, tables, f"{stem}.txt")
+    yield f"{stem}.inception.zip", inception.annotated(article, tables)
+    yield f"{stem}.csl.json", linked.cited(article)
+
+
+def _package(article: Article, tables: Mapping, folder: Path, stem: str) -> bytes:
+    """The tables as a data package, each with the hash of its file."""
+    from ..wording.package import package, schema
+
+    def resource(name: str, frame) -> dict[str, object]:
+        data = (folder / f"{stem}.{name}.csv").read_bytes()
+        return {"name": name, "path": f"{stem}.{name}.csv", "format": "csv", "mediatype": "text/csv",
+                "encoding": "utf-8", "bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+                "schema": schema(name, {column: str(kind) for column, kind in frame.dtypes.items()})}
+
+    return package("article", [resource(*table) for table in tables.items()], text_sha256=article.text_sha256)

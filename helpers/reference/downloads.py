@@ -1,0 +1,143 @@
+"""Trade statistics that a reader downloaded, as rows of trade.csv: of CEPII BACI, UN Comtrade, IMF IMTS and DOTS.
+
+What the columns of each format mean stands in data/formats/trade.csv.
+"""
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from warnings import catch_warnings
+
+import pandas as pd
+from babel import Locale
+
+from ..lexicon import DATA, read
+from .store import FOLDER, TABLES, BadReference, alpha3
+
+_FORMATS = read("trade", DATA / "formats")
+_PART = 500_000
+_NUMBERS = {"country_code", "country_iso3"}
+"""The columns of BACI's own file of countries."""
+_NAMES = {Locale("en").territories.get(short, code): code for code, short in alpha3().items()}
+_NAMES |= {row["name"]: row["code"] for row in read("trade_names", DATA / "formats")} | dict(zip(alpha3(), alpha3()))
+
+
+def merged(files: Iterable[str | Path], folder: str | Path, countries: Iterable[str] = ()) -> tuple[Path, int, int]:
+    """Adds the trade that some files tell to the table of a store, which is begun where there is none.
+
+    Args:
+        files: downloads, each of a format of data/formats/trade.csv; for BACI its file of countries, too.
+        folder: of the store; data/reference itself, or one of one's own for `load(folder)`.
+        countries: ISO 3166-1 alpha-3; if any, only trade between two of these.
+
+    Returns:
+        The table, how many rows were added, and how many amounts were passed over: parts of the whole, empty ones,
+        quarters, and those of what is no country, such as the world.
+
+    Raises:
+        BadReference: a file is of no format that is known; the message names the column that is missing.
+    """
+    tables, codes = {Path(file): _read(Path(file), nrows=0) for file in files}, dict(_NAMES)
+    for path in [path for path, table in tables.items() if _NUMBERS <= set(table)]:
+        table = _read(path, dtype=str)
+        codes |= {row.country_code: row.country_iso3 for row in table.itertuples() if row.country_iso3 in alpha3()}
+        del tables[path]
+    passed, flows, keys = 0, [], ["exporter", "importer", "period", "series", "source"]
+    for path, table in tables.items():
+        parts = []
+        for part in _flows(path, list(table), codes):
+            passed += len(part) - len(part.dropna())
+            parts.append(part.dropna().groupby(keys, as_index=False)["value"].sum())
+        flows.append(pd.concat(parts).groupby(keys, as_index=False)["value"].sum())
+    every = pd.concat([pd.DataFrame(columns=keys), *flows]).drop_duplicates(keys)  # two files may tell the same
+    if wanted := set(countries):
+        if unknown := sorted(wanted - alpha3().keys()):
+            raise BadReference(f"{', '.join(unknown)}: no ISO 3166-1 alpha-3 code")
+        every = every[every["exporter"].isin(wanted) & every["importer"].isin(wanted)]
+    path = Path(folder) / "trade.csv"
+    notes = [line for line in (FOLDER / "trade.csv").read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    old = path.read_text(encoding="utf-8-sig").splitlines() if path.exists() else [*notes, ",".join(TABLES["trade"])]
+    new = [line for line in _lines(every) if line not in set(old)]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join([*old, *new, ""]), encoding="utf-8")
+    return path, len(new), passed
+
+
+def _read(path: Path, **more) -> pd.DataFrame:
+    """A file's cells. A comma at the end of a line, as Comtrade has it, begins no column."""
+    try:
+        with catch_warnings(action="ignore", category=pd.errors.ParserWarning):
+            return pd.read_csv(path, keep_default_na=False, na_values=[""], index_col=False, encoding="utf-8-sig",
+                               skipinitialspace=True, encoding_errors="replace", **more)
+    except (OSError, ValueError) as reason:  # pandas' own errors are ValueErrors
+        raise BadReference(f"{path.name}: this cannot be read as CSV: {str(reason).strip()}") from None
+
+
+def _format(name: str, columns: list[str]) -> dict[str, str]:
+    """The format that a file is of: the one of which it has the columns."""
+    missing = {}
+    for i, form in enumerate(_FORMATS):
+        named = {"period", "reporter", "partner", "flow"} - {form["spread"]}
+        missing[i] = [form[of] for of in sorted(named) if form[of] and form[of] not in columns]
+        missing[i] += [form["value"]] * (not any(re.fullmatch(form["value"], column) for column in columns))
+    best = min(missing, key=lambda i: len(missing[i]))
+    if missing[best]:
+        known = ", ".join(form["format"] for form in _FORMATS)
+        raise BadReference(f"{name}: this is none of {known}. For {_FORMATS[best]['format']} there is no column "
+                           f"{', '.join(missing[best])}")
+    return _FORMATS[best]
+
+
+def _flows(path: Path, columns: list[str], codes: dict[str, str]) -> Iterator[pd.DataFrame]:
+    """What one country exported to another: `exporter`, `importer`, `period`, `value` (USD), `series`, `source`.
+
+    In parts, as BACI has millions of rows. Null is what is no country, no year or month, no amount, or a part of
+    another row.
+    """
+    form = _format(path.name, columns)
+    if form["numbers"] and not any(map(str.isdigit, codes)):
+        raise BadReference(f"{path.name}: the file of countries is needed, too: there is no column country_iso3")
+    values = [column for column in columns if re.fullmatch(form["value"], column)]
+    only = dict(part.split("=") for part in form["only"].split("|") if part)
+    cells = {form[of] for of in ("period", "reporter", "partner", "flow")}.union(only).intersection(columns)
+    for table in _read(path, usecols=[*cells, *values], dtype=dict.fromkeys(cells, str), chunksize=_PART):
+        table = table.melt(sorted(cells), values, form.get(form["spread"], "spread"), "amount")
+        whole = pd.Series(True, table.index)
+        for column in cells.intersection(only):
+            whole &= table[column].eq(only[column])
+        says = table[form["flow"]] if form["flow"] else pd.Series(form["exports"], table.index)
+        out, back = (_each(says, rf".*\b{form[way] or 'none'}\b.*", bool) for way in ("exports", "imports"))
+        one, other = (_each(table[form[side]], ".*", lambda cell: codes.get(cell[0], codes.get(cell[0].split(",")[0])))
+                      for side in ("reporter", "partner"))
+        period = _each(table[form["period"]], r"(\d{4})-?M?(\d\d)?", lambda of: "-".join(filter(None, of.groups())))
+        yield pd.DataFrame({
+            "exporter": one.where(out, other), "importer": other.where(out, one), "period": period,
+            "value": pd.to_numeric(table["amount"], errors="coerce").mul(float(form["scale"])).where(
+                (out | back) & whole & one.ne(other)),
+            "series": form["series"] + ", " + one if form["imports"] else form["series"], "source": form["source"]})
+
+
+def _each(column: pd.Series, pattern: str, says: Callable) -> pd.Series:
+    """What a function says of the match of each cell, asked once of each; None or False where none matches."""
+    met = {cell: re.fullmatch(pattern, str(cell)) for cell in column.unique()}
+    return column.map({cell: says(match) if match or says is bool else None for cell, match in met.items()})
+
+
+def _lines(flows: pd.DataFrame) -> list[str]:
+    """Lines of trade.csv: each side's exports, and both together where the series has both."""
+    lines, kinds = io.StringIO(), {True: "a_to_b", False: "b_to_a"}
+    if flows.empty:
+        return []
+    pairs = flows.assign(a=flows[["exporter", "importer"]].min(axis=1), b=flows[["exporter", "importer"]].max(axis=1),
+                         flow=flows["exporter"].lt(flows["importer"]).map(kinds))
+    wide = pairs.pivot_table("value", ["a", "b", "period", "series", "source"], "flow", "first").reindex(
+        columns=[*kinds.values()])
+    wide.insert(0, "both", wide["a_to_b"] + wide["b_to_a"])
+    for (a, b, period, series, source), row in wide.iterrows():
+        for flow, value in row.dropna().items():
+            cells = a, b, flow, period, f"{value:.0f}", f"{value:.0f}", "USD", "exact", "statistics", series, source, ""
+            csv.writer(lines, lineterminator="\n").writerow(cells)
+    return lines.getvalue().splitlines()
