@@ -1,4 +1,4 @@
-"""What a sitting reads from the disk, and leaves there: the corrected tables and the record beside the automatic ones."""
+"""What a sitting reads from the disk, and leaves there: the corrected tables and the record, beside the automatic ones."""
 from __future__ import annotations
 
 from collections.abc import Iterator
