@@ -2,50 +2,39 @@
 from __future__ import annotations
 
 import os
-import re
 import tempfile
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
 from markupsafe import escape
 
 from .. import corrections, report
-from ..article import Article, NotAnArticle
+from ..article import Article
 from ..compare import page as side_by_side
 from ..corrections import CorrectionError
 from ..display import edited, marked
-from ..display.markup import direction
 from ..wording.columns import TABLES
-from ..wording.labels import counted, label, listed, said, say as worded, speaking
+from ..wording.labels import counted, label, listed, said
 from ..documents import from_bytes
 from ..lexicon import DATA
 from ..tables import Tables, rows
-from .controls import Controls, offer
+from .controls import offer
 from .files import Original, file_of, load, read, save
 from .filters import choices, chosen
 from .page import harmless, listing
 from .search import Hit, search
 from .session import Session
+from .telling import Telling, need, put
 
 SEEDS, OUT = DATA.parent / "seeds", DATA.parent / "reports"
+_FIRST = ("speak", "open", "open_seed", "open_upload")
+"""What can be done before an article is open."""
 
 
-def _need(thing: object, why: str) -> None:
-    """Raises what the label `why` says where something is missing."""
-    if not thing:
-        raise CorrectionError(label("explorer", why))
-
-
-def _put(key: str, **parts: object) -> str:
-    """A message of labels.csv with its places filled."""
-    return worded("explorer", key, **parts)
-
-
-class Explorer(Controls):
+class Explorer(Telling):
     """Articles to look at, to search and to correct, one at a time; a notebook shows it by itself.
 
     Args:
@@ -55,7 +44,6 @@ class Explorer(Controls):
     Attributes:
         sittings: of each article that is open, by its hash, the sitting and where it was read from: a file, or the name
             and bytes of an upload; None for an address and an archive.
-        session: the sitting at the article that is looked at.
         out: the folder for the corrected tables, the record and the report.
         table, name: what the form is for: a row, a new row of a table (no name), or nothing (no table).
         words: the raw offsets of the words that are selected.
@@ -65,16 +53,15 @@ class Explorer(Controls):
         super().__init__()
         self.out = Path(out)
         self.sittings: dict[str, tuple[Session, Original]] = {}
-        self.session: Session | None = None
         self.words: tuple[int, int] | None = None
-        self._quiet, self.table, self.name = False, "", ""
+        self.table, self.name = "", ""
         self._found: list[Hit] = []
         self.language.value = language
         self._connect()
         seeds = sorted(SEEDS.glob("*.txt"))
         self.source.value = str(source or f"seeds/{seeds[0].name}")
-        self._told(self.speak)()
-        self._told(self.open)()
+        self.told(self.speak, True)()
+        self.told(self.open, True)()
 
     def _repr_mimebundle_(self, **options) -> dict[str, object]:
         """The controls, and a picture for where no kernel runs; `make notebooks` (SHAWAHID_STILL) stores that alone."""
@@ -87,50 +74,19 @@ class Explorer(Controls):
         """Each control leads to what controls.csv says of it, the page to what is chosen and selected there."""
         for control, does in self.used:
             name, _, given = does.partition(":")
-            act = self._told(partial(getattr(self, name), given) if given else getattr(self, name))
+            act = partial(getattr(self, name), given) if given else getattr(self, name)
+            act = self.told(act, name in _FIRST)
             if control in self.buttons.values():
                 control.on_click(act)
             else:
                 control.observe(act, "value")
         for trait, act in (("selected", self.select), ("selection", self.pick), ("hit", self.look)):
-            self.page.observe(self._told(act), trait)
-
-    def _told(self, act: Callable[[], None]) -> Callable[..., None]:
-        """An action whose errors are told on the page, in one line: who clicks is shown no traceback."""
-        def told(*_) -> None:
-            if self._quiet:
-                return
-            with speaking(self.language.value):
-                try:
-                    without = act in (self.open, self.open_seed, self.open_upload, self.speak)
-                    _need(self.session or without, "need_article")
-                    if self.session:
-                        self.session.annotator = self.annotator.value.strip()
-                    act()
-                except (CorrectionError, NotAnArticle, report.ReportError) as error:
-                    self.say(error, "error")
-                except Exception as error:  # whatever it is, the page must go on
-                    self.say(_put("failed", fault=f"{type(error).__name__}, {error}"), "error")
-        return told
-
-    @contextmanager
-    def _quietly(self) -> Iterator[None]:
-        """Controls are set meanwhile without anything following from it."""
-        self._quiet = True
-        try:
-            yield
-        finally:
-            self._quiet = False
-
-    def say(self, text: object, kind: str = "") -> None:
-        """One line to the person in front of it."""
-        line = re.sub("«.*?»", r"<bdi>\g<0></bdi>", str(escape(" ".join(harmless(str(text)).split()))))
-        self.message.value = f'<p class="message {kind}" role="status" {direction()}>{line}</p>'
+            self.page.observe(self.told(act), trait)
 
     def speak(self) -> None:
         """Puts all words that are not the article's into the language that was chosen."""
         seeds = ((file.stem, f"seeds/{file.name}") for file in sorted(SEEDS.glob("*.txt")))
-        with self._quietly():
+        with self.quietly():
             offer(self.seed, [(label("explorer", "seed"), ""), *seeds])
             self.call()
         self._look_at(self.table, self.name)
@@ -173,13 +129,13 @@ class Explorer(Controls):
             return self._look_into(key, "")
         try:
             if count := load(session, self.out):
-                told = _put("earlier", count=counted(count - len(session.set_aside), "correction"))
+                told = put("earlier", count=counted(count - len(session.set_aside), "correction"))
         except CorrectionError as error:
-            told = _put("left_aside", why=error)
+            told = put("left_aside", why=error)
         if session.set_aside:
-            told += _put("not_fit", why="; ".join(dict.fromkeys(why for _, why in session.set_aside)))
+            told += put("not_fit", why="; ".join(dict.fromkeys(why for _, why in session.set_aside)))
         self.sittings[key] = session, original
-        with self._quietly():
+        with self.quietly():
             self.article.options = [(harmless(f"{said(one.article.headline.text)} {one.article.name}"), sha)
                                     for sha, (one, _) in self.sittings.items()]
             self.article.value = key
@@ -188,7 +144,7 @@ class Explorer(Controls):
     def _look_into(self, key: str, told: str, kind: str = "") -> None:
         """Another of the open articles is looked at: what was chosen in the last one is forgotten."""
         session = self.session = self.sittings[key][0]
-        with self._quietly(), self.page.hold_sync():
+        with self.quietly(), self.page.hold_sync():
             self.page.starts = [line.start for line in session.article.paragraphs]
             self.page.selected, self.page.selection = "", []
             for control in self.conditions.values():
@@ -216,7 +172,7 @@ class Explorer(Controls):
     def search(self) -> None:
         """Paints what the query finds, and looks at the first of it."""
         hits = self._found = search(self.session.article, self.query.value, self.whole.value)
-        with self._quietly(), self.page.hold_sync():
+        with self.quietly(), self.page.hold_sync():
             self.page.hits = [[hit.start, hit.end] for hit in hits]
             self.page.hit = -1
             self.page.hit = 0 if hits else -1
@@ -238,7 +194,7 @@ class Explorer(Controls):
         told = label("explorer", "not_found") if self.query.value.strip() else ""
         if hits and 0 <= at < len(hits):
             ways = Counter(label("found", hit.way) for hit in hits)
-            told = _put("hit", at=at + 1, all=len(hits), way=label("found", hits[at].way))
+            told = put("hit", at=at + 1, all=len(hits), way=label("found", hits[at].way))
             told += f" ({listed(f'{way} {count}' for way, count in ways.most_common())})" * (len(ways) > 1)
         self.found.value = f'<span role="status">{escape(told)}</span>'
 
@@ -247,7 +203,7 @@ class Explorer(Controls):
         raw, span = self.session.article.raw, tuple(self.page.selection)
         valid = len(span) == 2 and all(type(at) is int for at in span) and 0 <= span[0] < span[1] <= len(raw)
         self.words = span if valid else None
-        words = _put("selected", words=f"<bdi>{escape(harmless(said(raw[slice(*span)])))}</bdi>") if valid else ""
+        words = put("selected", words=f"<bdi>{escape(harmless(said(raw[slice(*span)])))}</bdi>") if valid else ""
         self.picked.value = f'<span class="picked">{words}</span>' * valid
 
     def select(self) -> None:
@@ -264,8 +220,8 @@ class Explorer(Controls):
             self.forms[table].fill(cells)
         apply, delete = self.buttons["apply"], self.buttons["delete"]
         new = f"add_{table}" if table and not name else "correct"
-        apply.description = _put("correct_row", row=name) if name else label("explorer", new)
-        delete.description = _put("delete_row", row=name) if name else label("explorer", "delete")
+        apply.description = put("correct_row", row=name) if name else label("explorer", new)
+        delete.description = put("delete_row", row=name) if name else label("explorer", "delete")
         apply.disabled, delete.disabled = not table, not name
         self.alike_box.layout.display = "none"
 
@@ -273,7 +229,7 @@ class Explorer(Controls):
 
     def apply(self) -> None:
         """Puts what was written into the row, or adds the new one."""
-        _need(self.table, "need_row")
+        need(self.table, "need_row")
         form, raw = self.forms[self.table], self.session.article.raw
         cells = form.changed() if self.name else form.cells()
         words = cells.get("text")
@@ -281,11 +237,11 @@ class Explorer(Controls):
             cells["text"] = self.words
         if self.name:
             self.session.change(self.name, **cells)
-            told = _put("corrected" if cells else "unchanged", row=self.name, columns=_columns(cells))
+            told = put("corrected" if cells else "unchanged", row=self.name, columns=_columns(cells))
         else:
-            _need(words, "need_words")
+            need(words, "need_words")
             self.name = self.session.add(self.table, cells.pop("text"), **cells)
-            told = _put("added", row=self.name)
+            told = put("added", row=self.name)
         self._changed(told)
 
     def new(self, table: str) -> None:
@@ -299,38 +255,38 @@ class Explorer(Controls):
 
     def take(self) -> None:
         """Writes the selected words into the form."""
-        _need(self.table, "need_row")
-        _need(self.words, "need_selection")
+        need(self.table, "need_row")
+        need(self.words, "need_selection")
         self.forms[self.table].fields["text"].value = self.session.article.raw[slice(*self.words)]
 
     def delete(self) -> None:
         """Takes the row out."""
-        _need(self.name, "choose_row")
+        need(self.name, "choose_row")
         self.session.delete(self.name)
-        self._changed(_put("deleted", row=self.name))
+        self._changed(put("deleted", row=self.name))
 
     # Correct many
 
     def alike(self) -> None:
         """Offers the rows, of those that are shown, to which the corrections of this one may apply as well."""
-        _need(self.name, "choose_row")
+        need(self.name, "choose_row")
         cells, names = self.session.alike(self.name)
-        _need(cells, "need_correction")
+        need(cells, "need_correction")
         shown = {name for name, *_ in self.page.spans}
         rows = [(harmless(f"{name} {said(self.session.row(name)['text'])}"), name) for name in names if name in shown]
         self.others.options, self.others.value, self.others.rows = rows, [name for _, name in rows], min(len(rows), 9)
         self.alike_box.layout.display = "" if rows else "none"
-        told = _put("offered", row=self.name, columns=_columns(cells), rows=counted(len(rows), "row"))
-        self.say(told if rows else _put("none_alike", row=self.name))
+        told = put("offered", row=self.name, columns=_columns(cells), rows=counted(len(rows), "row"))
+        self.say(told if rows else put("none_alike", row=self.name))
 
     def spread(self) -> None:
         """Puts the corrected cells of the row into those that were chosen."""
-        _need(self.name and self.others.value, "choose_row")
+        need(self.name and self.others.value, "choose_row")
         cells, like = self.session.alike(self.name)
         names = [name for name in self.others.value if name in like]  # the list may be that of another row
         self.session.change_all(names, **cells)
         changed = counted(len(names), "row")
-        self._changed(_put("spread_over", columns=_columns(cells), rows=changed, names=listed(names)))
+        self._changed(put("spread_over", columns=_columns(cells), rows=changed, names=listed(names)))
 
     def count(self) -> None:
         """Says which rows a renaming would change."""
@@ -340,10 +296,10 @@ class Explorer(Controls):
     def rename(self) -> None:
         """Gives a speaker another name in every row."""
         old, new = self.old_name.value, self.new_name.value.strip()
-        _need(old and new and old != new, "need_names")
+        need(old and new and old != new, "need_names")
         names = self.session.rename(old, new)
         self.new_name.value = ""
-        self._changed(_put("renamed", old=said(old), new=said(new), rows=counted(len(names), "row")))
+        self._changed(put("renamed", old=said(old), new=said(new), rows=counted(len(names), "row")))
 
     def go(self, step: str) -> None:
         """Takes a step back or does it again (`undo`, `redo`), and shows the row that it touched."""
@@ -357,7 +313,7 @@ class Explorer(Controls):
     def _changed(self, told: str, kind: str = "") -> None:
         """Shows the tables as they are now, and the row that was looked at if it is still there."""
         session = self.session
-        with self._quietly():
+        with self.quietly():
             self.page.selected = self.name if self.name in corrections.by_id(session.tables) else ""
         self._offer()
         self.show()
@@ -370,7 +326,7 @@ class Explorer(Controls):
     def _offer(self) -> None:
         """What may be chosen among the rows as they are now."""
         offered = choices(self.session.article, self.session.tables)
-        with self._quietly():
+        with self.quietly():
             for name, control in self.conditions.items():
                 offer(control, [(label("control", "all"), ""), *offered[name]])
             offer(self.old_name, [("–", ""), *offered["speaker"]])
@@ -383,17 +339,17 @@ class Explorer(Controls):
     def save(self) -> None:
         """Writes the corrected tables beside the automatic ones, and the record."""
         record = save(self.session, self.out)[0]
-        self.say(_put("saved", count=counted(len(self.session.edits), "correction"), file=_short(record)))
+        self.say(put("saved", count=counted(len(self.session.edits), "correction"), file=_short(record)))
 
     def report(self) -> None:
         """Saves, and makes the report of the tables as they are now."""
-        self.say(_put("report_is", file=_short(self._written(report.write))))
+        self.say(put("report_is", file=_short(self._written(report.write))))
 
     def export(self) -> None:
         """Saves, and writes the tables as they are now for other programs."""
         from ..export import write
 
-        self.say(_put("files_in", folder=_short(self._written(write))))
+        self.say(put("files_in", folder=_short(self._written(write))))
 
     def _written(self, write: Callable[..., Path]) -> Path:
         """What a function makes of the article's file and the record, which is saved first."""
@@ -405,12 +361,12 @@ class Explorer(Controls):
 
     def compare(self) -> None:
         """Makes the page of all open articles side by side, of the tables as the rules make them."""
-        _need(len(self.sittings) > 1, "need_two")
+        need(len(self.sittings) > 1, "need_two")
         with tempfile.TemporaryDirectory() as folder:
             files = [str(file_of(*one, Path(folder) / str(i))) for i, one in enumerate(self.sittings.values())]
             page = side_by_side.write(files, self.out, self.language.value, say=self.say)
         corrected = any(session.edits for session, _ in self.sittings.values())
-        self.say(_put("compare_is", file=_short(page)) + label("explorer", "as_ruled") * corrected)
+        self.say(put("compare_is", file=_short(page)) + label("explorer", "as_ruled") * corrected)
 
 
 def _columns(cells: Iterable[str]) -> str:
