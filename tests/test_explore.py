@@ -18,6 +18,7 @@ from helpers.display.highlight import legend
 from helpers.explore import Session, choices, chosen, explorer, search
 from helpers.explore.page import Page, harmless, listing
 from helpers.normalize import normalize
+from helpers.wording.labels import label
 from helpers.tables import COLUMNS
 
 # Search
@@ -351,7 +352,7 @@ def test_every_word_is_in_the_language_that_was_chosen(opened):
     assert opened.forms["quotes"].fields["speaker"].value == "ليلى" and ("غير مباشر", "indirect") in opened.forms["quotes"].fields["kind"].options
     assert "تصريح" in opened.page.text and 'dir="rtl"' in opened.page.listing and "rtl" in opened.box._dom_classes
     press(opened, "apply")
-    assert told(opened) == "صُحّح q1: المتحدث" and "كما صُحّح" in opened.page.record
+    assert told(opened) == f"صُحّح q1: {label('column', 'speaker', 'ar')}" and "كما صُحّح" in opened.page.record
     opened.language.value = "en"
     assert words() == english and "rtl" not in opened.box._dom_classes and told(opened) == ""
 
