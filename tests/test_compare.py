@@ -101,7 +101,7 @@ def test_what_one_paper_alone_claims_stands_alone(compared):
 
 def test_who_is_quoted(compared):
     counts = speakers(compared.quotes)
-    assert counts[counts.speaker == "ليلى الورغي"].set_index("article").statements.to_dict() == {0: 1, 1: 3, 2: 1}
+    assert counts[counts.speaker == "ليلى الورغي"].set_index("article").statements.to_dict() == {0: 2, 1: 3, 2: 1}
     assert counts.statements.sum() == len(compared.quotes)
 
 

@@ -4,9 +4,10 @@ def amman_or_oman(word: str) -> str | None:
     return "JOR" if araby.SHADDA in word else "OMN" if araby.DAMMA in word else None
 
 # %% 5.2
-def city_forms(rows: list[dict[str, str]]) -> dict[str, str]:
+def city_forms(rows: list[dict[str, str]], least: int) -> dict[str, str]:
     """Parts the cities at spaces: towns of two words fall apart."""
-    return {city: row["code"] for row in rows for city in folded(row["cities"]).replace("|", " ").split()}
+    large = [row for row in rows if int(row["population"] or 0) >= least]
+    return {city: row["country"] for row in large for city in folded(row["names"]).replace("|", " ").split()}
 
 # %% 5.3
 def holds(condition: str, code: str, named: set[str], beside: set[str]) -> bool:
