@@ -55,7 +55,7 @@ help:
 	@echo 'make bench                     speed, beside spaCy and nbconvert; TEXTS=folder or .jsonl.gz for other texts'
 	@echo 'make strangers TEXTS="places"  how good the tables are on articles of others, whose texts you have'
 	@echo 'make faces                     cut the faces of the report anew, after a change of their packages'
-	@echo 'make picture                   the picture of a report that the README shows (needs Chromium)'
+	@echo 'make picture                   the pictures of a report and of the explorer (needs Chromium)'
 	@echo 'make weights                   learn again what signs weigh, from data/weights/*.parquet'
 	@echo 'make signs LABELLED="folders"  write these anew from annotated articles, and learn the weights'
 	@echo 'make words CORPUS="files"      learn the verbs, homographs and joined words again from a corpus of news'
@@ -148,8 +148,8 @@ faces: $(VENV)
 	@$(BIN)/python -c 'from helpers.charts import fonts; fonts.store()'
 
 picture: $(VENV)
-	@echo 'taking the picture of a report'
-	@$(BIN)/python -m tests.picture data/report.png
+	@echo 'taking the pictures of a report and of the explorer'
+	@$(BIN)/python -m tests.picture data/report.png data/explorer.png
 
 clean:
 	@echo 'removing .venv, reports/, exports/, site/ and caches'

@@ -54,6 +54,12 @@ def by_id(tables: Tables) -> Rows:
     return {row[0]: row._asdict() for data in tables for row in rows(data)}
 
 
+def signed(edits: Iterable[Edit], earlier: Iterable[Edit], name: str) -> list[Edit]:
+    """Edits with who made them: as in the earlier ones, wherever the same was done there; all others by `name`."""
+    known = {repr(edit[:1] + edit[2:7]): edit.by for edit in earlier}  # an added row's cells have no hash
+    return [edit._replace(by=known.get(repr(edit[:1] + edit[2:7]), name)) for edit in edits]
+
+
 def of(table: str, found: Rows) -> Rows:
     """The rows of one table."""
     return {name: row for name, row in found.items() if name[0] == table[0]}

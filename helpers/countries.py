@@ -116,7 +116,7 @@ _LONG = 5
 
 
 def attached(word: str) -> list[tuple[str, str, str]]:
-    """What may be written to a folded word: conjunction, preposition and what is left, the whole word first.
+    """What may be attached to a folded word: conjunction, preposition and what is left, the whole word first.
 
     «ولموسكو» is also و and «لموسكو», and و, ل and «موسكو»; «للكرملين» is ل and «الكرملين», «للبنان» ل and «لبنان».
     """

@@ -147,6 +147,44 @@ def test_a_word_shows_its_rows_when_pointed_at_or_reached_by_keyboard(visit):
     assert not phone.locator(".rows").is_visible()
 
 
+FOCUSED = "document.activeElement.textContent"
+
+
+@pytest.mark.parametrize("name", ["en", "ar"])
+def test_the_next_and_the_previous_evidence_by_keyboard(visit, name):
+    page = visit(name)
+    steps = page.locator(".steps")
+    assert ("N and P" in steps.inner_text() or "N وP" in steps.inner_text()) and "<" not in steps.inner_text()
+    labels = page.locator(".article a.tag").all_inner_texts()
+    page.keyboard.press("n")  # the focus is not in the article: nothing follows
+    assert page.evaluate("document.activeElement === document.body") and page.locator(".rows .card").count() == 0
+    steps.get_by_role("button").last.click()
+    walked = [page.evaluate(FOCUSED)]
+    for key in ("n", "n", "p", "N"):
+        page.keyboard.press(key)
+        walked.append(page.evaluate(FOCUSED))
+    assert walked == [labels[i] for i in (0, 1, 2, 1, 2)]
+    assert page.locator(f".rows .card a.tag >> text={labels[2]}").count() and in_view(page, ":focus")
+    page.locator("#at-q8").click()
+    page.keyboard.press("n")
+    assert page.evaluate(FOCUSED) == labels[labels.index("q8") + 1]
+    page.locator(".show-quotes").uncheck()
+    page.locator('.article a[href="#c1"]').focus()
+    page.keyboard.press("n")
+    assert page.evaluate(FOCUSED) == next(label for label in labels[labels.index("c1") + 1:] if label[0] != "q")
+    page.locator("tr#q2 a.tag").first.focus()
+    page.keyboard.press("p")
+    assert page.evaluate("document.activeElement.closest('tr').id") == "q1"
+    field = page.locator(".find input").first
+    field.focus()
+    page.keyboard.type("np")
+    assert field.input_value() == "np"
+
+
+def test_without_scripts_no_keys_are_promised(visit):
+    assert not visit("en", java_script_enabled=False).locator(".steps").count()
+
+
 def test_tables_are_searched_in_folded_arabic_and_sorted(visit):
     page = visit("en")
     rows = page.locator("table.quote_id tbody tr")

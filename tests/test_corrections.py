@@ -353,3 +353,55 @@ def test_automatic_rows_keep_the_rules(seed, seed_tables):
     rules = corrections.by_id(seed_tables)
     same(corrections.tables_of(corrections.ordered(rules, rules)), seed_tables)
     same(extract(seed), seed_tables)
+
+
+# Many rows in one step, and by whom
+
+def test_a_speaker_is_renamed_everywhere_in_one_step(session):
+    names = session.spoken_by("سامي حداد")
+    assert names == ["q1", "q2", "c2"]
+    session.annotator = "منى"
+    assert session.rename("سامي حداد", " الوزير سامي حداد ") == names and session.spoken_by("سامي حداد") == []
+    assert [(edit.row, edit.column, edit.after, edit.by) for edit in session.edits] == [
+        ("q1", "speaker", "الوزير سامي حداد", "منى"), ("q2", "speaker", "الوزير سامي حداد", "منى"), ("c2", "claimant", "الوزير سامي حداد", "منى")]
+    session.annotator = "ليلى"
+    session.change("c2", kind="call")  # another's hand leaves the first one's name where it is
+    assert {edit.column: edit.by for edit in session.edits if edit.row == "c2"} == {"claimant": "منى", "kind": "ليلى"}
+    back = again(session)
+    edits, _ = dumped_and_read(session)
+    back.annotator = "third"
+    back.load(edits)
+    assert back.edits == session.edits
+    assert session.undo() and session.undo() and session.edits == []
+    with pytest.raises(CorrectionError, match="no row names «غيره»"):
+        session.rename("غيره", "سامي")
+    with pytest.raises(CorrectionError, match="cannot stand there"):
+        session.rename("سامي حداد", " ")
+
+
+def test_two_speakers_are_merged(session):
+    session.change("q2", speaker="حداد")
+    session.rename("حداد", "سامي حداد")
+    assert session.spoken_by("سامي حداد") == ["q1", "q2", "c2"] and session.spoken_by("حداد") == []
+
+
+def dumped_and_read(session):
+    text = corrections.dump(session.article, session.edits)
+    record = json.loads(text)
+    assert all("by" in edit for edit in record["edits"]) and corrections.dump(session.article, [edit._replace(by="") for edit in session.edits]).count('"by"') == 0
+    return [corrections.Edit(**edit) for edit in record["edits"]], []
+
+
+def test_a_correction_is_offered_for_the_rows_alike(seed, seed_tables):
+    session = Session(seed, seed_tables)
+    states = [row.claim_id for row in seed_tables.claims.itertuples() if (row.polarity, row.kind) == ("cooperative", "state")]
+    first, *others = states
+    assert len(others) > 2 and session.alike(first) == ({}, [])
+    session.change(first, polarity="neutral", kind="event")
+    session.change(others[0], polarity="neutral")  # half of it is done already
+    session.change(others[-1], polarity="conflictual")  # here a hand thought otherwise
+    cells, like = session.alike(first)
+    assert cells == {"polarity": "neutral", "kind": "event"} and like == others[:-1]
+    session.change_all(others[:2], **cells)
+    assert {session.row(name)["kind"] for name in states[:3]} == {"event"} and not set(others[:2]) & set(session.alike(first)[1])
+    assert session.undo() and session.row(others[0])["kind"] == "state"

@@ -118,7 +118,7 @@ def test_front_matter_says_where_a_text_is_from_and_is_no_part_of_it(end):
     for encoding in ("utf-8-sig", "utf-16"):
         article = from_bytes((top + text).encode(encoding))
         assert (article.raw, article.form) == (text, "text") and article.origin == ("رويترز", None, "https://a.test/1", "2024-11-25", None)
-        assert "left out: lines above the text (6)" in article.notes
+        assert "left out: lines above the text (2)" in article.notes
         assert all(article.raw[row.start:row.end] == row.text for frame in extract(article) for row in frame.itertuples())
     marked = from_bytes((top + f"## {LINES[0]}{end}{end}**{LINES[1]}**").encode())
     assert marked.form == "markdown" and marked.raw.splitlines() == LINES[:2] and marked.origin == article.origin
@@ -131,7 +131,7 @@ def test_lines_between_rules_that_are_no_front_matter_stay(top):
 
 def test_front_matter_that_is_damaged_is_told_and_costs_nothing():
     notes = from_bytes(f"---\ndate: 25/11/2024\nurl: a.test\n---\n{LINES[1]}".encode()).notes
-    assert notes[1:] == ("the url «a.test» is no http(s) address", "the date «25/11/2024» is not in the form 2024-11-25")
+    assert notes == ("the url «a.test» is no http(s) address", "the date «25/11/2024» is not in the form 2024-11-25")
     begun = time.process_time()
     for much in ("a:" + " " * 10**6, "a: x\n" * 10**5, " " * 10**6, "\n" * 10**6, "---\n" * 10**5, "a" * 10**6):
         assert front(f"---\n{much}")[0] == f"---\n{much}"

@@ -3,6 +3,7 @@ import json
 import re
 import unicodedata
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,12 +12,13 @@ from conftest import ROOT
 from test_browser import CHROMIUM
 from test_display import HOSTILE, RAW, TABLES, Checker
 
-from helpers import Article, extract
+from helpers import Article, corrections, extract
 from helpers.display import marked
 from helpers.display.highlight import legend
 from helpers.explore import Session, choices, chosen, explorer, search
 from helpers.explore.page import Page, harmless, listing
 from helpers.normalize import normalize
+from helpers.wording.labels import label
 from helpers.tables import COLUMNS
 
 # Search
@@ -46,24 +48,32 @@ def test_a_word_is_found_where_it_stands_however_it_is_written(data):
     bare = "".join(c for c in unicodedata.normalize("NFC", words[i]) if c not in MARKS)
     for query in (words[i], bare, respelled(data.draw, bare), dressed(data.draw, words[i])):
         hits = search(article, query)
-        assert all(article.raw[a:b] == text for a, b, text in hits)
-        assert any(a <= start < b and normalize(text).text == normalize(words[i]).text for a, b, text in hits), (query, hits)
+        assert all(article.raw[hit.start:hit.end] == hit.text for hit in hits)
+        assert any(hit.start <= start < hit.end and normalize(hit.text).text == normalize(words[i]).text for hit in hits), (query, hits)
 
 
 @given(st.text(st.one_of(st.characters(), st.sampled_from("ابولكفتعن ﷺﻻ\u0651«*.%3\n")), max_size=60), st.text(st.sampled_from("ابولكفتعن ﷺ\u0651*.%3()[\\\n"), max_size=12))
 def test_no_text_and_no_query_breaks_it(raw, query):
     article = Article.from_text("ب" + raw)
     hits = search(article, query)
-    assert hits == sorted(set(hits)) and all(0 <= a < b <= len(article.raw) and article.raw[a:b] == text for a, b, text in hits)
+    assert hits == sorted(set(hits)) and all(0 <= a < b <= len(article.raw) and article.raw[a:b] == text for a, b, text, _ in hits)
 
 
 @pytest.mark.parametrize("query, found", [
     ("تعاون", "التعاون والتعاون للتعاون"), ("التعاون", "التعاون والتعاون للتعاون"), ("للتعاون", "التعاون والتعاون للتعاون"), ("وتعاون", "التعاون والتعاون للتعاون"),
     ("علاقات", "بالعلاقات علاقات"), ("دول", "فالدول كالدول"), ("المكتبة", "مكتبة المكتبه"), ("مسؤولين", "المسئولين"), ("مسؤول*", "مسؤول المسئولين"),
-    ("وزير", "وزير الوزير"), ("زير", "وزير"), ("كتاب", "كتاب"), ("بكتاب", "كتاب"), ("مجلس", ""), ("جدا", "جدًا"), ("٢٥", "25"), ("العراق", "العـــراق"), ("ايران", "إيران"), ("على مستوى", "على~مستوى"),
-    ("", ""), ("*", ""), (" ؟", ""), ("تعاو", "")])
+    ("وزير", "وزير الوزير"), ("زير", ""), ("كتاب", "كتاب"), ("بكتاب", "كتاب"), ("مجلس", ""), ("جدا", "جدًا"), ("٢٥", "25"), ("العراق", "العـــراق"), ("ايران", "إيران"), ("على مستوى", "على~مستوى"),
+    ("علاقة", ""), ("علاقاتهم", "بالعلاقات علاقات"), ("مستوى", "مستوى"), ("", ""), ("*", ""), (" ؟", ""), ("تعاو", "")])
 def test_what_is_attached_to_a_word_does_not_hide_it(query, found):
     assert [hit.text for hit in search(Article.from_text(" ".join(WORDS)), query)] == [word.replace("~", " ") for word in found.split()]
+
+
+@pytest.mark.parametrize("query, whole, found", [
+    ("علاقات", False, "علاقاتها attached, وبالعلاقات attached, علاقات typed"), ("علاقات", True, "علاقات typed"), ("علاق*", False, "علاقاتها star, وبالعلاقات star, علاقات star"), ("علاقات*", False, "علاقاتها attached, وبالعلاقات attached, علاقات typed"),
+    ("المسؤول", False, "المسئول spelled"), ("مسئول", False, "المسئول attached"), ("مسئول", True, ""), ("على مستوى", False, "على مستوي spelled"), ("مستو*", True, "مستوي star")])
+def test_a_hit_says_how_it_was_found(query, whole, found):
+    article = Article.from_text("علاقاتها وبالعلاقات علاقات المسئول على مستوي")
+    assert ", ".join(f"{hit.text} {hit.way}" for hit in search(article, query, whole)) == found
 
 
 def test_marks_beside_words_are_part_of_a_query():
@@ -212,7 +222,7 @@ def test_a_search_paints_the_raw_words_and_steps_through_them(opened):
     press(opened, "after")
     assert opened.page.hit == 0
     opened.query.value = "لا شيء من هذا"
-    assert opened.page.hits == [] and opened.found.value == "not found"
+    assert opened.page.hits == [] and "not found" in opened.found.value
 
 
 def test_a_row_is_corrected_taken_back_and_done_again(opened):
@@ -221,7 +231,7 @@ def test_a_row_is_corrected_taken_back_and_done_again(opened):
     assert fields["speaker"].value == opened.session.row("q1")["speaker"] and "سامي حداد" in fields["speaker"].options
     fields["speaker"].value = "سامي بن علي حداد"
     press(opened, "apply")
-    assert told(opened) == "q1 is corrected: speaker" and opened.session.row("q1")["speaker"] == "سامي بن علي حداد"
+    assert told(opened) == "q1 is corrected: Speaker" and opened.session.row("q1")["speaker"] == "سامي بن علي حداد"
     assert "سامي بن علي حداد" in opened.page.listing and "سامي بن علي حداد" in opened.page.record
     press(opened, "undo")
     assert opened.session.edits == [] and opened.page.record == "" and fields["speaker"].value == "سامي حداد"
@@ -294,6 +304,105 @@ def test_a_new_row_needs_its_words(opened):
     assert told(opened).startswith("error: write the words")
 
 
+def test_a_speaker_is_renamed_in_every_row_after_their_number_was_told(opened):
+    opened.annotator.value = " منى "
+    opened.old_name.value = "سامي حداد"
+    rows = [name for name in ids(opened.session.tables).split() if "سامي حداد" in (opened.session.row(name).get("speaker"), opened.session.row(name).get("claimant"))]
+    assert len(rows) > 1 and opened.renaming.value == f"{len(rows)} rows: {', '.join(rows)}" and "هند سليم" in opened.new_name.options
+    press(opened, "rename")
+    assert told(opened) == "error: choose a speaker, and write another name" and opened.session.edits == []
+    opened.new_name.value = "هند سليم"
+    press(opened, "rename")
+    assert told(opened) == f"«سامي حداد» is «هند سليم» now in {len(rows)} rows" and opened.session.spoken_by("سامي حداد") == []
+    assert {(edit.row, edit.after, edit.by) for edit in opened.session.edits} == {(name, "هند سليم", "منى") for name in rows} and "منى" in opened.page.record
+    press(opened, "undo")
+    assert opened.session.edits == []
+
+
+def test_a_correction_is_put_into_the_rows_alike_that_are_chosen(tmp_path, seed):
+    opened = explorer(ROOT / "seeds" / f"{seed.name}.txt", tmp_path)
+    press(opened, "alike")
+    assert told(opened) == "error: choose a row first"
+    opened.page.selected = "c1"
+    press(opened, "alike")
+    assert told(opened).startswith("error: correct a cell of a row first") and opened.alike_box.layout.display == "none"
+    opened.forms["claims"].fields["kind"].value = "event"
+    press(opened, "apply")
+    states = [name for name, row in corrections.of("claims", corrections.by_id(opened.session.automatic)).items() if row["kind"] == "state" and name != "c1"]
+    press(opened, "alike")
+    assert list(opened.others.value) == states and told(opened) == f"c1, Kind: {len(states)} rows alike; choose those that are to be corrected in the same way"
+    opened.others.value = states[:2]
+    press(opened, "spread")
+    assert [edit.row for edit in opened.session.edits] == ["c1", *states[:2]] and opened.alike_box.layout.display == "none"
+    opened.conditions["speaker"].value = shown = opened.conditions["speaker"].options[-1][1]
+    press(opened, "alike")
+    offered = [name for _, name in opened.others.options]  # only of the rows that are shown
+    assert offered == [name for name in states[2:] if opened.session.row(name)["claimant"] == shown]
+
+
+def test_every_word_is_in_the_language_that_was_chosen(opened):
+    opened.page.selected = "q1"
+    opened.forms["quotes"].fields["speaker"].value = "ليلى"
+    opened.query.value = "مصر"
+    words = lambda: [text for control, *_ in opened._called for text in (getattr(control, "description", ""), getattr(control, "placeholder", ""), control.tooltip) if text and text.strip("–\u200b")]  # noqa: E731
+    english = words()
+    opened.language.value = "ar"
+    shown = [*words(), opened.keys.value, opened.found.value, opened.picked.value, *opened.page.words.values(), *(field.description for form in opened.forms.values() for field in form.fields.values())]
+    assert len(english) > 40 and [text for text in shown if text.strip("\u200b") and not re.search("[ء-ي]", text)] == []
+    assert opened.forms["quotes"].fields["speaker"].value == "ليلى" and ("غير مباشر", "indirect") in opened.forms["quotes"].fields["kind"].options
+    assert "تصريح" in opened.page.text and 'dir="rtl"' in opened.page.listing and "rtl" in opened.box._dom_classes
+    press(opened, "apply")
+    assert told(opened) == f"صُحّح q1: {label('column', 'speaker', 'ar')}" and "كما صُحّح" in opened.page.record
+    opened.language.value = "en"
+    assert words() == english and "rtl" not in opened.box._dom_classes and told(opened) == ""
+
+
+def test_several_articles_keep_their_corrections_apart(tmp_path, monkeypatch):
+    view = explorer(ROOT / "seeds" / "compare", tmp_path)
+    keys = [key for _, key in view.article.options]
+    assert len(keys) == 3 and view.article.value == keys[-1]
+    view.page.selected = "q1"
+    press(view, "delete")
+    view.article.value = keys[0]
+    assert view.session.edits == [] and view.page.record == "" and view.page.selected == ""
+    view.article.value = keys[-1]
+    assert [edit.row for edit in view.session.edits] == ["q1"]
+    press(view, "open")
+    assert len(view.sittings) == 3 and [len(session.edits) for session, _ in view.sittings.values()] == [0, 0, 1]
+    from helpers.compare import page
+
+    asked = []
+    monkeypatch.setattr(page, "write", lambda files, out, language, say: asked.append(([Path(file).name for file in files], language)) or out / "x.html")
+    press(view, "compare")
+    assert asked == [(["agency.txt", "london-paper.txt", "tunisian-daily.txt"], "en")] and told(view).endswith("; corrections by hand are not in it")
+    one = explorer(out=tmp_path)
+    press(one, "compare")
+    assert told(one) == "error: open two articles or more to lay them side by side"
+
+
+def test_what_a_folder_holds_is_opened_and_what_is_no_article_told(tmp_path):
+    for name, text in (("a.txt", RAW), ("b.txt", "plain English"), ("c.txt", RAW + "\nوقال الوزير إن الاتفاق جيد.")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    view = explorer(tmp_path, tmp_path)
+    assert told(view).startswith("error: ") and "b.txt" in told(view) and [session.article.name for session, _ in view.sittings.values()] == ["a", "c"]
+
+
+def test_articles_of_an_archive_are_opened_by_a_search(tmp_path):
+    from helpers.archive import driver
+
+    for name in ("agency", "london-paper", "tunisian-daily"):
+        (tmp_path / "press").mkdir(exist_ok=True)
+        (tmp_path / "press" / f"{name}.txt").write_bytes((ROOT / "seeds" / "compare" / f"{name}.txt").read_bytes())
+    driver.run(tmp_path / "press", tmp_path / "archive", workers=1)
+    view = explorer(tmp_path / "archive", tmp_path)
+    assert "this is an archive" in told(view) and view.session is None
+    view.query.value = "تونس"
+    press(view, "open")
+    assert view.sittings and all("تونس" in session.article.raw for session, _ in view.sittings.values()) and view.page.hits
+    first = list(view.sittings.values())[-1][0]
+    assert view.session is first and extract(first.article).quotes.equals(first.automatic.quotes)
+
+
 def test_the_sitting_goes_on_where_it_was_left(opened, tmp_path):
     opened.page.selected = "q1"
     opened.forms["quotes"].fields["speaker"].value = "ليلى"
@@ -303,7 +412,9 @@ def test_the_sitting_goes_on_where_it_was_left(opened, tmp_path):
     again = explorer(tmp_path / "sample.txt", tmp_path / "out")
     assert again.session.row("q1")["speaker"] == "ليلى" and "and 1 correction of an earlier sitting" in told(again)
     (tmp_path / "out" / "sample.corrections.json").write_text('{"text_sha256": "%s"}' % again.session.article.text_sha256, encoding="utf-8")
-    press(again, "open")
+    press(again, "open")  # it is open: what is corrected there stays
+    assert again.session.row("q1")["speaker"] == "ليلى" and len(again.sittings) == 1
+    again = explorer(tmp_path / "sample.txt", tmp_path / "out")
     assert "damaged" in told(again) and again.session.edits == []
 
 
@@ -321,7 +432,7 @@ def test_the_report_is_made_from_the_corrected_tables(opened, tmp_path, monkeypa
     press(opened, "delete")
     opened.language.value = "ar"
     press(opened, "report")
-    assert asked == {"text": opened.session.article.raw, "record": tmp_path / "out" / "sample.corrections.json", "language": "ar"} and "the report is" in told(opened)
+    assert asked == {"text": opened.session.article.raw, "record": tmp_path / "out" / "sample.corrections.json", "language": "ar"} and "التقرير في" in told(opened)
     press(opened, "undo")
     press(opened, "report")
     assert asked["record"] == ""
@@ -437,7 +548,7 @@ MODEL = """class Model {
   off(event, act) { this.heard[event] = this.heard[event].filter((other) => other !== act); }
   save_changes() {}
 }"""
-STATE = ("listing", "text", "record", "starts", "spans", "hits", "hit", "selected", "selection")
+STATE = ("listing", "text", "record", "starts", "spans", "hits", "hit", "selected", "selection", "words")
 OPEN = "async ([model, code, state]) => { window.model = new (eval(`(${model})`))(state); const page = await import('data:text/javascript,' + encodeURIComponent(code)); " \
        "window.close_page = page.default.render({ model: window.model, el: document.querySelector('#page') }); }"
 PAINTED = "(name) => [...CSS.highlights.get(name)].map(String).join('')"
@@ -500,6 +611,37 @@ def test_what_is_painted_clicked_and_selected_are_the_raw_words(chromium, tmp_pa
     page.close()
 
 
+def test_the_panes_are_used_by_keyboard(chromium, tmp_path, seed):
+    view = explorer(ROOT / "seeds" / f"{seed.name}.txt", tmp_path)
+    page = chromium.new_page(viewport={"width": 1200, "height": 800})
+    page.set_content(f"<title>.</title><style>{Page._css}</style><div class=shawahid-controls><div id=page></div><button>.</button></div>")
+    page.evaluate(OPEN, [MODEL, Page._esm, {name: getattr(view.page, name) for name in STATE}])
+    selected, selection = (lambda name=name: page.evaluate(f"model.get('{name}')") for name in ("selected", "selection"))
+
+    def press_all(*keys: str) -> None:
+        for key in keys:
+            page.keyboard.press(key)
+
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Rows"
+    press_all("n", "ArrowDown", "ArrowDown", "p", "Control+n")
+    active = page.locator(".rows").get_attribute("aria-activedescendant")
+    assert selected() == "q2" and page.locator(f"#{active}").get_attribute("data-row") == "q2"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "The article"
+    words = view.session.row("q2")["text"]
+    press_all("ArrowLeft", "Shift+ArrowLeft", "Shift+ArrowLeft", "Shift+ArrowRight")  # from the row's last word on
+    start, end = selection()
+    assert start >= view.session.row("q2")["end"] and len(seed.raw[start:end].split()) == 2 and seed.raw[start - 1].isspace() and not seed.raw[end].isalnum()
+    press_all("ArrowRight", "ArrowRight", "Enter")
+    assert seed.raw[slice(*selection())] == "بين" == page.evaluate("getSelection().toString()") and words.endswith("بين الجانبين")
+    assert selected() == "c2"  # the row around it, as with a second click
+    page.keyboard.press("Tab")  # past the labels in the article
+    page.wait_for_function("document.activeElement.dataset.lmSuppressShortcuts === 'true'")
+    assert page.evaluate("document.activeElement.tagName") == "BUTTON"
+    page.close()
+
+
 @pytest.mark.parametrize("light", ["true", "false"])
 def test_nobody_is_kept_out_of_the_page(chromium, opened, light):
     """axe-core (WCAG) on the two panes and the record, in JupyterLab's light and dark colours."""
@@ -520,16 +662,17 @@ def test_nobody_is_kept_out_of_the_page(chromium, opened, light):
     page.close()
 
 
-def test_the_notebook_opens_the_explorer_and_stores_a_still(monkeypatch):
+def test_the_notebook_opens_the_explorer_and_stores_a_picture(monkeypatch):
     import nbformat
 
     notebook = nbformat.read(ROOT / "notebooks" / "explore.ipynb", 4)
-    [cell] = [cell for cell in notebook.cells if cell.source == "explorer()"]
-    [output] = cell.outputs
+    cell = next(cell for cell in notebook.cells if cell.cell_type == "code")
+    assert cell.source.endswith("\nexplorer()") and "image/png" in cell.outputs[0].data
     assert "widget-view" not in " ".join(kind for cell in notebook.cells for output in cell.get("outputs", []) for kind in output.get("data", {}))
     assert "widgets" not in notebook.metadata
     shown = explorer()
     live = shown._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in live and not told(shown).startswith("error")
     monkeypatch.setenv("SHAWAHID_STILL", "1")
-    assert shown._repr_mimebundle_() == {kind: live[kind] for kind in ("text/html", "text/plain")} == dict(output.data)
+    still = {kind: data.strip() for kind, data in cell.outputs[0].data.items()}
+    assert shown._repr_mimebundle_() == {kind: live[kind] for kind in ("image/png", "text/plain")} == still

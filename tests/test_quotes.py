@@ -177,3 +177,9 @@ def test_a_people_keeps_its_first_letter_though_a_preposition_has_the_same(speak
 def test_a_description_means_who_is_named(text, speakers):
     found = quotes(Article.from_text("زيارة رسمية إلى العاصمة\n" + text))
     assert [q.speaker for q in found] == speakers
+
+
+@pytest.mark.parametrize("who, whom", [("المتحدث باسم الحكومة", "للصحيفة"), ("الوزير", "للجزيرة"), ("مصدران أمنيان", "للقناة")])
+def test_whom_somebody_speaks_to_is_no_part_of_the_office(who, whom):
+    [quote] = quotes(Article.from_text(f"زيارة رسمية إلى العاصمة\nقال {who} {whom} إن الاتفاق جاهز."))
+    assert quote.speaker == quote.speaker_mention == who

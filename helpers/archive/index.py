@@ -1,7 +1,8 @@
 """Full-text search over an archive: SQLite's FTS5 over words without what Arabic writes to them.
 
 The index is one file beside the archive's tables, made when somebody first searches and made again when the archive has
-changed. It holds words as `base` has them; where they stand in the raw text is looked up again in what was found.
+changed. It holds words as `reading.bases` has them; where they stand in the raw text is looked up again in what was
+found.
 """
 from __future__ import annotations
 
@@ -19,10 +20,7 @@ from pathlib import Path
 import pandas as pd
 from pyarrow import parquet
 
-from ..countries import COUNTRY_WORDS
-from ..lexicon import Memo
-from ..reading import FORMS
-from ..reading.forms import ARTICLE
+from ..reading.bases import BASES, is_word, places
 from ..report.files import hashed
 from ..tables import typed
 from ..words import Words
@@ -47,31 +45,6 @@ create virtual table in_articles using fts5(words, content='', tokenize="unicode
 create virtual table in_quotes using fts5(words, content='', tokenize="unicode61 remove_diacritics 0");
 """
 _TERM = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”|(\S+)')
-
-
-def _base(word: str) -> str:
-    """A folded word without what is written to it: و or ف, a preposition, the article, the س of the future, a pronoun.
-
-    It is the likeliest reading of the word by itself (`reading.FORMS`), so that a query and a text say the same:
-    «والشاحنات» is «شاحنات». Names of countries are known: «وبكازاخستان» is «كازاخستان», which stays itself. What would
-    be shorter than three letters keeps all but a conjunction («الله», not «له»); words of closed classes keep all.
-    """
-    if country := COUNTRY_WORDS[word]:
-        return country[2].removeprefix(ARTICLE)
-    form = FORMS[word][0]
-    if len(FORMS[word]) > 1 and word.endswith("ته") and FORMS[word][1].pronoun:
-        form = FORMS[word][1]  # «زيارته»
-    rest = word.removeprefix(form.conjunction)
-    if form.part == "noun":
-        return form.stem if len(form.stem) > 2 else rest
-    if form.part == "verb":
-        bare = rest[bool(form.preposition) or form.tense == "future":].removesuffix(form.pronoun)
-        return bare if len(bare) > 2 else rest
-    return word.lower()
-
-
-BASES = Memo(_base)
-"""`BASES[word]`: the same, remembered."""
 
 
 def search(out: str | Path, query: str, statements: bool = False, limit: int | None = 20) -> pd.DataFrame:
@@ -132,7 +105,7 @@ def _terms(query: str) -> list[list[str]]:
     found = []
     for match in _TERM.finditer(query):
         words = Words(next(filter(None, match.groups()), "")).keys
-        kept = [word for word in words if _is_word(word)]
+        kept = [word for word in words if is_word(word)]
         found += [kept + ["*"] * (words[-1] == "*")] if kept else []
     return found
 
@@ -154,42 +127,23 @@ def _hit(row: tuple, query: str) -> _Hit:
     raw = zlib.decompress(packed).decode()
     first, last = first or 0, len(raw) if last is None else last
     words = Words(raw[first:last])
-    places = [_places(words, term) for term in _terms(query)]
-    start, end = _shortest(places) if all(places) else (0, 1)
+    found = [places(words, term) for term in _terms(query)]
+    start, end = _shortest(found) if all(found) else (0, 1)
     start, end = (first + place for place in words.raw_span(start, end))
     return _Hit(article, name, date, outlet, headline, quote_id, speaker, start, end, raw[start:end],
                 raw[max(0, start - _AROUND):start], raw[end:end + _AROUND])
 
 
-def _places(words: Words, term: list[str]) -> list[tuple[int, int]]:
-    """Where a phrase stands: first token, and the one behind the last."""
-    star = term[-1] == "*"
-    wanted = [{BASES[word], word.lower()} for word in (term[:-1] if star else term)]
-    letters = [i for i, word in enumerate(words.keys) if _is_word(word)]
-    bases = [BASES[words.keys[i]] for i in letters]
-
-    def fits(at: int) -> bool:
-        last = at + len(wanted) - 1
-        return last < len(bases) and all(bases[at + i] in one for i, one in enumerate(wanted[:-1])) and (
-            bases[last].startswith(tuple(wanted[-1])) if star else bases[last] in wanted[-1])
-
-    return [(letters[at], letters[at + len(wanted) - 1] + 1) for at in range(len(bases)) if fits(at)]
-
-
-def _shortest(places: list[list[tuple[int, int]]]) -> tuple[int, int]:
+def _shortest(found: list[list[tuple[int, int]]]) -> tuple[int, int]:
     """The shortest stretch that holds a place of each list."""
     last: dict[int, tuple[int, int]] = {}
     best = None
-    for start, end, number in merge(*([(*place, number) for place in one] for number, one in enumerate(places))):
+    for start, end, number in merge(*([(*place, number) for place in one] for number, one in enumerate(found))):
         last[number] = start, end
-        if len(last) == len(places):
+        if len(last) == len(found):
             stretch = min(start for start, _ in last.values()), max(end for _, end in last.values())
             best = min(best or stretch, stretch, key=lambda span: (span[1] - span[0], span))
     return best
-
-
-def _is_word(word: str) -> bool:
-    return word.isalnum() or word[0].isdigit()
 
 
 def _opened(out: Path) -> sqlite3.Connection:
@@ -243,7 +197,7 @@ def _add(base: sqlite3.Connection, article: tuple, quotes: list[tuple], number: 
     place, name, date, outlet, headline, raw = article
     words = Words(raw)
     starts = words.map.starts[words.starts].tolist()
-    bases = [BASES[word] if _is_word(word) else "" for word in words.keys]
+    bases = [BASES[word] if is_word(word) else "" for word in words.keys]
     base.execute("insert into texts values (?, ?, ?, ?, ?, ?)",
                  (place, name, date and date.isoformat(), outlet, headline, zlib.compress(raw.encode())))
     base.execute("insert into in_articles(rowid, words) values (?, ?)", (place, " ".join(filter(None, bases))))

@@ -65,8 +65,10 @@ def front(text: str) -> tuple[str, Origin, tuple[str, ...]]:
     """
     found = _FRONT.match(text)
     lines = {name.lower(): line.strip().strip("\"'") for name, line in _LINE.findall(found[1])} if found else {}
-    said = {name: lines[name] for name in Origin._fields if lines.get(name) and not _MARK.match(lines[name])}
-    notes = (f"left out: lines above the text ({found[1].count(chr(10))})", *_lost(said)) if lines else ()
+    kept = {name: line for name, line in lines.items() if name in Origin._fields and not _MARK.match(line)}
+    said = {name: kept[name] for name in Origin._fields if kept.get(name)}
+    other = sum(line.strip() != "" for line in found[1].splitlines()) - len(kept) if lines else 0
+    notes = (*[f"left out: lines above the text ({other})"] * (other > 0), *_lost(said))
     return text[found.end():] if lines else text, cleaned(said), notes
 
 

@@ -42,10 +42,10 @@ CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 def decode(data: bytes, declared: str = "") -> tuple[str, str, tuple[str, ...]]:
     """A file's bytes as text, the encoding, and notes for the reader.
 
-    A byte order mark decides; else UTF-8, which no text in another encoding happens to be; else the
-    encoding that the file declares, if there is Arabic in it then; else what charset_normalizer finds
-    likeliest among the encodings that Arabic is written in. A byte that is damaged shows as U+FFFD
-    and is counted in the notes; so is a null.
+    A byte order mark decides; else UTF-8 if the bytes are valid UTF-8 (text in another encoding
+    practically never is); else the encoding that the file declares, if there is Arabic in it then;
+    else what charset_normalizer finds likeliest among the encodings that Arabic is written in. A byte
+    that is damaged shows as U+FFFD and is counted in the notes; so is a null.
 
     Args:
         declared: the name of an encoding, as web pages and mails have it.

@@ -77,6 +77,7 @@ def choices(article: Article, tables: Tables) -> dict[str, list[tuple[str, str]]
     topics = {topic for cell in claims.topics for topic in cell.split(",")}
     kinds = [(table, kind) for table, frame in tables._asdict().items() for kind in sorted(set(frame.kind))]
     return {"speaker": [(name, name) for name in speakers],
-            "country": sorted((f"{country_name(code)} · {country_name(code, 'ar')}", code) for code in codes),
+            "country": sorted((" · ".join(dict.fromkeys((country_name(code), country_name(code, "ar")))), code)
+                              for code in codes),
             "topic": sorted((label("topic", topic), topic) for topic in topics),
-            "kind": [(f"{table[:-1]}: {label(table[:-1], kind)}", f"{table} {kind}") for table, kind in kinds]}
+            "kind": [(f"{label('explorer', table)}: {label(table[:-1], kind)}", f"{table} {kind}") for table, kind in kinds]}

@@ -20,13 +20,28 @@ class Form:
     """
 
     def __init__(self, table: str):
-        made = {column.name: _field(column) for column in DESCRIBED[table].values() if column.field}
-        self.fields = {name: field for name, (field, _) in made.items()}
-        first, *others = (shown for _, shown in made.values())
+        self._columns = [column for column in DESCRIBED[table].values() if column.field]
+        self.fields = {column.name: _field(column) for column in self._columns}
+        self._topics = widgets.HTML()  # the name of the one field that cannot hold its own
+        first, *others = (widgets.HBox([self._topics, field]) if name == "topics" else field
+                          for name, field in self.fields.items())
         self.box = widgets.VBox([first, widgets.HBox(others, layout=widgets.Layout(flex_flow="row wrap"))])
         if "unit" in self.fields:
             self.fields["kind"].observe(self._offer_units, "value")
         self._filled: Row = {}
+
+    def call(self) -> None:
+        """Writes on the fields what they, and their choices, are called in the language in force."""
+        for column, field in zip(self._columns, self.fields.values()):
+            if column.field == "tags":
+                field.placeholder = label("explorer", "topics")
+                self._topics.value = f'<div class="field">{label("column", column.name)}</div>'
+                continue
+            field.description = label(*("explorer", "words") if column.name == "text" else ("column", column.name))
+            if column.field == "choice":
+                value = field.value or ""
+                field.options = [("–", ""), *_choices(column)]
+                field.value = value
 
     def _offer_units(self, change) -> None:
         """The units of the kind that was chosen."""
@@ -64,21 +79,21 @@ def _value(column: str, written: str | list[str]) -> object:
         raise CorrectionError(f"Value: {said(text)} is no number; write it in digits, such as 2500000 or 0.5") from None
 
 
-def _field(column: Column) -> tuple[widgets.Widget, widgets.Widget]:
-    """The widget of a column, and what is shown of it; a choice where the data dictionary has a list, else a line."""
-    if column.field == "tags":  # the one field that cannot hold its own name
-        field = widgets.TagsInput(allowed_tags=list(codes(column.codes)), allow_duplicates=False,
-                                  placeholder="Topics, the main one first")
-        name = widgets.HTML('<div style="width: 7rem; text-align: right">Topics</div>')
-        return field, widgets.HBox([name, field])
-    title, width = ("Words", "98%") if column.name == "text" else (label("column", column.name), "20rem")
-    look = {"description": title, "style": {"description_width": "7rem"}, "layout": widgets.Layout(width=width)}
-    if column.field == "choice":
-        options = [(named(code, column.codes), code) for code in codes(column.codes)]
-        if column.codes == "party":
-            options = sorted((f"{name} · {country(code, 'ar')}", code) for name, code in options)
-        look |= {"options": [("–", ""), *options], "value": ""}
+def _choices(column: Column) -> list[tuple[str, str]]:
+    """The codes of a column, each behind its name; a country has both its names."""
+    options = [(named(code, column.codes), code) for code in codes(column.codes)]
+    if column.codes != "party":
+        return options
+    return sorted((" · ".join(dict.fromkeys((name, country(code, "ar")))), code) for name, code in options)
+
+
+def _field(column: Column) -> widgets.Widget:
+    """The widget of a column; a choice where the data dictionary has a list, else a line."""
+    if column.field == "tags":
+        return widgets.TagsInput(allowed_tags=list(codes(column.codes)), allow_duplicates=False)
+    width = "98%" if column.name == "text" else "20rem"
+    look = {"style": {"description_width": "7rem"}, "layout": widgets.Layout(width=width)}
     field = _WIDGETS[column.field](**look, **{"rows": 2} if column.field == "lines" else {})
     if column.arabic:
         field.add_class("arabic")
-    return field, field
+    return field

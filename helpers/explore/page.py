@@ -5,10 +5,8 @@ import re
 from collections.abc import Iterable
 
 import anywidget
-from traitlets import Int, List, Unicode
+from traitlets import Dict, Int, List, Unicode
 
-from ..article import Article
-from ..display.highlight import marked
 from ..display.markup import TEMPLATE, part
 from ..tables import Tables, rows
 
@@ -24,7 +22,8 @@ class Page(anywidget.AnyWidget):
         spans: `[id, start, end]` of each row that is shown.
         hits, hit: `[start, end]` of what was found, and which of them is looked at (-1: none).
         selected: the id of the row that is looked at; set by a click, too.
-        selection: `[start, end]` of the words that were selected or found last; set by the mouse, too.
+        selection: `[start, end]` of the words that were selected or found last; set by mouse and keys, too.
+        words: what the three panes are called.
     """
 
     _esm = (FOLDER / "explorer.js").read_text(encoding="utf-8")
@@ -32,6 +31,7 @@ class Page(anywidget.AnyWidget):
     listing, text, record, selected = (Unicode().tag(sync=True) for _ in range(4))
     starts, spans, hits, selection = (List().tag(sync=True) for _ in range(4))
     hit = Int(-1).tag(sync=True)
+    words = Dict().tag(sync=True)
 
 
 def harmless(html: str) -> str:
@@ -42,10 +42,3 @@ def harmless(html: str) -> str:
 def listing(tables: Tables, corrected: Iterable[str] = ()) -> str:
     """The rows of tables as HTML to choose from, one to three lines each; those that a hand has `corrected` say so."""
     return str(part("listing", {name: list(rows(frame)) for name, frame in tables._asdict().items()}, set(corrected)))
-
-
-def still(article: Article, tables: Tables) -> str:
-    """The two panes as HTML for where no kernel runs: what a stored notebook shows."""
-    panes = {"rows": listing(tables), "page": marked(article, tables, switches=False).html}
-    html = "".join(f'<div class="{name}">{pane}</div>' for name, pane in panes.items())
-    return harmless(f'<style>{Page._css}</style><div class="shawahid-explorer">{html}</div>')

@@ -2,18 +2,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from .. import corrections
 from ..article import Article, Span
 from ..corrections import CorrectionError, Edit, Row, Rows, by_id
-from ..wording.columns import IDS, TABLES, correctable, spans
+from ..wording.columns import IDS, ROW, TABLES, correctable, spans
 from ..wording.labels import said
 from ..figures import figures
 from ..tables import COLUMNS, Tables, extract
 from .filters import countries_in
 from .search import search
 
+_SPEAKS = {"quotes": "speaker", "claims": "claimant"}
+"""The column of a table that names who speaks."""
 _OPENING, _CLOSING = tuple("«“\"‹'"), tuple("»”\"›'")
 
 
@@ -31,12 +34,14 @@ class Session:
     Attributes:
         article, automatic: the article, and its tables as the rules make them (or as they are given).
         set_aside: edits of an earlier record that do not fit, each with the reason; they are kept, and saved again.
+        annotator: whose name the edits carry that are made from now on; empty: nobody's.
     """
 
     def __init__(self, article: Article, automatic: Tables | None = None):
         self.article, self.automatic = article, automatic or extract(article)
         self.set_aside: list[tuple[Edit, str]] = []
-        self._rules, self._by = by_id(self.automatic), {}
+        self.annotator = ""
+        self._rules = by_id(self.automatic)
         self._steps, self._at = [Step(self.automatic, self._rules, [])], 0
 
     @property
@@ -46,8 +51,8 @@ class Session:
 
     @property
     def edits(self) -> list[Edit]:
-        """What differs from the automatic tables, with the names of an earlier record; what was taken back is none."""
-        return [edit._replace(by=self._by.get(repr(edit), "")) for edit in self._steps[self._at].edits]
+        """What differs from the automatic tables; a change that was taken back is none."""
+        return self._steps[self._at].edits
 
     @property
     def _rows(self) -> Rows:
@@ -72,8 +77,48 @@ class Session:
         Raises:
             CorrectionError: the row would break the data dictionary's rules; nothing is changed then.
         """
-        row = self.row(name)
-        self._put(name, self._filled(TABLES[name[0]], row, cells))
+        self.change_all([name], **cells)
+
+    def change_all(self, names: Iterable[str], **cells: object) -> None:
+        """As `change`, with several rows of one table in one step."""
+        found = {name: self.row(name) for name in names}
+        self._put({name: self._filled(TABLES[name[0]], row, cells) for name, row in found.items()})
+
+    def spoken_by(self, speaker: str) -> list[str]:
+        """The ids of the rows that name somebody as their speaker or claimant."""
+        return [name for name, row in self._rows.items() if row.get(_SPEAKS.get(TABLES[name[0]])) == speaker]
+
+    def rename(self, speaker: str, new: str) -> list[str]:
+        """Gives a speaker another name in every row, in one step; the name of another speaker makes one of the two.
+
+        Returns:
+            The ids of the rows that were changed, each of which is a correction of its own.
+
+        Raises:
+            CorrectionError: no row names that speaker, or the new name is empty.
+        """
+        names = self.spoken_by(speaker)
+        if not names:
+            raise CorrectionError(f"no row names {said(speaker)}")
+        self._put({name: self.row(name) | {_SPEAKS[TABLES[name[0]]]: new.strip()} for name in names})
+        return names
+
+    def alike(self, name: str) -> tuple[Row, list[str]]:
+        """What was corrected in a row, its words apart, and the other rows to which the same may apply.
+
+        Returns:
+            The corrected cells; and the ids of the rows of the table to which the rules gave the same in these columns,
+            and in which a hand has changed nothing else there.
+        """
+        table = TABLES[name[0]]
+        done = {edit.column: edit for edit in self.edits
+                if edit.row == name and edit.column not in {ROW, *_placed(table)}}
+        others = [(other, row) for other, row in corrections.of(table, self._rows).items() if other in self._rules]
+        cells = {column: edit.after for column, edit in done.items()}
+        like = [other for other, row in others if cells.items() - row.items()
+                and all(self._rules[other][column] == edit.before and row[column] in (edit.before, edit.after)
+                        for column, edit in done.items())]
+        return cells, like
 
     def delete(self, name: str) -> None:
         """Takes a row out; a claim that named it names it no more.
@@ -82,7 +127,7 @@ class Session:
             CorrectionError: there is no such row.
         """
         self.row(name)
-        self._put(name, None)
+        self._put({name: None})
 
     def add(self, table: str, words: str | tuple[int, int], **cells: object) -> str:
         """Adds a row for a stretch of the article, given by its words or offsets.
@@ -97,7 +142,7 @@ class Session:
         """
         name = corrections.free_id(table, self._rules, self._rows)
         empty = dict.fromkeys(COLUMNS[table]) | {IDS[table]: name}
-        self._put(name, self._filled(table, empty, {"text": words} | cells))
+        self._put({name: self._filled(table, empty, {"text": words} | cells)})
         return name
 
     def undo(self) -> bool:
@@ -116,20 +161,20 @@ class Session:
     def load(self, edits: list[Edit]) -> None:
         """Corrects the automatic tables as a record says, in one step; edits that do not fit go to `set_aside`."""
         rows, self.set_aside = corrections.applied(self.article, self._rules, edits)
-        self._by |= {repr(edit._replace(by="")): edit.by for edit in edits}  # an added row's cells have no hash
-        self._go(rows)
+        self._go(rows, edits)
 
-    def _put(self, name: str, row: Row | None) -> None:
-        """Takes the step to the tables in which a row is as given; None is no row."""
-        rows = {name: row for name, row in (self._rows | {name: row}).items() if row}
+    def _put(self, changed: dict[str, Row | None]) -> None:
+        """Takes the step to the tables in which some rows are as given; None is no row."""
+        rows = {name: row for name, row in (self._rows | changed).items() if row}
         rows, refused = corrections.applied(self.article, self._rules, corrections.changes(self._rules, rows))
         if refused:
             raise CorrectionError(refused[0][1])
-        self._go(rows)
+        self._go(rows, self.edits)
 
-    def _go(self, rows: Rows) -> None:
-        edits = list(corrections.changes(self._rules, rows))
-        if edits != self._steps[self._at].edits:
+    def _go(self, rows: Rows, known: list[Edit]) -> None:
+        """Takes a step; the edits in `known` keep the names that they carry."""
+        edits = corrections.signed(corrections.changes(self._rules, rows), known, self.annotator)
+        if edits != self.edits:
             self._at += 1
             self._steps[self._at:] = [Step(corrections.tables_of(rows), rows, edits)]
 
@@ -155,8 +200,8 @@ class Session:
         ruled = corrections.of("figures", self._rules).values()
         read = [row for row in ruled if start <= row["start"] and row["end"] <= end]
         read = read or [figure._asdict() for figure in figures(Article(self.article.raw[start:end]))]
-        placed = {"text", *(offset for span in spans("figures") for offset in (span.start, span.end))}
-        return {name: read[0][name] for name in correctable("figures") if name not in placed} if len(read) == 1 else {}
+        free = [name for name in correctable("figures") if name == "of" or name not in _placed("figures")]
+        return {name: read[0][name] for name in free} if len(read) == 1 else {}
 
     def _filled(self, table: str, row: Row, cells: dict[str, object]) -> Row:
         """A row with other cells, the offsets of each stretch beside its words."""
@@ -177,6 +222,11 @@ class Session:
         if isinstance(given, tuple):
             return *given, self.article.raw[slice(*given)]
         return (None, None, None) if given is None else place(self.article, given, near)
+
+
+def _placed(table: str) -> set[str]:
+    """The columns that hold a stretch of the article: its words and offsets."""
+    return {column for span in spans(table) for column in (span.name, span.start, span.end)}
 
 
 def place(article: Article, words: str, near: int | None = None) -> Span:

@@ -2,124 +2,107 @@
 from __future__ import annotations
 
 import os
-import re
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
 from markupsafe import escape
 
 from .. import corrections, report
-from ..article import Article, NotAnArticle
+from ..article import Article
+from ..compare import page as side_by_side
 from ..corrections import CorrectionError
 from ..display import edited, marked
 from ..wording.columns import TABLES
-from ..wording.labels import counted, said
-from ..documents import from_bytes, read_article
+from ..wording.labels import counted, label, listed, said
+from ..documents import from_bytes
 from ..lexicon import DATA
 from ..tables import Tables, rows
-from .controls import ALL, Controls, offer
-from .files import load, save
+from .controls import offer
+from .files import Original, file_of, load, read, save
 from .filters import choices, chosen
-from .page import harmless, listing, still
-from .search import search
+from .page import harmless, listing
+from .search import Hit, search
 from .session import Session
+from .telling import Telling, need, put
 
 SEEDS, OUT = DATA.parent / "seeds", DATA.parent / "reports"
-_NEED_ROW = "choose a row first, or press one of the buttons for a new one"
+_FIRST = ("speak", "open", "open_seed", "open_upload")
+"""What can be done before an article is open."""
 
 
-def _need(thing: object, why: str) -> None:
-    if not thing:
-        raise CorrectionError(why)
-
-
-class Explorer(Controls):
-    """An article to look at, to search and to correct; a notebook shows it by itself.
+class Explorer(Telling):
+    """Articles to look at, to search and to correct, one at a time; a notebook shows it by itself.
 
     Args:
-        source: a file or an address; the first seed where none is named.
+        source: a file, a folder, an archive or an address; the first seed where none is named.
+        language: of the controls, and of the report: "en" or "ar".
 
     Attributes:
-        session: the sitting at the article that is open.
-        original: where that was read from: a file, or the name and bytes of an upload; None for an address.
+        sittings: of each article that is open, by its hash, the sitting and where it was read from: a file, or the name
+            and bytes of an upload; None for an address and an archive.
         out: the folder for the corrected tables, the record and the report.
         table, name: what the form is for: a row, a new row of a table (no name), or nothing (no table).
         words: the raw offsets of the words that are selected.
     """
 
-    def __init__(self, source: str | Path | None = None, out: str | Path = OUT):
+    def __init__(self, source: str | Path | None = None, out: str | Path = OUT, language: str = "en"):
         super().__init__()
         self.out = Path(out)
-        self.session: Session | None = None
-        self.original: Path | tuple[str, bytes] | None = None
+        self.sittings: dict[str, tuple[Session, Original]] = {}
         self.words: tuple[int, int] | None = None
-        self._quiet = False
+        self.table, self.name = "", ""
+        self._found: list[Hit] = []
+        self.language.value = language
         self._connect()
-        self._look_at("", "")
         seeds = sorted(SEEDS.glob("*.txt"))
-        self.seed.options = [("a seed …", ""), *((file.stem, f"seeds/{file.name}") for file in seeds)]
-        self.seed.value = ""
         self.source.value = str(source or f"seeds/{seeds[0].name}")
-        self._told(self.open)()
+        self.told(self.speak, True)()
+        self.told(self.open, True)()
 
     def _repr_mimebundle_(self, **options) -> dict[str, object]:
-        """The controls, and a still for where no kernel runs; `make notebooks` (SHAWAHID_STILL) stores that alone."""
+        """The controls, and a picture for where no kernel runs; `make notebooks` (SHAWAHID_STILL) stores that alone."""
         shown = {} if os.environ.get("SHAWAHID_STILL") else self.box._repr_mimebundle_(**options)
-        if self.session:
-            shown["text/html"] = still(self.session.article, self.session.automatic)
-        return shown | {"text/plain": f"the explorer at {self.source.value}: it is shown where its kernel runs"}
+        picture = b64encode((DATA / "explorer.png").read_bytes()).decode()
+        told = f"the explorer at {self.source.value}: it is shown where its kernel runs"
+        return shown | {"image/png": picture, "text/plain": told}
 
     def _connect(self) -> None:
         """Each control leads to what controls.csv says of it, the page to what is chosen and selected there."""
         for control, does in self.used:
             name, _, given = does.partition(":")
-            act = self._told(partial(getattr(self, name), given) if given else getattr(self, name))
+            act = partial(getattr(self, name), given) if given else getattr(self, name)
+            act = self.told(act, name in _FIRST)
             if control in self.buttons.values():
                 control.on_click(act)
             else:
                 control.observe(act, "value")
         for trait, act in (("selected", self.select), ("selection", self.pick), ("hit", self.look)):
-            self.page.observe(self._told(act), trait)
+            self.page.observe(self.told(act), trait)
 
-    def _told(self, act: Callable[[], None]) -> Callable[..., None]:
-        """An action whose errors are told on the page, in one line: who clicks is shown no traceback."""
-        def told(*_) -> None:
-            if self._quiet:
-                return
-            try:
-                _need(self.session or act in (self.open, self.open_seed, self.open_upload), "open an article first")
-                act()
-            except (CorrectionError, NotAnArticle, report.ReportError) as error:
-                self.say(str(error), "error")
-            except Exception as error:  # whatever it is, the page must go on
-                self.say(f"this did not work: {type(error).__name__}, {error}", "error")
-        return told
-
-    @contextmanager
-    def _quietly(self) -> Iterator[None]:
-        """Controls are set meanwhile without anything following from it."""
-        self._quiet = True
-        try:
-            yield
-        finally:
-            self._quiet = False
-
-    def say(self, text: object, kind: str = "") -> None:
-        """One line to the person in front of it."""
-        line = re.sub("«.*?»", r"<bdi>\g<0></bdi>", str(escape(" ".join(harmless(str(text)).split()))))
-        self.message.value = f'<p class="message {kind}" role="status" dir="ltr">{line}</p>'
+    def speak(self) -> None:
+        """Puts all words that are not the article's into the language that was chosen."""
+        seeds = ((file.stem, f"seeds/{file.name}") for file in sorted(SEEDS.glob("*.txt")))
+        with self.quietly():
+            offer(self.seed, [(label("explorer", "seed"), ""), *seeds])
+            self.call()
+        self._look_at(self.table, self.name)
+        self.say("")
+        if self.session:
+            self._offer()
+            self.show()
+            self.pick()
+            self._tell_hit()
 
     # Choose an article
 
     def open(self) -> None:
-        """Reads the article that the path names."""
-        source = self.source.value.strip()
-        here = (Path(source), DATA.parent / source)  # people name paths from the project's folder
-        path = next((path for path in here if path.is_file()), None)
-        self._begin(read_article(path or source), path)
+        """Opens what the path names: an article, those of a folder, or those that the query finds in an archive."""
+        for article, original in read(self.source.value.strip(), self.query.value):
+            self._begin(article, original)
 
     def open_seed(self) -> None:
         """Reads the seed that was chosen."""
@@ -128,34 +111,48 @@ class Explorer(Controls):
             self.open()
 
     def open_upload(self) -> None:
-        """Reads the file that was uploaded."""
-        if self.upload.value:
-            name, data = self.upload.value[0]["name"], bytes(self.upload.value[0]["content"])
+        """Reads the files that were uploaded."""
+        for file in self.upload.value:
+            name, data = file["name"], bytes(file["content"])
             self._begin(from_bytes(data, Path(name).stem), (name, data))
             self.source.value = name
 
-    def _begin(self, article: Article, original: Path | tuple[str, bytes] | None) -> None:
-        session = Session(article)
-        self.session, self.original = session, original
-        counts = (counted(len(frame), table[:-1]) for table, frame in session.tables._asdict().items())
-        told = f"{said(article.headline.text)}: {', '.join(counts)}"
+    def turn(self) -> None:
+        """Turns to the open article that was chosen."""
+        self._look_into(self.article.value, "")
+
+    def _begin(self, article: Article, original: Original) -> None:
+        """Opens an article, with the corrections of an earlier sitting, and looks at it."""
+        key, told, session = article.text_sha256, "", Session(article)
+        if key in self.sittings:  # what was corrected there and is not saved stays
+            self.article.value = key
+            return self._look_into(key, "")
         try:
             if count := load(session, self.out):
-                kept = counted(count - len(session.set_aside), "correction")
-                told += f", and {kept} of an earlier sitting"
+                told = put("earlier", count=counted(count - len(session.set_aside), "correction"))
         except CorrectionError as error:
-            told += f". The earlier corrections are left aside: {error}"
+            told = put("left_aside", why=error)
         if session.set_aside:
-            reasons = "; ".join(dict.fromkeys(why for _, why in session.set_aside))
-            told += f". What does not fit any more is kept in the record alone: {reasons}"
-        with self._quietly(), self.page.hold_sync():
-            self.page.starts = [line.start for line in article.paragraphs]
-            self.page.selected, self.page.hits, self.page.hit, self.page.selection = "", [], -1, []
-            for control in (self.query, *self.conditions.values()):
-                control.value = ""
-        self.found.value = ""
+            told += put("not_fit", why="; ".join(dict.fromkeys(why for _, why in session.set_aside)))
+        self.sittings[key] = session, original
+        with self.quietly():
+            self.article.options = [(harmless(f"{said(one.article.headline.text)} {one.article.name}"), sha)
+                                    for sha, (one, _) in self.sittings.items()]
+            self.article.value = key
+        self._look_into(key, told, "error" if session.set_aside else "")
+
+    def _look_into(self, key: str, told: str, kind: str = "") -> None:
+        """Another of the open articles is looked at: what was chosen in the last one is forgotten."""
+        session = self.session = self.sittings[key][0]
+        with self.quietly(), self.page.hold_sync():
+            self.page.starts = [line.start for line in session.article.paragraphs]
+            self.page.selected, self.page.selection = "", []
+            for control in self.conditions.values():
+                control.value = "" if control.options else None
+        self.search()
         self.pick()
-        self._changed(told, "error" if session.set_aside else "")
+        counts = (counted(len(frame), table[:-1]) for table, frame in session.tables._asdict().items())
+        self._changed(f"{said(session.article.headline.text)}: {listed(counts)}{told}", kind)
 
     # Look at it
 
@@ -165,16 +162,17 @@ class Explorer(Controls):
         found = chosen(session.article, session.tables, **given)._asdict()
         tables = Tables(*(frame if self.layers[table].value else frame.head(0) for table, frame in found.items()))
         for table, frame in session.tables._asdict().items():
-            self.layers[table].description = f"{table.capitalize()} {len(frame)}"
+            self.layers[table].description = f"{label('explorer', table)} {len(frame)}"
         with self.page.hold_sync():
             self.page.spans = [[row[0], row.start, row.end] for frame in tables for row in rows(frame)]
+            self.page.record = harmless(edited(session.edits).html)
             self.page.listing = harmless(listing(tables, {edit.row for edit in session.edits}))
             self.page.text = harmless(marked(session.article, tables, switches=False).html)
 
     def search(self) -> None:
         """Paints what the query finds, and looks at the first of it."""
-        hits = search(self.session.article, self.query.value)
-        with self._quietly(), self.page.hold_sync():
+        hits = self._found = search(self.session.article, self.query.value, self.whole.value)
+        with self.quietly(), self.page.hold_sync():
             self.page.hits = [[hit.start, hit.end] for hit in hits]
             self.page.hit = -1
             self.page.hit = 0 if hits else -1
@@ -186,19 +184,27 @@ class Explorer(Controls):
             self.page.hit = (self.page.hit + int(by)) % len(self.page.hits)
 
     def look(self) -> None:
-        """Says which hit is looked at; its words are selected."""
-        hits, at = self.page.hits, self.page.hit
-        nothing = "not found" if self.query.value.strip() else ""
-        self.found.value = f"{at + 1} of {len(hits)}" if hits else nothing
-        self.page.selection = hits[at] if hits and at >= 0 else []
+        """The words of the hit that is looked at are selected."""
+        self.page.selection = self.page.hits[self.page.hit] if self.page.hit >= 0 else []
+        self._tell_hit()
+
+    def _tell_hit(self) -> None:
+        """Says which hit is looked at, how it was found, and how the others were."""
+        hits, at = self._found, self.page.hit
+        told = label("explorer", "not_found") if self.query.value.strip() else ""
+        if hits and 0 <= at < len(hits):
+            ways = Counter(label("found", hit.way) for hit in hits)
+            told = put("hit", at=at + 1, all=len(hits), way=label("found", hits[at].way))
+            told += f" ({listed(f'{way} {count}' for way, count in ways.most_common())})" * (len(ways) > 1)
+        self.found.value = f'<span role="status">{escape(told)}</span>'
 
     def pick(self) -> None:
         """The words that are selected may become a row."""
         raw, span = self.session.article.raw, tuple(self.page.selection)
         valid = len(span) == 2 and all(type(at) is int for at in span) and 0 <= span[0] < span[1] <= len(raw)
         self.words = span if valid else None
-        words = escape(harmless(said(raw[slice(*span)]))) if valid else ""
-        self.picked.value = f'<span class="picked">Selected: <bdi>{words}</bdi></span>' if valid else ""
+        words = put("selected", words=f"<bdi>{escape(harmless(said(raw[slice(*span)])))}</bdi>") if valid else ""
+        self.picked.value = f'<span class="picked">{words}</span>' * valid
 
     def select(self) -> None:
         """Shows the cells of the row that was chosen."""
@@ -213,15 +219,17 @@ class Explorer(Controls):
         if cells is not None:
             self.forms[table].fill(cells)
         apply, delete = self.buttons["apply"], self.buttons["delete"]
-        apply.description = f"Add the {table[:-1]}" if table and not name else f"Correct {name}".strip()
-        delete.description = f"Delete {name or 'row'}"
+        new = f"add_{table}" if table and not name else "correct"
+        apply.description = put("correct_row", row=name) if name else label("explorer", new)
+        delete.description = put("delete_row", row=name) if name else label("explorer", "delete")
         apply.disabled, delete.disabled = not table, not name
+        self.alike_box.layout.display = "none"
 
     # Correct it
 
     def apply(self) -> None:
         """Puts what was written into the row, or adds the new one."""
-        _need(self.table, _NEED_ROW)
+        need(self.table, "need_row")
         form, raw = self.forms[self.table], self.session.article.raw
         cells = form.changed() if self.name else form.cells()
         words = cells.get("text")
@@ -229,11 +237,11 @@ class Explorer(Controls):
             cells["text"] = self.words
         if self.name:
             self.session.change(self.name, **cells)
-            told = f"{self.name} is corrected: {', '.join(cells)}" if cells else f"nothing was changed in {self.name}"
+            told = put("corrected" if cells else "unchanged", row=self.name, columns=_columns(cells))
         else:
-            _need(words, "write the words of the new row, or select them in the article")
+            need(words, "need_words")
             self.name = self.session.add(self.table, cells.pop("text"), **cells)
-            told = f"{self.name} is added"
+            told = put("added", row=self.name)
         self._changed(told)
 
     def new(self, table: str) -> None:
@@ -243,41 +251,71 @@ class Explorer(Controls):
             words = self.session.article.raw[slice(*self.words)]
             cells = {"text": words, **self.session.suggest(table, *self.words)}
         self._look_at(table, "", cells)
-        self.say("fill in what is missing, then add it" if cells else
-                 "write the words, or select them in the article and press the button again")
+        self.say(label("explorer", "fill_in" if cells else "select_first"))
 
     def take(self) -> None:
         """Writes the selected words into the form."""
-        _need(self.table, _NEED_ROW)
-        _need(self.words, "select words in the article first, or search for them")
+        need(self.table, "need_row")
+        need(self.words, "need_selection")
         self.forms[self.table].fields["text"].value = self.session.article.raw[slice(*self.words)]
 
     def delete(self) -> None:
         """Takes the row out."""
-        _need(self.name, "choose a row first")
+        need(self.name, "choose_row")
         self.session.delete(self.name)
-        self._changed(f"{self.name} is deleted")
+        self._changed(put("deleted", row=self.name))
+
+    # Correct many
+
+    def alike(self) -> None:
+        """Offers the rows, of those that are shown, to which the corrections of this one may apply as well."""
+        need(self.name, "choose_row")
+        cells, names = self.session.alike(self.name)
+        need(cells, "need_correction")
+        shown = {name for name, *_ in self.page.spans}
+        rows = [(harmless(f"{name} {said(self.session.row(name)['text'])}"), name) for name in names if name in shown]
+        self.others.options, self.others.value, self.others.rows = rows, [name for _, name in rows], min(len(rows), 9)
+        self.alike_box.layout.display = "" if rows else "none"
+        told = put("offered", row=self.name, columns=_columns(cells), rows=counted(len(rows), "row"))
+        self.say(told if rows else put("none_alike", row=self.name))
+
+    def spread(self) -> None:
+        """Puts the corrected cells of the row into those that were chosen."""
+        need(self.name and self.others.value, "choose_row")
+        cells, like = self.session.alike(self.name)
+        names = [name for name in self.others.value if name in like]  # the list may be that of another row
+        self.session.change_all(names, **cells)
+        changed = counted(len(names), "row")
+        self._changed(put("spread_over", columns=_columns(cells), rows=changed, names=listed(names)))
+
+    def count(self) -> None:
+        """Says which rows a renaming would change."""
+        names = self.session.spoken_by(self.old_name.value) if self.old_name.value else []
+        self.renaming.value = f"{counted(len(names), 'row')}: {listed(names)}" if names else ""
+
+    def rename(self) -> None:
+        """Gives a speaker another name in every row."""
+        old, new = self.old_name.value, self.new_name.value.strip()
+        need(old and new and old != new, "need_names")
+        names = self.session.rename(old, new)
+        self.new_name.value = ""
+        self._changed(put("renamed", old=said(old), new=said(new), rows=counted(len(names), "row")))
 
     def go(self, step: str) -> None:
         """Takes a step back or does it again (`undo`, `redo`), and shows the row that it touched."""
         before = self.session.tables
         if getattr(self.session, step)():
             self.name = next((edit.row for edit in corrections.difference(before, self.session.tables)), "")
-            self._changed(f"the last step is {step}ne")
+            self._changed(label("explorer", f"{step}ne"))
         else:
-            self.say(f"there is nothing to {step}")
+            self.say(label("explorer", f"no_{step}"))
 
     def _changed(self, told: str, kind: str = "") -> None:
         """Shows the tables as they are now, and the row that was looked at if it is still there."""
         session = self.session
-        offered = choices(session.article, session.tables)
-        with self._quietly():
-            for name, control in self.conditions.items():
-                offer(control, [ALL, *offered[name]])
+        with self.quietly():
             self.page.selected = self.name if self.name in corrections.by_id(session.tables) else ""
-        speakers = [name for name, _ in offered["speaker"]]
-        self.forms["quotes"].fields["speaker"].options = self.forms["claims"].fields["claimant"].options = speakers
-        self.page.record = harmless(edited(session.edits).html)
+        self._offer()
         self.show()
         if self.page.selected:
             self.select()
@@ -285,36 +323,54 @@ class Explorer(Controls):
             self._look_at("", "")
         self.say(told, kind)
 
+    def _offer(self) -> None:
+        """What may be chosen among the rows as they are now."""
+        offered = choices(self.session.article, self.session.tables)
+        with self.quietly():
+            for name, control in self.conditions.items():
+                offer(control, [(label("control", "all"), ""), *offered[name]])
+            offer(self.old_name, [("–", ""), *offered["speaker"]])
+        speakers = tuple(name for name, _ in offered["speaker"])
+        for field in (self.new_name, self.forms["quotes"].fields["speaker"], self.forms["claims"].fields["claimant"]):
+            field.options = speakers
+
     # Keep it
 
     def save(self) -> None:
         """Writes the corrected tables beside the automatic ones, and the record."""
         record = save(self.session, self.out)[0]
-        count = counted(len(self.session.edits), "correction")
-        self.say(f"{count} saved: {_short(record)}, and the tables beside it")
+        self.say(put("saved", count=counted(len(self.session.edits), "correction"), file=_short(record)))
 
     def report(self) -> None:
         """Saves, and makes the report of the tables as they are now."""
-        self.say(f"the report is {_short(self._written(report.write))}")
+        self.say(put("report_is", file=_short(self._written(report.write))))
 
     def export(self) -> None:
         """Saves, and writes the tables as they are now for other programs."""
         from ..export import write
 
-        self.say(f"the files are in {_short(self._written(write))}")
+        self.say(put("files_in", folder=_short(self._written(write))))
 
     def _written(self, write: Callable[..., Path]) -> Path:
         """What a function makes of the article's file and the record, which is saved first."""
         saved = save(self.session, self.out)[0]
         with tempfile.TemporaryDirectory() as folder:
-            path = self.original
-            if not isinstance(path, Path):  # what was uploaded as it came, what came from an address as it was read
-                article = self.session.article
-                name, data = path or (f"{article.name}.txt", article.raw.encode("utf-8", "replace"))
-                path = Path(folder) / report.safe_name(name)
-                path.write_bytes(data)
+            path = file_of(*self.sittings[self.session.article.text_sha256], Path(folder))
             record = saved if self.session.edits else ""
             return write(path, self.out, say=self.say, record=record, language=self.language.value)
+
+    def compare(self) -> None:
+        """Makes the page of all open articles side by side, of the tables as the rules make them."""
+        need(len(self.sittings) > 1, "need_two")
+        with tempfile.TemporaryDirectory() as folder:
+            files = [str(file_of(*one, Path(folder) / str(i))) for i, one in enumerate(self.sittings.values())]
+            page = side_by_side.write(files, self.out, self.language.value, say=self.say)
+        corrected = any(session.edits for session, _ in self.sittings.values())
+        self.say(put("compare_is", file=_short(page)) + label("explorer", "as_ruled") * corrected)
+
+
+def _columns(cells: Iterable[str]) -> str:
+    return listed(label("column", column) for column in cells)
 
 
 def _short(path: Path) -> Path:

@@ -257,8 +257,9 @@ def _cities_in(words: Words) -> Iterator[str | None]:
 
 
 def currency_here(noun: str, article: Article) -> str | None:
-    """The currency that a bare «دينار» means: that of the country which the article names most often, itself
-    or by a city (`cities.csv`), of those that have a dinar. None where it names none, or two equally often."""
+    """The currency that a bare noun («دينار», «جنيه») means: that of the country which the article names most
+    often, itself or by a city (data/reference/cities.csv), of those that have a currency of this name. None where
+    it names none of them, or two equally often."""
     from ..countries import mentions  # only an article that needs it pays for it
 
     here = CURRENCY_HERE.get(noun, {})

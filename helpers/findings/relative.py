@@ -32,6 +32,7 @@ _WORDS = classes("time_words", "word")
 _taken = taker({word for group in _WORDS.values() for word in group}, articled=True)
 _WEEKDAYS = {key(name): number for number, name in Locale("ar").days["format"]["wide"].items()}
 _SHIFTS = {"past": -1, "next": 1}
+_WHICH = frozenset(("past", "now", "next"))
 _SPANS = {"day", "week", "month", "year"}
 _NEAR = 3
 """A date that begins within so many letters behind a day is that day."""
@@ -198,12 +199,27 @@ def _ago(reading: Reading, written: Day) -> Iterator[tuple]:
 
 def _figures(reading: Reading, written: Day) -> Iterator[tuple]:
     """Dates among the figures that leave out their year («يونيو الماضي», «5 مارس», «12 من الشهر الجاري»)."""
-    for f in reading.figures:
+    for n, f in enumerate(reading.figures):
         if f.kind == "date" and f.date is None:
             date = _read(reading.words, f)
-            told = date and _year_told(reading, f, date, written)
+            told = date and _year_told(_which(reading, n), reading.words, f, date, written)
             if told:
                 yield f.start, f.end, *told, f.figure_id
+
+
+def _which(reading: Reading, n: int) -> list[frozenset[str]]:
+    """The classes of a date's words; where none says which, those of the dates joined to it as well.
+
+    «سبتمبر وديسمبر من العام الماضي» are both of the last year.
+    """
+    f = reading.figures[n]
+    groups = [_CLASSES[token] for token in reading.keys[f.first:f.last]]
+    for other in reading.figures[n + 1:]:
+        if other.first != f.last or other.kind != "date" or other.date or not _WHICH.isdisjoint(set().union(*groups)):
+            break
+        f = other
+        groups += [_CLASSES[token] for token in reading.keys[f.first:f.last]]
+    return groups
 
 
 def _read(words: Words, f: Placed) -> Date | None:
@@ -215,17 +231,16 @@ def _read(words: Words, f: Placed) -> Date | None:
     return next(iter(misspelt_before(words, f.first + 2, f.first)), None)
 
 
-def _year_told(reading: Reading, f: Placed, date: Date, written: Day) -> tuple[str, str] | None:
-    """A date with the year that the article's day tells, and the rule.
+def _year_told(groups: list[frozenset[str]], words: Words, f: Placed, date: Date, written: Day) -> tuple[str, str] | None:
+    """A date with the year that the article's day tells, and the rule; `groups` are the classes of its words.
 
     «من العام الماضي» counts years, «من الشهر الماضي» months; «يونيو الماضي» is the last one over before the article's
     day, «المقبل» the next to begin; without such a word the year is that which brings the date nearest.
     """
-    groups = [_CLASSES[token] for token in reading.keys[f.first:max(f.last, date.last)]]
     which = next((name for found in groups for name in ("past", "now", "next") if name in found), "")
     shift = _SHIFTS.get(which, 0)
     if date.month is None:
-        day = day_at(reading.words, f.first, f.first + 1 + _is_compound(reading.words, f.first))
+        day = day_at(words, f.first, f.first + 1 + _is_compound(words, f.first))
         return _valid(f"{_span('month', shift, written)}-{day:02}", "month") if which and day else None
     year = _year(date, written)
     if year is None:

@@ -89,7 +89,8 @@ def _class(word: str) -> str:
     if kind in ("word", "adjective"):
         return _plain(word, the)
     if kind == "part" and word[0] == "ل":
-        return "of_the" if definite else "medium" if stem in PHRASES["naming"] else kind
+        the_other = "told" if stem in PHRASES["told"] else "of_the"  # «الوزير للصحيفة إن …»
+        return the_other if definite else "medium" if stem in PHRASES["naming"] else kind
     if kind in ("role", "unnamed") and not definite:
         return _indefinite(word, kind, stem)
     if kind == "body" and definite and word.endswith(_NISBA):

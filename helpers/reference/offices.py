@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from ..findings.reading import BARE, ENTRIES, Find
 from ..reading.participants import Participants
-from ..wording.labels import country, either, label, listed
+from ..wording.labels import country, either, label, listed, say
 from .scene import Scene, told
-from .store import OFFICES, Period, by_name
+from .store import OFFICES, Period, Store, by_name
 
 _AROUND = timedelta(days=45)
 """News may be so far behind a change of office, or ahead of it."""
@@ -88,14 +88,19 @@ def _holds(row, day: Period, inside: timedelta = timedelta(0)) -> bool:
 
 def _said(scene: Scene, held: list, office: str, known: list) -> dict[str, str]:
     person = held[0]
-    others = listed(_spans([row]) for row in known if row.name != person.name)
-    return {"name": either(person.name, person.name_ar), "office": label("office", office), "span": _spans(held),
+    others = listed(_spans([row], scene.store) for row in known if row.name != person.name)
+    return {"name": either(person.name, person.name_ar), "office": label("office", office), "span": _spans(held, scene.store),
             "others": others, "day": told(scene.when) if scene.when else ""}
 
 
-def _spans(rows: list) -> str:
-    """Names and times in office: «Joe Biden, 20 January 2021 – 20 January 2025»."""
-    times = [f"{told(row.start)} – {told(row.end)}" for row in rows if row.start] or [label("evidence", "newspapers")]
+def _spans(rows: list, store: Store) -> str:
+    """Names and times in office: «Joe Biden, 20 January 2021 – 20 January 2025».
+
+    Who is in office on the last day that the source knows has no end: «since 7 May 2012, still so on 17 May 2026».
+    """
+    last = max(row.end.written for row in store.leaders if row.end)
+    times = [say("evidence", "still" if row.end.written == last else "from_to", start=told(row.start), end=told(row.end))
+             for row in rows if row.start] or [label("evidence", "newspapers")]
     return f"{either(rows[0].name, rows[0].name_ar)} ({listed(times, ';')})"
 
 
@@ -105,7 +110,7 @@ def _since(scene: Scene, i: int, rows: list) -> Iterator[Find]:
         near = f.kind == "date" and f.date and f.begin <= i
         known = [row for row in rows if near and row.start and row.start.written.startswith(f.date)]
         if known and scene.says("hold", i, f.first) and scene.says("ever_since", f.first - 3, f.first + 1):
-            said = {"span": _spans(known), "office": label("office", known[0].office)}
+            said = {"span": _spans(known, scene.store), "office": label("office", known[0].office)}
             yield Find("since_confirmed", f.start, f.end, said, (f.figure_id,), tuple(known))
 
 

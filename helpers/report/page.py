@@ -188,7 +188,8 @@ def around(language: str, title: str, shown: str) -> dict[str, object]:
     """
     from ..charts import fonts
 
-    keys = {"page": ("skip", "kicker", "contents"), "control": ("filter", "of", "sort", "rows", "read_first", "cite_source"), "hint": ("hover",)}
+    keys = {"page": ("skip", "kicker", "contents"), "hint": ("hover", "step_keys"),
+            "control": ("filter", "of", "sort", "rows", "read_first", "cite_source", "next", "previous")}
     words = {key: label(group, key, language) for group in keys for key in keys[group]}
     sheets = [(TEMPLATE / name).read_text(encoding="utf-8") for name in ("evidence.css", "report.css")]
     looks = "\n".join(["", fonts.faces(f"{shown}{title}{''.join(words.values())}"), *sheets])

@@ -7,6 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..article import Article
+from ..countries import FORMS as COUNTRIES
+from ..lexicon import key, read
+from ..quotes.cues import CUES
+from ..quotes.sources import PHRASES
+from ..reading import Form
 from ..reading.roots import words as content
 from ..reading.senses import CLASSES
 from ..tables import Tables, rows
@@ -18,6 +23,12 @@ _HEADLINE, _LEAD, _RETOLD = 4.0, 4.4, 1.5
 _MEASURED = {"money": 2.0, "percent": 2.0, "measure": 1.0, "count": 0.7, "ratio": 0.5}
 _DOUBTS = {"apart": 4.0, "distance": 2.0, "carried": 2.0, "title": 0.5, "long": 0.0}
 """What a number adds, and what a doubt takes off."""
+_INFERRED = 1.5
+"""What it takes off that a participle reports and no word names who speaks («مشيرةً إلى أن …»): it errs oftenest."""
+_SOURCE = frozenset(key(row["phrase"]).split()[0] for row in read("attributions"))
+"""Words with which «وفقاً لـ…» begins: who cuts them off turns a report into a fact."""
+_SHORT = 12
+"""What has fewer words is short."""
 _WHOLE, _GRACE = 30, 5
 """So many words, and a few more, are quoted whole; longer ones up to the clause that ends before."""
 _CLAUSE = ("،", ",", "؛", ";", ":", ".")
@@ -42,6 +53,10 @@ class Told(NamedTuple):
     first: bool
     claim: tuple | None
     ids: tuple[str, ...]
+
+    def words(self, article: Article) -> str:
+        """The words to be quoted."""
+        return article.raw[self.start:self.end]
 
 
 def told(article: Article, tables: Tables, doubts: Mapping[str, Sequence[str]], most: int = 6) -> list[Told]:
@@ -91,6 +106,7 @@ def _weighed(article: Article, tables: Tables, doubts: Mapping[str, Sequence[str
                for claim in claims}
     claims.sort(key=lambda claim: -weights[claim])
     quotes = [quote for quote in rows(tables.quotes) if quote.speaker]
+    inferred = {quote.quote_id for quote in quotes if quote.speaker_mention is None and _reports_alone(quote)}
     found = [_of_quote(article, quote, [c for c in claims if c.quote_id == quote.quote_id], after)
              for quote, after in zip(quotes, [*quotes[1:], None])]
     found += [_of_claim(article, claim) for claim in claims if not claim.quote_id]
@@ -101,16 +117,37 @@ def _weighed(article: Article, tables: Tables, doubts: Mapping[str, Sequence[str
             2 - 2 * one.start / len(article.raw))
         weight += weights.get(one.claim, 0) + 0.5 * (one.who is not None) + 0.5 * (one.voice == "direct")
         weight -= sum(_DOUBTS[why] for why in {why for name in one.ids for why in doubts.get(name, ())})
+        weight -= _INFERRED * (one.ids[0] in inferred)
         yield weight - _misshapen(article, one), one._replace(ids=(*one.ids, *(f.figure_id for f in inside)))
+
+
+def _reports_alone(quote) -> bool:
+    cue = quote.cue and CUES.get(key(quote.cue))
+    return bool(cue) and cue.form == "participle"
 
 
 def _misshapen(article: Article, one: Told) -> float:
     """What its words take off: few of them, a question, a beginning that points back («هذا من إنجازات …»)."""
-    first, text = article.words.on(one.start), article.raw[one.start:one.end]
-    back = any(form.part == "pronoun" for form in article.forms[first:first + 2])
-    hangs = one.voice == "does" and article.forms[first].part != "verb"  # «مشيرةً إلى …», «المطالبة بـ…»
-    length = len(text.split())
-    return 3.0 * (length < 5) + 0.5 * (length < 8) + 3.0 * ("؟" in text) + 1.5 * back + 4.5 * hangs
+    words = article.words
+    first, last = words.on(one.start), words.on(one.end - 1) + 1
+    forms, keys = article.forms[first:last], words.keys[first:last]
+    back = any(form.part == "pronoun" for form in forms[:_SHORT if len(forms) < _SHORT else 2])
+    back = back or not PHRASES["itself"].isdisjoint(keys[:4])  # «في اليوم نفسه، …»
+    pointing = any(form.pronoun for form in forms[:3])  # «دعتها إلى …», «دعا فيه …»
+    hangs = one.voice == "does" and (pointing or forms[0].part != "verb")  # «مشيرةً إلى …», «المطالبة بـ…»
+    sentence = words.sentence_ends[words.sentence[first]]
+    unsaid = one.voice == "own" and not _SOURCE.isdisjoint(words.keys[last:min(sentence, last + _SHORT)])
+    length, question = len(keys), "؟" in one.words(article)
+    few = 3.0 * (length < 5) + 0.5 * (length < 8)
+    return few + 3.0 * question + 1.5 * back + 4.5 * (hangs or unsaid or _is_part(article, one, forms))
+
+
+def _is_part(article: Article, one: Told, forms: Sequence[Form]) -> bool:
+    """Is what somebody said no sentence: «بالاستعداد للهجمات», «الطريق التجاري بين الهند وأوروبا»? Headlines are none."""
+    if one.start < article.headline.end:
+        return False
+    says_nothing = len(forms) < _SHORT and not any(form.part == "verb" for form in forms)
+    return one.voice in ("said", "direct") and (forms[0].preposition != "" or says_nothing)
 
 
 def _of_quote(article: Article, quote, claims: list, after) -> Told:
@@ -125,15 +162,17 @@ def _of_quote(article: Article, quote, claims: list, after) -> Told:
     if after and after.cue_start == quote.cue_start is not None and not re.search(r"\w", raw[end:after.start] or "x"):
         end = after.end + (raw[after.end:after.end + 1] in ('"', "»", "”"))
     whole = next((c for c in claims if c.start < start and end <= c.end), None)
-    if quote.cue == ":" and start < article.headline.end:  # «مقلّد: "إسرائيل" أمام تغير», of which «إسرائيل» is the row
-        start, end = quote.cue_end, article.headline.end
+    headed = quote.cue == ":" and start < article.headline.end
+    place = headed and any(m.form in ("name", "capital") for m in COUNTRIES.get(key(quote.speaker), ()))  # «العراق: المقاومة تهاجم قاعدة»: it happens there, or that country says it
+    if headed:  # «مقلّد: "إسرائيل" أمام تغير», of which «إسرائيل» is the row
+        start, end = article.headline.start if place else quote.cue_end, article.headline.end
     elif whole:
         start, end = whole.start, whole.end
     elif not _stands(article, quote):
         start = quote.cue_start
     alone = (quote.kind, start, end) == ("direct", quote.start, quote.end)
     inside, reported = (at is not None and start <= at < end for at in (quote.mention_start, quote.cue_start))
-    voice = "direct" if alone else "own" if inside else "does" if reported else "said"
+    voice = "direct" if alone else "own" if inside or place else "does" if reported else "said"
     ids = quote.quote_id, *sorted(claim.claim_id for claim in claims)
     return _quoted(article, start, end, voice, quote.speaker, next(iter(claims), None), ids)
 
@@ -148,7 +187,22 @@ def _stands(article: Article, quote) -> bool:
     behind, form = article.words.keys[max(first - 1, 0)], article.forms[first]
     asked, verb = form.tense == "imperfect", form.part == "verb"
     told = behind in CLASSES["that"] and (not asked if behind in CLASSES["that_bare"] else verb)
-    return told or quote.kind == "direct" or not behind.isalnum() or (quote.cue_start or len(article.raw)) > quote.start
+    if quote.kind == "direct":
+        return _begins_in_marks(article, quote, first)
+    return told or not behind.isalnum() or (quote.cue_start or len(article.raw)) > quote.start
+
+
+def _begins_in_marks(article: Article, quote, first: int) -> bool:
+    """Does what is said begin in the marks? Of «قال إن اندلاع الحرب "صرف الانتباه"» the subject stands before them."""
+    keys, words = article.words.keys, article.words
+    before = first - 1
+    while before >= 0 and not keys[before][0].isalnum():
+        before -= 1
+    at = words.raw_span(before, before + 1)[0] if before >= 0 else 0
+    leads = [(quote.cue_start, quote.cue_end), (quote.mention_start, quote.mention_end)]
+    led = any(start is not None and start <= at < end for start, end in leads)
+    return led or before < 0 or keys[before] in CLASSES["that"] or words.sentence[before] != words.sentence[first] or (
+        ":" in keys[before:first] or (quote.cue_start or len(article.raw)) > quote.start)
 
 
 def _of_claim(article: Article, claim) -> Told:

@@ -54,6 +54,28 @@ function covered(text, range) {
   return start === null ? null : [start, end];
 }
 
+// The words of the text as raw stretches, in order; marks cut no word in two.
+function words(text) {
+  const found = [];
+  let word = null;
+  for (const { node, start } of text) {
+    let at = start;
+    for (const letter of node.data) {
+      if (!letter.trim()) word = null;
+      else if (word && word[1] === at) word[1] = at + 1;
+      else found.push(word = [at, at + 1]);
+      at++;
+    }
+  }
+  return found;
+}
+
+// The Latin letter of a key, also where an Arabic layout is in force; nothing with Ctrl, Alt or Command.
+function letterOf(event) {
+  if (event.ctrlKey || event.altKey || event.metaKey) return "";
+  return /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace(/^Key/, "").toLowerCase();
+}
+
 function offsetAt(text, x, y) {
   const caret = document.caretPositionFromPoint?.(x, y) ?? document.caretRangeFromPoint?.(x, y);
   const node = caret?.offsetNode ?? caret?.startContainer, piece = text.find((p) => p.node === node);
@@ -83,17 +105,17 @@ function reveal(pane, box) {
 
 function render({ model, el }) {
   el.classList.add("shawahid-explorer");
-  const pane = (css, role, name) => {
+  const pane = (css, role) => {
     const made = document.createElement("div");
     made.className = css;
     made.setAttribute("role", role);
-    made.setAttribute("aria-label", name);
     made.tabIndex = 0;
     el.append(made);
     return made;
   };
-  const list = pane("rows", "listbox", "Rows"), page = pane("page", "document", "Article"), record = pane("record", "region", "Corrections");
+  const list = pane("rows", "listbox"), page = pane("page", "document"), record = pane("record", "region");
   const paint = { hit: painter("shawahid-hit"), here: painter("shawahid-here"), row: painter("shawahid-row") };
+  const label = () => { for (const [name, one] of Object.entries({ rows: list, text: page, record })) one.setAttribute("aria-label", model.get("words")[name] ?? name); };
   let text = [];
 
   const spanOf = (name) => model.get("spans").find(([id]) => id === name);
@@ -106,18 +128,25 @@ function render({ model, el }) {
 
   const showText = () => {
     page.innerHTML = model.get("text");
+    for (const link of page.querySelectorAll("a")) link.tabIndex = -1; // the keys of the pane lead to the rows; Tab leads on
     const article = page.querySelector(".article");
     text = article ? pieces(article, model.get("starts")) : [];
     showHits(false);
     showRow(false);
   };
-  const showList = () => { list.innerHTML = model.get("listing"); showRow(false); };
+  const id = `shawahid-${Math.random().toString(36).slice(2)}-`; // two views may stand on one page
+  const showList = () => {
+    list.innerHTML = model.get("listing");
+    for (const item of list.querySelectorAll("[data-row]")) item.id = id + item.dataset.row;
+    showRow(false);
+  };
   const showRecord = () => { record.innerHTML = model.get("record"); record.hidden = !model.get("record"); };
   const showHits = (scroll) => {
     const hits = model.get("hits"), here = hits[model.get("hit")];
     paint.hit(hits.flatMap(([start, end]) => ranges(text, start, end)));
     const now = here ? ranges(text, ...here) : [];
     paint.here(now);
+    if (scroll && page.contains(getSelection().anchorNode)) getSelection().removeAllRanges(); // the hit is selected now
     if (scroll && now.length) reveal(page, now[0].getBoundingClientRect());
   };
   const showRow = (scroll) => {
@@ -155,13 +184,33 @@ function render({ model, el }) {
       if (at !== null) choose(rowAt(at));
     }
   });
-  list.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key], items = [...list.querySelectorAll("[data-row]")];
-    if (!step || !items.length) return;
+  const step = (by) => {
+    const items = [...list.querySelectorAll("[data-row]")], i = items.findIndex((item) => item.dataset.row === model.get("selected"));
+    if (items.length) choose(items[i < 0 && by < 0 ? items.length - 1 : Math.min(Math.max(i + by, 0), items.length - 1)].dataset.row);
+  };
+  // The word after or before the selection; widen: the selection ends one word later or earlier.
+  const move = (by, widen) => {
+    const all = words(text), row = spanOf(model.get("selected")), [start, end] = model.get("selection").length ? model.get("selection") : row ? row.slice(1) : [-1, 0];
+    if (!all.length) return;
+    const first = all.findIndex((word) => word[1] > start), last = all.findLastIndex((word) => word[0] < end), most = all.length - 1;
+    const to = Math.min(Math.max((by > 0 || widen ? last : first) + by, widen ? first : 0), most), span = [all[widen ? first : to][0], all[to][1]];
+    const made = ranges(text, ...span), { endContainer, endOffset } = made.at(-1);
+    getSelection().setBaseAndExtent(made[0].startContainer, made[0].startOffset, endContainer, endOffset);
+    reveal(page, made.at(-1).getBoundingClientRect());
+    model.set("selection", span);
+    model.save_changes();
+  };
+  el.addEventListener("keydown", (event) => {
+    const inPage = event.target === page, inList = event.target === list;
+    if (!inPage && !inList) return;
+    const by = { n: 1, p: -1 }[letterOf(event)] ?? (inList ? { ArrowDown: 1, ArrowUp: -1 }[event.key] : 0);
+    const along = inPage && !event.ctrlKey && !event.metaKey && { ArrowLeft: 1, ArrowRight: -1 }[event.key]; // the article goes from right to left
+    if (by) step(by);
+    else if (along) move(along, event.shiftKey);
+    else if (inPage && event.key === "Enter" && model.get("selection").length) choose(rowAt(model.get("selection")[0]));
+    else return;
     event.preventDefault();
     event.stopPropagation();
-    const i = items.findIndex((item) => item.dataset.row === model.get("selected"));
-    choose(items[Math.min(Math.max(i + step, 0), items.length - 1)].dataset.row);
   });
   const selected = () => {
     const chosen = getSelection();
@@ -172,16 +221,25 @@ function render({ model, el }) {
   page.addEventListener("mouseup", selected);
   page.addEventListener("keyup", selected);
 
-  const watched = { "change:text": showText, "change:listing": showList, "change:record": showRecord, "change:hits": () => showHits(true),
+  const watched = { "change:text": showText, "change:listing": showList, "change:record": showRecord, "change:words": label, "change:hits": () => showHits(true),
     "change:hit": () => showHits(true), "change:selected": () => showRow(true), "change:spans": () => showRow(false) };
   for (const [event, act] of Object.entries(watched)) model.on(event, act);
+  label();
   showList();
   showText();
   showRecord();
+  quiet(el);
   return () => {
     for (const [event, act] of Object.entries(watched)) model.off(event, act);
     Object.values(paint).forEach((clear) => clear([]));
   };
+}
+
+// The notebook's own keys (A adds a cell, D twice deletes one) are silent for what has the focus in the explorer.
+function quiet(el, tries = 100) {
+  const box = el.closest(".shawahid-controls");
+  if (box) box.addEventListener("focusin", ({ target }) => { target.dataset.lmSuppressShortcuts = "true"; });
+  else if (tries) requestAnimationFrame(() => quiet(el, tries - 1)); // it is not in the page yet
 }
 
 export default { render };

@@ -46,6 +46,48 @@
     article.addEventListener("click", (event) => { if (!event.target.closest("a")) light(rowsOf(event.target)); });
     document.addEventListener("keydown", (event) => { if (event.key === "Escape") light([]); });
     document.addEventListener("click", (event) => { if (!reader.contains(event.target)) light([]); });
+
+    // the next and the previous evidence: its label has the focus then, and its row is shown
+    let here = null;
+    const go = (by) => {
+      const labels = [...article.querySelectorAll("a.tag")].filter((label) => label.getClientRects().length);
+      const from = here || reader.querySelector(":target"), last = Node.DOCUMENT_POSITION_FOLLOWING;
+      const after = from ? labels.findIndex((label) => label !== from && from.compareDocumentPosition(label) & last) : 0;
+      const next = after < 0 ? labels.length : after, at = by > 0 ? next : next - 1 - (labels[next - 1] === from);
+      const label = labels[Math.min(Math.max(at, 0), labels.length - 1)];
+      if (!label) return;
+      label.focus({ preventScroll: true });
+      label.scrollIntoView({ block: "center" });
+    };
+    const steps = make("p", "steps");
+    for (const [name, by, key] of [[words.previous, -1, "P"], [words.next, 1, "N"]]) {
+      const button = make("button", "", name);
+      button.type = "button";
+      button.setAttribute("aria-keyshortcuts", key);
+      button.addEventListener("click", () => go(by));
+      steps.append(button, " ");
+    }
+    steps.append(make("span", "", words.keys));
+    article.before(steps);
+    article.tabIndex = -1; // who clicks into it is in it
+    article.addEventListener("focusin", (event) => { if (event.target !== article) here = event.target; });
+    article.addEventListener("click", (event) => { here = event.target.closest("mark, a.tag, p") || here; });
+    reader.addEventListener("keydown", (event) => { if (event.target.closest(".article, .steps")) onward(event, go); });
+  }
+
+  // N and P, where the focus is on no field; also where an Arabic layout is in force
+  function onward(event, go) {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches("input, select, textarea")) return;
+    const letter = /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace(/^Key/, "").toLowerCase();
+    if (letter !== "n" && letter !== "p") return;
+    event.preventDefault();
+    go(letter === "n" ? 1 : -1);
+  }
+  for (const table of document.querySelectorAll("table.evidence[class*=_id]")) {
+    table.addEventListener("keydown", (event) => onward(event, (by) => {
+      const rows = [...table.tBodies[0].rows].filter((row) => row.getClientRects().length), at = rows.indexOf(event.target.closest("tbody tr"));
+      rows[Math.min(Math.max(at + by, 0), rows.length - 1)]?.querySelector("a.tag")?.focus();
+    }));
   }
 
   // --- a row as a citation: its words, who says them, where the article is from, the place in its text
