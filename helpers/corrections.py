@@ -11,9 +11,11 @@ from __future__ import annotations
 import json
 import re
 import sys
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,10 +90,11 @@ def ordered(old: Rows, found: Rows) -> Rows:
         return table, found[name]["start"], number
 
     new = {name: found[name] for name in sorted(found, key=place)}
-    return {name: row | _ties(old, new, row) if "claim_id" in row else row for name, row in new.items()}
+    quotes, figures = of("quotes", new), list(of("figures", new).items())
+    return {name: row | _ties(old, quotes, figures, row) if "claim_id" in row else row for name, row in new.items()}
 
 
-def _ties(old: Rows, new: Rows, claim: Row) -> Row:
+def _ties(old: Rows, quotes: Rows, figures: list[tuple[str, Row]], claim: Row) -> Row:
     """The quote that a claim stands in, and the figures inside it.
 
     A claim keeps the quote that the rules gave it. Where that row is gone, and for an added claim, it is the
@@ -100,13 +103,14 @@ def _ties(old: Rows, new: Rows, claim: Row) -> Row:
     start, end = claim["start"], claim["end"]
     automatic = old.get(claim["claim_id"])
     quote = automatic and automatic["quote_id"]
-    if quote not in new:
-        holding = [row for name, row in of("quotes", new).items() if row["start"] <= start < row["end"]
+    if quote not in quotes:
+        holding = [row for name, row in quotes.items() if row["start"] <= start < row["end"]
                    and (quote or not automatic or name not in old)]
         innermost = max(holding, key=lambda row: (row["start"], -row["end"]), default={"quote_id": None})
         quote = innermost["quote_id"]
-    figures = of("figures", new).items()
-    inside = (name for name, row in figures if start <= row["start"] and row["end"] <= end)
+    first = bisect_left(figures, start, key=lambda figure: figure[1]["start"])  # they stand in the order of the text
+    near = takewhile(lambda figure: figure[1]["start"] < end, islice(figures, first, None))
+    inside = (name for name, row in near if row["end"] <= end)
     return {"quote_id": quote, "figure_ids": ",".join(inside) or None}
 
 
@@ -146,9 +150,12 @@ def applied(article: Article, old: Rows, edits: Iterable[Edit]) -> tuple[Rows, l
     rows_of: dict[tuple, list[Edit]] = {}
     for edit in edits:
         rows_of.setdefault(edit[:4], []).append(edit)
+    at: dict[tuple, list[str]] = {}
+    for name, row in old.items():
+        at.setdefault((TABLES[name[0]], row["start"], row["end"]), []).append(name)
     for together in rows_of.values():
         try:
-            name, row = _edited(old, found, together)
+            name, row = _edited(old, found, at, together)
             if row is None:
                 del found[name]
             else:
@@ -159,16 +166,19 @@ def applied(article: Article, old: Rows, edits: Iterable[Edit]) -> tuple[Rows, l
     return ordered(old, found), refused
 
 
-def _edited(old: Rows, found: Rows, together: list[Edit]) -> tuple[str, Row | None]:
-    """The id of the row that some edits speak of, and what they make of it (None: it is deleted)."""
+def _edited(old: Rows, found: Rows, at: dict[tuple, list[str]], together: list[Edit]) -> tuple[str, Row | None]:
+    """The id of the row that some edits speak of, and what they make of it (None: it is deleted).
+
+    Args:
+        at: the ids of the automatic rows by their table and their place, for there may be thousands.
+    """
     edit, told = together[0], {edit.column: edit.after for edit in together}
     if against := excluding(together):
         raise CorrectionError(f"{edit.row}: its corrections exclude each other{_sides(against)}")
     whole = edit.column == ROW
     if whole and edit.before is None:
         return _added(old, found, edit)
-    place = edit.start, edit.end
-    there = [name for name, row in of(edit.table, old).items() if (row["start"], row["end"]) == place]
+    there = at.get((edit.table, edit.start, edit.end), [])
     if edit.row not in there and len(there) != 1:
         raise CorrectionError(f"{edit.row}: the words that it corrects are no row of the automatic table any more")
     name = edit.row if edit.row in there else there[0]
