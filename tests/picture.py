@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -85,9 +85,12 @@ def explorer_shot() -> Image.Image:
             window.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=120_000)
             window.add_style_tag(content=".Toastify__toast-container { display: none }")
             window.keyboard.press("Control+b")
-            window.locator(".jp-CodeCell .jp-Editor").first.click()
-            window.keyboard.press("Shift+Enter")
-            window.locator(".shawahid-explorer .rows [aria-selected=true]").wait_for(timeout=120_000)
+            for _ in range(6):  # a cell that is run before its kernel is connected is not run
+                window.locator(".jp-CodeCell .jp-Editor").first.click()
+                window.keyboard.press("Shift+Enter")
+                with suppress(Error):
+                    window.locator(".shawahid-explorer .rows [aria-selected=true]").wait_for(timeout=20_000)
+                    break
             window.wait_for_timeout(1500)
             picture = window.locator(".shawahid-controls").screenshot()
         browser.close()
