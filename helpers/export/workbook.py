@@ -186,7 +186,7 @@ def read(path: str | Path, article: Article) -> Read:
 
 
 def _sheets(path: str | Path) -> list[Sheet]:
-    """The sheets of a workbook that have cells. Read cell by cell: one may be said to end in the last of a million rows."""
+    """The sheets of a workbook, cell by cell: one may be said to end in the last of a million rows."""
     import openpyxl
 
     with closing(openpyxl.load_workbook(path, read_only=True)) as book:

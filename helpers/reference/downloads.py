@@ -24,7 +24,7 @@ from .store import FOLDER, TABLES, BadReference, alpha3, rows_of
 _FORMATS = read("trade", DATA / "formats")
 _PART = 500_000
 _LARGEST = 1e15
-"""Dollars: more than thirty times the trade of the world. What is more is a damaged number, and what is less than 0 no trade."""
+"""Dollars, thirty times the trade of the world: what is more is a damaged number, and what is less than 0 no trade."""
 _PERIOD = r"((?:1[0-9]|20|21)[0-9]{2})(?:-?M?(0[1-9]|1[0-2])|M([1-9]))?"
 """2022, 202207, 2022-07, 2022M07, 2022M7; what the store cannot read would shut it."""
 _NUMBERS = {"country_code", "country_iso3"}
