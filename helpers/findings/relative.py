@@ -7,6 +7,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date as Day, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 import pandas as pd
@@ -32,7 +33,7 @@ _WORDS = classes("time_words", "word")
 _taken = taker({word for group in _WORDS.values() for word in group}, articled=True)
 _WEEKDAYS = {key(name): number for number, name in Locale("ar").days["format"]["wide"].items()}
 _SHIFTS = {"past": -1, "next": 1}
-_WHICH = frozenset(("past", "now", "next"))
+_WHICH = ("past", "now", "next")
 _SPANS = {"day", "week", "month", "year"}
 _NEAR = 3
 """A date that begins within so many letters behind a day is that day."""
@@ -100,7 +101,7 @@ def said(words: Words) -> Iterator[Said]:
     for i, token in enumerate(words.keys):
         rows = _BEGINNING[_CLASSES[token]] if i >= after else ()
         found = [(last, row, caught) for row, pattern in rows
-                 for last, caught in list(GRAMMAR.matches(pattern, words, i))[:1]]
+                 for last, caught in islice(GRAMMAR.matches(pattern, words, i), 1)]
         if found:
             last, row, caught = max(found, key=lambda each: each[0])
             first, last = _without_marks(words, i, last)
@@ -199,27 +200,26 @@ def _ago(reading: Reading, written: Day) -> Iterator[tuple]:
 
 def _figures(reading: Reading, written: Day) -> Iterator[tuple]:
     """Dates among the figures that leave out their year («يونيو الماضي», «5 مارس», «12 من الشهر الجاري»)."""
-    for n, f in enumerate(reading.figures):
+    for f, said_of in zip(reading.figures, _said_of(reading)):
         if f.kind == "date" and f.date is None:
             date = _read(reading.words, f)
-            told = date and _year_told(_which(reading, n), reading.words, f, date, written)
+            told = date and _year_told(said_of, reading.words, f, date, written)
             if told:
                 yield f.start, f.end, *told, f.figure_id
 
 
-def _which(reading: Reading, n: int) -> list[frozenset[str]]:
-    """The classes of a date's words; where none says which, those of the dates joined to it as well.
+def _said_of(reading: Reading) -> list[frozenset[str]]:
+    """The classes of each figure's words; of a date that does not say which, those of the date joined to it as well.
 
     «سبتمبر وديسمبر من العام الماضي» are both of the last year.
     """
-    f = reading.figures[n]
-    groups = [_CLASSES[token] for token in reading.keys[f.first:f.last]]
-    for other in reading.figures[n + 1:]:
-        if other.first != f.last or other.kind != "date" or other.date or not _WHICH.isdisjoint(set().union(*groups)):
-            break
-        f = other
-        groups += [_CLASSES[token] for token in reading.keys[f.first:f.last]]
-    return groups
+    found, after = [], None
+    for f in reversed(reading.figures):
+        own = frozenset().union(*(_CLASSES[token] for token in reading.keys[f.first:f.last]))
+        joined = after and after.first == f.last and f.kind == after.kind == "date" and not after.date
+        found.append(own | found[-1] if joined and own.isdisjoint(_WHICH) else own)
+        after = f
+    return found[::-1]
 
 
 def _read(words: Words, f: Placed) -> Date | None:
@@ -231,13 +231,13 @@ def _read(words: Words, f: Placed) -> Date | None:
     return next(iter(misspelt_before(words, f.first + 2, f.first)), None)
 
 
-def _year_told(groups: list[frozenset[str]], words: Words, f: Placed, date: Date, written: Day) -> tuple[str, str] | None:
-    """A date with the year that the article's day tells, and the rule; `groups` are the classes of its words.
+def _year_told(found: frozenset[str], words: Words, f: Placed, date: Date, written: Day) -> tuple[str, str] | None:
+    """A date with the year that the article's day tells, and the rule; `found` are the classes of its words.
 
     «من العام الماضي» counts years, «من الشهر الماضي» months; «يونيو الماضي» is the last one over before the article's
     day, «المقبل» the next to begin; without such a word the year is that which brings the date nearest.
     """
-    which = next((name for found in groups for name in ("past", "now", "next") if name in found), "")
+    which = next((name for name in _WHICH if name in found), "")
     shift = _SHIFTS.get(which, 0)
     if date.month is None:
         day = day_at(words, f.first, f.first + 1 + _is_compound(words, f.first))
@@ -245,7 +245,7 @@ def _year_told(groups: list[frozenset[str]], words: Words, f: Placed, date: Date
     year = _year(date, written)
     if year is None:
         return None
-    if any("year_unit" in found for found in groups):
+    if "year_unit" in found:
         return _dated(date, [year + shift], written, "year")
     if which == "past":
         return _dated(date, [year, year - 1], written, "last", before=True)
