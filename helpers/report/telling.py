@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..article import Article
 from ..countries import FORMS as COUNTRIES
-from ..lexicon import key, read
+from ..lexicon import key
 from ..quotes.cues import CUES
 from ..quotes.sources import PHRASES
 from ..reading import Form
@@ -25,8 +25,8 @@ _DOUBTS = {"apart": 4.0, "distance": 2.0, "carried": 2.0, "title": 0.5, "long": 
 """What a number adds, and what a doubt takes off."""
 _INFERRED = 1.5
 """What it takes off that a participle reports and no word names who speaks («مشيرةً إلى أن …»): it errs oftenest."""
-_SOURCE = frozenset(key(row["phrase"]).split()[0] for row in read("attributions"))
-"""Words with which «وفقاً لـ…» begins: who cuts them off turns a report into a fact."""
+_UNSAID = 4.5
+"""What it takes off that the source behind the words is cut off («…، وفقاً لـ…»): a report would become a fact."""
 _SHORT = 12
 """What has fewer words is short."""
 _WHOLE, _GRACE = 30, 5
@@ -53,10 +53,6 @@ class Told(NamedTuple):
     first: bool
     claim: tuple | None
     ids: tuple[str, ...]
-
-    def words(self, article: Article) -> str:
-        """The words to be quoted."""
-        return article.raw[self.start:self.end]
 
 
 def told(article: Article, tables: Tables, doubts: Mapping[str, Sequence[str]], most: int = 6) -> list[Told]:
@@ -107,6 +103,7 @@ def _weighed(article: Article, tables: Tables, doubts: Mapping[str, Sequence[str
     claims.sort(key=lambda claim: -weights[claim])
     quotes = [quote for quote in rows(tables.quotes) if quote.speaker]
     inferred = {quote.quote_id for quote in quotes if quote.speaker_mention is None and _reports_alone(quote)}
+    behind = [quote for quote in rows(tables.quotes) if quote.cue_start is not None and quote.cue_start >= quote.end]
     found = [_of_quote(article, quote, [c for c in claims if c.quote_id == quote.quote_id], after)
              for quote, after in zip(quotes, [*quotes[1:], None])]
     found += [_of_claim(article, claim) for claim in claims if not claim.quote_id]
@@ -118,6 +115,8 @@ def _weighed(article: Article, tables: Tables, doubts: Mapping[str, Sequence[str
         weight += weights.get(one.claim, 0) + 0.5 * (one.who is not None) + 0.5 * (one.voice == "direct")
         weight -= sum(_DOUBTS[why] for why in {why for name in one.ids for why in doubts.get(name, ())})
         weight -= _INFERRED * (one.ids[0] in inferred)
+        if one.voice == "own":
+            weight -= _UNSAID * any(q.start < one.end <= q.cue_start and one.start < q.end for q in behind)
         yield weight - _misshapen(article, one), one._replace(ids=(*one.ids, *(f.figure_id for f in inside)))
 
 
@@ -130,16 +129,13 @@ def _misshapen(article: Article, one: Told) -> float:
     """What its words take off: few of them, a question, a beginning that points back («هذا من إنجازات …»)."""
     words = article.words
     first, last = words.on(one.start), words.on(one.end - 1) + 1
-    forms, keys = article.forms[first:last], words.keys[first:last]
-    back = any(form.part == "pronoun" for form in forms[:_SHORT if len(forms) < _SHORT else 2])
+    forms, keys, length = article.forms[first:last], words.keys[first:last], last - first
+    back = any(form.part == "pronoun" for form in forms[:_SHORT if length < _SHORT else 2])
     back = back or not PHRASES["itself"].isdisjoint(keys[:4])  # «في اليوم نفسه، …»
     pointing = any(form.pronoun for form in forms[:3])  # «دعتها إلى …», «دعا فيه …»
     hangs = one.voice == "does" and (pointing or forms[0].part != "verb")  # «مشيرةً إلى …», «المطالبة بـ…»
-    sentence = words.sentence_ends[words.sentence[first]]
-    unsaid = one.voice == "own" and not _SOURCE.isdisjoint(words.keys[last:min(sentence, last + _SHORT)])
-    length, question = len(keys), "؟" in one.words(article)
     few = 3.0 * (length < 5) + 0.5 * (length < 8)
-    return few + 3.0 * question + 1.5 * back + 4.5 * (hangs or unsaid or _is_part(article, one, forms))
+    return few + 3.0 * ("؟" in keys) + 1.5 * back + 4.5 * (hangs or _is_part(article, one, forms))
 
 
 def _is_part(article: Article, one: Told, forms: Sequence[Form]) -> bool:
@@ -163,7 +159,7 @@ def _of_quote(article: Article, quote, claims: list, after) -> Told:
         end = after.end + (raw[after.end:after.end + 1] in ('"', "»", "”"))
     whole = next((c for c in claims if c.start < start and end <= c.end), None)
     headed = quote.cue == ":" and start < article.headline.end
-    place = headed and any(m.form in ("name", "capital") for m in COUNTRIES.get(key(quote.speaker), ()))  # «العراق: المقاومة تهاجم قاعدة»: it happens there, or that country says it
+    place = headed and _is_place(quote.speaker)
     if headed:  # «مقلّد: "إسرائيل" أمام تغير», of which «إسرائيل» is the row
         start, end = article.headline.start if place else quote.cue_end, article.headline.end
     elif whole:
@@ -175,6 +171,11 @@ def _of_quote(article: Article, quote, claims: list, after) -> Told:
     voice = "direct" if alone else "own" if inside or place else "does" if reported else "said"
     ids = quote.quote_id, *sorted(claim.claim_id for claim in claims)
     return _quoted(article, start, end, voice, quote.speaker, next(iter(claims), None), ids)
+
+
+def _is_place(speaker: str) -> bool:
+    """«العراق: المقاومة تهاجم قاعدة»: before a headline's colon a country may say it, or it may happen there."""
+    return any(country.form in ("name", "capital") for country in COUNTRIES.get(key(speaker), ()))
 
 
 def _stands(article: Article, quote) -> bool:
@@ -198,11 +199,13 @@ def _begins_in_marks(article: Article, quote, first: int) -> bool:
     before = first - 1
     while before >= 0 and not keys[before][0].isalnum():
         before -= 1
-    at = words.raw_span(before, before + 1)[0] if before >= 0 else 0
+    if before < 0 or words.sentence[before] != words.sentence[first] or ":" in keys[before:first]:
+        return True
+    if quote.cue_start is None or quote.cue_start > quote.start or keys[before] in CLASSES["that"]:
+        return True
+    at = words.raw_span(before, before + 1)[0]
     leads = [(quote.cue_start, quote.cue_end), (quote.mention_start, quote.mention_end)]
-    led = any(start is not None and start <= at < end for start, end in leads)
-    return led or before < 0 or keys[before] in CLASSES["that"] or words.sentence[before] != words.sentence[first] or (
-        ":" in keys[before:first] or (quote.cue_start or len(article.raw)) > quote.start)
+    return any(start is not None and start <= at < end for start, end in leads)
 
 
 def _of_claim(article: Article, claim) -> Told:
