@@ -16,7 +16,7 @@ from ..article import Article
 from ..corrections import CorrectionError
 from ..tables import COLUMNS, Tables, rows
 from ..wording.columns import spans
-from .plain import clean, zipped
+from .plain import clean, readable, zipped
 from .workbook import Line, Read, meant
 
 LAYERS = {"quotes": "webanno.custom.Quote", "figures": "webanno.custom.Figure", "claims": "webanno.custom.Claim"}
@@ -81,7 +81,7 @@ def _line(article: Article, table: str, one) -> Line:
 
 def _cas(path: Path) -> tuple[Cas, bool]:
     """A CAS out of a file, and whether its type system is there; types that this lacks are left out."""
-    try:
+    with readable(path, "export of INCEpTION"):
         xmi, schema = path.read_bytes(), None
         if xmi.startswith(b"PK"):
             with ZipFile(path) as archive:
@@ -92,9 +92,3 @@ def _cas(path: Path) -> tuple[Cas, bool]:
             warnings.simplefilter("ignore")
             known = load_typesystem(BytesIO(schema)) if schema else types()
             return load_cas_from_xmi(BytesIO(xmi), known, lenient=True), schema is not None
-    except OSError as error:
-        raise CorrectionError(f"{path}: {error.strerror or error}") from None
-    except MemoryError:
-        raise  # the worker tells of it
-    except Exception as error:  # a damaged file meets errors of zip, of XML and of cassis
-        raise CorrectionError(f"{path}: this is no export of INCEpTION ({type(error).__name__})") from None

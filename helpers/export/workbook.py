@@ -24,7 +24,7 @@ from ..report import rules
 from ..tables import COLUMNS, rows, typed
 from ..wording.columns import DESCRIBED, IDS, Column, codes
 from ..wording.labels import LANGUAGES, label, language, named, speaking
-from .plain import FIXED, clean
+from .plain import FIXED, clean, readable
 
 LONGEST = 32_767
 """UTF-16 units that a cell of Excel holds."""
@@ -163,14 +163,8 @@ def read(path: str | Path, article: Article) -> Read:
     Raises:
         CorrectionError: it is none, or of another article.
     """
-    try:
+    with readable(path, "workbook"):
         sheets = _sheets(path)
-    except OSError as error:
-        raise CorrectionError(f"{path}: {error.strerror or error}") from None
-    except MemoryError:
-        raise  # the worker tells of it
-    except Exception as error:  # a damaged file meets errors of zip, of XML and of openpyxl
-        raise CorrectionError(f"{path}: this is no workbook ({type(error).__name__})") from None
     held = {cell.value for sheet in sheets for row in sheet.lines.values() for cell in row}
     if article.text_sha256 not in held:
         raise CorrectionError(f"{path}: this is no workbook of this article: no sheet has the hash of its text")

@@ -74,7 +74,9 @@ def merged(files: Iterable[str | Path], folder: str | Path, countries: Iterable[
     old = path.read_text(encoding="utf-8-sig").splitlines() if path.exists() else [*notes, ",".join(TABLES["trade"])]
     new = [line for line in _lines(every) if line not in set(old)]
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n".join([*old, *new, ""]), encoding="utf-8")
+    making = path.with_name(f".{path.name}.new")  # a disk that is full must not cost the store
+    making.write_text("\n".join([*old, *new, ""]), encoding="utf-8")
+    making.replace(path)
     return path, len(new), passed
 
 
