@@ -128,6 +128,8 @@ signs: $(VENV)
 	@$(BIN)/python -m tests.learn weights openings attributions ends speaking meant
 	@$(BIN)/python -m tests.learn signs $(LABELLED)
 	@$(BIN)/python -m tests.learn weights claims kinds polarity
+	@$(BIN)/python -m tests.learn_telling $(LABELLED)
+	@$(BIN)/python -m tests.learn weights telling
 
 weights: $(VENV)
 	@echo 'learning the weights of signs'

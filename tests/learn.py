@@ -38,10 +38,10 @@ WEIGHTS = DATA / "weights"
 KINDS = ("event", "state", "target", "call", "trend")
 TONES = ("cooperative", "conflictual", "neutral")
 STRENGTH = {"openings": 0.3, "attributions": 0.3, "ends": 1.0, "speaking": 0.1, "meant": 0.3,
-            "claims": 0.1, "kinds": 0.5, "polarity": 0.2}
+            "claims": 0.1, "kinds": 0.5, "polarity": 0.2, "telling": 0.05}
 """scikit-learn's C: the smaller, the nearer all weights are to zero. Chosen by cross-validation by article."""
 RARE = {"openings": 6, "attributions": 5, "ends": 6, "speaking": 8, "meant": 6,
-        "claims": 40, "kinds": 10, "polarity": 10}
+        "claims": 40, "kinds": 10, "polarity": 10, "telling": 12}
 """A sign that stands in fewer labelled cases has no weight: more signs did no better."""
 OWN = {r"d\d|seed|w\d": 6, r"s\d": 12}
 """How often a statement counts, by its article's name: of an article that the authors of the definitions annotated, or
@@ -317,6 +317,11 @@ class Model:
         rows, columns, values = zip(*cells) if cells else ((), (), ())
         return csr_matrix((values, (rows, columns)), shape=(len(cases), len(self.signs)))
 
+    def columns(self, names: Sequence[str]) -> np.ndarray:
+        """The weights of each sign (a column) for each outcome (a row); for one outcome, the odds that it is so."""
+        order = [list(self.fitted.classes_).index(name) for name in names] if len(names) > 1 else [0]
+        return self.fitted.coef_[order]
+
     def score(self, cases: Sequence[dict[str, float]]) -> np.ndarray:
         """The sums of weights: one for each case, or one for each case and outcome."""
         return self.fitted.decision_function(self.matrix(cases)) if len(cases) else np.zeros(0)
@@ -341,13 +346,26 @@ def plain_model(frame: pd.DataFrame, table: str) -> Model:
     return Model([read_signs(cell) for cell in frame.signs], frame.label, table)
 
 
+class Several:
+    """Questions that are answered apart: each has weights of its own, and a letter of the label, 1 or 0."""
+
+    def __init__(self, frame: pd.DataFrame, table: str):
+        cases = [read_signs(cell) for cell in frame.signs]
+        self.models = [Model(cases, frame.label.str[n], table) for n in range(len(frame.label.iloc[0]))]
+        self.signs = self.models[0].signs
+
+    def columns(self, names: Sequence[str]) -> np.ndarray:
+        """See `Model.columns`."""
+        return np.concatenate([model.columns((name,)) for model, name in zip(self.models, names)])
+
+
 def statements_model(frame: pd.DataFrame, table: str) -> Model:
     """One outcome; some articles count several times (see OWN)."""
     own = [frame[frame.article.str.match(names)] for names, copies in OWN.items() for _ in range(copies - 1)]
     return plain_model(pd.concat([frame, *own]), table)
 
 
-LEARN: dict[str, tuple[Callable[[pd.DataFrame, str], Model], tuple[str, ...]]] = {
+LEARN: dict[str, tuple[Callable[[pd.DataFrame, str], Model | Several], tuple[str, ...]]] = {
     "openings": (statements_model, ("opening",)),
     "attributions": (statements_model, ("attribution",)),
     "ends": (statements_model, ("end",)),
@@ -356,18 +374,20 @@ LEARN: dict[str, tuple[Callable[[pd.DataFrame, str], Model], tuple[str, ...]]] =
     "claims": (claims_model, ("claim",)),
     "kinds": (plain_model, KINDS),
     "polarity": (plain_model, TONES),
+    "telling": (Several, ("right", "main")),
 }
 """How each table is learned, and what it decides between: its columns after the first."""
+WROTE = {statements_model: "tests/learn_quotes.py", Several: "tests/learn_telling.py"}
+"""What writes the cases of a table, where this file does not."""
 
 
 def weights(tables: Sequence[str] = ()) -> None:
     """Write data/weights/*.csv, or some: a sign's weight for each outcome with two decimals; none that is zero."""
     for table, (learn, names) in ((table, LEARN[table]) for table in tables or LEARN):
         model = learn(pd.read_parquet(WEIGHTS / f"{table}.parquet"), table)
-        order = [list(model.fitted.classes_).index(name) for name in names] if len(names) > 1 else [0]
-        columns = model.fitted.coef_[order]
+        columns = model.columns(names)
         with (WEIGHTS / f"{table}.csv").open("w", encoding="utf-8", newline="") as out:
-            cases = "tests/learn_quotes.py" if learn is statements_model else "tests/learn.py"
+            cases = WROTE.get(learn, "tests/learn.py")
             origin = f"learned by tests/learn.py from {table}.parquet, so not to be edited by hand"
             out.write(f"# What each sign speaks for; {origin}.\n")
             out.write(f"# {cases} wrote {table}.parquet from labelled articles. ")

@@ -9,7 +9,7 @@ from helpers.wording.labels import country
 from helpers.lexicon import DATA, read
 
 SAID = ("openings", "attributions", "ends", "speaking", "meant")
-NAMES = (*SAID, "claims", "kinds", "polarity")
+NAMES = (*SAID, "claims", "kinds", "polarity", "telling")
 CASES = {name: pd.read_parquet(DATA / "weights" / f"{name}.parquet") for name in NAMES}
 ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 
@@ -45,6 +45,7 @@ def test_labels_are_what_is_decided():
     assert set(CASES["claims"].label) == {"0", "1"} and outcomes("claims") == ("claim",)
     for name in ("kinds", "polarity"):
         assert set(CASES[name].label) == set(outcomes(name))
+    assert set(CASES["telling"].label) == {"00", "01", "10", "11"} and outcomes("telling") == ("right", "main")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -52,7 +53,7 @@ def test_cases_hold_no_word_of_an_article(name):
     """Those of statements name verbs and the words of closed classes; the longest of these stretches has two words."""
     frame = CASES[name]
     assert list(frame) == ["article", "rows", "label", "signs"]
-    columns = frame if name not in SAID else ["article", "rows", "label"]
+    columns = frame if name not in (*SAID, "telling") else ["article", "rows", "label"]
     assert not any(re.search(r"[^ -~]", cell) for column in columns for cell in frame[column].unique())
     assert not any(len(stretch) > 24 for sign in signs_of(name) for stretch in re.findall(f"(?:{ARABIC.pattern}|[ _])+", sign))
 
@@ -79,8 +80,7 @@ def test_words_weigh_together_each_once():
 def test_the_same_cases_teach_the_same_weights(name, learn):
     model_of, names = learn.LEARN[name]
     model = model_of(CASES[name], name)
-    order = [list(model.fitted.classes_).index(outcome) for outcome in names] if len(names) > 1 else [0]
-    columns, known = model.fitted.coef_[order], table(name)
+    columns, known = model.columns(names), table(name)
     assert outcomes(name) == tuple(names)
     assert known.keys() <= set(model.signs)
     far = {sign: (known.get(sign), weights) for sign, *weights in zip(model.signs, *columns)

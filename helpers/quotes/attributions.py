@@ -63,6 +63,10 @@ _CLOSING = 8
 _COMMAS = frozenset("،,؛")
 
 
+_BELOW, _SUBJECT = 120, 4
+"""Among so many tokens below a headline its country may speak, so many behind a verb («أعلنت وزارة الدفاع الروسية»)."""
+
+
 class Phrase(NamedTuple):
     """An attribution phrase with the source that it names.
 
@@ -322,7 +326,20 @@ def _of_source(reader: Reader, subject: Mention, colon: int, after: int, headlin
             ("in marks", subject.first in reader.opens),
             ("joined", joined or PARTS[reader.keys[subject.last - 1]].kind == "conjunction"))
     found = [names, whole, f"{names}, {whole}", f"{names}, then:{reader.parts[after]}", where, f"{where}, {names}"]
+    if subject.kind == "country" and headline:
+        found += _below(reader, subject, colon)
     return found + [name for name, there in told if there]
+
+
+def _below(reader: Reader, subject: Mention, colon: int) -> list[str]:
+    """Whether the country before a headline's colon speaks below it, or is where things happen («في سوريا»)."""
+    known = reader.speakers.countries
+    named = [m for m in known.values() if m.code in subject.office and colon < m.first < colon + _BELOW]
+    speaks = any(CUES.get(reader.keys[t]) for m in named for t in range(max(colon, m.first - _SUBJECT), m.first))
+    place = any(not CLASSES["in"].isdisjoint((reader.keys[m.first - 1], reader.keys[m.first][0])) for m in named)
+    form = known[subject.first].form if subject.first in known else "none"
+    told = f"{'speaks' if speaks else 'silent'} below"
+    return [told, f"{told}, {'a place' if place else 'no place'}", f"{told}, {form}"]
 
 
 def _of_words(reader: Reader, colon: int, after: int, end: int) -> list[str]:

@@ -82,13 +82,16 @@ def speak(reader: Reader, statements: list[Statement]) -> None:
         if s.subject:  # «بحسب الوزارة», «الوزير: …»: the phrase names its source
             choose(reader, s, Candidate("behind", s.subject, 0, 1, s.subject.first), turns)
         else:
-            found = list(candidates(reader, s, turns))
-            weights = [_weight(reader, s, c) for c in found]
-            choose(reader, s, found[weights.index(max(weights))], turns)
+            choose(reader, s, likeliest(reader, s, turns), turns)
     first = statements[0] if statements else None
     if first and first.begins == 0 and not first.source:  # «تعهد بالدفاع عن المدينة»: a headline is told of later
         later = (s.source for s in statements[1:] if s.source)
         first.source = next((source for source in later if source.feminine in (None, first.cue.feminine)), None)
+
+
+def likeliest(reader: Reader, s: Statement, turns: list[Turn]) -> Candidate:
+    """The candidate that most signs speak for, given who has spoken before; of equal ones the first."""
+    return max(candidates(reader, s, turns), key=lambda c: _weight(reader, s, c))
 
 
 def _weight(reader: Reader, s: Statement, c: Candidate) -> float:

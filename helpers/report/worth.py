@@ -1,0 +1,224 @@
+"""What a sentence of the summary is worth: is it right by itself, and does the article tell it above all?
+
+An editor reads a sentence without the article around it. «الطرفان», «هذه المحادثات», a bare «الوزارة» then point at
+nothing, a content without its verb is no assertion, and a name may be torn. Named signs speak for a sentence or against
+it; what they weigh was learned from sentences that readers judged (data/weights/telling.csv).
+"""
+from __future__ import annotations
+
+from bisect import bisect
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..article import Article
+from ..countries import COUNTRY_WORDS, GIVEN_NAMES
+from ..lexicon import key
+from ..quotes.cues import CUES
+from ..quotes.sources import PARTS
+from ..reading import FORMS, Form
+from ..reading.participants import Participants
+from ..reading.senses import CLASSES, NOUN_SENSES
+from ..tables import Tables, rows
+from ..weights import CROSS, table, totals
+
+WEIGHTS = table("telling")
+_LENGTHS, _WORDS = ("1-4", "5-7", "8-12", "13-20", "21-30", "31+"), (5, 8, 13, 21, 31)
+_PLACES = ("opening", "second", "third", "later")
+_MARKS = (('"', '"'), ("«", "»"), ("“", "”"))
+_EARLY = 4
+"""What points back within so many words of the beginning points at something that stands before it."""
+_MET = 3
+"""A definite noun among so many first words, which the article has had before, points at what stands there."""
+_CLOSED = frozenset(("particle", "preposition", "adverb", "pronoun", "determiner"))
+
+
+def _shape(form: Form) -> str:
+    """A word's part of speech, with + for the article, < for a preposition before it, and ~ for a pronoun behind."""
+    return "<" * bool(form.preposition) + form.part + "+" * form.article + "~" * bool(form.pronoun)
+
+
+class Worth:
+    """How likely a sentence is right, and worth to be quoted, in one article."""
+
+    def __init__(self, article: Article, tables: Tables, doubts: Mapping[str, Sequence[str]]):
+        self.article, self.doubts = article, doubts
+        self.words, self.keys, self.forms = article.words, article.words.keys, article.forms
+        self.named = Participants(article, article.forms).found
+        self.figures = list(rows(tables.figures))
+        quotes, claims = list(rows(tables.quotes)), list(rows(tables.claims))
+        self.spoke = Counter(quote.speaker for quote in quotes)
+        self.pairs = Counter((claim.party_a, claim.party_b) for claim in claims)
+        self.cues = {self.words.on(quote.cue_start): quote.quote_id for quote in quotes if quote.cue_start is not None}
+        self.behind = [q for q in quotes if q.cue_start is not None and q.cue_start >= q.end]
+        self.first_met: dict[str, int] = {}
+        for i, form in enumerate(self.forms):
+            if form.article:
+                self.first_met.setdefault(form.stem, i)
+        self._body = [one.start for one in article.sentences if one.start >= article.headline.end]
+
+    def odds(self, one) -> tuple[float, float]:
+        """The logarithms of the odds that a sentence is right, and that it is one of the main things."""
+        right, main = totals(WEIGHTS, dict.fromkeys(self.signs(one), 1.0), 2)
+        return right, main
+
+    def signs(self, one) -> list[str]:
+        """The signs of a sentence (`telling.Told`), each once."""
+        first, last = self.words.on(one.start), self.words.on(one.end - 1) + 1
+        found = {"bias", *self._place(one), *self._shape(one, first, last), *self._begins(one, first, last),
+                 *self._points(one, first, last), *self._rows(one), *self._speaker(one)}
+        return sorted(found)
+
+    def _place(self, one) -> Iterator[str]:
+        place = "headline"
+        if one.start >= self.article.headline.end:
+            place = _PLACES[min(max(bisect(self._body, one.start) - 1, 0), len(_PLACES) - 1)]
+        yield f"place:{place}"
+        yield f"voice:{one.voice}"
+        yield f"{one.voice}{CROSS}place:{place}"
+        yield f"quarter:{4 * one.start // len(self.article.raw)}"
+        if one.first:
+            yield "first"
+
+    def _shape(self, one, first: int, last: int) -> Iterator[str]:
+        """Length, what is cut or not closed, verbs and other statements within."""
+        keys, forms, raw = self.keys[first:last], self.forms[first:last], self.article.raw[one.start:one.end]
+        told = [f"length:{_LENGTHS[bisect(_WORDS, sum(word[0].isalnum() for word in keys))]}"]
+        told += ["cut"] * one.cut + ["question"] * ("؟" in keys) + ["glued"] * self._glued(one)
+        told += ["marks open"] * any(raw.count(a) % 2 if a == b else raw.count(a) != raw.count(b) for a, b in _MARKS)
+        told += ["ends open"] * (forms[-1].part in _CLOSED)
+        told += ["no verb"] * all(form.part != "verb" for form in forms)
+        inner = [i for i in range(first + 1, last) if self.cues.get(i, one.ids[0]) not in one.ids]
+        told += ["cue inside"] * bool(inner)
+        # «…، وفقاً لـ…»: without its source a report would become a fact
+        told += ["source behind"] * any(q.start < one.end <= q.cue_start and one.start < q.end for q in self.behind)
+        told += ["participle inside"] * any(self._is_participle(i) for i in range(first + 1, last))
+        before, behind = self.keys[first - 1] if first else "", self.keys[last] if last < len(self.keys) else ""
+        told += [f"before:{self.forms[first - 1].part if before.isalnum() else before}"]
+        told += [f"behind:{'word' if behind.isalnum() else behind}"]
+        for name in told:
+            yield name
+            yield f"{one.voice}{CROSS}{name}"
+
+    def _glued(self, one) -> bool:
+        """Does a letter stand right before or behind it?"""
+        raw = self.article.raw
+        return raw[one.end:one.end + 1].isalnum() or raw[max(one.start - 1, 0)].isalnum() and not self._prefixed(one)
+
+    def _prefixed(self, one) -> bool:
+        form = self.forms[self.words.on(one.start)]
+        return bool(form.conjunction or form.preposition)
+
+    def _is_participle(self, i: int) -> bool:
+        """«…، مضيفاً»: does somebody's next statement begin at a token?"""
+        cue = CUES.get(self.keys[i])
+        return bool(cue) and cue.form == "participle" and not self.keys[i - 1][0].isalnum()
+
+    def _begins(self, one, first: int, last: int) -> Iterator[str]:
+        """The first word, and whether a verb has its subject beside it."""
+        form, word = self.forms[first], self.keys[first]
+        shapes = [_shape(form) for form in self.forms[first:min(first + 3, last)]]
+        told = [f"begins:{form.part}", f"begins:{' '.join(shapes[:2])}", f"begins:{' '.join(shapes)}"]
+        told += ["begins definite"] * form.article + ["begins with preposition"] * bool(form.preposition)
+        told += ["begins with pronoun"] * bool(form.pronoun)
+        told += ["begins accusative"] * (form.part in ("noun", "adjective") and word.endswith("ا"))
+        told += [f"word:{word}"] * (form.part in _CLOSED or word in CLASSES["circumstance"])
+        if form.part == "verb":
+            told += [f"verb:{form.tense}", f"verb, {self._subject(first, last)}"]
+        for name in told:
+            yield name
+            yield f"{one.voice}{CROSS}{name}"
+
+    def _subject(self, first: int, last: int) -> str:
+        """What stands behind a verb that opens: its subject («أكدت موسكو»), or something else («أسفرت عن»)."""
+        i = first + 1
+        while i < last and PARTS[self.keys[i]].kind in ("time", "adverb"):
+            i += 1
+        if i >= last:
+            return "nothing"
+        form = self.forms[i]
+        if form.preposition or form.part not in ("noun", "name", "adjective"):
+            return form.part
+        if form.article or form.part == "name" or self.keys[i] in GIVEN_NAMES or COUNTRY_WORDS[self.keys[i]]:
+            return "named"
+        behind = self.forms[i + 1] if i + 1 < last else form
+        return "of something" if behind.article or behind.part == "name" else "bare"
+
+    def _points(self, one, first: int, last: int) -> Iterator[str]:
+        """What points back, and the names that make a sentence stand by itself."""
+        keys, forms = self.keys, self.forms
+        these = [i for i in range(first, last) if keys[i] in CLASSES["pointing"]
+                 and not (i + 1 < last and PARTS[keys[i + 1]].kind == "time")]
+        told = [f"these:{min(len(these), 2)}"] + ["these early"] * any(i - first < _EARLY for i in these)
+        nouns = [i for i in range(first, last) if forms[i].part in ("noun", "name", "adjective") and not forms[i].pronoun]
+        hanging = [i for i in range(first, nouns[0] if nouns else last) if forms[i].pronoun or forms[i].part == "pronoun"]
+        told += [f"hanging:{min(len(hanging), 2)}"]
+        bare = [i for i in range(first, last) if self._is_bare(i, last) and self.first_met[forms[i].stem] < first]
+        told += [f"met:{min(len(bare), 3)}"] + ["met early"] * any(i - first < _MET for i in bare)
+        inside = [m for m in self.named if first <= m.first < last]
+        codes = {m.code for m in inside} - {""}
+        names = sum(keys[i] in GIVEN_NAMES or forms[i].part == "name" for i in range(first, last))
+        told += [f"countries:{min(len(codes), 3)}", f"names:{min(names, 2)}", f"named:{min(len(codes) + names, 3)}"]
+        for form in {m.form for m in inside} & {"pair", "own", "kin"}:
+            told += [form, f"{form}, countries:{min(len(codes), 2)}"]
+        yield from told
+        yield from (f"{one.voice}{CROSS}{name}" for name in told)
+
+    def _is_bare(self, i: int, last: int) -> bool:
+        """A definite noun that no word beside it says more of: «المشروع», but not «المشروع النووي», «رئيس المشروع»."""
+        form: Form = self.forms[i]
+        if form.part != "noun" or not form.article or COUNTRY_WORDS[self.keys[i]]:
+            return False
+        behind = self.forms[i + 1] if i + 1 < last else None
+        more = behind and (behind.article or behind.part == "name" or self.keys[i + 1] in CLASSES["relative"])
+        before = self.forms[i - 1] if i else form
+        return not more and not (before.part == "noun" and not before.article and not before.pronoun)
+
+    def _rows(self, one) -> Iterator[str]:
+        """The claim and the figures in it, and what is doubtful of its rows."""
+        if claim := one.claim:
+            yield f"claim:{claim.kind}"
+            yield f"polarity:{claim.polarity}"
+            if self.pairs[claim.party_a, claim.party_b] == max(self.pairs.values()):
+                yield "main pair"
+        else:
+            yield "claim:none"
+        for figure in self.figures:
+            if one.start <= figure.start and figure.end <= one.end:
+                yield f"figure:{figure.kind}"
+        yield from (f"doubt:{why}" for name in one.ids for why in self.doubts.get(name, ()))
+
+    def _speaker(self, one) -> Iterator[str]:
+        """Who is said to speak, by what kind of name, and what reports it."""
+        quote = one.quote
+        if quote and quote.cue:
+            cue = CUES.get(key(quote.cue))
+            form = cue.form if cue else quote.cue if quote.cue == ":" else "phrase"
+            yield f"cue:{form}"
+            yield f"{one.voice}{CROSS}cue:{form}"
+            before = self.words.on(one.start) - 1
+            behind = "that" if self.keys[before] in CLASSES["that"] else self.forms[before].part
+            yield f"{one.voice}{CROSS}behind:{behind}"
+        if not one.who:
+            yield "speaker:none"
+            return
+        words = [key(word) for word in one.who.split()]
+        told = [f"speaker:{self._kind(words)}", f"speaker words:{min(len(words), 5)}", f"spoke:{min(self.spoke[one.who], 3)}"]
+        told += ["speaker of a country"] * any(COUNTRY_WORDS[word] for word in words)
+        if quote:
+            mention = quote.speaker_mention
+            told.append("speaker implied" if mention is None else f"mention words:{min(len(mention.split()), 4)}")
+            if mention is not None:  # «أوضحت السفارة»: whose is told above
+                told.append(f"{one.voice}{CROSS}mention:{self._kind([key(word) for word in mention.split()])}")
+        for name in told:
+            yield name
+        yield f"{one.voice}{CROSS}{told[0]}"
+
+    def _kind(self, words: Sequence[str]) -> str:
+        """person, country, or what its first word names; definite or not, alone or with other words."""
+        if any(word in GIVEN_NAMES for word in words):
+            return "person"
+        if COUNTRY_WORDS[words[0]] and len(words) == 1:
+            return "country"
+        form = FORMS[words[0]][0]
+        group = NOUN_SENSES[form.stem].group or PARTS[words[0]].kind
+        return f"{'definite ' if form.article else ''}{group}{', alone' if len(words) == 1 else ''}"
