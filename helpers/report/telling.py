@@ -16,11 +16,11 @@ from ..reading.senses import CLASSES
 from ..tables import Tables, rows
 from .worth import Worth
 
-_SURE, _LIKELY = 2.0, 0.4
+_SURE, _LIKELY = 1.8, 0.4
 """The odds that a sentence is right, as a logarithm, from which it is told, and from which one is told if none is sure.
-Cross-validated by article, 94 in 100 of the sentences that are sure are right."""
-_MAIN = -1.0
-"""The odds, as a logarithm, from which something is one of the main things, or at least belongs in a summary."""
+Cross-validated by article, 93 in 100 of the sentences that are told are right, and 95 belong in a summary."""
+_MAIN = 1.0
+"""The odds, as a logarithm, that a sentence belongs in a summary, from which it is told."""
 _AGAIN, _ALIKE = 1.2, 0.3
 """What those odds lose for each sentence of the same speaker, and of the same pair and kind, that is told already."""
 _WHOLE, _GRACE = 30, 5
