@@ -34,26 +34,14 @@ def single(name: str) -> Mapping[str, float]:
     return {sign: weights[0] for sign, weights in table(name).items()}
 
 
-def crossed(name: str) -> Mapping[str, Mapping[str, float]]:
-    """The weights of a table of one outcome, by the first part of a sign (see `nested`)."""
-    return nested(single(name))
+def crossed(first: str, signs: Iterable[str]) -> list[str]:
+    """Signs that count only where `first` is there, too."""
+    return [f"{first}{CROSS}{sign}" for sign in signs]
 
 
-def nested(weights: Mapping[str, float]) -> Mapping[str, Mapping[str, float]]:
-    """Weights by the first part of each sign: «that & initial» is `["that"]["initial"]`.
-
-    Signs by themselves stand under the empty string. So signs are looked up without joining strings for each candidate.
-    """
-    found: dict[str, dict[str, float]] = {"": {}}
-    for sign, weight in weights.items():
-        first, _, rest = sign.partition(CROSS)
-        found.setdefault(first if rest else "", {})[rest or first] = weight
-    return found
-
-
-def added(weights: Mapping[str, float], signs: Iterable[str], start: float = 0.0) -> float:
-    """The weights of signs, added up from `start` on; a sign without weight counts nothing."""
-    return sum(map(weights.get, signs, repeat(0.0)), start)
+def added(weights: Mapping[str, float], signs: Iterable[str]) -> float:
+    """The weights of signs, added up; a sign without weight counts nothing."""
+    return sum(map(weights.get, signs, repeat(0.0)))
 
 
 def outcomes(name: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .. import lexicon
 from ..lexicon import key
 from ..reading.senses import CLASSES
-from ..weights import CROSS, added, single
+from ..weights import added, crossed, single
 from ..words import LINE_ENDS, Vocabulary
 from .cues import CUES, Cue
 from .reader import LONGEST, Reader
@@ -289,7 +289,7 @@ def _of_phrase(reader: Reader, said: list[Statement], phrase: Phrase, s: Stateme
             ("in marks", reader.inside(i)),
             ("statement noun", subject and STATEMENT_NOUN[keys[subject.first]]))
     found += [name for name, there in told if there]
-    return ["bias", "attribution", *(f"attribution{CROSS}{sign}" for sign in found)]
+    return ["bias", "attribution", *crossed("attribution", found)]
 
 
 def _kind(reader: Reader, subject: Mention) -> str:
@@ -313,7 +313,7 @@ def _by_colon(reader: Reader, line: int, end: int) -> Iterator[tuple[Statement, 
         statement = Statement(colon, COLON, "colon", colon, colon + 1, begins=first, end=end, subject=subject)
         after = next((t for t in range(colon + 1, end) if keys[t][0].isalnum()), end - 1)
         found = [*_of_source(reader, subject, colon, after, line == 0), *_of_words(reader, colon, after, end)]
-        yield statement, ["bias", "colon", *(f"colon{CROSS}{sign}" for sign in found)]
+        yield statement, ["bias", "colon", *crossed("colon", found)]
 
 
 def _of_source(reader: Reader, subject: Mention, colon: int, after: int, headline: bool) -> list[str]:

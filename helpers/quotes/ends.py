@@ -12,7 +12,7 @@ from math import exp
 
 from ..lexicon import Memo
 from ..reading.senses import CLASSES
-from ..weights import CROSS, Odds, added, odds, single, weigher, words_at
+from ..weights import CROSS, added, crossed, odds, single, weigher
 from ..words import Vocabulary
 from .attributions import ATTRIBUTIONS
 from .cues import CUES, Cue
@@ -21,8 +21,8 @@ from .reader import Reader, sizes
 from .sources import PARTS, PHRASES
 from .statements import Statement
 
-ENDS, WORDS = single("ends"), odds("ends_words")
-_of_words = weigher(ENDS, WORDS)
+ENDS = single("ends")
+_of_words = weigher(ENDS, odds("ends_words"))
 _MARKS = frozenset("،,؛;:-–()/…")
 _NEW = PHRASES["new_clause"] | PHRASES["turn"] | PHRASES["posture"] | PHRASES["topic"]
 """Words with which the article often speaks again («فيما», «من جانبه»)."""
@@ -49,7 +49,7 @@ def end_of(reader: Reader, s: Statement, begun: Mapping[int, str]) -> int:
     places = places_of(reader, s.content)
     going_on, best, end = 1.0, -1.0, places[-1]
     for number, place in enumerate(places[:-1]):
-        weight = added(ENDS, _named(reader, s, place, number, places[-1], begun))
+        weight = added(ENDS, signs(reader, s, place, number, places[-1], begun))
         weight += _of_words(words_around(reader, s, place))
         chance = going_on / (1 + exp(-weight))
         going_on -= chance
@@ -106,23 +106,13 @@ _EDGES = Vocabulary(holds=_may_be_edge)
 """Words and marks at which a content may end."""
 
 
-def signs(reader: Reader, s: Statement, place: int, number: int, utmost: int, begun: Mapping[int, str],
-          table: Odds = WORDS) -> dict[str, float]:
-    """The signs of an end before token `place`, the `number`-th where the content may end, each with its strength.
-
-    They are those of the cue and of what stands behind the place, and what the words around it speak for (by `table`).
-    """
-    named = _named(reader, s, place, number, utmost, begun)
-    return dict.fromkeys(named, 1.0) | words_at(words_around(reader, s, place), table)
-
-
-def _named(reader: Reader, s: Statement, place: int, number: int, utmost: int, begun: Mapping[int, str]) -> list[str]:
-    """The signs of an end but for those of words, each once."""
+def signs(reader: Reader, s: Statement, place: int, number: int, utmost: int, begun: Mapping[int, str]) -> list[str]:
+    """The signs of an end before token `place`, the `number`-th where the content may end, but for those of words."""
     far = _SIZES[place - s.content]
     found = ["bias", f"by:{s.by}", f"size:{far}", f"size:{far}{CROSS}by:{s.by}", f"number:{min(number, 4)}"]
     behind = dict.fromkeys(_behind(reader, s.cue, place, utmost, begun))
     after = "clause" if s.by in ("that", "clause", "colon", "marks", "few") else "noun"
-    return [*found, *behind, *[f"{after}{CROSS}{sign}" for sign in behind]]
+    return [*found, *behind, *crossed(after, behind)]
 
 
 def words_around(reader: Reader, s: Statement, place: int) -> dict[str, tuple[str, ...]]:

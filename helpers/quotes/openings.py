@@ -12,16 +12,15 @@ from ..lexicon import Memo, read
 from ..reading import senses
 from ..reading.senses import CLASSES
 from ..reading.verbs import GRAMMAR
-from ..weights import CROSS, Odds, added, crossed, odds, weigher, words_at
+from ..weights import added, crossed, odds, single, weigher
 from ..words import Vocabulary, within
 from .cues import CUE_WORDS, CUES, FINITE
 from .places import GOVERNS, NOMINAL, OBJECT, THAT, Opening, Place, candidates, place_of
 from .reader import COMMAS, LONG, Reader, sizes
 from .sources import PARTS, PHRASES, STATEMENT_NOUN
 
-OPENINGS = crossed("openings")
-WORDS = odds("openings_words")
-_of_words = weigher(OPENINGS[""], WORDS)
+OPENINGS = single("openings")
+_of_words = weigher(OPENINGS, odds("openings_words"))
 LEAST = -0.7
 """A candidate whose weights add up to more than this opens a statement. Cross-validated by article, F1 is .881 from
 -0.7 to -0.1 and falls slowly at lower ones (-1.1: .877)."""
@@ -61,30 +60,29 @@ def _likeliest(reader: Reader, place: Place) -> list[tuple[float, Opening]]:
     """The candidate of a cue that most signs speak for, with their weight; none if that is not enough."""
     found = candidates(reader, place)
     of_cue = signs_of_cue(reader, place) if found else []
-    base = added(OPENINGS[""], ["bias", *of_cue])
-    bases: dict[str, float] = {}  # what the cue tells is the same for all candidates, so it is added up once
-    best: list[tuple[float, Opening]] = []
+    best, weight = None, LEAST
     for n, opening in enumerate(found):
-        crossed_with = OPENINGS.get(opening.by, {})
-        if opening.by not in bases:
-            bases[opening.by] = base + OPENINGS[""].get(opening.by, 0.0) + added(crossed_with, of_cue)
-        weight = bases[opening.by] + added(crossed_with, signs_of_opening(reader, place, opening, n, len(found)))
-        weight += _of_words(words_around(reader, place, opening))
-        if weight > (best[0][0] if best else LEAST):
-            best = [(weight, opening)]
-    return best
+        own = crossed(opening.by, signs_of_opening(reader, place, opening, n, len(found)))
+        words = words_around(reader, place, opening)
+        sum_of_all = _OF_CUE[opening.by, *of_cue] + added(OPENINGS, own) + _of_words(words)
+        if sum_of_all > weight:
+            best, weight = opening, sum_of_all
+    return [(weight, best)] if best else []
 
 
-def signs(reader: Reader, place: Place, opening: Opening, number: int, count: int,
-          table: Odds = WORDS) -> dict[str, float]:
-    """The signs of a candidate, the `number`-th of `count`, each with its strength.
+def _with_cue(told: tuple[str, ...]) -> list[str]:
+    """What opens a content and the signs of its cue, by themselves and together."""
+    by, *of_cue = told
+    return ["bias", by, *of_cue, *crossed(by, of_cue)]
 
-    They are those of its cue, all crossed with what opens it, and what the words around it speak for (by `table`).
-    """
-    of_cue = signs_of_cue(reader, place)
+
+_OF_CUE = Memo(lambda told: added(OPENINGS, _with_cue(told)))
+
+
+def signs(reader: Reader, place: Place, opening: Opening, number: int, count: int) -> list[str]:
+    """The signs of a candidate, the `number`-th of `count`, but for those of the words around it."""
     own = signs_of_opening(reader, place, opening, number, count)
-    named = ["bias", opening.by, *of_cue, *(f"{opening.by}{CROSS}{sign}" for sign in (*own, *of_cue))]
-    return dict.fromkeys(named, 1.0) | words_at(words_around(reader, place, opening), table)
+    return [*_with_cue((opening.by, *signs_of_cue(reader, place))), *crossed(opening.by, own)]
 
 
 def words_around(reader: Reader, place: Place, opening: Opening) -> dict[str, tuple[str, ...]]:
@@ -149,30 +147,16 @@ def _of_gap(reader: Reader, place: Place, opening: Opening) -> list[str]:
     """What stands between the cue with its subject and the opening."""
     first, last = place.rest, opening.opener
     commas = within(reader.words.where(_COMMAS), first, last)
-    size, passed = _SIZES[max(0, last - first)], _passed_by(reader, first, last)
-    found = {f"gap:{size}", f"commas:{min(len(commas), 3)}", *passed}
+    found = [f"gap:{_SIZES[max(0, last - first)]}", f"commas:{min(len(commas), 3)}"]
+    for t in range(first, last):
+        found += _PASSED[reader.keys[t]]
+        if reader.forms[t].part == "verb":
+            found += _of_verb(reader, t)
+        if t in reader.opens:
+            found.append("past:marks")
     if commas and commas[-1] == last - 1:
-        found.add("behind two commas" if len(commas) > 1 else "behind a comma")
-    return sorted(found)
-
-
-def _passed_by(reader: Reader, first: int, last: int) -> set[str]:
-    """What the tokens of a gap tell. The gap before a cue's next candidate is longer, so each token is read once."""
-    begun, end, told = reader.gap
-    if begun != first or end > last:
-        end, told = first, set()
-    for t in range(end, last):
-        if t not in reader.passed:  # another cue's gap may have it, too
-            reader.passed[t] = _of_token(reader, t)
-        told.update(reader.passed[t])
-    reader.gap = first, max(end, last), told
-    return told
-
-
-def _of_token(reader: Reader, t: int) -> list[str]:
-    """What a token in a gap tells."""
-    verb = _of_verb(reader, t) if reader.forms[t].part == "verb" else []
-    return [*_PASSED[reader.keys[t]], *verb, *["past:marks"] * (t in reader.opens)]
+        found.append("behind two commas" if len(commas) > 1 else "behind a comma")
+    return found
 
 
 def _of_verb(reader: Reader, t: int) -> list[str]:

@@ -37,8 +37,6 @@ class Reader:
             are the tokens at which they open.
         speakers: the people and bodies that are named.
         attributed: its attribution phrases, None until `attributions.phrases_in` has looked for them.
-        passed: what a token tells that stands between a cue and its content, as far as it was asked (`openings`).
-        gap: the last stretch between a cue and a content, and what its tokens tell.
         tagged: the numbers of sentences that are lines around the article («شاهد أيضاً: …»).
     """
 
@@ -55,8 +53,6 @@ class Reader:
         tags = [i for i in self.words.where(_TAGS) if self.begins_sentence(i) and ":" in self.keys[i:i + _TAG]]
         self.tagged = {self.words.sentence[i] for i in tags}
         self.attributed: list | None = None
-        self.passed: dict[int, list[str]] = {}
-        self.gap: tuple[int, int, set[str]] = -1, -1, set()
         self._sentence_ends: dict[int, int] = {}
 
     @cached_property

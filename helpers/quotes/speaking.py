@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import combinations
 from typing import NamedTuple
 
 from ..lexicon import Memo
-from ..weights import CROSS, added, crossed, nested
+from ..weights import CROSS, added, crossed, single
 from .attributions import Phrase, phrases_in
 from .cues import CUES, FINITE, Cue
 from .meant import meant
@@ -21,10 +22,7 @@ from .speakers import Source, Speakers
 from .statements import Statement
 from .subjects import is_source, past_asides, phrases
 
-SPEAKING = crossed("speaking")
-_PAIRS = {side: nested(weights) for side, weights in SPEAKING.items()}
-"""The weights of two signs together, by side, by the first and by the second sign."""
-_NONE: dict[str, float] = {}
+SPEAKING = single("speaking")
 MOST_PAST, MOST_BEFORE = 6, 60
 """So many who spoke before are candidates, and so many tokens before the cue a subject may stand."""
 _SUBJECT = 20
@@ -95,20 +93,17 @@ def likeliest(reader: Reader, s: Statement, turns: list[Turn]) -> Candidate:
 
 
 def _weight(reader: Reader, s: Statement, c: Candidate) -> float:
-    """The sum of the weights of a candidate's signs."""
     main, others = _signs_of(reader, s, c)
-    alone = added(SPEAKING.get(c.side, _NONE), main + others)
-    return SPEAKING[""].get(c.side, 0.0) + alone + _IN_PAIRS[c.side, *main]
+    return _OF_MAIN[c.side, *main] + added(SPEAKING, crossed(c.side, others))
 
 
-def _in_pairs(signs: tuple[str, ...]) -> float:
-    """What a side's main signs weigh in pairs."""
-    side, *main = signs
-    pairs = _PAIRS.get(side, {})
-    return sum([added(pairs[sign], main[n:]) for n, sign in enumerate(main, 1) if sign in pairs])
+def _with_pairs(told: tuple[str, ...]) -> list[str]:
+    """A side, and its main signs by themselves and in pairs."""
+    side, *main = told
+    return [side, *crossed(side, [*main, *map(CROSS.join, combinations(main, 2))])]
 
 
-_IN_PAIRS = Memo(_in_pairs)  # the same signs come again and again
+_OF_MAIN = Memo(lambda told: added(SPEAKING, _with_pairs(told)))  # the same signs come again and again
 
 
 def choose(reader: Reader, s: Statement, chosen: Candidate, turns: list[Turn]) -> None:
@@ -191,8 +186,7 @@ NO_CUE = Cue("", frozenset(), (), "")
 def signs(reader: Reader, s: Statement, c: Candidate) -> list[str]:
     """The signs of a candidate: its side, and each other sign and each pair of main ones crossed with its side."""
     main, others = _signs_of(reader, s, c)
-    pairs = [f"{a}{CROSS}{b}" for n, a in enumerate(main) for b in main[n + 1:]]
-    return [c.side, *(f"{c.side}{CROSS}{sign}" for sign in (*main, *pairs, *others))]
+    return [*_with_pairs((c.side, *main)), *crossed(c.side, others)]
 
 
 def _signs_of(reader: Reader, s: Statement, c: Candidate) -> tuple[list[str], list[str]]:
