@@ -16,10 +16,10 @@ from helpers import Article, scoring
 from helpers.lexicon import read
 from helpers.quotes import begins, ends, meant, speaking
 from helpers.quotes.attributions import candidates as attributed
-from helpers.quotes.cues import CUE_WORDS, CUES
+from helpers.quotes.cues import CUE_WORDS
 from helpers.quotes.openings import signs as opening_signs
 from helpers.quotes.openings import words_around
-from helpers.quotes.places import Opening, candidates, place_of
+from helpers.quotes.places import candidates, place_of
 from helpers.quotes.reader import Reader
 from helpers.quotes.speaking import Candidate, Turn
 from helpers.quotes.speakers import Source
@@ -69,7 +69,7 @@ def first_word(reader: Reader, t: int) -> int:
     return t
 
 
-def _distance(reader: Reader, opening: Opening, said: Said | None) -> int:
+def _distance(reader: Reader, opening: Statement, said: Said | None) -> int:
     """How many tokens an opening stands from the first word of what is annotated.
 
     «قال إن الاتفاق "سيستغرق وقتاً"» may be annotated from the marks on: the «إن» before them opens it as well.
@@ -109,7 +109,8 @@ def cases(name: str, text: str, rows: list[dict]) -> Iterator[tuple[str, Case | 
             yield "openings", Around(Case(name, str(i), str(int(hit)), signs), words_around(reader, place, opening))
             right = right or (opening if hit else None)
         if right:
-            statements.append(Statement(i, CUES[reader.keys[i]], *right[1:], begins=reader.clause_start(i)))
+            right.begins = reader.clause_start(i)
+            statements.append(right)
     for s, signs in attributed(reader, statements):
         spans = [gold for gold in annotated.values() if s.at <= gold.cue < (s.cue_end or s.at + 1)]
         hit = any(_half_alike(s, gold) for gold in spans)

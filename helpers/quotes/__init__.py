@@ -18,7 +18,7 @@ from .cues import CUES
 from .ends import end_of
 from .marks import Marked
 from .openings import openings
-from .places import THAT, Opening
+from .places import THAT
 from .reader import LONG, Reader
 from .sources import PHRASES
 from .speaking import speak
@@ -86,14 +86,10 @@ def quotes(article: Article) -> list[Quote]:
 
 def read(reader: Reader) -> list[Statement]:
     """The statements of an article, in the order of their cues, without their ends and speakers."""
-    said = [_opened(reader, opening) for opening in openings(reader)]
+    said = openings(reader)
+    for s in said:
+        s.begins = reader.clause_start(s.at)
     return sorted([*said, *attributions(reader, said)], key=lambda s: s.at)
-
-
-def _opened(reader: Reader, opening: Opening) -> Statement:
-    """The statement that opens at a place."""
-    i = opening.cue
-    return Statement(i, CUES[reader.keys[i]], *opening[1:], begins=reader.clause_start(i))
 
 
 DEEPEST = 12

@@ -7,6 +7,7 @@ Almeida et al. 2014).
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 
 from ..lexicon import Memo, read
 from ..reading import senses
@@ -15,9 +16,10 @@ from ..reading.verbs import GRAMMAR
 from ..weights import added, crossed, odds, single, weigher
 from ..words import Vocabulary, within
 from .cues import CUE_WORDS, CUES, FINITE
-from .places import GOVERNS, NOMINAL, OBJECT, THAT, Opening, Place, candidates, place_of
+from .places import GOVERNS, NOMINAL, OBJECT, THAT, Place, candidates, place_of
 from .reader import COMMAS, LONG, Reader, sizes
 from .sources import PARTS, PHRASES, STATEMENT_NOUN
+from .statements import Statement
 
 OPENINGS = single("openings")
 _of_words = weigher(OPENINGS, odds("openings_words"))
@@ -33,13 +35,13 @@ _WORDS_BEFORE, _WORDS_BETWEEN, _WORDS_NEXT = 2, 10, 5
 """So many words before a cue, before an opening and behind the first word of a content speak by themselves."""
 
 
-def openings(reader: Reader) -> list[Opening]:
-    """The openings of an article's statements, in the order of their cues.
+def openings(reader: Reader) -> list[Statement]:
+    """An article's statements by verbs, in the order of their cues, with where they open.
 
     A cue has one opening at most. Of two cues whose contents would begin at the same token, the likelier keeps it. But
     one that passes on what others said keeps it always, and a mere «قائلاً» leaves it («وتابع قائلاً: …»).
     """
-    kept: dict[int, tuple[bool, bool, float, Opening]] = {}
+    kept: dict[int, tuple[tuple[bool, bool, float], Statement]] = {}
     for i in reader.words.where(CUE_WORDS):
         if reader.words.sentence[i] in reader.tagged:
             continue
@@ -47,27 +49,28 @@ def openings(reader: Reader) -> list[Opening]:
         if place.subject and place.subject.name and place.cue.form in FINITE:
             # «نفى طاهر سالم، المستشار السابق، أن يكون» names him whom «قال سالم» means
             reader.speakers.learn(place.subject)
-        for weight, opening in _likeliest(reader, place):
+        weight, opening = _likeliest(reader, place)
+        if opening:
             # «قالت الوكالة نقلاً عن الوزير إن»: the minister speaks
             passes_on = opening.content in kept and bool(place.cue.sources)
             repeats = place.cue.form == "participle" and reader.keys[i] in PHRASES["saying"]
-            found = passes_on, not repeats, weight, opening
-            kept[opening.content] = max(kept.get(opening.content, found), found)
-    return sorted(opening for *_, opening in kept.values())
+            found = (passes_on, not repeats, weight), opening
+            kept[opening.content] = max(kept.get(opening.content, found), found, key=itemgetter(0))
+    return sorted((opening for _, opening in kept.values()), key=lambda opening: opening.at)
 
 
-def _likeliest(reader: Reader, place: Place) -> list[tuple[float, Opening]]:
+def _likeliest(reader: Reader, place: Place) -> tuple[float, Statement | None]:
     """The candidate of a cue that most signs speak for, with their weight; none if that is not enough."""
     found = candidates(reader, place)
     of_cue = signs_of_cue(reader, place) if found else []
-    best, weight = None, LEAST
+    best, most = None, LEAST
     for n, opening in enumerate(found):
         own = crossed(opening.by, signs_of_opening(reader, place, opening, n, len(found)))
         words = words_around(reader, place, opening)
-        sum_of_all = _OF_CUE[opening.by, *of_cue] + added(OPENINGS, own) + _of_words(words)
-        if sum_of_all > weight:
-            best, weight = opening, sum_of_all
-    return [(weight, best)] if best else []
+        weight = _OF_CUE[opening.by, *of_cue] + added(OPENINGS, own) + _of_words(words)
+        if weight > most:
+            best, most = opening, weight
+    return most, best
 
 
 def _with_cue(told: tuple[str, ...]) -> list[str]:
@@ -79,13 +82,13 @@ def _with_cue(told: tuple[str, ...]) -> list[str]:
 _OF_CUE = Memo(lambda told: added(OPENINGS, _with_cue(told)))
 
 
-def signs(reader: Reader, place: Place, opening: Opening, number: int, count: int) -> list[str]:
+def signs(reader: Reader, place: Place, opening: Statement, number: int, count: int) -> list[str]:
     """The signs of a candidate, the `number`-th of `count`, but for those of the words around it."""
     own = signs_of_opening(reader, place, opening, number, count)
     return [*_with_cue((opening.by, *signs_of_cue(reader, place))), *crossed(opening.by, own)]
 
 
-def words_around(reader: Reader, place: Place, opening: Opening) -> dict[str, tuple[str, ...]]:
+def words_around(reader: Reader, place: Place, opening: Statement) -> dict[str, tuple[str, ...]]:
     """The words before a cue, between cue and opening, the first of the content, and the next."""
     stems, t = reader.stems, opening.content
     return {"before": stems[max(0, place.at - _WORDS_BEFORE):place.at],
@@ -94,7 +97,7 @@ def words_around(reader: Reader, place: Place, opening: Opening) -> dict[str, tu
             "next": stems[t + 1:min(t + 1 + _WORDS_NEXT, place.end)]}
 
 
-def signs_of_opening(reader: Reader, place: Place, opening: Opening, number: int, count: int) -> list[str]:
+def signs_of_opening(reader: Reader, place: Place, opening: Statement, number: int, count: int) -> list[str]:
     """The signs of a candidate itself: what stands before it, what opens it, its first word, its place among others."""
     own = [*_of_gap(reader, place, opening), *_of_content(reader, place, opening)]
     return [*dict.fromkeys(own), f"number:{min(number, 3)}", "last" if number == count - 1 else "more"]
@@ -143,7 +146,7 @@ VERBAL_NOUNS = Memo(_shape)
 """The shape of a verbal noun that a folded stem has, or nothing: `VERBAL_NOUNS["اسقاط"] == "fourth"`."""
 
 
-def _of_gap(reader: Reader, place: Place, opening: Opening) -> list[str]:
+def _of_gap(reader: Reader, place: Place, opening: Statement) -> list[str]:
     """What stands between the cue with its subject and the opening."""
     first, last = place.rest, opening.opener
     commas = within(reader.words.where(_COMMAS), first, last)
@@ -165,7 +168,7 @@ def _of_verb(reader: Reader, t: int) -> list[str]:
     return ["past:verb", f"past:verb, {joined}", *[f"past:cue, {joined}"] * bool(CUES.get(reader.keys[t]))]
 
 
-def _of_content(reader: Reader, place: Place, opening: Opening) -> list[str]:
+def _of_content(reader: Reader, place: Place, opening: Statement) -> list[str]:
     """What opens the content, whether the verb takes it, and the first word that is said."""
     keys, takes, t = reader.keys, place.cue.takes, opening.content
     found = [f"first:{reader.parts[t]}"]
@@ -200,7 +203,7 @@ def _is_described(reader: Reader, t: int, end: int) -> bool:
     return not CLASSES["described_by"].isdisjoint(prepositions)
 
 
-def _of_noun(reader: Reader, place: Place, opening: Opening) -> list[str]:
+def _of_noun(reader: Reader, place: Place, opening: Statement) -> list[str]:
     """What a noun is (one that is said, as «ضرورة»; a verbal noun; its sense), and where an object of the verb stands."""
     t, speakers = opening.content, reader.speakers
     word = reader.keys[t][opening.skip:]

@@ -5,6 +5,7 @@ Which of them opens one, if any, is decided in `openings`.
 """
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from ..reading.senses import CLASSES
@@ -12,6 +13,7 @@ from ..words import Vocabulary, within
 from .cues import CUES, Cue
 from .reader import COMMAS, LONG, Reader
 from .sources import PHRASES, STATEMENT_NOUN, Mention
+from .statements import Statement
 from .subjects import behind, past_asides
 
 THAT, GOVERNS = CLASSES["complementiser"], CLASSES["governs"]
@@ -28,41 +30,22 @@ _NOUN = frozenset(("noun", "masdar"))
 """What verbs take that report a noun («أكد ضرورة», «هدد بالرد»)."""
 
 
-def _may_open(word: str) -> bool:
+def _opens(word: str) -> bool:
     by_itself = word in THAT or word in GOVERNS or word in CLASSES["about_what"] or word == ":"
     return by_itself or word[0] in CLASSES["attached"] and len(word) > 3
 
 
-_OPENS = Vocabulary(holds=_may_open)
+_OPENS = Vocabulary(holds=_opens)
 """Words that may open what a cue reports, or have a preposition written to them that may."""
 
 
-def _may_be_next(word: str) -> bool:
+def is_next(word: str) -> bool:
+    """Whether a word may be the cue of another statement («، مضيفاً», «وأكد»)."""
     cue = CUES.get(word)
     return cue is not None and (bool(cue.bare) or cue.form == "participle")
 
 
-_NEXT = Vocabulary(holds=_may_be_next)
-"""Words that may be the cue of another statement («، مضيفاً», «وأكد»)."""
-
-
-class Opening(NamedTuple):
-    """A place where a content may begin.
-
-    Attributes:
-        cue: the token of the reporting verb.
-        by: what opens it: that, colon, marks (a long quotation), few (a short one), preposition, noun, clause (nothing
-            opens it), behind and few behind (the verb stands behind the quotation).
-        opener: the token that opens it («أن»), or the first of the content.
-        content: the first token of the content.
-        skip: how many of that token's letters are a preposition.
-    """
-
-    cue: int
-    by: str
-    opener: int
-    content: int
-    skip: int = 0
+_NEXT = Vocabulary(holds=is_next)
 
 
 class Place(NamedTuple):
@@ -111,7 +94,7 @@ def _past_adjuncts(reader: Reader, i: int, end: int) -> int:
     return after + (comma and after < end and reader.keys[after] in COMMAS)
 
 
-def candidates(reader: Reader, place: Place) -> list[Opening]:
+def candidates(reader: Reader, place: Place) -> list[Statement]:
     """Where what a cue reports may begin, in text order; a quotation before the cue comes last."""
     first, end = place.at + 1, place.end
     stops = within(reader.words.where(_NEXT), first + 1, end)
@@ -120,7 +103,7 @@ def candidates(reader: Reader, place: Place) -> list[Opening]:
     near = [t for t in range(place.rest, min(place.rest + OBJECT, end))
             if noun or t == place.rest or reader.forms[t].preposition]
     places = sorted({*within(reader.words.where(_OPENS), first, end), *within(reader.open_at, first, end), *near})
-    found: dict[int, Opening] = {}
+    found: dict[int, Statement] = {}
     closed = -1
     for t in places:
         opening = _opening(reader, place, t) if t > closed else None
@@ -132,7 +115,7 @@ def candidates(reader: Reader, place: Place) -> list[Opening]:
     return [*found.values(), *([behind_marks] if behind_marks else [])]
 
 
-def _before(reader: Reader, place: Place) -> Opening | None:
+def _before(reader: Reader, place: Place) -> Statement | None:
     """««…»، قال الوزير»: the quotation that ends right before the cue."""
     keys, before = reader.keys, place.at - 1
     while before >= 0 and (keys[before] in _LINKS or keys[before] in CLASSES["so_said"]):
@@ -141,29 +124,30 @@ def _before(reader: Reader, place: Place) -> Opening | None:
     quoted = reader.closes.get(before)
     if not quoted:
         return None
-    return Opening(place.at, "behind" if quoted.words >= LONG else "few behind", quoted.open, quoted.open)
+    by = "behind" if quoted.words >= LONG else "few behind"
+    return Statement(place.at, place.cue, by, quoted.open, quoted.open)
 
 
-def _opening(reader: Reader, place: Place, t: int) -> Opening | None:
+def _opening(reader: Reader, place: Place, t: int) -> Statement | None:
     """What token `t` opens, if anything."""
-    word, i = reader.keys[t], place.at
+    word, made = reader.keys[t], partial(Statement, place.at, place.cue)
     if word in THAT or word == ":":
         content = _past_links(reader.keys, t + 1, place.end)
-        return Opening(i, "colon" if word == ":" else "that", t, content) if content < place.end else None
+        return made("colon" if word == ":" else "that", t, content) if content < place.end else None
     if t in reader.opens:
-        return Opening(i, "marks" if reader.opens[t].words >= LONG else "few", t, t)
+        return made("marks" if reader.opens[t].words >= LONG else "few", t, t)
     if word in CLASSES["about_what"]:
-        return Opening(i, "preposition", t, t, 1)
+        return made("preposition", t, t, 1)
     if word in GOVERNS:
         noun = t + 1 < place.end and reader.keys[t + 1][0].isalnum() and reader.keys[t + 1] not in _NOTHING_SAID
-        return Opening(i, "preposition", t, t + 1) if noun and _may_govern(place, word, t) else None
+        return made("preposition", t, t + 1) if noun and _may_govern(place, word, t) else None
     attached = reader.forms[t].preposition
     if attached and attached in GOVERNS and _may_govern(place, attached, t):
-        return Opening(i, "preposition", t, t, 1)
+        return made("preposition", t, t, 1)
     if _may_be_object(reader, place, t):
-        return Opening(i, "noun", t, t)
+        return made("noun", t, t)
     said_at_once = t == place.rest and ("clause" in place.cue.takes or word in CLASSES["at_once"])
-    return Opening(i, "clause", t, t) if said_at_once else None
+    return made("clause", t, t) if said_at_once else None
 
 
 def _may_govern(place: Place, preposition: str, t: int) -> bool:

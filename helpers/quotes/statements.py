@@ -15,8 +15,10 @@ class Statement:
     Attributes:
         at, cue, cue_end: the cue's first token; what it says of its statement; the token behind its last, where it has
             more than one.
-        by, opener: what opens the content, and its token (see `openings.Opening`).
-        content, skip: the content's first token; how many of its letters are the cue's preposition.
+        by: what opens the content: that, colon, marks (a long quotation), few (a short one), preposition, noun, clause
+            (nothing opens it), behind and few behind (the verb stands behind the quotation), attribution.
+        opener, content: the token that opens the content («أن»), or its first; its first token.
+        skip: how many of that token's letters are a preposition of the cue.
         begins: where the clause of the cue begins.
         end: the token behind the content's last, where that is known already; else None (see `ends.end_of`).
         subject: the phrase that names the source in the statement's own sentence.
