@@ -16,12 +16,9 @@ from itertools import repeat, starmap
 
 from .lexicon import DATA, read
 
-CROSS = " & "
-"""Between two signs that count only where both are there: «that & initial»."""
-Table = Mapping[str, tuple[float, ...]]
-"""Sign to weights, one for each outcome."""
-Odds = Mapping[str, Mapping[str, float]]
-"""Of an outcome each word that was counted, and the logarithm of its odds."""
+CROSS = " & "  # Between two signs that count only where both are there: «that & initial».
+Table = Mapping[str, tuple[float, ...]]  # Sign to weights, one for each outcome.
+Odds = Mapping[str, Mapping[str, float]]  # Of an outcome each word that was counted, and the logarithm of its odds.
 
 
 def table(name: str) -> Table:
@@ -39,9 +36,9 @@ def crossed(first: str, signs: Iterable[str]) -> list[str]:
     return [f"{first}{CROSS}{sign}" for sign in signs]
 
 
-def added(weights: Mapping[str, float], signs: Iterable[str]) -> float:
-    """The weights of signs, added up; a sign without weight counts nothing."""
-    return sum(map(weights.get, signs, repeat(0.0)))
+def added(weights: Mapping[str, float], signs: Iterable[str], start: float = 0.0) -> float:
+    """The weights of signs, added up from `start` on; a sign without weight counts nothing."""
+    return sum(map(weights.get, signs, repeat(0.0)), start)
 
 
 def outcomes(name: str) -> tuple[str, ...]:

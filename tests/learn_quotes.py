@@ -19,11 +19,10 @@ from helpers.quotes.attributions import candidates as attributed
 from helpers.quotes.cues import CUE_WORDS
 from helpers.quotes.openings import signs as opening_signs
 from helpers.quotes.openings import words_around
-from helpers.quotes.places import candidates, place_of
+from helpers.quotes.places import Statement, candidates, place_of
 from helpers.quotes.reader import Reader
 from helpers.quotes.speaking import Candidate, Turn
 from helpers.quotes.speakers import Source
-from helpers.quotes.statements import Statement
 from helpers.quotes.sources import Mention
 from helpers.weights import words_at
 from tests.learn import (

@@ -8,8 +8,7 @@ from typing import NamedTuple
 from ..lexicon import DATA, Memo, alternatives, key, read
 from ..words import Vocabulary
 
-FINITE = frozenset(("perfect", "imperfect"))
-"""The forms that are verbs."""
+FINITE = frozenset(("perfect", "imperfect"))  # The forms that are verbs.
 
 
 class Cue(NamedTuple):
@@ -93,19 +92,12 @@ def _made(row: dict[str, str]) -> Iterator[tuple[str, Cue]]:
             yield word, Cue(lemma, left, follows, form, *told, nobodys and features <= {"feminine"}, bare_alef)
 
 
-class _Cues(dict):
-    """The cues by word; a word that is none has None."""
-
-    def __missing__(self, word: str) -> None:
-        return None
-
-
-def _cues() -> _Cues:
+def _cues() -> dict[str, Cue]:
     """The cue of each folded word, with و and ف written to it or without."""
-    found = _Cues()
+    found: dict[str, Cue] = {}
     for row in read("cues"):
         for word, cue in _made(row):
-            known = found[word]
+            known = found.get(word)
             if known and known.follows == cue.follows:  # ذَكَر and ذكَّر are written alike
                 found[word] = known._replace(takes=known.takes | cue.takes)
             elif not known or known.follows:
@@ -116,6 +108,5 @@ def _cues() -> _Cues:
     return found
 
 
-CUES = _cues()
-"""The cue that a folded word is, or None: `CUES["اكد"].form == "perfect"`, `CUES["واكد"].bare == 1`."""
+CUES = _cues()  # The cue that a folded word is: `CUES["اكد"].form == "perfect"`, `CUES["واكد"].bare == 1`.
 CUE_WORDS = Vocabulary(CUES)

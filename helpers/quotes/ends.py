@@ -16,10 +16,9 @@ from ..weights import CROSS, added, crossed, odds, single, weigher
 from ..words import Vocabulary
 from .attributions import ATTRIBUTIONS
 from .cues import CUES, Cue
-from .places import THAT
+from .places import THAT, Statement, is_next
 from .reader import Reader, sizes
 from .sources import PARTS, PHRASES
-from .statements import Statement
 
 ENDS = single("ends")
 _of_words = weigher(ENDS, odds("ends_words"))
@@ -34,10 +33,8 @@ _CLOSED = frozenset(("preposition", "particle", "pronoun", "determiner"))
 _SIZES = sizes((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (15, "9-15"), (30, "16-30"), beyond="31+")
 """Lengths of a content, in tokens, as signs name them."""
 _JOINS = ("و", "ف")
-_WORDS_BEFORE, _WORDS_NEXT = 2, 3
-"""So many words before a place, and behind the first after it, speak by themselves."""
-MOST_PLACES = 60
-"""A content has at most so many places to end. So a text without full stops costs no more than others."""
+_WORDS_BEFORE, _WORDS_NEXT = 2, 3  # So many words before a place, and behind the first after it, speak by themselves.
+MOST_PLACES = 60  # A content has at most so many places to end. So a text without full stops costs no more than others.
 
 
 def end_of(reader: Reader, s: Statement, begun: Mapping[int, str]) -> int:
@@ -84,9 +81,7 @@ def _begins_clause(reader: Reader, t: int) -> bool:
 
 
 def _opens(word: str) -> bool:
-    cue = CUES.get(word)
-    said = cue is not None and (bool(cue.bare) or cue.form == "participle")
-    return said or word in _NEW or _bare(word) in _NEW or PARTS[word].kind == "opener" or word in ATTRIBUTIONS
+    return is_next(word) or word in _NEW or _bare(word) in _NEW or PARTS[word].kind == "opener" or word in ATTRIBUTIONS
 
 
 def _bare(word: str) -> str:
@@ -94,16 +89,14 @@ def _bare(word: str) -> str:
     return word[1:] if word[0] in _JOINS and len(word) > 2 else word
 
 
-_OPENS = Memo(_opens)
-"""Whether a folded word may open a clause, whatever stands beside it."""
+_OPENS = Memo(_opens)  # Whether a folded word may open a clause, whatever stands beside it.
 
 
 def _may_be_edge(word: str) -> bool:
     return word in _MARKS or word in "«“\"‹„‘'{»" or word[0] in _JOINS and len(word) > 2 or _opens(word)
 
 
-_EDGES = Vocabulary(holds=_may_be_edge)
-"""Words and marks at which a content may end."""
+_EDGES = Vocabulary(holds=_may_be_edge)  # Words and marks at which a content may end.
 
 
 def signs(reader: Reader, s: Statement, place: int, number: int, utmost: int, begun: Mapping[int, str]) -> list[str]:
@@ -117,14 +110,9 @@ def signs(reader: Reader, s: Statement, place: int, number: int, utmost: int, be
 
 def words_around(reader: Reader, s: Statement, place: int) -> dict[str, tuple[str, ...]]:
     """The cue's lemma, the last words before a place, the word behind it, and the next."""
-    stems, t = reader.stems, _past_mark(reader, place)
+    stems, t = reader.stems, place + (not reader.keys[place][0].isalnum())
     return {"cue": (s.cue.lemma,), "before": stems[max(s.content, place - _WORDS_BEFORE):place],
             "behind": stems[t:t + 1], "next": stems[t + 1:t + 1 + _WORDS_NEXT]}
-
-
-def _past_mark(reader: Reader, place: int) -> int:
-    """The token behind the mark that may stand at a place."""
-    return place + (not reader.keys[place][0].isalnum())
 
 
 def _behind(reader: Reader, cue: Cue, place: int, utmost: int, begun: Mapping[int, str]) -> list[str]:

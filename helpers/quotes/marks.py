@@ -21,10 +21,8 @@ class Marked(NamedTuple):
 _CLOSES = {"«": "»", "“": "”“\"", "”": "”“", "‹": "›", "„": "“”\"", '"': "\"”", "»": "«»", "‘": "’", "''": "''",
            "{": "}»"}
 """The marks that may close what a mark opens."""
-_EITHER = frozenset("\"'”")
-"""Marks that may open as well as close."""
-_LINES, _NEAR = 4, 12
-"""A quotation goes on over so many lines at most; so many marks ahead are looked at."""
+_EITHER = frozenset("\"'”")  # Marks that may open as well as close.
+_LINES, _NEAR = 4, 12  # A quotation goes on over so many lines at most; so many marks ahead are looked at.
 _MARKS = Vocabulary("«»“”‹›„\"‘’'{}\n")
 
 

@@ -22,8 +22,7 @@ LEAST = 1.0
 whose name the article has, beside 12, 6 and 2 wrong ones."""
 MOST_PAST, MOST_NAMED = 5, 2
 """So many who spoke before are candidates, and so many of those named before and behind who have not spoken."""
-_WALK = 12
-"""Among so many names before and behind these are looked for."""
+_WALK = 12  # Among so many names before and behind these are looked for.
 _FAR = sizes((0, "0"), (1, "1"), (2, "2"), (5, "3-5"), beyond="6+")
 
 

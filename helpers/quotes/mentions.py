@@ -6,17 +6,18 @@ patterns over these classes (data/grammar/sources.csv) say what an office, a bod
 from __future__ import annotations
 
 import re
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from ..countries import COUNTRY_WORDS, FORMS as COUNTRIES, GIVEN_NAMES, Mention as Country
 from ..lexicon import DATA, Memo, read
 from ..reading.forms import ARTICLE, FORMS, Form, share
-from ..words import Words
 from .cues import CUES, FINITE
 from .sources import FUNCTIONS, PARTS, PHRASES, SEVERAL, STATEMENT_NOUN, Mention, detached
 
-MOST = 18
-"""A phrase has at most so many tokens."""
+if TYPE_CHECKING:
+    from .speakers import Speakers
+
+MOST = 18  # A phrase has at most so many tokens.
 _LETTERS: dict[str, str] = {}
 """The character that stands for each class in the patterns; every other class ends a phrase."""
 
@@ -50,28 +51,6 @@ _FIXED = {word: name for name in ("itself", "name_end", "connector", "in") for w
 _NISBA = tuple(sorted(PHRASES["nisba"]))
 _WITHHOLDS = frozenset(phrase.partition(" ")[0] for phrase in PHRASES["withheld"])
 _SAME_OFFICE = dict(word.split() for word in PHRASES["same_office"])
-
-
-class Known(Protocol):
-    """What is known of an article while its sources are read."""
-
-    words: Words
-    forms: list[Form]
-    countries: dict[int, Country]
-    inner: dict[int, str]
-    """The classes of tokens behind the first of a phrase, as far as they were asked; emptied when a name is met."""
-
-    def knows_word(self, word: str) -> bool:
-        """Whether a word is part of a name that has been met."""
-
-    def is_name_ali(self, i: int) -> bool:
-        """Whether «علي» at token `i` is the name, not the preposition على."""
-
-    def is_accusative(self, i: int) -> bool:
-        """Whether token `i` is written with the tanwin of an accusative."""
-
-    def is_owned(self, i: int) -> bool:
-        """Whether token `i` has a pronoun written to it."""
 
 
 # The class of a word
@@ -157,14 +136,13 @@ _PLAIN = _MAY_BEGIN | frozenset("word noun said letter and_the the_word the_noun
 _OBJECTS = frozenset("the_word the_noun the_body the_unnamed".split())
 _NEVER_FIRST = frozenset("preposition that comma relative in part at of_the".split())
 """Classes with which no pattern begins. Most words that are asked for a phrase are of these, so the next are not read."""
-_OPENS = frozenset(("open", "straight"))
-"""Classes of marks behind which a word of any class may be part of a phrase."""
+_OPENS = frozenset(("open", "straight"))  # Classes of marks behind which a word of any class may be part of a phrase.
 _CLAUSE = frozenset(("that", "clause", ":"))
 _BY_VERB = _OBJECTS | frozenset("in at b_word b_noun role the_role".split())
 """Classes that what the verb takes may change."""
 
 
-def _at(known: Known, t: int, word: str, first: bool) -> str:
+def _at(known: Speakers, t: int, word: str, first: bool) -> str:
     """The class of the word at token `t` in this article, where no country is named."""
     found = CLASSES[word]
     if found == "preposition" and known.is_name_ali(t):
@@ -202,7 +180,7 @@ def _is_object(found: str, before: str, takes: frozenset[str]) -> bool:
     return head and found in ("the_noun", "the_word") and not takes <= _CLAUSE
 
 
-def _of_plain(known: Known, t: int, word: str, found: str, first: bool) -> str:
+def _of_plain(known: Speakers, t: int, word: str, found: str, first: bool) -> str:
     """The class of a word without a class of its own: a name that is known, a verb, or nobody."""
     if word in GIVEN_NAMES:
         return "given"
@@ -224,7 +202,7 @@ def _of_plain(known: Known, t: int, word: str, found: str, first: bool) -> str:
     return "to" if found in ("l_word", "b_word") and known.knows_word(word[1:]) else found  # «كيري للافروف»
 
 
-def _of_first(known: Known, t: int, word: str, found: str) -> str:
+def _of_first(known: Speakers, t: int, word: str, found: str) -> str:
     """The class of the first word of a phrase: whatever it looks like, it may be a name that nobody knows."""
     cue = CUES.get(word)
     if cue and cue.form in FINITE or word in PHRASES["no_name"] or known.is_accusative(t):
@@ -250,7 +228,7 @@ def _of_country(word: str, country: Country, takes: frozenset[str], first: bool)
     return "governed" if preposition in takes else "of_country" if preposition else "country"
 
 
-def _classes(known: Known, i: int, end: int, takes: frozenset[str], attached: bool) -> list[str]:
+def _classes(known: Speakers, i: int, end: int, takes: frozenset[str], attached: bool) -> list[str]:
     """The classes of the tokens from `i` on, up to one that ends every phrase."""
     found: list[str] = []
     before, more = "", 0
@@ -279,7 +257,7 @@ _NO_OFFICE = frozenset("honorific letter dot number some in preposition more com
 
 # The phrase
 
-def mention(known: Known, i: int, end: int, takes: frozenset[str] = frozenset(),
+def mention(known: Speakers, i: int, end: int, takes: frozenset[str] = frozenset(),
             attached: bool = False) -> Mention | None:
     """The source's noun phrase that starts at token `i`, or None.
 
@@ -295,7 +273,7 @@ def mention(known: Known, i: int, end: int, takes: frozenset[str] = frozenset(),
 class _Phrase:
     """The classes of the words from token `first` on, from which places are counted, and what the patterns say."""
 
-    def __init__(self, known: Known, first: int, classes: list[str], takes: frozenset[str], attached: bool):
+    def __init__(self, known: Speakers, first: int, classes: list[str], takes: frozenset[str], attached: bool):
         self.known, self.first, self.classes, self.takes, self.attached = known, first, classes, takes, attached
         self.letters = "".join([_LETTERS.get(name, "x") for name in classes])
 

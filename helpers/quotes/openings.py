@@ -16,10 +16,9 @@ from ..reading.verbs import GRAMMAR
 from ..weights import added, crossed, odds, single, weigher
 from ..words import Vocabulary, within
 from .cues import CUE_WORDS, CUES, FINITE
-from .places import GOVERNS, NOMINAL, OBJECT, THAT, Place, candidates, place_of
+from .places import GOVERNS, NOMINAL, OBJECT, THAT, Place, Statement, candidates, place_of
 from .reader import COMMAS, LONG, Reader, sizes
 from .sources import PARTS, PHRASES, STATEMENT_NOUN
-from .statements import Statement
 
 OPENINGS = single("openings")
 _of_words = weigher(OPENINGS, odds("openings_words"))
@@ -132,18 +131,9 @@ def _passed(word: str) -> tuple[str, ...]:
 
 
 _PASSED = Memo(_passed)
-_SHAPES = read("verbal_nouns", GRAMMAR)
-_SHAPED = re.compile("|".join(f"({row['pattern']})" for row in _SHAPES))
-
-
-def _shape(stem: str) -> str:
-    """Which verbal noun a folded stem looks like, by its letters (data/grammar/verbal_nouns.csv)."""
-    fits = _SHAPED.fullmatch(stem)
-    return _SHAPES[fits.lastindex - 1]["name"] if fits else ""
-
-
-VERBAL_NOUNS = Memo(_shape)
-"""The shape of a verbal noun that a folded stem has, or nothing: `VERBAL_NOUNS["اسقاط"] == "fourth"`."""
+_SHAPES = [(row["name"], re.compile(row["pattern"])) for row in read("verbal_nouns", GRAMMAR)]
+VERBAL_NOUNS = Memo(lambda stem: next((name for name, pattern in _SHAPES if pattern.fullmatch(stem)), ""))
+"""The shape of a verbal noun that a folded stem has by its letters, or nothing: `VERBAL_NOUNS["اسقاط"] == "fourth"`."""
 
 
 def _of_gap(reader: Reader, place: Place, opening: Statement) -> list[str]:

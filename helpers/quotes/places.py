@@ -5,6 +5,7 @@ Which of them opens one, if any, is decided in `openings`.
 """
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
@@ -13,12 +14,11 @@ from ..words import Vocabulary, within
 from .cues import CUES, Cue
 from .reader import COMMAS, LONG, Reader
 from .sources import PHRASES, STATEMENT_NOUN, Mention
-from .statements import Statement
+from .speakers import Source
 from .subjects import behind, past_asides
 
 THAT, GOVERNS = CLASSES["complementiser"], CLASSES["governs"]
-_REACH = 45
-"""So many tokens may stand between a cue and its content (a long title, an adjunct)."""
+_REACH = 45  # So many tokens may stand between a cue and its content (a long title, an adjunct).
 OBJECT, _GOVERNED = 14, 8
 """So many tokens behind the subject a noun that is said may begin, and a preposition that the verb does not govern."""
 _NOTHING_SAID = THAT | PHRASES["empty"]
@@ -26,8 +26,7 @@ _NOTHING_SAID = THAT | PHRASES["empty"]
 _LINKS = frozenset(":،-–,")
 _QUOTES = frozenset("»”\"›")
 NOMINAL = frozenset(("noun", "name", "adjective"))
-_NOUN = frozenset(("noun", "masdar"))
-"""What verbs take that report a noun («أكد ضرورة», «هدد بالرد»)."""
+_NOUN = frozenset(("noun", "masdar"))  # What verbs take that report a noun («أكد ضرورة», «هدد بالرد»).
 
 
 def _opens(word: str) -> bool:
@@ -46,6 +45,36 @@ def is_next(word: str) -> bool:
 
 
 _NEXT = Vocabulary(holds=is_next)
+
+
+@dataclass(eq=False)
+class Statement:
+    """A cue with what was read around it. All places are tokens.
+
+    Attributes:
+        at, cue, cue_end: the cue's first token; what it says of its statement; the token behind its last, where it has
+            more than one.
+        by: what opens the content: that, colon, marks (a long quotation), few (a short one), preposition, noun, clause
+            (nothing opens it), behind and few behind (the verb stands behind the quotation), attribution.
+        opener, content: the token that opens the content («أن»), or its first; its first token.
+        skip: how many of that token's letters are a preposition of the cue.
+        begins: where the clause of the cue begins.
+        end: the token behind the content's last, where that is known already; else None (see `ends.end_of`).
+        subject: the phrase that names the source in the statement's own sentence.
+        source: who says it; None where nobody is known to.
+    """
+
+    at: int
+    cue: Cue
+    by: str
+    opener: int
+    content: int
+    skip: int = 0
+    begins: int = 0
+    end: int | None = None
+    cue_end: int | None = None
+    subject: Mention | None = None
+    source: Source | None = None
 
 
 class Place(NamedTuple):

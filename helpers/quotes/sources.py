@@ -20,8 +20,7 @@ _ROWS = [(key(row["word"]), row["class"]) for row in read("sources")]
 _WRITTEN = {word for word, _ in _ROWS}
 _MADE = {word.removesuffix("ه") + ending: kind
          for word, kind in reversed(_ROWS) for ending in PHRASES.get(f"{kind}_ending", ())}
-SOURCES = _MADE | dict(reversed(_ROWS))
-"""Folded word to class: the rows of sources.csv, and their regular endings."""
+SOURCES = _MADE | dict(reversed(_ROWS))  # Folded word to class: the rows of sources.csv, and their regular endings.
 OFFICES = frozenset(article + word for word, kind in SOURCES.items() if kind in ("role", "honorific")
                     for article in ("", ARTICLE))
 """Every word that can open the phrase of a person: «وزير», «الوزيرة», «السيد»."""
@@ -49,8 +48,7 @@ def _owned(word: str) -> list[str]:
             if form.pronoun and form.part == "noun" and not form.preposition + form.conjunction]
 
 
-STATEMENT_NOUN = Memo(_is_statement_noun)
-"""Whether a folded word is a noun that is said («أكد حرصه»), and names nobody."""
+STATEMENT_NOUN = Memo(_is_statement_noun)  # Whether a folded word is a noun that is said («أكد حرصه»), and names nobody
 
 
 class Mention(NamedTuple):
@@ -119,8 +117,7 @@ def _attached(word: str) -> Part | None:
     return None
 
 
-PARTS = Memo(_part)
-"""What a folded word can be in a source's phrase; the class of a function word, or `mark`."""
+PARTS = Memo(_part)  # What a folded word can be in a source's phrase; the class of a function word, or `mark`.
 
 
 def _is_several(word: str) -> bool:

@@ -15,24 +15,19 @@ from ..weights import CROSS, added, crossed, single
 from .attributions import Phrase, phrases_in
 from .cues import CUES, FINITE, Cue
 from .meant import meant
-from .places import THAT
+from .places import THAT, Statement
 from .reader import COMMAS, Reader, sizes
 from .sources import SEVERAL, Mention
 from .speakers import Source, Speakers
-from .statements import Statement
 from .subjects import is_source, past_asides, phrases
 
 SPEAKING = single("speaking")
 MOST_PAST, MOST_BEFORE = 6, 60
 """So many who spoke before are candidates, and so many tokens before the cue a subject may stand."""
-_SUBJECT = 20
-"""Among so many tokens a sentence names its subject."""
-_BEHIND = 12
-"""So many tokens behind the cue a subject may stand where no opening follows (««…»، قال الوزير»)."""
-_REMEMBERED = 51
-"""So many who spoke are remembered."""
-_SIZES = sizes((0, "0"), (1, "1"), (3, "2-3"), (7, "4-7"), beyond="8+")
-"""Distances, in tokens, as signs name them."""
+_SUBJECT = 20  # Among so many tokens a sentence names its subject.
+_BEHIND = 12  # So many tokens behind the cue a subject may stand where no opening follows (««…»، قال الوزير»).
+_REMEMBERED = 51  # So many who spoke are remembered.
+_SIZES = sizes((0, "0"), (1, "1"), (3, "2-3"), (7, "4-7"), beyond="8+")  # Distances, in tokens, as signs name them.
 _QUOTES = frozenset("«»“”\"›‹")
 
 
@@ -94,16 +89,18 @@ def likeliest(reader: Reader, s: Statement, turns: list[Turn]) -> Candidate:
 
 def _weight(reader: Reader, s: Statement, c: Candidate) -> float:
     main, others = _signs_of(reader, s, c)
-    return _OF_MAIN[c.side, *main] + added(SPEAKING, crossed(c.side, others))
+    alone, in_pairs = _OF_MAIN[c.side, *main]
+    return SPEAKING.get(c.side, 0.0) + added(SPEAKING, crossed(c.side, others), alone) + in_pairs
 
 
-def _with_pairs(told: tuple[str, ...]) -> list[str]:
-    """A side, and its main signs by themselves and in pairs."""
+def _of_main(told: tuple[str, ...]) -> tuple[float, float]:
+    """What a side's main signs weigh, alone and in pairs."""
     side, *main = told
-    return [side, *crossed(side, [*main, *map(CROSS.join, combinations(main, 2))])]
+    in_pairs = [added(SPEAKING, crossed(side + CROSS + sign, main[n:])) for n, sign in enumerate(main, 1)]
+    return added(SPEAKING, crossed(side, main)), sum(in_pairs)
 
 
-_OF_MAIN = Memo(lambda told: added(SPEAKING, _with_pairs(told)))  # the same signs come again and again
+_OF_MAIN = Memo(_of_main)  # the same signs come again and again
 
 
 def choose(reader: Reader, s: Statement, chosen: Candidate, turns: list[Turn]) -> None:
@@ -186,7 +183,7 @@ NO_CUE = Cue("", frozenset(), (), "")
 def signs(reader: Reader, s: Statement, c: Candidate) -> list[str]:
     """The signs of a candidate: its side, and each other sign and each pair of main ones crossed with its side."""
     main, others = _signs_of(reader, s, c)
-    return [*_with_pairs((c.side, *main)), *crossed(c.side, others)]
+    return [c.side, *crossed(c.side, [*main, *map(CROSS.join, combinations(main, 2)), *others])]
 
 
 def _signs_of(reader: Reader, s: Statement, c: Candidate) -> tuple[list[str], list[str]]:
