@@ -20,8 +20,7 @@ from .sources import PARTS, PHRASES, STATEMENT_NOUN, Mention
 from .subjects import in_marks, is_source
 
 _WEIGHTS = single("attributions")
-LEAST = -0.4
-"""A phrase or colon whose weights add up to more than this names who says something. Chosen by cross-validation."""
+LEAST = -0.4  # A larger sum of weights names who says something. Chosen by cross-validation.
 
 
 def _phrases() -> dict[str, list[tuple[list[str], bool, str]]]:
@@ -42,36 +41,23 @@ ATTRIBUTIONS = _phrases()
 _OPENINGS = Vocabulary(ATTRIBUTIONS)
 _NEXT = {word: {rest[0] if rest else "" for rest, *_ in phrases} for word, phrases in ATTRIBUTIONS.items()}
 """What the next word must be: «على» opens «على حد قوله», but mostly nothing. "" is any."""
-_HEADLINE = 16
-"""A line of at most so many tokens may be a headline with a colon; the article's first may have twice as many."""
-COLON, ATTRIBUTION = Cue("", frozenset(), (), "colon"), Cue("", frozenset(), (), "attribution")
-_SILENT = frozenset((":", "break"))
-"""What verbs take that report only what stands in quotation marks («كما استعرض التقرير»)."""
+_HEADLINE = 16  # A headline with a colon has at most so many tokens; the article's first line twice as many.
+COLON, ATTRIBUTION = Cue("", frozenset(), "colon"), Cue("", frozenset(), "attribution")
+_SILENT = frozenset((":", "break"))  # Verbs that report only quoted words take these («كما استعرض التقرير»).
 _NAME = 6  # A source that no table knows has at most so many words («بحسب هآرتس»).
-_RESUMED, _AT_ONCE = 30, 8
-"""Among so many tokens behind a phrase that opens its sentence, «فإن» may take the sentence up again behind a comma;
-and among so many without one."""
-_SOURCE_GOES_ON = frozenset(("relative", "preposition", "mark"))
-"""Classes of the word behind a source with which its description goes on, up to a comma."""
-_PASSED_ON = 8
-"""Among so many tokens behind its verb a phrase may name whom a source quotes («وفق ما نقلت رويترز عن الوزير»)."""
+_RESUMED, _AT_ONCE = 30, 8  # Among so many tokens «فإن» takes a sentence up again behind a comma, and without one.
+_SOURCE_GOES_ON = frozenset(("relative", "preposition", "mark"))  # Behind a source its description goes on.
+_PASSED_ON = 8  # So near a verb stands whom its source quotes («وفق ما نقلت رويترز عن الوزير»).
 _NEAR = 40  # So many statements before a phrase are asked whether it stands in their content.
 _CLOSING = 8  # A phrase with fewer tokens behind it may close its sentence («…، وفق إحصائيات صادرة عن الوزارة.»).
 _COMMAS = frozenset("،,؛")
-
-
-_BELOW, _SUBJECT = 120, 4
-"""Among so many tokens below a headline its country may speak, so many behind a verb («أعلنت وزارة الدفاع الروسية»)."""
+_BELOW, _SUBJECT = 120, 4  # So far below a headline its country may speak, so far behind a verb.
 
 
 class Phrase(NamedTuple):
-    """An attribution phrase with the source that it names.
+    """An attribution phrase: its tokens («على حد قول») from `at` up to `cue_end`, and the token behind its source.
 
-    Attributes:
-        at, cue_end: the first token of the phrase itself («على حد قول»), and the token behind its last.
-        last: the token behind the source.
-        subject: whom it names; None for «على حد قوله».
-        row: of which sort the phrase is (`source` in attributions.csv).
+    `subject` is the source, None for «على حد قوله»; `row` is the phrase's sort (`source` in attributions.csv).
     """
 
     at: int
@@ -82,23 +68,14 @@ class Phrase(NamedTuple):
 
 
 def attributions(reader: Reader, said: list[Statement]) -> list[Statement]:
-    """The statements that phrases and colons tell of.
-
-    Args:
-        said: the statements of reporting verbs.
-
-    Returns:
-        The clause around each phrase that names its source («بلغت، بحسب الوزارة، 11 ملياراً»), and what stands behind
-        each colon that does.
-    """
+    """The statements that phrases («بلغت، بحسب الوزارة، 11 ملياراً») and colons tell of, beside those of verbs."""
     return [s for s, found in candidates(reader, said) if added(_WEIGHTS, found) > LEAST]
 
 
 def candidates(reader: Reader, said: list[Statement]) -> Iterator[tuple[Statement, list[str]]]:
     """Each statement that a phrase or a colon may tell of, with its signs.
 
-    A phrase between a cue and its content tells of none, since the source has just been named: «قال الوزير، بحسب
-    الوكالة، إن».
+    A phrase between a cue and its content tells of none: «قال الوزير، بحسب الوكالة، إن».
     """
     taken = {t for s in said for t in range(s.begins, s.content)}
     for phrase in phrases_in(reader):
@@ -114,7 +91,7 @@ def candidates(reader: Reader, said: list[Statement]) -> Iterator[tuple[Statemen
 
 
 def phrases_in(reader: Reader) -> list[Phrase]:
-    """The attribution phrases of an article, in text order; they are looked for once."""
+    """The attribution phrases of an article, in text order."""
     if reader.attributed is None:
         reader.attributed = list(_find(reader))
     return reader.attributed
@@ -218,10 +195,7 @@ def _around(reader: Reader, said: list[Statement], phrase: Phrase) -> Statement 
 
 
 def _taken_up(reader: Reader, last: int, end: int) -> int:
-    """Where a sentence is taken up behind the source that opens it: at «فإن», or behind the comma that ends the source.
-
-    «بحسب الأرقام التي أعلنتها الهيئة، ارتفعت الأسعار», «بحسب "فرانس"، وهي وكالة عمومية، فإن الاستثمارات».
-    """
+    """«بحسب الأرقام التي أعلنتها الهيئة، ارتفعت», «بحسب "فرانس"، وهي وكالة، فإن الاستثمارات»: where what is said begins."""
     keys = reader.keys
     near = [t for t in range(last, min(last + _RESUMED, end)) if not reader.inside(t)]
     commas = [t for t in near if keys[t] in _COMMAS]

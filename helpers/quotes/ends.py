@@ -28,8 +28,7 @@ _NEW = PHRASES["new_clause"] | PHRASES["turn"] | PHRASES["posture"] | PHRASES["t
 _CIRCUMSTANCE = PHRASES["circumstance"] | CLASSES["circumstance"]
 _WORDS = frozenset(("opener", "relative", "conjunction", "adverb", "preposition", "pronoun", "time", "negation"))
 """Classes of words that are signs by themselves."""
-_CLOSED = frozenset(("preposition", "particle", "pronoun", "determiner"))
-"""Parts of speech of closed classes: their words are signs, too."""
+_CLOSED = frozenset(("preposition", "particle", "pronoun", "determiner"))  # Their words are signs, too.
 _SIZES = sizes((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (15, "9-15"), (30, "16-30"), beyond="31+")
 """Lengths of a content, in tokens, as signs name them."""
 _JOINS = ("و", "ف")

@@ -38,7 +38,7 @@ def marked(words: Words) -> list[Marked]:
     for n, i in enumerate(marks):
         mark = words.keys[i]
         if mark == "'":
-            if not _doubled(words, i):
+            if not (words.touches(i) and words.keys[i - 1] == "'"):
                 continue
             mark = "''"
         if mark == "\n":
@@ -101,11 +101,6 @@ def _surplus(words: Words, marks: list[int]) -> dict[int, int]:
             surplus[i] = ahead
             ahead -= 1
     return surplus
-
-
-def _doubled(words: Words, i: int) -> bool:
-    """Whether an apostrophe is the second of two that stand together."""
-    return i > 0 and words.keys[i - 1] == "'" and words.touches(i)
 
 
 def _stands_against_next(words: Words, i: int) -> bool:

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from .speakers import Speakers
 
 MOST = 18  # A phrase has at most so many tokens.
-_LETTERS: dict[str, str] = {}
-"""The character that stands for each class in the patterns; every other class ends a phrase."""
+_LETTERS: dict[str, str] = {}  # What stands for each class in the patterns; every other class ends a phrase.
 
 
 def _patterns() -> dict[str, re.Pattern]:
@@ -37,13 +36,11 @@ def _letter(name: str) -> str:
     return _LETTERS.setdefault(name, chr(0xA1 + len(_LETTERS)))  # of Latin-1: sets of others take `re` thrice the time
 
 
-_KINDS = ("role", "body", "unnamed", "country", "government", "reference")
-"""What a phrase may be that is more than a name, in the order in which it is tried."""
+_KINDS = ("role", "body", "unnamed", "country", "government", "reference")  # What is more than a name, as it is tried.
 _ASKED = ("titles", "kind", "name", "free", "closed", "titled", "quoted", "apposed", "after", "thing")
 """The patterns that a phrase is asked for; `kind` is all `_KINDS` at once. The other rows are parts of these."""
 _PATTERNS = _patterns()
-_TITLES = frozenset(("honorific", "letter"))
-"""The classes with which the pattern `titles` begins: most phrases have none."""
+_TITLES = frozenset(("honorific", "letter"))  # The classes with which the pattern `titles` begins.
 _COMMON = frozenset(row["word"] for row in read("common_nouns"))
 _MARKS = {"«": "open", "“": "open", "»": "close", "”": "close", '"': "straight", "،": "comma", ",": "comma", ".": "dot"}
 _FIXED = {word: name for name in ("itself", "name_end", "connector", "in") for word in PHRASES[name]
@@ -52,8 +49,6 @@ _NISBA = tuple(sorted(PHRASES["nisba"]))
 _WITHHOLDS = frozenset(phrase.partition(" ")[0] for phrase in PHRASES["withheld"])
 _SAME_OFFICE = dict(word.split() for word in PHRASES["same_office"])
 
-
-# The class of a word
 
 def _class(word: str) -> str:
     """The class of a folded word by itself: that of `PARTS`, finer where the patterns ask for it."""
@@ -103,21 +98,16 @@ def _plain(word: str, the: str) -> str:
     if form.conjunction == "و":
         return _joined(form, common, nisba)
     if the or form.article and not form.conjunction + form.preposition:
-        return _DEFINITE[common or word.endswith(_NISBA[1]), nisba]  # no surname is feminine
+        known = common or word.endswith(_NISBA[1])  # no surname is feminine
+        return "the_" + (("adjective" if known else "nisba") if nisba else "noun" if known else "word")
     if STATEMENT_NOUN[word]:
         return "said"
     if common and all(form.pronoun for form in meant):
         return "owned"  # «واصل حديثه»
     if form.preposition:
-        return _ATTACHED[form.preposition == "ل", common]
+        to = form.preposition == "ل"
+        return ("to" if to else "b_noun") if common else "l_word" if to else "b_word"
     return "word" if not common else "adjective" if nisba else "noun"
-
-
-_DEFINITE = {(True, True): "the_adjective", (True, False): "the_noun",
-             (False, True): "the_nisba", (False, False): "the_word"}
-"""The class of a word with the article: whether it is a common noun, and whether it ends as an adjective does."""
-_ATTACHED = {(True, True): "to", (True, False): "l_word", (False, True): "b_noun", (False, False): "b_word"}
-"""The class of a word with a preposition written to it: whether that is ل, and whether it is a common noun."""
 
 
 def _joined(form: Form, common: bool, nisba: bool) -> str:
@@ -138,8 +128,7 @@ _NEVER_FIRST = frozenset("preposition that comma relative in part at of_the".spl
 """Classes with which no pattern begins. Most words that are asked for a phrase are of these, so the next are not read."""
 _OPENS = frozenset(("open", "straight"))  # Classes of marks behind which a word of any class may be part of a phrase.
 _CLAUSE = frozenset(("that", "clause", ":"))
-_BY_VERB = _OBJECTS | frozenset("in at b_word b_noun role the_role".split())
-"""Classes that what the verb takes may change."""
+_BY_VERB = _OBJECTS | frozenset("in at b_word b_noun role the_role".split())  # What a verb takes changes these.
 
 
 def _at(known: Speakers, t: int, word: str, first: bool) -> str:
@@ -254,8 +243,6 @@ def _classes(known: Speakers, i: int, end: int, takes: frozenset[str], attached:
 _NO_OFFICE = frozenset("honorific letter dot number some in preposition more comma itself".split())
 """Classes of words that say nothing of an office."""
 
-
-# The phrase
 
 def mention(known: Speakers, i: int, end: int, takes: frozenset[str] = frozenset(),
             attached: bool = False) -> Mention | None:

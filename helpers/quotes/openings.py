@@ -30,8 +30,7 @@ _CLOSED = frozenset(("preposition", "relative", "negation", "opener", "conjuncti
 _BETWEEN = ("relative", "opener", "preposition", "mark")
 _SIZES = sizes((0, "0"), (1, "1"), (2, "2"), (5, "3-5"), (12, "6-12"), beyond="13+")
 """Lengths of a gap, in tokens, as signs name them."""
-_WORDS_BEFORE, _WORDS_BETWEEN, _WORDS_NEXT = 2, 10, 5
-"""So many words before a cue, before an opening and behind the first word of a content speak by themselves."""
+_WORDS_BEFORE, _WORDS_BETWEEN, _WORDS_NEXT = 2, 10, 5  # Before a cue, before an opening, in a content.
 
 
 def openings(reader: Reader) -> list[Statement]:

@@ -21,8 +21,7 @@ THAT, GOVERNS = CLASSES["complementiser"], CLASSES["governs"]
 _REACH = 45  # So many tokens may stand between a cue and its content (a long title, an adjunct).
 OBJECT, _GOVERNED = 14, 8
 """So many tokens behind the subject a noun that is said may begin, and a preposition that the verb does not govern."""
-_NOTHING_SAID = THAT | PHRASES["empty"]
-"""What opens no content behind a preposition: «أن» is an opening itself, and «عبر عن آرائه» does not give the views."""
+_NOTHING_SAID = THAT | PHRASES["empty"]  # No content behind a preposition: «أن», «عبر عن آرائه».
 _LINKS = frozenset(":،-–,")
 _QUOTES = frozenset("»”\"›")
 NOMINAL = frozenset(("noun", "name", "adjective"))
@@ -34,8 +33,7 @@ def _opens(word: str) -> bool:
     return by_itself or word[0] in CLASSES["attached"] and len(word) > 3
 
 
-_OPENS = Vocabulary(holds=_opens)
-"""Words that may open what a cue reports, or have a preposition written to them that may."""
+_OPENS = Vocabulary(holds=_opens)  # They open what a cue reports, or a preposition is written to them that does.
 
 
 def is_next(word: str) -> bool:
@@ -78,14 +76,10 @@ class Statement:
 
 
 class Place(NamedTuple):
-    """A cue with what stands next to it.
+    """A cue with what stands next to it; `end` is the first token that no longer may belong to its opening.
 
-    Attributes:
-        at, cue: its token, and what it says of its statement.
-        end: the first token that no longer may belong to its opening.
-        subject: the noun phrase right behind it, or None.
-        rest: the first token behind cue, asides («أمس», «من جانبه») and subject.
-        initial: whether the cue begins its clause («وأكد», «كما أكد», «أمس أكد»).
+    `subject` is the noun phrase right behind it, `rest` the first token behind that and asides («أمس», «من جانبه»).
+    `initial` cues begin their clause («وأكد», «كما أكد», «أمس أكد»).
     """
 
     at: int
@@ -104,13 +98,8 @@ def place_of(reader: Reader, i: int) -> Place:
     after = past_asides(reader, i + 1, end)
     subject = behind(reader, after, end, cue)
     rest = _past_adjuncts(reader, subject.last, end) if subject else after
-    return Place(i, cue, end, subject, rest, _is_initial(reader, i, cue))
-
-
-def _is_initial(reader: Reader, i: int, cue: Cue) -> bool:
-    """Whether the cue at token `i` begins its clause."""
     opens = bool(cue.bare) or reader.begins_sentence(i) or reader.kinds[i - 1] in ("mark", "time")
-    return opens or reader.clause_start(i) < i
+    return Place(i, cue, end, subject, rest, opens or reader.clause_start(i) < i)
 
 
 def _past_adjuncts(reader: Reader, i: int, end: int) -> int:
@@ -140,21 +129,18 @@ def candidates(reader: Reader, place: Place) -> list[Statement]:
             found.setdefault(opening.content, opening)
         if t in reader.opens and t > closed:
             closed = reader.opens[t].close
-    behind_marks = _before(reader, place)
-    return [*found.values(), *([behind_marks] if behind_marks else [])]
+    return [*found.values(), *_before(reader, place)]
 
 
-def _before(reader: Reader, place: Place) -> Statement | None:
-    """««…»، قال الوزير»: the quotation that ends right before the cue."""
+def _before(reader: Reader, place: Place) -> list[Statement]:
+    """««…»، قال الوزير»: the quotation that ends right before the cue, if one does."""
     keys, before = reader.keys, place.at - 1
     while before >= 0 and (keys[before] in _LINKS or keys[before] in CLASSES["so_said"]):
         before -= 1
     before -= before > 0 and keys[before] == "." and keys[before - 1] in _QUOTES
     quoted = reader.closes.get(before)
-    if not quoted:
-        return None
-    by = "behind" if quoted.words >= LONG else "few behind"
-    return Statement(place.at, place.cue, by, quoted.open, quoted.open)
+    by = "behind" if quoted and quoted.words >= LONG else "few behind"
+    return [Statement(place.at, place.cue, by, quoted.open, quoted.open)] if quoted else []
 
 
 def _opening(reader: Reader, place: Place, t: int) -> Statement | None:

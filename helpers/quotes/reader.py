@@ -14,26 +14,21 @@ from .sources import PARTS, PHRASES
 from .speakers import Speakers
 
 LONG = 4  # A quoted stretch of so many words is speech. A shorter one may be a name («داعش»).
-LONGEST = 200
-"""A clause's edge is looked for among so many tokens, so that a text without full stops costs no more than others."""
-_TAGS, _TAG = Vocabulary(CLASSES["tags"]), 4
-"""What begins a line around an article («اقرأ أيضاً: …»); so many tokens hold it and its colon."""
+LONGEST = 200  # So many tokens are searched for a clause's edge: a text without full stops costs no more.
+_TAGS, _TAG = Vocabulary(CLASSES["tags"]), 4  # «اقرأ أيضاً: …», with its colon among so many tokens.
 _ENDS = frozenset(".!؟?…\n")
 COMMAS = frozenset("،,")
 _BEYOND = ["mark"] * 3
 _LEADS = frozenset(("opener", "adverb"))
-_PARENTHESES, _PARENTHESIS = {"-": "-", "–": "–", "(": ")"}, 25
-"""The marks around a parenthesis: what opens it, and what closes it. And how many tokens it has at most."""
+_PARENTHESES, _PARENTHESIS = {"-": "-", "–": "–", "(": ")"}, 25  # Its marks, and how many tokens it has at most.
 
 
 class Reader:
     """One article, as the questions about its statements need it.
 
     Attributes:
-        kinds, parts: of each token its class in a source's phrase, and its part of speech; marks stand before the first
-            and behind the last.
-        quoted: the quoted stretches, in order. `opens` and `closes` have them by the tokens of their marks; `open_at`
-            are the tokens at which they open.
+        kinds, parts: each token's class in a source's phrase, its part of speech; marks before the text and behind it.
+        quoted: the quoted stretches in order; `opens` and `closes` have them by the tokens of their marks.
         speakers: the people and bodies that are named.
         attributed: its attribution phrases, None until `attributions.phrases_in` has looked for them.
         tagged: the numbers of sentences that are lines around the article («شاهد أيضاً: …»).
@@ -94,7 +89,7 @@ class Reader:
         return self.quoted[at] if at >= 0 and i < self.quoted[at].close else None
 
     def quoted_between(self, start: int, end: int) -> list[Marked]:
-        """The long quoted stretches between two tokens, without those that are titles («كتاب "أيام في تونس القديمة"»)."""
+        """The long quoted stretches between two tokens without titles («كتاب "أيام في تونس القديمة"»)."""
         between = self.quoted[bisect_left(self.open_at, start):bisect_left(self.open_at, end)]
         return [q for q in between if q.words >= LONG and (q.close <= end or not q.closed) and not self._is_title(q)]
 

@@ -14,8 +14,7 @@ from ..words import Vocabulary
 
 PHRASES = {row["class"]: frozenset(map(key, alternatives(row["words"]))) for row in read("phrases")}
 """Small classes of words around a statement, folded: `PHRASES["naming"]`."""
-FUNCTIONS = {key(row["word"]): row["class"] for row in read("function_words")}
-"""The folded function words, each with its class."""
+FUNCTIONS = {key(row["word"]): row["class"] for row in read("function_words")}  # The folded function words.
 _ROWS = [(key(row["word"]), row["class"]) for row in read("sources")]
 _WRITTEN = {word for word, _ in _ROWS}
 _MADE = {word.removesuffix("ه") + ending: kind
@@ -29,8 +28,7 @@ OFFICE_WORDS = Vocabulary(OFFICES)
 _STATEMENT_NOUNS = {key(row["noun"]) for row in read("statement_nouns")}
 _MASDAR, _LONG_MASDAR = (re.compile("|".join(PHRASES[name])) for name in ("masdar", "long_masdar"))
 _NISBA = tuple(PHRASES["nisba"])
-_JOINED = frozenset(("time", "adverb", "that", "relative", "preposition", "negation"))
-"""Classes of function words that are the same behind a و («ووقتها»)."""
+_JOINED = frozenset(("time", "adverb", "that", "relative", "preposition", "negation"))  # «ووقتها».
 _OF = frozenset(("body", "part", "role", "unnamed"))
 
 
@@ -126,8 +124,7 @@ def _is_several(word: str) -> bool:
     return stem.endswith(("ون", "اء")) or made or stem in PHRASES["several"]
 
 
-SEVERAL = Memo(_is_several)
-"""Whether a source's noun is a dual or a plural of persons: «الجانبان», «خبراء», but not «الأمين», «السلطان»."""
+SEVERAL = Memo(_is_several)  # A dual or plural of persons: «الجانبان», «خبراء», but not «الأمين», «السلطان».
 
 
 def detached(word: str) -> str:

@@ -147,7 +147,6 @@ class Speakers:
                     if met.name:
                         self.met(self.learn(met), met)
                         end = met.last
-        self._people_at = [m.first for m in self.people]
 
     def _calls_for_name(self, i: int) -> bool:
         """«قال الجبير»: a definite word of no class right after a perfect verb of saying is a surname."""
@@ -225,12 +224,12 @@ class Speakers:
 
     def last_met(self, at: int, recent: Recent) -> Source | None:
         """The first person of the nearest sentence before token `at` that names one («زار السفير … وأبدى إعجابه»)."""
-        sentence, last = self.words.sentence, bisect_left(self._people_at, at) - 1
+        last, sentence = bisect_left(self.people, at, key=lambda m: m.first) - 1, self.words.sentence
         if last < 0:
             return None
-        while last > 0 and sentence[self._people_at[last - 1]] == sentence[self._people_at[last]]:
-            last -= 1
-        return self.resolve(self.people[last], recent)
+        number = sentence[self.people[last].first]
+        first = self.people[bisect_left(self.people, number, key=lambda m: sentence[m.first])]
+        return self.holder(first, recent) or self.new(first)
 
     def learn(self, mention: Mention) -> Source:
         """The person of a mention with a name: met before under part of it, or new."""
@@ -283,10 +282,6 @@ class Speakers:
             return None  # «أحد المصادر» is not who was met before
         held = chain(reversed(recent), islice(self._by_office.get(mention.office[0], ()), MOST_SHARING))
         return next((source for source in held if source.holds(mention)), None)
-
-    def resolve(self, mention: Mention, recent: Recent) -> Source:
-        """Who a mention is: who was met with its name or office, or else a new one."""
-        return self.holder(mention, recent) or self.new(mention)
 
     def new(self, mention: Mention) -> Source:
         """Somebody whom a mention names for the first time, by his description."""
