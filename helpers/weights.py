@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from itertools import chain, repeat, starmap
+from itertools import repeat, starmap
 
 from .lexicon import DATA, read
 
@@ -87,8 +87,10 @@ def word_signs(words: Iterable[str], odds: Odds, outcomes: Iterable[str]) -> dic
 
 def words_at(places: Mapping[str, Iterable[str]], odds: Odds) -> dict[str, float]:
     """How much the words at each of some places speak for what is asked there («words:gap»), see `word_signs`."""
-    signs = (word_signs(words, odds, (place,)) for place, words in places.items())
-    return dict(chain.from_iterable(map(dict.items, signs)))
+    found: dict[str, float] = {}
+    for place, words in places.items():
+        found |= word_signs(words, odds, (place,))
+    return found
 
 
 def weigher(weights: Mapping[str, float], odds: Odds) -> Callable[[Mapping[str, tuple[str, ...]]], float]:

@@ -46,7 +46,7 @@ COLON, ATTRIBUTION = Cue("", frozenset(), "colon"), Cue("", frozenset(), "attrib
 _SILENT = frozenset((":", "break"))  # Verbs that report only quoted words take these («كما استعرض التقرير»).
 _NAME = 6  # A source that no table knows has at most so many words («بحسب هآرتس»).
 _RESUMED, _AT_ONCE = 30, 8  # Among so many tokens «فإن» takes a sentence up again behind a comma, and without one.
-_SOURCE_GOES_ON = frozenset(("relative", "preposition", "mark"))  # Behind a source its description goes on.
+_SOURCE_GOES_ON = frozenset(("relative", "preposition", "mark"))  # With these a source is described further.
 _PASSED_ON = 8  # So near a verb stands whom its source quotes («وفق ما نقلت رويترز عن الوزير»).
 _NEAR = 40  # So many statements before a phrase are asked whether it stands in their content.
 _CLOSING = 8  # A phrase with fewer tokens behind it may close its sentence («…، وفق إحصائيات صادرة عن الوزارة.»).
@@ -195,7 +195,7 @@ def _around(reader: Reader, said: list[Statement], phrase: Phrase) -> Statement 
 
 
 def _taken_up(reader: Reader, last: int, end: int) -> int:
-    """«بحسب الأرقام التي أعلنتها الهيئة، ارتفعت», «بحسب "فرانس"، وهي وكالة، فإن الاستثمارات»: where what is said begins."""
+    """Where what is said begins behind the source: «بحسب "فرانس"، وهي وكالة عمومية، فإن الاستثمارات»."""
     keys = reader.keys
     near = [t for t in range(last, min(last + _RESUMED, end)) if not reader.inside(t)]
     commas = [t for t in near if keys[t] in _COMMAS]

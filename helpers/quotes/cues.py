@@ -41,8 +41,6 @@ class Cue(NamedTuple):
 
 
 _SOURCES = Memo(lambda takes: frozenset(word.partition(":")[2] for word in takes if word.startswith("source:")))
-
-
 _DIRECT = frozenset(("noun", "masdar"))
 _WEAK = {"perfect": "اي", "imperfect": "ويا", "participle": "ي"}  # What a stem loses before some endings.
 _FORMS: dict[str, list[dict[str, str]]] = {}

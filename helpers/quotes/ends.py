@@ -68,15 +68,11 @@ def places_of(reader: Reader, content: int) -> list[int]:
             closed = quoted.close
             utmost = max(utmost, closed)  # «أن الفرص كبيرة، "والإرادة كبيرة. وسننجز الكثير"»
             found += [t] + [closed + 1] * (closed + 1 < utmost)
-        elif t > closed and (reader.keys[t] in _MARKS or not reader.mark_before(t) and _begins_clause(reader, t)):
-            found.append(t)
+        elif t > closed:
+            verb = reader.forms[t].part == "verb" and bool(reader.forms[t].conjunction)  # «وأكد»
+            clause = (verb or _OPENS[reader.keys[t]]) and not reader.mark_before(t)
+            found += [t] * (clause or reader.keys[t] in _MARKS)
     return [*dict.fromkeys(found), max(utmost, content + 1)]
-
-
-def _begins_clause(reader: Reader, t: int) -> bool:
-    """May a clause begin at token `t`: at a word of such a class («مضيفاً», «لكن»), or at a verb with و or ف?"""
-    form = reader.forms[t]
-    return _OPENS[reader.keys[t]] or form.part == "verb" and bool(form.conjunction)
 
 
 def _opens(word: str) -> bool:

@@ -36,7 +36,7 @@ def _letter(name: str) -> str:
     return _LETTERS.setdefault(name, chr(0xA1 + len(_LETTERS)))  # of Latin-1: sets of others take `re` thrice the time
 
 
-_KINDS = ("role", "body", "unnamed", "country", "government", "reference")  # What is more than a name, as it is tried.
+_KINDS = ("role", "body", "unnamed", "country", "government", "reference")  # A phrase is tried in this order.
 _ASKED = ("titles", "kind", "name", "free", "closed", "titled", "quoted", "apposed", "after", "thing")
 """The patterns that a phrase is asked for; `kind` is all `_KINDS` at once. The other rows are parts of these."""
 _PATTERNS = _patterns()
@@ -58,8 +58,10 @@ def _class(word: str) -> str:
     the = "the_" * definite
     if kind == "mark" or len(word) == 1:
         return "number" if word[0].isdigit() else "letter" if word[0].isalpha() else "mark"
-    if word in PHRASES["saying"] or _reports(word):
-        return "saying"
+    cue = CUES.get(word)
+    reports = cue is not None and (cue.form == "noun" or cue.form == "participle" and not cue.feminine)
+    if reports or word in PHRASES["saying"]:
+        return "saying"  # «قوله», «مؤكداً»
     if kind in ("word", "adjective"):
         return _plain(word, the)
     if kind == "part" and word[0] == "ل":
@@ -70,12 +72,6 @@ def _class(word: str) -> str:
     if kind == "body" and definite and word.endswith(_NISBA):
         return "the_foreign"  # «وزارة الخارجية», «الشؤون الخارجية»
     return "given" if kind == "name" else the + kind if kind in ("role", "unnamed", "body", "part") else kind
-
-
-def _reports(word: str) -> bool:
-    """«قوله», «مؤكداً»: a word that opens a statement of its own."""
-    cue = CUES.get(word)
-    return cue is not None and (cue.form == "noun" or cue.form == "participle" and not cue.feminine)
 
 
 def _indefinite(word: str, kind: str, stem: str) -> str:

@@ -185,13 +185,6 @@ def _of_preposition(before: str, takes: frozenset[str]) -> list[str]:
     return [f"after {'its' if before in takes else 'a'} preposition"] if before in GOVERNS else []
 
 
-def _is_described(reader: Reader, t: int, end: int) -> bool:
-    """Whether a second object follows the noun at token `t`: «وصف الهجوم بالعنيف»."""
-    behind = range(t + 1, min(t + OBJECT, end))
-    prepositions = {reader.keys[k] for k in behind} | {reader.forms[k].preposition for k in behind}
-    return not CLASSES["described_by"].isdisjoint(prepositions)
-
-
 def _of_noun(reader: Reader, place: Place, opening: Statement) -> list[str]:
     """What a noun is (one that is said, as «ضرورة»; a verbal noun; its sense), and where an object of the verb stands."""
     t, speakers = opening.content, reader.speakers
@@ -207,7 +200,9 @@ def _of_noun(reader: Reader, place: Place, opening: Statement) -> list[str]:
         found += [f"after:{reader.parts[t - 1]}", f"after:{reader.kinds[t - 1]}", f"form:{reader.forms[t].article}"]
         found += ["accusative"] * (word[-1] == "ا") + ["name"] * speakers.knows_word(word)
     if "two" in place.cue.takes:
-        found.append("described" if _is_described(reader, t, place.end) else "not described")
+        behind = range(t + 1, min(t + OBJECT, place.end))  # «وصف الهجوم بالعنيف»
+        prepositions = {reader.keys[k] for k in behind} | {reader.forms[k].preposition for k in behind}
+        found.append("not described" if CLASSES["described_by"].isdisjoint(prepositions) else "described")
     form = reader.forms[t]
     found += ["with a pronoun"] * (len(form.pronoun) > 1) + [f"then:{reader.parts[t + 1]}"]
     return found + [f"verbal noun:{shape}" for shape in [VERBAL_NOUNS[form.stem]] if shape]

@@ -21,7 +21,7 @@ THAT, GOVERNS = CLASSES["complementiser"], CLASSES["governs"]
 _REACH = 45  # So many tokens may stand between a cue and its content (a long title, an adjunct).
 OBJECT, _GOVERNED = 14, 8
 """So many tokens behind the subject a noun that is said may begin, and a preposition that the verb does not govern."""
-_NOTHING_SAID = THAT | PHRASES["empty"]  # No content behind a preposition: «أن», «عبر عن آرائه».
+_NOTHING_SAID = THAT | PHRASES["empty"]  # What is no content behind a preposition: «أن», «عبر عن آرائه».
 _LINKS = frozenset(":،-–,")
 _QUOTES = frozenset("»”\"›")
 NOMINAL = frozenset(("noun", "name", "adjective"))

@@ -36,16 +36,12 @@ _ATTACHED = Vocabulary("ل" + (word[1:] if word.startswith(ARTICLE) else word) f
 _SAYING = Vocabulary(word for word, cue in CUES.items() if cue.form == "perfect" and not cue.plural
                      and "that" in cue.takes and "noun" not in cue.takes and word not in FUNCTIONS)
 """Verbs right behind which a definite word may be a surname."""
-
-
 _PLURALS = tuple(PHRASES["plural_ending"])
 _BEHIND_NAME = frozenset(("that", "mark", "preposition", "time", "adverb", "relative", "negation"))
 """Classes of what may follow a surname that is the subject."""
 _HEADS = frozenset(("role", "honorific", "body", "unnamed"))
 _MASCULINE = frozenset(("IRQ", "LBN", "JOR", "YEM", "MAR", "SDN", "SOM", "EUU"))
 """The countries whose Arabic names are masculine; all others, and every capital, take a feminine verb."""
-
-
 MOST_SHARING = 100
 """Of those who share a word of a name or of an office so many are asked, the first in the article. So a list of names
 costs no more than other text."""
