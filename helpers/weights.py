@@ -16,12 +16,9 @@ from itertools import repeat, starmap
 
 from .lexicon import DATA, read
 
-CROSS = " & "
-"""Between two signs that count only where both are there: «that & initial»."""
-Table = Mapping[str, tuple[float, ...]]
-"""Sign to weights, one for each outcome."""
-Odds = Mapping[str, Mapping[str, float]]
-"""Of an outcome each word that was counted, and the logarithm of its odds."""
+CROSS = " & "  # Between two signs that count only where both are there: «that & initial».
+Table = Mapping[str, tuple[float, ...]]  # Sign to weights, one for each outcome.
+Odds = Mapping[str, Mapping[str, float]]  # Of an outcome each word that was counted, and the logarithm of its odds.
 
 
 def table(name: str) -> Table:
@@ -34,21 +31,9 @@ def single(name: str) -> Mapping[str, float]:
     return {sign: weights[0] for sign, weights in table(name).items()}
 
 
-def crossed(name: str) -> Mapping[str, Mapping[str, float]]:
-    """The weights of a table of one outcome, by the first part of a sign (see `nested`)."""
-    return nested(single(name))
-
-
-def nested(weights: Mapping[str, float]) -> Mapping[str, Mapping[str, float]]:
-    """Weights by the first part of each sign: «that & initial» is `["that"]["initial"]`.
-
-    Signs by themselves stand under the empty string. So signs are looked up without joining strings for each candidate.
-    """
-    found: dict[str, dict[str, float]] = {"": {}}
-    for sign, weight in weights.items():
-        first, _, rest = sign.partition(CROSS)
-        found.setdefault(first if rest else "", {})[rest or first] = weight
-    return found
+def crossed(first: str, signs: Iterable[str]) -> list[str]:
+    """Signs that count only where `first` is there, too."""
+    return [f"{first}{CROSS}{sign}" for sign in signs]
 
 
 def added(weights: Mapping[str, float], signs: Iterable[str], start: float = 0.0) -> float:

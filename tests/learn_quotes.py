@@ -8,7 +8,6 @@ written to them, numbers and marks. tests/learn.py learns the weights.
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -17,16 +16,15 @@ from helpers import Article, scoring
 from helpers.lexicon import read
 from helpers.quotes import begins, ends, meant, speaking
 from helpers.quotes.attributions import candidates as attributed
-from helpers.quotes.cues import CUE_WORDS, CUES
+from helpers.quotes.cues import CUE_WORDS
 from helpers.quotes.openings import signs as opening_signs
 from helpers.quotes.openings import words_around
-from helpers.quotes.places import Opening, candidates, place_of
+from helpers.quotes.places import Statement, candidates, place_of
 from helpers.quotes.reader import Reader
 from helpers.quotes.speaking import Candidate, Turn
 from helpers.quotes.speakers import Source
-from helpers.quotes.statements import Statement
 from helpers.quotes.sources import Mention
-from helpers.weights import Odds, words_at
+from helpers.weights import words_at
 from tests.learn import (
     WEIGHTS, Case, Told, across, odds_of, placed, read_signs, texts_of, write, write_odds, written)
 
@@ -37,8 +35,6 @@ FAR = 99
 BEFORE_MARKS = 12
 """So many words between «أن» and quoted ones may be left out of what is annotated."""
 TABLES = ("openings", "attributions", "ends", "speaking", "meant")
-NO_WORDS: Odds = defaultdict(dict)
-"""As long as words are not counted."""
 
 
 class Said(NamedTuple):
@@ -72,7 +68,7 @@ def first_word(reader: Reader, t: int) -> int:
     return t
 
 
-def _distance(reader: Reader, opening: Opening, said: Said | None) -> int:
+def _distance(reader: Reader, opening: Statement, said: Said | None) -> int:
     """How many tokens an opening stands from the first word of what is annotated.
 
     «قال إن الاتفاق "سيستغرق وقتاً"» may be annotated from the marks on: the «إن» before them opens it as well.
@@ -108,11 +104,12 @@ def cases(name: str, text: str, rows: list[dict]) -> Iterator[tuple[str, Case | 
         far = [_distance(reader, o, annotated.get(i)) for o in found]
         for n, opening in enumerate(found):
             hit = far[n] == min(far) and far[n] <= 1
-            signs = written(opening_signs(reader, place, opening, n, len(found), NO_WORDS))
+            signs = _written(opening_signs(reader, place, opening, n, len(found)))
             yield "openings", Around(Case(name, str(i), str(int(hit)), signs), words_around(reader, place, opening))
             right = right or (opening if hit else None)
         if right:
-            statements.append(Statement(i, CUES[reader.keys[i]], *right[1:], begins=reader.clause_start(i)))
+            right.begins = reader.clause_start(i)
+            statements.append(right)
     for s, signs in attributed(reader, statements):
         spans = [gold for gold in annotated.values() if s.at <= gold.cue < (s.cue_end or s.at + 1)]
         hit = any(_half_alike(s, gold) for gold in spans)
@@ -141,7 +138,7 @@ def _of_end(reader: Reader, name: str, s: Statement, gold: Said, begun: dict[int
         return
     for n, place in enumerate(places):
         here = _bare_end(reader, s.content, place) == last
-        signs = written(ends.signs(reader, s, place, n, utmost, begun, NO_WORDS))
+        signs = _written(ends.signs(reader, s, place, n, utmost, begun))
         yield Around(Case(name, str(s.at), str(int(here)), signs), ends.words_around(reader, s, place))
         if here:
             return

@@ -88,7 +88,7 @@ def persons(reading: Reading) -> Iterator[Find]:
     """«توكاييف» and «توكايف»: two of the article's names that differ in one letter that transcription varies."""
     known = Speakers(reading.article)
     found: Spellings = {}
-    for word in map(bare, known.surnames | known.names):
+    for word in map(bare, known.surnames.union(known.names)):
         at = sorted({i for form in (word, ARTICLE + word) for i in reading.words.places.get(form, ())})
         name = len(word) > 4 and word.isalpha() and word not in GIVEN_NAMES
         if name and any(reading.key(i - 1) in GIVEN_NAMES or reading.key(i - 1) in OFFICES for i in at):

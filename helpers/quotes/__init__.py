@@ -18,11 +18,10 @@ from .cues import CUES
 from .ends import end_of
 from .marks import Marked
 from .openings import openings
-from .places import THAT, Opening
+from .places import THAT, Statement
 from .reader import LONG, Reader
 from .sources import PHRASES
 from .speaking import speak
-from .statements import Statement
 
 
 class Quote(NamedTuple):
@@ -43,12 +42,9 @@ class Quote(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A contiguous stretch of content.
+    """A contiguous stretch of content: direct or indirect, its first token and the one behind its last.
 
-    Attributes:
-        kind: direct or indirect.
-        first, last: its first token, and the token behind its last.
-        skip: how many letters of the first token are no part of it (the preposition in «بالاتفاق»).
+    `skip` letters of the first token are no part of it (the preposition in «بالاتفاق»).
     """
 
     kind: str
@@ -57,8 +53,7 @@ class Piece(NamedTuple):
     skip: int = 0
 
 
-MOST = 2000
-"""A content has at most so many characters. A longer one is cut at the last mark before that."""
+MOST = 2000  # A content has at most so many characters. A longer one is cut at the last mark before that.
 _STOPS = Vocabulary(".!؟?\n،,؛;:")
 _WITHOUT_SPEECH, _WITHOUT_SPEECH_BEHIND = 3, 6
 """So many words beside a quoted stretch say something by themselves, before it and behind it."""
@@ -75,25 +70,16 @@ def quotes(article: Article) -> list[Quote]:
         One `Quote` for each cue and contiguous stretch of content; ids q1, q2, …
     """
     reader = Reader(article)
-    statements = read(reader)
+    statements = openings(reader)
+    for s in statements:
+        s.begins = reader.clause_start(s.at)
+    statements = sorted([*statements, *attributions(reader, statements)], key=lambda s: s.at)
     speak(reader, statements)
-    rows = []
-    for s, pieces in zip(statements, contents(reader, statements)):
-        rows += [row for piece in pieces if (row := _row(reader, s, piece))]
+    begun, taken = begins(reader, statements), {s.content for s in statements}
+    told = ((s, piece) for s in statements for piece in _content(reader, s, begun, taken))
+    rows = [row for s, piece in told if (row := _row(reader, s, piece))]
     rows = _not_too_deep(sorted(_once(rows), key=lambda r: (r.start, r.end)))
     return [Quote(f"q{i}", *row[1:]) for i, row in enumerate(rows, 1)]
-
-
-def read(reader: Reader) -> list[Statement]:
-    """The statements of an article, in the order of their cues, without their ends and speakers."""
-    said = [_opened(reader, opening) for opening in openings(reader)]
-    return sorted([*said, *attributions(reader, said)], key=lambda s: s.at)
-
-
-def _opened(reader: Reader, opening: Opening) -> Statement:
-    """The statement that opens at a place."""
-    i = opening.cue
-    return Statement(i, CUES[reader.keys[i]], *opening[1:], begins=reader.clause_start(i))
 
 
 DEEPEST = 12
@@ -121,23 +107,11 @@ def _once(rows: list[Quote]) -> list[Quote]:
     """
     said: dict[tuple[str, int, int], Quote] = {}
     for row in rows:
-        place = row.kind, row.start, row.end
-        if place not in said or row.speaker_mention and (not said[place].speaker_mention or _passes_on(row)):
+        place, cue = (row.kind, row.start, row.end), CUES.get(key(row.cue))
+        passes_on = cue is not None and bool(cue.sources)
+        if place not in said or row.speaker_mention and (not said[place].speaker_mention or passes_on):
             said[place] = row
     return list(said.values())
-
-
-def _passes_on(row: Quote) -> bool:
-    """Whether the cue of a row passes on what others said («نقلاً عن»)."""
-    cue = CUES[key(row.cue)]
-    return cue is not None and bool(cue.sources)
-
-
-def contents(reader: Reader, statements: list[Statement]) -> list[list[Piece]]:
-    """The pieces of each statement's content: the quoted ones, and what else is said."""
-    begun = begins(reader, statements)
-    taken = {s.content for s in statements}
-    return [_content(reader, s, begun, taken) for s in statements]
 
 
 def begins(reader: Reader, statements: list[Statement]) -> dict[int, str]:
@@ -165,7 +139,8 @@ def _goes_beyond(reader: Reader, s: Statement, q: Marked) -> bool:
     """Whether the marks hold the first words of what is said and not all of it: «أعرب عن "استيائه" من هذا الهجوم»."""
     if s.by == "colon":
         return False
-    goes_on = reader.kinds[q.close + 1] not in _ENDS_THERE and not reader.conjunction(q.close + 1)
+    joined = q.close + 1 < len(reader.keys) and reader.forms[q.close + 1].conjunction
+    goes_on = reader.kinds[q.close + 1] not in _ENDS_THERE and not joined
     return q.words < LONG and goes_on or _is_name(reader, q)
 
 
@@ -179,8 +154,6 @@ def _quoted(reader: Reader, q: Marked | None) -> list[Piece]:
     pieces: list[Piece] = []
     while q and (not pieces or q.words >= LONG):
         first, last = q.open + 1, q.close
-        if reader.keys[first:first + 1] == ["«"] and reader.keys[last - 1] == "»":  # ««doubled»»
-            first, last = first + 1, last - 1
         while first < last and (reader.keys[first] in THAT or reader.keys[first] in ":،"):
             first += 1
         pieces.append(Piece("direct", first, last))

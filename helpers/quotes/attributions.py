@@ -11,70 +11,53 @@ from typing import NamedTuple
 from .. import lexicon
 from ..lexicon import key
 from ..reading.senses import CLASSES
-from ..weights import CROSS, added, single
+from ..weights import added, crossed, single
 from ..words import LINE_ENDS, Vocabulary
 from .cues import CUES, Cue
+from .places import Statement
 from .reader import LONGEST, Reader
 from .sources import PARTS, PHRASES, STATEMENT_NOUN, Mention
-from .statements import Statement
 from .subjects import in_marks, is_source
 
 _WEIGHTS = single("attributions")
-LEAST = -0.4
-"""A phrase or colon whose weights add up to more than this names who says something. Chosen by cross-validation."""
+LEAST = -0.4  # A larger sum of weights names who says something. Chosen by cross-validation.
 
 
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """By the first word of each phrase: its other words, and what follows (`source` in the table), longest first."""
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def _phrases() -> dict[str, list[tuple[list[str], bool, str]]]:
+    """By the first word of each phrase, longest first: its other words, whether a ل follows them, and what then does.
+
+    What follows is `source` in the table. The first word may have و or ف written to it.
+    """
+    phrases: dict[str, list[tuple[list[str], bool, str]]] = {}
     for row in sorted(lexicon.read("attributions"), key=lambda row: -len(row["phrase"])):
         first, *rest = key(row["phrase"]).split()
+        to = not CLASSES["addressee_of"].isdisjoint(rest[-1:])
         for word in (first, "و" + first, "ف" + first):
-            phrases.setdefault(word, []).append((tuple(rest), row["source"]))
+            phrases.setdefault(word, []).append((rest[:len(rest) - to], to, row["source"]))
     return phrases
 
 
 ATTRIBUTIONS = _phrases()
-"""The phrases by their first word, with و or ف or without."""
 _OPENINGS = Vocabulary(ATTRIBUTIONS)
-_MAY_BE_ATTACHED = CLASSES["addressee_of"] | CLASSES["whatever"]
-_NEXT = {word: tuple({rest[0] if rest else "" for rest, _ in phrases}) for word, phrases in ATTRIBUTIONS.items()}
-"""What the next word must begin with: «على» opens «على حد قوله», but mostly nothing."""
-_FIRST = frozenset(key(row["phrase"]).split()[0] for row in lexicon.read("attributions"))
-"""First words as the table has them («وفق», whose و is its own)."""
-_HEADLINE = 16
-"""A line of at most so many tokens may be a headline with a colon; the article's first may have twice as many."""
-COLON, ATTRIBUTION = Cue("", frozenset(), (), "colon"), Cue("", frozenset(), (), "attribution")
-_SILENT = frozenset((":", "break"))
-"""What verbs take that report only what stands in quotation marks («كما استعرض التقرير»)."""
-_NAME = 6
-"""A source that no table knows has at most so many words («بحسب هآرتس»)."""
-_RESUMED, _AT_ONCE = 30, 8
-"""Among so many tokens behind a phrase that opens its sentence, «فإن» may take the sentence up again behind a comma;
-and among so many without one."""
-_SOURCE_GOES_ON = frozenset(("relative", "preposition", "mark"))
-"""Classes of the word behind a source with which its description goes on, up to a comma."""
-_PASSED_ON = 8
-"""Among so many tokens behind its verb a phrase may name whom a source quotes («وفق ما نقلت رويترز عن الوزير»)."""
-_NEAR = 40
-"""So many statements before a phrase are asked whether it stands in their content."""
-_CLOSING = 8
-"""A phrase with fewer tokens behind it may close its sentence («…، وفق إحصائيات صادرة عن الوزارة.»)."""
+_NEXT = {word: {rest[0] if rest else "" for rest, *_ in phrases} for word, phrases in ATTRIBUTIONS.items()}
+"""What the next word must be: «على» opens «على حد قوله», but mostly nothing. "" is any."""
+_HEADLINE = 16  # A headline with a colon has at most so many tokens; the article's first line twice as many.
+COLON, ATTRIBUTION = Cue("", frozenset(), "colon"), Cue("", frozenset(), "attribution")
+_SILENT = frozenset((":", "break"))  # Verbs that report only quoted words take these («كما استعرض التقرير»).
+_NAME = 6  # A source that no table knows has at most so many words («بحسب هآرتس»).
+_RESUMED, _AT_ONCE = 30, 8  # Among so many tokens «فإن» takes a sentence up again behind a comma, and without one.
+_SOURCE_GOES_ON = frozenset(("relative", "preposition", "mark"))  # With these a source is described further.
+_PASSED_ON = 8  # So near a verb stands whom its source quotes («وفق ما نقلت رويترز عن الوزير»).
+_NEAR = 40  # So many statements before a phrase are asked whether it stands in their content.
+_CLOSING = 8  # A phrase with fewer tokens behind it may close its sentence («…، وفق إحصائيات صادرة عن الوزارة.»).
 _COMMAS = frozenset("،,؛")
-
-
-_BELOW, _SUBJECT = 120, 4
-"""Among so many tokens below a headline its country may speak, so many behind a verb («أعلنت وزارة الدفاع الروسية»)."""
+_BELOW, _SUBJECT = 120, 4  # So far below a headline its country may speak, so far behind a verb.
 
 
 class Phrase(NamedTuple):
-    """An attribution phrase with the source that it names.
+    """An attribution phrase: its tokens («على حد قول») from `at` up to `cue_end`, and the token behind its source.
 
-    Attributes:
-        at, cue_end: the first token of the phrase itself («على حد قول»), and the token behind its last.
-        last: the token behind the source.
-        subject: whom it names; None for «على حد قوله».
-        row: of which sort the phrase is (`source` in attributions.csv).
+    `subject` is the source, None for «على حد قوله»; `row` is the phrase's sort (`source` in attributions.csv).
     """
 
     at: int
@@ -85,23 +68,14 @@ class Phrase(NamedTuple):
 
 
 def attributions(reader: Reader, said: list[Statement]) -> list[Statement]:
-    """The statements that phrases and colons tell of.
-
-    Args:
-        said: the statements of reporting verbs.
-
-    Returns:
-        The clause around each phrase that names its source («بلغت، بحسب الوزارة، 11 ملياراً»), and what stands behind
-        each colon that does.
-    """
+    """The statements that phrases («بلغت، بحسب الوزارة، 11 ملياراً») and colons tell of, beside those of verbs."""
     return [s for s, found in candidates(reader, said) if added(_WEIGHTS, found) > LEAST]
 
 
 def candidates(reader: Reader, said: list[Statement]) -> Iterator[tuple[Statement, list[str]]]:
     """Each statement that a phrase or a colon may tell of, with its signs.
 
-    A phrase between a cue and its content tells of none, since the source has just been named: «قال الوزير، بحسب
-    الوكالة، إن».
+    A phrase between a cue and its content tells of none: «قال الوزير، بحسب الوكالة، إن».
     """
     taken = {t for s in said for t in range(s.begins, s.content)}
     for phrase in phrases_in(reader):
@@ -117,64 +91,38 @@ def candidates(reader: Reader, said: list[Statement]) -> Iterator[tuple[Statemen
 
 
 def phrases_in(reader: Reader) -> list[Phrase]:
-    """The attribution phrases of an article, in text order; they are looked for once."""
+    """The attribution phrases of an article, in text order."""
     if reader.attributed is None:
         reader.attributed = list(_find(reader))
     return reader.attributed
 
 
 def _find(reader: Reader) -> Iterator[Phrase]:
-    keys, last = reader.keys, len(reader.keys) - 1
+    keys = reader.keys
     for i in reader.words.where(_OPENINGS):
-        following = keys[i + 1] if i < last else ""
-        if not following.startswith(_NEXT[keys[i]]):
+        if _NEXT[keys[i]].isdisjoint(("", *keys[i + 1:i + 2])):
             continue
-        for rest, row in ATTRIBUTIONS[keys[i]]:
-            if rest and rest[0] != following and (len(rest) > 1 or rest[0] not in _MAY_BE_ATTACHED):
-                continue
-            after = _match(keys, i, rest)
-            if after is not None:
-                phrase = _phrase(reader, i, after, rest, row)
+        for rest, to, row in ATTRIBUTIONS[keys[i]]:
+            after = i + 1 + len(rest)
+            follows = not to or after < len(keys) and keys[after][0] in CLASSES["addressee_of"]
+            if follows and keys[i + 1:after] == rest:
+                phrase = _phrase(reader, i, after, to, row)
                 if phrase:
                     yield phrase
                 break
 
 
-def _phrase(reader: Reader, i: int, after: int, rest: tuple[str, ...], row: str) -> Phrase | None:
-    """The phrase at token `i` whose words end before token `after`, with the source that follows, if there is one."""
+def _phrase(reader: Reader, i: int, after: int, to: bool, row: str) -> Phrase | None:
+    """The phrase at token `i` whose words end before token `after`, with the source that follows, if there is one.
+
+    «بحسب الوزارة», «وفقاً لـ"هآرتس"», «وفقاً لبيان»; or with none: «على حد قوله».
+    """
     if row == "verb":
         return _by_verb(reader, i, after)
-    attached = not CLASSES["addressee_of"].isdisjoint(rest[-1:]) and len(reader.keys[after - 1]) > 1  # «وفقاً لبيان»
-    return _by_name(reader, i, after - attached, attached, row)
-
-
-def _match(keys: list[str], i: int, rest: tuple[str, ...]) -> int | None:
-    """The token behind a phrase that starts at `i`, or None; «ل» may be written to its noun («وفقاً لبيان»)."""
-    at = i + 1
-    for word in rest:
-        if at >= len(keys):
-            return None
-        if word in CLASSES["addressee_of"] and keys[at][0] == word and len(keys[at]) > 1:
-            return at + 1
-        if keys[at] == word:
-            at += 1
-        elif word not in CLASSES["whatever"] or keys[at] == _verb(keys[at]):
-            return None
-    return at
-
-
-def _verb(word: str) -> str:
-    """A verb without a «ما» that is written to it («ماذكره»)."""
-    for what in CLASSES["whatever"]:
-        if word.startswith(what) and CUES.get(word.removeprefix(what)):
-            return word.removeprefix(what)
-    return word
-
-
-def _by_name(reader: Reader, i: int, first: int, attached: bool, row: str) -> Phrase | None:
-    """A phrase with a noun: «بحسب الوزارة», «وفقاً لـ"هآرتس"»; or with none: «على حد قوله»."""
     if row == "self":
-        return Phrase(i, first, first, None, row)
+        return Phrase(i, after, after, None, row)
+    attached = to and len(reader.keys[after]) > 1
+    first = after + (to and not attached)
     subject = _named(reader, first, reader.sentence_end(i), attached)
     return Phrase(i, first, _behind(reader, subject), subject, row) if subject else None
 
@@ -214,7 +162,7 @@ def _by_verb(reader: Reader, i: int, after: int) -> Phrase | None:
     keys, end = reader.keys, reader.sentence_end(i)
     asides = ("opener", "adverb", "pronoun")
     verb = next((t for t in range(after, min(after + 3, end)) if reader.kinds[t] not in asides), None)
-    cue = CUES.get(_verb(keys[verb])) if verb is not None else None
+    cue = CUES.get(keys[verb]) if verb is not None else None
     if cue is None or cue.first_person or verb + 1 >= end:
         return None
     if cue.takes <= _SILENT or keys[i] in CLASSES["lead"] and reader.begins_sentence(i):
@@ -241,16 +189,13 @@ def _around(reader: Reader, said: list[Statement], phrase: Phrase) -> Statement 
     if content >= stop:
         return None
     which = keys[content] in CLASSES["which"]
-    joined = keys[i][0] in "وف" and keys[i][1:] in ATTRIBUTIONS and keys[i] not in _FIRST
+    joined = keys[i][0] in "وف" and keys[i][1:] in ATTRIBUTIONS
     return Statement(i, ATTRIBUTION._replace(bare=int(joined)), "attribution", i, content, int(which), first, stop,
                      max(phrase.cue_end, i + 1), phrase.subject)
 
 
 def _taken_up(reader: Reader, last: int, end: int) -> int:
-    """Where a sentence is taken up behind the source that opens it: at «فإن», or behind the comma that ends the source.
-
-    «بحسب الأرقام التي أعلنتها الهيئة، ارتفعت الأسعار», «بحسب "فرانس"، وهي وكالة عمومية، فإن الاستثمارات».
-    """
+    """Where what is said begins behind the source: «بحسب "فرانس"، وهي وكالة عمومية، فإن الاستثمارات»."""
     keys = reader.keys
     near = [t for t in range(last, min(last + _RESUMED, end)) if not reader.inside(t)]
     commas = [t for t in near if keys[t] in _COMMAS]
@@ -289,7 +234,7 @@ def _of_phrase(reader: Reader, said: list[Statement], phrase: Phrase, s: Stateme
             ("in marks", reader.inside(i)),
             ("statement noun", subject and STATEMENT_NOUN[keys[subject.first]]))
     found += [name for name, there in told if there]
-    return ["bias", "attribution", *(f"attribution{CROSS}{sign}" for sign in found)]
+    return ["bias", "attribution", *crossed("attribution", found)]
 
 
 def _kind(reader: Reader, subject: Mention) -> str:
@@ -313,7 +258,7 @@ def _by_colon(reader: Reader, line: int, end: int) -> Iterator[tuple[Statement, 
         statement = Statement(colon, COLON, "colon", colon, colon + 1, begins=first, end=end, subject=subject)
         after = next((t for t in range(colon + 1, end) if keys[t][0].isalnum()), end - 1)
         found = [*_of_source(reader, subject, colon, after, line == 0), *_of_words(reader, colon, after, end)]
-        yield statement, ["bias", "colon", *(f"colon{CROSS}{sign}" for sign in found)]
+        yield statement, ["bias", "colon", *crossed("colon", found)]
 
 
 def _of_source(reader: Reader, subject: Mention, colon: int, after: int, headline: bool) -> list[str]:

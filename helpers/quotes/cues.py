@@ -8,8 +8,7 @@ from typing import NamedTuple
 from ..lexicon import DATA, Memo, alternatives, key, read
 from ..words import Vocabulary
 
-FINITE = frozenset(("perfect", "imperfect"))
-"""The forms that are verbs."""
+FINITE = frozenset(("perfect", "imperfect"))  # The forms that are verbs.
 
 
 class Cue(NamedTuple):
@@ -18,7 +17,6 @@ class Cue(NamedTuple):
     Attributes:
         lemma: the lemma in cues.csv, folded. Of several that are written alike it is the first.
         takes: what its complement may open with (that, noun, «على», …; see cues.csv).
-        follows: folded words of which one must come next («الضوء» for «سلّط الضوء على»); mostly empty.
         form: perfect, imperfect, participle, noun («قوله») or masdar («تهديداته»).
         feminine, plural, first_person: what the subject is that the form agrees with.
         impersonal: without a subject this form is nobody's speech («يُذكر أن»).
@@ -28,7 +26,6 @@ class Cue(NamedTuple):
 
     lemma: str
     takes: frozenset[str]
-    follows: tuple[str, ...]
     form: str
     feminine: bool = False
     plural: bool = False
@@ -44,11 +41,8 @@ class Cue(NamedTuple):
 
 
 _SOURCES = Memo(lambda takes: frozenset(word.partition(":")[2] for word in takes if word.startswith("source:")))
-
-
 _DIRECT = frozenset(("noun", "masdar"))
-_WEAK = {"perfect": "اي", "imperfect": "ويا", "participle": "ي"}
-"""The last letters that a stem of each form loses before some endings."""
+_WEAK = {"perfect": "اي", "imperfect": "ويا", "participle": "ي"}  # What a stem loses before some endings.
 _FORMS: dict[str, list[dict[str, str]]] = {}
 for _row in read("cue_forms", DATA / "grammar"):
     _FORMS.setdefault(_row["form"], []).append(_row)
@@ -67,55 +61,36 @@ def _stems(form: str, cell: str) -> Iterator[dict[str, str]]:
                "t": stem[:-1] + "ت" if stem[-1] == "ه" else stem}
 
 
-def forms(form: str, cell: str) -> Iterator[tuple[str, frozenset[str]]]:
-    """The forms of a reporting word, with the features of each (see cue_forms.csv).
-
-    Args:
-        form: perfect, imperfect, participle, noun or masdar.
-        cell: the stems in that column of cues.csv («قال|قل»).
-    """
-    for stems, way in product(_stems(form, cell), _FORMS[form]):
-        yield way["prefix"] + stems[way["stem"]] + way["ending"], frozenset(way["features"].split())
-
-
 def _made(row: dict[str, str]) -> Iterator[tuple[str, Cue]]:
     """The forms of a row of cues.csv: each folded word with its cue."""
-    lemma, follows = key(row["lemma"]), tuple(map(key, alternatives(row["with"])))
-    takes = frozenset(map(key, alternatives(row["takes"])))
+    lemma, takes = key(row["lemma"]), frozenset(map(key, alternatives(row["takes"])))
     for form in _FORMS:
         nobodys = row["impersonal"] == "always" or row["impersonal"] == "yes" and form == "imperfect"
         bare_alef = form == "perfect" and row[form].startswith("ا")
-        for word, features in forms(form, row[form]):
-            left = takes
+        for stems, way in product(_stems(form, row[form]), _FORMS[form]):
+            features, left = frozenset(way["features"].split()), takes
             if "object" in features and "two" not in takes:  # «أعلنتها» has its object: no other follows
                 left = takes - (_DIRECT if "person" in takes else _DIRECT | {"that"})
             told = [name in features for name in ("feminine", "plural", "first_person")]
-            yield word, Cue(lemma, left, follows, form, *told, nobodys and features <= {"feminine"}, bare_alef)
+            word = way["prefix"] + stems[way["stem"]] + way["ending"]
+            yield word, Cue(lemma, left, form, *told, nobodys and features <= {"feminine"}, bare_alef)
 
 
-class _Cues(dict):
-    """The cues by word; a word that is none has None."""
-
-    def __missing__(self, word: str) -> None:
-        return None
-
-
-def _cues() -> _Cues:
+def _cues() -> dict[str, Cue]:
     """The cue of each folded word, with و and ف written to it or without."""
-    found = _Cues()
-    for row in read("cues"):
+    found: dict[str, Cue] = {}
+    rows = read("cues")
+    idioms = [row for row in reversed(rows) if row["with"]]  # «سلّط الضوء على»: only words that are nothing else
+    for row in [*(row for row in rows if not row["with"]), *idioms]:
         for word, cue in _made(row):
-            known = found[word]
-            if known and known.follows == cue.follows:  # ذَكَر and ذكَّر are written alike
+            known = found.setdefault(word, cue)
+            if known is not cue and not row["with"]:  # ذَكَر and ذكَّر are written alike
                 found[word] = known._replace(takes=known.takes | cue.takes)
-            elif not known or known.follows:
-                found[word] = cue
     for word, cue in list(found.items()):
         for joined in ("و" + word, "ف" + word):
             found.setdefault(joined, cue._replace(bare=1))
     return found
 
 
-CUES = _cues()
-"""The cue that a folded word is, or None: `CUES["اكد"].form == "perfect"`, `CUES["واكد"].bare == 1`."""
+CUES = _cues()  # The cue that a folded word is: `CUES["اكد"].form == "perfect"`, `CUES["واكد"].bare == 1`.
 CUE_WORDS = Vocabulary(CUES)

@@ -12,32 +12,28 @@ from math import exp
 
 from ..lexicon import Memo
 from ..reading.senses import CLASSES
-from ..weights import CROSS, Odds, added, odds, single, weigher, words_at
+from ..weights import CROSS, added, crossed, odds, single, weigher
 from ..words import Vocabulary
 from .attributions import ATTRIBUTIONS
 from .cues import CUES, Cue
-from .places import THAT
+from .places import THAT, Statement, is_next
 from .reader import Reader, sizes
 from .sources import PARTS, PHRASES
-from .statements import Statement
 
-ENDS, WORDS = single("ends"), odds("ends_words")
-_of_words = weigher(ENDS, WORDS)
+ENDS = single("ends")
+_of_words = weigher(ENDS, odds("ends_words"))
 _MARKS = frozenset("،,؛;:-–()/…")
 _NEW = PHRASES["new_clause"] | PHRASES["turn"] | PHRASES["posture"] | PHRASES["topic"]
 """Words with which the article often speaks again («فيما», «من جانبه»)."""
 _CIRCUMSTANCE = PHRASES["circumstance"] | CLASSES["circumstance"]
 _WORDS = frozenset(("opener", "relative", "conjunction", "adverb", "preposition", "pronoun", "time", "negation"))
 """Classes of words that are signs by themselves."""
-_CLOSED = frozenset(("preposition", "particle", "pronoun", "determiner"))
-"""Parts of speech of closed classes: their words are signs, too."""
+_CLOSED = frozenset(("preposition", "particle", "pronoun", "determiner"))  # Their words are signs, too.
 _SIZES = sizes((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (15, "9-15"), (30, "16-30"), beyond="31+")
 """Lengths of a content, in tokens, as signs name them."""
 _JOINS = ("و", "ف")
-_WORDS_BEFORE, _WORDS_NEXT = 2, 3
-"""So many words before a place, and behind the first after it, speak by themselves."""
-MOST_PLACES = 60
-"""A content has at most so many places to end. So a text without full stops costs no more than others."""
+_WORDS_BEFORE, _WORDS_NEXT = 2, 3  # So many words before a place, and behind the first after it, speak by themselves.
+MOST_PLACES = 60  # A content has at most so many places to end. So a text without full stops costs no more than others.
 
 
 def end_of(reader: Reader, s: Statement, begun: Mapping[int, str]) -> int:
@@ -49,7 +45,7 @@ def end_of(reader: Reader, s: Statement, begun: Mapping[int, str]) -> int:
     places = places_of(reader, s.content)
     going_on, best, end = 1.0, -1.0, places[-1]
     for number, place in enumerate(places[:-1]):
-        weight = added(ENDS, _named(reader, s, place, number, places[-1], begun))
+        weight = added(ENDS, signs(reader, s, place, number, places[-1], begun))
         weight += _of_words(words_around(reader, s, place))
         chance = going_on / (1 + exp(-weight))
         going_on -= chance
@@ -72,21 +68,15 @@ def places_of(reader: Reader, content: int) -> list[int]:
             closed = quoted.close
             utmost = max(utmost, closed)  # «أن الفرص كبيرة، "والإرادة كبيرة. وسننجز الكثير"»
             found += [t] + [closed + 1] * (closed + 1 < utmost)
-        elif t > closed and (reader.keys[t] in _MARKS or not reader.mark_before(t) and _begins_clause(reader, t)):
-            found.append(t)
+        elif t > closed:
+            verb = reader.forms[t].part == "verb" and bool(reader.forms[t].conjunction)  # «وأكد»
+            clause = (verb or _OPENS[reader.keys[t]]) and not reader.mark_before(t)
+            found += [t] * (clause or reader.keys[t] in _MARKS)
     return [*dict.fromkeys(found), max(utmost, content + 1)]
 
 
-def _begins_clause(reader: Reader, t: int) -> bool:
-    """May a clause begin at token `t`: at a word of such a class («مضيفاً», «لكن»), or at a verb with و or ف?"""
-    form = reader.forms[t]
-    return _OPENS[reader.keys[t]] or form.part == "verb" and bool(form.conjunction)
-
-
 def _opens(word: str) -> bool:
-    cue = CUES.get(word)
-    said = cue is not None and (bool(cue.bare) or cue.form == "participle")
-    return said or word in _NEW or _bare(word) in _NEW or PARTS[word].kind == "opener" or word in ATTRIBUTIONS
+    return is_next(word) or word in _NEW or _bare(word) in _NEW or PARTS[word].kind == "opener" or word in ATTRIBUTIONS
 
 
 def _bare(word: str) -> str:
@@ -94,47 +84,30 @@ def _bare(word: str) -> str:
     return word[1:] if word[0] in _JOINS and len(word) > 2 else word
 
 
-_OPENS = Memo(_opens)
-"""Whether a folded word may open a clause, whatever stands beside it."""
+_OPENS = Memo(_opens)  # Whether a folded word may open a clause, whatever stands beside it.
 
 
 def _may_be_edge(word: str) -> bool:
     return word in _MARKS or word in "«“\"‹„‘'{»" or word[0] in _JOINS and len(word) > 2 or _opens(word)
 
 
-_EDGES = Vocabulary(holds=_may_be_edge)
-"""Words and marks at which a content may end."""
+_EDGES = Vocabulary(holds=_may_be_edge)  # Words and marks at which a content may end.
 
 
-def signs(reader: Reader, s: Statement, place: int, number: int, utmost: int, begun: Mapping[int, str],
-          table: Odds = WORDS) -> dict[str, float]:
-    """The signs of an end before token `place`, the `number`-th where the content may end, each with its strength.
-
-    They are those of the cue and of what stands behind the place, and what the words around it speak for (by `table`).
-    """
-    named = _named(reader, s, place, number, utmost, begun)
-    return dict.fromkeys(named, 1.0) | words_at(words_around(reader, s, place), table)
-
-
-def _named(reader: Reader, s: Statement, place: int, number: int, utmost: int, begun: Mapping[int, str]) -> list[str]:
-    """The signs of an end but for those of words, each once."""
+def signs(reader: Reader, s: Statement, place: int, number: int, utmost: int, begun: Mapping[int, str]) -> list[str]:
+    """The signs of an end before token `place`, the `number`-th where the content may end, but for those of words."""
     far = _SIZES[place - s.content]
     found = ["bias", f"by:{s.by}", f"size:{far}", f"size:{far}{CROSS}by:{s.by}", f"number:{min(number, 4)}"]
     behind = dict.fromkeys(_behind(reader, s.cue, place, utmost, begun))
     after = "clause" if s.by in ("that", "clause", "colon", "marks", "few") else "noun"
-    return [*found, *behind, *[f"{after}{CROSS}{sign}" for sign in behind]]
+    return [*found, *behind, *crossed(after, behind)]
 
 
 def words_around(reader: Reader, s: Statement, place: int) -> dict[str, tuple[str, ...]]:
     """The cue's lemma, the last words before a place, the word behind it, and the next."""
-    stems, t = reader.stems, _past_mark(reader, place)
+    stems, t = reader.stems, place + (not reader.keys[place][0].isalnum())
     return {"cue": (s.cue.lemma,), "before": stems[max(s.content, place - _WORDS_BEFORE):place],
             "behind": stems[t:t + 1], "next": stems[t + 1:t + 1 + _WORDS_NEXT]}
-
-
-def _past_mark(reader: Reader, place: int) -> int:
-    """The token behind the mark that may stand at a place."""
-    return place + (not reader.keys[place][0].isalnum())
 
 
 def _behind(reader: Reader, cue: Cue, place: int, utmost: int, begun: Mapping[int, str]) -> list[str]:

@@ -21,10 +21,8 @@ class Marked(NamedTuple):
 _CLOSES = {"«": "»", "“": "”“\"", "”": "”“", "‹": "›", "„": "“”\"", '"': "\"”", "»": "«»", "‘": "’", "''": "''",
            "{": "}»"}
 """The marks that may close what a mark opens."""
-_EITHER = frozenset("\"'”")
-"""Marks that may open as well as close."""
-_LINES, _NEAR = 4, 12
-"""A quotation goes on over so many lines at most; so many marks ahead are looked at."""
+_EITHER = frozenset("\"'”")  # Marks that may open as well as close.
+_LINES, _NEAR = 4, 12  # A quotation goes on over so many lines at most; so many marks ahead are looked at.
 _MARKS = Vocabulary("«»“”‹›„\"‘’'{}\n")
 
 
@@ -40,7 +38,7 @@ def marked(words: Words) -> list[Marked]:
     for n, i in enumerate(marks):
         mark = words.keys[i]
         if mark == "'":
-            if not _doubled(words, i):
+            if not (words.touches(i) and words.keys[i - 1] == "'"):
                 continue
             mark = "''"
         if mark == "\n":
@@ -103,11 +101,6 @@ def _surplus(words: Words, marks: list[int]) -> dict[int, int]:
             surplus[i] = ahead
             ahead -= 1
     return surplus
-
-
-def _doubled(words: Words, i: int) -> bool:
-    """Whether an apostrophe is the second of two that stand together."""
-    return i > 0 and words.keys[i - 1] == "'" and words.touches(i)
 
 
 def _stands_against_next(words: Words, i: int) -> bool:

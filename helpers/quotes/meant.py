@@ -20,19 +20,15 @@ MEANT = single("meant")
 LEAST = 1.0
 """The weight from which a description means somebody. Cross-validated by article, 0, 1 and 2 find 99, 91 and 73 of 124
 whose name the article has, beside 12, 6 and 2 wrong ones."""
-MOST_PAST, MOST_NAMED = 5, 2
-"""So many who spoke before are candidates, and so many of those named before and behind who have not spoken."""
-_WALK = 12
-"""Among so many names before and behind these are looked for."""
+MOST_PAST, MOST_NAMED = 5, 2  # So many who spoke before are candidates, and so many others on each side.
+_WALK = 12  # Among so many names before and behind these are looked for.
 _FAR = sizes((0, "0"), (1, "1"), (2, "2"), (5, "3-5"), beyond="6+")
 
 
 class Candidate(NamedTuple):
-    """Somebody whom a description may mean.
+    """Whom a description may mean: past (has spoken), or named before or later; the nearest on each side has rank 0.
 
-    Attributes:
-        source: who. side: past (has spoken), before or later (is named there). rank: its place on this side, the nearest 0.
-        far: how many sentences before the description the source was met last; None where only behind it.
+    `far` tells how many sentences before the description the source was met last; None where only behind it.
     """
 
     source: Source

@@ -6,19 +6,19 @@ patterns over these classes (data/grammar/sources.csv) say what an office, a bod
 from __future__ import annotations
 
 import re
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from ..countries import COUNTRY_WORDS, FORMS as COUNTRIES, GIVEN_NAMES, Mention as Country
 from ..lexicon import DATA, Memo, read
 from ..reading.forms import ARTICLE, FORMS, Form, share
-from ..words import Words
 from .cues import CUES, FINITE
 from .sources import FUNCTIONS, PARTS, PHRASES, SEVERAL, STATEMENT_NOUN, Mention, detached
 
-MOST = 18
-"""A phrase has at most so many tokens."""
-_LETTERS: dict[str, str] = {}
-"""The character that stands for each class in the patterns; every other class ends a phrase."""
+if TYPE_CHECKING:
+    from .speakers import Speakers
+
+MOST = 18  # A phrase has at most so many tokens.
+_LETTERS: dict[str, str] = {}  # What stands for each class in the patterns; every other class ends a phrase.
 
 
 def _patterns() -> dict[str, re.Pattern]:
@@ -36,13 +36,11 @@ def _letter(name: str) -> str:
     return _LETTERS.setdefault(name, chr(0xA1 + len(_LETTERS)))  # of Latin-1: sets of others take `re` thrice the time
 
 
-_KINDS = ("role", "body", "unnamed", "country", "government", "reference")
-"""What a phrase may be that is more than a name, in the order in which it is tried."""
+_KINDS = ("role", "body", "unnamed", "country", "government", "reference")  # A phrase is tried in this order.
 _ASKED = ("titles", "kind", "name", "free", "closed", "titled", "quoted", "apposed", "after", "thing")
 """The patterns that a phrase is asked for; `kind` is all `_KINDS` at once. The other rows are parts of these."""
 _PATTERNS = _patterns()
-_TITLES = frozenset(("honorific", "letter"))
-"""The classes with which the pattern `titles` begins: most phrases have none."""
+_TITLES = frozenset(("honorific", "letter"))  # The classes with which the pattern `titles` begins.
 _COMMON = frozenset(row["word"] for row in read("common_nouns"))
 _MARKS = {"«": "open", "“": "open", "»": "close", "”": "close", '"': "straight", "،": "comma", ",": "comma", ".": "dot"}
 _FIXED = {word: name for name in ("itself", "name_end", "connector", "in") for word in PHRASES[name]
@@ -52,30 +50,6 @@ _WITHHOLDS = frozenset(phrase.partition(" ")[0] for phrase in PHRASES["withheld"
 _SAME_OFFICE = dict(word.split() for word in PHRASES["same_office"])
 
 
-class Known(Protocol):
-    """What is known of an article while its sources are read."""
-
-    words: Words
-    forms: list[Form]
-    countries: dict[int, Country]
-    inner: dict[int, str]
-    """The classes of tokens behind the first of a phrase, as far as they were asked; emptied when a name is met."""
-
-    def knows_word(self, word: str) -> bool:
-        """Whether a word is part of a name that has been met."""
-
-    def is_name_ali(self, i: int) -> bool:
-        """Whether «علي» at token `i` is the name, not the preposition على."""
-
-    def is_accusative(self, i: int) -> bool:
-        """Whether token `i` is written with the tanwin of an accusative."""
-
-    def is_owned(self, i: int) -> bool:
-        """Whether token `i` has a pronoun written to it."""
-
-
-# The class of a word
-
 def _class(word: str) -> str:
     """The class of a folded word by itself: that of `PARTS`, finer where the patterns ask for it."""
     if word in _FIXED:
@@ -84,8 +58,10 @@ def _class(word: str) -> str:
     the = "the_" * definite
     if kind == "mark" or len(word) == 1:
         return "number" if word[0].isdigit() else "letter" if word[0].isalpha() else "mark"
-    if word in PHRASES["saying"] or _reports(word):
-        return "saying"
+    cue = CUES.get(word)
+    reports = cue is not None and (cue.form == "noun" or cue.form == "participle" and not cue.feminine)
+    if reports or word in PHRASES["saying"]:
+        return "saying"  # «قوله», «مؤكداً»
     if kind in ("word", "adjective"):
         return _plain(word, the)
     if kind == "part" and word[0] == "ل":
@@ -96,12 +72,6 @@ def _class(word: str) -> str:
     if kind == "body" and definite and word.endswith(_NISBA):
         return "the_foreign"  # «وزارة الخارجية», «الشؤون الخارجية»
     return "given" if kind == "name" else the + kind if kind in ("role", "unnamed", "body", "part") else kind
-
-
-def _reports(word: str) -> bool:
-    """«قوله», «مؤكداً»: a word that opens a statement of its own."""
-    cue = CUES.get(word)
-    return cue is not None and (cue.form == "noun" or cue.form == "participle" and not cue.feminine)
 
 
 def _indefinite(word: str, kind: str, stem: str) -> str:
@@ -124,21 +94,16 @@ def _plain(word: str, the: str) -> str:
     if form.conjunction == "و":
         return _joined(form, common, nisba)
     if the or form.article and not form.conjunction + form.preposition:
-        return _DEFINITE[common or word.endswith(_NISBA[1]), nisba]  # no surname is feminine
+        known = common or word.endswith(_NISBA[1])  # no surname is feminine
+        return "the_" + (("adjective" if known else "nisba") if nisba else "noun" if known else "word")
     if STATEMENT_NOUN[word]:
         return "said"
     if common and all(form.pronoun for form in meant):
         return "owned"  # «واصل حديثه»
     if form.preposition:
-        return _ATTACHED[form.preposition == "ل", common]
+        to = form.preposition == "ل"
+        return ("to" if to else "b_noun") if common else "l_word" if to else "b_word"
     return "word" if not common else "adjective" if nisba else "noun"
-
-
-_DEFINITE = {(True, True): "the_adjective", (True, False): "the_noun",
-             (False, True): "the_nisba", (False, False): "the_word"}
-"""The class of a word with the article: whether it is a common noun, and whether it ends as an adjective does."""
-_ATTACHED = {(True, True): "to", (True, False): "l_word", (False, True): "b_noun", (False, False): "b_word"}
-"""The class of a word with a preposition written to it: whether that is ل, and whether it is a common noun."""
 
 
 def _joined(form: Form, common: bool, nisba: bool) -> str:
@@ -157,14 +122,12 @@ _PLAIN = _MAY_BEGIN | frozenset("word noun said letter and_the the_word the_noun
 _OBJECTS = frozenset("the_word the_noun the_body the_unnamed".split())
 _NEVER_FIRST = frozenset("preposition that comma relative in part at of_the".split())
 """Classes with which no pattern begins. Most words that are asked for a phrase are of these, so the next are not read."""
-_OPENS = frozenset(("open", "straight"))
-"""Classes of marks behind which a word of any class may be part of a phrase."""
+_OPENS = frozenset(("open", "straight"))  # Classes of marks behind which a word of any class may be part of a phrase.
 _CLAUSE = frozenset(("that", "clause", ":"))
-_BY_VERB = _OBJECTS | frozenset("in at b_word b_noun role the_role".split())
-"""Classes that what the verb takes may change."""
+_BY_VERB = _OBJECTS | frozenset("in at b_word b_noun role the_role".split())  # What a verb takes changes these.
 
 
-def _at(known: Known, t: int, word: str, first: bool) -> str:
+def _at(known: Speakers, t: int, word: str, first: bool) -> str:
     """The class of the word at token `t` in this article, where no country is named."""
     found = CLASSES[word]
     if found == "preposition" and known.is_name_ali(t):
@@ -202,7 +165,7 @@ def _is_object(found: str, before: str, takes: frozenset[str]) -> bool:
     return head and found in ("the_noun", "the_word") and not takes <= _CLAUSE
 
 
-def _of_plain(known: Known, t: int, word: str, found: str, first: bool) -> str:
+def _of_plain(known: Speakers, t: int, word: str, found: str, first: bool) -> str:
     """The class of a word without a class of its own: a name that is known, a verb, or nobody."""
     if word in GIVEN_NAMES:
         return "given"
@@ -224,7 +187,7 @@ def _of_plain(known: Known, t: int, word: str, found: str, first: bool) -> str:
     return "to" if found in ("l_word", "b_word") and known.knows_word(word[1:]) else found  # «كيري للافروف»
 
 
-def _of_first(known: Known, t: int, word: str, found: str) -> str:
+def _of_first(known: Speakers, t: int, word: str, found: str) -> str:
     """The class of the first word of a phrase: whatever it looks like, it may be a name that nobody knows."""
     cue = CUES.get(word)
     if cue and cue.form in FINITE or word in PHRASES["no_name"] or known.is_accusative(t):
@@ -250,7 +213,7 @@ def _of_country(word: str, country: Country, takes: frozenset[str], first: bool)
     return "governed" if preposition in takes else "of_country" if preposition else "country"
 
 
-def _classes(known: Known, i: int, end: int, takes: frozenset[str], attached: bool) -> list[str]:
+def _classes(known: Speakers, i: int, end: int, takes: frozenset[str], attached: bool) -> list[str]:
     """The classes of the tokens from `i` on, up to one that ends every phrase."""
     found: list[str] = []
     before, more = "", 0
@@ -277,9 +240,7 @@ _NO_OFFICE = frozenset("honorific letter dot number some in preposition more com
 """Classes of words that say nothing of an office."""
 
 
-# The phrase
-
-def mention(known: Known, i: int, end: int, takes: frozenset[str] = frozenset(),
+def mention(known: Speakers, i: int, end: int, takes: frozenset[str] = frozenset(),
             attached: bool = False) -> Mention | None:
     """The source's noun phrase that starts at token `i`, or None.
 
@@ -295,7 +256,7 @@ def mention(known: Known, i: int, end: int, takes: frozenset[str] = frozenset(),
 class _Phrase:
     """The classes of the words from token `first` on, from which places are counted, and what the patterns say."""
 
-    def __init__(self, known: Known, first: int, classes: list[str], takes: frozenset[str], attached: bool):
+    def __init__(self, known: Speakers, first: int, classes: list[str], takes: frozenset[str], attached: bool):
         self.known, self.first, self.classes, self.takes, self.attached = known, first, classes, takes, attached
         self.letters = "".join([_LETTERS.get(name, "x") for name in classes])
 

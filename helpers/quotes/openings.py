@@ -7,21 +7,21 @@ Almeida et al. 2014).
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 
 from ..lexicon import Memo, read
 from ..reading import senses
 from ..reading.senses import CLASSES
 from ..reading.verbs import GRAMMAR
-from ..weights import CROSS, Odds, added, crossed, odds, weigher, words_at
+from ..weights import added, crossed, odds, single, weigher
 from ..words import Vocabulary, within
 from .cues import CUE_WORDS, CUES, FINITE
-from .places import GOVERNS, NOMINAL, OBJECT, THAT, Opening, Place, candidates, place_of
+from .places import GOVERNS, NOMINAL, OBJECT, THAT, Place, Statement, candidates, place_of
 from .reader import COMMAS, LONG, Reader, sizes
 from .sources import PARTS, PHRASES, STATEMENT_NOUN
 
-OPENINGS = crossed("openings")
-WORDS = odds("openings_words")
-_of_words = weigher(OPENINGS[""], WORDS)
+OPENINGS = single("openings")
+_of_words = weigher(OPENINGS, odds("openings_words"))
 LEAST = -0.7
 """A candidate whose weights add up to more than this opens a statement. Cross-validated by article, F1 is .881 from
 -0.7 to -0.1 and falls slowly at lower ones (-1.1: .877)."""
@@ -30,17 +30,16 @@ _CLOSED = frozenset(("preposition", "relative", "negation", "opener", "conjuncti
 _BETWEEN = ("relative", "opener", "preposition", "mark")
 _SIZES = sizes((0, "0"), (1, "1"), (2, "2"), (5, "3-5"), (12, "6-12"), beyond="13+")
 """Lengths of a gap, in tokens, as signs name them."""
-_WORDS_BEFORE, _WORDS_BETWEEN, _WORDS_NEXT = 2, 10, 5
-"""So many words before a cue, before an opening and behind the first word of a content speak by themselves."""
+_WORDS_BEFORE, _WORDS_BETWEEN, _WORDS_NEXT = 2, 10, 5  # Before a cue, before an opening, in a content.
 
 
-def openings(reader: Reader) -> list[Opening]:
-    """The openings of an article's statements, in the order of their cues.
+def openings(reader: Reader) -> list[Statement]:
+    """An article's statements by verbs, in the order of their cues, with where they open.
 
     A cue has one opening at most. Of two cues whose contents would begin at the same token, the likelier keeps it. But
     one that passes on what others said keeps it always, and a mere «قائلاً» leaves it («وتابع قائلاً: …»).
     """
-    kept: dict[int, tuple[bool, bool, float, Opening]] = {}
+    kept: dict[int, tuple[tuple[bool, bool, float], Statement]] = {}
     for i in reader.words.where(CUE_WORDS):
         if reader.words.sentence[i] in reader.tagged:
             continue
@@ -48,46 +47,46 @@ def openings(reader: Reader) -> list[Opening]:
         if place.subject and place.subject.name and place.cue.form in FINITE:
             # «نفى طاهر سالم، المستشار السابق، أن يكون» names him whom «قال سالم» means
             reader.speakers.learn(place.subject)
-        for weight, opening in _likeliest(reader, place):
+        weight, opening = _likeliest(reader, place)
+        if opening:
             # «قالت الوكالة نقلاً عن الوزير إن»: the minister speaks
             passes_on = opening.content in kept and bool(place.cue.sources)
             repeats = place.cue.form == "participle" and reader.keys[i] in PHRASES["saying"]
-            found = passes_on, not repeats, weight, opening
-            kept[opening.content] = max(kept.get(opening.content, found), found)
-    return sorted(opening for *_, opening in kept.values())
+            found = (passes_on, not repeats, weight), opening
+            kept[opening.content] = max(kept.get(opening.content, found), found, key=itemgetter(0))
+    return sorted((opening for _, opening in kept.values()), key=lambda opening: opening.at)
 
 
-def _likeliest(reader: Reader, place: Place) -> list[tuple[float, Opening]]:
+def _likeliest(reader: Reader, place: Place) -> tuple[float, Statement | None]:
     """The candidate of a cue that most signs speak for, with their weight; none if that is not enough."""
     found = candidates(reader, place)
     of_cue = signs_of_cue(reader, place) if found else []
-    base = added(OPENINGS[""], ["bias", *of_cue])
-    bases: dict[str, float] = {}  # what the cue tells is the same for all candidates, so it is added up once
-    best: list[tuple[float, Opening]] = []
+    best, most = None, LEAST
     for n, opening in enumerate(found):
-        crossed_with = OPENINGS.get(opening.by, {})
-        if opening.by not in bases:
-            bases[opening.by] = base + OPENINGS[""].get(opening.by, 0.0) + added(crossed_with, of_cue)
-        weight = bases[opening.by] + added(crossed_with, signs_of_opening(reader, place, opening, n, len(found)))
-        weight += _of_words(words_around(reader, place, opening))
-        if weight > (best[0][0] if best else LEAST):
-            best = [(weight, opening)]
-    return best
+        own = crossed(opening.by, signs_of_opening(reader, place, opening, n, len(found)))
+        words = words_around(reader, place, opening)
+        weight = _OF_CUE[opening.by, *of_cue] + added(OPENINGS, own) + _of_words(words)
+        if weight > most:
+            best, most = opening, weight
+    return most, best
 
 
-def signs(reader: Reader, place: Place, opening: Opening, number: int, count: int,
-          table: Odds = WORDS) -> dict[str, float]:
-    """The signs of a candidate, the `number`-th of `count`, each with its strength.
+def _with_cue(told: tuple[str, ...]) -> list[str]:
+    """What opens a content and the signs of its cue, by themselves and together."""
+    by, *of_cue = told
+    return ["bias", by, *of_cue, *crossed(by, of_cue)]
 
-    They are those of its cue, all crossed with what opens it, and what the words around it speak for (by `table`).
-    """
-    of_cue = signs_of_cue(reader, place)
+
+_OF_CUE = Memo(lambda told: added(OPENINGS, _with_cue(told)))
+
+
+def signs(reader: Reader, place: Place, opening: Statement, number: int, count: int) -> list[str]:
+    """The signs of a candidate, the `number`-th of `count`, but for those of the words around it."""
     own = signs_of_opening(reader, place, opening, number, count)
-    named = ["bias", opening.by, *of_cue, *(f"{opening.by}{CROSS}{sign}" for sign in (*own, *of_cue))]
-    return dict.fromkeys(named, 1.0) | words_at(words_around(reader, place, opening), table)
+    return [*_with_cue((opening.by, *signs_of_cue(reader, place))), *crossed(opening.by, own)]
 
 
-def words_around(reader: Reader, place: Place, opening: Opening) -> dict[str, tuple[str, ...]]:
+def words_around(reader: Reader, place: Place, opening: Statement) -> dict[str, tuple[str, ...]]:
     """The words before a cue, between cue and opening, the first of the content, and the next."""
     stems, t = reader.stems, opening.content
     return {"before": stems[max(0, place.at - _WORDS_BEFORE):place.at],
@@ -96,7 +95,7 @@ def words_around(reader: Reader, place: Place, opening: Opening) -> dict[str, tu
             "next": stems[t + 1:min(t + 1 + _WORDS_NEXT, place.end)]}
 
 
-def signs_of_opening(reader: Reader, place: Place, opening: Opening, number: int, count: int) -> list[str]:
+def signs_of_opening(reader: Reader, place: Place, opening: Statement, number: int, count: int) -> list[str]:
     """The signs of a candidate itself: what stands before it, what opens it, its first word, its place among others."""
     own = [*_of_gap(reader, place, opening), *_of_content(reader, place, opening)]
     return [*dict.fromkeys(own), f"number:{min(number, 3)}", "last" if number == count - 1 else "more"]
@@ -131,48 +130,25 @@ def _passed(word: str) -> tuple[str, ...]:
 
 
 _PASSED = Memo(_passed)
-_SHAPES = read("verbal_nouns", GRAMMAR)
-_SHAPED = re.compile("|".join(f"({row['pattern']})" for row in _SHAPES))
+_SHAPES = [(row["name"], re.compile(row["pattern"])) for row in read("verbal_nouns", GRAMMAR)]
+VERBAL_NOUNS = Memo(lambda stem: next((name for name, pattern in _SHAPES if pattern.fullmatch(stem)), ""))
+"""The shape of a verbal noun that a folded stem has by its letters, or nothing: `VERBAL_NOUNS["اسقاط"] == "fourth"`."""
 
 
-def _shape(stem: str) -> str:
-    """Which verbal noun a folded stem looks like, by its letters (data/grammar/verbal_nouns.csv)."""
-    fits = _SHAPED.fullmatch(stem)
-    return _SHAPES[fits.lastindex - 1]["name"] if fits else ""
-
-
-VERBAL_NOUNS = Memo(_shape)
-"""The shape of a verbal noun that a folded stem has, or nothing: `VERBAL_NOUNS["اسقاط"] == "fourth"`."""
-
-
-def _of_gap(reader: Reader, place: Place, opening: Opening) -> list[str]:
+def _of_gap(reader: Reader, place: Place, opening: Statement) -> list[str]:
     """What stands between the cue with its subject and the opening."""
     first, last = place.rest, opening.opener
     commas = within(reader.words.where(_COMMAS), first, last)
-    size, passed = _SIZES[max(0, last - first)], _passed_by(reader, first, last)
-    found = {f"gap:{size}", f"commas:{min(len(commas), 3)}", *passed}
+    found = [f"gap:{_SIZES[max(0, last - first)]}", f"commas:{min(len(commas), 3)}"]
+    for t in range(first, last):
+        found += _PASSED[reader.keys[t]]
+        if reader.forms[t].part == "verb":
+            found += _of_verb(reader, t)
+        if t in reader.opens:
+            found.append("past:marks")
     if commas and commas[-1] == last - 1:
-        found.add("behind two commas" if len(commas) > 1 else "behind a comma")
-    return sorted(found)
-
-
-def _passed_by(reader: Reader, first: int, last: int) -> set[str]:
-    """What the tokens of a gap tell. The gap before a cue's next candidate is longer, so each token is read once."""
-    begun, end, told = reader.gap
-    if begun != first or end > last:
-        end, told = first, set()
-    for t in range(end, last):
-        if t not in reader.passed:  # another cue's gap may have it, too
-            reader.passed[t] = _of_token(reader, t)
-        told.update(reader.passed[t])
-    reader.gap = first, max(end, last), told
-    return told
-
-
-def _of_token(reader: Reader, t: int) -> list[str]:
-    """What a token in a gap tells."""
-    verb = _of_verb(reader, t) if reader.forms[t].part == "verb" else []
-    return [*_PASSED[reader.keys[t]], *verb, *["past:marks"] * (t in reader.opens)]
+        found.append("behind two commas" if len(commas) > 1 else "behind a comma")
+    return found
 
 
 def _of_verb(reader: Reader, t: int) -> list[str]:
@@ -181,7 +157,7 @@ def _of_verb(reader: Reader, t: int) -> list[str]:
     return ["past:verb", f"past:verb, {joined}", *[f"past:cue, {joined}"] * bool(CUES.get(reader.keys[t]))]
 
 
-def _of_content(reader: Reader, place: Place, opening: Opening) -> list[str]:
+def _of_content(reader: Reader, place: Place, opening: Statement) -> list[str]:
     """What opens the content, whether the verb takes it, and the first word that is said."""
     keys, takes, t = reader.keys, place.cue.takes, opening.content
     found = [f"first:{reader.parts[t]}"]
@@ -209,14 +185,7 @@ def _of_preposition(before: str, takes: frozenset[str]) -> list[str]:
     return [f"after {'its' if before in takes else 'a'} preposition"] if before in GOVERNS else []
 
 
-def _is_described(reader: Reader, t: int, end: int) -> bool:
-    """Whether a second object follows the noun at token `t`: «وصف الهجوم بالعنيف»."""
-    behind = range(t + 1, min(t + OBJECT, end))
-    prepositions = {reader.keys[k] for k in behind} | {reader.forms[k].preposition for k in behind}
-    return not CLASSES["described_by"].isdisjoint(prepositions)
-
-
-def _of_noun(reader: Reader, place: Place, opening: Opening) -> list[str]:
+def _of_noun(reader: Reader, place: Place, opening: Statement) -> list[str]:
     """What a noun is (one that is said, as «ضرورة»; a verbal noun; its sense), and where an object of the verb stands."""
     t, speakers = opening.content, reader.speakers
     word = reader.keys[t][opening.skip:]
@@ -231,7 +200,9 @@ def _of_noun(reader: Reader, place: Place, opening: Opening) -> list[str]:
         found += [f"after:{reader.parts[t - 1]}", f"after:{reader.kinds[t - 1]}", f"form:{reader.forms[t].article}"]
         found += ["accusative"] * (word[-1] == "ا") + ["name"] * speakers.knows_word(word)
     if "two" in place.cue.takes:
-        found.append("described" if _is_described(reader, t, place.end) else "not described")
+        behind = range(t + 1, min(t + OBJECT, place.end))  # «وصف الهجوم بالعنيف»
+        prepositions = {reader.keys[k] for k in behind} | {reader.forms[k].preposition for k in behind}
+        found.append("not described" if CLASSES["described_by"].isdisjoint(prepositions) else "described")
     form = reader.forms[t]
     found += ["with a pronoun"] * (len(form.pronoun) > 1) + [f"then:{reader.parts[t + 1]}"]
     return found + [f"verbal noun:{shape}" for shape in [VERBAL_NOUNS[form.stem]] if shape]

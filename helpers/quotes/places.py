@@ -5,6 +5,8 @@ Which of them opens one, if any, is decided in `openings`.
 """
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from ..reading.senses import CLASSES
@@ -12,68 +14,72 @@ from ..words import Vocabulary, within
 from .cues import CUES, Cue
 from .reader import COMMAS, LONG, Reader
 from .sources import PHRASES, STATEMENT_NOUN, Mention
+from .speakers import Source
 from .subjects import behind, past_asides
 
 THAT, GOVERNS = CLASSES["complementiser"], CLASSES["governs"]
-_REACH = 45
-"""So many tokens may stand between a cue and its content (a long title, an adjunct)."""
+_REACH = 45  # So many tokens may stand between a cue and its content (a long title, an adjunct).
 OBJECT, _GOVERNED = 14, 8
 """So many tokens behind the subject a noun that is said may begin, and a preposition that the verb does not govern."""
-_NOTHING_SAID = THAT | PHRASES["empty"]
-"""What opens no content behind a preposition: «أن» is an opening itself, and «عبر عن آرائه» does not give the views."""
+_NOTHING_SAID = THAT | PHRASES["empty"]  # What is no content behind a preposition: «أن», «عبر عن آرائه».
 _LINKS = frozenset(":،-–,")
 _QUOTES = frozenset("»”\"›")
 NOMINAL = frozenset(("noun", "name", "adjective"))
-_NOUN = frozenset(("noun", "masdar"))
-"""What verbs take that report a noun («أكد ضرورة», «هدد بالرد»)."""
+_NOUN = frozenset(("noun", "masdar"))  # What verbs take that report a noun («أكد ضرورة», «هدد بالرد»).
 
 
-def _may_open(word: str) -> bool:
+def _opens(word: str) -> bool:
     by_itself = word in THAT or word in GOVERNS or word in CLASSES["about_what"] or word == ":"
     return by_itself or word[0] in CLASSES["attached"] and len(word) > 3
 
 
-_OPENS = Vocabulary(holds=_may_open)
-"""Words that may open what a cue reports, or have a preposition written to them that may."""
+_OPENS = Vocabulary(holds=_opens)  # They open what a cue reports, or a preposition is written to them that does.
 
 
-def _may_be_next(word: str) -> bool:
+def is_next(word: str) -> bool:
+    """Whether a word may be the cue of another statement («، مضيفاً», «وأكد»)."""
     cue = CUES.get(word)
     return cue is not None and (bool(cue.bare) or cue.form == "participle")
 
 
-_NEXT = Vocabulary(holds=_may_be_next)
-"""Words that may be the cue of another statement («، مضيفاً», «وأكد»)."""
+_NEXT = Vocabulary(holds=is_next)
 
 
-class Opening(NamedTuple):
-    """A place where a content may begin.
+@dataclass(eq=False)
+class Statement:
+    """A cue with what was read around it. All places are tokens.
 
     Attributes:
-        cue: the token of the reporting verb.
-        by: what opens it: that, colon, marks (a long quotation), few (a short one), preposition, noun, clause (nothing
-            opens it), behind and few behind (the verb stands behind the quotation).
-        opener: the token that opens it («أن»), or the first of the content.
-        content: the first token of the content.
-        skip: how many of that token's letters are a preposition.
+        at, cue, cue_end: the cue's first token; what it says of its statement; the token behind its last, where it has
+            more than one.
+        by: what opens the content: that, colon, marks (a long quotation), few (a short one), preposition, noun, clause
+            (nothing opens it), behind and few behind (the verb stands behind the quotation), attribution.
+        opener, content: the token that opens the content («أن»), or its first; its first token.
+        skip: how many of that token's letters are a preposition of the cue.
+        begins: where the clause of the cue begins.
+        end: the token behind the content's last, where that is known already; else None (see `ends.end_of`).
+        subject: the phrase that names the source in the statement's own sentence.
+        source: who says it; None where nobody is known to.
     """
 
-    cue: int
+    at: int
+    cue: Cue
     by: str
     opener: int
     content: int
     skip: int = 0
+    begins: int = 0
+    end: int | None = None
+    cue_end: int | None = None
+    subject: Mention | None = None
+    source: Source | None = None
 
 
 class Place(NamedTuple):
-    """A cue with what stands next to it.
+    """A cue with what stands next to it; `end` is the first token that no longer may belong to its opening.
 
-    Attributes:
-        at, cue: its token, and what it says of its statement.
-        end: the first token that no longer may belong to its opening.
-        subject: the noun phrase right behind it, or None.
-        rest: the first token behind cue, asides («أمس», «من جانبه») and subject.
-        initial: whether the cue begins its clause («وأكد», «كما أكد», «أمس أكد»).
+    `subject` is the noun phrase right behind it, `rest` the first token behind that and asides («أمس», «من جانبه»).
+    `initial` cues begin their clause («وأكد», «كما أكد», «أمس أكد»).
     """
 
     at: int
@@ -92,13 +98,8 @@ def place_of(reader: Reader, i: int) -> Place:
     after = past_asides(reader, i + 1, end)
     subject = behind(reader, after, end, cue)
     rest = _past_adjuncts(reader, subject.last, end) if subject else after
-    return Place(i, cue, end, subject, rest, _is_initial(reader, i, cue))
-
-
-def _is_initial(reader: Reader, i: int, cue: Cue) -> bool:
-    """Whether the cue at token `i` begins its clause."""
     opens = bool(cue.bare) or reader.begins_sentence(i) or reader.kinds[i - 1] in ("mark", "time")
-    return opens or reader.clause_start(i) < i
+    return Place(i, cue, end, subject, rest, opens or reader.clause_start(i) < i)
 
 
 def _past_adjuncts(reader: Reader, i: int, end: int) -> int:
@@ -111,7 +112,7 @@ def _past_adjuncts(reader: Reader, i: int, end: int) -> int:
     return after + (comma and after < end and reader.keys[after] in COMMAS)
 
 
-def candidates(reader: Reader, place: Place) -> list[Opening]:
+def candidates(reader: Reader, place: Place) -> list[Statement]:
     """Where what a cue reports may begin, in text order; a quotation before the cue comes last."""
     first, end = place.at + 1, place.end
     stops = within(reader.words.where(_NEXT), first + 1, end)
@@ -120,7 +121,7 @@ def candidates(reader: Reader, place: Place) -> list[Opening]:
     near = [t for t in range(place.rest, min(place.rest + OBJECT, end))
             if noun or t == place.rest or reader.forms[t].preposition]
     places = sorted({*within(reader.words.where(_OPENS), first, end), *within(reader.open_at, first, end), *near})
-    found: dict[int, Opening] = {}
+    found: dict[int, Statement] = {}
     closed = -1
     for t in places:
         opening = _opening(reader, place, t) if t > closed else None
@@ -128,42 +129,40 @@ def candidates(reader: Reader, place: Place) -> list[Opening]:
             found.setdefault(opening.content, opening)
         if t in reader.opens and t > closed:
             closed = reader.opens[t].close
-    behind_marks = _before(reader, place)
-    return [*found.values(), *([behind_marks] if behind_marks else [])]
+    return [*found.values(), *_before(reader, place)]
 
 
-def _before(reader: Reader, place: Place) -> Opening | None:
-    """««…»، قال الوزير»: the quotation that ends right before the cue."""
+def _before(reader: Reader, place: Place) -> list[Statement]:
+    """««…»، قال الوزير»: the quotation that ends right before the cue, if one does."""
     keys, before = reader.keys, place.at - 1
     while before >= 0 and (keys[before] in _LINKS or keys[before] in CLASSES["so_said"]):
         before -= 1
     before -= before > 0 and keys[before] == "." and keys[before - 1] in _QUOTES
     quoted = reader.closes.get(before)
-    if not quoted:
-        return None
-    return Opening(place.at, "behind" if quoted.words >= LONG else "few behind", quoted.open, quoted.open)
+    by = "behind" if quoted and quoted.words >= LONG else "few behind"
+    return [Statement(place.at, place.cue, by, quoted.open, quoted.open)] if quoted else []
 
 
-def _opening(reader: Reader, place: Place, t: int) -> Opening | None:
+def _opening(reader: Reader, place: Place, t: int) -> Statement | None:
     """What token `t` opens, if anything."""
-    word, i = reader.keys[t], place.at
+    word, made = reader.keys[t], partial(Statement, place.at, place.cue)
     if word in THAT or word == ":":
         content = _past_links(reader.keys, t + 1, place.end)
-        return Opening(i, "colon" if word == ":" else "that", t, content) if content < place.end else None
+        return made("colon" if word == ":" else "that", t, content) if content < place.end else None
     if t in reader.opens:
-        return Opening(i, "marks" if reader.opens[t].words >= LONG else "few", t, t)
+        return made("marks" if reader.opens[t].words >= LONG else "few", t, t)
     if word in CLASSES["about_what"]:
-        return Opening(i, "preposition", t, t, 1)
+        return made("preposition", t, t, 1)
     if word in GOVERNS:
         noun = t + 1 < place.end and reader.keys[t + 1][0].isalnum() and reader.keys[t + 1] not in _NOTHING_SAID
-        return Opening(i, "preposition", t, t + 1) if noun and _may_govern(place, word, t) else None
+        return made("preposition", t, t + 1) if noun and _may_govern(place, word, t) else None
     attached = reader.forms[t].preposition
     if attached and attached in GOVERNS and _may_govern(place, attached, t):
-        return Opening(i, "preposition", t, t, 1)
+        return made("preposition", t, t, 1)
     if _may_be_object(reader, place, t):
-        return Opening(i, "noun", t, t)
+        return made("noun", t, t)
     said_at_once = t == place.rest and ("clause" in place.cue.takes or word in CLASSES["at_once"])
-    return Opening(i, "clause", t, t) if said_at_once else None
+    return made("clause", t, t) if said_at_once else None
 
 
 def _may_govern(place: Place, preposition: str, t: int) -> bool:

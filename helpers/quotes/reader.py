@@ -13,32 +13,24 @@ from .marks import Marked, marked
 from .sources import PARTS, PHRASES
 from .speakers import Speakers
 
-LONG = 4
-"""A quoted stretch of so many words is speech. A shorter one may be a name («داعش»)."""
-LONGEST = 200
-"""A clause's edge is looked for among so many tokens, so that a text without full stops costs no more than others."""
-_TAGS, _TAG = Vocabulary(CLASSES["tags"]), 4
-"""What begins a line around an article («اقرأ أيضاً: …»); so many tokens hold it and its colon."""
+LONG = 4  # A quoted stretch of so many words is speech. A shorter one may be a name («داعش»).
+LONGEST = 200  # So many tokens are searched for a clause's edge: a text without full stops costs no more.
+_TAGS, _TAG = Vocabulary(CLASSES["tags"]), 4  # «اقرأ أيضاً: …», with its colon among so many tokens.
 _ENDS = frozenset(".!؟?…\n")
 COMMAS = frozenset("،,")
 _BEYOND = ["mark"] * 3
 _LEADS = frozenset(("opener", "adverb"))
-_PARENTHESES, _PARENTHESIS = {"-": "-", "–": "–", "(": ")"}, 25
-"""The marks around a parenthesis: what opens it, and what closes it. And how many tokens it has at most."""
+_PARENTHESES, _PARENTHESIS = {"-": "-", "–": "–", "(": ")"}, 25  # Its marks, and how many tokens it has at most.
 
 
 class Reader:
     """One article, as the questions about its statements need it.
 
     Attributes:
-        kinds, parts: of each token its class in a source's phrase, and its part of speech; marks stand before the first
-            and behind the last.
-        quoted: the quoted stretches, in order. `opens` and `closes` have them by the tokens of their marks; `open_at`
-            are the tokens at which they open.
+        kinds, parts: each token's class in a source's phrase, its part of speech; marks before the text and behind it.
+        quoted: the quoted stretches in order; `opens` and `closes` have them by the tokens of their marks.
         speakers: the people and bodies that are named.
         attributed: its attribution phrases, None until `attributions.phrases_in` has looked for them.
-        passed: what a token tells that stands between a cue and its content, as far as it was asked (`openings`).
-        gap: the last stretch between a cue and a content, and what its tokens tell.
         tagged: the numbers of sentences that are lines around the article («شاهد أيضاً: …»).
     """
 
@@ -55,9 +47,6 @@ class Reader:
         tags = [i for i in self.words.where(_TAGS) if self.begins_sentence(i) and ":" in self.keys[i:i + _TAG]]
         self.tagged = {self.words.sentence[i] for i in tags}
         self.attributed: list | None = None
-        self.passed: dict[int, list[str]] = {}
-        self.gap: tuple[int, int, set[str]] = -1, -1, set()
-        self._sentence_ends: dict[int, int] = {}
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
@@ -67,19 +56,15 @@ class Reader:
             found[m.first:m.last] = [""] * (m.last - m.first)
         return tuple(found)
 
-    def conjunction(self, i: int) -> str:
-        """The و or ف written to token `i`, if any; none outside the text."""
-        return self.forms[i].conjunction if 0 <= i < len(self.keys) else ""
-
     def sentence_end(self, i: int) -> int:
         """The first token behind the sentence of token `i`; its closing marks do not belong to it."""
-        number = self.words.sentence[i]
-        if number not in self._sentence_ends:
-            j = self.words.sentence_ends[number]
-            while j > 0 and self.keys[j - 1] in _ENDS:
-                j -= 1
-            self._sentence_ends[number] = j
-        return max(i, self._sentence_ends[number])
+        return max(i, self._sentence_ends[self.words.sentence[i]])
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        ends = self.words.sentence_ends
+        return [next((j for j in range(end, start, -1) if self.keys[j - 1] not in _ENDS), start)
+                for start, end in zip([0, *ends], ends)]
 
     def begins_sentence(self, i: int) -> bool:
         """Whether token `i` is the first of its sentence."""
@@ -103,20 +88,15 @@ class Reader:
         at = bisect_left(self.open_at, i) - 1
         return self.quoted[at] if at >= 0 and i < self.quoted[at].close else None
 
-    def quoted_between(self, start: int, end: int, whole: bool = True) -> list[Marked]:
-        """The long quoted stretches between two tokens, without those that are titles («كتاب "أيام في تونس القديمة"»).
-
-        Args:
-            whole: only those that end there, too. Else one that opens there and runs on over several sentences counts.
-        """
+    def quoted_between(self, start: int, end: int) -> list[Marked]:
+        """The long quoted stretches between two tokens without titles («كتاب "أيام في تونس القديمة"»)."""
         between = self.quoted[bisect_left(self.open_at, start):bisect_left(self.open_at, end)]
-        ending = [q for q in between if q.close <= end or not q.closed or not whole]
-        return [q for q in ending if q.words >= LONG and not self._is_title(q)]
+        return [q for q in between if q.words >= LONG and (q.close <= end or not q.closed) and not self._is_title(q)]
 
     def _is_title(self, q: Marked) -> bool:
         """Whether a word before the marks says that they hold a name («كتاب»)."""
         before = self.keys[q.open - 1] if q.open else ""
-        return bool(before) and not PHRASES["naming"].isdisjoint((before, PARTS[before].stem))
+        return not PHRASES["naming"].isdisjoint((before, PARTS[before].stem if before else ""))
 
     def mark_before(self, t: int) -> bool:
         """Whether a punctuation mark or a line's end stands before token `t`."""

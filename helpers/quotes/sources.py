@@ -14,14 +14,12 @@ from ..words import Vocabulary
 
 PHRASES = {row["class"]: frozenset(map(key, alternatives(row["words"]))) for row in read("phrases")}
 """Small classes of words around a statement, folded: `PHRASES["naming"]`."""
-FUNCTIONS = {key(row["word"]): row["class"] for row in read("function_words")}
-"""The folded function words, each with its class."""
+FUNCTIONS = {key(row["word"]): row["class"] for row in read("function_words")}  # The folded function words.
 _ROWS = [(key(row["word"]), row["class"]) for row in read("sources")]
 _WRITTEN = {word for word, _ in _ROWS}
 _MADE = {word.removesuffix("ه") + ending: kind
          for word, kind in reversed(_ROWS) for ending in PHRASES.get(f"{kind}_ending", ())}
-SOURCES = _MADE | dict(reversed(_ROWS))
-"""Folded word to class: the rows of sources.csv, and their regular endings."""
+SOURCES = _MADE | dict(reversed(_ROWS))  # Folded word to class: the rows of sources.csv, and their regular endings.
 OFFICES = frozenset(article + word for word, kind in SOURCES.items() if kind in ("role", "honorific")
                     for article in ("", ARTICLE))
 """Every word that can open the phrase of a person: «وزير», «الوزيرة», «السيد»."""
@@ -30,8 +28,7 @@ OFFICE_WORDS = Vocabulary(OFFICES)
 _STATEMENT_NOUNS = {key(row["noun"]) for row in read("statement_nouns")}
 _MASDAR, _LONG_MASDAR = (re.compile("|".join(PHRASES[name])) for name in ("masdar", "long_masdar"))
 _NISBA = tuple(PHRASES["nisba"])
-_JOINED = frozenset(("time", "adverb", "that", "relative", "preposition", "negation"))
-"""Classes of function words that are the same behind a و («ووقتها»)."""
+_JOINED = frozenset(("time", "adverb", "that", "relative", "preposition", "negation"))  # «ووقتها».
 _OF = frozenset(("body", "part", "role", "unnamed"))
 
 
@@ -49,8 +46,7 @@ def _owned(word: str) -> list[str]:
             if form.pronoun and form.part == "noun" and not form.preposition + form.conjunction]
 
 
-STATEMENT_NOUN = Memo(_is_statement_noun)
-"""Whether a folded word is a noun that is said («أكد حرصه»), and names nobody."""
+STATEMENT_NOUN = Memo(_is_statement_noun)  # Whether a folded word is a noun that is said («أكد حرصه»), and names nobody
 
 
 class Mention(NamedTuple):
@@ -119,8 +115,7 @@ def _attached(word: str) -> Part | None:
     return None
 
 
-PARTS = Memo(_part)
-"""What a folded word can be in a source's phrase; the class of a function word, or `mark`."""
+PARTS = Memo(_part)  # What a folded word can be in a source's phrase; the class of a function word, or `mark`.
 
 
 def _is_several(word: str) -> bool:
@@ -129,8 +124,7 @@ def _is_several(word: str) -> bool:
     return stem.endswith(("ون", "اء")) or made or stem in PHRASES["several"]
 
 
-SEVERAL = Memo(_is_several)
-"""Whether a source's noun is a dual or a plural of persons: «الجانبان», «خبراء», but not «الأمين», «السلطان»."""
+SEVERAL = Memo(_is_several)  # A dual or plural of persons: «الجانبان», «خبراء», but not «الأمين», «السلطان».
 
 
 def detached(word: str) -> str:

@@ -6,6 +6,7 @@ it was met with, and answers who a later mention is.
 """
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -35,16 +36,12 @@ _ATTACHED = Vocabulary("ل" + (word[1:] if word.startswith(ARTICLE) else word) f
 _SAYING = Vocabulary(word for word, cue in CUES.items() if cue.form == "perfect" and not cue.plural
                      and "that" in cue.takes and "noun" not in cue.takes and word not in FUNCTIONS)
 """Verbs right behind which a definite word may be a surname."""
-
-
 _PLURALS = tuple(PHRASES["plural_ending"])
 _BEHIND_NAME = frozenset(("that", "mark", "preposition", "time", "adverb", "relative", "negation"))
 """Classes of what may follow a surname that is the subject."""
 _HEADS = frozenset(("role", "honorific", "body", "unnamed"))
 _MASCULINE = frozenset(("IRQ", "LBN", "JOR", "YEM", "MAR", "SDN", "SOM", "EUU"))
 """The countries whose Arabic names are masculine; all others, and every capital, take a feminine verb."""
-
-
 MOST_SHARING = 100
 """Of those who share a word of a name or of an office so many are asked, the first in the article. So a list of names
 costs no more than other text."""
@@ -97,8 +94,7 @@ class Source:
         return any(mention.office[0] in office.heads and words <= office.words for office in self.offices)
 
 
-Recent = Sequence[Source]
-"""Who has spoken, the last one last."""
+Recent = Sequence[Source]  # Who has spoken, the last one last.
 
 
 class Speakers:
@@ -109,6 +105,7 @@ class Speakers:
         surnames: words that stand where only a source can («قال الجبير», «السيد رئيسي»).
         everybodys: given names, and the names of leaders who had come to office by the article's day, if it has one.
         people: the phrases with an office or an honorific that may be a verb's subject, in text order.
+        names: the words of names that were met, each with who has it.
         named: the token and the source of each name that was met, in text order.
         meant: whom the description at a token means, as far as that was decided; None for nobody else.
         headline: the token behind the headline.
@@ -122,8 +119,9 @@ class Speakers:
         self.meant: dict[int, Source | None] = {}
         self.headline = self.words.on(article.headline.end - 1) + 1
         self.inner: dict[int, str] = {}
+        self._accusatives = {self.words.on(m.start()) for m in re.finditer("ً", self.words.raw)}
         self._met: dict[int, tuple[frozenset[str], Mention | None]] = {}
-        self._by_name: dict[str, dict[Source, None]] = {}  # a set that keeps its order: one office may have thousands
+        self.names: dict[str, dict[Source, None]] = {}  # a set that keeps its order: one office may have thousands
         self._by_office: dict[str, dict[Source, None]] = {}
         keys, day = self.words.keys, article.origin.date or "9999"
         self.everybodys = countries.GIVEN_NAMES.union(word for word, since in _LEADERS.items() if since <= day)
@@ -145,7 +143,6 @@ class Speakers:
                     if met.name:
                         self.met(self.learn(met), met)
                         end = met.last
-        self._people_at = [m.first for m in self.people]
 
     def _calls_for_name(self, i: int) -> bool:
         """«قال الجبير»: a definite word of no class right after a perfect verb of saying is a surname."""
@@ -172,8 +169,7 @@ class Speakers:
 
     def is_accusative(self, i: int) -> bool:
         """«تأييداً»: no name is written with the tanwin of the accusative."""
-        start, end = self.words.raw_span(i, i + 1)
-        return "ً" in self.words.raw[start:end]
+        return i in self._accusatives
 
     def is_owned(self, i: int) -> bool:
         """«حديثه», «نشاطها»: a noun with a pronoun, where the article writes ة with its dots."""
@@ -187,11 +183,6 @@ class Speakers:
         if takes_then == takes and not attached and (met is None or met.last <= end):
             return met  # read already
         return mention(self, i, end, takes, attached)
-
-    @property
-    def names(self) -> set[str]:
-        """Every word of the names that the article was met with."""
-        return set(self._by_name)
 
     def knows(self, mention: Mention) -> bool:
         """Whether a name is one that the article, or the table of given names, has."""
@@ -229,12 +220,12 @@ class Speakers:
 
     def last_met(self, at: int, recent: Recent) -> Source | None:
         """The first person of the nearest sentence before token `at` that names one («زار السفير … وأبدى إعجابه»)."""
-        sentence, last = self.words.sentence, bisect_left(self._people_at, at) - 1
+        last, sentence = bisect_left(self.people, at, key=lambda m: m.first) - 1, self.words.sentence
         if last < 0:
             return None
-        while last > 0 and sentence[self._people_at[last - 1]] == sentence[self._people_at[last]]:
-            last -= 1
-        return self.resolve(self.people[last], recent)
+        number = sentence[self.people[last].first]
+        first = self.people[bisect_left(self.people, number, key=lambda m: sentence[m.first])]
+        return self.holder(first, recent) or self.new(first)
 
     def learn(self, mention: Mention) -> Source:
         """The person of a mention with a name: met before under part of it, or new."""
@@ -242,7 +233,7 @@ class Speakers:
         while b - a > 1 and PARTS[self.words.keys[a]].kind == "honorific":
             a += 1
         names = {name: None for k in self.words.keys[a:b] if (name := _NAME_WORD[k])}  # in order, once each
-        sharing = chain.from_iterable(islice(self._by_name.get(k, ()), MOST_SHARING) for k in names)
+        sharing = chain.from_iterable(islice(self.names.get(k, ()), MOST_SHARING) for k in names)
         source = next((s for s in sharing if s.names <= names.keys() or names.keys() <= s.names), None)
         if source is None:
             source = Source("person")
@@ -250,7 +241,7 @@ class Speakers:
             source.name, source.names = self.words.surface(a, b), frozenset(names)
             self.inner.clear()
             for k in names:
-                self._by_name.setdefault(k, {})[source] = None
+                self.names.setdefault(k, {})[source] = None
                 self._called.update([word for word in (k, ARTICLE + k) if bare(word) == k])
         if source.feminine is None:
             source.feminine, source.plural = self.gender(mention)
@@ -287,10 +278,6 @@ class Speakers:
             return None  # «أحد المصادر» is not who was met before
         held = chain(reversed(recent), islice(self._by_office.get(mention.office[0], ()), MOST_SHARING))
         return next((source for source in held if source.holds(mention)), None)
-
-    def resolve(self, mention: Mention, recent: Recent) -> Source:
-        """Who a mention is: who was met with its name or office, or else a new one."""
-        return self.holder(mention, recent) or self.new(mention)
 
     def new(self, mention: Mention) -> Source:
         """Somebody whom a mention names for the first time, by his description."""

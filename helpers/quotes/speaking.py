@@ -7,46 +7,32 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import combinations
 from typing import NamedTuple
 
 from ..lexicon import Memo
-from ..weights import CROSS, added, crossed, nested
-from .attributions import Phrase, phrases_in
+from ..weights import CROSS, added, crossed, single
+from .attributions import phrases_in
 from .cues import CUES, FINITE, Cue
 from .meant import meant
-from .places import THAT
+from .places import THAT, Statement
 from .reader import COMMAS, Reader, sizes
 from .sources import SEVERAL, Mention
-from .speakers import Source, Speakers
-from .statements import Statement
+from .speakers import Source
 from .subjects import is_source, past_asides, phrases
 
-SPEAKING = crossed("speaking")
-_PAIRS = {side: nested(weights) for side, weights in SPEAKING.items()}
-"""The weights of two signs together, by side, by the first and by the second sign."""
-_NONE: dict[str, float] = {}
+SPEAKING = single("speaking")
 MOST_PAST, MOST_BEFORE = 6, 60
 """So many who spoke before are candidates, and so many tokens before the cue a subject may stand."""
-_SUBJECT = 20
-"""Among so many tokens a sentence names its subject."""
-_BEHIND = 12
-"""So many tokens behind the cue a subject may stand where no opening follows (««…»، قال الوزير»)."""
-_REMEMBERED = 51
-"""So many who spoke are remembered."""
-_SIZES = sizes((0, "0"), (1, "1"), (3, "2-3"), (7, "4-7"), beyond="8+")
-"""Distances, in tokens, as signs name them."""
+_SUBJECT = 20  # Among so many tokens a sentence names its subject.
+_BEHIND = 12  # So many tokens behind the cue a subject may stand where no opening follows (««…»، قال الوزير»).
+_REMEMBERED = 51  # So many who spoke are remembered.
+_SIZES = sizes((0, "0"), (1, "1"), (3, "2-3"), (7, "4-7"), beyond="8+")  # Distances, in tokens, as signs name them.
 _QUOTES = frozenset("«»“”\"›‹")
 
 
 class Turn(NamedTuple):
-    """Somebody who has spoken.
-
-    Attributes:
-        source: who.
-        at: the token of the last cue.
-        main: whether in a clause of the article's own, not inside what another says.
-        times: how often so far.
-    """
+    """Who has spoken, at which cue last, how often so far, and whether in a clause of the article's own (`main`)."""
 
     source: Source
     at: int
@@ -82,40 +68,37 @@ def speak(reader: Reader, statements: list[Statement]) -> None:
         if s.subject:  # «بحسب الوزارة», «الوزير: …»: the phrase names its source
             choose(reader, s, Candidate("behind", s.subject, 0, 1, s.subject.first), turns)
         else:
-            choose(reader, s, likeliest(reader, s, turns), turns)
+            likeliest = max(candidates(reader, s, turns), key=lambda c: _weight(reader, s, c))
+            choose(reader, s, likeliest, turns)
     first = statements[0] if statements else None
     if first and first.begins == 0 and not first.source:  # «تعهد بالدفاع عن المدينة»: a headline is told of later
         later = (s.source for s in statements[1:] if s.source)
         first.source = next((source for source in later if source.feminine in (None, first.cue.feminine)), None)
 
 
-def likeliest(reader: Reader, s: Statement, turns: list[Turn]) -> Candidate:
-    """The candidate that most signs speak for, given who has spoken before; of equal ones the first."""
-    return max(candidates(reader, s, turns), key=lambda c: _weight(reader, s, c))
-
-
 def _weight(reader: Reader, s: Statement, c: Candidate) -> float:
-    """The sum of the weights of a candidate's signs."""
     main, others = _signs_of(reader, s, c)
-    alone = added(SPEAKING.get(c.side, _NONE), main + others)
-    return SPEAKING[""].get(c.side, 0.0) + alone + _IN_PAIRS[c.side, *main]
+    alone, in_pairs = _OF_MAIN[c.side, *main]
+    return SPEAKING.get(c.side, 0.0) + added(SPEAKING, crossed(c.side, others), alone) + in_pairs
 
 
-def _in_pairs(signs: tuple[str, ...]) -> float:
-    """What a side's main signs weigh in pairs."""
-    side, *main = signs
-    pairs = _PAIRS.get(side, {})
-    return sum([added(pairs[sign], main[n:]) for n, sign in enumerate(main, 1) if sign in pairs])
+def _of_main(told: tuple[str, ...]) -> tuple[float, float]:
+    """What a side's main signs weigh, alone and in pairs."""
+    side, *main = told
+    in_pairs = [added(SPEAKING, crossed(side + CROSS + sign, main[n:])) for n, sign in enumerate(main, 1)]
+    return added(SPEAKING, crossed(side, main)), sum(in_pairs)
 
 
-_IN_PAIRS = Memo(_in_pairs)  # the same signs come again and again
+_OF_MAIN = Memo(_of_main)  # the same signs come again and again
 
 
 def choose(reader: Reader, s: Statement, chosen: Candidate, turns: list[Turn]) -> None:
     """Make a candidate the source of a statement, and remember that it spoke."""
     if isinstance(chosen.who, Mention):
         s.subject = chosen.who if chosen.side != "above" else None
-        s.source = _source(reader.speakers, chosen.who, [turn.source for turn in turns])
+        speakers, recent = reader.speakers, [turn.source for turn in turns]
+        known = speakers.holder(chosen.who, recent) or meant(speakers, chosen.who, recent)
+        s.source = speakers.met(known, chosen.who) if known else speakers.new(chosen.who)
         if s.cue.form in FINITE:
             several = chosen.who.kind in ("role", "body", "unnamed") and SEVERAL[reader.keys[chosen.who.first]]
             s.source.feminine = s.cue.feminine
@@ -124,12 +107,6 @@ def choose(reader: Reader, s: Statement, chosen: Candidate, turns: list[Turn]) -
         s.source = chosen.who
     if s.source:
         remember(turns, Turn(s.source, s.at, is_main(reader, s)))
-
-
-def _source(speakers: Speakers, m: Mention, recent: list[Source]) -> Source:
-    """Who a phrase means: who was met with this name or office, whom it describes, or nobody met before."""
-    known = speakers.holder(m, recent) or meant(speakers, m, recent)
-    return speakers.met(known, m) if known else speakers.new(m)
 
 
 def remember(turns: list[Turn], turn: Turn) -> None:
@@ -157,20 +134,16 @@ def candidates(reader: Reader, s: Statement, turns: list[Turn]) -> Iterator[Cand
     near = phrases(reader, start, s.at, NO_CUE, (start, start + 1, s.begins))
     found = [m for m in near if is_source(reader, m) or m.last >= s.at - 1]
     yield from (Candidate("before", m, n, len(found), m.first) for n, m in enumerate(found))
-    yield from (Candidate("attributed", phrase.subject, 0, 1, phrase.at) for phrase in _attributed(reader, s))
+    attributed = phrases_in(reader)
+    next_one = bisect_left(attributed, s.content, key=lambda phrase: phrase.at)
+    for phrase in attributed[next_one:next_one + 1]:  # «ولفت إلى أن الاتفاق نهائي، بحسب الناصري»
+        if phrase.subject and reader.same_sentence(phrase.at, s.content):
+            yield Candidate("attributed", phrase.subject, 0, 1, phrase.at)
     past = turns[:-MOST_PAST - 1:-1]
     for n, turn in enumerate(past):
         yield Candidate("past", turn.source, n, len(past), turn.at, turn.main, turn.times)
     yield from _above(reader, start, turns)
     yield Candidate("nobody", None, 0, len(past), s.at)
-
-
-def _attributed(reader: Reader, s: Statement) -> list[Phrase]:
-    """The attribution phrases behind what is said, in its sentence («ولفت إلى أن الاتفاق نهائي، بحسب الناصري»)."""
-    phrases = phrases_in(reader)
-    first = bisect_left(phrases, s.content, key=lambda phrase: phrase.at)
-    near = phrases[first:first + 1]
-    return [phrase for phrase in near if phrase.subject and reader.same_sentence(phrase.at, s.content)]
 
 
 def _above(reader: Reader, start: int, turns: list[Turn]) -> Iterator[Candidate]:
@@ -184,15 +157,13 @@ def _above(reader: Reader, start: int, turns: list[Turn]) -> Iterator[Candidate]
             yield Candidate("above", m, number, 1, m.first)
 
 
-NO_CUE = Cue("", frozenset(), (), "")
-"""What stands before a verb is no complement of it: phrases there are read as if no cue took them."""
+NO_CUE = Cue("", frozenset(), "")  # For phrases before a verb: they are no complement of it.
 
 
 def signs(reader: Reader, s: Statement, c: Candidate) -> list[str]:
     """The signs of a candidate: its side, and each other sign and each pair of main ones crossed with its side."""
     main, others = _signs_of(reader, s, c)
-    pairs = [f"{a}{CROSS}{b}" for n, a in enumerate(main) for b in main[n + 1:]]
-    return [c.side, *(f"{c.side}{CROSS}{sign}" for sign in (*main, *pairs, *others))]
+    return [c.side, *crossed(c.side, [*main, *map(CROSS.join, combinations(main, 2)), *others])]
 
 
 def _signs_of(reader: Reader, s: Statement, c: Candidate) -> tuple[list[str], list[str]]:
