@@ -66,9 +66,7 @@ class Article:
 
     @classmethod
     def from_text(cls, raw: str, name: str = "") -> Article:
-        """An article from a text at hand.
-
-        Half of a surrogate pair, which is no character, shows as U+FFFD and is noted.
+        """An article from a text at hand; half of a surrogate pair shows as U+FFFD and is noted.
 
         Raises:
             NotAnArticle: there is no Arabic letter in it.
@@ -136,18 +134,15 @@ _BYLINE = re.compile(rf"\W*(?:\w+\s*[-–]\s*)?(?:{_WROTE})(?:\s\w+){{2,4}}\s*:(
 
 
 def _told_by_the_page(raw: str) -> str:
-    """A text with blanks, as many as there are letters, for what its page says around the article.
+    """A text with blanks for what its page says around the article, letter for letter.
 
-    That is a line that leads to another article («اقرأ أيضا: …», or the title below «اقرأ أيضا»), or names a
-    source or a picture («المصدر: …»); and, before the article's first words, who wrote it («كتب سامي حداد: …»;
-    a later «كتب سامي حداد:» is a statement).
+    That is a line that leads to another article («اقرأ أيضا: …», or the title below «اقرأ أيضا»), or names a source or
+    a picture («المصدر: …»); and above the text who wrote it («كتب سامي حداد: …», which is a statement further down).
     """
     parts, last, leads = [], 0, False
     for number, line in enumerate(_LINE.finditer(raw)):
-        end = line.start()
-        if leads and len(line[0]) < 120 and line[0][-1] not in ".!؟»\"":
-            end = line.end()
-        leads = False
+        title = leads and len(line[0]) < 120 and line[0][-1] not in ".!؟»\""
+        end, leads = line.end() if title else line.start(), False
         if not _FIRST.isdisjoint(map(key, re.findall(r"\w+", line[0][:60])[:3])):
             folded = key(line[0][:300])
             if _NO_PROSE.fullmatch(folded):
@@ -160,11 +155,7 @@ def _told_by_the_page(raw: str) -> str:
 
 
 def demand_arabic(text: str) -> None:
-    """Refuses a text that no rule can read.
-
-    Raises:
-        NotAnArticle: there is no Arabic letter in it.
-    """
+    """Raises `NotAnArticle` if there is no Arabic letter in a text."""
     if not LETTER.search(text):
         raise NotAnArticle("there is no Arabic in this text" if text.strip() else "the text is empty")
 

@@ -12,10 +12,9 @@ import json
 import re
 import sys
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import islice, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -100,17 +99,14 @@ def _ties(old: Rows, quotes: Rows, figures: list[tuple[str, Row]], claim: Row) -
     A claim keeps the quote that the rules gave it. Where that row is gone, and for an added claim, it is the
     innermost quote that holds the claim; for any other claim only an added one.
     """
-    start, end = claim["start"], claim["end"]
-    automatic = old.get(claim["claim_id"])
+    start, end, automatic = claim["start"], claim["end"], old.get(claim["claim_id"])
     quote = automatic and automatic["quote_id"]
     if quote not in quotes:
         holding = [row for name, row in quotes.items() if row["start"] <= start < row["end"]
                    and (quote or not automatic or name not in old)]
-        innermost = max(holding, key=lambda row: (row["start"], -row["end"]), default={"quote_id": None})
-        quote = innermost["quote_id"]
-    first = bisect_left(figures, start, key=lambda figure: figure[1]["start"])  # they stand in the order of the text
-    near = takewhile(lambda figure: figure[1]["start"] < end, islice(figures, first, None))
-    inside = (name for name, row in near if row["end"] <= end)
+        quote = max(holding, key=lambda row: (row["start"], -row["end"]), default={"quote_id": None})["quote_id"]
+    first, last = (bisect_left(figures, place, key=lambda figure: figure[1]["start"]) for place in (start, end))
+    inside = [name for name, row in figures[first:last] if row["end"] <= end]  # they stand in the order of the text
     return {"quote_id": quote, "figure_ids": ",".join(inside) or None}
 
 
@@ -145,14 +141,11 @@ def apply(article: Article, automatic: Tables, edits: Iterable[Edit]) -> tuple[T
 
 def applied(article: Article, old: Rows, edits: Iterable[Edit]) -> tuple[Rows, list[tuple[Edit, str]]]:
     """As `apply`, from rows to rows."""
-    found = dict(old)
-    refused: list[tuple[Edit, str]] = []
-    rows_of: dict[tuple, list[Edit]] = {}
+    found, refused, rows_of, at = dict(old), [], defaultdict(list), defaultdict(list)
     for edit in edits:
-        rows_of.setdefault(edit[:4], []).append(edit)
-    at: dict[tuple, list[str]] = {}
+        rows_of[edit[:4]].append(edit)
     for name, row in old.items():
-        at.setdefault((TABLES[name[0]], row["start"], row["end"]), []).append(name)
+        at[TABLES[name[0]], row["start"], row["end"]].append(name)
     for together in rows_of.values():
         try:
             name, row = _edited(old, found, at, together)
@@ -169,8 +162,7 @@ def applied(article: Article, old: Rows, edits: Iterable[Edit]) -> tuple[Rows, l
 def _edited(old: Rows, found: Rows, at: dict[tuple, list[str]], together: list[Edit]) -> tuple[str, Row | None]:
     """The id of the row that some edits speak of, and what they make of it (None: it is deleted).
 
-    Args:
-        at: the ids of the automatic rows by their table and their place, for there may be thousands.
+    `at` has the ids of the automatic rows by their table and their place, for there may be thousands.
     """
     edit, told = together[0], {edit.column: edit.after for edit in together}
     if against := excluding(together):
@@ -218,14 +210,8 @@ def _added(old: Rows, found: Rows, edit: Edit) -> tuple[str, Row]:
     return name, {column: edit.after.get(column) for column in COLUMNS[edit.table]} | {IDS[edit.table]: name}
 
 
-# What a row may hold
-
 def check(article: Article, table: str, row: Row) -> None:
-    """Does a row keep the rules of the data dictionary?
-
-    Raises:
-        CorrectionError: it does not.
-    """
+    """Raises a `CorrectionError` if a row breaks the rules of the data dictionary."""
     for column, why in _wrong(article, table, row):
         raise CorrectionError(f"{row[IDS[table]]}, {label('column', column)}: {why}")
 
@@ -299,8 +285,6 @@ def _is_date(text: str) -> bool:
     return bool(re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text))
 
 
-# The record as a file
-
 def dump(article: Article, edits: Iterable[Edit], set_aside: Iterable[Edit] = ()) -> str:
     """A record as JSON, one edit a line: the same corrections, the same bytes."""
     def lines(some: Iterable[Edit]) -> str:
@@ -327,15 +311,13 @@ def read(path: str | Path, article: Article) -> tuple[list[Edit], list[Edit]]:
         raise CorrectionError(f"{path}: this is no record of corrections") from None
     if not isinstance(record, dict) or record.get("text_sha256") != article.text_sha256:
         raise CorrectionError(f"{path}: these are no corrections of this article")
-    found = record.get("edits"), record.get("set_aside")
-    if not all(isinstance(part, list) for part in found):
+    done, set_aside = record.get("edits"), record.get("set_aside")
+    if not (isinstance(done, list) and isinstance(set_aside, list)):
         raise CorrectionError(f"{path}: this record of corrections is damaged")
-    given = found[0] + found[1]
-    wrong = next((place for place, edit in enumerate(given) if not _is_edit(edit)), None)
-    if wrong is not None:
-        raise CorrectionError(f"{path}: this record of corrections is damaged: {_where(text, wrong)} is none")
-    edits = [Edit(**edit) for edit in given]
-    return edits[:len(found[0])], edits[len(found[0]):]
+    for place, edit in enumerate(done + set_aside):
+        if not _is_edit(edit):
+            raise CorrectionError(f"{path}: this record of corrections is damaged: {_where(text, place)} is none")
+    return [Edit(**edit) for edit in done], [Edit(**edit) for edit in set_aside]
 
 
 def refusal(path: str | Path, edits: list[Edit], refused: list[tuple[Edit, str]]) -> CorrectionError:

@@ -80,8 +80,8 @@ def _written() -> Iterator[tuple[str, str, str]]:
         yield from ((code, "name", name) for name in (*names, *sorted(cldr - weak)))
         for form, article in (("capital", ""), ("government", ""), ("people", ""), ("people", ARTICLE)):
             yield from ((code, form, article + text) for text in alternatives(row[form]))
-        for nisba, article, (form, endings) in product(alternatives(row["nisba"]), ("", ARTICLE), _ENDINGS.items()):
-            for ending in endings:
+        for nisba, article, (form, cases) in product(alternatives(row["nisba"]), ("", ARTICLE), _ENDINGS.items()):
+            for ending in cases:
                 words = " ".join(article + word + ending for word in key(nisba.rstrip("?")).split())
                 yield code, form, words + "?" * nisba.endswith("?")
 
@@ -142,7 +142,6 @@ def _country(word: str) -> tuple[str, str, str, list[Form]] | None:
 COUNTRY_WORDS = Memo(_country)
 """What a folded word may be as a country: `COUNTRY_WORDS["وبالصين"]` is («و», «ب», «الصين», its forms)."""
 _BARE = Memo(lambda word: {word.removeprefix("و"), word.removeprefix("ف"), *(bare for *_, bare in attached(word))})
-_SPEAKS = Memo(lambda word: not _SPEAKING.isdisjoint(_BARE[word]))
 _BEGINNINGS = Vocabulary(holds=lambda word: _country(word) is not None)
 
 
@@ -177,9 +176,10 @@ def _candidate(article: Article, keys: list[str], i: int) -> Candidate | None:
 
 def _refused(article: Article, keys: list[str], it: Candidate, previous: Candidate | None) -> bool:
     """Do the neighbours or the vowel signs say that this is no country?"""
-    if it.bare not in _DOUBTFUL and not _SPEAKS[keys[it.first - 1]] and not _SPEAKS[keys[it.last]]:
+    behind, follow = _BARE[keys[it.first - 1]], _BARE[keys[it.last]]
+    if it.bare not in _DOUBTFUL and _SPEAKING.isdisjoint(behind) and _SPEAKING.isdisjoint(follow):
         return False  # as most are
-    behind, follow = _BARE[keys[it.first - 1]], {*_BARE[keys[it.last]], " ".join(keys[it.last:it.last + 2])}
+    follow = {*follow, " ".join(keys[it.last:it.last + 2])}
 
     def refuses(verdict: str, before: frozenset, after: frozenset, signs: frozenset) -> bool:
         beside = not before.isdisjoint(behind), not after.isdisjoint(follow)
@@ -199,10 +199,9 @@ def _is_name(article: Article, keys: list[str], it: Candidate, previous: Candida
         return it.forms[0].form == "name"
     if it.conjunction:
         return bool(previous) and previous.last == it.first and previous.forms[0].form in ("name", "capital")
-    other = COUNTRY_WORDS[keys[it.last]]
-    she = any(form.part == "verb" and form.feminine for form in READINGS[keys[it.first - 1]])
-    return bool(other and other[0] and other[3][0].form in ("name", "capital")) or (
-        she and it.first > 0 and article.forms[it.first - 1].part == "verb")
+    other, head = COUNTRY_WORDS[keys[it.last]], article.forms[it.first - 1]
+    joined = other is not None and other[0] and other[3][0].form in ("name", "capital")
+    return bool(joined) or it.first > 0 and head.part == "verb" and head.feminine
 
 
 def _decided(article: Article, keys: list[str], found: list[Candidate]) -> Iterator[Mention]:
@@ -210,30 +209,23 @@ def _decided(article: Article, keys: list[str], found: list[Candidate]) -> Itera
     strong = {f.code for it in found if len({f.code for f in it.forms}) == 1 for f in it.forms if not f.weak}
     surnames = {it.bare for it in found if keys[it.first - 1] in GIVEN_NAMES and _is_surname(keys, it)}
     last, mention = None, None
-    for it in found:
-        live = _live(it, strong)
+    for it in found:  # the forms of a country that the article names beyond doubt, else those that are not weak
+        live = [f for f in it.forms if f.code in strong] or [f for f in it.forms if not f.weak]
         if not live or _is_person(article, keys, it.first, surnames):
             continue
         if len(live) > 1 and keys[it.first - 1] in CLASSES["capital_city"]:  # «العاصمة عمان»
             live.sort(key=lambda f: f.form != "capital")
         code, form = live[0].code, live[0].form
         both = len(live) > 1 and {f.form for f in live if f.code == code} >= {"name", "adjective"}
-        if (form == "people" or both) and _qualifies(article, keys, it, last, mention):
-            form = "adjective"
-        last, mention = it, Mention(it.first, it.last, code, form)
+        qualifies = (form == "people" or both) and _qualifies(article, keys, it, last, mention)
+        last, mention = it, Mention(it.first, it.last, code, "adjective" if qualifies else form)
         yield mention
-
-
-def _live(it: Candidate, strong: set[str]) -> list[Form]:
-    """The forms of a country that the article names beyond doubt, else those that are not weak."""
-    return [f for f in it.forms if f.code in strong] or [f for f in it.forms if not f.weak]
 
 
 def _is_person(article: Article, keys: list[str], i: int, surnames: set[str]) -> bool:
     """Does a family name stand for a person: «محمود المصري», «السيد المصري», «قال المصري»?"""
-    before = keys[i - 1]
-    return keys[i] in surnames and (
-        before in GIVEN_NAMES or before in CLASSES["honorific"] or not _definite(article, keys, i - 1))
+    titled = keys[i - 1] in GIVEN_NAMES or keys[i - 1] in CLASSES["honorific"]
+    return keys[i] in surnames and (titled or not _definite(article, i - 1))
 
 
 def _is_surname(keys: list[str], it: Candidate) -> bool:
@@ -242,12 +234,10 @@ def _is_surname(keys: list[str], it: Candidate) -> bool:
     return it.forms[0].form == "adjective" and it.bare == keys[it.first] and reading.article and not reading.feminine
 
 
-def _definite(article: Article, keys: list[str], i: int) -> bool:
-    """Is a word a noun with the article or a pronoun («نظيره»)? Only where that is open the whole article is read."""
-    known = {form.part == "noun" and bool(form.article or form.pronoun) for form in READINGS[keys[i]]}
-    if len(known) > 1:
-        return article.forms[i].part == "noun" and bool(article.forms[i].article or article.forms[i].pronoun)
-    return known.pop()
+def _definite(article: Article, i: int) -> bool:
+    """Is a word a noun with the article or a pronoun («نظيره»)?"""
+    form = article.forms[i]
+    return i >= 0 and form.part == "noun" and bool(form.article or form.pronoun)
 
 
 def _qualifies(article: Article, keys: list[str], it: Candidate, last: Candidate | None, said: Mention | None) -> bool:
@@ -260,5 +250,5 @@ def _qualifies(article: Article, keys: list[str], it: Candidate, last: Candidate
         joined = said is not None and said.last == it.first and said.form == "adjective"
         return joined and not (people and last.forms[0].form != "people")
     if people:
-        return _definite(article, keys, it.first - 1) if definite else head.part == "noun" and head.number in ("d", "p")
-    return head.article or before == "-" if definite else before not in CLASSES["before_country"]
+        return _definite(article, it.first - 1) if definite else head.part == "noun" and head.number in ("d", "p")
+    return head.article if definite else before not in CLASSES["before_country"]

@@ -1,10 +1,9 @@
 """Gold: articles whose tables were made by hand, to measure the extraction with.
 
-A gold folder holds the texts in `articles/*.txt`, and their rows in `quotes.csv`, `figures.csv` and
-`claims.csv`: the columns of the three tables after `article`, the text's file name without its ending,
-and in `speaker_aliases` and `claimant_aliases` what else the article calls somebody, parted by |.
-A column that is left out is null, a table that is left out has no rows. An article without a text of its own is one of
-`seeds`.
+A gold folder holds the texts in `articles/*.txt`, and their rows in `quotes.csv`, `figures.csv` and `claims.csv`: the
+columns of the three tables after `article`, the text's file name without its ending, and in `speaker_aliases` and
+`claimant_aliases` what else the article calls somebody, parted by |. A column that is left out is null, a table that is
+left out has no rows. An article without a text of its own is one of `seeds`.
 """
 from __future__ import annotations
 

@@ -1,10 +1,9 @@
 """Words written together: «قالتشركة» is قالت and شركة, where a page lost the space between them.
 
-The method is the segmentation of words by unigrams (Norvig, "Natural Language Corpus Data", 2009): of all ways to cut
-the letters into frequent words the likeliest is taken, where the likelihood of a word follows from its rank (Zipf's
-law). But real words can be cut, too («منفذ» into من and فذ). So every cut has to be sure: each word of
-data/lexicon/joined.csv has two marks that tell how surely another word is written to it, learned from the words of many
-outlets; or the letters themselves show the joint (data/grammar/joints.csv).
+Words are parted by unigrams (Norvig, "Natural Language Corpus Data", 2009): of all ways to cut the letters into
+frequent words the likeliest is taken, where the likelihood of a word follows from its rank (Zipf's law). But real words
+can be cut, too («منفذ» into من and فذ). So every cut has to be sure: each word of data/lexicon/joined.csv has two marks
+that tell how surely another word is written to it; or the letters themselves show it (data/grammar/joints.csv).
 """
 from __future__ import annotations
 
@@ -58,7 +57,8 @@ def apart(word: str) -> list[str]:
     stretches = dict(pairwise([0, *shown, len(word)]))
     cuts = likeliest(word, stretches if shown else {}, PARTS)
     found = [word[start:end] for start, end in pairwise(cuts)]
-    if all(cut in stretches or _sure(*pair) for cut, pair in zip(cuts[1:], pairwise(found))):
+    beside = ((cut, PARTS.get(first), PARTS.get(second)) for cut, (first, second) in zip(cuts[1:], pairwise(found)))
+    if all(cut in stretches or first.before + second.behind >= SURE for cut, first, second in beside):
         return found
     return [word[start:end] for start, end in stretches.items()]
 
@@ -74,10 +74,6 @@ def _has_two(word: str) -> bool:
 def joints(word: str) -> list[int]:
     """The cuts that the letters themselves show."""
     return [match.start() for match in _JOINTS.finditer(word)]
-
-
-def _sure(first: str, second: str) -> bool:
-    return PARTS[first].before + PARTS[second].behind >= SURE
 
 
 def likeliest(word: str, stretches: dict[int, int], parts: dict[str, Part]) -> list[int]:
@@ -101,7 +97,7 @@ def _fitting(word: str, start: int, stretches: dict[int, int], parts: dict[str, 
     """The ends of the parts that may begin at `start`, with their costs."""
     for end in range(start + 2, min(start + LONGEST, len(word)) + 1):
         part = parts.get(word[start:end])
-        if part and part.before + part.behind:
+        if part:
             yield end, part.cost
     if start in stretches:
         end = stretches[start]

@@ -1,9 +1,8 @@
 """Normalise Arabic without losing the way back.
 
-A text is normalised by a chain of small named steps. Each returns the new text and an
-`OffsetMap` to the old one, and the maps of a chain compose, so that whatever is found in the
-normalised text can be cut from the raw text. What a step does to a letter is pyarabic's knowledge
-wherever pyarabic has it; the map is ours.
+Each of a chain of small named steps returns the new text and an `OffsetMap` to the old one. The maps compose, so that
+whatever is found in the normalised text can be cut from the raw text. What a step does to a letter is pyarabic's
+knowledge wherever pyarabic has it.
 """
 from __future__ import annotations
 
@@ -11,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 
 import numpy as np
 from pyarabic import araby, trans
@@ -19,10 +18,9 @@ from pyarabic import araby, trans
 
 @dataclass(frozen=True, eq=False)
 class OffsetMap:
-    """Where each character of a normalised text stood in the raw text.
+    """Where each character of a normalised text stood in the raw text: `starts[i]:ends[i]`.
 
-    `starts[i]:ends[i]` is the raw stretch that normalised character `i` came from. Both arrays
-    have shape (n,), the length of the normalised text, and neither ever decreases.
+    Both arrays have shape (n,), the length of the normalised text, and neither ever decreases.
     """
 
     starts: np.ndarray
@@ -60,7 +58,6 @@ class Step:
     """One normalisation: letters exchanged one for one, or a pattern's matches for other text.
 
     Attributes:
-        name: what it is called; data/grammar/normalization.csv says what it is good for and what it costs.
         letters: one letter for one: no offset moves.
         touches: the characters that `pattern` starts from, so that a text without any is left alone.
         pattern, replace: what is replaced by how many characters soever; without a pattern, each of `touches`.
@@ -79,31 +76,25 @@ class Step:
         """The text after this step, and the map back to it (None where no offset moved)."""
         for old, new in self.letters.items():
             text = text.replace(old, new)
-        edits = [(*m.span(), self.replace(m)) for m in self._finder.finditer(text)] if self.touches else []
+        finder = self.pattern or re.compile(f"[{re.escape(self.touches)}]" if self.touches else "(?!)")
+        edits = [(*m.span(), self.replace(m)) for m in finder.finditer(text)]
         if not edits:
             return text, None
         at, done = np.arange(len(text) + 1), 0
         parts, starts, ends = [], [], []
         for start, end, new in [*edits, (len(text), len(text), "")]:
             parts += (text[done:start], new)
-            starts.append(at[done:start])
-            ends.append(at[done + 1:start + 1])
-            if new:
-                starts.append(np.full(len(new), start))
-                ends.append(np.full(len(new), end))
+            starts += (at[done:start], np.full(len(new), start))
+            ends += (at[done + 1:start + 1], np.full(len(new), end))
             done = end
         first, last = np.concatenate(starts), np.concatenate(ends)
         if self.keeps_mark:
             last = np.maximum(last, np.append(first[1:], len(text)))
         return "".join(parts), OffsetMap(first, last)
 
-    @cached_property
-    def _finder(self) -> re.Pattern:
-        return self.pattern or re.compile("[" + re.escape(self.touches) + "]")
-
 
 def _asked(function: Callable[[str], str], characters: Iterable[str]) -> dict[str, str]:
-    """What `function` makes of each character, where it changes it: pyarabic's rules as a table."""
+    """What a function of pyarabic makes of each character, where it changes it."""
     return {c: function(c) for c in characters if function(c) != c}
 
 
@@ -122,8 +113,6 @@ _INVISIBLE = _block((0xAD, 0xAD), (0x034F, 0x034F), (0x061C, 0x061C), (0x180E, 0
 _FORMS = "".join(c for c in _block((0xFB50, 0xFDFF), (0xFE70, 0xFEFC)) if unicodedata.normalize("NFKC", c) != c)
 _SPACES = "\t\x1f\u00a0\u1680" + _block((0x2000, 0x200A)) + "\u202f\u205f\u3000"
 _LINE_ENDS = "\v\f\r\x1c\x1d\x1e\x85\u2028\u2029"
-
-
 _TATWEEL = "".join(_asked(araby.strip_tatweel, _ARABIC))
 _JOINED = f"[{_TATWEEL}{_block((0x0620, 0x065F), (0x066E, 0x06D3))}]"
 """What a tatweel stretches, with the marks on it."""
@@ -188,31 +177,22 @@ def normalize(raw: str, steps: Iterable[str] = ALL) -> Normalized:
     """Normalise a text by the named steps, in the order given, and keep the way back.
 
     Args:
-        raw: any text; nothing in it raises.
         steps: names from `STEPS`; `CLEAN` keeps the spelling, `ALL` folds it too.
 
     Raises:
         KeyError: a name that is no step.
     """
-    text, way, present, steps = raw, None, None, tuple(steps)
+    text, way = raw, None
     for name in steps:
-        step = STEPS[name]
-        if present is None:
-            present = set(touched(steps).findall(text))
-        if not present.isdisjoint(step.letters) or not present.isdisjoint(step.touches):
-            text, edit = step(text)
+        if touched((name,)).search(text):
+            text, edit = STEPS[name](text)
             way = edit if way is None else way if edit is None else way.then(edit)
-            present = present if name in _DELETING else None
     return Normalized(raw, text, way or OffsetMap.identity(len(raw)))
-
-
-_DELETING = ("invisible", "tatweel", "tashkeel")
-"""What only deletes, or writes a dash, gives no later step any work."""
 
 
 @cache
 def touched(steps: tuple[str, ...]) -> re.Pattern:
-    """A character that some steps have to do with: one look at a text tells which of them have work."""
+    """A character that some steps have to do with."""
     characters = "".join(c for name in steps for c in (*STEPS[name].letters, *STEPS[name].touches))
     return re.compile(f"[{re.escape(characters)}]")
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +24,12 @@ from .lexicon import alternatives, classes, key
 from .reading.forms import ARTICLE
 from .reading.senses import CLASSES
 from .tables import COLUMNS, Tables, extract, rows
+
+_SOURCES = classes("sources", "word")
+_TITLES = _SOURCES["role"] | _SOURCES["honorific"] | CLASSES["son_of"]
+_REASONS = ("alone", "other bounds", "read otherwise", "counted already")
+_ERROR_TYPES = {**dict.fromkeys(("table", "article", "error", "reason", "kind"), "string"),
+                "start": "Int64", "end": "Int64", "text": "string"}
 
 
 def score(folder: str | Path = gold.FOLDER, found: Tables | None = None) -> pd.DataFrame:
@@ -38,7 +43,7 @@ def score(folder: str | Path = gold.FOLDER, found: Tables | None = None) -> pd.D
     parts = []
     for table, both in compare(folder, found)._asdict().items():
         parts.append((table, "all", both))
-        if table != "claims":  # claims of different kinds can be a pair: there, the kind is one of the `attributes`
+        if table != "claims":  # claims of different kinds can be a pair: their kind is one of the `attributes`
             parts += [(table, *part) for part in both.groupby(both.kind_gold.fillna(both.kind_found))]
     return _rated("kind", parts)
 
@@ -51,17 +56,13 @@ def by_article(folder: str | Path = gold.FOLDER, found: Tables | None = None) ->
 
 def _rated(name: str, parts: list[tuple[str, str, pd.DataFrame]]) -> pd.DataFrame:
     """Precision, recall and F1 of some of the compared rows, of each table and what else names them."""
-    counts = [(table, part, *_counts(both)) for table, part, both in parts]
+    counts = [(table, part, both.start_gold.count(), both.start_found.count(), len(_paired(both)))
+              for table, part, both in parts]
     counts = pd.DataFrame(counts, columns=["table", name, "gold", "found", "pairs"])
     rated = counts.assign(precision=_ratio(counts.pairs, counts.found), recall=_ratio(counts.pairs, counts.gold),
                           f1=_ratio(2 * counts.pairs, counts.gold + counts.found))
     rated = rated[["table", name, "precision", "recall", "f1", "gold", "found", "pairs"]]
     return rated.astype({"table": "string", name: "string"})
-
-
-def _counts(both: pd.DataFrame) -> tuple[int, int, int]:
-    """Rows of the gold, rows found, pairs."""
-    return both.start_gold.count(), both.start_found.count(), len(_paired(both))
 
 
 def _paired(both: pd.DataFrame) -> pd.DataFrame:
@@ -76,10 +77,9 @@ def attributes(folder: str | Path = gold.FOLDER, found: Tables | None = None) ->
     """How often the other cells of a pair are right.
 
     Returns:
-        One row per `table` and `attribute`: `right`, the part of the pairs in which it is right, and
-        `pairs`, how many there are. Units are those of money, durations and measures; what a figure is of is
-        right if half of the shorter stretch is in both; topics are right if they have one in common, a name as in
-        `same_name`.
+        One row per `table` and `attribute`: `right`, the part of the pairs in which it is right, and `pairs`, how many
+        there are. Units are those of money, durations and measures; what a figure is of is right if half of the shorter
+        stretch is in both; topics are right if they have one in common, a name as in `same_name`.
     """
     counts = [(table, attribute, sum(right for *_, right in verdicts), len(verdicts))
               for table, attribute, verdicts in _verdicts(folder, found)]
@@ -101,21 +101,14 @@ def errors(folder: str | Path = gold.FOLDER, found: Tables | None = None) -> pd.
     for table, wanted, got in zip(COLUMNS, gold.tables(folder), found):
         touching = _touching(table, wanted, got)
         near, partner = touching.common >= 0.5, _partners(touching)
-        reason = near.astype(int) + (near & touching.alike) + 1
-        for error, side, lone in (("missed", "gold", wanted.drop(list(partner))),
-                                  ("wrongly found", "found", got.drop(list(partner.values())))):
-            most = reason.groupby(touching[side]).max().reindex(lone.index, fill_value=0)
-            frames.append(lone.assign(table=table, error=error, reason=most.map(dict(enumerate(_REASONS)))))
-    frame = pd.concat([frame[list(_ERROR_TYPES)] for frame in frames]).astype(_ERROR_TYPES)
-    place = frame.table.map(list(COLUMNS).index)
-    frame = frame.assign(place=place).sort_values(["place", "article", "start", "error"], kind="stable")
-    return frame.drop(columns="place").reset_index(drop=True)
-
-
-_REASONS = ("alone", "other bounds", "read otherwise", "counted already")
-_ERROR_TYPES = {
-    "table": "string", "article": "string", "error": "string", "reason": "string", "kind": "string", "start": "Int64",
-    "end": "Int64", "text": "string"}
+        reason, lone = near.astype(int) + (near & touching.alike) + 1, []
+        for error, side, frame in (("missed", "gold", wanted.drop(list(partner))),
+                                   ("wrongly found", "found", got.drop(list(partner.values())))):
+            most = reason.groupby(touching[side]).max().reindex(frame.index, fill_value=0)
+            frame = frame.assign(table=table, error=error, reason=most.map(dict(enumerate(_REASONS))))
+            lone.append(frame[list(_ERROR_TYPES)].astype(_ERROR_TYPES))
+        frames.append(pd.concat(lone).sort_values(["article", "start", "error"], kind="stable"))
+    return pd.concat(frames, ignore_index=True)
 
 
 def wrong_cells(folder: str | Path = gold.FOLDER, found: Tables | None = None) -> pd.DataFrame:
@@ -154,13 +147,7 @@ def same_name(wanted: str | None, got: str | None, aliases: str | None = None) -
 
 def _name_words(name: str) -> set[str]:
     words = (word for word in re.findall(r"\w+", key(name)) if len(word) > 1)
-    return {word for word in words if word.removeprefix(ARTICLE) not in _titles()}
-
-
-@cache
-def _titles() -> frozenset[str]:
-    known = classes("sources", "word")
-    return known["role"] | known["honorific"] | CLASSES["son_of"]
+    return {word for word in words if word.removeprefix(ARTICLE) not in _TITLES}
 
 
 def _touching(table: str, wanted: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
@@ -216,17 +203,14 @@ def _alike(a: int | None, b: int | None, c: int | None, d: int | None) -> bool:
     return 2 * (min(b, d) - max(a, c)) >= min(b - a, d - c)
 
 
-def _topics(wanted: str | None, got: str | None) -> bool:
-    return bool(set((wanted or "").split(",")) & set((got or "").split(",")))
-
-
 JUDGED: dict[tuple[str, str], Callable[..., bool]] = {
     ("quotes", "speaker"): lambda row: same_name(row.speaker_gold, row.speaker_found, row.speaker_aliases_gold),
     ("figures", "unit"): lambda row: row.unit_gold == row.unit_found,
     ("figures", "modifier"): lambda row: row.modifier_gold == row.modifier_found,
     ("figures", "of"): lambda row: _alike(row.of_start_gold, row.of_end_gold, row.of_start_found, row.of_end_found),
     ("claims", "kind"): lambda row: row.kind_gold == row.kind_found,
-    ("claims", "topics"): lambda row: _topics(row.topics_gold, row.topics_found),
+    ("claims", "topics"): lambda row: not set((row.topics_gold or "").split(",")).isdisjoint(
+        (row.topics_found or "").split(",")),
     ("claims", "polarity"): lambda row: row.polarity_gold == row.polarity_found,
     ("claims", "claimant"): lambda row: same_name(row.claimant_gold, row.claimant_found, row.claimant_aliases_gold),
 }

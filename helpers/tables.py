@@ -48,21 +48,12 @@ class Tables(NamedTuple):
 
 
 def frame(table: str, rows: Sequence[tuple], many: bool = False) -> pd.DataFrame:
-    """Rows as a frame with the columns and types of `COLUMNS[table]`, also when there is none.
-
-    Args:
-        rows: tuples in the order of the columns; with `many`, an `article` cell stands before them.
-    """
+    """Rows as a frame with the columns and types of `COLUMNS[table]`; with `many`, an `article` column before them."""
     return typed({"article": "string", **COLUMNS[table]} if many else COLUMNS[table], rows)
 
 
 def typed(types: dict[str, str], rows: Sequence[tuple]) -> pd.DataFrame:
-    """Rows as a frame with these columns and pandas types, also when there is none.
-
-    Args:
-        types: the pandas type of each column, in order.
-        rows: tuples in the order of the columns; None is null.
-    """
+    """Rows, tuples in the order of the columns, as a frame with these columns and pandas types; None is null."""
     cells = zip(*rows) if rows else ([] for _ in types)
     return pd.DataFrame({name: _column(types[name], cell) for name, cell in zip(types, cells)}, copy=False)
 
@@ -91,9 +82,6 @@ def _tuple(names: tuple[str, ...]) -> type:
 def extract(articles: Article | Iterable[Article]) -> Tables:
     """All three tables of an article, or of many in one call.
 
-    Args:
-        articles: one article, or several.
-
     Returns:
         Frames with one row per reported statement, per quantity or date, and per bilateral claim,
         each in text order, with ids q1…, f1…, c1…. Of several articles, each frame holds the rows of
@@ -103,7 +91,7 @@ def extract(articles: Article | Iterable[Article]) -> Tables:
         return Tables(*(frame(table, rows) for table, rows in zip(COLUMNS, _rows(articles))))
     found: tuple[list, list, list] = ([], [], [])
     collecting = gc.isenabled()
-    gc.disable()  # the rules make no cycles: a collector would walk through the tokens, and all that is remembered, in vain
+    gc.disable()  # the rules make no cycles: a collector would walk through all that is remembered in vain
     try:
         for place, article in enumerate(articles):
             name = article.name or str(place)

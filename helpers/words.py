@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
 from operator import sub
+from sys import intern
 
 from .joined import apart
 from .lexicon import MANY
@@ -15,6 +16,7 @@ from .normalize import CLEAN, fold, normalize
 _PIECE = re.compile(r" ?[ء-ي]+(?![^\W\d_])| *(?:[^\W\d_]+|\d+(?:[.,٫٬]\d+)*|\n|\S)")
 """A word, a number with its separators, a line's end, or a single mark, with the spaces before it: so
 the pieces of a text leave nothing out. A word in Arabic letters is tried first, for speed alone."""
+
 
 def _pieces(text: str) -> list[str]:
     return _PIECE.findall(text.rstrip(" "))  # spaces with nothing behind them would be tried from each anew
@@ -48,35 +50,23 @@ def _apart(pieces: list[str], parted: Sequence[list[str] | None]) -> list[str]:
 class Vocabulary:
     """Words that a rule looks for in every article; to be made while the module is imported.
 
-    A word is asked once to which vocabularies it belongs, most belong to none: so an article is walked
-    once for all of them (`Words.where`), however large they are.
+    A word is asked once to which vocabularies it belongs: so an article is walked once for all of them (`Words.where`).
 
     Args:
         words: the words themselves.
         holds: or a test, for what is not written out («بالصين», «وللصين», all numerals).
     """
 
-    count = 0
-    of_word: dict[str, tuple[int, ...]] = {}
-    tests: list[tuple[Callable[[str], bool], int]] = []
+    tests: list[Callable[[str], bool]] = []
 
     def __init__(self, words: Iterable[str] = (), holds: Callable[[str], bool] | None = None):
-        self.number = Vocabulary.count
-        Vocabulary.count += 1
-        alone = (self.number,)  # one for all words of no other vocabulary
-        for word in words:
-            known = Vocabulary.of_word.get(word)
-            Vocabulary.of_word[word] = (*known, self.number) if known else alone
-        if holds:
-            Vocabulary.tests.append((holds, self.number))
+        self.number = len(Vocabulary.tests)
+        Vocabulary.tests.append(holds or frozenset(words).__contains__)
         _READ.clear()
-        _KNOWN.clear()
 
 
 _READ: dict[str, tuple[str, tuple[int, ...], list[str] | None]] = {}
 """The folded word in a piece, the numbers of the vocabularies that it belongs to, and its parts if it is several."""
-_KNOWN: dict[str, tuple[str, tuple[int, ...]]] = {}
-"""The same by the word: of each there is one string, which is found faster than a copy of it."""
 
 
 def _told(pieces: list[str]) -> tuple[tuple, ...]:
@@ -86,14 +76,12 @@ def _told(pieces: list[str]) -> tuple[tuple, ...]:
     """
     if len(_READ) > MANY:
         _READ.clear()
-        _KNOWN.clear()
-    words = {piece: fold(piece.lstrip(" ")) for piece in set(pieces).difference(_READ)}
-    numbers = {word: Vocabulary.of_word.get(word, ()) for word in words.values() if word not in _KNOWN}
-    for holds, number in Vocabulary.tests:
+    words = {piece: intern(fold(piece.lstrip(" "))) for piece in set(pieces).difference(_READ)}
+    numbers: dict[str, tuple[int, ...]] = dict.fromkeys(words.values(), ())
+    for number, holds in enumerate(Vocabulary.tests):
         for word in filter(holds, numbers):
             numbers[word] += (number,)
-    _KNOWN.update(zip(numbers, numbers.items()))
-    _READ.update((piece, (*_KNOWN[word], _parted(piece))) for piece, word in words.items())
+    _READ.update((piece, (word, numbers[word], _parted(piece))) for piece, word in words.items())
     return tuple(zip(*map(_READ.__getitem__, pieces))) or ((), (), ())
 
 
@@ -106,7 +94,7 @@ class Words:
     """The tokens of a text, as parallel lists of length n (lists, for speed in the rules' loops).
 
     Attributes:
-        text: the cleaned text (`CLEAN`: no tashkeel, tatweel or invisible characters).
+        text: the cleaned text (`CLEAN`).
         folded: the same text with spelling variants folded; same length, same offsets.
         keys: the folded tokens: what lexicons are asked with («اكد» for أكّد). A line's end is a token.
             Words written together («نقلتوكالة») are tokens of their own, the second begins where the first ends.
@@ -149,7 +137,7 @@ class Words:
 
     @cached_property
     def _found(self) -> list[list[int]]:
-        found: list[list[int]] = [[] for _ in range(Vocabulary.count)]
+        found: list[list[int]] = [[] for _ in Vocabulary.tests]
         for i, numbers in enumerate(self._numbers):
             for number in numbers:
                 found[number].append(i)
@@ -160,8 +148,7 @@ class Words:
         """The token after each sentence's last, its closing marks counted in."""
         ends, keys = [0], [*self.keys, ""]
         for i in self.where(_STOPS):
-            letter = keys[i - 1] if i and keys[i] == "." and self.touches(i) else ""
-            if len(letter) == 1 and letter.isalpha():
+            if keys[i] == "." and self.touches(i) and len(keys[i - 1]) == 1 and keys[i - 1].isalpha():
                 continue  # «د.» and «أ.ف.ب»
             closes = keys[i + 1] in _CLOSING and self.touches(i + 1)  # «… العام.”»
             if ends[-1] == i and i:  # «؟!» ends one sentence, not two

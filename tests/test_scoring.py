@@ -158,7 +158,7 @@ stretches = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30)), max_size
 @given(stretches, stretches)
 def test_counts_add_up_whatever_is_found(wanted, found):
     both = scoring._compared("quotes", *(frame("quotes", [quote(a, a + n) for a, n in rows], many=True) for rows in (wanted, found)))
-    in_gold, in_found, paired = scoring._counts(both)
+    [(in_gold, in_found, paired)] = scoring._rated("kind", [("quotes", "all", both)])[["gold", "found", "pairs"]].values.tolist()
     assert (in_gold, in_found) == (len(wanted), len(found)) and paired <= min(in_gold, in_found)
     assert len(both) == in_gold + in_found - paired
     assert paired or not any(half_in_common(w, f) for w in wanted for f in found)

@@ -7,6 +7,7 @@ claim says, its kind, polarity and topics, is told the same way (`kinds`, `tones
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -61,9 +62,9 @@ def claims(article: Article, quotes: list[Quote], figures: list[Figure]) -> list
     reader = Reader(article, quotes)
     if len({*reader.people.counts, *reader.speakers.values()} - {""}) < 2:
         return []
-    rows: dict[tuple, list[Clause]] = {}
+    rows: defaultdict[tuple, list[Clause]] = defaultdict(list)
     for clause, pair, kind in _assertions(reader):
-        rows.setdefault((reader.sentence[clause.first], pair, clause.claimant, kind), []).append(clause)
+        rows[reader.sentence[clause.first], pair, clause.claimant, kind].append(clause)
     found = [(_trimmed(reader, clauses[0].first, clauses[-1].last), pair, kind, clauses)
              for (_, pair, _, kind), clauses in rows.items()]
     found = sorted((row for row in found if " " in article.raw[slice(*row[0])]), key=lambda row: row[:2])
@@ -71,9 +72,9 @@ def claims(article: Article, quotes: list[Quote], figures: list[Figure]) -> list
 
 
 def _assertions(reader: Reader) -> Iterator[tuple[Clause, Pair, str]]:
-    """For each clause the pair that its signs speak for most, if they do, and a second one where they plainly do.
+    """For each clause the pairs that its signs speak for, each with its kind.
 
-    Each has its kind: after a clause of the same sentence, pair and claimant another must be plainly likelier.
+    After a clause of the same sentence, pair and claimant another kind must be plainly likelier.
     """
     before: dict[tuple, str] = {}
     for s in reader.scenes:
@@ -106,7 +107,8 @@ def _told(reader: Reader, found: list[tuple], figures: list[Figure]) -> Iterator
         near = figures[bisect_left(starts, start):bisect_left(starts, end)]
         inside = ",".join([f.figure_id for f in near if f.end <= end])
         quote = first.quote.quote_id if first.quote else None
-        yield Claim(f"c{n + 1}", start, end, raw[start:end], *pair, kind, about, tone, first.claimant, quote, inside or None)
+        text = raw[start:end]
+        yield Claim(f"c{n + 1}", start, end, text, *pair, kind, about, tone, first.claimant, quote, inside or None)
 
 
 def _trimmed(reader: Reader, first: int, last: int) -> tuple[int, int]:

@@ -39,15 +39,15 @@ class Saying:
     """
 
     def __init__(self, reader: Reader, c: Clause):
-        self.clause, self._keys, self._forms, self._senses = c, reader.words.keys, reader.forms, reader.senses
-        self._reader = reader
+        self.clause, self._reader = c, reader
+        self._keys, self._forms, self._senses = reader.words.keys, reader.forms, reader.senses
         self.cue = reader.senses[c.cue] if c.cue >= 0 else NOTHING
         self.direct = c.quote is not None and c.quote.kind == "direct"
         between = self._keys[c.cue:c.said]
         self.sentence = c.cue < 0 or self.direct or ":" in between or not CLASSES["that"].isdisjoint(between)
         places = range(c.said, c.last - 1)
         self.first = next((i for i in places if self._keys[i][0].isalnum()), max(c.said, c.last - 1))
-        found = [v for v in reader.verbs(c.said, c.last) if v.at != c.cue]
+        found = reader.verbs(c.said, c.last)
         self.main = next((v for v in found if not v.hangs), None)
         self.hanging = next((v for v in found if v.hangs), None)
 
@@ -80,10 +80,6 @@ class Saying:
         opening = range(self.clause.said, min(self.clause.said + 3, self.clause.last))
         return self.main.at if self.main else next((i for i in opening if self._senses[i].polarity), -1)
 
-    def denied(self, i: int) -> bool:
-        """Does a negation stand before a token?"""
-        return self._before(i) in CLASSES["negation"]
-
     def _modality(self) -> tuple[str, int]:
         """What the first phrase of data/grammar/modality.csv says, and its token; "" and -1 without one."""
         for i, row in _MODAL.found(self._reader.words, self.first, self.clause.last):
@@ -102,23 +98,21 @@ class Saying:
             return "event"
         if self.cue.kind in ("call", "target"):
             return self.cue.kind
-        return self._by_main(self.main, modal, modal_at) if self.main else self._by_noun(modal)
-
-    def _by_main(self, main: Verb, modal: str, modal_at: int) -> str:
-        """The kind by the main verb and the first modal phrase; who acts is no quantity («تراجعت مصر»)."""
+        main = self.main
+        if not main:
+            return self._by_noun(modal)
         if main.sense.kind == "trend" and modal != "state" and self._subject(main) == "actor":
-            return "target" if self._tense(main) == "future" else "event"
+            return "target" if self._tense(main) == "future" else "event"  # who acts is no quantity («تراجعت مصر»)
         later = main.at < modal_at and modal != "state" and main.sense.kind not in ("light", "be", "show")
         return modal if modal and not later else self._by_verb(main)
 
     def _by_noun(self, modal: str) -> str:
-        """The kind without a main verb: by a modal phrase, the opening noun («توقيع اتفاق»), or a verb that hangs."""
+        """The kind without a main verb: by a modal phrase or the opening noun («توقيع اتفاق»)."""
         places = range(self.first, min(self.first + _OPENING, self.clause.last))
         at = next((i for i in places if self._forms[i].part == "verb" or self._senses[i] is not NOTHING), -1)
         opening = self._senses[at].kind if at >= 0 and self._forms[at].part != "verb" else ""
-        if modal or opening and not (self.sentence and (self.clause.cue >= 0 or self.direct)):
-            return modal or opening
-        return self._by_verb(self.hanging) if self.hanging and not self.sentence else "state"
+        said = self.sentence and (self.clause.cue >= 0 or self.direct)
+        return modal or ("" if said else opening) or "state"
 
     def _by_verb(self, v: Verb) -> str:
         """A future is a target, a negated deed a state, a light verb as its object; stances, decisions go by tense."""
@@ -141,14 +135,14 @@ class Saying:
         tense, kind = self._tense(v), v.sense.kind or "event"
         found = {f"{how}verb:{kind}, {tense}", f"{how}tense:{tense}"}
         found |= set() if v.sense.kind else {f"{how}verb unknown"}
-        if self.denied(v.at):
+        if self.before(v.at) in CLASSES["negation"]:
             found |= {f"{how}negated", f"{how}negated, {kind}"}
         thing = self._object(v) if kind in ("light", "be", "show") else ""
         return found | {f"{how}{kind} with {thing}"} if thing else found
 
     def _tense(self, v: Verb) -> str:
         """The tense with what stands before: future («لن يزور»), may («قد يزور»), not done («لم يزر»), or its own."""
-        before, present = self._before(v.at), v.form.tense == "imperfect"
+        before, present = self.before(v.at), v.form.tense == "imperfect"
         if before in CLASSES["not_yet"]:
             return "not done"
         if present and (before in CLASSES["will"] or before in CLASSES["not_will"]):
@@ -157,7 +151,7 @@ class Saying:
             return "may"
         return "not done" if before in CLASSES["negation"] else v.form.tense or "perfect"
 
-    def _before(self, i: int) -> str:
+    def before(self, i: int) -> str:
         """The folded word before token `i`, without و or ف («ولم» is لم); empty at the start."""
         return self._keys[i - 1][len(self._forms[i - 1].conjunction):] if i else ""
 

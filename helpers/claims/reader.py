@@ -56,11 +56,9 @@ def _standing(a: Argument) -> str:
 
 def _strongest(rank: str, codes: list[str], letters: list[str]) -> dict[str, str]:
     """Each country with the strongest of its letters."""
-    found = dict(zip(codes, letters))
-    if len(found) < len(codes):
-        for code, letter in zip(codes, letters):
-            if rank.index(letter) < rank.index(found[code]):
-                found[code] = letter
+    found: dict[str, str] = {}
+    for code, letter in zip(codes, letters):
+        found[code] = min(found.get(code, letter), letter, key=rank.index)
     return found
 
 
@@ -73,14 +71,14 @@ class Scene:
     """A clause with what stands in it.
 
     Attributes:
-        cue: the sense of the cue that opens its clause; verbs: its finite verbs; main: the first that hangs on nothing.
-        speaker: the country of the claimant; force: the country that acted last in this line before the clause.
-        ties: how its words join two countries; foes, friends: how many of them are hostile and friendly; security: it
-            speaks of arms, borders or prisoners; ours, kin: it says «بلادنا», «نظيره». tie: W a word for the pair
-            («البلدين»), B a bond, deal or meeting, X hostility, T another tie, V a verb, N nothing.
+        main: the first verb that hangs on nothing.
+        speaker, force: the countries of the claimant and of who acted last in this line before the clause.
+        ties: how its words join two countries; foes, friends: how many of them are hostile and friendly.
+        ours, kin: it says «بلادنا», «نظيره».
+        tie: W a word for the pair («البلدين»), B a bond, deal or meeting, X hostility, T another tie, V a verb, N none.
         named: the participants; arguments: these with their parts; mentions: the first of each country.
-        stands: each country's standing; letters: the same, with S the speaker and F who acted last; parts: each
-            country's strongest part; parties: those that stand as parties; listed: those in a list of three or more.
+        stands, parts: each country's strongest standing and part; letters: standings with those of speaker and force.
+        parties: the countries that stand as parties; listed: those in a list of three or more.
         direct: the pairs that one noun or verb ties; joint: those that act together on a third; lapsed: a direct one
             that is mere circumstance («منذ الحرب الروسية على أوكرانيا»).
         sure: the pair that are its only parties, or None; recent: that of a clause shortly before; beside: those of
@@ -99,26 +97,24 @@ class Scene:
         self.ties = [s.tie for s in words if s.tie]
         self.foes, self.friends = _count(words, FOES), _count(words, FRIENDS)
         self.security = any(["security" in s.topics for s in words if s.topics])
-        self._place(reader, reader.inside(clause.first, clause.last))
+        self._place(reader)
         self.direct, self.joint, self.lapsed = set(), set(), None
-        if len(self.named) > 1:
-            self._tie([m for m, letter in zip(self.named, self._letters) if letter != "A"])
+        self._tie([m for m, letter in zip(self.named, self._letters) if letter != "A"])
         self.sure = self._only_pair()
 
-    def _place(self, reader: Reader, inside: list[Mention]) -> None:
+    def _place(self, reader: Reader) -> None:
         """Its participants; «بلاده» is the speaker's, else the nearest one's or the force's."""
+        inside = reader.inside(self.clause.first, self.clause.last)
         forms = [m.form for m in inside]
         self.kin = "kin" in forms
         self.tie = self._strongest_tie("pair" in forms)
-        if "own" in forms:
-            inside = [m._replace(code=self.speaker or reader.before[m.first] or self.force) if m.form == "own" else m
-                      for m in inside]
-        self.named = [m for m in inside if m.code]
+        owned = [m._replace(code=self.speaker or reader.before[m.first] or self.force) if m.form == "own" else m
+                 for m in inside]
+        self.named = [m for m in owned if m.code]
         self.mentions = {m.code: m for m in reversed(self.named)}
         main = self.main.at if self.main else -1
         self.arguments = arguments(reader.words, self._forms, self.named, self.clause.first, main) if inside else []
-        codes = [m.code for m in self.named]
-        self._letters = list(map(_standing, self.arguments))
+        codes, self._letters = [m.code for m in self.named], list(map(_standing, self.arguments))
         self.stands = _strongest(STANDINGS, codes, self._letters)
         self.letters = {self.force: "F", self.speaker: "S", **self.stands}
         parts = _strongest(PARTS, codes, [_PART_OF[a.role] for a in self.arguments])
@@ -179,10 +175,10 @@ class Scene:
     def _only_pair(self) -> Pair | None:
         """Two parties and no third where something is said, an attack on a place, or a speaker's word on one other."""
         party, says = sorted(self.parties), self.ties or self.verbs or self.foes
-        if not party or self.clause.frame or "sport" in self.ties:
+        if not 0 < len(party) < 3 or self.clause.frame or "sport" in self.ties:
             return None
-        if len(party) > 1:
-            return tuple(party) if len(party) == 2 and says else None
+        if len(party) == 2:
+            return tuple(party) if says else None
         for letter, enough in (("G", says), ("L", self.foes)):
             others = [code for code, other in self.stands.items() if other == letter]
             if len(others) == 1 and enough:
@@ -195,10 +191,9 @@ class Reader:
     """An article read for claims. What needs all its clauses is read when it is first asked for.
 
     Attributes:
-        words, forms, sentence: its tokens, what each is, and the number of its sentence.
+        forms: what each token is.
         people: its participants; speakers: the country of each speaker, "" where it is unknown.
         headline: the countries that the headline names.
-        odds: what words speak for by themselves.
     """
 
     odds = odds("words")
@@ -206,7 +201,7 @@ class Reader:
     def __init__(self, article: Article, quotes: list[Quote]):
         self.article, self.words, self._quotes = article, article.words, quotes
         self.sentence = self.words.sentence
-        self._cues = [self.words.on(q.cue_start) for q in quotes if q.cue_start is not None]
+        self._cues = [self.words.on(q.cue_start) for q in quotes]
         self.people = Participants(article, article.forms)
         self.forms = list(article.forms)
         for m in self.people.found:  # «بوركينا فاسو», where «فاسو» is no verb
@@ -214,7 +209,6 @@ class Reader:
         self._firsts = [m.first for m in self.people.found]
         self.speakers = self._speakers()
         self.headline = {m.code for m in self.inside(0, self.words.on(article.headline.end - 1) + 1) if m.code}
-        self._verbs: dict[tuple[int, int], list[Verb]] = {}
 
     def _speakers(self) -> dict[str, str]:
         """The country of a participant within a speaker's mention, or of a name that the article or the table ties."""
@@ -273,9 +267,8 @@ class Reader:
         for c in Clauses(self.article, self.forms, self._quotes).of({self.sentence[i] for i in places}):
             if not within(places, c.first, c.last):
                 continue
-            if line != self.words.line(c.first):
-                force, line = "", self.words.line(c.first)
-            number = self.sentence[c.first]
+            number, before, line = self.sentence[c.first], line, self.words.line(c.first)
+            force = force if line == before else ""
             s = Scene(self, c, force, recent if number - at <= _RECENT else None)
             if scenes and self.sentence[scenes[-1].clause.first] == number:
                 scenes[-1].beside.add(s.sure)
@@ -302,7 +295,7 @@ class Reader:
 
     @cached_property
     def totals(self) -> tuple[int, int, int]:
-        """How often the country named most is mentioned, how often all are, and how many clauses are sure of a pair."""
+        """How often the country named most is mentioned, how often all are, how many clauses are sure of a pair."""
         counts = self.people.counts
         return max(counts.values(), default=1), counts.total(), max(1, self.sure.total())
 
@@ -322,11 +315,8 @@ class Reader:
         return {pair for of_one in enemies for pair in combinations(sorted(of_one), 2)}
 
     def verbs(self, first: int, last: int) -> list[Verb]:
-        """The finite verbs of tokens `first` up to `last`, read once."""
-        if (first, last) not in self._verbs:
-            hinges = within(self.words.where(HINGES), first, last)
-            self._verbs[first, last] = verbs(self.words, self.forms, hinges, first)
-        return self._verbs[first, last]
+        """The finite verbs of tokens `first` up to `last`."""
+        return verbs(self.words, self.forms, within(self.words.where(HINGES), first, last), first)
 
     def inside(self, first: int, last: int) -> list[Mention]:
         """The participants that begin within tokens `first` up to `last`."""
@@ -336,12 +326,11 @@ class Reader:
     def before(self) -> dict[int, str]:
         """For the first token of each participant, the country of the one nearest before it in its sentence, or ""."""
         codes: dict[int, str] = {}
-        code, sentence = "", -1
+        last: dict[int, str] = {}
         for m in self.people.found:
-            code = code if self.sentence[m.first] == sentence else ""
-            sentence = self.sentence[m.first]
-            codes.setdefault(m.first, code)
-            code = m.code or code
+            number = self.sentence[m.first]
+            codes.setdefault(m.first, last.get(number, ""))
+            last[number] = m.code or last.get(number, "")
         return codes
 
     def candidates(self, s: Scene) -> list[Pair]:

@@ -83,8 +83,8 @@ def _predicate_tone(reader: Reader, saying: Saying) -> str:
     if mark in _TURNS:
         near = "".join(marks[:2]).lower()
         mark = "c" if "x" in near else "x" if mark == "s" or "c" in near else "" if mark == "d" else "c"
-    told = _WORDS.get(mark, "").lower()
-    return {"friend": "foe", "foe": "denied foe"}.get(told, "") if saying.denied(at) else told
+    told, denied = _WORDS.get(mark, "").lower(), saying.before(at) in CLASSES["negation"]
+    return {"friend": "foe", "foe": "denied foe"}.get(told, "") if denied else told
 
 
 def tone_signs(reader: Reader, c: Clause, counts: Counter[str], kind: str, topic: str,
@@ -92,8 +92,8 @@ def tone_signs(reader: Reader, c: Clause, counts: Counter[str], kind: str, topic
     """The signs of a claim's polarity, each with its strength.
 
     Args:
-        c, counts: the clause that the claim begins with, and the claim's words (`tones`).
-        kind, topic: its kind and main topic.
+        c: the clause that the claim begins with.
+        counts: the claim's words (`tones`).
         others: the mean tone of the article's other claims of the same pair; None where there is none.
     """
     saying = Saying(reader, c)
@@ -107,14 +107,14 @@ def tone_signs(reader: Reader, c: Clause, counts: Counter[str], kind: str, topic
 
 
 def topics(reader: Reader, tokens: range, usual: str) -> str:
-    """The topics of most words, at most three; diplomacy, which is in nearly all, counts less. Without any, `usual`."""
+    """The topics of most words, at most three; without any, `usual`."""
     here = topic_words(reader, tokens)
     best = sorted(here, key=lambda t: -here[t])[:3] or [usual or "diplomacy"]
     return ",".join([*best, usual] if best == ["diplomacy"] and usual else best)
 
 
 def topic_words(reader: Reader, tokens: range) -> Counter[str]:
-    """How many words of a stretch are of each topic."""
+    """How many words of a stretch are of each topic; diplomacy, which is in nearly all, counts less."""
     counts: Counter[str] = Counter()
     for i in within(reader.telling, tokens.start, tokens.stop):
         for topic in reader.senses[i].topics:

@@ -84,9 +84,9 @@ def _head(words: Words, forms: list[Form], mention: Mention, first: int, taken: 
     if forms[i].conjunction and mention.form != "adjective":
         return i
     while not forms[i].preposition and i > max(first, mention.first - _PHRASE):
-        before, word = forms[i - 1], words.keys[i - 1]
-        nominal = before.part in NOMINAL and before.stem and word[0].isalpha()
-        if not nominal or i - 1 in taken or word in _PREPOSITIONS:
+        before = forms[i - 1]
+        nominal = before.part in NOMINAL and before.stem
+        if not nominal or i - 1 in taken or words.keys[i - 1] in _PREPOSITIONS:
             break
         i -= 1
         if before.conjunction:
@@ -101,16 +101,15 @@ def _role(words: Words, forms: list[Form], m: Mention, at: int, first: int, verb
         return _ATTACHED.get(preposition, "loose")
     before = keys[at - 1] if at > first else ""
     bare = before[1:] if before and forms[at - 1].conjunction else before
-    if before in _PREPOSITIONS or bare in _PREPOSITIONS:
-        return _PREPOSITIONS.get(before) or _PREPOSITIONS[bare]
+    if role := _PREPOSITIONS.get(before) or _PREPOSITIONS.get(bare):
+        return role
     if made:  # joined to the one before by «و», or the same country's («الحكومة التركية»)
         last = made[-1].mention
-        joined = joined and at - last.last <= 3 and not last.last <= verb < at
-        if joined or at == last.last and last.code == m.code:
+        if joined and at - last.last <= 3 or at == last.last and last.code == m.code:
             return made[-1].role
     if 0 <= verb <= at:
         return _after_verb(words, forms, at, verb, made)
-    return "topic" if at - first <= 1 or before in _THAT or before in _MARKS and verb >= 0 else "loose"
+    return "topic" if at - first <= 1 or before in _MARKS and verb >= 0 else "loose"
 
 
 def _written(words: Words, forms: list[Form], m: Mention, at: int) -> tuple[bool, str]:

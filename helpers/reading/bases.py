@@ -10,9 +10,9 @@ from .forms import ARTICLE, FORMS
 def _base(word: str) -> str:
     """A folded word without what is written to it: و or ف, a preposition, the article, the س of the future, a pronoun.
 
-    It is the likeliest reading of the word by itself (`reading.FORMS`), so that a query and a text say the same:
-    «والشاحنات» is «شاحنات». Names of countries are known: «وبكازاخستان» is «كازاخستان», which stays itself. What would
-    be shorter than three letters keeps all but a conjunction («الله», not «له»); so do words of closed classes.
+    It is read by itself, so that a query and a text say the same: «والشاحنات» is «شاحنات», «وبكازاخستان» is
+    «كازاخستان». What would be shorter than three letters keeps all but a conjunction («الله», not «له»); so do words of
+    closed classes.
     """
     if country := COUNTRY_WORDS[word]:
         return country[2].removeprefix(ARTICLE)
@@ -54,13 +54,13 @@ def places(words: Words, term: list[str], whole: bool = False) -> list[tuple[int
         return BASES[word] if is_word(word) and not whole else word.lower()
 
     star = term[-1] == "*"
-    wanted = [{base(word), word.lower()} for word in (term[:-1] if star else term)]
+    *wanted, last = [{base(word), word.lower()} for word in (term[:-1] if star else term)]
     tokens = compared(words, term)
     bases = [base(words.keys[i]) for i in tokens]
 
-    def fits(at: int) -> bool:
-        last = at + len(wanted) - 1
-        return last < len(bases) and all(bases[at + i] in one for i, one in enumerate(wanted[:-1])) and (
-            bases[last].startswith(tuple(wanted[-1])) if star else bases[last] in wanted[-1])
+    def fits(at: int, end: int) -> bool:
+        ends = bases[end].startswith(tuple(last)) if star else bases[end] in last
+        return ends and all(base in one for base, one in zip(bases[at:end], wanted))
 
-    return [(tokens[at], tokens[at + len(wanted) - 1] + 1) for at in range(len(bases)) if fits(at)]
+    spans = zip(range(len(bases)), range(len(wanted), len(bases)))
+    return [(tokens[at], tokens[end] + 1) for at, end in spans if fits(at, end)]

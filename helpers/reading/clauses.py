@@ -14,7 +14,7 @@ from .senses import CLASSES
 if TYPE_CHECKING:
     from ..quotes import Quote
 
-_OPENER, _JOINED_OPENER, _THAT = CLASSES["opener"], CLASSES["joined_opener"], CLASSES["that"]
+_THAT = CLASSES["that"]
 _SENTENCE_OPENS = _THAT | frozenset(":«\"“")
 _SUBJECT = frozenset(("noun", "adjective", "name", "determiner", "number"))
 _COMMAS, _QUESTION = frozenset("،,"), frozenset("؟?")
@@ -48,21 +48,17 @@ class Clause(NamedTuple):
 
 
 class Clauses:
-    """The clauses of an article.
+    """The clauses of an article, each in one of its statements or in none.
 
-    Args:
-        article: the article.
-        forms: what each of its tokens is (`reading.read`).
-        quotes: its statements; each clause stands in one of them, or in none.
+    `forms` is what each of its tokens is.
     """
 
     def __init__(self, article: Article, forms: list[Form], quotes: list[Quote]):
         words = self.words = article.words
         self.forms, self.quotes = forms, quotes
         self._headline_end = words.on(article.headline.end - 1) + 1
-        cues = [words.on(q.cue_start) if q.cue_start is not None else -1 for q in quotes]
-        self._spans = [(cue, words.on(q.start), words.on(q.end - 1) + 1)
-                       for q, cue in zip(quotes, cues)]  # the cue (-1: none), the first token, the one after the last
+        # of each statement its cue, its first token, and the one after its last
+        self._spans = [(words.on(q.cue_start), words.on(q.start), words.on(q.end - 1) + 1) for q in quotes]
         self._openings = {first: cue for q, (cue, first, _) in zip(quotes, self._spans) if q.kind == "direct"}
         self._answers, self._interviewee = self._interview(article)
 
@@ -100,12 +96,10 @@ class Clauses:
 
     def _lead_in(self, start: int, first: int) -> int:
         """Where the clause begins that a quotation completes: «أكد أن التعاون بين البلدين "مهم جداً"»."""
-        if start in self._openings:
-            keys, cue = self.words.keys, self._openings[start]
-            back = range(start - 2, max(first, cue, start - _BACK), -1)
-            that = next((i for i in back if keys[i] in _THAT), start)
-            return that + 1 if any(map(str.isalpha, keys[that + 1:start])) else start
-        return start
+        keys, cue = self.words.keys, self._openings.get(start, start)
+        back = range(start - 2, max(first, cue, start - _BACK), -1)
+        that = next((i for i in back if keys[i] in _THAT), start)
+        return that + 1 if any(map(str.isalpha, keys[that + 1:start])) else start
 
     def _layers(self) -> tuple[list[int], list[int], list[int]]:
         """What statement each token stands in or introduces, and the tokens where that changes.
@@ -118,7 +112,7 @@ class Clauses:
         edges = {i for span in self._spans for i in span}
         for n in sorted(range(len(self.quotes)), key=lambda n: self._spans[n][1] - self._spans[n][2]):
             q, (cue, first, last) = self.quotes[n], self._spans[n]
-            if 0 <= cue < first:
+            if cue < first:
                 around[cue:first] = [n + 1] * (first - cue)
                 if _SENTENCE_OPENS.isdisjoint(self.words.keys[cue + 1:first]):
                     first = cue
@@ -133,11 +127,10 @@ class Clauses:
         """The clauses of a stretch that stands in one statement, or introduces one, or neither."""
         quote = self.quotes[number] if number >= 0 else None
         cue, said, _ = self._spans[number] if quote else (-1, first, first)
-        claimant = self._claimant(quote, introduced, first)
+        told = quote or (self.quotes[introduced - 1] if introduced else None)
+        claimant = told.speaker if told else self._interviewee if first >= self._answers else None
         start, has_verb, after = first, False, max(said, first)
         opening, hinges = (cue, after), self.words.where(HINGES)
-        if cue < 0:
-            opening = -1, first
         for i in [*hinges[bisect_left(hinges, first):bisect_left(hinges, last)], last]:
             is_verb = i < last and self.forms[i].part == "verb"
             # what stands before a comma and a verb is circumstance: «في ظل الحرب، وقعت مصر والهند اتفاقا»
@@ -145,15 +138,9 @@ class Clauses:
                 self.words.keys[i - 1] in _COMMAS and self._is_circumstance(start))
             if i == last or i > after and (adverbial or self._begins(i, has_verb)):
                 around = not quote and (introduced > 0 or framed and not has_verb)
-                headline = start < self._headline_end
-                yield Clause(start, i, quote, *opening, adverbial or around, claimant, headline)
+                yield Clause(start, i, quote, *opening, adverbial or around, claimant, start < self._headline_end)
                 start, has_verb, after, opening = i, False, i, (-1, i)
             has_verb |= is_verb and i != cue
-
-    def _claimant(self, quote: Quote | None, introduced: int, first: int) -> str | None:
-        """Whose words a stretch is that begins at token `first`: see `Clause`."""
-        told = quote or (self.quotes[introduced - 1] if introduced else None)
-        return told.speaker if told else self._interviewee if first >= self._answers else None
 
     def _is_circumstance(self, i: int) -> bool:
         """Does a circumstance or a preposition stand at token `i`?"""
@@ -165,11 +152,11 @@ class Clauses:
         """Does a new clause begin at token `i`: an opener, or «و» and a verb after a clause that has its own?"""
         word, before, form = self.words.keys[i], self.words.keys[i - 1], self.forms[i]
         bare = word[len(form.conjunction):]
-        if word in STOPS or bare in _OPENER and before not in CLASSES["from"]:  # «من حيث»
+        if word in STOPS or bare in CLASSES["opener"] and before not in CLASSES["from"]:  # «من حيث»
             return True
         if word in _THAT:  # «أن» opens a sentence with a subject of its own («أن الدعم انخفض»), and not «أن ينخفض»
             follows = i + 1 < len(self.words) and self.forms[i + 1].part in _SUBJECT
             if follows or word not in CLASSES["that_bare"]:
                 return True
         joined = form.conjunction != "" and (has_verb or before in _COMMAS)
-        return joined and (form.part == "verb" or bare in _JOINED_OPENER)
+        return joined and (form.part == "verb" or bare in CLASSES["joined_opener"])

@@ -1,10 +1,8 @@
 """What a word is in this article: of its readings the one that its neighbours ask for.
 
-«بحث» is a verb or a noun. How often it is a verb at all stands in homographs.csv; how much each neighbour
-speaks for a verb, in neighbours.csv: logarithms of odds that are added up, which is naive Bayes with weights
-fitted together (logistic regression). Both were learned from unlabelled news by tests/learn_words.py:
-words that are always verbs and words that are never verbs teach what stands beside either, and what stands
-beside a homograph then tells its share. Undecided words go from left to right.
+«بحث» is a verb or a noun. How often it is a verb at all stands in homographs.csv; how much each neighbour speaks for a
+verb, in neighbours.csv: logarithms of odds that are added up. Both were learned from unlabelled news by
+tests/learn_words.py. Undecided words go from left to right.
 """
 from __future__ import annotations
 
@@ -26,10 +24,7 @@ SURE = .985
 
 
 def _class(bare: str, form: Form, odds: float) -> str:
-    """The class that a word without its conjunction has for its neighbours (see classes.csv).
-
-    It is likeliest this form, and a verb with these odds.
-    """
+    """What a word without conjunction, likeliest this form and with these odds a verb, is for its neighbours."""
     if bare in _NAMED:
         return _NAMED[bare]
     if odds > 1 - SURE and form.part not in _OF_PART:
@@ -46,10 +41,8 @@ def _other_class(form: Form) -> str:
         return f"{named}_p" if form.pronoun else named
     if form.article:
         return "al_f" if form.feminine else "al"
-    if form.preposition:
-        return "prefixed"
-    if form.pronoun:
-        return "possessed"
+    if form.preposition or form.pronoun:
+        return "prefixed" if form.preposition else "possessed"
     return "bare_f" if form.feminine else "acc" if form.stem[-1:] == "ا" else "bare"
 
 
@@ -105,15 +98,13 @@ ENTRIES = Memo(_entry)
 
 def read(words: Words) -> list[Form]:
     """The form of each token of an article, of shape (n,): homographs decided by their neighbours."""
-    entries = list(map(ENTRIES.__getitem__, words.keys))
-    if not entries:
+    if not words.keys:
         return []
-    forms, classes, choices = map(list, zip(*entries))
+    forms, classes, choices = map(list, zip(*map(ENTRIES.__getitem__, words.keys)))
     text, ends = words.text, words.ends
     careless = text.count("ه ") > 4 * text.count("ة ") + 4  # «الحكومه»: who writes ه for ة tells nothing by it
-    for i in [i for i, choice in enumerate(choices) if choice]:
-        choice, end = choices[i], ends[i]
-        form, group, verb, spelled = choice.usual, choice.group, choice.verb, choice.spelled
+    for i, choice in [(i, choice) for i, choice in enumerate(choices) if choice]:
+        form, group, verb, spelled, end = choice.usual, choice.group, choice.verb, choice.spelled, ends[i]
         last = text[end - 1]
         if group == "this":
             form = choice.owned if i + 1 < len(forms) and forms[i + 1].article else form
@@ -121,8 +112,7 @@ def read(words: Words) -> list[Form]:
             form, group = choice.owned, "possessed"
         if verb and last != "ة":
             first = text[end - len(words.keys[i]) + len(verb.conjunction)]
-            # «إف»: with إ only long verbs are written, by mistake («إستقبل»)
-            if (first != "إ" or len(words.keys[i]) > 5) and _odds(choice, classes, forms, i, first) > 0:
+            if _odds(choice, classes, forms, i, first) > 0:
                 form, group = verb, "perfect" if verb.tense == "perfect" else "imperfect"
         if spelled and text.endswith(spelled[0], 0, end) and spelled[1] in text:
             form = spelled[2]._replace(conjunction=form.conjunction)

@@ -36,15 +36,10 @@ _SHAPES = read("shapes", GRAMMAR)
 _SHAPED = re.compile("|".join(f"({row['pattern']})" for row in _SHAPES))
 
 
-def _numbers() -> frozenset[str]:
-    """The folded number words, with the endings of their cases."""
-    known = {key(row["word"]) for row in read("number_words")
-             if row["role"] not in ("homonym", "minus", "point", "part", "parts")}.union(map(key, NUMBER_WORDS))
-    cases = {f"{word[:-2]}ي{word[-1]}" for word in known if word[-1] == "ن" and word[-2] in ("و", "ا")}
-    return frozenset(known | cases)
-
-
-NUMBERS = _numbers()
+_NUMBERS = {key(row["word"]) for row in read("number_words")
+            if row["role"] not in ("homonym", "minus", "point", "part", "parts")}.union(map(key, NUMBER_WORDS))
+NUMBERS = _NUMBERS | {f"{word[:-2]}ي{word[-1]}" for word in _NUMBERS if word[-1] == "ن" and word[-2] in "وا"}
+"""The folded number words, with the endings of their cases."""
 
 
 def _closed() -> dict[str, tuple[Form, ...]]:
@@ -79,7 +74,7 @@ def _readings(word: str) -> tuple[Form, ...]:
         return (Form(part, stem=word),)
     conjunction, rest = _split(word)
     finite, others = _finite(rest), CLOSED.get(rest) or _nominal(rest)
-    forms = (*finite, *others) if finite and share(rest) > .5 else (*others, *finite)
+    forms = finite + others if finite and share(rest) > .5 else others + finite
     return tuple(form._replace(conjunction=conjunction) for form in forms) if conjunction else forms
 
 

@@ -42,8 +42,7 @@ class Item:
         self.name, self.choices, self.least, self.most, self.absent = name, choices, least, most, absent
         self.is_single = least == most == 1
         self.again: Pattern = (Item(name, choices, 0, most - 1),) if most > 1 else ()
-        self.allows: Callable[[frozenset[str]], bool] = lambda classes: any(
-            [has <= classes and no.isdisjoint(classes) for has, no in choices])
+        self.allows = lambda classes: any([has <= classes and no.isdisjoint(classes) for has, no in choices])
         self.fits = Memo(self.allows).__getitem__
 
 
@@ -185,7 +184,8 @@ class Phrases:
     """The patterns of a table in data/grammar that stand anywhere in a clause, over words and what they mean."""
 
     def __init__(self, table: str):
-        self._grammar, rows = Grammar(Memo(_meanings)), [(row, items(row["pattern"])) for row in read(table, DATA / "grammar")]
+        self._grammar = Grammar(Memo(_meanings))
+        rows = [(row, items(row["pattern"])) for row in read(table, DATA / "grammar")]
         self._opened = Memo(lambda classes: [row for row in rows if self._grammar.may_begin(row[1], classes)])
 
     def found(self, words: Words, first: int, last: int) -> Iterator[tuple[int, dict[str, str]]]:

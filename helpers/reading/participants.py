@@ -32,8 +32,8 @@ ROWS: dict[str, dict[str, list[Row]]] = {}
 """The rows of participants.csv by the first and the second word of their phrase ("": it has one word only)."""
 for _row in read("participants"):
     _condition, _, _cells = _row["condition"].partition(":")
-    _unless = frozenset(map(key, alternatives(_cells))) if _condition == "not" else frozenset()
-    _only = frozenset(alternatives(_cells)) if _condition == "only" else frozenset()
+    _unless = frozenset(map(key, alternatives(_cells)) if _condition == "not" else ())
+    _only = frozenset(alternatives(_cells) if _condition == "only" else ())
     for _name in alternatives(_row["names"]):
         _first, *_rest = key(_name).split()
         _known = Row(_rest, _row["code"], _row["class"], _only, _unless, _condition == "weak")
@@ -68,7 +68,6 @@ def _in_name(word: str) -> tuple[bool, bool]:
 
 
 IN_NAMES = Memo(_in_name)
-"""May a folded word begin a name, and may it follow in one?"""
 
 
 class Participants:
@@ -107,14 +106,11 @@ class Participants:
                     and self.words.text[self.words.ends[i] - 1] != "ة"]
         found += [Mention(i, i + 1, "", mark) for i, mark in pointing]
         taken.update(i for i, _ in pointing)
-        return found + self._persons(taken) if self.names else found
-
-    def _persons(self, taken: set[int]) -> list[Mention]:
-        """The names of persons outside some tokens, with what may be written to them («وللافروف»)."""
-        prefixes = [c + p for c in ("", "و", "ف") for p in ("", "ب", "ل")]
-        names = {prefix + name: code for name, code in self.names.items() for prefix in prefixes}
-        places = [i for i in self.words.where(names) if i not in taken]
-        return [Mention(i, i + 1, names[self.keys[i]], "person") for i in places]
+        # persons, with what may be written to their names («وللافروف»)
+        names = {conjunction + preposition + name: code for name, code in self.names.items()
+                 for conjunction in ("", "و", "ف") for preposition in ("", "ب", "ل")}
+        persons = [i for i in self.words.where(names) if i not in taken] if names else []
+        return found + [Mention(i, i + 1, names[self.keys[i]], "person") for i in persons]
 
     def _known(self, places: list[int], longest: dict[int, int]) -> Iterator[Mention]:
         """What participants.csv knows at some tokens, where the article meets its condition; the longest phrase first.
@@ -139,11 +135,10 @@ class Participants:
     def _holds(self, i: int, row: Row, longest: dict[int, int]) -> bool:
         """Does the article meet a row's condition, and is no country named in as many words there?"""
         last = i + 1 + len(row.rest)
-        if "|" not in row.code and any([longest.get(k, 0) >= last - i for k in range(i, last)]):
-            return False
-        if row.weak and row.code not in self._named or row.only and row.only.isdisjoint(self._named):
-            return False
-        return row.unless.isdisjoint(self.keys[max(0, i - 1):i] + self.keys[last:last + 1])
+        named = "|" not in row.code and any([longest.get(k, 0) >= last - i for k in range(i, last)])
+        unmet = row.weak and row.code not in self._named or row.only and row.only.isdisjoint(self._named)
+        return not named and not unmet and row.unless.isdisjoint(
+            self.keys[max(0, i - 1):i] + self.keys[last:last + 1])
 
     def _is_office(self, i: int) -> bool:
         """Is everything from the nearest office up to token `i` nominal, so that it is that country's office?"""
@@ -158,8 +153,8 @@ class Participants:
         if i + 2 < len(keys) and keys[i] in "،,(":
             i += 1
         while i < len(keys) and length < _NAME:
-            titled = not length and (keys[i] in CLASSES["title"] or NOUN_SENSES[self.forms[i].stem].group == "office")
-            if not titled:
+            titled = keys[i] in CLASSES["title"] or NOUN_SENSES[self.forms[i].stem].group == "office"
+            if length or not titled:
                 # «على» is no «علي»
                 if self.forms[i].part in ("preposition", "particle") or not IN_NAMES[keys[i]][length > 0]:
                     break

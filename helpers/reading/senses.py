@@ -35,8 +35,6 @@ _ENDINGS = sorted([*((ending, "ه") for ending in CLASSES["feminine_ending"]),
 VERB_SENSES = {key(row["perfect"] or row["imperfect"]):
                Sense(row["kind"], row["act"], row["polarity"], tuple(alternatives(row["topics"])))
                for row in reversed(read("verb_senses"))}
-
-
 _NOUNS = {key(word): Sense(row["kind"], row["tie"], row["polarity"], tuple(alternatives(row["topics"])), row["class"])
           for row in reversed(read("noun_senses")) for word in alternatives(row["words"])}
 for _row in read("cues"):  # the active participles of verbs of saying open statements as well («مؤكداً أن»)

@@ -1,8 +1,7 @@
 """Conjugation: which verb a word may be a form of, told by taking off what is written to its stems.
 
-The method is that of a finite-state stemmer: the stems of all verbs in one table, the endings in
-another (data/grammar/endings.csv), and a form is each way to cut a word into a prefix, a stem and an
-ending that fit (Buckwalter's analyser cuts so too). Nothing is generated: a verb has over a hundred forms.
+The stems of all verbs stand in one table, the endings in another (data/grammar/endings.csv), and a form is each way to
+cut a word into a prefix, a stem and an ending that fit (Buckwalter's analyser cuts so too).
 """
 from __future__ import annotations
 
@@ -25,10 +24,8 @@ class Form(NamedTuple):
         conjunction: attached و or ف.
         preposition: attached ب ل ك («لل» gives ل, «بال» ب); before a verb the ل of purpose («ليبحث»)
             or the أ of a question («أليس»).
-        article: the word has ال.
         stem: of a noun, without clitics, its ه restored before a pronoun («زيارته» has «زياره»); of a verb its
             lemma («استقبل»; "" where only its letters tell that it is one); of a closed class the word itself.
-        pronoun: the attached pronoun.
         tense: of verbs: perfect, imperfect, or future (with س).
         person, feminine, number (s d p): of a verb's subject; feminine and number of nouns where the ending tells.
         passive: only the passive is written so («قيل»).
@@ -53,10 +50,9 @@ def _perfect_stems(written: str) -> list[tuple[str, str]]:
     folded, last, short = fold(whole), whole[-1], fold(short)
     weak = last in ("ا", "ى")
     base = folded[:-1] if weak else folded
-    they = ["ء"] if last == "أ" else []  # «بدؤوا», also written «بدأوا»
-    return [("whole", folded), ("joined", base + "ا" if weak else folded), ("she", base), ("i", short or folded),
-            ("two", short if weak and short else folded), ("they", folded[:-1] if last in ("ي", "و") else base),
-            *(("they", folded[:-1] + hamza) for hamza in they)]
+    stems = [("whole", folded), ("joined", base + "ا" if weak else folded), ("she", base), ("i", short or folded),
+             ("two", short if weak and short else folded), ("they", folded[:-1] if last in ("ي", "و") else base)]
+    return [*stems, ("they", folded[:-1] + "ء")] if last == "أ" else stems  # «بدؤوا», also written «بدأوا»
 
 
 def _imperfect_stems(written: str) -> list[tuple[str, str]]:
@@ -68,8 +64,6 @@ def _imperfect_stems(written: str) -> list[tuple[str, str]]:
     jussive = fold(short)[1:] if short else base
     stems = [("whole", folded), ("joined", base + "ا" if last == "ى" else folded), ("two", folded),
              ("jussive", jussive), ("women", folded if weak else jussive), ("they", base)]
-    if last == "ء" and folded[-2] == "و":  # «ينوآن»
-        stems.append(("two", folded[:-1]))
     if last == "أ":  # «يبدؤون», «يقرؤه»
         stems += [("they", folded[:-1] + "ء"), ("joined", folded[:-1] + "ء")]
     return stems
@@ -89,22 +83,22 @@ for *_written, _count in islice(cells("verbs"), 1, None):
                 _table[_stem].append((_slot, _lemma, _voice > 1, int(_count)))
 
 Ending = tuple[tuple[bool, bool], int, str, bool, Form]
-"""A row of endings.csv with the attached pronoun that follows it: whether it is read so only if nothing else fits (with
-a pronoun, or as the table calls it rare), its place in the table, where the likelier of two forms comes first, the slot of
-its stem, whether its first letter and the same one before it are written once («كنّا», «فتّ», «بدآ»), and its form."""
+"""A row of endings.csv with a pronoun behind it: whether it is read so only if nothing else fits (with a pronoun, or
+as rare), its place in the table, where the likelier of two forms comes first, the slot of its stem, whether its first
+letter and the same one before it are written once («كنّا», «فتّ», «بدآ»), and its form."""
 
 
 def _endings() -> dict[str, dict[str, list[Ending]]]:
     """For each prefix (none: the perfect), what a form may end in: with the pronouns that may follow."""
     pronouns = [(row["pronoun"], row["to"]) for row in read("pronouns", GRAMMAR) if row["to"] != "closed"]
-    found: dict[str, dict[str, list[Ending]]] = {}
+    found: defaultdict[str, dict[str, list[Ending]]] = defaultdict(dict)
     for rank, row in enumerate(read("endings", GRAMMAR)):
         taken = [pronoun for pronoun, to in pronouns if to != "imperfect" or row["tense"] == to]
         for pronoun in {"no": [""], "yes": ["", *taken], "only": taken}[row["object"]]:
             form = Form("verb", pronoun=pronoun, tense=row["tense"], person=int(row["person"]),
                         feminine=bool(row["feminine"]), number=row["number"])
             ending = (bool(pronoun), bool(row["rare"])), rank, row["stem"], bool(row["once"]), form
-            found.setdefault(row["prefix"], {}).setdefault(row["ending"] + pronoun, []).append(ending)
+            found[row["prefix"]].setdefault(row["ending"] + pronoun, []).append(ending)
     for fitting in found.values():
         for ending in tuple(fitting):
             for i in range(len(ending)):  # what only ends an ending («م» of «تم») tells that a longer one may fit
