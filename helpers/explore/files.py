@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from .. import archive, corrections, report as reports
+from .. import archive, corrections
 from ..article import Article, NotAnArticle
 from ..documents import read_article
 from ..lexicon import DATA
 from ..report import several
+from ..report.files import all_or_nothing, safe_name, save_tables, stem_for
 from ..wording.labels import say
 from ..wording.package import PACKAGE
 from .session import Session
@@ -22,7 +23,7 @@ RECORD = ".corrections.json"
 
 
 def _name(session: Session, folder: Path) -> str:
-    return reports.stem_for(folder, session.article, session.article.text_sha256, RECORD)
+    return stem_for(folder, session.article, session.article.text_sha256, RECORD)
 
 
 def save(session: Session, folder: str | Path) -> list[Path]:
@@ -39,9 +40,9 @@ def save(session: Session, folder: str | Path) -> list[Path]:
     text = corrections.dump(session.article, session.edits, [edit for edit, _ in session.set_aside])
     try:
         name = _name(session, folder)
-        with reports.all_or_nothing(folder, RECORD) as place:
-            reports.save_tables(session.automatic, place, name)
-            reports.save_tables(session.tables, place, f"{name}.corrected")
+        with all_or_nothing(folder, RECORD) as place:
+            save_tables(session.automatic, place, name)
+            save_tables(session.tables, place, f"{name}.corrected")
             tables = sorted(folder / file.name for file in place.iterdir())
             (place / f"{name}{RECORD}").write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
@@ -111,6 +112,6 @@ def file_of(session: Session, original: Original, folder: Path) -> Path:
     article = session.article
     name, data = original or (f"{article.name}.txt", article.raw.encode("utf-8", "replace"))
     folder.mkdir(exist_ok=True)
-    path = folder / reports.safe_name(name)
+    path = folder / safe_name(name)
     path.write_bytes(data)
     return path

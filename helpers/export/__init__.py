@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from ..article import Article, NotAnArticle
+from ..article import Article
 from ..documents import read_article
-from ..documents.worker import Exceeded, apart
-from ..report.files import ReportError, all_or_nothing, fault, save_tables, stem_for
+from ..documents.worker import apart
+from ..report.files import all_or_nothing, in_one_line, save_tables, stem_for
 from ..wording.labels import speaking
 
 
@@ -36,24 +36,8 @@ def write(source: str | Path, out: str | Path = "exports", say: Callable[[str], 
         NotAnArticle, ReportError: there is no Arabic article; the files could not be made or written.
     """
     made = partial(_write, record=record, language=language, private=private, given=given)
-    return guarded(source, made, source, Path(out), say=say)
-
-
-def guarded(source: str | Path, function: Callable, *arguments, **say) -> object:
-    """What a function makes of an article in the worker, its errors as `ReportError`, in one line each."""
-    try:
-        return apart(function, *arguments, **say)
-    except (NotAnArticle, ReportError):
-        raise
-    except Exceeded as error:
-        raise ReportError(f"{source}: {error}") from None
-    except OSError as error:
-        raise ReportError(f"{error.filename or source}: {error.strerror or error}") from None
-    except Exception as error:
-        from ..corrections import CorrectionError
-
-        known = isinstance(error, CorrectionError)
-        raise ReportError(str(error) if known else fault(error)) from (None if known else error)
+    with in_one_line(out):
+        return apart(made, source, Path(out), say=say)
 
 
 def _write(source: str | Path, out: Path, say: Callable[[str], None], record: str | Path, language: str, private: bool,

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from ..article import Origin
 from ..documents import read_article
-from ..report.files import ReportError
+from ..documents.worker import apart
+from ..report.files import ReportError, in_one_line
 from ..wording.labels import LANGUAGES, counted
-from . import guarded, write
+from . import write
 
 
 def add(commands: argparse._SubParsersAction, say: Callable[[object], None], wrong: Callable[[object], None]) -> None:
@@ -55,17 +56,19 @@ def _export(chosen: argparse.Namespace, say: Callable[[object], None]) -> int:
 
 def _import(chosen: argparse.Namespace, say: Callable[[object], None], wrong: Callable[[object], None]) -> int:
     by = " ".join(chosen.by.split())
-    count, refused = guarded(chosen.file, taken_in, chosen.article, chosen.file, chosen.out, by, say=say)
-    return _told(count, refused, chosen.out, say, wrong)
+    with in_one_line(chosen.out):
+        found = apart(taken_in, chosen.article, chosen.file, chosen.out, by, say=say)
+    return _told(*found, chosen.out, say, wrong)
 
 
 def _merge(chosen: argparse.Namespace, say: Callable[[object], None], wrong: Callable[[object], None]) -> int:
     for one in chosen.decide:
         if "=" not in one:  # without a name it would be nobody's
             raise ReportError(f"--decide {one}: give a row and a name, as q3=Layla")
-    count, refused = guarded(chosen.out, brought_together, chosen.article, chosen.records, chosen.out,
-                             dict(one.partition("=")[::2] for one in chosen.decide))
-    return _told(count, refused, chosen.out, say, wrong)
+    decided = dict(one.partition("=")[::2] for one in chosen.decide)
+    with in_one_line(chosen.out):
+        found = apart(brought_together, chosen.article, chosen.records, chosen.out, decided)
+    return _told(*found, chosen.out, say, wrong)
 
 
 def _told(count: int, refused: list[str], out: Path, say: Callable, wrong: Callable) -> int:

@@ -13,7 +13,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..article import Article
+from ..article import Article, NotAnArticle
+from ..documents.worker import Exceeded
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,6 +37,28 @@ def fault(error: Exception) -> str:
     place = traceback.extract_tb(error.__traceback__)[-1:]
     where = "".join(f" in {Path(frame.filename).name}, line {frame.lineno}" for frame in place)
     return f"{type(error).__name__}: {error}{where}. This is a fault of Shawahid: please report this line"
+
+
+@contextmanager
+def in_one_line(place: object) -> Iterator[None]:
+    """Errors as `ReportError`, whose message is one line.
+
+    Args:
+        place: what is named where the system, or the worker, refuses.
+    """
+    try:
+        yield
+    except (NotAnArticle, ReportError, MemoryError):
+        raise
+    except Exceeded as error:
+        raise ReportError(f"{place}: {error}") from None
+    except OSError as error:
+        raise ReportError(f"{place}: {error.strerror or error}") from None
+    except Exception as error:
+        from ..corrections import CorrectionError
+
+        known = isinstance(error, CorrectionError)
+        raise ReportError(str(error) if known else fault(error)) from (None if known else error)
 
 
 @contextmanager
@@ -63,10 +86,7 @@ def sweep(folder: Path) -> None:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Waits for other runs that write to a folder, and removes what those that were killed have left half made.
-
-    The system lets go of the folder for a run that was killed.
-    """
+    """Waits for other runs that write to a folder (the system lets go of it for a killed one), and sweeps it."""
     with ExitStack() as held:
         with suppress(ImportError):  # Windows locks no folder: there two runs at once can choose one name
             import fcntl

@@ -67,12 +67,10 @@ def found(out: Path, language: str) -> tuple[list[Listed], list[tuple[str, str]]
     for page in sorted(pages):
         try:
             report = _listed(out / page)
-            if not report:
-                continue
         except Exception as error:  # whatever it is, the other reports are listed
             broken.append((page, f"this report is not whole, or damaged: {type(error).__name__}"))
             continue
-        if report.stem not in reports or report.language == language:
+        if report and (report.stem not in reports or report.language == language):
             reports[report.stem] = report
     return list(reports.values()), broken
 
@@ -88,32 +86,22 @@ def _listed(page: Path) -> Listed | None:
     if "articles" in receipt:
         return None
     stem = page.name.removesuffix(page_name("", receipt["language"]))
-    if not page.is_file() or receipt["language"] not in LANGUAGES:
+    if not page.is_file():
         raise ReportError("there is no page")
-    tables = Tables(*(_table(page, stem, name) for name in Tables._fields))
-    findings = _table(page, page.name.removesuffix(".html"), "findings")
+    tables = Tables(*(pd.read_parquet(page.with_name(f"{stem}.{name}.parquet"))[list(columns)]
+                      for name, columns in COLUMNS.items()))
+    findings = pd.read_parquet(page.with_suffix(".findings.parquet"))[list(FINDINGS)]
     return Listed(page.name, stem, receipt["language"], receipt["article"], tables, findings)
-
-
-def _table(page: Path, stem: str, name: str) -> pd.DataFrame:
-    """A table of a report, its columns those of the data dictionary."""
-    table = pd.read_parquet(page.with_name(f"{stem}.{name}.parquet"))
-    return table[list(FINDINGS if name == "findings" else COLUMNS[name])]
 
 
 def joined(reports: list[Listed]) -> Tables:
     """The tables of all reports, each row with the name of its report before it; of a corrected one those alone."""
     names = {report.stem for report in reports}
     kept = [report for report in reports if f"{report.stem}.corrected" not in names]
-    empty = {name: frame(name, [], many=True) for name in Tables._fields}
-    return Tables(*(pd.concat([none, *(_named(report, name) for report in kept)], ignore_index=True).astype(none.dtypes)
-                    for name, none in empty.items()))
-
-
-def _named(report: Listed, name: str) -> pd.DataFrame:
-    table = getattr(report.tables, name).copy()
-    table.insert(0, "article", pd.array([report.stem] * len(table), "string"))
-    return table
+    empty = Tables(*(frame(name, [], many=True) for name in COLUMNS))
+    named = [[table.assign(article=report.stem)[list(none)] for table, none in zip(report.tables, empty)]
+             for report in kept]
+    return Tables(*(pd.concat(same, ignore_index=True).astype(same[0].dtypes) for same in zip(empty, *named)))
 
 
 def index(reports: list[Listed], failed: list[tuple[str, str]], language: str = "en") -> str:

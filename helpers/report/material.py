@@ -10,11 +10,10 @@ import pandas as pd
 
 from .. import charts, corrections, findings, reference
 from ..article import Article
-from ..corrections import CorrectionError, Edit
+from ..corrections import Edit
 from ..display import edited, folded, label, table
 from ..display.markup import Html, part, site
 from ..tables import Tables, extract, rows
-from ..wording import labels
 from ..wording.amounts import span
 from ..wording.labels import country, enumerated
 
@@ -32,18 +31,8 @@ class Checks(NamedTuple):
 
 def checks(article: Article, tables: Tables, language: str | None = None) -> Checks:
     """All checks of an article; their messages are in the language in force, if none is named."""
-    global _known
-    spoken = language or labels.language()
-    if not (_known and _known[:2] == (article, spoken) and all(map(pd.DataFrame.equals, tables, _known[2]))):
-        checked = Checks(findings.check(article, tables, language=spoken),
-                         reference.verdicts(article, tables, language=spoken),
-                         findings.times(article, tables))
-        _known = article, spoken, Tables(*(table.copy() for table in tables)), checked
-    return Checks(*(table.copy() for table in _known[3]))
-
-
-_known: tuple[Article, str, Tables, Checks] | None = None
-"""What was checked last: a report's notebook asks again."""
+    return Checks(findings.check(article, tables, language=language),
+                  reference.verdicts(article, tables, language=language), findings.times(article, tables))
 
 
 def evidence(article: Article, record: str | Path = "") -> tuple[Tables, list[Edit]]:

@@ -16,7 +16,7 @@ from ..article import Article, Origin
 from ..display.markup import Html, latin, part, say_html
 from ..documents.addresses import is_address
 from ..lexicon import DATA
-from ..wording.labels import counted, label, language, listed, say
+from ..wording.labels import LANGUAGES, counted, label, language, listed, say
 from .files import RECEIPT, ReportError, hashed, safe_name
 
 PACKAGES = ("pandas", "numpy", "PyArabic", "Babel", "hijridate", "rapidfuzz", "matplotlib", "fontpkg-amiri",
@@ -120,8 +120,7 @@ def unchanged(page: Path, stem: str, told: dict[str, object]) -> bool:
 
 
 def _digest(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def read_receipt(page: Path) -> dict:
@@ -144,7 +143,8 @@ def read_receipt(page: Path) -> dict:
         for name in (*(article["file"] for article in articles_of(receipt)), corrected["file"]):
             if Path(name).name != name or name in ("", "..") or b"\0" in os.fsencode(name):
                 raise ValueError
-        if not all(isinstance(text, str) for text in (*told, *given.values())) or given.keys() - set(Origin._fields):
+        plain = all(isinstance(text, str) for text in (*told, *given.values()))
+        if not plain or given.keys() - set(Origin._fields) or receipt["language"] not in LANGUAGES:
             raise ValueError
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise ReportError(f"{path}: this receipt is missing or damaged") from None

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from ..article import NotAnArticle
 from ..documents import SUFFIXES, addresses
-from ..documents.worker import Exceeded, apart, shared
+from ..documents.worker import apart, shared
 from . import handed_over
-from .files import ReportError, fault, visible
+from .files import ReportError, in_one_line, visible
 
 
 class Failed(NamedTuple):
@@ -88,12 +88,10 @@ def write_all(articles: list[str], out: str | Path, language: str = "en", say: C
     """
     from tqdm import tqdm
 
-    failed: list[Failed] = []
-    due = 0.0
+    failed, due = [], 0.0
     with tqdm(total=len(articles), bar_format="{desc} |{bar}| {remaining} left", disable=None, leave=False) as bar:
         for at, source in enumerate(articles):
-            name = visible(Path(source).name)[:30]
-            begun = time.monotonic()
+            name, begun = visible(Path(source).name)[:30], time.monotonic()
             if begun >= due:  # of thousands of reports it takes a while itself
                 renewed(out, language, failed, articles[at:])
                 due = time.monotonic() + 20 * (time.monotonic() - begun)
@@ -102,32 +100,26 @@ def write_all(articles: list[str], out: str | Path, language: str = "en", say: C
                     source, out, lambda line: bar.set_description_str(f"{at + 1} of {len(articles)}: {name}: {line}"),
                     language=language, private=private, again=again)
                 say(f"{source}: {made.page}{' (unchanged)' if made.unchanged else ''}")
-            except Exception as error:  # whatever it is, the other articles are read
-                known = isinstance(error, (NotAnArticle, ReportError))
-                failed.append(Failed(source, (str(error) if known else fault(error)).removeprefix(f"{source}: ")))
+            except (NotAnArticle, ReportError) as error:
+                failed.append(Failed(source, str(error).removeprefix(f"{source}: ")))
                 say(f"{source}: failed: {failed[-1].why}")
             bar.update()
     return renewed(out, language, failed), failed
 
 
 def renewed(out: str | Path, language: str = "en", failed: Iterable[Failed] = (), waiting: Iterable[str] = ()) -> Path:
-    """Writes the index of a folder and the joined tables beside it, in the worker, which may take its time for them.
-
-    Raises:
-        ReportError: they could not be written.
-    """
+    """Writes the index of a folder and the joined tables beside it, in the worker, which may take its time for them."""
     lost = [*failed, *(Failed(source, "not read yet, or the run was broken off") for source in waiting)]
     worker = shared()
     most, worker.seconds = worker.seconds, inf
     try:
-        return apart(_renew, Path(out), lost, language)
-    except (OSError, Exceeded) as error:
-        raise ReportError(f"{out}: {getattr(error, 'strerror', None) or error}") from None
+        with in_one_line(out):
+            return apart(_renew, Path(out), lost, language)
     finally:
         worker.seconds = most
 
 
-def _renew(out: Path, lost: list[Failed], language: str) -> Path:
+def _renew(*given) -> Path:
     from .index import save
 
-    return save(out, lost, language)
+    return save(*given)
