@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import numbers
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -34,10 +34,6 @@ class Cell(NamedTuple):
     html: Markup
     css: str = ""
     sort: str = ""
-
-
-View = dict[str, Callable[..., Cell]]
-"""The columns of a table as a reader sees it: for each, a function from a row to a cell."""
 
 
 def cell(kind: str, *given) -> Cell:

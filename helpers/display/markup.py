@@ -68,11 +68,9 @@ def style() -> str:
 def templates() -> Environment:
     """The templates, where words are at hand by the same names as here."""
     made = Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True, trim_blocks=True, undefined=StrictUndefined)
-    made.globals |= {"label": label, "language": language, "direction": direction, "say": say_html, "tag": tag,
-                     "tags": tags}
-    made.filters |= {"text": text, "plain": plain, "words": words, "own": own, "latin": latin, "site": site,
-                     "reading": reading, "country": country, "named": named, "pair": pair, "quoting": _QUOTED.split,
-                     "decoded": lambda url: _CODED.sub(lambda coded: unquote(coded[0]), url)}
+    made.globals |= {"say": say_html} | {one.__name__: one for one in (label, language, direction, tag, tags)}
+    made.filters |= {"quoting": _QUOTED.split, "decoded": lambda url: _CODED.sub(lambda coded: unquote(coded[0]), url)}
+    made.filters |= {one.__name__: one for one in (text, plain, words, own, latin, site, reading, country, named, pair)}
     made.tests["arabic"] = ARABIC.search
     return made
 
@@ -92,11 +90,10 @@ def text(raw: str) -> Markup:
 
     A bidi control, which would show its words in another order, stands there by its name and does nothing.
     """
-    return Markup(CONTROL.sub(_control, str(escape(raw))))
+    def disarmed(match: re.Match) -> str:
+        return f'<span class="control" title="U+{ord(match[0]):04X}"><span hidden>{match[0]}</span></span>'
 
-
-def _control(match: re.Match) -> str:
-    return f'<span class="control" title="U+{ord(match[0]):04X}"><span hidden>{match[0]}</span></span>'
+    return Markup(CONTROL.sub(disarmed, str(escape(raw))))
 
 
 def plain(raw: str) -> Markup:

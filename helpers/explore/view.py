@@ -29,7 +29,8 @@ from .search import Hit, search
 from .session import Session
 from .telling import Telling, need, put
 
-SEEDS, OUT = DATA.parent / "seeds", DATA.parent / "reports"
+OUT = DATA.parent / "reports"
+_SEEDS = [(file.stem, f"seeds/{file.name}") for file in sorted((DATA.parent / "seeds").glob("*.txt"))]
 _FIRST = ("speak", "open", "open_seed", "open_upload")
 """What can be done before an article is open."""
 
@@ -58,8 +59,7 @@ class Explorer(Telling):
         self._found: list[Hit] = []
         self.language.value = language
         self._connect()
-        seeds = sorted(SEEDS.glob("*.txt"))
-        self.source.value = str(source or f"seeds/{seeds[0].name}")
+        self.source.value = str(source or _SEEDS[0][1])
         self.told(self.speak, True)()
         self.told(self.open, True)()
 
@@ -74,8 +74,7 @@ class Explorer(Telling):
         """Each control leads to what controls.csv says of it, the page to what is chosen and selected there."""
         for control, does in self.used:
             name, _, given = does.partition(":")
-            act = partial(getattr(self, name), given) if given else getattr(self, name)
-            act = self.told(act, name in _FIRST)
+            act = self.told(partial(getattr(self, name), *filter(None, [given])), name in _FIRST)
             if control in self.buttons.values():
                 control.on_click(act)
             else:
@@ -85,9 +84,8 @@ class Explorer(Telling):
 
     def speak(self) -> None:
         """Puts all words that are not the article's into the language that was chosen."""
-        seeds = ((file.stem, f"seeds/{file.name}") for file in sorted(SEEDS.glob("*.txt")))
         with self.quietly():
-            offer(self.seed, [(label("explorer", "seed"), ""), *seeds])
+            offer(self.seed, [(label("explorer", "seed"), ""), *_SEEDS])
             self.call()
         self._look_at(self.table, self.name)
         self.say("")
@@ -220,8 +218,8 @@ class Explorer(Telling):
             self.forms[table].fill(cells)
         apply, delete = self.buttons["apply"], self.buttons["delete"]
         new = f"add_{table}" if table and not name else "correct"
-        apply.description = put("correct_row", row=name) if name else label("explorer", new)
-        delete.description = put("delete_row", row=name) if name else label("explorer", "delete")
+        apply.description = put("correct_row" if name else new, row=name)
+        delete.description = put("delete_row" if name else "delete", row=name)
         apply.disabled, delete.disabled = not table, not name
         self.alike_box.layout.display = "none"
 
@@ -312,9 +310,8 @@ class Explorer(Telling):
 
     def _changed(self, told: str, kind: str = "") -> None:
         """Shows the tables as they are now, and the row that was looked at if it is still there."""
-        session = self.session
         with self.quietly():
-            self.page.selected = self.name if self.name in corrections.by_id(session.tables) else ""
+            self.page.selected = self.name if self.name in corrections.by_id(self.session.tables) else ""
         self._offer()
         self.show()
         if self.page.selected:

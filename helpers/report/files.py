@@ -135,6 +135,12 @@ def hashed(files: Iterable[Path], told: Iterable[str] = ()) -> str:
     return hashlib.sha256(b"".join(texts + [text.encode() for text in told])).hexdigest()
 
 
+def head(file: Path) -> bytes:
+    """The first 4096 bytes of a file."""
+    with file.open("rb") as opened:
+        return opened.read(4096)
+
+
 def visible(text: str) -> str:
     """A text as one line in which nothing is obeyed by a terminal: controls and bidi marks are shown as `\\u202e`."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
@@ -160,7 +166,7 @@ def stem_for(folder: Path, article: Article, sha256: str, *endings: str) -> str:
     """
     stem = safe_name(article.name)
     there = (file for file in (folder / f"{stem}{ending}" for ending in endings) if file.exists())
-    foreign = any(sha256.encode() not in file.read_bytes()[:4096] for file in there)
+    foreign = any(sha256.encode() not in head(file) for file in there)
     return f"{stem}-{sha256[:8]}" if foreign else stem
 
 

@@ -18,7 +18,7 @@ from ..documents import addresses
 from ..findings import COLUMNS as FINDINGS
 from ..tables import COLUMNS, Tables, frame, rows
 from ..wording.labels import LANGUAGES, counted, label, language as spoken, pair, say, speaking
-from .files import RECEIPT, ReportError, all_or_nothing, save_tables
+from .files import RECEIPT, ReportError, all_or_nothing, head, save_tables
 from .method import page_name, read_receipt
 from .page import around
 
@@ -61,7 +61,7 @@ def found(out: Path, language: str) -> tuple[list[Listed], list[tuple[str, str]]
         The reports by name; the pages that cannot be listed, and why.
     """
     pages = {f"{file.name.removesuffix(RECEIPT)}.html" for file in out.glob(f"*{RECEIPT}")}
-    pages |= {file.name for file in out.glob("*.html") if file.is_file() and _REPORT in _head(file)}
+    pages |= {file.name for file in out.glob("*.html") if file.is_file() and _REPORT in head(file)}
     reports: dict[str, Listed] = {}
     broken = []
     for page in sorted(pages):
@@ -75,19 +75,14 @@ def found(out: Path, language: str) -> tuple[list[Listed], list[tuple[str, str]]
     return list(reports.values()), broken
 
 
-def _head(file: Path) -> bytes:
-    with file.open("rb") as opened:
-        return opened.read(4096)
-
-
 def _listed(page: Path) -> Listed | None:
     """A report; None where it is a page of several articles side by side."""
     receipt = read_receipt(page)
     if "articles" in receipt:
         return None
-    stem = page.name.removesuffix(page_name("", receipt["language"]))
     if not page.is_file():
         raise ReportError("there is no page")
+    stem = page.name.removesuffix(page_name("", receipt["language"]))
     tables = Tables(*(pd.read_parquet(page.with_name(f"{stem}.{name}.parquet"))[list(columns)]
                       for name, columns in COLUMNS.items()))
     findings = pd.read_parquet(page.with_suffix(".findings.parquet"))[list(FINDINGS)]
