@@ -32,10 +32,7 @@ _AS_TEXT = (
 
 
 class Html:
-    """Something to look at: HTML in a notebook, plain text elsewhere.
-
-    `html` is the bare markup, for a page that has the style already; a notebook gets both.
-    """
+    """HTML in a notebook, plain text elsewhere; `html` is the bare markup, for a page that has the style already."""
 
     def __init__(self, html: str, text: str):
         self.html, self.text = str(html), text
@@ -86,10 +83,7 @@ def part(name: str, *given) -> Markup:
 
 
 def text(raw: str) -> Markup:
-    """The article's text as HTML, escaped.
-
-    A bidi control, which would show its words in another order, stands there by its name and does nothing.
-    """
+    """The article's text as HTML, escaped; bidi controls stand there by their names and do nothing."""
     def disarmed(match: re.Match) -> str:
         return f'<span class="control" title="U+{ord(match[0]):04X}"><span hidden>{match[0]}</span></span>'
 
@@ -129,10 +123,7 @@ def latin(name: str) -> Markup:
 
 
 def site(source: str) -> str:
-    """A page by the name of its site, a printed source by its words: a report leads nowhere.
-
-    Of github.com the repository is named, too: it is the site of many.
-    """
+    """A page by the name of its site (of github.com with the repository), a printed source by its words."""
     parts = urlparse(source)
     return parts.netloc.removeprefix("www.") + parts.path * (parts.netloc == "github.com") or source
 

@@ -18,8 +18,7 @@ class Controls:
     """The widgets of the explorer; those of controls.csv are told there, and their words in labels.csv.
 
     Attributes:
-        page: the rows and the marked article.
-        message: what the person is told.
+        page, message: the rows and the marked article; what the person is told.
         forms: the cells of a row, a form for each table.
         layers, conditions, buttons: groups of controls by name; each other control is an attribute of its name.
         used: what is done with each control: `(control, does)`, as in controls.csv.

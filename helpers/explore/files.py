@@ -27,14 +27,11 @@ def _record(session: Session, folder: Path) -> Path:
 
 
 def save(session: Session, folder: str | Path) -> list[Path]:
-    """Writes the tables and the record of a sitting, all or nothing.
+    """Writes the tables and the record of a sitting, all or nothing; `CorrectionError` where the folder refuses.
 
     Returns:
         `<stem>.corrections.json`, the record; `<stem>.<table>.csv` and `.parquet`, as the rules make them; and
         `<stem>.corrected.<table>.csv` and `.parquet`. The same corrections, the same bytes.
-
-    Raises:
-        CorrectionError: the folder cannot be written to.
     """
     folder = Path(folder)
     text = corrections.dump(session.article, session.edits, [edit for edit, _ in session.set_aside])
@@ -52,13 +49,9 @@ def save(session: Session, folder: str | Path) -> list[Path]:
 
 
 def load(session: Session, folder: str | Path) -> int:
-    """Applies the record that `save` left in a folder, if there is one.
+    """Applies the record that `save` left in a folder, if there is one, and returns how many edits it holds.
 
-    Returns:
-        How many edits it holds; those that do not fit any more are in `session.set_aside`.
-
-    Raises:
-        CorrectionError: the record is damaged.
+    Those that do not fit any more are in `session.set_aside`. `CorrectionError` where the record is damaged.
     """
     record = _record(session, Path(folder))
     if not record.exists():

@@ -59,11 +59,7 @@ class Session:
         return self._steps[self._at].rows
 
     def row(self, name: str) -> Row:
-        """A row's cells by column, null being None.
-
-        Raises:
-            CorrectionError: there is no such row.
-        """
+        """A row's cells by column, null being None; `CorrectionError` where there is no such row."""
         if name in self._rows:
             return dict(self._rows[name])
         raise CorrectionError(f"there is no row {name}")
@@ -73,9 +69,7 @@ class Session:
 
         A stretch of the article (`text`, `cue`, `speaker_mention`) is given by its offsets, `(start, end)`, or by its
         words, which are looked for nearest to the row (see `place`). A claim's parties may come in any order.
-
-        Raises:
-            CorrectionError: the row would break the data dictionary's rules; nothing is changed then.
+        `CorrectionError` where the row would break the data dictionary's rules; nothing is changed then.
         """
         self.change_all([name], **cells)
 
@@ -91,11 +85,8 @@ class Session:
     def rename(self, speaker: str, new: str) -> list[str]:
         """Gives a speaker another name in every row, in one step; the name of another speaker makes one of the two.
 
-        Returns:
-            The ids of the rows that were changed.
-
-        Raises:
-            CorrectionError: no row names that speaker, or the new name is empty.
+        Returns the ids of the rows that were changed; `CorrectionError` where no row names that speaker, or the new
+        name is empty.
         """
         names = self.spoken_by(speaker)
         if not names:
@@ -106,9 +97,8 @@ class Session:
     def alike(self, name: str) -> tuple[Row, list[str]]:
         """What was corrected in a row, its words apart, and the other rows to which the same may apply.
 
-        Returns:
-            The corrected cells; and the ids of the rows of the table to which the rules gave the same in these columns,
-            and in which a hand has changed nothing else there.
+        These are the ids of the rows of the table to which the rules gave the same in these columns, and in which a
+        hand has changed nothing else there.
         """
         def like(other: str, row: Row) -> bool:
             ruled = self._rules.get(other)
@@ -121,24 +111,16 @@ class Session:
         return cells, [other for other, row in corrections.of(table, self._rows).items() if like(other, row)]
 
     def delete(self, name: str) -> None:
-        """Takes a row out; a claim that named it names it no more.
-
-        Raises:
-            CorrectionError: there is no such row.
-        """
+        """Takes a row out; a claim that named it names it no more. `CorrectionError` where there is no such row."""
         self.row(name)
         self._put({name: None})
 
     def add(self, table: str, words: str | tuple[int, int], **cells: object) -> str:
-        """Adds a row for a stretch of the article, given by its words or offsets.
+        """Adds a row for a stretch of the article, given by its words or offsets; `suggest` gives the cells it speaks
+        of itself.
 
-        `suggest` gives the cells that the stretch speaks of itself.
-
-        Returns:
-            The row's id, which goes on counting: the rows that are there keep theirs.
-
-        Raises:
-            CorrectionError: the article has no such words, or a cell that must be filled is not.
+        Returns the row's id, which goes on counting: the rows that are there keep theirs. `CorrectionError` where the
+        article has no such words, or a cell that must be filled is not.
         """
         name = corrections.free_id(table, self._rules, self._rows)
         empty = dict.fromkeys(COLUMNS[table]) | {IDS[table]: name}
@@ -229,9 +211,7 @@ def place(article: Article, words: str, near: int | None = None) -> Span:
     """Where some words stand in the article: typed whole, or the first and the last with … between them.
 
     They are taken as written, or else as `search` finds them, and of several places the nearest to the offset `near`.
-
-    Raises:
-        CorrectionError: they stand nowhere, or at several places where `near` is not given.
+    `CorrectionError` where they stand nowhere, or at several places and `near` is not given.
     """
     first, last = words.strip(), ""
     if not (found := _places(article, first)):

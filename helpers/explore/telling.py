@@ -29,11 +29,7 @@ def put(key: str, **parts: object) -> str:
 
 
 class Telling(Controls):
-    """The controls, and the line below the page.
-
-    Attributes:
-        session: the sitting at the article that is looked at; None before there is one.
-    """
+    """The controls, and the line below the page; `session` is the sitting at the article that is looked at, if any."""
 
     session: Session | None = None
     _quiet = False
@@ -41,8 +37,7 @@ class Telling(Controls):
     def told(self, act: Callable[[], None], first: bool = False) -> Callable[..., None]:
         """An action whose errors are told on the page, in one line: who clicks is shown no traceback.
 
-        Args:
-            first: it needs no open article.
+        Only the first ones need no open article.
         """
         def acts(*_) -> None:
             if self._quiet:

@@ -16,11 +16,7 @@ from . import write
 
 
 def add(commands: argparse._SubParsersAction, say: Callable[[object], None], wrong: Callable[[object], None]) -> None:
-    """Adds them to the command line.
-
-    Args:
-        say, wrong: show a line to the user, and one on what is wrong, safely.
-    """
+    """Adds them to the command line; `say` and `wrong` show the user a line, and one on what is wrong, safely."""
     export = commands.add_parser("export", help="write an article’s rows as files that other programs read: .xlsx, "
                                                 ".docx, web annotations, INCEpTION, CSL-JSON, a data package")
     export.add_argument("article", help="its file, or an http(s) address")

@@ -67,11 +67,7 @@ def about(article: Article) -> pd.DataFrame:
 
 
 def workbook(article: Article, tables: dict[str, pd.DataFrame], say: Callable[[str], None]) -> bytes:
-    """A sheet on the article and one for each table, right to left, as a file.
-
-    Args:
-        say: told of each cell that was cut because Excel holds no longer one.
-    """
+    """A sheet on the article and one for each table, right to left, as a file; `say` is told of each cut cell."""
     from xlsxwriter import Workbook
 
     file = BytesIO()
@@ -146,11 +142,7 @@ def fitting(text: str) -> str:
 # The way back
 
 def read(path: str | Path, article: Article) -> Read:
-    """A workbook that `workbook` wrote and somebody has changed.
-
-    Raises:
-        CorrectionError: it is none, or of another article.
-    """
+    """A workbook that `workbook` wrote and somebody has changed; `CorrectionError` if it is none of this article."""
     with readable(path, "workbook"):
         sheets = _sheets(path)
     held = {cell.value for lines in sheets.values() for row in lines.values() for cell in row}

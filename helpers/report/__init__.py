@@ -30,10 +30,7 @@ def __getattr__(name: str) -> object:
 
 
 class Made(NamedTuple):
-    """A report: its HTML file, and whether it was there already, of the same article, options, rules and versions.
-
-    The name of the file has digits of the article's hash where it was taken.
-    """
+    """A report: its HTML file, and whether it was there already, of the same article, options, rules and versions."""
 
     page: Path
     unchanged: bool = False
@@ -46,11 +43,7 @@ def write(source: str | Path, out: str | Path = "reports", say: Callable[[str], 
 
 
 def handed_over(source: str | Path, out: str | Path, say: Callable[[str], None], **how) -> Made:
-    """The report of an article, made in the worker.
-
-    Raises:
-        NotAnArticle, ReportError: as `making.make`; also where it takes more than the worker may.
-    """
+    """The report of an article, made in the worker. Raises as `making.make`, also for what takes more than that may."""
     try:
         with in_one_line(source):
             return apart(partial(_make, **how), source, out, say=say)

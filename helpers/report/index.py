@@ -41,9 +41,8 @@ class Listed(NamedTuple):
 def save(out: Path, failed: Iterable[tuple[str, str]], language: str = "en") -> Path:
     """Writes `index.html` (in Arabic `index.ar.html`) and `all.quotes.csv` and so on, as a whole; returns the page.
 
-    Args:
-        out: the folder, with reports of this run and of others, in any language.
-        failed: the articles of this run that have no report, and why.
+    The folder has reports of this run and of others, in any language; `failed` are the articles of this run that have
+    none, and why.
     """
     name = page_name("index", language)
     with all_or_nothing(out, name) as folder:
@@ -55,11 +54,8 @@ def save(out: Path, failed: Iterable[tuple[str, str]], language: str = "en") -> 
 
 
 def found(out: Path, language: str) -> tuple[list[Listed], list[tuple[str, str]]]:
-    """The reports of a folder, of those of an article the one in that language; and what is none any more.
-
-    Returns:
-        The reports by name; the pages that cannot be listed, and why.
-    """
+    """The reports of a folder by name, of those of an article the one in that language; and the pages that cannot be
+    listed, and why."""
     pages = {f"{file.name.removesuffix(RECEIPT)}.html" for file in out.glob(f"*{RECEIPT}")}
     pages |= {file.name for file in out.glob("*.html") if file.is_file() and _REPORT in head(file)}
     reports: dict[str, Listed] = {}
@@ -104,7 +100,8 @@ def index(reports: list[Listed], failed: list[tuple[str, str]], language: str = 
     with speaking(language):
         title = say("page", "index", articles=counted(len(reports), "article"))
         read = _grid(_HEADS, [list(_line(report)) for report in reports])
-        why_not = [[Cell(latin(_called(source))), Cell(part("in_english", why))] for source, why in failed]
+        why_not = [[Cell(latin(addresses.shown(source) if addresses.is_address(source) else Path(source).name)),
+                    Cell(part("in_english", why))] for source, why in failed]  # no folder, nothing that lets others in
         lost = _grid(("file", "why"), why_not) if failed else ""
         heading = label("page", "index_failed") if failed else ""
         resources = around(language, label("page", "index_kicker"), f"{title}{read}{heading}{lost}")
@@ -134,6 +131,3 @@ def _line(report: Listed) -> Iterator[Cell]:
     yield Cell(latin(told["called"]))
 
 
-def _called(source: str) -> str:
-    """An article's source without the folders of this machine, and without what lets others in."""
-    return addresses.shown(source) if addresses.is_address(source) else Path(source).name

@@ -19,10 +19,8 @@ from ..wording.labels import country, enumerated
 
 
 class Checks(NamedTuple):
-    """The article against itself, against the reference store, and against its own day.
-
-    They are what `check`, `reference.verdicts` and `findings.times` make.
-    """
+    """The article against itself, the reference store, and its own day: what `check`, `reference.verdicts` and
+    `findings.times` make."""
 
     findings: pd.DataFrame
     verdicts: pd.DataFrame
@@ -38,11 +36,8 @@ def checks(article: Article, tables: Tables, language: str | None = None) -> Che
 def evidence(article: Article, record: str | Path = "") -> tuple[Tables, list[Edit]]:
     """The tables of an article, as the rules make them or as a record of corrections has them, and what was corrected.
 
-    Args:
-        record: a file that `helpers.explore.save` wrote; empty for none.
-
-    Raises:
-        CorrectionError: it is none of this article, or a correction does not fit the tables as the rules make them now.
+    `CorrectionError` where the record (a file that `helpers.explore.save` wrote; empty for none) is of another article,
+    or has a correction that does not fit the tables as the rules make them now.
     """
     tables = Tables(*(table.copy() for table in _extracted(article)))
     if not record:
@@ -66,10 +61,7 @@ def corrected(edits: Sequence[Edit]) -> Html:
 
 
 def history(article: Article, tables: Tables) -> Iterator[charts.Chart | Html]:
-    """The trade of the pair that most claims are about and the store knows: a chart, and its numbers as a table.
-
-    Yields nothing where the store knows no such pair.
-    """
+    """The trade of the pair that most claims are about and the store knows, if any: a chart, and its numbers."""
     for a, b in tables.claims.value_counts(["party_a", "party_b"]).index:
         known = charts.trade(a, b)
         known = known[known.what != "change"]

@@ -27,12 +27,9 @@ def html(path: Path, article: Article, tables: Sequence, record: str | Path = ""
          source: str = "", given: Mapping[str, str] = {}) -> str:
     """The report as one HTML page.
 
-    Args:
-        path: the article's file, which the notebook reads.
-        article, tables: what it holds: the tables, and those of what was checked.
-        record: a file of corrections; empty: the tables are as the rules make them.
-        language: of all words that are not the article's.
-        source, given: what the article's file is called, if not by its name; of where it is from what was told.
+    The notebook reads the article's file and the record of corrections (empty: none); `tables` are its own, and those
+    of what was checked. `source` is what the file is called, if not by its name, and `given` what was told of where it
+    is from.
     """
     notebook = _executed({"ARTICLE": str(path.resolve()), "LANGUAGE": language, "SOURCE": source, "PICTURES": "svg",
                           "ORIGIN": origin.cleaned({"url": source} | given)._asdict(),
@@ -144,14 +141,8 @@ def contents(cells: list) -> Iterator[tuple[str, str]]:
 
 
 def around(language: str, title: str, shown: str) -> dict[str, object]:
-    """What stands around a page's body.
-
-    Its language, its style with the faces that the text needs, its script, and the policy that allows these alone.
-
-    Args:
-        title: of the page.
-        shown: everything that it shows, so that the faces have its letters.
-    """
+    """What stands around a page's body: its language, its style with the faces that the text needs, its script, and the
+    policy that allows these alone. `shown` is all that it shows, so that the faces have its letters."""
     from ..charts import fonts
 
     keys = {"page": ("skip", "kicker", "contents"), "hint": ("hover", "step_keys"),

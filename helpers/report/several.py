@@ -26,14 +26,9 @@ class Failed(NamedTuple):
 def sources(arguments: Iterable[str], say: Callable[[str], None] = lambda line: None) -> list[str]:
     """The articles that arguments name: files, addresses, and what a folder holds of what can be read.
 
-    A file's name may hold spaces. An argument that names no file, but holds several words of which one
-    does, is those words: make hands them over as one.
-
-    Args:
-        say: is told what of a folder is passed over.
-
-    Raises:
-        ReportError: an argument is empty, which would name the folder that one is in.
+    A file's name may hold spaces. An argument that names no file, but holds several words of which one does, is those
+    words: make hands them over as one. An empty one, which would name the folder that one is in, is a `ReportError`.
+    `say` is told what of a folder is passed over.
     """
     found = []
     for argument in arguments:
@@ -73,18 +68,15 @@ def write_all(articles: list[str], out: str | Path, language: str = "en", say: C
               private: bool = False, again: bool = False) -> tuple[Path, list[Failed]]:
     """Makes the report of each article, going on when one is bad, and the index of the folder.
 
-    The index is there from the beginning, and says what is not read yet.
+    The index is there from the beginning, and says what is not read yet; `ReportError` where it cannot be written.
 
     Args:
         articles: files and addresses, as `sources` gives them.
-        out, language, private, again: as in `report.write`.
+        out, language, private, again: as in `making.make`.
         say: told of each article, at once.
 
     Returns:
         The index; and the articles that failed, with why.
-
-    Raises:
-        ReportError: the index could not be written.
     """
     from tqdm import tqdm
 

@@ -27,10 +27,8 @@ def overview(article: Article, tables: Tables, numbers: pd.DataFrame, edits: Seq
     """What a reader wants first: headline, what the article says, its main numbers; counts are folded.
 
     Args:
-        numbers: `charts.numbers(article, tables)`.
-        edits: what was corrected by hand.
-        checked: what checks found (`report.checks`).
-        doubts: `findings.doubts(article, tables)`.
+        numbers, doubts: `charts.numbers(article, tables)`, `findings.doubts(article, tables)`.
+        edits, checked: what was corrected by hand; what checks found (`report.checks`).
     """
     said = list(tellings(article, tables, doubts or {}))
     html = part("overview", article, day(article.origin.date), _corrected(edits), said, standing_out(numbers, tables),
