@@ -21,13 +21,12 @@ from ..wording.labels import counted, label, listed, said
 from ..documents import from_bytes
 from ..lexicon import DATA
 from ..tables import Tables, rows
-from .controls import offer
+from .controls import Controls, need, offer, put
 from .files import Original, file_of, load, read, save
 from .filters import choices, chosen
 from .page import harmless, listing
 from .search import Hit, search
 from .session import Session
-from .telling import Telling, need, put
 
 OUT = DATA.parent / "reports"
 _SEEDS = [(file.stem, f"seeds/{file.name}") for file in sorted((DATA.parent / "seeds").glob("*.txt"))]
@@ -35,7 +34,7 @@ _FIRST = ("speak", "open", "open_seed", "open_upload")
 """What can be done before an article is open."""
 
 
-class Explorer(Telling):
+class Explorer(Controls):
     """Articles to look at, to search and to correct, one at a time; a notebook shows it by itself.
 
     Args:
@@ -58,7 +57,15 @@ class Explorer(Telling):
         self.table, self.name = "", ""
         self._found: list[Hit] = []
         self.language.value = language
-        self._connect()
+        for control, does in self.used:  # each leads to what controls.csv says of it
+            name, *given = does.split(":")
+            act = self.told(partial(getattr(self, name), *given), name in _FIRST)
+            if control in self.buttons.values():
+                control.on_click(act)
+            else:
+                control.observe(act, "value")
+        for trait, act in (("selected", self.select), ("selection", self.pick), ("hit", self.look)):
+            self.page.observe(self.told(act), trait)
         self.source.value = str(source or _SEEDS[0][1])
         self.told(self.speak, True)()
         self.told(self.open, True)()
@@ -69,18 +76,6 @@ class Explorer(Telling):
         picture = b64encode((DATA / "explorer.png").read_bytes()).decode()
         told = f"the explorer at {self.source.value}: it is shown where its kernel runs"
         return shown | {"image/png": picture, "text/plain": told}
-
-    def _connect(self) -> None:
-        """Each control leads to what controls.csv says of it, the page to what is chosen and selected there."""
-        for control, does in self.used:
-            name, _, given = does.partition(":")
-            act = self.told(partial(getattr(self, name), *filter(None, [given])), name in _FIRST)
-            if control in self.buttons.values():
-                control.on_click(act)
-            else:
-                control.observe(act, "value")
-        for trait, act in (("selected", self.select), ("selection", self.pick), ("hit", self.look)):
-            self.page.observe(self.told(act), trait)
 
     def speak(self) -> None:
         """Puts all words that are not the article's into the language that was chosen."""

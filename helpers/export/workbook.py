@@ -173,9 +173,8 @@ def _sheets(path: str | Path) -> dict[str, dict[int, tuple]]:
 
 
 def _lines(title: str, lines: dict[int, tuple], table: str, names: list[str | None]) -> Iterator[Line]:
-    """The lines of a sheet below its heads."""
     for number, row in lines.items():
-        if number > 2:
+        if number > 2:  # below the heads
             cells = {name: meant(table, name, cell.value) for name, cell in zip(names, row) if name in COLUMNS[table]}
             wrong = next((_NO_VALUES[cell.data_type] for cell in row if cell.data_type in _NO_VALUES), "")
             yield Line(f"{title}, line {number}", table, cells, wrong)

@@ -114,7 +114,6 @@ def _grid(heads: Iterable[str], cells: list[list[Cell]]) -> Markup:
 
 
 def _line(report: Listed) -> Iterator[Cell]:
-    """A report as a line of the index."""
     told, tables, asks = report.article, report.tables, report.findings
     yield Cell(part("headline", quote(report.page), told["headline"]), "words")
     yield cell("own", told.get("outlet"))
