@@ -91,7 +91,7 @@ class Controls:
     def told(self, act: Callable[[], None], first: bool = False) -> Callable[..., None]:
         """An action whose errors are told on the page, in one line: who clicks is shown no traceback.
 
-        Only the first ones need no open article.
+        What is done `first` needs no open article.
         """
         def acts(*_) -> None:
             if self._quiet:

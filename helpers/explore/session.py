@@ -116,8 +116,7 @@ class Session:
         self._put({name: None})
 
     def add(self, table: str, words: str | tuple[int, int], **cells: object) -> str:
-        """Adds a row for a stretch of the article, given by its words or offsets; `suggest` gives the cells it speaks
-        of itself.
+        """Adds a row for a stretch of the article, given by its words or offsets; `suggest` gives what it says itself.
 
         Returns the row's id, which goes on counting: the rows that are there keep theirs. `CorrectionError` where the
         article has no such words, or a cell that must be filled is not.

@@ -33,7 +33,7 @@ def write(source: str | Path, out: str | Path = "exports", say: Callable[[str], 
         private, given: as `report.making.make`, as are the errors.
     """
     made = partial(_write, record=record, language=language, private=private, given=given)
-    with in_one_line(out):
+    with in_one_line(source):
         return apart(made, source, Path(out), say=say)
 
 
@@ -43,7 +43,7 @@ def _write(source: str | Path, out: Path, say: Callable[[str], None], record: st
     from ..wording.package import PACKAGE
     from . import document, inception, linked, workbook
 
-    with speaking(language):
+    with in_one_line(out), speaking(language):
         article = read_article(source, private, given)
         tables, edits = evidence(article, record)
         ending = ".corrected" * bool(record) + f".{language}" * (language != "en")

@@ -52,7 +52,7 @@ def _export(chosen: argparse.Namespace, say: Callable[[object], None]) -> int:
 
 def _import(chosen: argparse.Namespace, say: Callable[[object], None], wrong: Callable[[object], None]) -> int:
     by = " ".join(chosen.by.split())
-    with in_one_line(chosen.out):
+    with in_one_line(chosen.file):
         found = apart(taken_in, chosen.article, chosen.file, chosen.out, by, say=say)
     return _told(*found, chosen.out, say, wrong)
 
@@ -84,7 +84,8 @@ def taken_in(source: str, file: Path, out: Path, by: str, say: Callable[[str], N
         raise corrections.CorrectionError(f"{by}: a comma parts two names")
     article = read_article(source)
     edits, refused = taken(article, evidence(article)[0], file, by, say)
-    _keep(out, corrections.dump(article, edits))
+    with in_one_line(out):
+        _keep(out, corrections.dump(article, edits))
     return len(edits), refused
 
 

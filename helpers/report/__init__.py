@@ -36,10 +36,10 @@ class Made(NamedTuple):
     unchanged: bool = False
 
 
-def write(source: str | Path, out: str | Path = "reports", say: Callable[[str], None] = lambda line: None, **how
-          ) -> Path:
+def write(source: str | Path, out: str | Path = "reports", say: Callable[[str], None] = lambda line: None,
+          record: str | Path = "", language: str = "en", private: bool = False, again: bool = False) -> Path:
     """Makes the report of an article as `making.make` does, but in the worker; only the page's path is returned."""
-    return handed_over(source, out, say, **how).page
+    return handed_over(source, out, say, record=record, language=language, private=private, again=again).page
 
 
 def handed_over(source: str | Path, out: str | Path, say: Callable[[str], None], **how) -> Made:

@@ -8,11 +8,14 @@ from pathlib import Path
 from ..article import Article
 from ..documents import addresses, from_bytes, load, naming, origin
 from ..wording.labels import counted, label, speaking
-from . import Made
+from . import Made, summary
 from .files import all_or_nothing, in_one_line, name_for, safe_name, save_tables
 from .material import checks, evidence
 from .method import SOURCE, facts, page_name, save_receipt, unchanged
 from .page import html
+
+__all__ = ["at_hand", "make", "summary"]
+"""The last is what the notebook needs: it is loaded before any limit of the worker counts."""
 
 
 def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], None] = lambda line: None,
