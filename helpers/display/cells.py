@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import numbers
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -34,10 +34,6 @@ class Cell(NamedTuple):
     html: Markup
     css: str = ""
     sort: str = ""
-
-
-View = dict[str, Callable[..., Cell]]
-"""The columns of a table as a reader sees it: for each, a function from a row to a cell."""
 
 
 def cell(kind: str, *given) -> Cell:
@@ -79,12 +75,9 @@ def _isolated(shown: str) -> Markup:
 
 def grid(heads: list[str], cells: list[list[Cell]], css: str, way: str, caption: str = "",
          evidence: Sequence[tuple] = ()) -> Markup:
-    """Cells as a table.
+    """Cells as a table of a kind, its columns in the order `way`, `rtl` or `ltr`.
 
-    Args:
-        heads: what the columns are called.
-        css: the kind of table. way: `rtl` or `ltr`, the order of its columns.
-        evidence: the rows of an evidence table, whose ids and places are those of the table's rows.
+    `evidence` are the rows of an evidence table, whose ids and places are those of the table's rows.
     """
     aligned = [next((one.css for one in column if one.css in _ALIGNED), "") for column in zip(*cells)]
     return part("table", list(zip(heads, aligned)), zip_longest(evidence, cells), css, way, caption)

@@ -26,11 +26,10 @@ def edited(edits: Iterable[Edit]) -> Html:
     lines = [(edit, *_line(edit)) for edit in edits if (edit.row, _WORDS.get(edit.column)) not in told]
     if not lines:
         return Html("", "")
-    heads = [label("edit", name) for name in ("row", "column", "before", "after")]
-    cells = [[_row(edit), cell("own", what), _cell(before), _cell(after)] for edit, what, before, after in lines]
-    if any(edit.by for edit in edits):
-        heads.append(label("edit", "by"))
-        cells = [[*row, _cell(edit.by or None)] for row, (edit, *_) in zip(cells, lines)]
+    columns = 5 if any(edit.by for edit in edits) else 4
+    heads = [label("edit", name) for name in ("row", "column", "before", "after", "by")[:columns]]
+    cells = [[_row(edit), cell("own", what), _cell(before), _cell(after), _cell(edit.by or None)][:columns]
+             for edit, what, before, after in lines]
     text = (f"{edit.row}, {what}: {said(before)} → {said(after)}" + f" ({edit.by})" * bool(edit.by)
             for edit, what, before, after in lines)
     return Html(grid(heads, cells, "plain corrections", LANGUAGES[language()]), "\n".join(text))

@@ -1,7 +1,7 @@
 """The article with its quotes, figures and claims marked in place, nested where they overlap."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
@@ -38,23 +38,19 @@ LAYERS = ("claim", "quote", "verdict", "finding", "time", "figure", "mention", "
 def marks(tables: Tables, checks: Sequence[pd.DataFrame] = ()) -> list[Mark]:
     """All that is marked in an article, in text order: quotes with cue and speaker, figures, claims, checks."""
     found = [mark for row in rows(tables.quotes) for mark in _of_quote(row)]
-    found += [_whole(row, "figure", reading(row) or label("figure", row.kind)) for row in rows(tables.figures)]
-    found += [_whole(row, "claim", listed([label("claim", row.kind), pair(row)])) for row in rows(tables.claims)]
-    for frame in checks:
-        found += [_whole(row, *_of_check(row)) for row in rows(frame)]
+    for frame in (tables.figures, tables.claims, *checks):
+        layer, said = _WHOLE[frame.columns[0]]
+        found += [Mark(row.start, row.end, layer, row[0], f"{row[0]}: {said(row)}") for row in rows(frame)]
     return sorted(found, key=_outer_first)
 
 
-def _whole(row, layer: str, said: str) -> Mark:
-    return Mark(row.start, row.end, layer, row[0], f"{row[0]}: {said}")
-
-
-def _of_check(row) -> tuple[str, str]:
-    """The layer of a finding, a verdict or a time, and what is said of it."""
-    if hasattr(row, "date_resolved"):
-        return "time", f"{row.date_resolved} ({label('rule', row.rule)})"
-    column = "severity" if hasattr(row, "severity") else "verdict"
-    return {"severity": "finding", "verdict": "verdict"}[column], label(column, getattr(row, column))
+_WHOLE: dict[str, tuple[str, Callable[..., str]]] = {
+    "figure_id": ("figure", lambda row: reading(row) or label("figure", row.kind)),
+    "claim_id": ("claim", lambda row: listed([label("claim", row.kind), pair(row)])),
+    "finding_id": ("finding", lambda row: label("severity", row.severity)),
+    "verdict_id": ("verdict", lambda row: label("verdict", row.verdict)),
+    "time_id": ("time", lambda row: f"{row.date_resolved} ({label('rule', row.rule)})")}
+"""The layer of a table's rows, and what is said of one, by the column of its ids."""
 
 
 def _of_quote(row) -> Iterator[Mark]:
@@ -75,9 +71,9 @@ def _outer_first(m: Mark) -> tuple[int, int, int]:
 def nested(marks: list[Mark], start: int, end: int) -> Iterator[tuple[str, Mark | None, int, int]]:
     """The stretch `start:end` cut at every mark's ends, so that marks which overlap nest.
 
-    Yields, in text order, `("open", mark, at, level)`, `("close", mark, at, 0)` and
-    `("text", None, start, end)`. Closings match openings like brackets: a mark that must be closed
-    within another's reach is opened again, and `level` counts the open marks of its layer.
+    Yields, in text order, `("open", mark, at, level)`, `("close", mark, at, 0)` and `("text", None, start, end)`.
+    Closings match openings like brackets: a mark that must be closed within another's reach is opened again, and
+    `level` counts the open marks of its layer.
     """
     inside = [m for m in marks if m.start < end and m.end > start and m.start < m.end]
     waiting = sorted(inside, key=_outer_first)[::-1]
@@ -101,8 +97,8 @@ def nested(marks: list[Mark], start: int, end: int) -> Iterator[tuple[str, Mark 
 def marked(article: Article, tables: Tables, checks: Sequence[pd.DataFrame] = (), switches: bool = True) -> Html:
     """The article with its quotes, figures and claims marked in place, nested where they overlap.
 
-    The ids of the rows that begin at a place stand over it and link to the rows of `table(…)`;
-    `#at-q1` is the place of q1. `data-row` names the row of a mark wherever it goes on.
+    The ids of the rows that begin at a place stand over it and link to the rows of `table(…)`; `#at-q1` is the place of
+    q1. `data-row` names the row of a mark wherever it goes on.
 
     Args:
         checks: findings, verdicts and times, or some of them, to be marked as a further layer.

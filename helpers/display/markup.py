@@ -32,10 +32,7 @@ _AS_TEXT = (
 
 
 class Html:
-    """Something to look at: HTML in a notebook, plain text elsewhere.
-
-    `html` is the bare markup, for a page that has the style already; a notebook gets both.
-    """
+    """HTML in a notebook, plain text elsewhere; `html` is the bare markup, for a page that has the style already."""
 
     def __init__(self, html: str, text: str):
         self.html, self.text = str(html), text
@@ -68,11 +65,9 @@ def style() -> str:
 def templates() -> Environment:
     """The templates, where words are at hand by the same names as here."""
     made = Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True, trim_blocks=True, undefined=StrictUndefined)
-    made.globals |= {"label": label, "language": language, "direction": direction, "say": say_html, "tag": tag,
-                     "tags": tags}
-    made.filters |= {"text": text, "plain": plain, "words": words, "own": own, "latin": latin, "site": site,
-                     "reading": reading, "country": country, "named": named, "pair": pair, "quoting": _QUOTED.split,
-                     "decoded": lambda url: _CODED.sub(lambda coded: unquote(coded[0]), url)}
+    made.globals |= {"say": say_html} | {one.__name__: one for one in (label, language, direction, tag, tags)}
+    made.filters |= {"quoting": _QUOTED.split, "decoded": lambda url: _CODED.sub(lambda coded: unquote(coded[0]), url)}
+    made.filters |= {one.__name__: one for one in (text, plain, words, own, latin, site, reading, country, named, pair)}
     made.tests["arabic"] = ARABIC.search
     return made
 
@@ -88,15 +83,11 @@ def part(name: str, *given) -> Markup:
 
 
 def text(raw: str) -> Markup:
-    """The article's text as HTML, escaped.
+    """The article's text as HTML, escaped; bidi controls stand there by their names and do nothing."""
+    def disarmed(match: re.Match) -> str:
+        return f'<span class="control" title="U+{ord(match[0]):04X}"><span hidden>{match[0]}</span></span>'
 
-    A bidi control, which would show its words in another order, stands there by its name and does nothing.
-    """
-    return Markup(CONTROL.sub(_control, str(escape(raw))))
-
-
-def _control(match: re.Match) -> str:
-    return f'<span class="control" title="U+{ord(match[0]):04X}"><span hidden>{match[0]}</span></span>'
+    return Markup(CONTROL.sub(disarmed, str(escape(raw))))
 
 
 def plain(raw: str) -> Markup:
@@ -132,10 +123,7 @@ def latin(name: str) -> Markup:
 
 
 def site(source: str) -> str:
-    """A page by the name of its site, a printed source by its words: a report leads nowhere.
-
-    Of github.com the repository is named, too: it is the site of many.
-    """
+    """A page by the name of its site (of github.com with the repository), a printed source by its words."""
     parts = urlparse(source)
     return parts.netloc.removeprefix("www.") + parts.path * (parts.netloc == "github.com") or source
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from .. import archive, corrections, report as reports
+from .. import archive, corrections
 from ..article import Article, NotAnArticle
 from ..documents import read_article
 from ..lexicon import DATA
 from ..report import several
+from ..report.files import all_or_nothing, safe_name, save_tables, stem_for
 from ..wording.labels import say
 from ..wording.package import PACKAGE
 from .session import Session
@@ -21,44 +22,38 @@ Original = Path | tuple[str, bytes] | None
 RECORD = ".corrections.json"
 
 
-def _name(session: Session, folder: Path) -> str:
-    return reports.stem_for(folder, session.article, session.article.text_sha256, RECORD)
+def _record(session: Session, folder: Path) -> Path:
+    return folder / f"{stem_for(folder, session.article, session.article.text_sha256, RECORD)}{RECORD}"
 
 
 def save(session: Session, folder: str | Path) -> list[Path]:
-    """Writes the tables and the record of a sitting, all or nothing.
+    """Writes the tables and the record of a sitting, all or nothing; `CorrectionError` where the folder refuses.
 
     Returns:
         `<stem>.corrections.json`, the record; `<stem>.<table>.csv` and `.parquet`, as the rules make them; and
         `<stem>.corrected.<table>.csv` and `.parquet`. The same corrections, the same bytes.
-
-    Raises:
-        CorrectionError: the folder cannot be written to.
     """
     folder = Path(folder)
     text = corrections.dump(session.article, session.edits, [edit for edit, _ in session.set_aside])
     try:
-        name = _name(session, folder)
-        with reports.all_or_nothing(folder, RECORD) as place:
-            reports.save_tables(session.automatic, place, name)
-            reports.save_tables(session.tables, place, f"{name}.corrected")
+        record = _record(session, folder)
+        name = record.name.removesuffix(RECORD)
+        with all_or_nothing(folder, RECORD) as place:
+            save_tables(session.automatic, place, name)
+            save_tables(session.tables, place, f"{name}.corrected")
             tables = sorted(folder / file.name for file in place.iterdir())
-            (place / f"{name}{RECORD}").write_text(text, encoding="utf-8", newline="\n")
+            (place / record.name).write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise corrections.CorrectionError(f"{folder}: {error.strerror or error}") from None
-    return [folder / f"{name}{RECORD}", *tables]
+    return [record, *tables]
 
 
 def load(session: Session, folder: str | Path) -> int:
-    """Applies the record that `save` left in a folder, if there is one.
+    """Applies the record that `save` left in a folder, if there is one, and returns how many edits it holds.
 
-    Returns:
-        How many edits it holds; those that do not fit any more are in `session.set_aside`.
-
-    Raises:
-        CorrectionError: the record is damaged.
+    Those that do not fit any more are in `session.set_aside`. `CorrectionError` where the record is damaged.
     """
-    record = Path(folder) / f"{_name(session, Path(folder))}{RECORD}"
+    record = _record(session, Path(folder))
     if not record.exists():
         return 0
     edits = sum(corrections.read(record, session.article), [])
@@ -81,7 +76,7 @@ def read(source: str, query: str = "") -> Iterator[tuple[Article, Original]]:
     folder = next((path for path in here if path.is_dir()), None)
     path = next((path for path in here if path.is_file()), None)
     if folder and (folder / "articles").is_dir() and (folder / PACKAGE).is_file():
-        yield from ((article, None) for article in _from_archive(folder, query))
+        yield from _from_archive(folder, query)
         return
     failed = []
     for one in map(Path, several.sources([str(folder)])) if folder else [path or source]:
@@ -93,15 +88,15 @@ def read(source: str, query: str = "") -> Iterator[tuple[Article, Original]]:
         raise NotAnArticle("; ".join(failed))
 
 
-def _from_archive(folder: Path, query: str, most: int = 20) -> list[Article]:
+def _from_archive(folder: Path, query: str) -> Iterator[tuple[Article, None]]:
     """The articles of an archive in which a query finds something, the best last: that is looked at first."""
-    numbers = archive.search(folder, query, limit=most).article.tolist()
+    numbers = archive.search(folder, query, limit=20).article.tolist()
     if not numbers:
         raise corrections.CorrectionError(say("explorer", "none_in_archive", folder=folder.name))
     columns = ["article", "id", "text"]
     texts = pd.read_parquet(folder / "articles", columns=columns, filters=[("article", "in", numbers)])
-    found = texts.fillna({"id": ""}).set_index("article").loc[numbers[::-1]]
-    return [Article.from_text(text, name or f"{folder.name}-{number}") for number, name, text in found.itertuples()]
+    for number, name, text in texts.fillna({"id": ""}).set_index("article").loc[numbers[::-1]].itertuples():
+        yield Article.from_text(text, name or f"{folder.name}-{number}"), None
 
 
 def file_of(session: Session, original: Original, folder: Path) -> Path:
@@ -111,6 +106,6 @@ def file_of(session: Session, original: Original, folder: Path) -> Path:
     article = session.article
     name, data = original or (f"{article.name}.txt", article.raw.encode("utf-8", "replace"))
     folder.mkdir(exist_ok=True)
-    path = folder / reports.safe_name(name)
+    path = folder / safe_name(name)
     path.write_bytes(data)
     return path

@@ -12,12 +12,7 @@ _WIDGETS = {"lines": widgets.Textarea, "line": widgets.Text, "names": widgets.Co
 
 
 class Form:
-    """The fields of one table.
-
-    Attributes:
-        fields: the widgets by column.
-        box: all of them, to be shown.
-    """
+    """The fields of one table: `fields`, the widgets by column, and `box`, all of them, to be shown."""
 
     def __init__(self, table: str):
         self._columns = [column for column in DESCRIBED[table].values() if column.field]
@@ -58,8 +53,7 @@ class Form:
     def changed(self) -> Row:
         """The cells in which something else stands than `fill` put there, in the types of the tables.
 
-        Raises:
-            CorrectionError: what stands for a number is none.
+        `CorrectionError` where what stands for a number is none.
         """
         return {column: value for column, value in self.cells().items() if value != self._filled[column]}
 

@@ -59,11 +59,7 @@ class Session:
         return self._steps[self._at].rows
 
     def row(self, name: str) -> Row:
-        """A row's cells by column, null being None.
-
-        Raises:
-            CorrectionError: there is no such row.
-        """
+        """A row's cells by column, null being None; `CorrectionError` where there is no such row."""
         if name in self._rows:
             return dict(self._rows[name])
         raise CorrectionError(f"there is no row {name}")
@@ -73,9 +69,7 @@ class Session:
 
         A stretch of the article (`text`, `cue`, `speaker_mention`) is given by its offsets, `(start, end)`, or by its
         words, which are looked for nearest to the row (see `place`). A claim's parties may come in any order.
-
-        Raises:
-            CorrectionError: the row would break the data dictionary's rules; nothing is changed then.
+        `CorrectionError` where the row would break the data dictionary's rules; nothing is changed then.
         """
         self.change_all([name], **cells)
 
@@ -91,11 +85,8 @@ class Session:
     def rename(self, speaker: str, new: str) -> list[str]:
         """Gives a speaker another name in every row, in one step; the name of another speaker makes one of the two.
 
-        Returns:
-            The ids of the rows that were changed, each of which is a correction of its own.
-
-        Raises:
-            CorrectionError: no row names that speaker, or the new name is empty.
+        Returns the ids of the rows that were changed; `CorrectionError` where no row names that speaker, or the new
+        name is empty.
         """
         names = self.spoken_by(speaker)
         if not names:
@@ -106,39 +97,29 @@ class Session:
     def alike(self, name: str) -> tuple[Row, list[str]]:
         """What was corrected in a row, its words apart, and the other rows to which the same may apply.
 
-        Returns:
-            The corrected cells; and the ids of the rows of the table to which the rules gave the same in these columns,
-            and in which a hand has changed nothing else there.
+        These are the ids of the rows of the table to which the rules gave the same in these columns, and in which a
+        hand has changed nothing else there.
         """
+        def like(other: str, row: Row) -> bool:
+            ruled = self._rules.get(other)
+            return ruled and cells.items() - row.items() and all(
+                ruled[edit.column] == edit.before and row[edit.column] in (edit.before, edit.after) for edit in done)
+
         table = TABLES[name[0]]
-        done = {edit.column: edit for edit in self.edits
-                if edit.row == name and edit.column not in {ROW, *_placed(table)}}
-        others = [(other, row) for other, row in corrections.of(table, self._rows).items() if other in self._rules]
-        cells = {column: edit.after for column, edit in done.items()}
-        like = [other for other, row in others if cells.items() - row.items()
-                and all(self._rules[other][column] == edit.before and row[column] in (edit.before, edit.after)
-                        for column, edit in done.items())]
-        return cells, like
+        done = [edit for edit in self.edits if edit.row == name and edit.column not in {ROW, *_placed(table)}]
+        cells = {edit.column: edit.after for edit in done}
+        return cells, [other for other, row in corrections.of(table, self._rows).items() if like(other, row)]
 
     def delete(self, name: str) -> None:
-        """Takes a row out; a claim that named it names it no more.
-
-        Raises:
-            CorrectionError: there is no such row.
-        """
+        """Takes a row out; a claim that named it names it no more. `CorrectionError` where there is no such row."""
         self.row(name)
         self._put({name: None})
 
     def add(self, table: str, words: str | tuple[int, int], **cells: object) -> str:
-        """Adds a row for a stretch of the article, given by its words or offsets.
+        """Adds a row for a stretch of the article, given by its words or offsets; `suggest` gives what it says itself.
 
-        `suggest` gives the cells that the stretch speaks of itself.
-
-        Returns:
-            The row's id, which goes on counting: the rows that are there keep theirs.
-
-        Raises:
-            CorrectionError: the article has no such words, or a cell that must be filled is not.
+        Returns the row's id, which goes on counting: the rows that are there keep theirs. `CorrectionError` where the
+        article has no such words, or a cell that must be filled is not.
         """
         name = corrections.free_id(table, self._rules, self._rows)
         empty = dict.fromkeys(COLUMNS[table]) | {IDS[table]: name}
@@ -181,11 +162,15 @@ class Session:
     def suggest(self, table: str, start: int, end: int) -> Row:
         """The cells of a new row that its own words fix; what they leave open is null.
 
-        A figure is what the rules read there, a stretch in quotation marks is direct, a claim's parties are the two
-        countries that it names, and its claimant is who speaks in the quote around it.
+        A figure is the one that the rules read there, a stretch in quotation marks is direct, a claim's parties are the
+        two countries that it names, and its claimant is who speaks in the quote around it.
         """
         if table == "figures":
-            return self._figure(start, end)
+            ruled = corrections.of("figures", self._rules).values()
+            read = [row for row in ruled if start <= row["start"] and row["end"] <= end]
+            read = read or [figure._asdict() for figure in figures(Article(self.article.raw[start:end]))]
+            free = ("of", *(name for name in correctable("figures") if name not in _placed("figures")))
+            return {name: read[0][name] for name in free} if len(read) == 1 else {}
         if table == "quotes":
             raw = self.article.raw
             opened, closed = raw[:start].rstrip()[-1:], raw[end:].lstrip()[:1]
@@ -194,14 +179,6 @@ class Session:
         around = quotes.speaker[(quotes.start <= start) & (end <= quotes.end)].tolist()
         suggested = dict(zip(("party_a", "party_b"), codes)) if len(codes) == 2 else {}
         return suggested | ({"claimant": around[-1]} if around and around[-1] else {})
-
-    def _figure(self, start: int, end: int) -> Row:
-        """The one figure that the rules read in a stretch; nothing where they read none or several."""
-        ruled = corrections.of("figures", self._rules).values()
-        read = [row for row in ruled if start <= row["start"] and row["end"] <= end]
-        read = read or [figure._asdict() for figure in figures(Article(self.article.raw[start:end]))]
-        free = [name for name in correctable("figures") if name == "of" or name not in _placed("figures")]
-        return {name: read[0][name] for name in free} if len(read) == 1 else {}
 
     def _filled(self, table: str, row: Row, cells: dict[str, object]) -> Row:
         """A row with other cells, the offsets of each stretch beside its words."""
@@ -233,13 +210,10 @@ def place(article: Article, words: str, near: int | None = None) -> Span:
     """Where some words stand in the article: typed whole, or the first and the last with … between them.
 
     They are taken as written, or else as `search` finds them, and of several places the nearest to the offset `near`.
-
-    Raises:
-        CorrectionError: they stand nowhere, or at several places where `near` is not given.
+    `CorrectionError` where they stand nowhere, or at several places and `near` is not given.
     """
     first, last = words.strip(), ""
-    found = _places(article, first)
-    if not found:
+    if not (found := _places(article, first)):
         first, _, last = (part.strip() for part in words.replace("...", "…").partition("…"))
         found = _places(article, first)
     if not found:

@@ -21,20 +21,20 @@ from ..wording.labels import counted, label, listed, said
 from ..documents import from_bytes
 from ..lexicon import DATA
 from ..tables import Tables, rows
-from .controls import offer
+from .controls import Controls, need, offer, put
 from .files import Original, file_of, load, read, save
 from .filters import choices, chosen
 from .page import harmless, listing
 from .search import Hit, search
 from .session import Session
-from .telling import Telling, need, put
 
-SEEDS, OUT = DATA.parent / "seeds", DATA.parent / "reports"
+OUT = DATA.parent / "reports"
+_SEEDS = [(file.stem, f"seeds/{file.name}") for file in sorted((DATA.parent / "seeds").glob("*.txt"))]
 _FIRST = ("speak", "open", "open_seed", "open_upload")
 """What can be done before an article is open."""
 
 
-class Explorer(Telling):
+class Explorer(Controls):
     """Articles to look at, to search and to correct, one at a time; a notebook shows it by itself.
 
     Args:
@@ -57,9 +57,16 @@ class Explorer(Telling):
         self.table, self.name = "", ""
         self._found: list[Hit] = []
         self.language.value = language
-        self._connect()
-        seeds = sorted(SEEDS.glob("*.txt"))
-        self.source.value = str(source or f"seeds/{seeds[0].name}")
+        for control, does in self.used:  # each leads to what controls.csv says of it
+            name, *given = does.split(":")
+            act = self.told(partial(getattr(self, name), *given), name in _FIRST)
+            if control in self.buttons.values():
+                control.on_click(act)
+            else:
+                control.observe(act, "value")
+        for trait, act in (("selected", self.select), ("selection", self.pick), ("hit", self.look)):
+            self.page.observe(self.told(act), trait)
+        self.source.value = str(source or _SEEDS[0][1])
         self.told(self.speak, True)()
         self.told(self.open, True)()
 
@@ -70,24 +77,10 @@ class Explorer(Telling):
         told = f"the explorer at {self.source.value}: it is shown where its kernel runs"
         return shown | {"image/png": picture, "text/plain": told}
 
-    def _connect(self) -> None:
-        """Each control leads to what controls.csv says of it, the page to what is chosen and selected there."""
-        for control, does in self.used:
-            name, _, given = does.partition(":")
-            act = partial(getattr(self, name), given) if given else getattr(self, name)
-            act = self.told(act, name in _FIRST)
-            if control in self.buttons.values():
-                control.on_click(act)
-            else:
-                control.observe(act, "value")
-        for trait, act in (("selected", self.select), ("selection", self.pick), ("hit", self.look)):
-            self.page.observe(self.told(act), trait)
-
     def speak(self) -> None:
         """Puts all words that are not the article's into the language that was chosen."""
-        seeds = ((file.stem, f"seeds/{file.name}") for file in sorted(SEEDS.glob("*.txt")))
         with self.quietly():
-            offer(self.seed, [(label("explorer", "seed"), ""), *seeds])
+            offer(self.seed, [(label("explorer", "seed"), ""), *_SEEDS])
             self.call()
         self._look_at(self.table, self.name)
         self.say("")
@@ -220,8 +213,8 @@ class Explorer(Telling):
             self.forms[table].fill(cells)
         apply, delete = self.buttons["apply"], self.buttons["delete"]
         new = f"add_{table}" if table and not name else "correct"
-        apply.description = put("correct_row", row=name) if name else label("explorer", new)
-        delete.description = put("delete_row", row=name) if name else label("explorer", "delete")
+        apply.description = put("correct_row" if name else new, row=name)
+        delete.description = put("delete_row" if name else "delete", row=name)
         apply.disabled, delete.disabled = not table, not name
         self.alike_box.layout.display = "none"
 
@@ -312,9 +305,8 @@ class Explorer(Telling):
 
     def _changed(self, told: str, kind: str = "") -> None:
         """Shows the tables as they are now, and the row that was looked at if it is still there."""
-        session = self.session
         with self.quietly():
-            self.page.selected = self.name if self.name in corrections.by_id(session.tables) else ""
+            self.page.selected = self.name if self.name in corrections.by_id(self.session.tables) else ""
         self._offer()
         self.show()
         if self.page.selected:

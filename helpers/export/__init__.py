@@ -9,14 +9,14 @@ What makes the files is imported when it is first asked for: it is needed by the
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from ..article import Article, NotAnArticle
+from ..article import Article
 from ..documents import read_article
-from ..documents.worker import Exceeded, apart
-from ..report.files import ReportError, all_or_nothing, fault, save_tables, stem_for
+from ..documents.worker import apart
+from ..report.files import all_or_nothing, in_one_line, save_tables, stem_for
 from ..wording.labels import speaking
 
 
@@ -30,38 +30,20 @@ def write(source: str | Path, out: str | Path = "exports", say: Callable[[str], 
         say: told what is going on, and of each cell that the workbook cannot hold whole.
         record: a file of corrections; the folder is then called `<stem>.corrected`.
         language: of all words that are not the article's; the folder of another than English ends with it.
-        private, given: as `report.making.make`.
-
-    Raises:
-        NotAnArticle, ReportError: there is no Arabic article; the files could not be made or written.
+        private, given: as `report.making.make`, as are the errors.
     """
     made = partial(_write, record=record, language=language, private=private, given=given)
-    return guarded(source, made, source, Path(out), say=say)
-
-
-def guarded(source: str | Path, function: Callable, *arguments, **say) -> object:
-    """What a function makes of an article in the worker, its errors as `ReportError`, in one line each."""
-    try:
-        return apart(function, *arguments, **say)
-    except (NotAnArticle, ReportError):
-        raise
-    except Exceeded as error:
-        raise ReportError(f"{source}: {error}") from None
-    except OSError as error:
-        raise ReportError(f"{error.filename or source}: {error.strerror or error}") from None
-    except Exception as error:
-        from ..corrections import CorrectionError
-
-        known = isinstance(error, CorrectionError)
-        raise ReportError(str(error) if known else fault(error)) from (None if known else error)
+    with in_one_line(source):
+        return apart(made, source, Path(out), say=say)
 
 
 def _write(source: str | Path, out: Path, say: Callable[[str], None], record: str | Path, language: str, private: bool,
            given: Mapping[str, str | None]) -> Path:
     from ..report import checks, evidence
     from ..wording.package import PACKAGE
+    from . import document, inception, linked, workbook
 
-    with speaking(language):
+    with in_one_line(out), speaking(language):
         article = read_article(source, private, given)
         tables, edits = evidence(article, record)
         ending = ".corrected" * bool(record) + f".{language}" * (language != "en")
@@ -69,24 +51,19 @@ def _write(source: str | Path, out: Path, say: Callable[[str], None], record: st
         place = out / f"{stem}{ending}"
         with all_or_nothing(place, PACKAGE) as folder:
             checked = checks(article, tables)
-            for name, data in _files(article, tables, checked, edits, Path(str(source)).name, stem, say):
-                (folder / name).write_bytes(data)
+            frames = tables._asdict() | checked._asdict()
             save_tables(tables, folder, stem)
             save_tables(checked, folder, stem)
-            (folder / PACKAGE).write_bytes(_package(article, tables._asdict() | checked._asdict(), folder, stem))
+            for name, data in {
+                    f"{stem}.txt": article.raw.encode("utf-8", "replace"),
+                    f"{stem}.xlsx": workbook.workbook(article, frames, say),
+                    f"{stem}.docx": document.document(article, tables, checked, edits, Path(str(source)).name),
+                    f"{stem}.annotations.jsonld": linked.annotations(article, tables, f"{stem}.txt"),
+                    f"{stem}.inception.zip": inception.annotated(article, tables),
+                    f"{stem}.csl.json": linked.cited(article),
+                    PACKAGE: _package(article, frames, folder, stem)}.items():
+                (folder / name).write_bytes(data)
         return place
-
-
-def _files(article: Article, tables, checked, edits, file_name: str, stem: str, say) -> Iterator[tuple[str, bytes]]:
-    """What is written but the tables as CSV and Parquet: names and contents."""
-    from . import document, inception, linked, workbook
-
-    yield f"{stem}.txt", article.raw.encode("utf-8", "replace")
-    yield f"{stem}.xlsx", workbook.workbook(article, tables._asdict() | checked._asdict(), say)
-    yield f"{stem}.docx", document.document(article, tables, checked, edits, file_name)
-    yield f"{stem}.annotations.jsonld", linked.annotations(article, tables, f"{stem}.txt")
-    yield f"{stem}.inception.zip", inception.annotated(article, tables)
-    yield f"{stem}.csl.json", linked.cited(article)
 
 
 def _package(article: Article, tables: Mapping, folder: Path, stem: str) -> bytes:

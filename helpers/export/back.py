@@ -22,9 +22,9 @@ def taken(article: Article, automatic: Tables, path: str | Path, by: str = "",
           say: Callable[[str], None] = lambda line: None) -> tuple[list[Edit], list[str]]:
     """The corrections that lead from the automatic tables to what a file holds.
 
-    A row is known by its id, so it may be moved and put in another order; a row without one, or with one that the
-    rules do not give, is added; one that lacks is deleted. A stretch of the article may be corrected by its words,
-    which are looked for nearest to the row, or by its offsets.
+    A row is known by its id, so it may be moved and put in another order; a row without one, or with one that the rules
+    do not give, is added; one that lacks is deleted. A stretch of the article may be corrected by its words, which are
+    looked for nearest to the row, or by its offsets.
 
     Args:
         path: an .xlsx that `export` wrote (.xlsm, if macros were added), or what INCEpTION exports: .xmi or .zip.
@@ -33,9 +33,7 @@ def taken(article: Article, automatic: Tables, path: str | Path, by: str = "",
 
     Returns:
         The corrections, and what cannot be: for each its line and the reason. A row is corrected wholly or not at all.
-
-    Raises:
-        CorrectionError: the file is no such one, or of another article.
+        `CorrectionError` where the file is no such one, or of another article.
     """
     session = Session(article, automatic)
     reader = _READERS.get(Path(path).suffix.lower())

@@ -9,17 +9,14 @@ from pathlib import Path
 
 from ..article import Origin
 from ..documents import read_article
-from ..report.files import ReportError
+from ..documents.worker import apart
+from ..report.files import ReportError, in_one_line
 from ..wording.labels import LANGUAGES, counted
-from . import guarded, write
+from . import write
 
 
 def add(commands: argparse._SubParsersAction, say: Callable[[object], None], wrong: Callable[[object], None]) -> None:
-    """Adds them to the command line.
-
-    Args:
-        say, wrong: show a line to the user, and one on what is wrong, safely.
-    """
+    """Adds them to the command line; `say` and `wrong` show the user a line, and one on what is wrong, safely."""
     export = commands.add_parser("export", help="write an article’s rows as files that other programs read: .xlsx, "
                                                 ".docx, web annotations, INCEpTION, CSL-JSON, a data package")
     export.add_argument("article", help="its file, or an http(s) address")
@@ -55,17 +52,19 @@ def _export(chosen: argparse.Namespace, say: Callable[[object], None]) -> int:
 
 def _import(chosen: argparse.Namespace, say: Callable[[object], None], wrong: Callable[[object], None]) -> int:
     by = " ".join(chosen.by.split())
-    count, refused = guarded(chosen.file, taken_in, chosen.article, chosen.file, chosen.out, by, say=say)
-    return _told(count, refused, chosen.out, say, wrong)
+    with in_one_line(chosen.file):
+        found = apart(taken_in, chosen.article, chosen.file, chosen.out, by, say=say)
+    return _told(*found, chosen.out, say, wrong)
 
 
 def _merge(chosen: argparse.Namespace, say: Callable[[object], None], wrong: Callable[[object], None]) -> int:
     for one in chosen.decide:
         if "=" not in one:  # without a name it would be nobody's
             raise ReportError(f"--decide {one}: give a row and a name, as q3=Layla")
-    count, refused = guarded(chosen.out, brought_together, chosen.article, chosen.records, chosen.out,
-                             dict(one.partition("=")[::2] for one in chosen.decide))
-    return _told(count, refused, chosen.out, say, wrong)
+    decided = dict(one.partition("=")[::2] for one in chosen.decide)
+    with in_one_line(chosen.out):
+        found = apart(brought_together, chosen.article, chosen.records, chosen.out, decided)
+    return _told(*found, chosen.out, say, wrong)
 
 
 def _told(count: int, refused: list[str], out: Path, say: Callable, wrong: Callable) -> int:
@@ -85,7 +84,8 @@ def taken_in(source: str, file: Path, out: Path, by: str, say: Callable[[str], N
         raise corrections.CorrectionError(f"{by}: a comma parts two names")
     article = read_article(source)
     edits, refused = taken(article, evidence(article)[0], file, by, say)
-    _keep(out, corrections.dump(article, edits))
+    with in_one_line(out):
+        _keep(out, corrections.dump(article, edits))
     return len(edits), refused
 
 

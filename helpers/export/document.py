@@ -41,9 +41,7 @@ _PARTS = {"quotes": ("section", "statements"), "figures": ("section", "figures")
 def document(article: Article, tables: Tables, checked: Checks, edits: Sequence[Edit], file_name: str) -> bytes:
     """The report of an article as a Word file, in the language in force, with the rows and sentences of the page.
 
-    Args:
-        edits: what was corrected by hand.
-        file_name: what the article's file is called.
+    `edits` are what was corrected by hand; `file_name` is what the article's file is called.
     """
     word = docx.Document()
     _styles(word)

@@ -58,11 +58,8 @@ def annotated(article: Article, tables: Tables) -> bytes:
 def read(path: str | Path, article: Article) -> Read:
     """The annotations that INCEpTION exported: an .xmi, or a .zip of it and its type system.
 
-    Where there is no type system, a table without any annotation may be one that INCEpTION was not told of: it is left
-    as it is.
-
-    Raises:
-        CorrectionError: it is none, or of another text.
+    Without a type system, a table that has no annotation may be one that INCEpTION was not told of: it is left as it
+    is. `CorrectionError` where the file is no export, or of another text.
     """
     cas, complete = _cas(Path(path))
     if cas.sofa_string != clean(article.raw):

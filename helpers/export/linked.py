@@ -15,13 +15,10 @@ _AROUND = 32
 
 
 def annotations(article: Article, tables: Tables, text: str) -> bytes:
-    """The rows as a collection of web annotations (JSON-LD).
+    """The rows as a collection of web annotations (JSON-LD); `text` is the name of the file with the article's text.
 
     A place counts code points, as the Web Annotation Data Model demands of both selectors. The ids are made of the text
     and the row, so that they stay.
-
-    Args:
-        text: the name of the file that holds the article's text, beside this one.
     """
     items = [_annotation(article, table, row, text) for table, frame in tables._asdict().items() for row in rows(frame)]
     page = {"id": _id(article, "page"), "type": "AnnotationPage", "startIndex": 0, "items": items}

@@ -18,10 +18,8 @@ def merged(records: Mapping[str, Iterable[Edit]], decided: Mapping[str, str] = {
 
     Args:
         records: the edits of each person by name; those that have a name already keep it.
-        decided: by a row's id, whose correction holds where they differ; an empty name: nobody's.
-
-    Raises:
-        CorrectionError: nothing is to be decided in that row, or not by this name.
+        decided: by a row's id, whose correction holds where they differ; an empty name: nobody's. `CorrectionError`
+            where nothing is to be decided in that row, or not by this name.
     """
     cells: dict[tuple, list[Edit]] = {}
     for name, edits in records.items():

@@ -34,8 +34,7 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 def readable(path: str | Path, kind: str) -> Iterator[None]:
     """Errors of reading a file as `CorrectionError`; a damaged one meets those of zip, of XML and of a library.
 
-    Args:
-        kind: what the file is not, then: «workbook».
+    `kind` is what the file is not, then: «workbook».
     """
     try:
         yield

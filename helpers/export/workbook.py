@@ -32,17 +32,11 @@ _PLAIN = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to
 _TITLES = {"article": "article", "quotes": "statements", "findings": "checks", "verdicts": "sources"}
 _TEXT = {"num_format": "@", "text_wrap": True, "valign": "top"}
 _WIDEST = 60
+_OFFERED = {"validate": "list", "ignore_blank": True, "error_type": "information"}  # others are not forbidden
 _NO_VALUES = {"f": "a formula is no value", "e": "an error is no value"}
 """By the type of a cell."""
 _SPARE = 200
 """Rows below a table in which codes are offered too: for rows that are added."""
-
-
-class Sheet(NamedTuple):
-    """A sheet of a workbook: its title, and the cells of each row that holds any, by the row's number."""
-
-    title: str
-    lines: dict[int, tuple]
 
 
 class Line(NamedTuple):
@@ -65,19 +59,15 @@ class Read(NamedTuple):
 def about(article: Article) -> pd.DataFrame:
     """What is known of an article, line by line: columns what, value."""
     told = {"headline": article.headline.text, **article.origin._asdict(), "form": article.form}
+    hashes = {"sha_file": article.sha256, "sha_text": article.text_sha256, "sha_rules": rules()}
     lines = [(label("column", name), text) for name, text in told.items() if text]
-    lines += [(label("fact", f"sha_{name}"), text) for name, text in
-              (("file", article.sha256), ("text", article.text_sha256), ("rules", rules()))]
-    return typed({"what": "string", "value": "string"},
-                 lines + [(label("column", "notes"), note) for note in article.notes])
+    lines += [(label("fact", name), text) for name, text in hashes.items()]
+    lines += [(label("column", "notes"), note) for note in article.notes]
+    return typed({"what": "string", "value": "string"}, lines)
 
 
 def workbook(article: Article, tables: dict[str, pd.DataFrame], say: Callable[[str], None]) -> bytes:
-    """A sheet on the article and one for each table, right to left, as a file.
-
-    Args:
-        say: told of each cell that was cut because Excel holds no longer one.
-    """
+    """A sheet on the article and one for each table, right to left, as a file; `say` is told of each cut cell."""
     from xlsxwriter import Workbook
 
     file = BytesIO()
@@ -101,7 +91,9 @@ def _sheet(book, table: str, frame: pd.DataFrame, say: Callable[[str], None]) ->
         sheet.write_string(1, at, title, head)
         sheet.set_column(at, at, width + 1, book.add_format(_TEXT))
         _write(book, sheet, at, cells, name == "message")
-        _offer(sheet, at, len(cells), column)
+        if column and column.field == "choice" and column.codes != "party":  # of which Excel can hold no such list
+            offered = [named(code, column.codes) for code in codes(column.codes)]
+            sheet.data_validation(2, at, len(cells) + _SPARE, at, _OFFERED | {"source": offered})
         for i, cell in enumerate(cells):
             heights[i] = max(heights[i], -(-len(str(cell)) // width))
             if isinstance(cell, str) and len(fitting(cell)) < len(clean(cell).replace("\r\n", "\n")):
@@ -132,14 +124,6 @@ def _write(book, sheet, at: int, cells: list, own: bool) -> None:
             sheet.write_number(down, at, cell, whole if cell == int(cell) else part)
 
 
-def _offer(sheet, at: int, count: int, column: Column | None) -> None:
-    """Offers the codes of a column where Excel can hold them in a list, without forbidding others."""
-    if column and column.field == "choice" and column.codes != "party":
-        offered = [named(code, column.codes) for code in codes(column.codes)]
-        sheet.data_validation(2, at, count + _SPARE, at, {"validate": "list", "source": offered, "ignore_blank": True,
-                                                          "error_type": "information"})
-
-
 def shown(column: Column | None, name: str, value: object) -> object:
     """What stands in a cell: codes by their labels, a whole day as a day."""
     if name == "date" and value is not None and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) and value >= "1901":
@@ -158,47 +142,42 @@ def fitting(text: str) -> str:
 # The way back
 
 def read(path: str | Path, article: Article) -> Read:
-    """A workbook that `workbook` wrote and somebody has changed.
-
-    Raises:
-        CorrectionError: it is none, or of another article.
-    """
+    """A workbook that `workbook` wrote and somebody has changed; `CorrectionError` if it is none of this article."""
     with readable(path, "workbook"):
         sheets = _sheets(path)
-    held = {cell.value for sheet in sheets for row in sheet.lines.values() for cell in row}
+    held = {cell.value for lines in sheets.values() for row in lines.values() for cell in row}
     if article.text_sha256 not in held:
         raise CorrectionError(f"{path}: this is no workbook of this article: no sheet has the hash of its text")
     found = Read(set(), [], "" if rules() in held else
                  f"{path}: other rules made this workbook: where these read otherwise, that counts as a correction")
-    for sheet in sheets:
-        names = [cell.value for cell in sheet.lines.get(1, ())]
+    for title, lines in sheets.items():
+        names = [cell.value for cell in lines.get(1, ())]
         table = max(DESCRIBED, key=lambda table: (IDS[table] in names, len(DESCRIBED[table].keys() & set(names))))
         if IDS[table] in names and table in COLUMNS:  # a claim has the id of its quote, too, and a time that of a figure
             found.tables.add(table)
-            found.lines.extend(_lines(sheet, table, names))
+            found.lines.extend(_lines(title, lines, table, names))
     return found
 
 
-def _sheets(path: str | Path) -> list[Sheet]:
-    """The sheets of a workbook, cell by cell: one may be said to end in the last of a million rows."""
+def _sheets(path: str | Path) -> dict[str, dict[int, tuple]]:
+    """The cells of each row that holds any, by the sheet and the number: one may be said to have a million rows."""
     import openpyxl
 
+    found = {}
     with closing(openpyxl.load_workbook(path, read_only=True)) as book:
-        found = []
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # what a program says of them need not be so
-            found.append(Sheet(sheet.title, {number: row for number, row in enumerate(sheet.iter_rows(), 1)
-                                             if any(cell.value is not None for cell in row)}))
-        return found
+            found[sheet.title] = {number: row for number, row in enumerate(sheet.iter_rows(), 1)
+                                  if any(cell.value is not None for cell in row)}
+    return found
 
 
-def _lines(sheet: Sheet, table: str, names: list[str | None]) -> Iterator[Line]:
-    """The lines of a sheet below its heads."""
-    for number, row in sheet.lines.items():
-        if number > 2:
+def _lines(title: str, lines: dict[int, tuple], table: str, names: list[str | None]) -> Iterator[Line]:
+    for number, row in lines.items():
+        if number > 2:  # below the heads
             cells = {name: meant(table, name, cell.value) for name, cell in zip(names, row) if name in COLUMNS[table]}
             wrong = next((_NO_VALUES[cell.data_type] for cell in row if cell.data_type in _NO_VALUES), "")
-            yield Line(f"{sheet.title}, line {number}", table, cells, wrong)
+            yield Line(f"{title}, line {number}", table, cells, wrong)
 
 
 def meant(table: str, name: str, value: object) -> object:
@@ -208,12 +187,9 @@ def meant(table: str, name: str, value: object) -> object:
         return value.date().isoformat()
     if isinstance(value, float) and value.is_integer() and kind != "Float64":
         value = int(value)
-    if kind == "string" and value is not None:
-        value = str(value)
-    if not isinstance(value, str):
-        return value
-    if kind != "string":
-        return _number(kind, value)
+    if value is None or kind != "string":
+        return _number(kind, value) if isinstance(value, str) else value
+    value = str(value)
     if column and column.codes:
         parts = re.split("[,،]", value) if column.codes == "topic" else [value]
         value = ",".join(_codes(column.codes).get(part.strip().casefold(), part.strip()) for part in parts)

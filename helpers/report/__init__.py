@@ -4,66 +4,54 @@
 data/template/shawahid (nbconvert). The same article gives the same bytes. `several.write_all` makes many reports and
 an index; `verify.verify` checks that a report is what these rules make of an article.
 
-What makes a report (`making`) is imported when it is first asked for: it is needed by the worker alone.
+What makes a report is imported when it is first asked for: it is needed by the worker alone.
 """
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-from ..documents.worker import Exceeded, apart
-from .files import ReportError, sweep
+from ..documents.worker import apart
+from .files import ReportError, all_or_nothing, harmless, in_one_line, safe_name, save_tables, sweep
 
-__all__ = ["Made", "NOTEBOOK", "ReportError", "all_or_nothing", "checks", "corrected", "evidence", "harmless",
-           "history", "html", "made", "make", "overview", "rules", "safe_name", "save_tables", "stem_for",
-           "write"]
+__all__ = ["Made", "ReportError", "all_or_nothing", "handed_over", "harmless", "safe_name", "save_tables", "write"]
+_PLACES = {"make": "making", "checks": "material", "corrected": "material", "evidence": "material",
+           "history": "material", "made": "method", "rules": "method", "NOTEBOOK": "page", "html": "page",
+           "overview": "summary"}
 
 
 def __getattr__(name: str) -> object:
-    if name not in __all__:
+    if name not in _PLACES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from . import making
-
-    return getattr(making, name)
+    return getattr(import_module(f".{_PLACES[name]}", __name__), name)
 
 
 class Made(NamedTuple):
-    """A report: its HTML file, and whether it was there already, of the same article, options, rules and versions.
-
-    The name of the file has digits of the article's hash where it was taken.
-    """
+    """A report: its HTML file, and whether it was there already, of the same article, options, rules and versions."""
 
     page: Path
     unchanged: bool = False
 
 
-def _unheard(line: str) -> None:
-    """What is said to nobody."""
-
-
-def write(source: str | Path, out: str | Path = "reports", say: Callable[[str], None] = _unheard,
+def write(source: str | Path, out: str | Path = "reports", say: Callable[[str], None] = lambda line: None,
           record: str | Path = "", language: str = "en", private: bool = False, again: bool = False) -> Path:
-    """Makes the report of an article as `make` does, but in the worker; only the page's path is returned."""
+    """Makes the report of an article as `making.make` does, but in the worker; only the page's path is returned."""
     return handed_over(source, out, say, record=record, language=language, private=private, again=again).page
 
 
-def handed_over(source: str | Path, out: str | Path, say: Callable[[str], None] = _unheard, **how) -> Made:
-    """The report of an article, made in the worker.
-
-    Raises:
-        NotAnArticle, ReportError: as `make`; also where it takes more than the worker may.
-    """
+def handed_over(source: str | Path, out: str | Path, say: Callable[[str], None], **how) -> Made:
+    """The report of an article, made in the worker. Raises as `making.make`, also for what takes more than that may."""
     try:
-        return apart(partial(_make, **how), source, out, say=say)
-    except Exceeded as error:
-        raise ReportError(f"{source}: {error}") from None
+        with in_one_line(source):
+            return apart(partial(_make, **how), source, out, say=say)
     finally:
         sweep(Path(out))
 
 
-def _make(source: str | Path, out: str | Path, say: Callable[[str], None], **how) -> Made:
+def _make(*given, **how) -> Made:
     from .making import make
 
-    return make(source, out, say, **how)
+    return make(*given, **how)

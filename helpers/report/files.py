@@ -13,7 +13,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..article import Article
+from ..article import Article, NotAnArticle
+from ..documents.worker import Exceeded
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,14 +40,30 @@ def fault(error: Exception) -> str:
 
 
 @contextmanager
+def in_one_line(place: object) -> Iterator[None]:
+    """Errors as `ReportError`, in one line; what the system or the worker refuses names the place."""
+    try:
+        yield
+    except (NotAnArticle, ReportError, MemoryError):
+        raise
+    except Exceeded as error:
+        raise ReportError(f"{place}: {error}") from None
+    except OSError as error:
+        raise ReportError(f"{place}: {error.strerror or error}") from None
+    except Exception as error:
+        from ..corrections import CorrectionError
+
+        known = isinstance(error, CorrectionError)
+        raise ReportError(str(error) if known else fault(error)) from (None if known else error)
+
+
+@contextmanager
 def all_or_nothing(folder: Path, last: str) -> Iterator[Path]:
     """A place to write to: what is there in the end comes into a folder, of an interrupted writing nothing.
 
-    Of several runs one at a time has such a place, so that no two choose the same names.
-
-    Args:
-        last: how the file ends that comes last, for it vouches for the rest. Of several, and of the others, the
-            shortest name does: «news.txt» is never there without «news.receipt.json», which tells whose it is.
+    Of several runs one at a time has such a place, so that no two choose the same names. The file that ends with `last`
+    comes last, for it vouches for the rest; of several, and of the others, the shortest name does: «news.txt» is never
+    there without «news.receipt.json», which tells whose it is.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder), tempfile.TemporaryDirectory(prefix=_MAKING, dir=folder) as place:
@@ -63,10 +80,7 @@ def sweep(folder: Path) -> None:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Waits for other runs that write to a folder, and removes what those that were killed have left half made.
-
-    The system lets go of the folder for a run that was killed.
-    """
+    """Waits for other runs that write to a folder (the system lets go of it for a killed one), and sweeps it."""
     with ExitStack() as held:
         with suppress(ImportError):  # Windows locks no folder: there two runs at once can choose one name
             import fcntl
@@ -81,10 +95,8 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 def save_tables(tables: NamedTuple, folder: Path, stem: str) -> None:
-    """Each table of `Tables`, of `Checks`, or of what `compare` gives, as two files.
-
-    `<stem>.<table>.csv` opens rightly in a spreadsheet, and `<stem>.<table>.parquet` is exact.
-    """
+    """Each table of `Tables`, of `Checks`, or of what `compare` gives, as two files: `<stem>.<table>.csv`, which opens
+    rightly in a spreadsheet, and `<stem>.<table>.parquet`, which is exact."""
     import pyarrow as pa
     from pyarrow import parquet
 
@@ -115,16 +127,19 @@ def hashed(files: Iterable[Path], told: Iterable[str] = ()) -> str:
     return hashlib.sha256(b"".join(texts + [text.encode() for text in told])).hexdigest()
 
 
+def head(file: Path) -> bytes:
+    """The first 4096 bytes of a file."""
+    with file.open("rb") as opened:
+        return opened.read(4096)
+
+
 def visible(text: str) -> str:
     """A text as one line in which nothing is obeyed by a terminal: controls and bidi marks are shown as `\\u202e`."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def safe_name(stem: str) -> str:
-    """A file's stem as a name that every file system takes.
-
-    It holds no path, no invisible and no reserved character, and at most 100 bytes.
-    """
+    """A file's stem as a name that every file system takes: no path, invisible or reserved sign, at most 100 bytes."""
     kept = (c for c in unicodedata.normalize("NFC", stem) if unicodedata.category(c)[0] not in "CZ" or c == " ")
     name = re.sub(r"""[\s<>:"'`|?*/\\&;$!#%{}]+""", "-", "".join(kept)).strip(" .-")
     name = name.encode("utf-8", "ignore")[:100].decode("utf-8", "ignore").strip(" .-")
@@ -134,21 +149,18 @@ def safe_name(stem: str) -> str:
 def stem_for(folder: Path, article: Article, sha256: str, *endings: str) -> str:
     """What an article's files in a folder begin with: its name, unless another article's file has it already.
 
-    Args:
-        sha256: of the article; a file that has it in its head is the article's.
-        endings: of the files that are looked at.
+    Of the files with these endings, those that have `sha256` in their head are the article's own.
     """
     stem = safe_name(article.name)
     there = (file for file in (folder / f"{stem}{ending}" for ending in endings) if file.exists())
-    foreign = any(sha256.encode() not in file.read_bytes()[:4096] for file in there)
+    foreign = any(sha256.encode() not in head(file) for file in there)
     return f"{stem}-{sha256[:8]}" if foreign else stem
 
 
 def name_for(out: Path, article: Article, source: Path, ending: str = "") -> str:
     """What a report is called («news.txt» of another folder may have been the first «news»).
 
-    Raises:
-        ReportError: the article's text would overwrite a file that no report left, such as the article itself.
+    `ReportError` where the article's text would overwrite a file that no report left, such as the article itself.
     """
     pages = (f"{ending}.html", f"{ending}.ar.html")
     stem = stem_for(out, article, article.sha256, *pages)

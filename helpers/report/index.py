@@ -18,7 +18,7 @@ from ..documents import addresses
 from ..findings import COLUMNS as FINDINGS
 from ..tables import COLUMNS, Tables, frame, rows
 from ..wording.labels import LANGUAGES, counted, label, language as spoken, pair, say, speaking
-from .files import RECEIPT, ReportError, all_or_nothing, save_tables
+from .files import RECEIPT, ReportError, all_or_nothing, head, save_tables
 from .method import page_name, read_receipt
 from .page import around
 
@@ -41,9 +41,8 @@ class Listed(NamedTuple):
 def save(out: Path, failed: Iterable[tuple[str, str]], language: str = "en") -> Path:
     """Writes `index.html` (in Arabic `index.ar.html`) and `all.quotes.csv` and so on, as a whole; returns the page.
 
-    Args:
-        out: the folder, with reports of this run and of others, in any language.
-        failed: the articles of this run that have no report, and why.
+    The folder has reports of this run and of others, in any language; `failed` are the articles of this run that have
+    none, and why.
     """
     name = page_name("index", language)
     with all_or_nothing(out, name) as folder:
@@ -55,31 +54,21 @@ def save(out: Path, failed: Iterable[tuple[str, str]], language: str = "en") -> 
 
 
 def found(out: Path, language: str) -> tuple[list[Listed], list[tuple[str, str]]]:
-    """The reports of a folder, of those of an article the one in that language; and what is none any more.
-
-    Returns:
-        The reports by name; the pages that cannot be listed, and why.
-    """
+    """The reports of a folder by name, of those of an article the one in that language; and the pages that cannot be
+    listed, and why."""
     pages = {f"{file.name.removesuffix(RECEIPT)}.html" for file in out.glob(f"*{RECEIPT}")}
-    pages |= {file.name for file in out.glob("*.html") if file.is_file() and _REPORT in _head(file)}
+    pages |= {file.name for file in out.glob("*.html") if file.is_file() and _REPORT in head(file)}
     reports: dict[str, Listed] = {}
     broken = []
     for page in sorted(pages):
         try:
             report = _listed(out / page)
-            if not report:
-                continue
         except Exception as error:  # whatever it is, the other reports are listed
             broken.append((page, f"this report is not whole, or damaged: {type(error).__name__}"))
             continue
-        if report.stem not in reports or report.language == language:
+        if report and (report.stem not in reports or report.language == language):
             reports[report.stem] = report
     return list(reports.values()), broken
-
-
-def _head(file: Path) -> bytes:
-    with file.open("rb") as opened:
-        return opened.read(4096)
 
 
 def _listed(page: Path) -> Listed | None:
@@ -87,33 +76,23 @@ def _listed(page: Path) -> Listed | None:
     receipt = read_receipt(page)
     if "articles" in receipt:
         return None
-    stem = page.name.removesuffix(page_name("", receipt["language"]))
-    if not page.is_file() or receipt["language"] not in LANGUAGES:
+    if not page.is_file():
         raise ReportError("there is no page")
-    tables = Tables(*(_table(page, stem, name) for name in Tables._fields))
-    findings = _table(page, page.name.removesuffix(".html"), "findings")
+    stem = page.name.removesuffix(page_name("", receipt["language"]))
+    tables = Tables(*(pd.read_parquet(page.with_name(f"{stem}.{name}.parquet"))[list(columns)]
+                      for name, columns in COLUMNS.items()))
+    findings = pd.read_parquet(page.with_suffix(".findings.parquet"))[list(FINDINGS)]
     return Listed(page.name, stem, receipt["language"], receipt["article"], tables, findings)
-
-
-def _table(page: Path, stem: str, name: str) -> pd.DataFrame:
-    """A table of a report, its columns those of the data dictionary."""
-    table = pd.read_parquet(page.with_name(f"{stem}.{name}.parquet"))
-    return table[list(FINDINGS if name == "findings" else COLUMNS[name])]
 
 
 def joined(reports: list[Listed]) -> Tables:
     """The tables of all reports, each row with the name of its report before it; of a corrected one those alone."""
     names = {report.stem for report in reports}
     kept = [report for report in reports if f"{report.stem}.corrected" not in names]
-    empty = {name: frame(name, [], many=True) for name in Tables._fields}
-    return Tables(*(pd.concat([none, *(_named(report, name) for report in kept)], ignore_index=True).astype(none.dtypes)
-                    for name, none in empty.items()))
-
-
-def _named(report: Listed, name: str) -> pd.DataFrame:
-    table = getattr(report.tables, name).copy()
-    table.insert(0, "article", pd.array([report.stem] * len(table), "string"))
-    return table
+    empty = Tables(*(frame(name, [], many=True) for name in COLUMNS))
+    named = [[table.assign(article=report.stem)[list(none)] for table, none in zip(report.tables, empty)]
+             for report in kept]
+    return Tables(*(pd.concat(same, ignore_index=True).astype(same[0].dtypes) for same in zip(empty, *named)))
 
 
 def index(reports: list[Listed], failed: list[tuple[str, str]], language: str = "en") -> str:
@@ -121,7 +100,8 @@ def index(reports: list[Listed], failed: list[tuple[str, str]], language: str = 
     with speaking(language):
         title = say("page", "index", articles=counted(len(reports), "article"))
         read = _grid(_HEADS, [list(_line(report)) for report in reports])
-        why_not = [[Cell(latin(_called(source))), Cell(part("in_english", why))] for source, why in failed]
+        why_not = [[Cell(latin(addresses.shown(source) if addresses.is_address(source) else Path(source).name)),
+                    Cell(part("in_english", why))] for source, why in failed]  # no folder, nothing that lets others in
         lost = _grid(("file", "why"), why_not) if failed else ""
         heading = label("page", "index_failed") if failed else ""
         resources = around(language, label("page", "index_kicker"), f"{title}{read}{heading}{lost}")
@@ -134,7 +114,6 @@ def _grid(heads: Iterable[str], cells: list[list[Cell]]) -> Markup:
 
 
 def _line(report: Listed) -> Iterator[Cell]:
-    """A report as a line of the index."""
     told, tables, asks = report.article, report.tables, report.findings
     yield Cell(part("headline", quote(report.page), told["headline"]), "words")
     yield cell("own", told.get("outlet"))
@@ -151,6 +130,3 @@ def _line(report: Listed) -> Iterator[Cell]:
     yield Cell(latin(told["called"]))
 
 
-def _called(source: str) -> str:
-    """An article's source without the folders of this machine, and without what lets others in."""
-    return addresses.shown(source) if addresses.is_address(source) else Path(source).name

@@ -5,22 +5,20 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from ..article import Article, NotAnArticle
-from ..corrections import CorrectionError
+from ..article import Article
 from ..documents import addresses, from_bytes, load, naming, origin
 from ..wording.labels import counted, label, speaking
-from . import Made, _unheard
-from .material import checks, corrected, evidence, history
-from .files import ReportError, all_or_nothing, fault, harmless, name_for, safe_name, save_tables, stem_for
-from .method import NOTEBOOK, SOURCE, facts, made, page_name, rules, save_receipt, unchanged
+from . import Made, summary
+from .files import all_or_nothing, in_one_line, name_for, safe_name, save_tables
+from .material import checks, evidence
+from .method import SOURCE, facts, page_name, save_receipt, unchanged
 from .page import html
-from .summary import overview
 
-__all__ = ["Made", "NOTEBOOK", "ReportError", "all_or_nothing", "checks", "corrected", "evidence", "harmless",
-           "history", "html", "made", "make", "overview", "rules", "safe_name", "save_tables", "stem_for"]
+__all__ = ["at_hand", "make", "summary"]
+"""The last is what the notebook needs: it is loaded before any limit of the worker counts."""
 
 
-def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], None] = _unheard,
+def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], None] = lambda line: None,
          record: str | Path = "", language: str = "en", called: str = "", private: bool = False,
          again: bool = False, given: Mapping[str, str | None] = {}) -> Made:
     """Makes the report of an article, its text and the tables beside it, all or nothing.
@@ -41,30 +39,21 @@ def make(source: str | Path, out: str | Path = "reports", say: Callable[[str], N
         ReportError, MemoryError: the report could not be made or written; it needs too much.
     """
     out = Path(out)
-    try:
-        with speaking(language), tempfile.TemporaryDirectory(prefix="shawahid-") as place:
-            with naming(source):
-                address, given = addresses.is_address(str(source)), origin.given(given)
-                name = called or (addresses.shown(str(source)) if address else "")
-                file, article = at_hand(str(source), load(source, private), Path(place), {"url": name} | given)
-            for note in article.notes:
-                say(note)
-            original = file if address else Path(source)
-            ending = ".corrected" if record else ""
-            stem = name_for(out, article, original, ending)  # a name that cannot be had is told at once
-            told = facts((article, file.name, name or file.name), record=record) | {"given": given}
-            if not again and unchanged(page := out / page_name(stem), stem, told):
-                say("unchanged since it was made; --again makes it anew")
-                return Made(page, True)
-            return _made(article, file, original, told, out, say, record)
-    except (NotAnArticle, ReportError, MemoryError):
-        raise
-    except CorrectionError as error:
-        raise ReportError(str(error)) from None
-    except OSError as error:
-        raise ReportError(f"{out}: {error.strerror or error}") from None
-    except Exception as error:
-        raise ReportError(fault(error)) from error
+    with in_one_line(out), speaking(language), tempfile.TemporaryDirectory(prefix="shawahid-") as place:
+        with naming(source):
+            address, given = addresses.is_address(str(source)), origin.given(given)
+            name = called or (addresses.shown(str(source)) if address else "")
+            file, article = at_hand(str(source), load(source, private), Path(place), {"url": name} | given)
+        for note in article.notes:
+            say(note)
+        original = file if address else Path(source)
+        ending = ".corrected" if record else ""
+        stem = name_for(out, article, original, ending)  # a name that cannot be had is told at once
+        told = facts((article, file.name, name or file.name), record=record) | {"given": given}
+        if not again and unchanged(page := out / page_name(stem), stem, told):
+            say("unchanged since it was made; --again makes it anew")
+            return Made(page, True)
+        return _made(article, file, original, told, out, say, record)
 
 
 def at_hand(source: str, data: bytes, place: Path, known: Mapping[str, str]) -> tuple[Path, Article]:

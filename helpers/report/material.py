@@ -10,20 +10,17 @@ import pandas as pd
 
 from .. import charts, corrections, findings, reference
 from ..article import Article
-from ..corrections import CorrectionError, Edit
+from ..corrections import Edit
 from ..display import edited, folded, label, table
 from ..display.markup import Html, part, site
 from ..tables import Tables, extract, rows
-from ..wording import labels
 from ..wording.amounts import span
 from ..wording.labels import country, enumerated
 
 
 class Checks(NamedTuple):
-    """The article against itself, against the reference store, and against its own day.
-
-    They are what `check`, `reference.verdicts` and `findings.times` make.
-    """
+    """The article against itself, the reference store, and its own day: what `check`, `reference.verdicts` and
+    `findings.times` make."""
 
     findings: pd.DataFrame
     verdicts: pd.DataFrame
@@ -32,28 +29,15 @@ class Checks(NamedTuple):
 
 def checks(article: Article, tables: Tables, language: str | None = None) -> Checks:
     """All checks of an article; their messages are in the language in force, if none is named."""
-    global _known
-    spoken = language or labels.language()
-    if not (_known and _known[:2] == (article, spoken) and all(map(pd.DataFrame.equals, tables, _known[2]))):
-        checked = Checks(findings.check(article, tables, language=spoken),
-                         reference.verdicts(article, tables, language=spoken),
-                         findings.times(article, tables))
-        _known = article, spoken, Tables(*(table.copy() for table in tables)), checked
-    return Checks(*(table.copy() for table in _known[3]))
-
-
-_known: tuple[Article, str, Tables, Checks] | None = None
-"""What was checked last: a report's notebook asks again."""
+    return Checks(findings.check(article, tables, language=language),
+                  reference.verdicts(article, tables, language=language), findings.times(article, tables))
 
 
 def evidence(article: Article, record: str | Path = "") -> tuple[Tables, list[Edit]]:
     """The tables of an article, as the rules make them or as a record of corrections has them, and what was corrected.
 
-    Args:
-        record: a file that `helpers.explore.save` wrote; empty for none.
-
-    Raises:
-        CorrectionError: it is none of this article, or a correction does not fit the tables as the rules make them now.
+    `CorrectionError` where the record (a file that `helpers.explore.save` wrote; empty for none) is of another article,
+    or has a correction that does not fit the tables as the rules make them now.
     """
     tables = Tables(*(table.copy() for table in _extracted(article)))
     if not record:
@@ -77,10 +61,7 @@ def corrected(edits: Sequence[Edit]) -> Html:
 
 
 def history(article: Article, tables: Tables) -> Iterator[charts.Chart | Html]:
-    """The trade of the pair that most claims are about and the store knows: a chart, and its numbers as a table.
-
-    Yields nothing where the store knows no such pair.
-    """
+    """The trade of the pair that most claims are about and the store knows, if any: a chart, and its numbers."""
     for a, b in tables.claims.value_counts(["party_a", "party_b"]).index:
         known = charts.trade(a, b)
         known = known[known.what != "change"]

@@ -16,7 +16,7 @@ from ..article import Article, Origin
 from ..display.markup import Html, latin, part, say_html
 from ..documents.addresses import is_address
 from ..lexicon import DATA
-from ..wording.labels import counted, label, language, listed, say
+from ..wording.labels import LANGUAGES, counted, label, language, listed, say
 from .files import RECEIPT, ReportError, hashed, safe_name
 
 PACKAGES = ("pandas", "numpy", "PyArabic", "Babel", "hijridate", "rapidfuzz", "matplotlib", "fontpkg-amiri",
@@ -31,9 +31,8 @@ NOTEBOOK = DATA.parent / "notebooks" / "report.ipynb"
 def made(article: Article, file_name: str, record: str = "", given: Mapping[str, str] = {}) -> Html:
     """How the report was made: article, rules, versions, and the commands that repeat and check it, ready to paste.
 
-    Args:
-        file_name: what the article's file is called, or its address.
-        record, given: the name of the file of corrections, and of where the article is from what was told; if any.
+    `file_name` is that of the article's file, or its address; `record` that of the file of corrections, and `given`
+    what was told of where the article is from, if any.
     """
     key, form = ("text", article.encoding) if article.form == "text" else ("taken", article.form)
     words = sum(word.isalnum() for word in article.words.keys)
@@ -55,11 +54,7 @@ def made(article: Article, file_name: str, record: str = "", given: Mapping[str,
 
 
 def commands(command: str, page: str, sources: Sequence[tuple[str, str]], options: str = "") -> dict[str, str]:
-    """The commands that make a page again and prove it, ready to paste.
-
-    Args:
-        sources: the articles' files and addresses, each with the file in which it is at hand.
-    """
+    """The commands that make a page again and prove it, of files and addresses, each with the file that holds it."""
     def pasted(names: Iterable[str]) -> str:
         return " ".join(shlex.quote(f"./{name}" if name.startswith("-") else name) for name in names)  # or an option
 
@@ -72,11 +67,8 @@ def commands(command: str, page: str, sources: Sequence[tuple[str, str]], option
 def facts(*articles: tuple[Article, str, str], record: str | Path = "") -> dict[str, object]:
     """What a report, or a page of several articles, is made of and with: all that makes it again, but the articles.
 
-    Args:
-        articles: each with what its file is called, and what it is called itself.
-
-    A record of corrections is kept as it is, for its file may go on changing. What an index says of the article is
-    there, too: its headline, and where it is from.
+    Of each article it is told what its file is called, and what it is called itself; and what an index says of it: its
+    headline, and where it is from. A record of corrections is kept as it is, for its file may go on changing.
     """
     names = [{"file": file_name, "called": called, "sha256": article.sha256, "text_sha256": article.text_sha256,
               "headline": article.headline.text, **article.origin._asdict()} for article, file_name, called in articles]
@@ -106,7 +98,7 @@ def unchanged(page: Path, stem: str, told: dict[str, object]) -> bool:
     It tells damage, no forgery: who changes a file and its hash is found out by `verify`.
     """
     tables = [f"{stem}.{name}" for name in ("quotes", "figures", "claims")]
-    tables += [f"{page.name.removesuffix('.html')}.{name}" for name in ("findings", "verdicts", "times")]
+    tables += [f"{page.stem}.{name}" for name in ("findings", "verdicts", "times")]
     needed = [page.name, f"{stem}.txt", *(f"{table}.{kind}" for table in tables for kind in ("csv", "parquet"))]
     try:
         there = read_receipt(page)
@@ -120,16 +112,11 @@ def unchanged(page: Path, stem: str, told: dict[str, object]) -> bool:
 
 
 def _digest(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def read_receipt(page: Path) -> dict:
-    """The receipt beside a report.
-
-    Raises:
-        ReportError: there is none, or it is damaged.
-    """
+    """The receipt beside a report; `ReportError` where there is none, or it is damaged."""
     path = page.with_name(page.name.removesuffix(".html") + RECEIPT)
     try:
         if path.is_symlink() or not path.is_file() or path.stat().st_size > 50_000_000:
@@ -144,7 +131,8 @@ def read_receipt(page: Path) -> dict:
         for name in (*(article["file"] for article in articles_of(receipt)), corrected["file"]):
             if Path(name).name != name or name in ("", "..") or b"\0" in os.fsencode(name):
                 raise ValueError
-        if not all(isinstance(text, str) for text in (*told, *given.values())) or given.keys() - set(Origin._fields):
+        plain = all(isinstance(text, str) for text in (*told, *given.values()))
+        if not plain or given.keys() - set(Origin._fields) or receipt["language"] not in LANGUAGES:
             raise ValueError
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise ReportError(f"{path}: this receipt is missing or damaged") from None
@@ -170,10 +158,8 @@ def versions() -> dict[str, str]:
 
 @cache
 def rules() -> str:
-    """A hash of all that decides what a report says of an article.
-
-    That is the code, all tables of `data` that it reads, the templates, and report.ipynb without its stored outputs.
-    """
+    """A hash of all that decides what a report says of an article: the code, all tables of `data` that it reads, the
+    templates, and report.ipynb without its stored outputs."""
     files = [*Path(__file__).parent.parent.rglob("*.py"), *(DATA / "template").rglob("*.*")]
     files += [path for folder in DATA.iterdir() if folder.name != "gold" for path in folder.glob("*.csv")]
     files = [path for path in files if path.suffix in (".py", ".csv", ".j2", ".css", ".js", ".json", ".woff2")]

@@ -8,7 +8,6 @@ import tempfile
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import chdir
-from copy import deepcopy
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -28,12 +27,9 @@ def html(path: Path, article: Article, tables: Sequence, record: str | Path = ""
          source: str = "", given: Mapping[str, str] = {}) -> str:
     """The report as one HTML page.
 
-    Args:
-        path: the article's file, which the notebook reads.
-        article, tables: what it holds: the tables, and those of what was checked.
-        record: a file of corrections; empty: the tables are as the rules make them.
-        language: of all words that are not the article's.
-        source, given: what the article's file is called, if not by its name; of where it is from what was told.
+    The notebook reads the article's file and the record of corrections (empty: none); `tables` are its own, and those
+    of what was checked. `source` is what the file is called, if not by its name, and `given` what was told of where it
+    is from.
     """
     notebook = _executed({"ARTICLE": str(path.resolve()), "LANGUAGE": language, "SOURCE": source, "PICTURES": "svg",
                           "ORIGIN": origin.cleaned({"url": source} | given)._asdict(),
@@ -49,13 +45,13 @@ def html(path: Path, article: Article, tables: Sequence, record: str | Path = ""
         "sha256": article.sha256, "text_sha256": article.text_sha256, "rules": rules(), "corrected": bool(record),
         "source": json.dumps([origin.citation(article)], ensure_ascii=False, indent=1),
         "contents": [("summary", label("section", "summary", language)), *contents(notebook.cells)], "counts": counts}
-    return _exported(notebook, resources)
+    exporter = _exporter()  # of which `HTMLExporter` would then parse the page, for pictures that it has not
+    return super(type(exporter), exporter).from_notebook_node(notebook, resources)[0]
 
 
 @cache
 def _exporter():
     """What makes a page of a notebook; it compiles its templates once."""
-    _spare_a_grammar()
     from nbconvert import HTMLExporter
 
     return HTMLExporter(
@@ -64,41 +60,23 @@ def _exporter():
         filters={"bare": lambda output: output.removeprefix(style()), "section": section})
 
 
-def _exported(notebook, resources: dict[str, object]) -> str:
-    """A notebook as the template has it. `HTMLExporter` would then parse the page, for pictures that it has not."""
-    exporter = _exporter()
-    return super(type(exporter), exporter).from_notebook_node(notebook, resources)[0]
-
-
-def _spare_a_grammar() -> None:
-    """Imports jsonschema, which nbformat needs, without a grammar of addresses that no notebook needs.
-
-    To compile `rfc3987_syntax` takes as long as a report. Where it is not installed, jsonschema goes without.
-    """
-    missing = "rfc3987_syntax"
-    if "jsonschema" not in sys.modules and missing not in sys.modules:
-        sys.modules[missing] = None
-        import jsonschema  # noqa: F401
-
-        del sys.modules[missing]
-
-
 def _executed(parameters: dict[str, object]):
     """The report's notebook with what its cells show for these parameters; they run in this process.
 
     Parameters are handed over as papermill does: in a cell behind the one that is tagged `parameters`. A kernel of its
     own would take longer to start than the cells take.
     """
-    _spare_a_grammar()
+    spared = sys.modules.setdefault("rfc3987_syntax", None)  # a grammar that jsonschema compiles as long as a report
     import nbformat
 
-    notebook = deepcopy(_notebook(NOTEBOOK))
-    at = next((i for i, cell in enumerate(notebook.cells, 1) if "parameters" in cell.metadata.tags), 0)
+    if spared is None:
+        del sys.modules["rfc3987_syntax"]
+    notebook = nbformat.read(NOTEBOOK, 4)
+    at = next((i for i, cell in enumerate(notebook.cells, 1) if "parameters" in cell.metadata.get("tags", [])), 0)
     given = "\n".join(f"{name} = {value!r}" for name, value in parameters.items())
     notebook.cells.insert(at, nbformat.v4.new_code_cell(given, id="given", metadata={"tags": ["injected-parameters"]}))
     shell, path = _shell(), [*sys.path]
-    if "ARTICLE" in shell.user_ns:
-        shell.reset()
+    shell.reset()
     try:
         with chdir(NOTEBOOK.parent):
             for cell in notebook.cells:
@@ -106,27 +84,12 @@ def _executed(parameters: dict[str, object]):
                     cell.outputs = list(_outputs(shell, cell.source))
     finally:
         sys.path[:] = path  # the notebook adds the folder above it
-        _settle()
+        _settled()
     return notebook
 
 
-@cache
-def _settle() -> None:
-    """What is loaded by now stays, and is not looked through for garbage again, as IPython's reset does each time."""
-    gc.freeze()
-
-
-@cache
-def _notebook(path: Path):
-    """A notebook without what it showed when it was stored."""
-    import nbformat
-
-    notebook = nbformat.read(path, 4)
-    for cell in notebook.cells:
-        cell.metadata.setdefault("tags", [])
-        if cell.cell_type == "code":
-            cell.outputs = []
-    return notebook
+_settled = cache(gc.freeze)
+"""What is loaded by now stays, and is not looked through for garbage again, as IPython's reset does each time."""
 
 
 @cache
@@ -178,14 +141,8 @@ def contents(cells: list) -> Iterator[tuple[str, str]]:
 
 
 def around(language: str, title: str, shown: str) -> dict[str, object]:
-    """What stands around a page's body.
-
-    Its language, its style with the faces that the text needs, its script, and the policy that allows these alone.
-
-    Args:
-        title: of the page.
-        shown: everything that it shows, so that the faces have its letters.
-    """
+    """What stands around a page's body: its language, its style with the faces that the text needs, its script, and the
+    policy that allows these alone. `shown` is all that it shows, so that the faces have its letters."""
     from ..charts import fonts
 
     keys = {"page": ("skip", "kicker", "contents"), "hint": ("hover", "step_keys"),

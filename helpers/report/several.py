@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from ..article import NotAnArticle
 from ..documents import SUFFIXES, addresses
-from ..documents.worker import Exceeded, apart, shared
+from ..documents.worker import apart, shared
 from . import handed_over
-from .files import ReportError, fault, visible
+from .files import ReportError, in_one_line, visible
 
 
 class Failed(NamedTuple):
@@ -26,14 +26,9 @@ class Failed(NamedTuple):
 def sources(arguments: Iterable[str], say: Callable[[str], None] = lambda line: None) -> list[str]:
     """The articles that arguments name: files, addresses, and what a folder holds of what can be read.
 
-    A file's name may hold spaces. An argument that names no file, but holds several words of which one
-    does, is those words: make hands them over as one.
-
-    Args:
-        say: is told what of a folder is passed over.
-
-    Raises:
-        ReportError: an argument is empty, which would name the folder that one is in.
+    A file's name may hold spaces. An argument that names no file, but holds several words of which one does, is those
+    words: make hands them over as one. An empty one, which would name the folder that one is in, is a `ReportError`.
+    `say` is told what of a folder is passed over.
     """
     found = []
     for argument in arguments:
@@ -73,27 +68,22 @@ def write_all(articles: list[str], out: str | Path, language: str = "en", say: C
               private: bool = False, again: bool = False) -> tuple[Path, list[Failed]]:
     """Makes the report of each article, going on when one is bad, and the index of the folder.
 
-    The index is there from the beginning, and says what is not read yet.
+    The index is there from the beginning, and says what is not read yet; `ReportError` where it cannot be written.
 
     Args:
         articles: files and addresses, as `sources` gives them.
-        out, language, private, again: as in `report.write`.
+        out, language, private, again: as in `making.make`.
         say: told of each article, at once.
 
     Returns:
         The index; and the articles that failed, with why.
-
-    Raises:
-        ReportError: the index could not be written.
     """
     from tqdm import tqdm
 
-    failed: list[Failed] = []
-    due = 0.0
+    failed, due = [], 0.0
     with tqdm(total=len(articles), bar_format="{desc} |{bar}| {remaining} left", disable=None, leave=False) as bar:
         for at, source in enumerate(articles):
-            name = visible(Path(source).name)[:30]
-            begun = time.monotonic()
+            name, begun = visible(Path(source).name)[:30], time.monotonic()
             if begun >= due:  # of thousands of reports it takes a while itself
                 renewed(out, language, failed, articles[at:])
                 due = time.monotonic() + 20 * (time.monotonic() - begun)
@@ -102,32 +92,26 @@ def write_all(articles: list[str], out: str | Path, language: str = "en", say: C
                     source, out, lambda line: bar.set_description_str(f"{at + 1} of {len(articles)}: {name}: {line}"),
                     language=language, private=private, again=again)
                 say(f"{source}: {made.page}{' (unchanged)' if made.unchanged else ''}")
-            except Exception as error:  # whatever it is, the other articles are read
-                known = isinstance(error, (NotAnArticle, ReportError))
-                failed.append(Failed(source, (str(error) if known else fault(error)).removeprefix(f"{source}: ")))
+            except (NotAnArticle, ReportError) as error:
+                failed.append(Failed(source, str(error).removeprefix(f"{source}: ")))
                 say(f"{source}: failed: {failed[-1].why}")
             bar.update()
     return renewed(out, language, failed), failed
 
 
 def renewed(out: str | Path, language: str = "en", failed: Iterable[Failed] = (), waiting: Iterable[str] = ()) -> Path:
-    """Writes the index of a folder and the joined tables beside it, in the worker, which may take its time for them.
-
-    Raises:
-        ReportError: they could not be written.
-    """
+    """Writes the index of a folder and the joined tables beside it, in the worker, which may take its time for them."""
     lost = [*failed, *(Failed(source, "not read yet, or the run was broken off") for source in waiting)]
     worker = shared()
     most, worker.seconds = worker.seconds, inf
     try:
-        return apart(_renew, Path(out), lost, language)
-    except (OSError, Exceeded) as error:
-        raise ReportError(f"{out}: {getattr(error, 'strerror', None) or error}") from None
+        with in_one_line(out):
+            return apart(_renew, Path(out), lost, language)
     finally:
         worker.seconds = most
 
 
-def _renew(out: Path, lost: list[Failed], language: str) -> Path:
+def _renew(*given) -> Path:
     from .index import save
 
-    return save(out, lost, language)
+    return save(*given)

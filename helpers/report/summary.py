@@ -19,8 +19,6 @@ from .telling import Told, called, told
 
 _FRAMES = {"own": 3, "said": 3, "direct": 2, "does": 2}
 """How many sentences there are for each voice: `own_1` and so on in the group `tells` of labels.csv."""
-_TWICE = 2
-"""No sentence stands more often on a page."""
 _AMOUNTS, _COUNTS = ("money", "percent", "measure"), ("ratio", "count")
 
 
@@ -29,10 +27,8 @@ def overview(article: Article, tables: Tables, numbers: pd.DataFrame, edits: Seq
     """What a reader wants first: headline, what the article says, its main numbers; counts are folded.
 
     Args:
-        numbers: `charts.numbers(article, tables)`.
-        edits: what was corrected by hand.
-        checked: what checks found (`report.checks`).
-        doubts: `findings.doubts(article, tables)`.
+        numbers, doubts: `charts.numbers(article, tables)`, `findings.doubts(article, tables)`.
+        edits, checked: what was corrected by hand; what checks found (`report.checks`).
     """
     said = list(tellings(article, tables, doubts or {}))
     html = part("overview", article, day(article.origin.date), _corrected(edits), said, standing_out(numbers, tables),
@@ -46,7 +42,7 @@ def tellings(article: Article, tables: Tables, doubts: Mapping[str, Sequence[str
     for one in told(article, tables, doubts):
         frame = min((f"{one.voice}_{n}" for n in range(1, _FRAMES[one.voice] + 1)), key=used.__getitem__)
         used[frame] += 1
-        if used[frame] <= _TWICE:
+        if used[frame] <= 2:  # no sentence stands more often on a page
             quoted = " ".join(article.raw[one.start:one.end].split()) + " …" * one.cut
             who, quoted = words(names.get(one.who, one.who or "")), words(f"«{quoted}»", "naskh quoted")
             why = sorted({why for name in one.ids for why in doubts.get(name, ())})
@@ -81,14 +77,7 @@ def _corrected(edits: Sequence[Edit]) -> Markup:
 
 
 def sentence(key: str, evidence: Iterable[str], section: str, **parts: str) -> Markup:
-    """A sentence of the summary with its evidence: labels of rows, and where there are too many, a way to them all.
-
-    Args:
-        key: of the template, in the group `sentence` of labels.csv.
-        evidence: the ids of the rows that it rests on.
-        section: where those rows stand.
-        parts: what stands in the places of the template: text, or HTML as `Markup`.
-    """
+    """A label of the group `sentence` with the ids of the rows that it rests on; of many, the way to their section."""
     return part("sentence", say_html("sentence", key, **parts), list(evidence), section)
 
 

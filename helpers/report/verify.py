@@ -47,8 +47,10 @@ def verify(report: str | Path, *sources: str | Path, again: Callable[[dict, list
         raise ReportError(f"{report}: articles of this page: {len(articles_of(theirs))}; named: {len(sources)}")
     try:
         with tempfile.TemporaryDirectory(prefix="shawahid-") as place:
-            files = [_copied(source, Path(place) / f"{i}", article["file"])
-                     for i, (source, article) in enumerate(zip(sources, articles_of(theirs)))]
+            files = [Path(place) / f"{i}" / article["file"] for i, article in enumerate(articles_of(theirs))]
+            for file, source in zip(files, sources):  # each by the name that the receipt has for it
+                file.parent.mkdir()
+                file.write_bytes(source.read_bytes())
             made = (again or _again)(theirs, files, Path(place))
             why = list(_causes(theirs, read_receipt(made)))
             different = _differences(report, made, theirs["language"])
@@ -65,8 +67,8 @@ def verify(report: str | Path, *sources: str | Path, again: Callable[[dict, list
 
 def _same(receipt: dict, sources: list[str]) -> Iterator[str]:
     """What to say of a report that is the same, and what that does not prove."""
-    the_articles = "the articles" if "articles" in receipt else "the article"
-    yield f"the same: {the_articles}, the receipt and these rules make every file of the report, byte for byte"
+    articles = "the articles" if "articles" in receipt else "the article"
+    yield f"the same: {articles}, the receipt and these rules make every file of the report, byte for byte"
     if receipt["corrections"]:
         yield f"corrected by hand, as {receipt['corrections']['file']} has it: the report says where"
     if receipt.get("given"):
@@ -76,17 +78,10 @@ def _same(receipt: dict, sources: list[str]) -> Iterator[str]:
             yield f"the report calls the article {article['called']}: that it comes from there is not proved"
 
 
-def _copied(source: Path, folder: Path, name: str) -> Path:
-    """An article's file by the name that a receipt has for it, in a folder of its own."""
-    folder.mkdir()
-    (folder / name).write_bytes(source.read_bytes())
-    return folder / name
-
-
 def _again(receipt: dict, files: list[Path], place: Path) -> Path:
-    """The page of the report that is made with the options of a receipt, in a folder of its own."""
-    corrected, record = receipt["corrections"], ""
-    if corrected:
+    """The page that is made with the options of a receipt, in a folder of its own."""
+    record = ""
+    if corrected := receipt["corrections"]:
         record = place / "record" / corrected["file"]
         record.parent.mkdir()
         record.write_bytes(corrected["record"].encode("utf-8", "replace"))
@@ -105,9 +100,9 @@ def _causes(theirs: dict, ours: dict) -> Iterator[str]:
     if theirs["rules"] != ours["rules"]:
         yield "the rules or templates differ from those of the report"
     there, here = theirs["versions"], ours["versions"]
-    names = sorted(name for name in there.keys() | here.keys() if there.get(name) != here.get(name))
-    if names:
-        told = (f"{name} {there.get(name, 'none')} (here {here.get(name, 'none')})" for name in names)
+    told = [f"{name} {there.get(name, 'none')} (here {here.get(name, 'none')})"
+            for name in sorted(there.keys() | here.keys()) if there.get(name) != here.get(name)]
+    if told:
         yield f"the versions differ from those of the report: {', '.join(told)}"
 
 

@@ -47,11 +47,7 @@ def correctable(table: str) -> list[str]:
 
 @cache
 def codes(group: str) -> tuple[str, ...]:
-    """The values that the data dictionary knows.
-
-    Args:
-        group: of labels.csv, such as `quote`, `topic` or `modifier`; or `party`: ISO 3166-1 alpha-3, and EUU.
-    """
+    """The codes of a group of labels.csv, such as `quote` or `topic`; of `party`: ISO 3166-1 alpha-3, and EUU."""
     if group == "party":
         return tuple(sorted(row["code"] for row in read("countries")))
     return tuple(row["key"] for row in read("labels") if row["group"] == group)

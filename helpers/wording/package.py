@@ -17,23 +17,14 @@ _DICTIONARY = re.compile(r"^\| (`[^|]*`) \| (.*) \|$", re.M)
 
 
 def package(name: str, resources: Sequence[Mapping[str, object]], **facts: object) -> bytes:
-    """The description of a package, as a file.
-
-    Args:
-        resources: its tables, each with its files and its `schema`.
-        facts: what else is to be said of the whole.
-    """
+    """The description of a package as a file: of its tables, each with its files and `schema`, and other facts."""
     told = {"name": name, "profile": "data-package", "title": "Evidence tables of Arabic news", **facts,
             "resources": list(resources)}
     return json.dumps(told, indent=1, ensure_ascii=False).encode() + b"\n"
 
 
 def schema(table: str, columns: Mapping[str, str]) -> dict[str, object]:
-    """The columns of a table as a table schema.
-
-    Args:
-        columns: their pandas types, or `date`, in order.
-    """
+    """The columns of a table as a table schema; their pandas types, or `date`, are given in order."""
     return {"fields": [_field(table, column, kind) for column, kind in columns.items()], "missingValues": [""]}
 
 
