@@ -19,7 +19,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ..documents.worker import GIGABYTES, SECONDS
-from . import ArchiveError, files, reading
+from . import ArchiveError, files, reading, sources
 from .reading import Limits
 from .sources import Columns, Part, Stream, grouped, stream
 
@@ -177,7 +177,7 @@ class _Spread:
                 part = next(self.parts, None)
                 if part is None:
                     return False
-                self.waiting = [(part, piece) for piece in part.pieces()]
+                self.waiting = [(part, piece) for piece in grouped(part.items, sources.PIECE, part.first)]
             part, piece = self.waiting.pop(0)
             with warnings.catch_warnings():
                 warnings.filterwarnings("ignore", "Sending large graph")  # articles are large
