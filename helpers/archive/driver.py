@@ -23,10 +23,8 @@ from . import ArchiveError, files, reading, sources
 from .reading import Limits
 from .sources import Columns, Part, Stream, grouped, stream
 
-AHEAD = 3
-"""Pieces for each worker that are under way."""
-PATIENCE = 60.0
-"""Seconds that a driver waits for a worker."""
+AHEAD = 3  # pieces for each worker that are under way
+PATIENCE = 60.0  # seconds that a driver waits for a worker
 _ALONE = {"distributed.worker.profile.enabled": False, "distributed.scheduler.dashboard.enabled": False,
           "distributed.scheduler.http.routes": [], "distributed.worker.http.routes": [],
           "distributed.admin.tick.interval": "1s", "distributed.admin.system-monitor.interval": "5s"}
@@ -110,35 +108,29 @@ def _cluster(workers: int, scheduler: str, tls: dict[str, str] | None) -> Iterat
                 n_workers=workers, threads_per_worker=1, processes=False, memory_limit=None, local_directory=place,
                 dashboard_address="127.0.0.1:0", worker_dashboard_address="127.0.0.1:0", silence_logs=50))
             client = Client(cluster, set_as_default=False)
-            _silence()
+            for name in [*logging.root.manager.loggerDict]:  # also what is said late: «Event loop was unresponsive»
+                if name.partition(".")[0] in ("distributed", "tornado"):
+                    logging.getLogger(name).setLevel(logging.CRITICAL)
         yield held.enter_context(client)
 
 
-def _silence() -> None:
-    """Dask's log of a cluster in this process is for nobody, nor is what it says late («Event loop was unresponsive»)."""
-    for name in [*logging.root.manager.loggerDict]:
-        if name.partition(".")[0] in ("distributed", "tornado"):
-            logging.getLogger(name).setLevel(logging.CRITICAL)
-
-
 class _Spread:
-    """A run under way: which pieces are read, and of which parts there are tables yet.
+    """A run under way.
 
     Attributes:
         flying: the pieces that workers have, by Dask's future.
-        waiting: pieces that are due next.
+        halves: of a piece that workers died of; they are due next.
         done: of each part that is not whole the tables of its pieces, by their first articles.
         count: how many parts the source has, as far as it is read.
     """
 
     def __init__(self, client, source: Stream, out: Path, limits: Limits, bar):
         self.client, self.out, self.limits, self.bar = client, out, limits, bar
-        self.parts = self._missing(source)
+        self.pieces, self.count = self._missing(source), 0
         self.flying: dict[object, tuple[Part, Part]] = {}
-        self.waiting: list[tuple[Part, Part]] = []
+        self.halves: list[tuple[Part, Part]] = []
         self.done: dict[int, dict[int, tuple[int, dict]]] = {}
         self.finished: queue.SimpleQueue = queue.SimpleQueue()
-        self.count = 0
 
     def all(self) -> int:
         """Has all parts made that are missing; returns how many parts there are."""
@@ -148,7 +140,7 @@ class _Spread:
             tables = self._tables(future, piece)
             if tables is None:  # the workers that had it died: one half of it may live
                 halves = grouped(piece.items, -(-len(piece.items) // 2), piece.first)
-                self.waiting[:0] = [(part, half) for half in halves]
+                self.halves[:0] = [(part, half) for half in halves]
                 continue
             self.bar.update(len(piece.items))
             pieces = self.done.setdefault(part.number, {})
@@ -158,8 +150,8 @@ class _Spread:
                 del self.done[part.number]
         return self.count
 
-    def _missing(self, source: Stream) -> Iterator[Part]:
-        """The parts of a source that have to be made. The bar is told how many articles these may have."""
+    def _missing(self, source: Stream) -> Iterator[tuple[Part, Part]]:
+        """The pieces of parts that have to be made, each behind its part. The bar is told how many articles may come."""
         seen = kept = 0
         for part in grouped(source.items):
             self.count += 1
@@ -168,21 +160,18 @@ class _Spread:
             kept += len(part.items) * there
             self.bar.total = max(seen, round(seen / (source.share() or 1))) - kept
             if not there:
-                yield part
+                yield from ((part, piece) for piece in grouped(part.items, sources.PIECE, part.first))
 
     def _send(self) -> bool:
         """Gives workers what they may hold; False where nothing is left to give."""
         while len(self.flying) < AHEAD * max(1, self._threads()):
-            if not self.waiting:
-                part = next(self.parts, None)
-                if part is None:
-                    return False
-                self.waiting = [(part, piece) for piece in grouped(part.items, sources.PIECE, part.first)]
-            part, piece = self.waiting.pop(0)
+            due = self.halves.pop(0) if self.halves else next(self.pieces, None)
+            if due is None:
+                return False
             with warnings.catch_warnings():
                 warnings.filterwarnings("ignore", "Sending large graph")  # articles are large
-                future = self.client.submit(reading.read, piece, self.limits, pure=False)
-            self.flying[future] = part, piece
+                future = self.client.submit(reading.read, due[1], self.limits, pure=False)
+            self.flying[future] = due
             future.add_done_callback(self.finished.put)
         return True
 

@@ -117,28 +117,24 @@ def close() -> None:
 def rows(item: Item) -> dict[str, list[tuple]] | str:
     """The rows of an article, by table, without its number; or why there are none."""
     try:
-        return _rows(item)
+        if isinstance(item.content, bytes):
+            article = from_bytes(item.content)
+            notes = article.notes
+        else:
+            article = Article.from_text(item.content.removeprefix("\ufeff"))
+            notes = article.notes or damaged(article.raw, article.encoding)
+        said, note = _said(item, article.origin.date or "")
+        told = "; ".join((*notes, *note)) or None
+        same = hashlib.blake2b(" ".join(article.words.keys).encode(), digest_size=16).hexdigest()
+        about = (*said, article.headline.text, article.raw, article.form, told, article.text_sha256, same, None)
+        stated, counted = quotes(article), figures(article)
+        return {"articles": [about], "quotes": stated, "figures": counted, "claims": claims(article, stated, counted)}
     except MemoryError:
         raise  # the worker says what that means
     except NotAnArticle as error:
         return str(error)
     except Exception as error:  # whatever it is, the other articles are read
         return fault(error)
-
-
-def _rows(item: Item) -> dict[str, list[tuple]]:
-    if isinstance(item.content, str):
-        article = Article.from_text(item.content.removeprefix("\ufeff"))
-        notes = article.notes or damaged(article.raw, article.encoding)
-    else:
-        article = from_bytes(item.content)
-        notes = article.notes
-    said, note = _said(item, article.origin.date or "")
-    told = "; ".join((*notes, *note)) or None
-    same = hashlib.blake2b(" ".join(article.words.keys).encode(), digest_size=16).hexdigest()
-    stated, counted = quotes(article), figures(article)
-    about = (*said, article.headline.text, article.raw, article.form, told, article.text_sha256, same, None)
-    return {"articles": [about], "quotes": stated, "figures": counted, "claims": claims(article, stated, counted)}
 
 
 def _said(item: Item, published: str = "") -> tuple[tuple, list[str]]:
