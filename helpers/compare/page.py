@@ -3,13 +3,13 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from string import ascii_lowercase as LETTERS
-from typing import NamedTuple
 
 import pandas as pd
 from markupsafe import Markup
@@ -29,6 +29,10 @@ from ..tables import Tables, extract, rows
 from ..wording.columns import IDS, SHOWN
 from ..wording.labels import LANGUAGES, counted, label, language, listed, pair, say as said, speaking
 from . import compare, left_out, speakers
+
+
+_ORDER = ("differs", "modifier", "same")
+"""Figures that differ come first."""
 
 
 def write(sources: Sequence[str], out: str | Path = "reports", language: str = "en", private: bool = False,
@@ -89,12 +93,11 @@ def again(receipt: dict, files: Sequence[Path], place: Path) -> Path:
 
 
 def _named(articles: Sequence[Article]) -> Article:
-    """The first article by the name of the page."""
+    """The first article by the name of the page, which is known by one hash of all of them in their order."""
     return replace(articles[0], name=f"compare-{'-'.join(article.name for article in articles)}")
 
 
-def _hash(hashes) -> str:
-    """One hash of several, by which a page is known to be of these articles in this order."""
+def _hash(hashes: Iterable[str]) -> str:
     return hashlib.sha256("".join(hashes).encode()).hexdigest()
 
 
@@ -141,7 +144,7 @@ def _papers(articles: Sequence[Article], compared: Tables) -> Markup:
         yield from (part("paper", LETTERS[i]), part("headline", f"#text-{LETTERS[i]}", article.headline.text))
         yield from (own(article.origin.outlet or "–"), own(article.origin.date or "–"), latin(article.name))
         yield from (f"{len(frame):,}" for frame in counts)
-        claims = counts[2]
+        claims = counts[-1]
         yield f"{claims.claimant.isna().sum():,}"
         for group, values in (("polarity", claims.polarity), ("topic", claims.topics.str.split(",").explode())):
             found = values.value_counts().sort_index().sort_values(ascending=False, kind="stable")
@@ -164,10 +167,6 @@ def _summary(compared: Tables) -> Iterator[Markup]:
         ids = some[next(name for name in some if name.endswith("_id"))]
         if len(some) or not key.startswith("figures"):
             yield sentence(key if len(some) else f"no_{key}", ids, section, some=counted(some.group.nunique(), noun))
-
-
-_ORDER = ("differs", "modifier", "same")
-"""Figures that differ come first."""
 
 
 def _sections(articles: Sequence[Article], compared: Tables) -> Iterator[tuple[str, Markup, list[Markup], Markup]]:
@@ -204,12 +203,7 @@ def _caption(group: pd.DataFrame, articles: int) -> str:
     return listed(parts + [said("compare", "lacking", papers=listed(lacking))] * bool(lacking), ";")
 
 
-class _Place(NamedTuple):
-    """The id and the place of a row of a table."""
-
-    name: str
-    start: int
-    end: int
+_Place = namedtuple("_Place", ("name", "start", "end"))
 
 
 def _table(articles: Sequence[Article], name: str, frame: pd.DataFrame, css: str, caption: str,

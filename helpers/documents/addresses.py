@@ -12,16 +12,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from ..article import NotAnArticle
 
-LARGEST = 20_000_000
-"""Bytes that are read, once unpacked."""
-PATIENCE = 10, 60
-"""Seconds to wait for an answer or for its next bytes, and for all of them."""
-_MOST_TURNS = 5
-"""How often an address may send on to another."""
+LARGEST = 20_000_000  # bytes that are read, once unpacked
+PATIENCE = 10, 60  # seconds to wait for an answer or for its next bytes, and for all of them
+_MOST_TURNS = 5  # how often an address may send on to another
 _READABLE = re.compile(r"html|xml|plain|markdown|pdf|word|rtf|opendocument|epub|rfc822|multipart|octet-stream")
-"""What a server may call what can be an article."""
-_TRANSLATED = IPv6Network("64:ff9b::/96")
-"""Addresses whose last four bytes are one of the old kind (RFC 6052)."""
+_TRANSLATED = IPv6Network("64:ff9b::/96")  # the last four bytes are an address of the old kind (RFC 6052)
 
 
 def is_address(source: str) -> bool:
@@ -74,7 +69,6 @@ def fetch(address: str, private: bool = False) -> bytes:
 
 
 def _fetched(address: str, until: float, private: bool) -> bytes:
-    """What an address, or the one that it sends on to, answers."""
     import requests
 
     with requests.Session() as session, _only_public(session, until, private):
@@ -125,8 +119,7 @@ def _only_public(session, until: float, private: bool) -> Iterator[None]:
                     return connected
 
             adapter = HTTPAdapter()
-            ours = type("Pool", (pool,), {"ConnectionCls": Connection})
-            adapter.poolmanager.pool_classes_by_scheme = {pool.scheme: ours}
+            adapter.poolmanager.pool_classes_by_scheme = {pool.scheme: type("", (pool,), {"ConnectionCls": Connection})}
             session.mount(f"{pool.scheme}://", adapter)
         yield
 

@@ -192,16 +192,15 @@ def _lines(body: etree._Element, rules: dict[str, dict[str, str]],
     etree.strip_elements(body, _GONE, *rules["told"], *rules["out"], with_tail=False)
     for element in body.iter(*rules["sign"]):
         element.text = _SIGNS[rules["sign"][element.tag]]
-    letters, lines, parts = [*rules["letters"], *rules["sign"]], [], []
+    letters, parts = [*rules["letters"], *rules["sign"]], []
     for paragraph in body.iter(*rules["paragraph"]):
         if rules["letters"]:
             parts += [letter.text or "" for letter in paragraph.iter(*letters)]
         else:
             parts += paragraph.itertext()
-        if paragraph not in going_on:
-            lines += _split(parts)
-            parts = []
-    return [line for line in lines + _split(parts) if line], told
+        parts.append("" if paragraph in going_on else _SIGNS["break"])
+    text = "".join(parts).translate(dict.fromkeys(b"\t\r\n", " "))  # a line's end in the XML itself is a space
+    return list(filter(None, map(str.strip, text.split(_SIGNS["break"])))), told
 
 
 def _in_instructions(body: etree._Element) -> Iterator[etree._Element]:
@@ -216,8 +215,3 @@ def _in_instructions(body: etree._Element) -> Iterator[etree._Element]:
             told += [False] * (kind == "separate")
         elif any(told):
             yield element
-
-
-def _split(parts: list[str]) -> list[str]:
-    """A paragraph's lines; a line's end in the XML itself is a space."""
-    return [line.strip() for line in "".join(parts).translate(dict.fromkeys(b"\t\r\n", " ")).split(_SIGNS["break"])]
