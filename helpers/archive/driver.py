@@ -25,10 +25,10 @@ from .sources import Columns, Part, Stream, grouped, stream
 
 AHEAD = 3  # pieces for each worker that are under way
 PATIENCE = 60.0  # seconds that a driver waits for a worker
+# a scheduler of our own shows nothing to others, and does not watch itself a hundred times a second
 _ALONE = {"distributed.worker.profile.enabled": False, "distributed.scheduler.dashboard.enabled": False,
           "distributed.scheduler.http.routes": [], "distributed.worker.http.routes": [],
           "distributed.admin.tick.interval": "1s", "distributed.admin.system-monitor.interval": "5s"}
-"""A scheduler of our own shows nothing to others, and does not watch itself a hundred times a second."""
 
 
 def run(source: str | Path, out: str | Path, columns: Columns = Columns(), workers: int = 0, scheduler: str = "",
@@ -176,11 +176,7 @@ class _Spread:
         return True
 
     def _next(self) -> object:
-        """A future that is finished.
-
-        Raises:
-            ArchiveError: there has been no worker for a while.
-        """
+        """A future that is finished; `ArchiveError` where there has been no worker for a while."""
         seen = time.monotonic()
         while True:
             try:
@@ -208,9 +204,8 @@ class _Spread:
         except KilledWorker:
             if len(piece.items) > 1:
                 return None
-            found: dict[str, list[tuple]] = {}
-            reading.refuse(found, piece.first, piece.items[0], "the workers that read this died")
-            return reading.tables(found)
+            why = "the workers that read this died"
+            return reading.tables({"quarantine": [reading.refused(piece.first, piece.items[0], why)]})
         except (Exception, asyncio.CancelledError) as error:
             raise ArchiveError(f"a worker could not read: {type(error).__name__}: {error}; "
                                "what is done is kept") from None

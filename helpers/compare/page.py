@@ -40,8 +40,7 @@ def write(sources: Sequence[str], out: str | Path = "reports", language: str = "
     """Makes the page of several articles, their tables and its receipt in the worker; returns the page's path.
 
     Args:
-        sources: files or addresses of two articles or more.
-        out, language, private: as in `report.write`.
+        sources: files or addresses of two articles or more. out, language, private: as in `report.write`.
 
     Raises:
         NotAnArticle: one of them cannot be read.
@@ -103,18 +102,18 @@ def _hash(hashes: Iterable[str]) -> str:
 
 def aligned(articles: Sequence[Article]) -> tuple[list[Tables], Tables]:
     """The tables of each article, and those of all with their rows matched; ids end with a letter (`q1a`)."""
-    tables = [_lettered(extract(article), letter) for article, letter in zip(articles, LETTERS)]
+    def lettered(frame: pd.DataFrame, letter: str) -> pd.DataFrame:
+        ids = frame.columns.intersection([*IDS.values(), "figure_ids"])
+        return frame.assign(**{name: frame[name].str.replace(r"\d+", rf"\g<0>{letter}", regex=True) for name in ids})
+
+    tables = [Tables(*(lettered(frame, letter) for frame in extract(article)))
+              for article, letter in zip(articles, LETTERS)]
     return tables, compare(articles, tables)
 
 
 def html(articles: Sequence[Article], language: str = "en", called: Sequence[str] = (),
          found: tuple[list[Tables], Tables] | None = None) -> str:
-    """The page of several articles.
-
-    Args:
-        called: what their files are called; by default as the articles.
-        found: what `aligned` gives for them, if that is at hand.
-    """
+    """The page of several articles; their files are `called` so, and `found` is what `aligned` gives for them."""
     with speaking(language):
         tables, compared = found or aligned(articles)
         title = said("compare", "title", articles=counted(len(articles), "article"))
@@ -128,13 +127,6 @@ def html(articles: Sequence[Article], language: str = "en", called: Sequence[str
             "sha256": _hash(one.sha256 for one in articles), "text_sha256": _hash(one.text_sha256 for one in articles),
             "rules": rules(), "corrected": False, "contents": [*places.items(), ("article", label("compare", "texts"))]}
         return templates().get_template("compare.html.j2").render(resources=resources, body=body)
-
-
-def _lettered(tables: Tables, letter: str) -> Tables:
-    """The tables of an article with its letter behind every id of a row."""
-    ids = {*IDS.values(), "figure_ids"}
-    return Tables(*(frame.assign(**{name: frame[name].str.replace(r"\d+", rf"\g<0>{letter}", regex=True)
-                                    for name in ids.intersection(frame.columns)}) for frame in tables))
 
 
 def _papers(articles: Sequence[Article], compared: Tables) -> Markup:
@@ -246,6 +238,5 @@ def _made(articles: Sequence[Article], called: Sequence[str]) -> Markup:
     stem = safe_name(_named(articles).name)
     kept = [(name, f"{stem}.{letter}{SOURCE}" if addresses.is_address(name) else name)
             for letter, name in zip(LETTERS, called)]
-    ways = commands("compare", page_name(stem), kept)
-    return part("facts", {name: latin(fact) for name, fact in shown.items()}
-                | {label("fact", name): part("code", way) for name, way in ways.items()})
+    ways = {label("fact", name): part("code", way) for name, way in commands("compare", page_name(stem), kept).items()}
+    return part("facts", {name: latin(fact) for name, fact in shown.items()} | ways)

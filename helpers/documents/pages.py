@@ -52,12 +52,15 @@ def from_html(data: bytes, declared: str = "") -> Document:
     lines = [cell for line in found.text.splitlines() if not line.startswith("|---")
              for cell in (filter(None, map(str.strip, line.split("|"))) if line.startswith("| ") else [line])]
     title = " ".join((found.title or "").split())
-    if title and not any(_same(title, line) for line in lines[:3]):
+    # the page's title often has the paper's name besides
+    same = (line == title or len(line) > 8 and (line in title or title in line)
+            for line in (" ".join(line.split()) for line in lines[:3]))
+    if title and not any(same):
         lines.insert(0, title)
     told_form = "the main text of a web page; menus and the like are left out"
     coded = (f"the page is in {encoding}",) if encoding != "utf-8" else ()
-    notes = tuple(note for note in notes if not note.startswith("read as "))
-    notes = (told_form, *_walled(lines, text), *coded, *notes, *left_out(told))
+    others = (note for note in notes if not note.startswith("read as "))
+    notes = (told_form, *_walled(lines, text), *coded, *others, *left_out(told))
     said = found.as_dict() | {"outlet": found.sitename, "section": next(iter(found.categories or ()), None)}
     return Document("\n".join(lines), "html", notes, cleaned(said))
 
@@ -102,12 +105,6 @@ def _without_looks(tree: html.HtmlElement) -> Counter:
                 element.tag = "div"
     etree.strip_tags(tree, "font")
     return told
-
-
-def _same(title: str, line: str) -> bool:
-    """Whether a line is the headline: the page's title often has the paper's name besides."""
-    line = " ".join(line.split())
-    return line == title or len(line) > 8 and (line in title or title in line)
 
 
 def _walled(lines: list[str], page: str) -> tuple[str, ...]:

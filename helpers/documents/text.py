@@ -56,11 +56,8 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str, tuple[str, ...]]:
     text, encoding, known = _decoded(data, declared)
     if _is_binary(text):
         raise NotAnArticle("this is a binary file, not a text")
-    notes = []
-    if known == "recognised":
-        notes.append(f"read as {encoding}, which was recognised, not declared")
-    elif known == "marked" and encoding != "utf-8":
-        notes.append(f"read as {encoding}")
+    how = {"marked": "", "recognised": ", which was recognised, not declared"}
+    notes = [f"read as {encoding}{how[known]}"] if known in how and encoding != "utf-8" else []
     text, mended = read_twice(text.replace("\0", "\ufffd"))
     return text, encoding, (*notes, *mended, *damaged(text, encoding))
 
@@ -98,12 +95,10 @@ def _is_sound(text: str) -> bool:
     return len(LETTER.findall(text)) >= 10 * text.count("\ufffd")
 
 
-def _as_they_are(error: UnicodeError) -> tuple[bytes, int]:
-    """Control characters that Windows-1252 has no letter for: programs keep them («ف» becomes «Ù» and U+0081)."""
-    return error.object[error.start:error.end].encode("latin-1"), error.end
-
-
-codecs.register_error("shawahid-controls", _as_they_are)
+# control characters that Windows-1252 has no letter for: programs keep them («ف» becomes «Ù» and U+0081)
+codecs.register_error("shawahid-controls",
+                      lambda error: (error.object[error.start:error.end].encode("latin-1"), error.end))
+_WRONG = ("cp1256", "strict"), ("cp1252", "shawahid-controls"), ("latin-1", "strict"), ("mac-roman", "strict")
 
 
 def read_twice(text: str) -> tuple[str, tuple[str, ...]]:
@@ -113,9 +108,6 @@ def read_twice(text: str) -> tuple[str, tuple[str, ...]]:
     count = sum(one != other for one, other in zip(lines, mended))
     note = f"{count} lines had been decoded in a wrong encoding and saved again; they are mended"
     return "".join(mended), (note,) if count else ()
-
-
-_WRONG = ("cp1256", "strict"), ("cp1252", "shawahid-controls"), ("latin-1", "strict"), ("mac-roman", "strict")
 
 
 def _mended(line: str) -> str:
@@ -131,18 +123,13 @@ def _mended(line: str) -> str:
 
 
 def from_plain(data: bytes) -> Document:
-    """A plain text, as it is, but for front matter.
-
-    Raises:
-        NotAnArticle: the bytes are no text.
-    """
+    """A plain text, as it is, but for front matter; the errors are those of `decode`."""
     text, encoding, notes = decode(data)
     text, origin, left = front(text)
     return Document(text, "text", notes + left, origin, encoding)
 
 
-_NARROWEST, _WIDEST = 30, 120
-"""Characters of the widest line of a text that counts as wrapped."""
+_NARROWEST, _WIDEST = 30, 120  # characters of the widest line of a text that counts as wrapped
 _END = re.compile(r"(?<=[^\s>])[ \t]*(?:\r\n|\r|\n)[ \t>]*(?=[^\s>])")
 """A line's end with words on both sides, and the > before what a mail quotes."""
 
@@ -173,8 +160,6 @@ def _has_no_room(text: str, end: re.Match, width: int) -> bool:
 
 
 _RAISED = re.compile(r"\s*[(\[]?\s*(?:[\d٠-٩۰-۹]{1,3}|\*+)(?:\s*[,،]\s*[\d٠-٩۰-۹]{1,3})*\s*[)\]]?\s*")
-
-
 _UNITS = {"km2", "km3", "m2", "m3"}
 _UNITS |= {form.rstrip(".") for row in read("measures") for form in alternatives(row["names"])}
 """Units, of which some end in a raised digit: «كم2»."""

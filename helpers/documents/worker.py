@@ -23,15 +23,13 @@ import psutil
 
 SECONDS, GIGABYTES = 30.0, 1.0
 """What one call may cost: processor time, and memory beyond what the process had before it."""
-PATIENCE = 300.0
-"""Seconds on the wall's clock: a call may wait for a busy machine or for the network."""
+PATIENCE = 300.0  # seconds on the wall's clock: a call may wait for a busy machine or for the network
 
 _PROGRAM = ("import sys; sys.path.insert(0, sys.argv[1]); import helpers.report.making; "  # before any limit counts
             "from helpers.documents import worker; worker.serve()")
 _MODEST = {"ARROW_DEFAULT_MEMORY_POOL": "system", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
 """These packages reserve gigabytes that they never use, which count as memory."""
-_inside = False
-"""Whether this process is such a worker."""
+_inside = False  # whether this process is such a worker
 
 
 class Exceeded(RuntimeError):
@@ -39,12 +37,7 @@ class Exceeded(RuntimeError):
 
 
 class Worker:
-    """A process that is started with the first call, and again after one that killed it.
-
-    Args:
-        seconds: of processor time, for each call.
-        gigabytes: of memory, for each call.
-    """
+    """A process that is started with the first call, and again after one that killed it; limits are of each call."""
 
     def __init__(self, seconds: float = SECONDS, gigabytes: float = GIGABYTES):
         self.seconds, self.gigabytes = seconds, gigabytes
