@@ -65,7 +65,7 @@ def extracted(data: bytes) -> Document:
     """The text in a document's bytes.
 
     Raises:
-        NotAnArticle: it is damaged, of a form not known here, or without a text or an article.
+        NotAnArticle: it is damaged, locked, too large, a scan, of a form not known here, or without an article.
     """
     kind = form(data)
     if kind not in _READERS:

@@ -29,14 +29,7 @@ _RAISED = etree.XPath(f"//sup | //a[{_IS('noteref')} or {_IS('doc-noteref')}]")
 
 
 def from_html(data: bytes, declared: str = "") -> Document:
-    """The main text of a page, one line for each paragraph, its headline first.
-
-    Args:
-        declared: the encoding that a mail says its page has.
-
-    Raises:
-        NotAnArticle: no article is found in it.
-    """
+    """The main text of a page, one line for each paragraph, its headline first; `declared` as in `decode`."""
     from trafilatura import bare_extraction
 
     text, encoding, notes = _decoded(data, declared)

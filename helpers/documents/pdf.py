@@ -63,9 +63,6 @@ def from_pdf(data: bytes) -> Document:
 
     Imperfect: a table's cells become lines; page numbers and running heads stay, and a paragraph that
     goes on behind one is cut there; a font that does not tell its letters gives none.
-
-    Raises:
-        NotAnArticle: it is damaged, locked, or a scan without text.
     """
     from .glyphs import pages
 

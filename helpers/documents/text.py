@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -10,8 +11,20 @@ import webencodings
 from charset_normalizer import from_bytes
 
 from ..article import LETTER, NotAnArticle, Origin, damaged
-from ..lexicon import alternatives, read
+from ..lexicon import DATA, alternatives, read
 from .origin import front
+
+SPACES: dict[str, str] = {}
+"""The namespaces of XML by their prefixes."""
+ELEMENTS: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+"""By format and role, the elements of XML, or the control words of rich text, with their values (elements.csv)."""
+for _row in read("elements", DATA / "formats"):
+    _prefix, _, _name = _row["element"].partition(":")
+    if _row["role"] == "prefix":
+        SPACES[_prefix] = _row["value"]
+    else:
+        ELEMENTS[_row["format"]][_row["role"]][f"{{{SPACES[_prefix]}}}{_name}" if _name else _prefix] = _row["value"]
+SIGNS = {"space": " ", "hyphen": "-", "break": "\u2028"}
 
 
 class Document(NamedTuple):
