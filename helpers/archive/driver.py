@@ -1,22 +1,21 @@
 """The driver: it reads the source as a stream, hands pieces of parts to Dask's workers, and keeps what they give back.
 
-It holds a few pieces for each worker and no more. On one machine the workers are threads of its own, each with a
-process that reads; on a cluster they are processes that somebody started with `python -m dask worker`.
+On one machine the workers are threads of its own, each with a process that reads; on a cluster they are processes that
+somebody started with `python -m dask worker`.
 """
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import logging
 import os
 import queue
+import re
 import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from ..documents.worker import GIGABYTES, SECONDS
 from . import ArchiveError, files, reading, sources
@@ -68,18 +67,8 @@ def run(source: str | Path, out: str | Path, columns: Columns = Columns(), worke
 
 
 def check_address(address: str) -> None:
-    """Refuses a scheduler by whose door others could come in: it runs whatever is sent to it.
-
-    Raises:
-        ArchiveError: the address is neither tls:// nor tcp:// of this machine.
-    """
-    try:
-        parts = urlsplit(address)
-        host, known = parts.hostname or "", parts.port is not None
-        local = host == "localhost" or bool(host) and ipaddress.ip_address(host).is_loopback
-    except ValueError:  # a name
-        local, known = False, ":" in address.removeprefix("tls://")
-    if not known or not (address.startswith("tls://") or address.startswith("tcp://") and local):
+    """`ArchiveError` for a scheduler by whose door others could come in: it runs whatever is sent to it."""
+    if not re.fullmatch(r"tls://[^/@\s]+:\d+|tcp://(localhost|127(\.\d\d?){3}|\[::1\]):\d+", address, re.ASCII):
         raise ArchiveError(f"{address}: a scheduler has an address like tls://host:8786; without TLS only one of this "
                            "machine is asked, such as tcp://127.0.0.1:8786")
 
@@ -115,22 +104,15 @@ def _cluster(workers: int, scheduler: str, tls: dict[str, str] | None) -> Iterat
 
 
 class _Spread:
-    """A run under way.
-
-    Attributes:
-        flying: the pieces that workers have, by Dask's future.
-        halves: of a piece that workers died of; they are due next.
-        done: of each part that is not whole the tables of its pieces, by their first articles.
-        count: how many parts the source has, as far as it is read.
-    """
+    """A run under way."""
 
     def __init__(self, client, source: Stream, out: Path, limits: Limits, bar):
         self.client, self.out, self.limits, self.bar = client, out, limits, bar
-        self.pieces, self.count = self._missing(source), 0
-        self.flying: dict[object, tuple[Part, Part]] = {}
-        self.halves: list[tuple[Part, Part]] = []
-        self.done: dict[int, dict[int, tuple[int, dict]]] = {}
-        self.finished: queue.SimpleQueue = queue.SimpleQueue()
+        self.pieces, self.count = self._missing(source), 0  # `count` parts, as far as the source is read
+        self.flying: dict[object, tuple[Part, Part]] = {}  # the pieces that workers have, by Dask's future
+        self.finished: queue.SimpleQueue = queue.SimpleQueue()  # futures
+        self.halves: list[tuple[Part, Part]] = []  # of a piece that workers died of; they are due next
+        self.done: dict[int, dict[int, tuple[int, dict]]] = {}  # of each open part its pieces, by their first articles
 
     def all(self) -> int:
         """Has all parts made that are missing; returns how many parts there are."""
@@ -151,7 +133,7 @@ class _Spread:
         return self.count
 
     def _missing(self, source: Stream) -> Iterator[tuple[Part, Part]]:
-        """The pieces of parts that have to be made, each behind its part. The bar is told how many articles may come."""
+        """The pieces of parts that have to be made, each behind its part. The bar is told how much there is."""
         seen = kept = 0
         for part in grouped(source.items):
             self.count += 1

@@ -27,11 +27,7 @@ _MAKING = ".making"
 
 @contextmanager
 def alone(out: Path) -> Iterator[None]:
-    """Nobody else writes to an archive meanwhile.
-
-    Raises:
-        ArchiveError: somebody does, or the folder cannot be written to.
-    """
+    """Nobody else writes to an archive meanwhile; `ArchiveError` where somebody does, or the folder is closed."""
     try:
         out.mkdir(parents=True, exist_ok=True)
         with ExitStack() as held:
@@ -91,11 +87,7 @@ def keep(out: Path, part: Part, limits: Limits, pieces: list[dict[str, pa.Table]
 
 
 def finish(out: Path, count: int) -> dict[str, int]:
-    """Marks copies, removes parts that the source no longer has, and describes the whole; returns the tables' sizes.
-
-    Args:
-        count: how many parts there are.
-    """
+    """Marks copies, keeps `count` parts and no more, and describes the whole; returns the tables' sizes."""
     for name in (*SCHEMAS, _RECEIPTS):
         for path in (out / name).glob("part-*.*"):
             if int(path.stem.removeprefix("part-")) >= count:

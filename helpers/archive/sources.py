@@ -35,20 +35,14 @@ class Columns(NamedTuple):
 
 
 class Item(NamedTuple):
-    """An article as its source has it.
+    """An article as its source has it; what that does not say is empty."""
 
-    Attributes:
-        content: a text, or the bytes of a document; None where there is none.
-        id, date, outlet, url: what the source says of it, as it says it; empty where it does not.
-        why: why there is no content.
-    """
-
-    content: str | bytes | None
+    content: str | bytes | None  # a text, or the bytes of a document
     id: str = ""
     date: str = ""
     outlet: str = ""
     url: str = ""
-    why: str = ""
+    why: str = ""  # there is no content
 
 
 class Part(NamedTuple):

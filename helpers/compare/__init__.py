@@ -134,7 +134,7 @@ def named_alike(one: str | None, other: str | None) -> bool:
 
 
 def _claims(said: dict[tuple[int, str], int], texts: Texts, there: list) -> Measured:
-    """Claims: on the same pair of countries, with a topic in common; `said` are the groups of statements by their ids."""
+    """Claims on the same pair of countries, with a topic in common; `said` has the groups of statements by their ids."""
     of = [(row.party_a, row.party_b, set((row.topics or "").split(","))) for _, row in there]
     alike = texts.likeness([texts.roots(side, row.start, row.end) for side, row in there])
     alike *= _each(of, lambda one, other: one[:2] == other[:2] and not one[2].isdisjoint(other[2]))

@@ -39,10 +39,7 @@ def shown(address: str) -> str:
 
 
 def fetch(address: str, private: bool = False) -> bytes:
-    """What an http(s) address holds. No proxy is used: it would connect to what cannot be checked.
-
-    Args:
-        private: it may be of this machine or of a private network.
+    """What an http(s) address holds, if `private` also one of this machine or of a private network.
 
     Raises:
         NotAnArticle: it is not reached in time, refuses, is too large, or is neither page, text, PDF nor Word file.
@@ -108,7 +105,7 @@ def _only_public(session, until: float, private: bool) -> Iterator[None]:
     from requests.adapters import HTTPAdapter
     from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 
-    session.trust_env = False  # neither a proxy nor the passwords of ~/.netrc
+    session.trust_env = False  # no passwords of ~/.netrc, and no proxy: it would connect to what cannot be checked
     with ExitStack() as held:
         for pool in (HTTPConnectionPool, HTTPSConnectionPool):
             class Connection(pool.ConnectionCls):

@@ -28,21 +28,13 @@ SIGNS = {"space": " ", "hyphen": "-", "break": "\u2028"}
 
 
 class Document(NamedTuple):
-    """What was read.
+    """What was read."""
 
-    Attributes:
-        text: the plain text, which all offsets refer to.
-        form: `text`, or what it was taken out of: `html`, `docx`, `pdf` …
-        notes: what a reader should know of how it was read.
-        origin: what it says itself of where it is from.
-        encoding: that of a plain text; the text of every other form is handed on as UTF-8.
-    """
-
-    text: str
-    form: str
-    notes: tuple[str, ...] = ()
-    origin: Origin = Origin()
-    encoding: str = "utf-8"
+    text: str  # plain; all offsets refer to it
+    form: str  # `text`, or what it was taken out of: `html`, `docx`, `pdf` …
+    notes: tuple[str, ...] = ()  # what a reader should know of how it was read
+    origin: Origin = Origin()  # what it says itself of where it is from
+    encoding: str = "utf-8"  # of a plain text; that of every other form is handed on as UTF-8
 
 
 _MARKS = (  # UTF-32's begins like UTF-16's
@@ -55,16 +47,10 @@ CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 def decode(data: bytes, declared: str = "") -> tuple[str, str, tuple[str, ...]]:
     """A file's bytes as text, the encoding, and notes for the reader.
 
-    A byte order mark decides; else UTF-8 if the bytes are valid UTF-8 (text in another encoding
-    practically never is); else the encoding that the file declares, if there is Arabic in it then;
-    else what charset_normalizer finds likeliest among the encodings that Arabic is written in. A byte
-    that is damaged shows as U+FFFD and is counted in the notes; so is a null.
-
-    Args:
-        declared: the name of an encoding, as web pages and mails have it.
-
-    Raises:
-        NotAnArticle: the bytes are no text.
+    A byte order mark decides; else UTF-8 if the bytes are valid UTF-8 (text in another encoding practically never is);
+    else the encoding that the file declares, if there is Arabic in it then; else what charset_normalizer finds likeliest
+    among those that Arabic is written in. A byte that is damaged shows as U+FFFD and is counted in the notes; so is a
+    null. `NotAnArticle` where the bytes are no text.
     """
     text, encoding, known = _decoded(data, declared)
     if _is_binary(text):

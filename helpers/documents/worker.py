@@ -1,8 +1,7 @@
 """A process beside ours that reads untrusted articles within limits, and stays warm from one to the next.
 
-`apart(function, …)` is all that others need. The process is no jail: it bounds what an article may cost, and its
-death is not ours. Calls go to it as pickles on its input, and answers come back on its output. (multiprocessing would
-run the main program of a user again.)
+The process is no jail: it bounds what an article may cost, and its death is not ours. Calls go to it as pickles on its
+input, and answers come back on its output. (multiprocessing would run the main program of a user again.)
 """
 from __future__ import annotations
 
@@ -131,10 +130,7 @@ def shared() -> Worker:
 
 
 def apart(function: Callable, *arguments, **say) -> object:
-    """What a function returns, which a hostile article may keep from ever returning: `shared().call`.
-
-    In a worker itself the function is called, so that all of an article is within the same limits.
-    """
+    """`shared().call`; in a worker itself the function is called, so that all of an article is within the same limits."""
     return function(*arguments, **say) if _inside else shared().call(function, *arguments, **say)
 
 
