@@ -34,8 +34,7 @@ HITS = {"article": "Int64", "id": "string", "date": "string", "outlet": "string"
         "before": "string", "behind": "string"}
 """The columns of what is found, with their pandas types."""
 _Hit = namedtuple("_Hit", HITS)
-_AROUND = 60
-"""Characters that are shown before and behind a hit."""
+_AROUND = 60  # characters that are shown before and behind a hit
 _TABLES = """
 create table about (archive text);
 create table texts (article integer primary key, id text, date text, outlet text, headline text, packed blob);

@@ -43,8 +43,7 @@ PACKAGES = ("pyarrow", "numpy", "PyArabic", "Babel", "hijridate", "rapidfuzz", "
 _LOOKS = ("charts", "display", "explore", "findings", "report", "reference", "wording", "scoring.py", "gold.py",
           "corrections.py", "compare", "export", "__main__.py", "driver.py", "index.py", "command.py")
 """What an archive is not made with: after a change there nothing has to be read again."""
-_workers: dict[int, Worker] = {}
-"""The process beside each thread, by the thread's number."""
+_workers: dict[int, Worker] = {}  # the process beside each thread, by the thread's number
 
 
 class Limits(NamedTuple):
@@ -83,11 +82,8 @@ def refused(number: int, item: Item, why: str) -> tuple:
 
 def tables(found: dict[str, list[tuple]]) -> dict[str, pa.Table]:
     """Rows as Arrow tables of the types of `SCHEMAS`, also where there is none."""
-    made = {}
-    for name, schema in SCHEMAS.items():
-        columns = zip(*found[name]) if found.get(name) else [()] * len(schema)
-        made[name] = pa.table([pa.array(cells, field.type) for cells, field in zip(columns, schema)], schema)
-    return made
+    return {name: pa.Table.from_arrays([*zip(*found.get(name, ()))] or [()] * len(schema), schema=schema)
+            for name, schema in SCHEMAS.items()}
 
 
 def _apart(item: Item, limits: Limits) -> dict[str, list[tuple]] | str:
@@ -96,7 +92,6 @@ def _apart(item: Item, limits: Limits) -> dict[str, list[tuple]] | str:
         return item.why
     worker = _workers.setdefault(threading.get_ident(), Worker())
     worker.seconds, worker.gigabytes = limits
-    why = ""
     for _ in range(2):
         try:
             return worker.call(rows, item)

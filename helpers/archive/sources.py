@@ -118,8 +118,7 @@ def stream(source: str | Path, columns: Columns = Columns(), say: Callable[[str]
     return Stream(items(), lambda: read[0])
 
 
-_Read = Iterator[tuple[float, Item]]
-"""Articles, each with how much of its source has been read by then."""
+_Read = Iterator[tuple[float, Item]]  # articles, each with how much of its source has been read by then
 
 
 def _open(path: Path) -> tuple[BinaryIO, Callable[[], float]]:

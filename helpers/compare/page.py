@@ -31,8 +31,7 @@ from ..wording.labels import LANGUAGES, counted, label, language, listed, pair, 
 from . import compare, left_out, speakers
 
 
-_ORDER = ("differs", "modifier", "same")
-"""Figures that differ come first."""
+_ORDER = ("differs", "modifier", "same")  # figures that differ come first
 
 
 def write(sources: Sequence[str], out: str | Path = "reports", language: str = "en", private: bool = False,

@@ -20,14 +20,12 @@ from ..article import NotAnArticle
 from .pages import blocks
 from .text import ELEMENTS, SIGNS, SPACES, Document, before, is_note, left_out
 
-LARGEST = 20_000_000
-"""Bytes of XML that are read of an archive, once unpacked: a small one can hold an endless file."""
+LARGEST = 20_000_000  # bytes of XML that are read of an archive, once unpacked: a small one can hold an endless file
 _W, _TEXT, _STYLE = (f"{{{SPACES[prefix]}}}" for prefix in ("w", "text", "style"))
 _GONE = "gone"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 """The names of ISO/IEC 29500's strict form, which Word also writes."""
-Looks = dict[str, bool]
-"""What a style or a run says of its letters: whether they are `hidden`, whether `raised`."""
+Looks = dict[str, bool]  # what a style or a run says of its letters: whether they are `hidden`, whether `raised`
 
 
 def from_zip(data: bytes) -> Document:

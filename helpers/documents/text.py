@@ -14,8 +14,7 @@ from ..article import LETTER, NotAnArticle, Origin, damaged
 from ..lexicon import DATA, alternatives, read
 from .origin import front
 
-SPACES: dict[str, str] = {}
-"""The namespaces of XML by their prefixes."""
+SPACES: dict[str, str] = {}  # the namespaces of XML by their prefixes
 ELEMENTS: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
 """By format and role, the elements of XML, or the control words of rich text, with their values (elements.csv)."""
 for _row in read("elements", DATA / "formats"):
