@@ -134,7 +134,7 @@ def named_alike(one: str | None, other: str | None) -> bool:
 
 
 def _claims(said: dict[tuple[int, str], int], texts: Texts, there: list) -> Measured:
-    """Claims on the same pair of countries, with a topic in common; `said` has the groups of statements by their ids."""
+    """Claims on one pair of countries, with a topic in common; `said` has the groups of statements by their ids."""
     of = [(row.party_a, row.party_b, set((row.topics or "").split(","))) for _, row in there]
     alike = texts.likeness([texts.roots(side, row.start, row.end) for side, row in there])
     alike *= _each(of, lambda one, other: one[:2] == other[:2] and not one[2].isdisjoint(other[2]))
@@ -245,8 +245,7 @@ def left_out(articles: Sequence[Article], frame: pd.DataFrame) -> pd.DataFrame:
     """What a row says and another article of its group leaves out.
 
     Args:
-        articles: as they were compared.
-        frame: the statements or the claims of `compare`.
+        articles: as they were compared. frame: the statements or the claims of `compare`.
 
     Returns:
         One row per stretch whose words, the particles between them aside, no row of the group has in some other

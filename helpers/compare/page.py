@@ -142,7 +142,8 @@ def _papers(articles: Sequence[Article], compared: Tables) -> Markup:
             each = (said("sentence", "named_count", name=label(group, code), count=n) for code, n in found.items())
             yield own(listed(each) or "–")
 
-    heads = ("paper", "headline", "outlet", "date", "file", "statements", "figures", "claims", "own_voice", "polarity", "topics")
+    heads = ("paper", "headline", "outlet", "date", "file", "statements", "figures", "claims", "own_voice", "polarity",
+             "topics")
     cells = [[Cell(shown) for shown in line(i, article)] for i, article in enumerate(articles)]
     return grid([label("column", head) for head in heads], cells, "index", LANGUAGES[language()])
 

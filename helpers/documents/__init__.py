@@ -85,9 +85,7 @@ def from_bytes(data: bytes, name: str = "", known: Origin = Origin()) -> Article
     """An article from a file's bytes: a text, whose encoding is recognised, a web page, a Word file, a PDF …
 
     What is known of where it is from counts before what the file says. An outlet without a name is called by its site.
-
-    Raises:
-        NotAnArticle: they are empty, no document that can be read, or hold no Arabic letter.
+    `NotAnArticle`: they are empty, no document that can be read, or hold no Arabic letter.
     """
     document = extracted(data)
     demand_arabic(document.text)

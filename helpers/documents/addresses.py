@@ -1,4 +1,4 @@
-"""What an http(s) address holds: fetched on the user's explicit request alone, from the public network, in good time."""
+"""What an http(s) address holds: fetched on the user's explicit request alone, from the public network, in time."""
 from __future__ import annotations
 
 import re
@@ -99,8 +99,7 @@ def _body(answer) -> bytes:
 def _only_public(session, until: float, private: bool) -> Iterator[None]:
     """Lets a session connect to public addresses alone, also where it is sent on, and cuts what takes long.
 
-    A server that sends a byte now and then, in its headers too, never lets a wait for the next byte be over. So the
-    connections themselves are cut when the time is (`until`, by `time.monotonic`).
+    A server that sends a byte now and then never lets a wait for the next byte be over: so connections are cut `until`.
     """
     from requests.adapters import HTTPAdapter
     from urllib3 import HTTPConnectionPool, HTTPSConnectionPool

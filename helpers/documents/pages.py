@@ -101,17 +101,12 @@ def _without_looks(tree: html.HtmlElement) -> Counter:
 
 
 def _walled(lines: list[str], page: str) -> tuple[str, ...]:
-    """A note if the page shows only the beginning of its article.
-
-    Raises:
-        NotAnArticle: it shows a question about cookies, or asks for scripts, in place of an article.
-    """
+    """A note if the page shows only the beginning of its article; `NotAnArticle` if it asks something in its place."""
     keys = [key(line) for line in lines]
     asking = [any(word in line for word in _WALLS["consent"] | _WALLS["script"]) for line in keys]
     if any(asking) and sum(len(line) for line, asks in zip(lines[1:], asking[1:]) if not asks) < 200:
         raise NotAnArticle("there is no article in this page: it asks for cookies or scripts; "
                            "open it in a browser and save it from there")
     cut = any(word in line for line in keys[-5:] if len(line) < 200 for word in _WALLS["paywall"])
-    if cut or _PAID.search(page):
-        return ("the page says that the rest is for subscribers: the article may be cut",)
-    return ()
+    told = "the page says that the rest is for subscribers: the article may be cut"
+    return (told,) if cut or _PAID.search(page) else ()

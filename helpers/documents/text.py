@@ -47,7 +47,7 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str, tuple[str, ...]]:
     """A file's bytes as text, the encoding, and notes for the reader.
 
     A byte order mark decides; else UTF-8 if the bytes are valid UTF-8 (text in another encoding practically never is);
-    else the encoding that the file declares, if there is Arabic in it then; else what charset_normalizer finds likeliest
+    else the encoding that the file declares, if there is Arabic in it then; else what charset_normalizer finds likely
     among those that Arabic is written in. A byte that is damaged shows as U+FFFD and is counted in the notes; so is a
     null. `NotAnArticle` where the bytes are no text.
     """

@@ -44,15 +44,13 @@ class Worker:
         self._warm, self._why = inf, ""
 
     def call(self, function: Callable, *arguments, say: Callable[[str], None] | None = None) -> object:
-        """What a function returns there.
+        """What a module's function returns there.
 
         Args:
-            function: one of a module's own.
             say: is told here what the function says there; it is then given a `say` by that name.
 
         Raises:
-            Exceeded: it took too long or too much memory, or the process died.
-            Exception: whatever the function raises.
+            Exceeded: it took too long or too much memory, or the process died. Else whatever the function raises.
         """
         over = threading.Event()
         try:
@@ -130,7 +128,7 @@ def shared() -> Worker:
 
 
 def apart(function: Callable, *arguments, **say) -> object:
-    """`shared().call`; in a worker itself the function is called, so that all of an article is within the same limits."""
+    """`shared().call`; a worker itself just calls the function, so that all of an article is within the same limits."""
     return function(*arguments, **say) if _inside else shared().call(function, *arguments, **say)
 
 
