@@ -17,9 +17,9 @@ class ArchiveError(ReportError):
 def __getattr__(name: str) -> object:
     """`run` and `search` are imported when they are first asked for (PEP 562)."""
     if name == "run":
-        from .driver import run as found
-    elif name == "search":
-        from .index import search as found
-    else:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return globals().setdefault(name, found)
+        from .driver import run
+        return run
+    if name == "search":
+        from .index import search
+        return search
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

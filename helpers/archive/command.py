@@ -10,11 +10,7 @@ from .sources import Columns
 
 
 def add(commands: argparse._SubParsersAction, say: Callable[[object], None]) -> None:
-    """Adds both to the command line.
-
-    Args:
-        say: shows a line to the user, safely.
-    """
+    """Adds both to the command line; `say` shows a line to the user, safely."""
     archive = commands.add_parser("archive", help="read many articles, and keep their tables as Parquet")
     option = archive.add_argument
     option("archive", type=Path, metavar="source",

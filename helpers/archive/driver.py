@@ -1,36 +1,33 @@
 """The driver: it reads the source as a stream, hands pieces of parts to Dask's workers, and keeps what they give back.
 
-It holds a few pieces for each worker and no more. On one machine the workers are threads of its own, each with a
-process that reads; on a cluster they are processes that somebody started with `python -m dask worker`.
+On one machine the workers are threads of its own, each with a process that reads; on a cluster they are processes that
+somebody started with `python -m dask worker`.
 """
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import logging
 import os
 import queue
+import re
 import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from ..documents.worker import GIGABYTES, SECONDS
-from . import ArchiveError, files, reading
+from . import ArchiveError, files, reading, sources
 from .reading import Limits
 from .sources import Columns, Part, Stream, grouped, stream
 
-AHEAD = 3
-"""Pieces for each worker that are under way."""
-PATIENCE = 60.0
-"""Seconds that a driver waits for a worker."""
+AHEAD = 3  # pieces for each worker that are under way
+PATIENCE = 60.0  # seconds that a driver waits for a worker
+# a scheduler of our own shows nothing to others, and does not watch itself a hundred times a second
 _ALONE = {"distributed.worker.profile.enabled": False, "distributed.scheduler.dashboard.enabled": False,
           "distributed.scheduler.http.routes": [], "distributed.worker.http.routes": [],
           "distributed.admin.tick.interval": "1s", "distributed.admin.system-monitor.interval": "5s"}
-"""A scheduler of our own shows nothing to others, and does not watch itself a hundred times a second."""
 
 
 def run(source: str | Path, out: str | Path, columns: Columns = Columns(), workers: int = 0, scheduler: str = "",
@@ -70,18 +67,8 @@ def run(source: str | Path, out: str | Path, columns: Columns = Columns(), worke
 
 
 def check_address(address: str) -> None:
-    """Refuses a scheduler by whose door others could come in: it runs whatever is sent to it.
-
-    Raises:
-        ArchiveError: the address is neither tls:// nor tcp:// of this machine.
-    """
-    try:
-        parts = urlsplit(address)
-        host, known = parts.hostname or "", parts.port is not None
-        local = host == "localhost" or bool(host) and ipaddress.ip_address(host).is_loopback
-    except ValueError:  # a name
-        local, known = False, ":" in address.removeprefix("tls://")
-    if not known or not (address.startswith("tls://") or address.startswith("tcp://") and local):
+    """`ArchiveError` for a scheduler by whose door others could come in: it runs whatever is sent to it."""
+    if not re.fullmatch(r"tls://[^/@\s]+:\d+|tcp://(localhost|127(\.\d\d?){3}|\[::1\]):\d+", address, re.ASCII):
         raise ArchiveError(f"{address}: a scheduler has an address like tls://host:8786; without TLS only one of this "
                            "machine is asked, such as tcp://127.0.0.1:8786")
 
@@ -110,35 +97,22 @@ def _cluster(workers: int, scheduler: str, tls: dict[str, str] | None) -> Iterat
                 n_workers=workers, threads_per_worker=1, processes=False, memory_limit=None, local_directory=place,
                 dashboard_address="127.0.0.1:0", worker_dashboard_address="127.0.0.1:0", silence_logs=50))
             client = Client(cluster, set_as_default=False)
-            _silence()
+            for name in [*logging.root.manager.loggerDict]:  # also what is said late: «Event loop was unresponsive»
+                if name.partition(".")[0] in ("distributed", "tornado"):
+                    logging.getLogger(name).setLevel(logging.CRITICAL)
         yield held.enter_context(client)
 
 
-def _silence() -> None:
-    """Dask's log of a cluster in this process is for nobody, nor is what it says late («Event loop was unresponsive»)."""
-    for name in [*logging.root.manager.loggerDict]:
-        if name.partition(".")[0] in ("distributed", "tornado"):
-            logging.getLogger(name).setLevel(logging.CRITICAL)
-
-
 class _Spread:
-    """A run under way: which pieces are read, and of which parts there are tables yet.
-
-    Attributes:
-        flying: the pieces that workers have, by Dask's future.
-        waiting: pieces that are due next.
-        done: of each part that is not whole the tables of its pieces, by their first articles.
-        count: how many parts the source has, as far as it is read.
-    """
+    """A run under way."""
 
     def __init__(self, client, source: Stream, out: Path, limits: Limits, bar):
         self.client, self.out, self.limits, self.bar = client, out, limits, bar
-        self.parts = self._missing(source)
-        self.flying: dict[object, tuple[Part, Part]] = {}
-        self.waiting: list[tuple[Part, Part]] = []
-        self.done: dict[int, dict[int, tuple[int, dict]]] = {}
-        self.finished: queue.SimpleQueue = queue.SimpleQueue()
-        self.count = 0
+        self.pieces, self.count = self._missing(source), 0  # `count` parts, as far as the source is read
+        self.flying: dict[object, tuple[Part, Part]] = {}  # the pieces that workers have, by Dask's future
+        self.finished: queue.SimpleQueue = queue.SimpleQueue()  # futures
+        self.halves: list[tuple[Part, Part]] = []  # of a piece that workers died of; they are due next
+        self.done: dict[int, dict[int, tuple[int, dict]]] = {}  # of each open part its pieces, by their first articles
 
     def all(self) -> int:
         """Has all parts made that are missing; returns how many parts there are."""
@@ -148,7 +122,7 @@ class _Spread:
             tables = self._tables(future, piece)
             if tables is None:  # the workers that had it died: one half of it may live
                 halves = grouped(piece.items, -(-len(piece.items) // 2), piece.first)
-                self.waiting[:0] = [(part, half) for half in halves]
+                self.halves[:0] = [(part, half) for half in halves]
                 continue
             self.bar.update(len(piece.items))
             pieces = self.done.setdefault(part.number, {})
@@ -158,8 +132,8 @@ class _Spread:
                 del self.done[part.number]
         return self.count
 
-    def _missing(self, source: Stream) -> Iterator[Part]:
-        """The parts of a source that have to be made. The bar is told how many articles these may have."""
+    def _missing(self, source: Stream) -> Iterator[tuple[Part, Part]]:
+        """The pieces of parts that have to be made, each behind its part. The bar is told how much there is."""
         seen = kept = 0
         for part in grouped(source.items):
             self.count += 1
@@ -168,30 +142,23 @@ class _Spread:
             kept += len(part.items) * there
             self.bar.total = max(seen, round(seen / (source.share() or 1))) - kept
             if not there:
-                yield part
+                yield from ((part, piece) for piece in grouped(part.items, sources.PIECE, part.first))
 
     def _send(self) -> bool:
         """Gives workers what they may hold; False where nothing is left to give."""
         while len(self.flying) < AHEAD * max(1, self._threads()):
-            if not self.waiting:
-                part = next(self.parts, None)
-                if part is None:
-                    return False
-                self.waiting = [(part, piece) for piece in part.pieces()]
-            part, piece = self.waiting.pop(0)
+            due = self.halves.pop(0) if self.halves else next(self.pieces, None)
+            if due is None:
+                return False
             with warnings.catch_warnings():
                 warnings.filterwarnings("ignore", "Sending large graph")  # articles are large
-                future = self.client.submit(reading.read, piece, self.limits, pure=False)
-            self.flying[future] = part, piece
+                future = self.client.submit(reading.read, due[1], self.limits, pure=False)
+            self.flying[future] = due
             future.add_done_callback(self.finished.put)
         return True
 
     def _next(self) -> object:
-        """A future that is finished.
-
-        Raises:
-            ArchiveError: there has been no worker for a while.
-        """
+        """A future that is finished; `ArchiveError` where there has been no worker for a while."""
         seen = time.monotonic()
         while True:
             try:
@@ -219,9 +186,8 @@ class _Spread:
         except KilledWorker:
             if len(piece.items) > 1:
                 return None
-            found: dict[str, list[tuple]] = {}
-            reading.refuse(found, piece.first, piece.items[0], "the workers that read this died")
-            return reading.tables(found)
+            why = "the workers that read this died"
+            return reading.tables({"quarantine": [reading.refused(piece.first, piece.items[0], why)]})
         except (Exception, asyncio.CancelledError) as error:
             raise ArchiveError(f"a worker could not read: {type(error).__name__}: {error}; "
                                "what is done is kept") from None

@@ -27,11 +27,7 @@ _MAKING = ".making"
 
 @contextmanager
 def alone(out: Path) -> Iterator[None]:
-    """Nobody else writes to an archive meanwhile.
-
-    Raises:
-        ArchiveError: somebody does, or the folder cannot be written to.
-    """
+    """Nobody else writes to an archive meanwhile; `ArchiveError` where somebody does, or the folder is closed."""
     try:
         out.mkdir(parents=True, exist_ok=True)
         with ExitStack() as held:
@@ -50,7 +46,6 @@ def alone(out: Path) -> Iterator[None]:
 
 
 def _write(path: Path, data: bytes | pa.Table) -> None:
-    """A file, by rename."""
     path.parent.mkdir(exist_ok=True)
     making = path.with_name(_MAKING)
     if isinstance(data, bytes):
@@ -70,7 +65,7 @@ def _receipt(out: Path, number: int) -> Path:
 
 
 def _stamp(part: Part, limits: Limits) -> bytes:
-    """What a part was made of and by; as a receipt."""
+    """The receipt of a part: what it was made of and by."""
     facts = {"part": part.number, "first": part.first, "articles": len(part.items), "input": part.sha256,
              "rules": rules(), **limits._asdict()}
     return json.dumps(facts, indent=1).encode() + b"\n"
@@ -92,13 +87,9 @@ def keep(out: Path, part: Part, limits: Limits, pieces: list[dict[str, pa.Table]
 
 
 def finish(out: Path, count: int) -> dict[str, int]:
-    """Marks copies, removes parts that the source no longer has, and describes the whole; returns the tables' sizes.
-
-    Args:
-        count: how many parts there are.
-    """
-    for name, ending in (*((name, "parquet") for name in (*SCHEMAS,)), (_RECEIPTS, "json")):
-        for path in (out / name).glob(f"part-*.{ending}"):
+    """Marks copies, keeps `count` parts and no more, and describes the whole; returns the tables' sizes."""
+    for name in (*SCHEMAS, _RECEIPTS):
+        for path in (out / name).glob("part-*.*"):
             if int(path.stem.removeprefix("part-")) >= count:
                 (out / PACKAGE).unlink(missing_ok=True)
                 path.unlink()
@@ -109,7 +100,12 @@ def finish(out: Path, count: int) -> dict[str, int]:
         text = (DATA / "template" / "archive.md").read_text(encoding="utf-8")
         facts = {name: f"{size:,}" for name, size in sizes.items()}
         _write(out / "README.md", text.format(rules=rules(), **facts).encode())
-        _write(out / PACKAGE, _package(out, hashlib.sha256(receipts).hexdigest()))
+        resources = [
+            {"name": name, "path": [path.relative_to(out).as_posix() for path in parts(out, name)],
+             "format": "parquet", "mediatype": "application/vnd.apache.parquet", "schema": schema(name, columns)}
+            for name, columns in TABLES.items()]
+        _write(out / PACKAGE, package("archive", resources, rules=rules(),
+                                      receipts=hashlib.sha256(receipts).hexdigest()))
     return sizes
 
 
@@ -128,17 +124,7 @@ def _mark_copies(out: Path) -> int:
         copies += len(marks) - marks.count(None)
         if marks != marked:
             (out / PACKAGE).unlink(missing_ok=True)
-            schema = SCHEMAS["articles"]
-            at = schema.get_field_index("copy_of")
-            whole = parquet.read_table(path, schema=schema)
-            _write(path, whole.set_column(at, schema.field(at), pa.array(marks, pa.int64())))
+            whole = parquet.read_table(path, schema=SCHEMAS["articles"])
+            at = whole.schema.get_field_index("copy_of")
+            _write(path, whole.set_column(at, whole.schema.field(at), pa.array(marks, pa.int64())))
     return copies
-
-
-def _package(out: Path, receipts: str) -> bytes:
-    """The archive as a data package (Frictionless), with the data dictionary."""
-    resources = [
-        {"name": name, "path": [path.relative_to(out).as_posix() for path in parts(out, name)], "format": "parquet",
-         "mediatype": "application/vnd.apache.parquet", "schema": schema(name, columns)}
-        for name, columns in TABLES.items()]
-    return package("archive", resources, rules=rules(), receipts=receipts)

@@ -13,7 +13,7 @@ import zlib
 from bisect import bisect_left
 from collections import namedtuple
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from heapq import merge
 from pathlib import Path
 
@@ -34,8 +34,7 @@ HITS = {"article": "Int64", "id": "string", "date": "string", "outlet": "string"
         "before": "string", "behind": "string"}
 """The columns of what is found, with their pandas types."""
 _Hit = namedtuple("_Hit", HITS)
-_AROUND = 60
-"""Characters that are shown before and behind a hit."""
+_AROUND = 60  # characters that are shown before and behind a hit
 _TABLES = """
 create table about (archive text);
 create table texts (article integer primary key, id text, date text, outlet text, headline text, packed blob);
@@ -64,40 +63,36 @@ def search(out: str | Path, query: str, statements: bool = False, limit: int | N
     Raises:
         ArchiveError: this is no archive.
     """
-    with closing(_opened(Path(out))) as base:
-        return typed(HITS, [_hit(row, query) for row in _rows(base, query, statements, limit)])
+    return typed(HITS, _found(Path(out), query, statements, limit)[0])
 
 
 def lines(out: str | Path, query: str, statements: bool = False, limit: int = 20) -> Iterator[str]:
     """The same as lines to read: outlet, date and id; the stretch's offsets; its words in their place; who says it."""
-    with closing(_opened(Path(out))) as base:
-        for row in _rows(base, query, statements, limit):
-            hit = _hit(row, query)
-            source = " ".join(str(cell) for cell in (hit.outlet, hit.date, hit.id or hit.article) if cell)
-            text = hit.text if len(hit.text) < 160 else f"{hit.text[:90]} (…) {hit.text[-60:]}"
-            words = " ".join(f"…{hit.before}[{text}]{hit.behind}…".split())
-            yield f"{source} {hit.start}:{hit.end} {words}" + (f" — {hit.speaker}" if hit.speaker else "")
-        found = _count(base, query, statements)
-        kind = ("statement" if statements else "article") + "s" * (found != 1)
-        yield f"{found:,} {kind} found" + (f"; the best {limit} are shown" if found > limit else "")
+    hits, found = _found(Path(out), query, statements, limit)
+    for hit in hits:
+        source = " ".join(str(cell) for cell in (hit.outlet, hit.date, hit.id or hit.article) if cell)
+        text = hit.text if len(hit.text) < 160 else f"{hit.text[:90]} (…) {hit.text[-60:]}"
+        words = " ".join(f"…{hit.before}[{text}]{hit.behind}…".split())
+        yield f"{source} {hit.start}:{hit.end} {words}" + (f" — {hit.speaker}" if hit.speaker else "")
+    kind = ("statement" if statements else "article") + "s" * (found != 1)
+    yield f"{found:,} {kind} found" + (f"; the best {limit} are shown" if found > limit else "")
 
 
-def _rows(base: sqlite3.Connection, query: str, statements: bool, limit: int | None) -> list[tuple]:
-    """What is found, the best first: the article, and of a statement its id, its speaker and its place."""
-    asked = " AND ".join(_asked(term) for term in _terms(query))
-    table = "in_quotes" if statements else "in_articles"
-    # the texts are joined to the best alone: frequent words stand in most of them
-    best = f"(select rowid as number, rank from {table} where {table} match ? order by rank, rowid limit ?)"
-    whose = ("quote_id, speaker, start, end from {} join quotes using (number) join texts using (article)" if statements
-             else "null, null, null, null from {} join texts on article = number").format(best)
-    return base.execute(f"select texts.*, {whose} order by rank, number",
-                        (asked, -1 if limit is None else limit)).fetchall() if asked else []
-
-
-def _count(base: sqlite3.Connection, query: str, statements: bool) -> int:
-    asked = " AND ".join(_asked(term) for term in _terms(query))
-    table = "in_quotes" if statements else "in_articles"
-    return base.execute(f"select count(*) from {table} where {table} match ?", (asked,)).fetchone()[0] if asked else 0
+def _found(out: Path, query: str, statements: bool, limit: int | None) -> tuple[list[_Hit], int]:
+    """The best that a query finds, and how many it finds in all."""
+    with closing(_opened(out)) as base:
+        terms = _terms(query)
+        if not terms:
+            return [], 0
+        asked = " AND ".join(map(_asked, terms))
+        table = "in_quotes" if statements else "in_articles"
+        count = base.execute(f"select count(*) from {table} where {table} match ?", (asked,)).fetchone()[0]
+        # the texts are joined to the best alone: frequent words stand in most of them
+        best = f"(select rowid as number, rank from {table} where {table} match ? order by rank, rowid limit ?)"
+        whose = ("quote_id, speaker, start, end from {} join quotes using (number) join texts using (article)"
+                 if statements else "null, null, null, null from {} join texts on article = number").format(best)
+        found = base.execute(f"select texts.*, {whose} order by rank, number", (asked, -1 if limit is None else limit))
+        return [_hit(row, terms) for row in found], count
 
 
 def _terms(query: str) -> list[list[str]]:
@@ -121,13 +116,13 @@ def _asked(term: list[str]) -> str:
     return phrase
 
 
-def _hit(row: tuple, query: str) -> _Hit:
+def _hit(row: tuple, terms: list[list[str]]) -> _Hit:
     """A row of `HITS`: the shortest stretch of a text, or of a statement in it, with a place of every term."""
     article, name, date, outlet, headline, packed, quote_id, speaker, first, last = row
     raw = zlib.decompress(packed).decode()
     first, last = first or 0, len(raw) if last is None else last
     words = Words(raw[first:last])
-    found = [places(words, term) for term in _terms(query)]
+    found = [places(words, term) for term in terms]
     start, end = _shortest(found) if all(found) else (0, 1)
     start, end = (first + place for place in words.raw_span(start, end))
     return _Hit(article, name, date, outlet, headline, quote_id, speaker, start, end, raw[start:end],
@@ -152,19 +147,17 @@ def _opened(out: Path) -> sqlite3.Connection:
         receipts = json.loads((out / PACKAGE).read_text(encoding="utf-8"))["receipts"]
     except (OSError, ValueError, KeyError, TypeError):
         raise ArchiveError(f"{out}: this is no archive, or one that is not whole; `archive` makes it so") from None
-    own = hashed([Path(__file__)])
-    state, path = f"{receipts} {rules()} {own}", out / NAME
+    state, path = f"{receipts} {rules()} {hashed([Path(__file__)])}", out / NAME
+    address = f"{path.resolve().as_uri()}?mode=ro"
     if path.exists():
-        base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        try:
+        base = sqlite3.connect(address, uri=True)
+        with suppress(sqlite3.Error):  # damaged
             if base.execute("select archive from about").fetchone() == (state,):
                 return base
-        except sqlite3.Error:  # damaged
-            pass
         base.close()
     with alone(out):
         _make(out, path, state)
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    return sqlite3.connect(address, uri=True)
 
 
 def _make(out: Path, path: Path, state: str) -> None:
@@ -179,17 +172,19 @@ def _make(out: Path, path: Path, state: str) -> None:
         number = 0
         for articles, quotes in tqdm(both, "making the index, once", unit="part", disable=None, leave=False):
             said: dict[int, list[tuple]] = {}
-            columns = ["article", "quote_id", "speaker", "start", "end"]
-            for article, *quote in zip(*(column.to_pylist() for column in parquet.read_table(quotes, columns=columns))):
+            for article, *quote in _columns(quotes, "article", "quote_id", "speaker", "start", "end"):
                 said.setdefault(article, []).append(quote)
-            columns = ["article", "id", "date", "outlet", "headline", "text"]
-            for article in zip(*(column.to_pylist() for column in parquet.read_table(articles, columns=columns))):
+            for article in _columns(articles, "article", "id", "date", "outlet", "headline", "text"):
                 number = _add(base, article, said.get(article[0], ()), number)
         for table in ("in_articles", "in_quotes"):
             base.execute(f"insert into {table}({table}) values ('optimize')")
         base.execute("insert into about values (?)", (state,))
         base.execute("commit")
     making.replace(path)
+
+
+def _columns(path: Path, *names: str) -> Iterator[tuple]:
+    return zip(*(column.to_pylist() for column in parquet.read_table(path, columns=list(names))))
 
 
 def _add(base: sqlite3.Connection, article: tuple, quotes: list[tuple], number: int) -> int:

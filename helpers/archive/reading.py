@@ -43,8 +43,7 @@ PACKAGES = ("pyarrow", "numpy", "PyArabic", "Babel", "hijridate", "rapidfuzz", "
 _LOOKS = ("charts", "display", "explore", "findings", "report", "reference", "wording", "scoring.py", "gold.py",
           "corrections.py", "compare", "export", "__main__.py", "driver.py", "index.py", "command.py")
 """What an archive is not made with: after a change there nothing has to be read again."""
-_local = threading.local()
-_started: list[Worker] = []
+_workers: dict[int, Worker] = {}  # the process beside each thread, by the thread's number
 
 
 class Limits(NamedTuple):
@@ -69,39 +68,33 @@ def read(piece: Part, limits: Limits) -> tuple[str, dict[str, pa.Table]]:
     for number, item in enumerate(piece.items, piece.first):
         rows = _apart(item, limits)
         if isinstance(rows, str):
-            refuse(found, number, item, rows)
+            found["quarantine"].append(refused(number, item, rows))
         else:
             for name, of_table in rows.items():
                 found[name] += [(number, *row) for row in of_table]
     return rules(), tables(found)
 
 
-def refuse(found: dict[str, list[tuple]], number: int, item: Item, why: str) -> None:
-    """Puts an article into quarantine."""
-    found.setdefault("quarantine", []).append((number, *_said(item)[0], _whole(why)))
+def refused(number: int, item: Item, why: str) -> tuple:
+    """The row of an article in quarantine."""
+    return number, *_said(item)[0], _whole(why)
 
 
 def tables(found: dict[str, list[tuple]]) -> dict[str, pa.Table]:
     """Rows as Arrow tables of the types of `SCHEMAS`, also where there is none."""
-    made = {}
-    for name, schema in SCHEMAS.items():
-        columns = zip(*found[name]) if found.get(name) else [()] * len(schema)
-        made[name] = pa.table([pa.array(cells, field.type) for cells, field in zip(columns, schema)], schema)
-    return made
+    return {name: pa.Table.from_arrays([*zip(*found.get(name, ()))] or [()] * len(schema), schema=schema)
+            for name, schema in SCHEMAS.items()}
 
 
 def _apart(item: Item, limits: Limits) -> dict[str, list[tuple]] | str:
     """The rows of an article, read in the process of this thread, or in a second one, if that dies; or why not."""
     if item.content is None:
         return item.why
-    if not hasattr(_local, "worker"):
-        _local.worker = Worker()
-        _started.append(_local.worker)
-    _local.worker.seconds, _local.worker.gigabytes = limits
-    why = ""
+    worker = _workers.setdefault(threading.get_ident(), Worker())
+    worker.seconds, worker.gigabytes = limits
     for _ in range(2):
         try:
-            return _local.worker.call(rows, item)
+            return worker.call(rows, item)
         except Exceeded as error:
             why = str(error)
     return why
@@ -110,35 +103,31 @@ def _apart(item: Item, limits: Limits) -> dict[str, list[tuple]] | str:
 @atexit.register
 def close() -> None:
     """Ends the processes of this one's threads."""
-    while _started:
-        _started.pop().close()
+    while _workers:
+        _workers.popitem()[1].close()
 
 
 def rows(item: Item) -> dict[str, list[tuple]] | str:
     """The rows of an article, by table, without its number; or why there are none."""
     try:
-        return _rows(item)
+        if isinstance(item.content, bytes):
+            article = from_bytes(item.content)
+            notes = article.notes
+        else:
+            article = Article.from_text(item.content.removeprefix("\ufeff"))
+            notes = article.notes or damaged(article.raw, article.encoding)
+        said, note = _said(item, article.origin.date or "")
+        told = "; ".join((*notes, *note)) or None
+        same = hashlib.blake2b(" ".join(article.words.keys).encode(), digest_size=16).hexdigest()
+        about = (*said, article.headline.text, article.raw, article.form, told, article.text_sha256, same, None)
+        stated, counted = quotes(article), figures(article)
+        return {"articles": [about], "quotes": stated, "figures": counted, "claims": claims(article, stated, counted)}
     except MemoryError:
         raise  # the worker says what that means
     except NotAnArticle as error:
         return str(error)
     except Exception as error:  # whatever it is, the other articles are read
         return fault(error)
-
-
-def _rows(item: Item) -> dict[str, list[tuple]]:
-    if isinstance(item.content, str):
-        article = Article.from_text(item.content.removeprefix("\ufeff"))
-        notes = article.notes or damaged(article.raw, article.encoding)
-    else:
-        article = from_bytes(item.content)
-        notes = article.notes
-    said, note = _said(item, article.origin.date or "")
-    told = "; ".join((*notes, *note)) or None
-    same = hashlib.blake2b(" ".join(article.words.keys).encode(), digest_size=16).hexdigest()
-    stated, counted = quotes(article), figures(article)
-    about = (*said, article.headline.text, article.raw, article.form, told, article.text_sha256, same, None)
-    return {"articles": [about], "quotes": stated, "figures": counted, "claims": claims(article, stated, counted)}
 
 
 def _said(item: Item, published: str = "") -> tuple[tuple, list[str]]:
@@ -148,8 +137,7 @@ def _said(item: Item, published: str = "") -> tuple[tuple, list[str]]:
         date, note = datetime.date.fromisoformat(given[:10]) if given else None, []
     except ValueError:
         date, note = None, [f"the date «{given}» is not in the form 2024-11-25"]
-    identity, outlet, url = (_whole(text) or None for text in (item.id, item.outlet, item.url))
-    return (identity, date, outlet, url), note
+    return (_whole(item.id) or None, date, _whole(item.outlet) or None, _whole(item.url) or None), note
 
 
 def _whole(text: str) -> str:

@@ -8,7 +8,9 @@ import hashlib
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 from urllib.parse import urlsplit
@@ -33,20 +35,14 @@ class Columns(NamedTuple):
 
 
 class Item(NamedTuple):
-    """An article as its source has it.
+    """An article as its source has it; what that does not say is empty."""
 
-    Attributes:
-        content: a text, or the bytes of a document; None where there is none.
-        id, date, outlet, url: what the source says of it, as it says it; empty where it does not.
-        why: why there is no content.
-    """
-
-    content: str | bytes | None
+    content: str | bytes | None  # a text, or the bytes of a document
     id: str = ""
     date: str = ""
     outlet: str = ""
     url: str = ""
-    why: str = ""
+    why: str = ""  # there is no content
 
 
 class Part(NamedTuple):
@@ -65,10 +61,6 @@ class Part(NamedTuple):
             digest.update(repr((type(content).__name__, len(data), *others)).encode())
             digest.update(data)
         return digest.hexdigest()
-
-    def pieces(self) -> Iterator[Part]:
-        """What workers are given of it."""
-        return grouped(self.items, PIECE, self.first)
 
 
 class Stream(NamedTuple):
@@ -111,71 +103,66 @@ def stream(source: str | Path, columns: Columns = Columns(), say: Callable[[str]
     if not reader:
         raise ArchiveError(f"{path}: an archive is read from a folder, or from {', '.join(kinds)} (.jsonl.gz, …)")
     read = [0.0]
-    return Stream(_guarded(path, reader(path, columns, read, say)), lambda: read[0])
+
+    def items() -> Iterator[Item]:
+        try:
+            for share, item in reader(path, columns, say):
+                read[0] = share
+                yield item
+        except ArchiveError:
+            raise
+        except Exception as error:  # each package that reads a source has errors of its own
+            raise ArchiveError(f"{path}: this source is damaged, what stands before that was read: "
+                               f"{type(error).__name__}: {error}") from None
+
+    return Stream(items(), lambda: read[0])
 
 
-def _guarded(path: Path, items: Iterator[Item]) -> Iterator[Item]:
-    """The articles; whatever is wrong with their source is said in one line."""
-    try:
-        yield from items
-    except ArchiveError:
-        raise
-    except Exception as error:  # each package that reads a source has errors of its own
-        raise ArchiveError(f"{path}: this source is damaged, what stands before that was read: "
-                           f"{type(error).__name__}: {error}") from None
+_Read = Iterator[tuple[float, Item]]  # articles, each with how much of its source has been read by then
 
 
-def _open(path: Path, read: list[float]) -> tuple[BinaryIO, Callable[[], None]]:
-    """A file's bytes, unpacked, and what notes how much of the file is read."""
+def _open(path: Path) -> tuple[BinaryIO, Callable[[], float]]:
+    """A file's bytes, unpacked, and what tells how much of the file is read."""
     file, size = path.open("rb"), path.stat().st_size or 1
-
-    def note() -> None:
-        read[0] = file.tell() / size
-
-    return (gzip.open(file) if path.suffix.lower() == ".gz" else file), note
+    return gzip.open(file) if path.suffix.lower() == ".gz" else file, lambda: file.tell() / size
 
 
-def _lines(path: Path, columns: Columns, read: list[float], say: Callable) -> Iterator[Item]:
+def _lines(path: Path, columns: Columns, say: Callable) -> _Read:
     """JSON lines; one that is none is an article without content."""
-    data, note = _open(path, read)
+    data, share = _open(path)
     number = 0
     while line := data.readline(LARGEST + 1):
         number, whole = number + 1, len(line) <= LARGEST
         while not whole and line[-1:] != b"\n" and (line := data.readline(LARGEST)):
             pass
-        note()
         try:
             row = json.loads(line) if whole else None
         except (ValueError, RecursionError):
             row = ()
         if isinstance(row, dict):
-            yield _item(row, columns)
+            yield share(), _item(row, columns)
         elif not whole or line.strip():
-            yield Item(None, why=f"line {number} is no JSON object" if whole else f"line {number} is too long")
+            yield share(), Item(None, why=f"line {number} is no JSON object" if whole else f"line {number} is too long")
 
 
-def _csv(path: Path, columns: Columns, read: list[float], say: Callable) -> Iterator[Item]:
-    data, note = _open(path, read)
+def _csv(path: Path, columns: Columns, say: Callable) -> _Read:
+    data, share = _open(path)
     csv.field_size_limit(LARGEST)
     rows = csv.DictReader(io.TextIOWrapper(data, "utf-8-sig", "replace", newline=""))
     _demand(path, columns, rows.fieldnames or ())
     for row in rows:
-        note()
-        yield _item(row, columns)
+        yield share(), _item(row, columns)
 
 
-def _parquet(path: Path, columns: Columns, read: list[float], say: Callable) -> Iterator[Item]:
+def _parquet(path: Path, columns: Columns, say: Callable) -> _Read:
     from pyarrow import parquet
 
     with parquet.ParquetFile(path) as file:
         names = file.schema_arrow.names
         _demand(path, columns, names)
-        done = 0
-        for batch in file.iter_batches(PART, columns=[name for name in columns if name in names]):
-            for row in batch.to_pylist():
-                done += 1
-                read[0] = done / file.metadata.num_rows
-                yield _item(row, columns)
+        batches = file.iter_batches(PART, columns=[name for name in columns if name in names])
+        for done, row in enumerate(chain.from_iterable(batch.to_pylist() for batch in batches), 1):
+            yield done / file.metadata.num_rows, _item(row, columns)
 
 
 def _demand(path: Path, columns: Columns, names: Iterable[str]) -> None:
@@ -185,49 +172,40 @@ def _demand(path: Path, columns: Columns, names: Iterable[str]) -> None:
 
 def _item(row: dict, columns: Columns) -> Item:
     text, *others = map(row.get, columns)
+    said = ("" if cell is None else cell.isoformat() if isinstance(cell, datetime.date) else str(cell)
+            for cell in others)
     why = "" if isinstance(text, str) else f"there is no text in the column «{columns.text}»"
-    return Item(None if why else text, *map(_cell, others), why)
+    return Item(None if why else text, *said, why)
 
 
-def _cell(value: object) -> str:
-    if isinstance(value, (datetime.date, datetime.datetime)):
-        return value.isoformat()
-    return "" if value is None else str(value)
+def _folder(path: Path, columns: Columns, say: Callable) -> _Read:
+    yield from _documents(path, {file.relative_to(path).as_posix(): file for file in path.rglob("*") if file.is_file()},
+                          load, say)
 
 
-def _folder(path: Path, columns: Columns, read: list[float], say: Callable) -> Iterator[Item]:
-    names = {file.relative_to(path).as_posix(): file for file in path.rglob("*") if file.is_file()}
-    documents = _documents(path, names, say)
-    for done, name in enumerate(documents, 1):
-        read[0] = done / len(documents)
-        try:
-            with naming(name):
-                yield Item(load(names[name]), name)
-        except ValueError as error:
-            yield Item(None, name, why=str(error).removeprefix(f"{name}: "))
+def _zip(path: Path, columns: Columns, say: Callable) -> _Read:
+    def unpacked(member: zipfile.ZipInfo) -> bytes:
+        with packed.open(member) as file:
+            return file.read(LARGEST + 1)
 
-
-def _zip(path: Path, columns: Columns, read: list[float], say: Callable) -> Iterator[Item]:
     with zipfile.ZipFile(path) as packed:
-        documents = _documents(path, [member.filename for member in packed.infolist() if not member.is_dir()], say)
-        for done, name in enumerate(documents, 1):
-            read[0] = done / len(documents)
-            try:
-                with packed.open(name) as file:
-                    data = file.read(LARGEST + 1)
-            except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
-                yield Item(None, name, why=f"the zip file does not yield it: {error}")  # encrypted, damaged
-                continue
-            yield _document(data, name)
+        members = {member.filename: member for member in packed.infolist() if not member.is_dir()}
+        yield from _documents(path, members, unpacked, say)
 
 
-def _documents(path: Path, names: Iterable[str], say: Callable) -> list[str]:
-    """The names of documents in their order; how many others there are is said."""
-    shown = [name for name in names if not any(step.startswith((".", "__MACOSX")) for step in name.split("/"))]
+def _documents(path: Path, files: dict[str, object], data: Callable[[object], bytes], say: Callable) -> _Read:
+    """The documents among some files in the order of their names; how many others there are is said."""
+    shown = [name for name in files if not any(step.startswith((".", "__MACOSX")) for step in name.split("/"))]
     documents = sorted(name for name in shown if name.lower().endswith(SUFFIXES))
     if len(shown) > len(documents):
         say(f"{path}: passed over, since they are no articles by their names: {len(shown) - len(documents)} files")
-    return documents
+    for done, name in enumerate(documents, 1):
+        try:
+            with naming(name):
+                item = _document(data(files[name]), name)
+        except (ValueError, zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:  # locked or damaged
+            item = Item(None, name, why=str(error).removeprefix(f"{name}: "))
+        yield done / len(documents), item
 
 
 def _document(data: bytes, *others: str) -> Item:
@@ -236,14 +214,13 @@ def _document(data: bytes, *others: str) -> Item:
     return Item(data, *others)
 
 
-def _warc(path: Path, columns: Columns, read: list[float], say: Callable) -> Iterator[Item]:
+def _warc(path: Path, columns: Columns, say: Callable) -> _Read:
     """The pages of a web archive. The day of the crawl is no date of an article: the page says that, or nobody."""
     from warcio.archiveiterator import ArchiveIterator
 
     file, size = path.open("rb"), path.stat().st_size or 1
     passed = 0
     for record in ArchiveIterator(file):
-        read[0] = file.tell() / size
         if record.rec_type not in ("response", "resource"):
             continue
         kind = (record.http_headers or record.rec_headers).get_header("Content-Type") or ""
@@ -254,6 +231,6 @@ def _warc(path: Path, columns: Columns, read: list[float], say: Callable) -> Ite
         url = record.rec_headers.get_header("WARC-Target-URI") or ""
         name = record.rec_headers.get_header("WARC-Record-ID") or ""
         data = record.content_stream().read(LARGEST + 1)
-        yield _document(data, name, "", urlsplit(url).hostname or "", url)
+        yield file.tell() / size, _document(data, name, "", urlsplit(url).hostname or "", url)
     if passed:
         say(f"{path}: passed over, since they are no pages or were not there: {passed} records")

@@ -2,8 +2,8 @@
 
 `compare(articles)` gives the tables of all articles with a column `group`: rows that are one thing are of one group,
 and what nothing is like enough stands in a group alone. Rows are matched by what they must have in common (unit,
-speaker, pair and topic) and by how alike their words are. The order in which articles are named decides nothing. The
-numbers below were chosen on eight events of newspapers, and tried on others.
+speaker, pair and topic) and by how alike their words are. The numbers below were chosen on eight events of newspapers,
+and tried on others.
 """
 from __future__ import annotations
 
@@ -32,14 +32,11 @@ Claims within one statement need less: «رسالة للشعبين المصري 
 """
 SURE = 60
 """Where something speaks against it: another speaker, another number, or a second row of the same article."""
-EQUAL = 15
-"""How alike the words around two figures must be that are equal."""
-SHARED = 3
-"""How many words two rows must share; a shorter row all of its own."""
+EQUAL = 15  # how alike the words around two figures must be that are equal
+SHARED = 3  # how many words two rows must share; a shorter row all of its own
 NAMED, SPELLED = 85, 82
 """How alike two spellings of a name are («سيرجي لافروف», «سيرغي لافروف»), and of a word («كونغرس», «كونجرس»)."""
-AROUND = 8
-"""How many words on each side of a figure tell what it is of."""
+AROUND = 8  # how many words on each side of a figure tell what it is of
 
 
 class Texts:
@@ -99,8 +96,7 @@ def compare(articles: Sequence[Article], tables: Sequence[Tables] | None = None)
     tables = list(map(extract, articles)) if tables is None else tables
     order = sorted(range(len(articles)), key=lambda i: (articles[i].raw, i))  # the order given decides nothing
     texts = Texts([articles[i] for i in order])
-    found = []
-    said: dict[tuple[int, str], int] = {}
+    found, said = [], {}
     for name, measure in {"quotes": _statements, "figures": _figures, "claims": partial(_claims, said)}.items():
         there = [(side, row) for side, i in enumerate(order) for row in rows(getattr(tables[i], name))]
         alike, *how = measure(texts, there)
@@ -138,11 +134,7 @@ def named_alike(one: str | None, other: str | None) -> bool:
 
 
 def _claims(said: dict[tuple[int, str], int], texts: Texts, there: list) -> Measured:
-    """Claims: on the same pair of countries, with a topic in common; kind, polarity and claimant may differ.
-
-    Args:
-        said: the group of each statement, by its article and its id.
-    """
+    """Claims on one pair of countries, with a topic in common; `said` has the groups of statements by their ids."""
     of = [(row.party_a, row.party_b, set((row.topics or "").split(","))) for _, row in there]
     alike = texts.likeness([texts.roots(side, row.start, row.end) for side, row in there])
     alike *= _each(of, lambda one, other: one[:2] == other[:2] and not one[2].isdisjoint(other[2]))
@@ -200,11 +192,9 @@ def grouped(sides: Sequence[int], alike: np.ndarray, least: np.ndarray, always: 
     likest rows decide. In the end a row that is still alone may join the group of its likest row, if that is sure.
 
     Args:
-        sides: the article of each row.
-        alike, least, always, again: as `Measured` has them.
+        sides: the article of each row. alike, least, always, again: as `Measured` has them.
     """
-    across = np.not_equal.outer(sides, sides)
-    group = [[n] for n in range(len(sides))]
+    across, group = np.not_equal.outer(sides, sides), [[n] for n in range(len(sides))]
 
     def may(one: list[int], other: list[int]) -> bool:
         pairs = np.ix_(one, other)
@@ -235,7 +225,7 @@ def _frame(table: str, there: list[tuple], groups: list[list[int]], alike: np.nd
     made = []
     for number, some in enumerate(sorted(groups, key=rank), 1):
         many = len({there[i][0] for i in some})
-        agrees = [many > 1 and _agree([there[i][2] for i in some]) or None] if table == "figures" else []
+        agrees = [_agree([there[i][2] for i in some]) if many > 1 else None] if table == "figures" else []
         for i in sorted(some, key=lambda i: (there[i][0], there[i][2].start)):
             others = [alike[i, j] for j in some if there[j][0] != there[i][0]]
             mean = round(float(np.mean(others)), 1) if others else None
@@ -246,7 +236,6 @@ def _frame(table: str, there: list[tuple], groups: list[list[int]], alike: np.nd
 
 
 def _agree(figures: list) -> str:
-    """Whether the figures of a group agree."""
     if not all(equal(figures[0], other) for other in figures):
         return "differs"
     return "same" if len({row.modifier for row in figures}) == 1 else "modifier"
@@ -256,8 +245,7 @@ def left_out(articles: Sequence[Article], frame: pd.DataFrame) -> pd.DataFrame:
     """What a row says and another article of its group leaves out.
 
     Args:
-        articles: as they were compared.
-        frame: the statements or the claims of `compare`.
+        articles: as they were compared. frame: the statements or the claims of `compare`.
 
     Returns:
         One row per stretch whose words, the particles between them aside, no row of the group has in some other

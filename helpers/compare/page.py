@@ -3,13 +3,13 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from string import ascii_lowercase as LETTERS
-from typing import NamedTuple
 
 import pandas as pd
 from markupsafe import Markup
@@ -31,13 +31,15 @@ from ..wording.labels import LANGUAGES, counted, label, language, listed, pair, 
 from . import compare, left_out, speakers
 
 
+_ORDER = ("differs", "modifier", "same")  # figures that differ come first
+
+
 def write(sources: Sequence[str], out: str | Path = "reports", language: str = "en", private: bool = False,
           say: Callable[[str], None] = lambda line: None) -> Path:
     """Makes the page of several articles, their tables and its receipt in the worker; returns the page's path.
 
     Args:
-        sources: files or addresses of two articles or more.
-        out, language, private: as in `report.write`.
+        sources: files or addresses of two articles or more. out, language, private: as in `report.write`.
 
     Raises:
         NotAnArticle: one of them cannot be read.
@@ -89,29 +91,28 @@ def again(receipt: dict, files: Sequence[Path], place: Path) -> Path:
 
 
 def _named(articles: Sequence[Article]) -> Article:
-    """The first article by the name of the page."""
+    """The first article by the name of the page, which is known by one hash of all of them in their order."""
     return replace(articles[0], name=f"compare-{'-'.join(article.name for article in articles)}")
 
 
-def _hash(hashes) -> str:
-    """One hash of several, by which a page is known to be of these articles in this order."""
+def _hash(hashes: Iterable[str]) -> str:
     return hashlib.sha256("".join(hashes).encode()).hexdigest()
 
 
 def aligned(articles: Sequence[Article]) -> tuple[list[Tables], Tables]:
     """The tables of each article, and those of all with their rows matched; ids end with a letter (`q1a`)."""
-    tables = [_lettered(extract(article), letter) for article, letter in zip(articles, LETTERS)]
+    def lettered(frame: pd.DataFrame, letter: str) -> pd.DataFrame:
+        ids = frame.columns.intersection([*IDS.values(), "figure_ids"])
+        return frame.assign(**{name: frame[name].str.replace(r"\d+", rf"\g<0>{letter}", regex=True) for name in ids})
+
+    tables = [Tables(*(lettered(frame, letter) for frame in extract(article)))
+              for article, letter in zip(articles, LETTERS)]
     return tables, compare(articles, tables)
 
 
 def html(articles: Sequence[Article], language: str = "en", called: Sequence[str] = (),
          found: tuple[list[Tables], Tables] | None = None) -> str:
-    """The page of several articles.
-
-    Args:
-        called: what their files are called; by default as the articles.
-        found: what `aligned` gives for them, if that is at hand.
-    """
+    """The page of several articles; their files are `called` so, and `found` is what `aligned` gives for them."""
     with speaking(language):
         tables, compared = found or aligned(articles)
         title = said("compare", "title", articles=counted(len(articles), "article"))
@@ -127,13 +128,6 @@ def html(articles: Sequence[Article], language: str = "en", called: Sequence[str
         return templates().get_template("compare.html.j2").render(resources=resources, body=body)
 
 
-def _lettered(tables: Tables, letter: str) -> Tables:
-    """The tables of an article with its letter behind every id of a row."""
-    ids = {*IDS.values(), "figure_ids"}
-    return Tables(*(frame.assign(**{name: frame[name].str.replace(r"\d+", rf"\g<0>{letter}", regex=True)
-                                    for name in ids.intersection(frame.columns)}) for frame in tables))
-
-
 def _papers(articles: Sequence[Article], compared: Tables) -> Markup:
     """Each article in a row: how much there is in it, what it claims in its own voice, in which spirit and on what."""
     def line(i: int, article: Article) -> Iterator[Markup | str]:
@@ -141,14 +135,15 @@ def _papers(articles: Sequence[Article], compared: Tables) -> Markup:
         yield from (part("paper", LETTERS[i]), part("headline", f"#text-{LETTERS[i]}", article.headline.text))
         yield from (own(article.origin.outlet or "–"), own(article.origin.date or "–"), latin(article.name))
         yield from (f"{len(frame):,}" for frame in counts)
-        claims = counts[2]
+        claims = counts[-1]
         yield f"{claims.claimant.isna().sum():,}"
         for group, values in (("polarity", claims.polarity), ("topic", claims.topics.str.split(",").explode())):
             found = values.value_counts().sort_index().sort_values(ascending=False, kind="stable")
             each = (said("sentence", "named_count", name=label(group, code), count=n) for code, n in found.items())
             yield own(listed(each) or "–")
 
-    heads = ("paper", "headline", "outlet", "date", "file", "statements", "figures", "claims", "own_voice", "polarity", "topics")
+    heads = ("paper", "headline", "outlet", "date", "file", "statements", "figures", "claims", "own_voice", "polarity",
+             "topics")
     cells = [[Cell(shown) for shown in line(i, article)] for i, article in enumerate(articles)]
     return grid([label("column", head) for head in heads], cells, "index", LANGUAGES[language()])
 
@@ -164,10 +159,6 @@ def _summary(compared: Tables) -> Iterator[Markup]:
         ids = some[next(name for name in some if name.endswith("_id"))]
         if len(some) or not key.startswith("figures"):
             yield sentence(key if len(some) else f"no_{key}", ids, section, some=counted(some.group.nunique(), noun))
-
-
-_ORDER = ("differs", "modifier", "same")
-"""Figures that differ come first."""
 
 
 def _sections(articles: Sequence[Article], compared: Tables) -> Iterator[tuple[str, Markup, list[Markup], Markup]]:
@@ -204,12 +195,7 @@ def _caption(group: pd.DataFrame, articles: int) -> str:
     return listed(parts + [said("compare", "lacking", papers=listed(lacking))] * bool(lacking), ";")
 
 
-class _Place(NamedTuple):
-    """The id and the place of a row of a table."""
-
-    name: str
-    start: int
-    end: int
+_Place = namedtuple("_Place", ("name", "start", "end"))
 
 
 def _table(articles: Sequence[Article], name: str, frame: pd.DataFrame, css: str, caption: str,
@@ -252,6 +238,5 @@ def _made(articles: Sequence[Article], called: Sequence[str]) -> Markup:
     stem = safe_name(_named(articles).name)
     kept = [(name, f"{stem}.{letter}{SOURCE}" if addresses.is_address(name) else name)
             for letter, name in zip(LETTERS, called)]
-    ways = commands("compare", page_name(stem), kept)
-    return part("facts", {name: latin(fact) for name, fact in shown.items()}
-                | {label("fact", name): part("code", way) for name, way in ways.items()})
+    ways = {label("fact", name): part("code", way) for name, way in commands("compare", page_name(stem), kept).items()}
+    return part("facts", {name: latin(fact) for name, fact in shown.items()} | ways)

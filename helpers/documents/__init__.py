@@ -32,8 +32,7 @@ __all__ = ["Document", "NotAnArticle", "SUFFIXES", "decode", "extracted", "form"
 SUFFIXES = (".txt", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".eml", ".md", ".rtf", ".doc", ".docx", ".odt",
             ".epub", ".pdf")
 """What a folder is searched for; the old .doc too, so that it is refused by name and not passed over."""
-LARGEST = 50_000_000
-"""Bytes of a file that are read."""
+LARGEST = 50_000_000  # bytes of a file that are read
 
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|article|div|p)\b", re.I)
 _MAIL = re.compile(rb"(?:From |[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]?)[^\n]*\n(?:[^\n]+\n)*?"
@@ -42,8 +41,6 @@ _MARKDOWN = re.compile(rb"(?m)\A\s*#{1,6} \S|^#{2,6} \S|\*\*[^\s*][^*\n]*\*\*|\]
 _BEGINS = [(re.compile(row["begins"].encode()), row["form"] or row["called"])
            for row in read("files", DATA / "formats")]
 """How files begin, and what they then are: a form that is read, or words for a reader."""
-
-
 _READERS = {"text": from_plain, "html": from_html, "zip": from_zip, "mail": from_mail, "rtf": from_rtf,
             "markdown": from_markdown, "pdf": partial(apart, from_pdf)}  # a page can take pdfminer gigabytes
 
@@ -68,7 +65,7 @@ def extracted(data: bytes) -> Document:
     """The text in a document's bytes.
 
     Raises:
-        NotAnArticle: a damaged or binary file, a scan without text, a page without an article, a form not known here.
+        NotAnArticle: it is damaged, locked, too large, a scan, of a form not known here, or without an article.
     """
     kind = form(data)
     if kind not in _READERS:
@@ -88,9 +85,7 @@ def from_bytes(data: bytes, name: str = "", known: Origin = Origin()) -> Article
     """An article from a file's bytes: a text, whose encoding is recognised, a web page, a Word file, a PDF …
 
     What is known of where it is from counts before what the file says. An outlet without a name is called by its site.
-
-    Raises:
-        NotAnArticle: they are empty, no document that can be read, or hold no Arabic letter.
+    `NotAnArticle`: they are empty, no document that can be read, or hold no Arabic letter.
     """
     document = extracted(data)
     demand_arabic(document.text)
@@ -105,20 +100,18 @@ def read_article(source: str | Path, private: bool = False, given: Mapping[str, 
     """The article in a file or at an address, its offsets those of the text's characters.
 
     Args:
-        source: a text (UTF-8, UTF-16, UTF-32, Windows-1256 or ISO-8859-6), a saved web page (.html, .mhtml),
-            a mail (.eml), .md, .rtf, .docx, .odt, .epub or a .pdf with a text layer; or an http(s)
-            address, which is then fetched.
+        source: a text (UTF-8, UTF-16, UTF-32, Windows-1256 or ISO-8859-6), a saved web page (.html, .mhtml), a mail
+            (.eml), .md, .rtf, .docx, .odt, .epub or a .pdf with a text layer; or an http(s) address, which is fetched.
         private: the address may be of this machine or of a private network.
         given: where it is from, if that is known better than the file says it: the fields of `Origin`.
 
     Raises:
-        NotAnArticle: no such file, a folder, an empty, binary or damaged file, an address that cannot
-            be read, or a text without Arabic.
+        NotAnArticle: it cannot be read, is no document, or has no Arabic.
     """
     with naming(source):
-        address, known = addresses.is_address(str(source)), cleaned({"url": str(source)} | origin.given(given))
-        data = load(source, private)
-        return from_bytes(data, addresses.name_of(str(source)) if address else Path(source).stem, known)
+        known, data = cleaned({"url": str(source)} | origin.given(given)), load(source, private)
+        name = addresses.name_of(str(source)) if addresses.is_address(str(source)) else Path(source).stem
+        return from_bytes(data, name, known)
 
 
 @contextmanager

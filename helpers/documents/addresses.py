@@ -1,4 +1,4 @@
-"""What an http(s) address holds: fetched on the user's explicit request alone, from the public network, in good time."""
+"""What an http(s) address holds: fetched on the user's explicit request alone, from the public network, in time."""
 from __future__ import annotations
 
 import re
@@ -12,16 +12,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from ..article import NotAnArticle
 
-LARGEST = 20_000_000
-"""Bytes that are read, once unpacked."""
-PATIENCE = 10, 60
-"""Seconds to wait for an answer or for its next bytes, and for all of them."""
-_MOST_TURNS = 5
-"""How often an address may send on to another."""
+LARGEST = 20_000_000  # bytes that are read, once unpacked
+PATIENCE = 10, 60  # seconds to wait for an answer or for its next bytes, and for all of them
+_MOST_TURNS = 5  # how often an address may send on to another
 _READABLE = re.compile(r"html|xml|plain|markdown|pdf|word|rtf|opendocument|epub|rfc822|multipart|octet-stream")
-"""What a server may call what can be an article."""
-_TRANSLATED = IPv6Network("64:ff9b::/96")
-"""Addresses whose last four bytes are one of the old kind (RFC 6052)."""
+_TRANSLATED = IPv6Network("64:ff9b::/96")  # the last four bytes are an address of the old kind (RFC 6052)
 
 
 def is_address(source: str) -> bool:
@@ -44,10 +39,7 @@ def shown(address: str) -> str:
 
 
 def fetch(address: str, private: bool = False) -> bytes:
-    """What an http(s) address holds. No proxy is used: it would connect to what cannot be checked.
-
-    Args:
-        private: it may be of this machine or of a private network.
+    """What an http(s) address holds, if `private` also one of this machine or of a private network.
 
     Raises:
         NotAnArticle: it is not reached in time, refuses, is too large, or is neither page, text, PDF nor Word file.
@@ -74,7 +66,6 @@ def fetch(address: str, private: bool = False) -> bytes:
 
 
 def _fetched(address: str, until: float, private: bool) -> bytes:
-    """What an address, or the one that it sends on to, answers."""
     import requests
 
     with requests.Session() as session, _only_public(session, until, private):
@@ -108,13 +99,12 @@ def _body(answer) -> bytes:
 def _only_public(session, until: float, private: bool) -> Iterator[None]:
     """Lets a session connect to public addresses alone, also where it is sent on, and cuts what takes long.
 
-    A server that sends a byte now and then, in its headers too, never lets a wait for the next byte be over. So the
-    connections themselves are cut when the time is (`until`, by `time.monotonic`).
+    A server that sends a byte now and then never lets a wait for the next byte be over: so connections are cut `until`.
     """
     from requests.adapters import HTTPAdapter
     from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 
-    session.trust_env = False  # neither a proxy nor the passwords of ~/.netrc
+    session.trust_env = False  # no passwords of ~/.netrc, and no proxy: it would connect to what cannot be checked
     with ExitStack() as held:
         for pool in (HTTPConnectionPool, HTTPSConnectionPool):
             class Connection(pool.ConnectionCls):
@@ -125,8 +115,7 @@ def _only_public(session, until: float, private: bool) -> Iterator[None]:
                     return connected
 
             adapter = HTTPAdapter()
-            ours = type("Pool", (pool,), {"ConnectionCls": Connection})
-            adapter.poolmanager.pool_classes_by_scheme = {pool.scheme: ours}
+            adapter.poolmanager.pool_classes_by_scheme = {pool.scheme: type("", (pool,), {"ConnectionCls": Connection})}
             session.mount(f"{pool.scheme}://", adapter)
         yield
 

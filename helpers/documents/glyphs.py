@@ -67,8 +67,7 @@ def pages(data: bytes, seconds: float, most: int) -> tuple[list[dict], str]:
     """The pages of a PDF until a limit is met; pdfminer's own layout is not used: its lines run to the right.
 
     Args:
-        seconds: of processor time; a page that is begun is read to its end.
-        most: how many glyphs are read.
+        seconds: of processor time; a page that is begun is read to its end. most: how many glyphs are read.
 
     Returns:
         For each page its `glyphs`, each a list of text, left, right, baseline, size, in the order of the file, and

@@ -10,10 +10,9 @@ from email.message import Message
 from itertools import groupby
 
 from ..article import LETTER, NotAnArticle
-from ..lexicon import DATA, read
 from .origin import cleaned, first, front
 from .pages import blocks, from_html
-from .text import CONTROLS, Document, decode, is_note, left_out, read_twice
+from .text import CONTROLS, ELEMENTS, SIGNS, Document, decode, is_note, left_out, read_twice
 
 _SEVERAL = re.compile(rb"From [^\n]*\n.*?\n\r?\nFrom [^\n]+\n[A-Za-z-]+:", re.S)
 
@@ -22,9 +21,6 @@ def from_mail(data: bytes) -> Document:
     """The text of a mail (.eml), its subject first; or the article in a page that was saved as one file (.mhtml).
 
     Of a mail that holds its text twice, as a page and as plain text, the plain one is read.
-
-    Raises:
-        NotAnArticle: there is no text with Arabic in it, or no article in its page.
     """
     if _SEVERAL.match(data):
         raise NotAnArticle("this is a box of several mails (mbox): save each as a file of its own (.eml)")
@@ -90,12 +86,7 @@ def from_markdown(data: bytes) -> Document:
     return Document("\n".join(lines), "markdown", notes + left + left_out(told), origin)
 
 
-_WORDS: dict[str, dict[str, str]] = {role: {} for role in ("told", "out", "look", "sign")}
-"""The control words of rich text by their role, with what they stand for."""
-for _row in read("elements", DATA / "formats"):
-    if _row["format"] == "rtf":
-        _WORDS[_row["role"]][_row["element"]] = _row["value"]
-_SIGNS = {"break": "\n", "space": " ", "hyphen": "-"}
+_WORDS = ELEMENTS["rtf"]
 _TOKEN = re.compile(r"([{}])|\\'([0-9a-fA-F]{2})|\\([a-zA-Z]+)(-?\d{1,9})? ?|\\(.)|([^\\{}\r\n]+)", re.S)
 _ARABIC = "cp1256"
 _CODED = {"0": "cp1252", "161": "cp1253", "162": "cp1254", "177": "cp1255", "178": _ARABIC, "204": "cp1251"}
@@ -147,7 +138,7 @@ def _letters(source: str, told: Counter, coded: dict[str, str]) -> Iterator[tupl
         elif word or sign:
             _change(now, word or sign, number, told)
             letters = _WORDS["sign"].get(word or sign, sign if sign in ("\\", "{", "}") else "")
-            letters = _SIGNS.get(letters, letters)
+            letters = SIGNS.get(letters, letters)
         skipped, letters = letters[:skip], letters[skip:]
         skip = int(now["uc"]) if word == "u" else skip - len(skipped)
         if letters and groups and now.keys().isdisjoint(("out", "hidden", "deleted")):

@@ -2,13 +2,13 @@
 
 The XML is walked in its own order, by lxml. So text stands where its file has it: also what stands in links,
 fields, content controls, and what tracked changes have inserted. What they have deleted or moved away is not
-read, nor is hidden text. `data/formats/elements.csv` says which elements do what; e-books are as EPUB 3.3 has them.
+read, nor is hidden text. E-books are as EPUB 3.3 has them.
 """
 from __future__ import annotations
 
 import posixpath
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from urllib.parse import unquote
@@ -17,38 +17,21 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from ..article import NotAnArticle
-from ..lexicon import DATA, read
-from .text import Document, before, is_note, left_out
 from .pages import blocks
+from .text import ELEMENTS, SIGNS, SPACES, Document, before, is_note, left_out
 
-LARGEST = 20_000_000
-"""Bytes of XML that are read of an archive, once unpacked: a small one can hold an endless file."""
-
-_PREFIXES: dict[str, str] = {}
-_RULES: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
-"""By format and role, the elements with their values."""
-for _row in read("elements", DATA / "formats"):
-    _prefix, _, _name = _row["element"].partition(":")
-    if _row["role"] == "prefix":
-        _PREFIXES[_prefix] = _row["value"]
-    elif _name:
-        _RULES[_row["format"]][_row["role"]][f"{{{_PREFIXES[_prefix]}}}{_name}"] = _row["value"]
-_W, _TEXT, _STYLE = (f"{{{_PREFIXES[prefix]}}}" for prefix in ("w", "text", "style"))
-_SIGNS = {"space": " ", "hyphen": "-", "break": "\u2028"}
+LARGEST = 20_000_000  # bytes of XML that are read of an archive, once unpacked: a small one can hold an endless file
+_W, _TEXT, _STYLE = (f"{{{SPACES[prefix]}}}" for prefix in ("w", "text", "style"))
 _GONE = "gone"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 """The names of ISO/IEC 29500's strict form, which Word also writes."""
-Looks = dict[str, bool]
-"""What a style or a run says of its letters: whether they are `hidden`, whether `raised`."""
+Looks = dict[str, bool]  # what a style or a run says of its letters: whether they are `hidden`, whether `raised`
 
 
 def from_zip(data: bytes) -> Document:
     """The text of a .docx, .odt or .epub, one line for each paragraph; a table's cells are lines.
 
     Left out: headers and footers; and, which a note says, text boxes, notes and comments.
-
-    Raises:
-        NotAnArticle: it is damaged, locked, too large, without text, or an archive of another kind.
     """
     try:
         archive = ZipFile(BytesIO(data))
@@ -107,7 +90,7 @@ def _from_epub(archive: ZipFile) -> Document:
 
 
 def _from_xml(archive: ZipFile, form: str, name: str, style_sheets: list[str]) -> Document:
-    rules = _RULES[form]
+    rules = ELEMENTS[form]
     body = next(_xml(archive, name).iter(*rules["body"]), None)
     if body is None:
         raise NotAnArticle("this file is damaged: it has no body")
@@ -191,17 +174,16 @@ def _lines(body: etree._Element, rules: dict[str, dict[str, str]],
         element.tag = _GONE
     etree.strip_elements(body, _GONE, *rules["told"], *rules["out"], with_tail=False)
     for element in body.iter(*rules["sign"]):
-        element.text = _SIGNS[rules["sign"][element.tag]]
-    letters, lines, parts = [*rules["letters"], *rules["sign"]], [], []
+        element.text = SIGNS[rules["sign"][element.tag]]
+    letters, parts = [*rules["letters"], *rules["sign"]], []
     for paragraph in body.iter(*rules["paragraph"]):
         if rules["letters"]:
             parts += [letter.text or "" for letter in paragraph.iter(*letters)]
         else:
             parts += paragraph.itertext()
-        if paragraph not in going_on:
-            lines += _split(parts)
-            parts = []
-    return [line for line in lines + _split(parts) if line], told
+        parts.append("" if paragraph in going_on else SIGNS["break"])
+    text = "".join(parts).translate(dict.fromkeys(b"\t\r\n", " "))  # a line's end in the XML itself is a space
+    return list(filter(None, map(str.strip, text.split(SIGNS["break"])))), told
 
 
 def _in_instructions(body: etree._Element) -> Iterator[etree._Element]:
@@ -216,8 +198,3 @@ def _in_instructions(body: etree._Element) -> Iterator[etree._Element]:
             told += [False] * (kind == "separate")
         elif any(told):
             yield element
-
-
-def _split(parts: list[str]) -> list[str]:
-    """A paragraph's lines; a line's end in the XML itself is a space."""
-    return [line.strip() for line in "".join(parts).translate(dict.fromkeys(b"\t\r\n", " ")).split(_SIGNS["break"])]

@@ -73,7 +73,7 @@ def front(text: str) -> tuple[str, Origin, tuple[str, ...]]:
 
 
 def citation(article: Article) -> dict[str, object]:
-    """An article as an item of CSL-JSON, the form of sources in Zotero, pandoc and others: what is known, and no more."""
+    """An article as an item of CSL-JSON, the form of sources in Zotero, pandoc and others: what is known of it."""
     said = article.origin
     item = {"id": article.text_sha256[:12], "type": "article-newspaper", "title": article.headline.text,
             "container-title": said.outlet, "section": said.section, "URL": said.url, "language": "ar",

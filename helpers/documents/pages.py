@@ -29,14 +29,7 @@ _RAISED = etree.XPath(f"//sup | //a[{_IS('noteref')} or {_IS('doc-noteref')}]")
 
 
 def from_html(data: bytes, declared: str = "") -> Document:
-    """The main text of a page, one line for each paragraph, its headline first.
-
-    Args:
-        declared: the encoding that a mail says its page has.
-
-    Raises:
-        NotAnArticle: no article is found in it.
-    """
+    """The main text of a page, one line for each paragraph, its headline first; `declared` as in `decode`."""
     from trafilatura import bare_extraction
 
     text, encoding, notes = _decoded(data, declared)
@@ -52,12 +45,15 @@ def from_html(data: bytes, declared: str = "") -> Document:
     lines = [cell for line in found.text.splitlines() if not line.startswith("|---")
              for cell in (filter(None, map(str.strip, line.split("|"))) if line.startswith("| ") else [line])]
     title = " ".join((found.title or "").split())
-    if title and not any(_same(title, line) for line in lines[:3]):
+    # the page's title often has the paper's name besides
+    same = (line == title or len(line) > 8 and (line in title or title in line)
+            for line in (" ".join(line.split()) for line in lines[:3]))
+    if title and not any(same):
         lines.insert(0, title)
     told_form = "the main text of a web page; menus and the like are left out"
     coded = (f"the page is in {encoding}",) if encoding != "utf-8" else ()
-    notes = tuple(note for note in notes if not note.startswith("read as "))
-    notes = (told_form, *_walled(lines, text), *coded, *notes, *left_out(told))
+    others = (note for note in notes if not note.startswith("read as "))
+    notes = (told_form, *_walled(lines, text), *coded, *others, *left_out(told))
     said = found.as_dict() | {"outlet": found.sitename, "section": next(iter(found.categories or ()), None)}
     return Document("\n".join(lines), "html", notes, cleaned(said))
 
@@ -104,24 +100,13 @@ def _without_looks(tree: html.HtmlElement) -> Counter:
     return told
 
 
-def _same(title: str, line: str) -> bool:
-    """Whether a line is the headline: the page's title often has the paper's name besides."""
-    line = " ".join(line.split())
-    return line == title or len(line) > 8 and (line in title or title in line)
-
-
 def _walled(lines: list[str], page: str) -> tuple[str, ...]:
-    """A note if the page shows only the beginning of its article.
-
-    Raises:
-        NotAnArticle: it shows a question about cookies, or asks for scripts, in place of an article.
-    """
+    """A note if the page shows only the beginning of its article; `NotAnArticle` if it asks something in its place."""
     keys = [key(line) for line in lines]
     asking = [any(word in line for word in _WALLS["consent"] | _WALLS["script"]) for line in keys]
     if any(asking) and sum(len(line) for line, asks in zip(lines[1:], asking[1:]) if not asks) < 200:
         raise NotAnArticle("there is no article in this page: it asks for cookies or scripts; "
                            "open it in a browser and save it from there")
     cut = any(word in line for line in keys[-5:] if len(line) < 200 for word in _WALLS["paywall"])
-    if cut or _PAID.search(page):
-        return ("the page says that the rest is for subscribers: the article may be cut",)
-    return ()
+    told = "the page says that the rest is for subscribers: the article may be cut"
+    return (told,) if cut or _PAID.search(page) else ()

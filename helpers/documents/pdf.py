@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import dropwhile, groupby
 from math import inf
 from statistics import median
 from typing import NamedTuple
@@ -17,15 +17,13 @@ from typing import NamedTuple
 from ..article import NotAnArticle
 from .text import Document, is_note, left_out
 
-SECONDS, GLYPHS = 10, 1_000_000
-"""After so much processor time, and after so many glyphs, no further page is read."""
+SECONDS, GLYPHS = 10, 1_000_000  # after so much processor time, or so many glyphs, no further page is read
 
 _LEFT_TO_RIGHT = re.compile(  # as they stand from the right: «%05», «4202/11/52», «91-DIVOC»
     # but not «2019-2023»: of that the first year stands on the right
     r"(?:[0-9]+[-/.=])*[A-Za-zÀ-ɏ](?:[0-9A-Za-zÀ-ɏ .,'’&/:@_+?=#-]*[0-9A-Za-zÀ-ɏ])?"
     r"|%?[0-9]+(?:[.,:/][0-9]+)*[$€£]?|[٠-٩۰-۹]+(?:[.,:/٫٬][٠-٩۰-۹]+)*")
-_CUT = re.compile("[0-9A-Za-z]-$")
-"""A line's end within «2019-2023» or «COVID-19»."""
+_CUT = re.compile("[0-9A-Za-z]-$")  # a line's end within «2019-2023» or «COVID-19»
 _YEARS = re.compile(r"\b((?:19|20)\d\d)-((?:19|20)\d\d)\b")
 _BEHIND = re.compile(r"(?:\0([.:])|(?<!\S)(-)(?=[A-Za-z]\w*$))([0-9A-Za-z][0-9A-Za-z.,:/]*)")
 """A sign that is printed before the word which it belongs behind: a stop between a number and that of a note
@@ -48,6 +46,7 @@ class Glyph(NamedTuple):
 
 
 Line = list[Glyph]
+_NARROW = 12  # letters of a column's line: of fewer it is the column of a table
 
 
 class Paragraph(NamedTuple):
@@ -64,9 +63,6 @@ def from_pdf(data: bytes) -> Document:
 
     Imperfect: a table's cells become lines; page numbers and running heads stay, and a paragraph that
     goes on behind one is cut there; a font that does not tell its letters gives none.
-
-    Raises:
-        NotAnArticle: it is damaged, locked, or a scan without text.
     """
     from .glyphs import pages
 
@@ -105,17 +101,13 @@ def _pieces(glyphs: Iterable[Glyph]) -> list[Line]:
     """The stretches of a page without a white gap, from its top."""
     pieces = []
     for row in _rows(glyphs, 0.1):
-        row.sort(key=lambda g: g.left)
-        edge = None
-        for glyph in row:
-            if glyph.text.isspace():
-                if edge is not None:
-                    pieces[-1].append(glyph)
-                continue
-            if edge is None or glyph.left - edge > 0.9 * glyph.size:
-                pieces.append([])
+        edge = -inf
+        for glyph in dropwhile(lambda g: g.text.isspace(), sorted(row, key=lambda g: g.left)):
+            if not glyph.text.isspace():
+                if glyph.left - edge > 0.9 * glyph.size:
+                    pieces.append([])
+                edge = max(glyph.right, edge)
             pieces[-1].append(glyph)
-            edge = max(glyph.right, edge or glyph.right)
     return pieces
 
 
@@ -148,10 +140,6 @@ def _blocks(pieces: list[Line], told: Counter) -> Iterator[list[Paragraph]]:
         for side in sides:
             yield from _blocks(side, told)
     yield from _blocks(pieces[last:], told)
-
-
-_NARROW = 12
-"""Letters of a column's line: of fewer it is the column of a table."""
 
 
 def _width(column: list[Line]) -> float:
@@ -260,18 +248,18 @@ def _first_word(line: Line) -> float:
 def _reading_order(line: Line, told: Counter) -> str:
     """A line as it is read: from the right, numbers and Latin words from the left; no raised numbers of notes."""
     base, size = (median(getattr(g, name) for g in line) for name in ("base", "size"))
-    parts, edge = [], None
+    parts, edge = [], inf
     for high, group in groupby(line, key=lambda g: g.size < 0.9 * size and g.base > base + 0.15 * size):
         glyphs = list(group)
         if high and is_note("".join(parts), "".join(g.text for g in glyphs)):
             told["raised numbers"] += 1
             glyphs = [glyphs[0]._replace(text="\0", left=min(g.left for g in glyphs))]
         for glyph in glyphs:
-            apart = edge is not None and edge - glyph.right > 0.18 * glyph.size
+            apart = parts and edge - glyph.right > 0.18 * glyph.size
             if apart and not parts[-1].isspace() and not glyph.text.isspace():
                 parts.append(" ")
             parts.append(" " if glyph.text.isspace() else glyph.text)
-            edge = glyph.left if edge is None else min(edge, glyph.left)
+            edge = min(edge, glyph.left)
     backward = "".join(part[::-1] for part in parts)  # so that turning a number round keeps its ligatures and digits
     text = _LEFT_TO_RIGHT.sub(lambda m: backward[m.start():m.end()][::-1], "".join(parts))
     # where no Arabic word stands before them, years are printed from the left: «2030-2026» is no span of time

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -10,26 +11,29 @@ import webencodings
 from charset_normalizer import from_bytes
 
 from ..article import LETTER, NotAnArticle, Origin, damaged
-from ..lexicon import alternatives, read
+from ..lexicon import DATA, alternatives, read
 from .origin import front
+
+SPACES: dict[str, str] = {}  # the namespaces of XML by their prefixes
+ELEMENTS: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+"""By format and role, the elements of XML, or the control words of rich text, with their values (elements.csv)."""
+for _row in read("elements", DATA / "formats"):
+    _prefix, _, _name = _row["element"].partition(":")
+    if _row["role"] == "prefix":
+        SPACES[_prefix] = _row["value"]
+    else:
+        ELEMENTS[_row["format"]][_row["role"]][f"{{{SPACES[_prefix]}}}{_name}" if _name else _prefix] = _row["value"]
+SIGNS = {"space": " ", "hyphen": "-", "break": "\u2028"}
 
 
 class Document(NamedTuple):
-    """What was read.
+    """What was read."""
 
-    Attributes:
-        text: the plain text, which all offsets refer to.
-        form: `text`, or what it was taken out of: `html`, `docx`, `pdf` …
-        notes: what a reader should know of how it was read.
-        origin: what it says itself of where it is from.
-        encoding: that of a plain text; the text of every other form is handed on as UTF-8.
-    """
-
-    text: str
-    form: str
-    notes: tuple[str, ...] = ()
-    origin: Origin = Origin()
-    encoding: str = "utf-8"
+    text: str  # plain; all offsets refer to it
+    form: str  # `text`, or what it was taken out of: `html`, `docx`, `pdf` …
+    notes: tuple[str, ...] = ()  # what a reader should know of how it was read
+    origin: Origin = Origin()  # what it says itself of where it is from
+    encoding: str = "utf-8"  # of a plain text; that of every other form is handed on as UTF-8
 
 
 _MARKS = (  # UTF-32's begins like UTF-16's
@@ -42,25 +46,16 @@ CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 def decode(data: bytes, declared: str = "") -> tuple[str, str, tuple[str, ...]]:
     """A file's bytes as text, the encoding, and notes for the reader.
 
-    A byte order mark decides; else UTF-8 if the bytes are valid UTF-8 (text in another encoding
-    practically never is); else the encoding that the file declares, if there is Arabic in it then;
-    else what charset_normalizer finds likeliest among the encodings that Arabic is written in. A byte
-    that is damaged shows as U+FFFD and is counted in the notes; so is a null.
-
-    Args:
-        declared: the name of an encoding, as web pages and mails have it.
-
-    Raises:
-        NotAnArticle: the bytes are no text.
+    A byte order mark decides; else UTF-8 if the bytes are valid UTF-8 (text in another encoding practically never is);
+    else the encoding that the file declares, if there is Arabic in it then; else what charset_normalizer finds likely
+    among those that Arabic is written in. A byte that is damaged shows as U+FFFD and is counted in the notes; so is a
+    null. `NotAnArticle` where the bytes are no text.
     """
     text, encoding, known = _decoded(data, declared)
     if _is_binary(text):
         raise NotAnArticle("this is a binary file, not a text")
-    notes = []
-    if known == "recognised":
-        notes.append(f"read as {encoding}, which was recognised, not declared")
-    elif known == "marked" and encoding != "utf-8":
-        notes.append(f"read as {encoding}")
+    how = {"marked": "", "recognised": ", which was recognised, not declared"}
+    notes = [f"read as {encoding}{how[known]}"] if known in how and encoding != "utf-8" else []
     text, mended = read_twice(text.replace("\0", "\ufffd"))
     return text, encoding, (*notes, *mended, *damaged(text, encoding))
 
@@ -98,12 +93,10 @@ def _is_sound(text: str) -> bool:
     return len(LETTER.findall(text)) >= 10 * text.count("\ufffd")
 
 
-def _as_they_are(error: UnicodeError) -> tuple[bytes, int]:
-    """Control characters that Windows-1252 has no letter for: programs keep them («ف» becomes «Ù» and U+0081)."""
-    return error.object[error.start:error.end].encode("latin-1"), error.end
-
-
-codecs.register_error("shawahid-controls", _as_they_are)
+# control characters that Windows-1252 has no letter for: programs keep them («ف» becomes «Ù» and U+0081)
+codecs.register_error("shawahid-controls",
+                      lambda error: (error.object[error.start:error.end].encode("latin-1"), error.end))
+_WRONG = ("cp1256", "strict"), ("cp1252", "shawahid-controls"), ("latin-1", "strict"), ("mac-roman", "strict")
 
 
 def read_twice(text: str) -> tuple[str, tuple[str, ...]]:
@@ -113,9 +106,6 @@ def read_twice(text: str) -> tuple[str, tuple[str, ...]]:
     count = sum(one != other for one, other in zip(lines, mended))
     note = f"{count} lines had been decoded in a wrong encoding and saved again; they are mended"
     return "".join(mended), (note,) if count else ()
-
-
-_WRONG = ("cp1256", "strict"), ("cp1252", "shawahid-controls"), ("latin-1", "strict"), ("mac-roman", "strict")
 
 
 def _mended(line: str) -> str:
@@ -131,18 +121,13 @@ def _mended(line: str) -> str:
 
 
 def from_plain(data: bytes) -> Document:
-    """A plain text, as it is, but for front matter.
-
-    Raises:
-        NotAnArticle: the bytes are no text.
-    """
+    """A plain text, as it is, but for front matter; the errors are those of `decode`."""
     text, encoding, notes = decode(data)
     text, origin, left = front(text)
     return Document(text, "text", notes + left, origin, encoding)
 
 
-_NARROWEST, _WIDEST = 30, 120
-"""Characters of the widest line of a text that counts as wrapped."""
+_NARROWEST, _WIDEST = 30, 120  # characters of the widest line of a text that counts as wrapped
 _END = re.compile(r"(?<=[^\s>])[ \t]*(?:\r\n|\r|\n)[ \t>]*(?=[^\s>])")
 """A line's end with words on both sides, and the > before what a mail quotes."""
 
@@ -173,8 +158,6 @@ def _has_no_room(text: str, end: re.Match, width: int) -> bool:
 
 
 _RAISED = re.compile(r"\s*[(\[]?\s*(?:[\d٠-٩۰-۹]{1,3}|\*+)(?:\s*[,،]\s*[\d٠-٩۰-۹]{1,3})*\s*[)\]]?\s*")
-
-
 _UNITS = {"km2", "km3", "m2", "m3"}
 _UNITS |= {form.rstrip(".") for row in read("measures") for form in alternatives(row["names"])}
 """Units, of which some end in a raised digit: «كم2»."""

@@ -1,8 +1,7 @@
 """A process beside ours that reads untrusted articles within limits, and stays warm from one to the next.
 
-`apart(function, …)` is all that others need. The process is no jail: it bounds what an article may cost, and its
-death is not ours. Calls go to it as pickles on its input, and answers come back on its output. (multiprocessing would
-run the main program of a user again.)
+The process is no jail: it bounds what an article may cost, and its death is not ours. Calls go to it as pickles on its
+input, and answers come back on its output. (multiprocessing would run the main program of a user again.)
 """
 from __future__ import annotations
 
@@ -23,15 +22,13 @@ import psutil
 
 SECONDS, GIGABYTES = 30.0, 1.0
 """What one call may cost: processor time, and memory beyond what the process had before it."""
-PATIENCE = 300.0
-"""Seconds on the wall's clock: a call may wait for a busy machine or for the network."""
+PATIENCE = 300.0  # seconds on the wall's clock: a call may wait for a busy machine or for the network
 
 _PROGRAM = ("import sys; sys.path.insert(0, sys.argv[1]); import helpers.report.making; "  # before any limit counts
             "from helpers.documents import worker; worker.serve()")
 _MODEST = {"ARROW_DEFAULT_MEMORY_POOL": "system", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
 """These packages reserve gigabytes that they never use, which count as memory."""
-_inside = False
-"""Whether this process is such a worker."""
+_inside = False  # whether this process is such a worker
 
 
 class Exceeded(RuntimeError):
@@ -39,12 +36,7 @@ class Exceeded(RuntimeError):
 
 
 class Worker:
-    """A process that is started with the first call, and again after one that killed it.
-
-    Args:
-        seconds: of processor time, for each call.
-        gigabytes: of memory, for each call.
-    """
+    """A process that is started with the first call, and again after one that killed it; limits are of each call."""
 
     def __init__(self, seconds: float = SECONDS, gigabytes: float = GIGABYTES):
         self.seconds, self.gigabytes = seconds, gigabytes
@@ -52,15 +44,13 @@ class Worker:
         self._warm, self._why = inf, ""
 
     def call(self, function: Callable, *arguments, say: Callable[[str], None] | None = None) -> object:
-        """What a function returns there.
+        """What a module's function returns there.
 
         Args:
-            function: one of a module's own.
             say: is told here what the function says there; it is then given a `say` by that name.
 
         Raises:
-            Exceeded: it took too long or too much memory, or the process died.
-            Exception: whatever the function raises.
+            Exceeded: it took too long or too much memory, or the process died. Else whatever the function raises.
         """
         over = threading.Event()
         try:
@@ -138,10 +128,7 @@ def shared() -> Worker:
 
 
 def apart(function: Callable, *arguments, **say) -> object:
-    """What a function returns, which a hostile article may keep from ever returning: `shared().call`.
-
-    In a worker itself the function is called, so that all of an article is within the same limits.
-    """
+    """`shared().call`; a worker itself just calls the function, so that all of an article is within the same limits."""
     return function(*arguments, **say) if _inside else shared().call(function, *arguments, **say)
 
 
