@@ -46,25 +46,23 @@ def numbers(article: Article, tables: Tables) -> pd.DataFrame:
         stands in (null: the article's own); `claim_kind`, of the innermost claim around it; `claim_id`, `quote_id`; `words`, that
         claim's words, else the quote's, else the sentence's, of long ones those around the figure.
     """
-    claims, quotes = list(rows(tables.claims)), list(rows(tables.quotes))
-    found = []
-    reading = Reading(article, tables)
-    for row in reading.figures:
-        if row.value is None or row.kind == "date":
+    reading, found = Reading(article, tables), []
+    for f in reading.figures:
+        if f.value is None or f.kind == "date":
             continue
-        claim, quote, sentence = _around(claims, row), _around(quotes, row), sentence_at(article, row.start)
-        before, after = excerpt(article.raw, claim or quote or sentence or row, row, 110)
+        claim, quote = _around(reading.claims, f), _around(reading.quotes, f)
+        before, after = excerpt(article.raw, claim or quote or sentence_at(article, f.start) or f, f, 110)
         by = claim and claim.claimant or quote and quote.speaker or None
-        found.append((row.figure_id, row.value, row.unit, row.kind, row.modifier, row.of, _period(reading, row, quote), by,
+        found.append((f.figure_id, f.value, f.unit, f.kind, f.modifier, f.of, _period(reading, f, quote), by,
                       claim and claim.kind, claim and claim.claim_id, quote and quote.quote_id,
-                      f"{before}{row.text}{after}"))
+                      f"{before}{f.text}{after}"))
     return typed(_NUMBERS, found)
 
 
 def _period(reading: Reading, f, quote) -> str | None:
-    """The date or vague time («الأشهر الماضية») that stands nearest to a figure in its sentence, if one does.
+    """The date or vague time («الأشهر الماضية») nearest to a figure in its sentence and statement, if there is one.
 
-    Of a figure in a statement it stands there, too: in «قالت في أكتوبر إن …» it is the time of speaking.
+    In «قالت في أكتوبر إن …» it is the time of speaking.
     """
     dates = [(d.first, d.last) for d in reading.figures if d.kind == "date" and f.begin <= d.first < f.until]
     near = [(max(first - f.last, f.first - last), first, last)
@@ -101,7 +99,7 @@ def speakers(tables: Tables) -> pd.DataFrame:
     words = tables.quotes.text.str.split().str.len().fillna(0).astype(int)
     direct = words.where(tables.quotes.kind == "direct", 0)
     frame = pd.DataFrame({"speaker": tables.quotes.speaker, "statements": 1, "words": words, "direct_words": direct})
-    frame = frame.groupby("speaker", dropna=False, sort=False).sum().reset_index()
+    frame = frame.groupby("speaker", dropna=False, sort=False, as_index=False).sum()
     frame["share"] = (frame.words / max(frame.words.sum(), 1)).round(3)
     return frame.sort_values("words", ascending=False, kind="stable", ignore_index=True)
 
@@ -124,9 +122,9 @@ def shaded(topics: pd.DataFrame) -> Html:
     """A shaded table of `topics(…)`: a field for each topic and kind, with its count of claims, darker for more."""
     found = list(rows(topics))
     most, sums = max((count for row in found for count in row[1:]), default=1), [sum(row[1:]) for row in found]
-    alone = sums and sums.count(sums[0]) == 1
-    title = say("chart", "most_topics", topic=label("topic", found[0][0]), count=sums[0]) if alone else (
-        label("chart", "topics"))
+    title = label("chart", "topics")
+    if sums and sums.count(sums[0]) == 1:
+        title = say("chart", "most_topics", topic=label("topic", found[0][0]), count=sums[0])
     heads = [label("column", "topic"), *(label("claim", kind) for kind in topics.columns[1:])]
     cells = [[Cell(own(label("topic", topic))), *(Cell(Markup(count or ""), f"shade-{-(-4 * count // most)}")
                                                   for count in counts)] for topic, *counts in found]

@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
+from itertools import accumulate
 
 import pandas as pd
 
@@ -36,12 +38,8 @@ def draw_numbers(numbers: pd.DataFrame, most: int = 12) -> Chart:
     Raises:
         MixedUnits: there is more than one unit, or none.
     """
-    units = numbers[["kind", "unit"]].drop_duplicates()
-    if len(units) != 1 or units.unit.isna().any():
-        named = ", ".join(sorted(units.unit.fillna("unknown"))) or "none"
-        raise MixedUnits(f"one chart takes one unit, not {len(units)} ({named}): draw each frame of by_unit(numbers)")
-    kind, unit = units.iloc[0]
-    name = {"percent": label("chart", "percentages"), "money": currency(unit, 2)}.get(kind, unit)
+    kind, unit = next(iter(numbers.kind), ""), _only(numbers.unit.fillna("unknown"))
+    name = label("chart", "percentages") if kind == "percent" else currency(unit, 2) if kind == "money" else unit
     in_claims_first = numbers.sort_values("claim_id", key=lambda ids: ids.isna(), kind="stable")
     shown = list(rows(in_claims_first.head(most)))
     kinds = [f" ({label('claim', row.claim_kind)})" if row.claim_kind else "" for row in shown]
@@ -50,24 +48,31 @@ def draw_numbers(numbers: pd.DataFrame, most: int = 12) -> Chart:
                  say("chart", "alt_numbers", unit=name, said=said))
 
 
+def _only(units: Iterable[str]) -> str:
+    """The one unit of some amounts."""
+    found = sorted(set(units))
+    if len(found) != 1 or found == ["unknown"]:
+        named = ", ".join(found) or "none"
+        raise MixedUnits(f"one chart takes one unit, not {len(found)} ({named}): draw each frame of by_unit(numbers)")
+    return found[0]
+
+
 def _numbers_figure(shown: list, kind: str, unit: str, left_out: int, width: float):
     narrow, limits = width <= NARROW, _limits([row.value for row in shown])
     wrapped = [lines(row.words, int(10.5 * width), 6 if narrow else 3) for row in shown]
-    # a second line, for who says it; half of the scale's last number
-    head, edge = (0.25, 0.08) if narrow else (0.0, 0.05)
+    head, edge = (0.25, 0.08) if narrow else (0.0, 0.05)  # for who says it, half of the scale's last number
     more = [label("chart", "note_log")] if limits[0] > 0 else []
     more += [say("chart", "left_out", count=left_out)] if left_out else []
     aimed, ways = any(row.claim_kind == "target" for row in shown), any(row.modifier in _WAYS for row in shown)
-    said = as_lines(width, *([label("chart", f"note_{name}") for name in names] for names in (
-        ["number"] + ["target"] * aimed, ["arrows"] * ways)), more)
-    tall = sum(1.0 + head + _LINE * len(broken) for broken in wrapped)
+    meant = [label("chart", "note_number"), *[label("chart", "note_target")] * aimed]
+    said = as_lines(width, meant, [label("chart", "note_arrows")] * ways, more)
+    tops = [*accumulate((1.0 + head + _LINE * len(broken) for broken in wrapped), initial=0.0)]
+    tall = tops[-1]
     axes = panel(_headline(shown, left_out, kind, unit), width, tall, said, edge, 1 - 2 * edge, below=0.55)
     _scale(axes, limits, kind, unit, narrow)
     axes.set(ylim=(tall, 0))
-    top = 0.0
-    for row, broken in zip(shown, wrapped):
+    for row, broken, top in zip(shown, wrapped, tops):
         _number_row(axes, row, broken, top, head)
-        top += 1.0 + head + _LINE * len(broken)
     return axes.figure
 
 
@@ -102,18 +107,13 @@ def _scale(axes, limits: tuple[float, float], kind: str, unit: str, narrow: bool
 
 
 def _number_row(axes, row, broken: list[str], top: float, head: float) -> None:
-    """One number: what it reads as, who claims it, its mark on the scale, its words.
-
-    Args:
-        top: where the row begins; head: the room for a second line above the scale.
-    """
+    """One number from `top` down: what it reads as, who claims it (in `head`, on a phone), its mark, its words."""
     target = row.claim_kind == "target"
     colour = TARGET if target else CLAIMED if row.claimed_by or row.claim_kind else ARTICLE
     across = axes.get_yaxis_transform()  # x in parts of the axes, y in data
-    y, side = top + 0.62 + head, -1 if backward() else 1
-    bold = {"weight": "bold", "color": colour}
+    y, side, bold = top + 0.62 + head, -1 if backward() else 1, {"weight": "bold", "color": colour}
     id_ = beside(axes, 0, top + 0.25, row.figure_id, transform=across, **bold)
-    near(axes, ours(reading(row)), (0.0 if backward() else 1.0, 0.5), (8 * side, 0), side, xycoords=id_, **bold)
+    near(axes, ours(reading(row)), (max(side, 0), 0.5), (8 * side, 0), side, xycoords=id_, **bold)
     _number_source(axes, row, top + 0.25 + head, at_end=not head)
     axes.plot([0, 1], [y, y], transform=across, color=LINE, linewidth=1, zorder=1)
     ticks = axes.get_xticks()
@@ -121,9 +121,9 @@ def _number_row(axes, row, broken: list[str], top: float, head: float) -> None:
     _way(axes, row, y, colour)
     axes.plot([row.value], [y], marker="D" if target else "o", markersize=9, markeredgecolor=colour, markeredgewidth=2,
               zorder=4, clip_on=False, **_OPEN)
+    face = {"family": ARABIC, "size": 12, "ha": "right", "va": "center", "color": INK}
     for i, line in enumerate(broken):
-        axes.text(1, y + 0.38 + _LINE * i, line, transform=across, family=ARABIC, size=12, ha="right", va="center",
-                  color=INK)
+        axes.text(1, y + 0.38 + _LINE * i, line, transform=across, **face)
 
 
 def _number_source(axes, row, y: float, at_end: bool) -> None:
@@ -220,14 +220,10 @@ def draw_trade(trade: pd.DataFrame, a: str, b: str) -> Chart:
     Raises:
         MixedUnits: the amounts are in several currencies, or there is none.
     """
-    known = trade[trade.what != "change"]
-    # the marks of the axis are the years' middles
+    known = trade[trade.what != "change"]  # the marks of the axis are the years' middles
     known = known.assign(place=known.year - 0.5, middle=(known.low + known.high) / 2)
     amounts, targets = (list(rows(known[known.what == what])) for what in ("amount", "target"))
-    units = sorted(known.unit.unique())
-    if len(units) != 1 or not amounts:
-        named = ", ".join(units) or "none"
-        raise MixedUnits(f"one chart takes one currency, not {len(units)} ({named}), and at least one amount")
+    _only(row.unit for row in (*amounts, *targets) if amounts)
     pair = say("sentence", "and", a=country(a), b=country(b))
     counts = [row for row in amounts if row.status in _COUNTED]
     words = say("chart", "trade_words", pair=pair, counted=len(counts), other=len(amounts) - len(counts),

@@ -15,6 +15,7 @@ from ..lexicon import DATA
 READING, PLAIN = "Amiri", "IBM Plex Sans Arabic"
 """The face of the article's words, and that of ours, in Arabic and Latin letters."""
 WEIGHTS = (400, 700)
+FACES = [(family, weight) for family in (READING, PLAIN) for weight in WEIGHTS]
 CUT = DATA / "template" / "faces"
 """Where `store` keeps the faces that nearly every report carries."""
 _LETTERS = [*range(0x600, 0x672), *range(0x6f0, 0x6fa), *range(0x2000, 0x2070), 0xfd3e, 0xfd3f, 0xfdf2, 0xfdfa, 0xfdfb,
@@ -70,9 +71,8 @@ def _others(family: str) -> frozenset[str]:
 
 def faces(text: str) -> str:
     """CSS that carries both faces, regular and bold, with the letters that a text needs: a page loads no font."""
-    letters = set(text)
-    return "".join(_face(family, weight, "".join(sorted(letters & _others(family))))
-                   for family in (READING, PLAIN) for weight in WEIGHTS)
+    more = {family: "".join(sorted(_others(family).intersection(text))) for family in (READING, PLAIN)}
+    return "".join(_face(family, weight, more[family]) for family, weight in FACES)
 
 
 @lru_cache(maxsize=8)
@@ -90,6 +90,5 @@ def stored(family: str, weight: int) -> Path:
 
 def store() -> None:
     """Cuts the faces anew: `make faces`, after a change of their packages or of what is cut."""
-    for family in (READING, PLAIN):
-        for weight in WEIGHTS:
-            stored(family, weight).write_bytes(subset("", family, weight))
+    for family, weight in FACES:
+        stored(family, weight).write_bytes(subset("", family, weight))

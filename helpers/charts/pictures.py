@@ -74,17 +74,14 @@ class Chart:
         It is the same text each time. Its words are text, so that they can be read, found and copied. It has no style
         of its own, so that a page need not allow any.
         """
-        unsaid = dict.fromkeys(("Creator", "Date", "Format", "Type"))
+        unsaid, pictures = dict.fromkeys(("Creator", "Date", "Format", "Type")), ""
         with style():
-            figures = {"wide": self.figure, "narrow": self.draw(NARROW)}
-            saved = {css: self._saved(figure, format="svg", metadata=unsaid, transparent=True).decode()
-                     for css, figure in figures.items()}
-        pictures = []
-        for css, written in saved.items():
-            bare = re.sub("<style.*?</style>", "", written[written.index("<svg"):], flags=re.S)
-            bare = _STYLED.sub(_attributes, _UNUSED_ID.sub("", bare))
-            pictures.append(bare.replace("<svg", f'<svg class="{css}" stroke-linejoin="round"', 1))
-        return "".join(pictures)
+            for css, figure in {"wide": self.figure, "narrow": self.draw(NARROW)}.items():
+                written = self._saved(figure, format="svg", metadata=unsaid, transparent=True).decode()
+                bare = re.sub("<style.*?</style>", "", written[written.index("<svg"):], flags=re.S)
+                bare = _STYLED.sub(_attributes, _UNUSED_ID.sub("", bare))
+                pictures += bare.replace("<svg", f'<svg class="{css}" stroke-linejoin="round"', 1)
+        return pictures
 
     def png(self, dpi: int = 144) -> bytes:
         """The picture as PNG, on white, in 128 colours: a third of the bytes, and nothing is lost that an eye sees."""
@@ -93,7 +90,8 @@ class Chart:
         with style():
             drawn = self._saved(self.figure, format="png", dpi=dpi, metadata={"Software": None})
         file = BytesIO()
-        Image.open(BytesIO(drawn)).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(file, "png", optimize=True)
+        few = Image.open(BytesIO(drawn)).convert("RGB").quantize(128, dither=Image.Dither.NONE)
+        few.save(file, "png", optimize=True)
         return file.getvalue()
 
     def _saved(self, figure: Figure, **how) -> bytes:
@@ -129,10 +127,9 @@ def style():
     from matplotlib import style as styles
     from matplotlib.font_manager import fontManager
 
-    known = {entry.fname for entry in fontManager.ttflist}
-    for file in (fonts.path(family, weight) for family in (fonts.READING, fonts.PLAIN) for weight in fonts.WEIGHTS):
-        if str(file) not in known:
-            fontManager.addfont(file)
+    files = {str(fonts.path(*face)) for face in fonts.FACES}
+    for file in sorted(files.difference(entry.fname for entry in fontManager.ttflist)):
+        fontManager.addfont(file)
     return styles.context(["default", _STYLE])
 
 
@@ -171,11 +168,9 @@ def panel(title: str, width: float, tall: float, said: list[str], left: float, a
         left, across: where the axes begin and how wide they are, in parts of the sheet.
     """
     under = below + 0.22 * len(said)
-    height = above + tall + under
-    figure = sheet(height, title, width)
-    height = figure.get_figheight()
+    figure = sheet(above + tall + under, title, width)
     notes(figure, said)
-    begin = 1 - left - across if backward() else left
+    height, begin = figure.get_figheight(), 1 - left - across if backward() else left
     return figure.add_axes((begin, under / height, across, tall / height), yticks=[])
 
 

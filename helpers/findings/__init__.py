@@ -56,8 +56,7 @@ def check(article: Article, tables: Tables | None = None, written: Day | None = 
     """
     reading = Reading(article, extract(article) if tables is None else tables, written)
     with labels.speaking(language or labels.language()):
-        found = [find for checked in CHECKS for find in checked(reading)]
-        return listed(article, "finding", COLUMNS, found)
+        return listed(article, "finding", COLUMNS, (find for checked in CHECKS for find in checked(reading)))
 
 
 def listed(article: Article, group: str, columns: dict[str, str], found: Iterable[Find]) -> pd.DataFrame:

@@ -23,7 +23,7 @@ for _locale in ("ar", "ar_SY", "ar_DZ", "ar_MA", "ar_MR"):
         _NAMES[key(_name)] = _name
         _REGIONS[key(_name).split()[0]].add(_locale)
 _LONG = [name for name in _NAMES if len(name) > 4 and " " not in name]
-_WEEKDAYS = {key(name): number for number, name in Locale("ar").days["format"]["wide"].items()}
+WEEKDAYS = {key(name): number for number, name in Locale("ar").days["format"]["wide"].items()}
 """Monday is 0, by its folded name."""
 _STROKES = ("/", "(")
 
@@ -100,20 +100,16 @@ def weekdays(reading: Reading) -> Iterator[Find]:
         i = f.first - 1
         while i > f.first - 4 and (reading.key(i) in ("،", ",", "(") or reading.says("announced", i, i + 1)):
             i -= 1
-        named = _WEEKDAYS.get(reading.key(i)) if i >= f.begin else None
+        named = WEEKDAYS.get(reading.key(i), day.weekday()) if i >= f.begin else day.weekday()
         # «مساء الأحد الاثنين 20 يونيو», «ليلة السبت الأحد»: a night has two
-        if named is None or named == day.weekday() or reading.key(i - 1) in _WEEKDAYS:
-            continue
-        right, english = (Locale(code).days["format"]["wide"][day.weekday()] for code in ("ar", "en"))
-        said = {"day": reading.raw(i, i + 1), "date": f.text, "right": right, "right_en": english}
-        yield Find("weekday", reading.words.raw_span(i, i + 1)[0], f.end, said, (f.figure_id,))
+        if named != day.weekday() and reading.key(i - 1) not in WEEKDAYS:
+            right, english = (Locale(code).days["format"]["wide"][day.weekday()] for code in ("ar", "en"))
+            said = {"day": reading.raw(i, i + 1), "date": f.text, "right": right, "right_en": english}
+            yield Find("weekday", reading.words.raw_span(i, i + 1)[0], f.end, said, (f.figure_id,))
 
 
 def order(reading: Reading) -> Iterator[Find]:
-    """«من 2015 إلى 2012»: a span of time whose end lies before its beginning.
-
-    «1437/1436» is no such span: it is written from right to left.
-    """
+    """«من 2015 إلى 2012»: a span whose end lies before its beginning; «1437/1436» is written from right to left."""
     for f, g in zip(reading.figures, reading.figures[1:]):
         ends = all(row.kind == "date" and row.modifier == "range" and row.date for row in (f, g))
         if not ends or f.calendar != g.calendar or len(f.date) != len(g.date) or g.first - f.last > 2:
@@ -126,6 +122,5 @@ def order(reading: Reading) -> Iterator[Find]:
 def ahead(reading: Reading) -> Iterator[Find]:
     """A day after the article's own, in a sentence that speaks of what has been."""
     for f, day in _full_days(reading) if reading.written else ():
-        coming = any(reading.says(group, f.begin, f.until) for group in ("coming", "future"))
-        if day > reading.written and not coming:
+        if day > reading.written and not any(reading.says(group, f.begin, f.until) for group in ("coming", "future")):
             yield Find("ahead", f.start, f.end, {"written": reading.written.isoformat()}, (f.figure_id,))

@@ -45,13 +45,11 @@ def _mismatch(reading: Reading, q: Marked, mark: str, at: int, close: str) -> Fi
 def _unpaired(reading: Reading, q: Marked, mark: str) -> Find:
     """A mark without its other half: one that hangs on the word before it should have closed something."""
     primes = reading.words.places.get("″", [])
-    for prime in primes[bisect_left(primes, q.open):][:1]:
-        if prime < q.close and _hangs(reading, prime):
-            # «“امبراير 300″»: a keyboard has made inches of the closing mark
-            return _mismatch(reading, q, mark, prime, "″")
+    prime = next(iter(primes[bisect_left(primes, q.open):][:1]), q.close)
+    if prime < q.close and _hangs(reading, prime):  # «“امبراير 300″»: a keyboard has made inches of the closing mark
+        return _mismatch(reading, q, mark, prime, "″")
     if _hangs(reading, q.open):
-        first = max(q.open - 4, reading.sentence(q.open))
-        return reading.find("quote_unopened", first, q.open + 1, {"mark": mark})
+        return reading.find("quote_unopened", max(q.open - 4, reading.sentence(q.open)), q.open + 1, {"mark": mark})
     end = max(min(q.open + 6, q.close), q.open + 1)
     return reading.find("quote_unclosed", q.open, end, {"mark": mark}, _quotes(reading, q))
 
@@ -69,14 +67,12 @@ def _goes_on(reading: Reading, before: Marked | None, q: Marked, after: Marked |
     reported already this is the other half.
     """
     ends, line = reading.words.places.get("\n", []), reading.words.line(q.open)
-    if line < len(ends) and ends[line] + 1 in opening:
-        return True
-    if before and before.close == q.open:  # «x« is one mark turned the wrong way, not two unclosed
+    paragraphs = line < len(ends) and ends[line] + 1 in opening
+    if paragraphs or before and before.close == q.open:  # «x« is one mark turned the wrong way, not two unclosed
         return True
     hangs = _hangs(reading, q.open)
     other = before if hangs else after
-    apart = abs(reading.words.line(other.open) - line) if other else 0
-    return 0 < apart <= 4 and hangs != _hangs(reading, other.open)
+    return bool(other) and 0 < abs(reading.words.line(other.open) - line) <= 4 and hangs != _hangs(reading, other.open)
 
 
 def _quotes(reading: Reading, q: Marked) -> tuple[str, ...]:
@@ -107,11 +103,18 @@ def other_words(reading: Reading) -> Iterator[Find]:
                 others.append(at)
         for p, before in (told[other] for other, _ in likely.most_common(3)):
             # side by side in one sentence stand the titles of a list
-            one, other = (reading.sentence(reading.words.on(quote.start)) for quote in (p, q))
-            if one != other and _nearly(before, words):
+            apart = reading.sentence(reading.words.on(p.start)) != reading.sentence(reading.words.on(q.start))
+            if apart and _nearly(before, words):
                 said = {"one": p.text, "place": p.quote_id}
                 yield Find("quote_differs", q.start, q.end, said, (p.quote_id, q.quote_id))
                 break
+
+
+def _nearly(one: list[str], other: list[str]) -> bool:
+    """Have two quotes three fifths of the shorter one's words in common, and is neither a part of the other?"""
+    short, long = sorted((one, other), key=len)
+    part = f" {' '.join(short)} " in f" {' '.join(long)} "
+    return not part and LCSseq.similarity(short, long) >= 0.6 * len(short)
 
 
 def depth(reading: Reading) -> Iterator[Find]:
@@ -121,10 +124,3 @@ def depth(reading: Reading) -> Iterator[Find]:
         around = [*(other for other in around if other.end > q.start), q]
         if len(around) == DEEPEST:
             yield Find("quote_deep", q.start, q.end, {"number": str(DEEPEST)}, (q.quote_id,))
-
-
-def _nearly(one: list[str], other: list[str]) -> bool:
-    """Have two quotes three fifths of the shorter one's words in common, and is neither a part of the other?"""
-    short, long = sorted((one, other), key=len)
-    part = f" {' '.join(short)} " in f" {' '.join(long)} "
-    return not part and LCSseq.similarity(short, long) >= 0.6 * len(short)

@@ -25,32 +25,24 @@ Spellings = dict[str, list[tuple[int, int]]]
 
 
 def places(reading: Reading) -> Iterator[Find]:
-    """«نورسلطان» and «نور سلطان», «كازاخستان» and «قازاقستان»: one name, one or two letters or a space apart.
-
-    Each country once.
-    """
+    """«نورسلطان» and «نور سلطان», «كازاخستان» and «قازاقستان»: two letters or a space apart. Each country once."""
     spelt: dict[str, dict[str, Spellings]] = {form: defaultdict(lambda: defaultdict(list)) for form in _FORMS}
     for m in mentions(reading.article):
-        # «الإيرانيين» is a plural of people
-        if m.form in _FORMS and not reading.keys[m.first].endswith(_PEOPLE):
+        if m.form in _FORMS and not reading.keys[m.first].endswith(_PEOPLE):  # «الإيرانيين» is a plural of people
             name, span = _bare_name(reading, m)
             spelt[m.form][m.code][name].append(span)
     told: dict[str, Find] = {}
     for code, found in (item for of_form in spelt.values() for item in of_form.items()):
         for find in _variants(reading, found, _near, lambda name: [""]):
             told.setdefault(code, find)
-            break
     yield from told.values()
 
 
 def _bare_name(reading: Reading, m: Mention) -> tuple[str, tuple[int, int]]:
-    """A name as it is compared, and its raw offsets without the «و» or «ب» written to it.
-
-    It is compared without its article, an adjective without its endings too.
-    """
+    """A name without its article, an adjective's endings too; and its raw offsets without the «و» or «ب» before it."""
     whole, first = reading.keys[m.first], COUNTRY_WORDS[reading.keys[m.first]][2]
-    words = [first, *reading.keys[m.first + 1:m.last]]
-    words = [word.removeprefix("و" + ARTICLE).removeprefix(ARTICLE) for word in words]
+    words = [word.removeprefix("و" + ARTICLE).removeprefix(ARTICLE)
+             for word in (first, *reading.keys[m.first + 1:m.last])]
     if m.form == "adjective":
         words = [_NISBA.sub("", word) for word in words]
     skip = len(whole) - len(first) if whole.endswith(first) else 0

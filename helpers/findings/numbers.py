@@ -38,9 +38,9 @@ def said_twice(reading: Reading) -> Iterator[Find]:
     earlier = defaultdict(list)
     for f in filter(_tells, reading.figures):
         words = *reading.keys[max(f.before, f.first - _NEAR):f.first], *reading.keys[f.last:min(f.after, f.last + 3)]
-        subject = {stem for stem in map(_STEM.__getitem__, words) if stem}
-        # «9 مذكرات», «9 مذكرة»
-        others = earlier[f.kind, f.value, _STEM[f.unit.split()[0]] if f.kind == "count" else f.unit]
+        subject = {_STEM[word] for word in words} - {""}
+        unit = _STEM[f.unit.split()[0]] if f.kind == "count" else f.unit  # «9 مذكرات», «9 مذكرة»
+        others = earlier[f.kind, f.value, unit]
         for g, known in others:
             shared = len(subject & known)
             if g.begin != f.begin and shared >= 2 and 2 * shared >= min(len(subject), len(known)):
@@ -161,10 +161,7 @@ def _opens(reading: Reading, whole, f) -> bool:
 
 
 def share_over(reading: Reading) -> Iterator[Find]:
-    """A share over 100 % of what is counted by heads; of a product or a price there may be more.
-
-    Debts may be 200 % of the year's product, voters no more than 100 % of the voters.
-    """
+    """A share over 100 % of what is counted by heads, such as voters; debts may be 200 % of the year's product."""
     for f in reading.figures:
         if f.kind != "percent" or f.value is None or f.value <= 100 or not reading.says("from", f.last, f.last + 1):
             continue

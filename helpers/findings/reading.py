@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, namedtuple
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date as Day
 from itertools import accumulate
 from typing import NamedTuple
@@ -37,16 +37,12 @@ class Find(NamedTuple):
     difference: float | None = None
 
 
-def _entries() -> dict[str, list[str]]:
-    """The folded words and phrases of finding_words.csv by their class, in the order of the table."""
-    found = defaultdict(list, change=list(CHANGE))
-    for row in read("finding_words"):
-        forms = verb_forms(row["words"]) if row["class"] in ("growth", "fall") else map(key, alternatives(row["words"]))
-        found[row["class"]] += forms
-    return dict(found)
-
-
-ENTRIES = _entries()
+ENTRIES: dict[str, list[str]] = {"change": list(CHANGE)}
+"""The folded words and phrases of finding_words.csv by their class, in the order of the table."""
+for _row in read("finding_words"):
+    _is_verb = _row["class"] in ("growth", "fall")
+    ENTRIES.setdefault(_row["class"], []).extend(
+        verb_forms(_row["words"]) if _is_verb else map(key, alternatives(_row["words"])))
 BARE = Memo(lambda word: {word, *(bare for *_, bare in splits(word))})
 """A folded word, and what it may be without what is attached to it."""
 
@@ -72,22 +68,17 @@ YEARS = range(1800, 2200)
 """Of newspapers. A page whose day was never filled in says 0001-01-01, and then nothing can be counted back from it."""
 
 
-class Spans:
-    """Stretches, which may overlap. Whether one more meets them is told without asking each: there may be thousands.
+def meets(spans: Iterable[tuple[int, int]]) -> Callable[[int, int], bool]:
+    """Whether the stretch from one place up to another meets one of these, told without asking each of thousands."""
+    spans = sorted(spans)
+    starts = [start for start, _ in spans]
+    ends = list(accumulate((end for _, end in spans), max))  # the last end of all up to each
 
-    Attributes:
-        starts: where they begin, in order.
-    """
+    def meet(start: int, end: int) -> bool:
+        place = bisect_left(starts, end)
+        return place > 0 and ends[place - 1] > start
 
-    def __init__(self, spans: Iterable[tuple[int, int]]):
-        spans = sorted(spans)
-        self.starts = [start for start, _ in spans]
-        self._ends = list(accumulate((end for _, end in spans), max))  # the last end of all up to each
-
-    def meet(self, start: int, end: int) -> bool:
-        """Has the stretch from `start` up to `end` anything in common with one of them?"""
-        place = bisect_left(self.starts, end)
-        return place > 0 and self._ends[place - 1] > start
+    return meet
 
 
 class Reading:
@@ -132,9 +123,10 @@ class Reading:
         """The article's own words from token `first` up to `last`."""
         return self.article.raw[slice(*self.words.raw_span(first, last))]
 
-    def find(self, kind: str, first: int, last: int, said: dict[str, str], rows: tuple[str, ...] = ()) -> Find:
+    def find(self, kind: str, first: int, last: int, said: dict[str, str], rows: tuple[str, ...] = (),
+             evidence: Iterable = ()) -> Find:
         """A finding on the tokens from `first` up to `last`."""
-        return Find(kind, *self.words.raw_span(first, last), said, rows)
+        return Find(kind, *self.words.raw_span(first, last), said, rows, tuple(evidence))
 
     def stands(self, what: str | tuple[str, ...]) -> list[int]:
         """The tokens at which one of some folded phrases begins, whatever is attached to it.
@@ -167,9 +159,7 @@ class Reading:
 
     def _spans(self) -> Iterator[tuple[int, int]]:
         for i in self.stands("vague"):
-            stop = i + 1
-            while self.says("past", stop, stop + 1):
-                stop += 1
+            stop = next(k for k in range(i + 1, len(self.keys) + 2) if not self.says("past", k, k + 1))
             if stop > i + 1 and not self.figures_at(i):
                 yield i, stop
 

@@ -4,26 +4,25 @@ What stands in an article is in `data/grammar/times.csv` and `data/lexicon/time_
 """
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date as Day, timedelta
 from itertools import islice
 from typing import NamedTuple
 
 import pandas as pd
-from babel import Locale
 
 from ..article import Article
 from ..figures.around import taker
-from ..figures.calendars import LOOKS, Date
-from ..figures.classes import CLASSES
+from ..figures.calendars import LOOKS, NO_LOOK, Date
+from ..figures.classes import CLASSES, is_class
 from ..figures.dates import dates_at, day_at, misspelt_before
 from ..figures.numbers import read as read_number
-from ..lexicon import DATA, Memo, classes, key, read
+from ..lexicon import DATA, Memo, classes, read
 from ..reading.grammar import Reader, grammar, items
 from ..tables import Tables, extract, typed
 from ..words import Words
-from .reading import Placed, Reading, Spans
+from .dates import WEEKDAYS
+from .reading import Placed, Reading, meets
 
 COLUMNS: dict[str, str] = {
     "time_id": "string", "start": "Int64", "end": "Int64", "text": "string", "date_resolved": "string",
@@ -31,12 +30,12 @@ COLUMNS: dict[str, str] = {
 """Column names in order, with their pandas types."""
 _WORDS = classes("time_words", "word")
 _taken = taker({word for group in _WORDS.values() for word in group}, articled=True)
-_WEEKDAYS = {key(name): number for number, name in Locale("ar").days["format"]["wide"].items()}
-_SHIFTS = {"past": -1, "next": 1}
-_WHICH = ("past", "now", "next")
-_SPANS = {"day", "week", "month", "year"}
-_NEAR = 3
-"""A date that begins within so many letters behind a day is that day."""
+_SHIFTS = {"past": -1, "now": 0, "next": 1}
+_SPANS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
+"""Units that a date can be given in, by pandas' names: weeks run from Monday to Sunday."""
+_RULES = {"past": "last", "now": "year", "next": "coming"}
+_NEAR = 4
+"""A date that begins within less than so many letters behind a day is that day."""
 _MONTHS_OF = {"quarter": 3, "half": 6}
 
 
@@ -104,34 +103,22 @@ def said(words: Words) -> Iterator[Said]:
                  for last, caught in islice(GRAMMAR.matches(pattern, words, i), 1)]
         if found:
             last, row, caught = max(found, key=lambda each: each[0])
-            first, last = _without_marks(words, i, last)
+            named = [k for k in range(i, min(last, len(words))) if words.keys[k][0].isalnum()]  # «، اليوم،»
             shift = row["shift"] or next((_SHIFTS[name] for name, *_ in caught if name in _SHIFTS), 0)
-            yield Said(first, last, row["unit"], int(shift))
+            yield Said(named[0], named[-1] + 1, row["unit"], int(shift))
             after = last
-
-
-def _without_marks(words: Words, first: int, last: int) -> tuple[int, int]:
-    """«، اليوم،» without its commas."""
-    while first < last - 1 and not words.keys[first][0].isalnum():
-        first += 1
-    while last > first + 1 and not words.keys[last - 1][0].isalnum():
-        last -= 1
-    return first, last
 
 
 def _expressions(reading: Reading, written: Day) -> Iterator[tuple]:
     """Expressions that are no figures: where they stand, the date, the rule."""
-    dated = [(f.start, f.end) for f in reading.figures if f.kind == "date"]
-    quoted = [(q.start, q.end) for q in reading.quotes if q.kind == "direct"]
-    taken = {False: Spans(dated), True: Spans(dated + quoted)}
-    days = taken[False].starts
+    dated = meets((f.start, f.end) for f in reading.figures if f.kind == "date")
+    quoted = meets((q.start, q.end) for q in reading.quotes if q.kind == "direct")
     for time in said(reading.words):
         start, end = reading.words.raw_span(time.first, time.last, _skip(reading.key(time.first)))
         by_day = time.unit in ("day", "weekday")
-        if taken[by_day].meet(start, end):
+        # «يوم الجمعة 6 يناير 2023»: the date itself stands beside it
+        if dated(start, end + _NEAR * by_day) or by_day and quoted(start, end):
             continue
-        if by_day and bisect_right(days, end) < bisect_right(days, end + _NEAR):
-            continue  # «يوم الجمعة 6 يناير 2023»: the date itself stands beside it
         told = _told(reading, time, written)
         if told:
             yield start, end, *told, None
@@ -140,58 +127,60 @@ def _expressions(reading: Reading, written: Day) -> Iterator[tuple]:
 
 def _skip(token: str) -> int:
     """How many letters stand before the word: «وأمس» begins at its second."""
-    found = _taken(token) or LOOKS[token]
-    return found.skip if found else 0
+    return (_taken(token) or LOOKS[token] or NO_LOOK).skip
 
 
 def _told(reading: Reading, time: Said, written: Day) -> tuple[str, str] | None:
     """The date of an expression, and the rule that tells it."""
-    keys = reading.keys[time.first:time.last]
-    weekday = next((_WEEKDAYS[word] for word in map(_bare, keys) if word in _WEEKDAYS), None)
-    if time.unit == "weekday" and weekday is not None:
-        coming = time.shift > 0 or time.shift == 0 and reading.says("future", reading.sentence(time.first), time.first)
-        return _on(weekday, written, coming, time.shift != 0).isoformat(), "weekday"
+    bare = [(LOOKS[word] or NO_LOOK).bare for word in reading.keys[time.first:time.last]]
+    weekday = next((WEEKDAYS[word] for word in bare if word in WEEKDAYS), None)
+    day = written + timedelta(time.shift if time.unit == "day" else 0)
+    # an article of Sunday, sent on Monday: the name decides
+    if weekday is not None and not (time.unit == "day" and weekday == day.weekday()):
+        future = time.unit == "weekday" and not time.shift
+        coming = time.shift > 0 or future and reading.says("future", reading.sentence(time.first), time.first)
+        return _on(weekday, day, coming, time.shift != 0).isoformat(), "weekday"
     if time.unit in _SPANS:
-        day = written + timedelta(time.shift) if time.unit == "day" else written
-        if weekday is not None and weekday != day.weekday():  # an article of Sunday, sent on Monday: the name decides
-            return _on(weekday, day, time.shift > 0, False).isoformat(), "weekday"
         return _span(time.unit, time.shift, written), time.unit
-    year, number = written.year + time.shift, _numbered(reading.words, time)
-    if time.unit in _MONTHS_OF and number and number * _MONTHS_OF[time.unit] <= 12:
-        last = number * _MONTHS_OF[time.unit]
-        return _months(year, last - _MONTHS_OF[time.unit] + 1, last), time.unit
-    if time.unit == "months":
-        open_end = written.month if time.shift == 0 else None  # «الأشهر الأولى من العام الجاري»: up to this one
-        last = number or open_end
-        return (_months(year, 1, last), "months" if number else "months_open") if last and last <= 12 else None
-    return None
-
-
-def _bare(word: str) -> str:
-    look = LOOKS[word]
-    return look.bare if look else word
+    number, rule, size = _numbered(reading.words, time), time.unit, _MONTHS_OF.get(time.unit, 1)
+    if number is None and rule == "months" and time.shift == 0:
+        number, rule = written.month, "months_open"  # «الأشهر الأولى من العام الجاري»: up to this one
+    if number is None or number * size > 12:
+        return None
+    year, first = written.year + time.shift, (number - 1) * size + 1 if time.unit in _MONTHS_OF else 1
+    return f"{year:04}-{first:02}/{year:04}-{number * size:02}", rule
 
 
 def _numbered(words: Words, time: Said) -> int | None:
-    """The number in an expression: an ordinal («الربع الثالث»), digits, or a number in words."""
+    """The number in an expression: an ordinal («الربع الثالث»); of months, digits or a number in words."""
     for i in range(time.first, time.last):
-        look, number = LOOKS[words.keys[i]], read_number(words, i)
-        ordinal = look and look.classes.get("ordinal")
-        if ordinal and i > time.first and time.unit in _MONTHS_OF:
-            return ordinal
+        look, number = LOOKS[words.keys[i]] or NO_LOOK, read_number(words, i)
+        if time.unit in _MONTHS_OF and i > time.first and look.classes.get("ordinal"):
+            return look.classes["ordinal"]
         if time.unit == "months" and number and number.value:
             return int(number.value)
     return None
 
 
+def _on(weekday: int, day: Day, coming: bool, other: bool) -> Day:
+    """The nearest day of a name, back or (`coming`) ahead; `other`: not the day itself."""
+    away = (weekday - day.weekday() if coming else day.weekday() - weekday) % 7 or 7 * other
+    return day + timedelta(away if coming else -away)
+
+
+def _span(unit: str, shift: int, written: Day) -> str:
+    """The day, week, month or year that lies so many units from the article's own."""
+    return str(pd.Period(written, _SPANS[unit]) + shift)
+
+
 def _ago(reading: Reading, written: Day) -> Iterator[tuple]:
     """«قبل عامين»: a duration back from the article's day; not «قبل عامين من الحرب»."""
     for f in reading.figures:
-        before = f.first - 1 if f.first > f.begin else -1
-        if f.kind != "duration" or f.unit not in _SPANS or f.value is None or f.value % 1 or before < 0:
+        before = f.first - 1
+        if before < f.begin or "ago" not in _CLASSES[reading.key(before)] or "of" in _CLASSES[reading.key(f.last)]:
             continue
-        counted_from = "of" in _CLASSES[reading.key(f.last)]
-        if "ago" in _CLASSES[reading.key(before)] and not counted_from and f.modifier == "exact" and f.value < 1000:
+        exact = f.kind == "duration" and f.unit in _SPANS and f.modifier == "exact"
+        if exact and f.value and f.value % 1 == 0 and f.value < 1000:
             start = reading.words.raw_span(before, before + 1, _skip(reading.keys[before]))[0]
             yield start, f.end, _span(f.unit, -int(f.value), written), "ago", None
 
@@ -217,7 +206,7 @@ def _said_of(reading: Reading) -> list[frozenset[str]]:
     for f in reversed(reading.figures):
         own = frozenset().union(*(_CLASSES[token] for token in reading.keys[f.first:f.last]))
         joined = after and after.first == f.last and f.kind == after.kind == "date" and not after.date
-        found.append(own | found[-1] if joined and own.isdisjoint(_WHICH) else own)
+        found.append(own | found[-1] if joined and own.isdisjoint(_SHIFTS) else own)
         after = f
     return found[::-1]
 
@@ -237,29 +226,26 @@ def _year_told(found: frozenset[str], words: Words, f: Placed, date: Date, writt
     «من العام الماضي» counts years, «من الشهر الماضي» months; «يونيو الماضي» is the last one over before the article's
     day, «المقبل» the next to begin; without such a word the year is that which brings the date nearest.
     """
-    which = next((name for name in _WHICH if name in found), "")
-    shift = _SHIFTS.get(which, 0)
+    which = next((name for name in _SHIFTS if name in found), "")
+    shift, year = _SHIFTS.get(which, 0), _year(date, written)
     if date.month is None:
-        day = day_at(words, f.first, f.first + 1 + _is_compound(words, f.first))
-        return _valid(f"{_span('month', shift, written)}-{day:02}", "month") if which and day else None
-    year = _year(date, written)
+        # «الحادي والعشرين» is two words
+        day = day_at(words, f.first, f.first + 1 + is_class(words, f.first + 1, "tens", "ten")) if which else 0
+        month = pd.Period(written, "M") + shift
+        iso = date._replace(year=month.year, month=month.month, day=day).iso()
+        return (iso, "month") if day and iso else None
     if year is None:
         return None
+    rule, years = _RULES.get(which, "nearest"), [year, year + shift]
     if "year_unit" in found:
-        return _dated(date, [year + shift], written, "year")
-    if which == "past":
-        return _dated(date, [year, year - 1], written, "last", before=True)
-    if which == "next":
-        return _dated(date, [year, year + 1], written, "coming", before=False)
-    if which == "now":
-        return _dated(date, [year], written, "year")
-    return _dated(date, sorted((year - 1, year, year + 1), key=lambda y: _distance(date, y, written)), written, "nearest")
-
-
-def _is_compound(words: Words, i: int) -> bool:
-    """Is the day at token `i` of two words: «الحادي والعشرين»?"""
-    look = LOOKS[words.keys[i + 1]] if i + 1 < len(words) else None
-    return bool(look) and not {"tens", "ten"}.isdisjoint(look.classes)
+        rule, years = "year", [year + shift]
+    elif not which:
+        years = sorted((year - 1, year, year + 1), key=lambda y: _distance(date, y, written))
+    for iso in filter(None, (date._replace(year=year).iso() for year in years)):
+        own = written.isoformat()[:len(iso)]
+        if rule not in ("last", "coming") or (iso < own if rule == "last" else iso > own):
+            return iso, rule
+    return None
 
 
 def _year(date: Date, written: Day) -> int | None:
@@ -274,54 +260,7 @@ def _year(date: Date, written: Day) -> int | None:
         return None
 
 
-def _iso(date: Date, year: int) -> str | None:
-    return date._replace(year=year).iso()
-
-
 def _distance(date: Date, year: int, written: Day) -> int:
     """How many days lie between the article's day and a date, a month taken at its middle."""
-    iso = _iso(date._replace(day=date.day or 15), year)
+    iso = date._replace(year=year, day=date.day or 15).iso()
     return abs((Day.fromisoformat(iso) - written).days) if iso else 10_000
-
-
-def _dated(date: Date, years: list[int], written: Day, rule: str, before: bool | None = None) -> tuple[str, str] | None:
-    """A date in the first of some years that fits; `before`: it is over before the article's day, or begins after it."""
-    for year in years:
-        iso = _iso(date, year)
-        own = written.isoformat()[:len(iso or "")]
-        if iso and (before is None or (iso < own if before else iso > own)):
-            return iso, rule
-    return None
-
-
-def _valid(iso: str, rule: str) -> tuple[str, str] | None:
-    try:
-        return Day.fromisoformat(iso).isoformat(), rule
-    except ValueError:
-        return None
-
-
-# Spans
-
-def _on(weekday: int, day: Day, coming: bool, other: bool) -> Day:
-    """The nearest day of a name, back or (`coming`) ahead; `other`: not the day itself."""
-    away = (weekday - day.weekday() if coming else day.weekday() - weekday) % 7
-    away = away or 7 * other
-    return day + timedelta(away if coming else -away)
-
-
-def _span(unit: str, shift: int, written: Day) -> str:
-    """The day, week, month or year that lies so many units from the article's own."""
-    if unit == "day":
-        return (written + timedelta(shift)).isoformat()
-    if unit == "week":
-        monday = written + timedelta(7 * shift - written.weekday())
-        return f"{monday}/{monday + timedelta(6)}"
-    if unit == "month":
-        month = written.year * 12 + written.month - 1 + shift
-        return f"{month // 12:04}-{month % 12 + 1:02}"
-    return f"{written.year + shift:04}"
-
-
-def _months(year: int, first: int, last: int) -> str:
-    return f"{year:04}-{first:02}/{year:04}-{last:02}"

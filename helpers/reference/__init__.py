@@ -57,8 +57,8 @@ def verdicts(article: Article, tables: Tables | None = None, store: Store | None
             found.setdefault((verdict.start, verdict.end), verdict)
         done = {row for verdict in found.values() for row in verdict.rows}
         for f in scene.figures:  # last, the figures in claims that nothing in the store speaks of
-            claim = scene.claim(f, ("state", "event", "trend", "target", "call")) if f.kind != "date" else None
-            if claim and f.figure_id not in done:
+            claim = scene.claim(f, ("state", "event", "trend", "target", "call"))
+            if claim and f.kind != "date" and f.figure_id not in done:
                 nothing = Find("nothing", f.start, f.end, {}, (f.figure_id, claim.claim_id))
                 found.setdefault((f.start, f.end), nothing)
         return listed(article, "verdict", COLUMNS, found.values())

@@ -27,6 +27,7 @@ _LARGEST = 1e15
 """Dollars, thirty times the trade of the world: what is more is a damaged number, and what is less than 0 no trade."""
 _PERIOD = r"((?:1[0-9]|20|21)[0-9]{2})(?:-?M?(0[1-9]|1[0-2])|M([1-9]))?"
 """2022, 202207, 2022-07, 2022M07, 2022M7; what the store cannot read would shut it."""
+_KEYS = ["exporter", "importer", "period", "series", "source"]
 _NUMBERS = {"country_code", "country_iso3"}
 """The columns of BACI's own file of countries."""
 _NAMES = {Locale("en").territories.get(short, code): code for code, short in alpha3().items()}
@@ -49,20 +50,20 @@ def merged(files: Iterable[str | Path], folder: str | Path, countries: Iterable[
         BadReference: a file is of no format that is known; the message names the column that is missing. Or what
             stands in the folder is no such table.
     """
-    tables, codes = {Path(file): _read(Path(file), nrows=0) for file in files}, dict(_NAMES)
-    for path in [path for path, table in tables.items() if _NUMBERS <= set(table)]:
+    columns, codes = {Path(file): list(_read(Path(file), nrows=0)) for file in files}, dict(_NAMES)
+    for path in [path for path, named in columns.items() if _NUMBERS.issubset(named)]:
         table = _read(path, dtype=str)
         codes |= {row.country_code: row.country_iso3 for row in table.itertuples() if row.country_iso3 in alpha3()}
-        del tables[path]
-    passed, flows, keys = 0, [], ["exporter", "importer", "period", "series", "source"]
-    for path, table in tables.items():
+        del columns[path]
+    passed, flows = 0, [pd.DataFrame(columns=_KEYS)]
+    for path, named in columns.items():
         parts = []
-        for part in _flows(path, list(table), codes):
+        for part in _flows(path, named, codes):
             passed += len(part) - len(part.dropna())
-            parts.append(part.dropna().groupby(keys, as_index=False)["value"].sum())
-        flows.append(pd.concat(parts).groupby(keys, as_index=False)["value"].sum())
-    told = pd.concat([pd.DataFrame(columns=keys), *flows]).drop_duplicates()  # two files may tell the same
-    every = told.drop_duplicates(keys)
+            parts.append(part.dropna().groupby(_KEYS, as_index=False)["value"].sum())
+        flows.append(pd.concat(parts).groupby(_KEYS, as_index=False)["value"].sum())
+    told = pd.concat(flows).drop_duplicates()  # two files may tell the same
+    every = told.drop_duplicates(_KEYS)
     passed += len(told) - len(every)
     if wanted := set(countries):
         if unknown := sorted(wanted - alpha3().keys()):
@@ -87,12 +88,6 @@ def _read(path: Path, **more) -> pd.DataFrame:
                            skipinitialspace=True, encoding_errors="replace", **more)
 
 
-def _parts(path: Path, **more) -> Iterator[pd.DataFrame]:
-    """The cells of some hundred thousand lines at a time, as BACI has millions."""
-    with _told(path):  # a mark that is never closed is met here
-        yield from _read(path, chunksize=_PART, **more)
-
-
 @contextmanager
 def _told(path: Path) -> Iterator[None]:
     """What is wrong with a file, as `BadReference`."""
@@ -106,24 +101,22 @@ def _told(path: Path) -> Iterator[None]:
 
 def _format(name: str, columns: list[str]) -> dict[str, str]:
     """The format that a file is of: the one of which it has the columns."""
-    missing = {}
-    for i, form in enumerate(_FORMATS):
+    def missing(form: dict[str, str]) -> list[str]:
         named = {"period", "reporter", "partner", "flow"} - {form["spread"]}
-        missing[i] = [form[of] for of in sorted(named) if form[of] and form[of] not in columns]
-        missing[i] += [form["value"]] * (not any(re.fullmatch(form["value"], column) for column in columns))
-    best = min(missing, key=lambda i: len(missing[i]))
-    if missing[best]:
+        amounts = any(re.fullmatch(form["value"], column) for column in columns)
+        return [form[of] for of in sorted(named) if form[of] not in ("", *columns)] + [form["value"]] * (not amounts)
+
+    best = min(_FORMATS, key=lambda form: len(missing(form)))
+    if absent := ", ".join(missing(best)):
         known = ", ".join(form["format"] for form in _FORMATS)
-        raise BadReference(f"{name}: this is none of {known}. For {_FORMATS[best]['format']} there is no column "
-                           f"{', '.join(missing[best])}")
-    return _FORMATS[best]
+        raise BadReference(f"{name}: this is none of {known}. For {best['format']} there is no column {absent}")
+    return best
 
 
 def _flows(path: Path, columns: list[str], codes: dict[str, str]) -> Iterator[pd.DataFrame]:
     """What one country exported to another: `exporter`, `importer`, `period`, `value` (USD), `series`, `source`.
 
-    In parts. Null is what is no country, no year or month, no amount, or a part of
-    another row.
+    In parts. Null is what is no country, no year or month, no amount, or a part of another row.
     """
     form = _format(path.name, columns)
     if form["numbers"] and not any(map(str.isdigit, codes)):
@@ -131,21 +124,22 @@ def _flows(path: Path, columns: list[str], codes: dict[str, str]) -> Iterator[pd
     values = [column for column in columns if re.fullmatch(form["value"], column)]
     only = dict(part.split("=") for part in form["only"].split("|") if part)
     cells = {form[of] for of in ("period", "reporter", "partner", "flow")}.union(only).intersection(columns)
-    for table in _parts(path, usecols=[*cells, *values], dtype=dict.fromkeys(cells, str)):
-        table = table.melt(sorted(cells), values, form.get(form["spread"], "spread"), "amount")
-        whole = pd.Series(True, table.index)
-        for column in cells.intersection(only):
-            whole &= table[column].eq(only[column])
-        says = table[form["flow"]] if form["flow"] else pd.Series(form["exports"], table.index)
-        out, back = (_each(says, rf".*\b{form[way] or 'none'}\b.*", bool) for way in ("exports", "imports"))
-        one, other = (_each(table[form[side]], ".*", lambda cell: codes.get(cell[0], codes.get(cell[0].split(",")[0])))
-                      for side in ("reporter", "partner"))
-        period = _each(table[form["period"]], _PERIOD, _month)
-        amount = pd.to_numeric(table["amount"], errors="coerce").mul(float(form["scale"]))
-        yield pd.DataFrame({
-            "exporter": one.where(out, other), "importer": other.where(out, one), "period": period,
-            "value": amount.where((out | back) & whole & one.ne(other) & amount.between(0, _LARGEST)),
-            "series": form["series"] + ", " + one if form["imports"] else form["series"], "source": form["source"]})
+    with _told(path):  # a mark that is never closed is met here
+        for table in _read(path, usecols=[*cells, *values], dtype=dict.fromkeys(cells, str), chunksize=_PART):
+            table = table.melt(sorted(cells), values, form.get(form["spread"], "spread"), "amount")
+            whole = pd.Series(True, table.index)
+            for column in cells.intersection(only):
+                whole &= table[column].eq(only[column])
+            says = table[form["flow"]] if form["flow"] else pd.Series(form["exports"], table.index)
+            out, back = (_each(says, rf".*\b{form[way] or 'none'}\b.*", bool) for way in ("exports", "imports"))
+            one, other = (_each(table[form[side]], "([^,]*).*", lambda cell: codes.get(cell[0], codes.get(cell[1])))
+                          for side in ("reporter", "partner"))
+            period = _each(table[form["period"]], _PERIOD, _month)
+            amount = pd.to_numeric(table["amount"], errors="coerce").mul(float(form["scale"]))
+            yield pd.DataFrame({
+                "exporter": one.where(out, other), "importer": other.where(out, one), "period": period,
+                "value": amount.where((out | back) & whole & one.ne(other) & amount.between(0, _LARGEST)),
+                "series": form["series"] + ", " + one if form["imports"] else form["series"], "source": form["source"]})
 
 
 def _month(period: re.Match) -> str:
@@ -163,13 +157,12 @@ def _each(column: pd.Series, pattern: str, says: Callable) -> pd.Series:
 
 def _lines(flows: pd.DataFrame) -> list[str]:
     """Lines of trade.csv: each side's exports, and both together where the series has both."""
-    lines, kinds = io.StringIO(), {True: "a_to_b", False: "b_to_a"}
+    lines, kinds, sides = io.StringIO(), {True: "a_to_b", False: "b_to_a"}, flows[["exporter", "importer"]]
     if flows.empty:
         return []
-    pairs = flows.assign(a=flows[["exporter", "importer"]].min(axis=1), b=flows[["exporter", "importer"]].max(axis=1),
-                         flow=flows["exporter"].lt(flows["importer"]).map(kinds))
-    wide = pairs.pivot_table("value", ["a", "b", "period", "series", "source"], "flow", "first").reindex(
-        columns=[*kinds.values()])
+    pairs = flows.assign(a=sides.min(axis=1), b=sides.max(axis=1), flow=sides.exporter.lt(sides.importer).map(kinds))
+    wide = pairs.pivot_table("value", ["a", "b", "period", "series", "source"], "flow", "first")
+    wide = wide.reindex(columns=[*kinds.values()])
     wide.insert(0, "both", wide["a_to_b"] + wide["b_to_a"])
     for (a, b, period, series, source), row in wide.iterrows():
         for flow, value in row.dropna().items():

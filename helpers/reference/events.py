@@ -9,7 +9,7 @@ from ..figures.calendars import LOOKS
 from ..findings.reading import Find
 from ..wording.amounts import number
 from ..wording.labels import either, language, listed, say
-from .scene import Scene, agrees, told
+from .scene import Scene, agrees, called, told
 from .store import Period
 
 
@@ -20,15 +20,10 @@ def reported(scene: Scene) -> Iterator[Find]:
         others = [s for s in reports if s.status != "copy"]
         agreeing = [s for s in others if agrees(s.modifier, s.value, f.value, f.value, 0)]
         kind = "confirmed" if agreeing else "differs" if others else "copy"
-        evidence = agreeing or others or reports
-        if evidence:
-            said = {"values": _values(evidence), "count": str(len(evidence)), "event": _called(scene.event)}
+        if evidence := agreeing or others or reports:
+            said = {"values": _values(evidence), "count": str(len(evidence)), "event": called(scene.event)}
             far = min((s.value - f.value for s in others), key=abs) if kind == "differs" else None
             yield Find(f"report_{kind}", f.start, f.end, said, scene.with_claims(f), tuple(evidence), far)
-
-
-def _called(row) -> str:
-    return either(row.name, row.name_ar)
 
 
 def _values(reports: list) -> str:
@@ -43,7 +38,7 @@ def sayings(scene: Scene) -> Iterator[Find]:
     for s in scene.reports("said"):
         for c in claims:
             if scene.has_all(s.words, scene.words.on(c.start), scene.words.on(c.end - 1) + 1):
-                said = {"note": either(f" ({s.note})" if s.note else "", ""), "event": _called(scene.event)}
+                said = {"note": either(f" ({s.note})" if s.note else "", ""), "event": called(scene.event)}
                 yield Find("saying_confirmed", c.start, c.end, said, (c.claim_id,), (s,))
                 break
 
@@ -57,7 +52,7 @@ def event_dates(scene: Scene) -> Iterator[Find]:
             if f.kind == "date" and country and scene.says(e.words, f.begin, f.until) and _meant(scene, e, f):
                 months = _months(scene, f)
                 fits = any(day.isoformat().startswith(f.date) if f.date else day.month in months for day in days)
-                said = {"event": _called(e), "days": told(Period(e.start, e.end, "/"))}
+                said = {"event": called(e), "days": told(Period(e.start, e.end, "/"))}
                 kind = "date_confirmed" if fits else "date_contradicted"
                 yield Find(kind, f.start, f.end, said, scene.with_claims(f), (e,))
 
@@ -96,9 +91,8 @@ def _lifetime(scene: Scene, f, person, least: float) -> Find:
     kind = "lifetime_contradicted" if least > 1.1 * years else "lifetime_confirmed"
     others = [s for s in scene.reports("duration")
               if s.unit == "year" and s.status != "copy" and not set(person.names).isdisjoint(sum(s.words, ()))]
-    elsewhere = say("evidence", "elsewhere", values=_values(others)) if others else ""
-    said = {"person": _called(person), "lived": f"{person.born}–{person.died or ''}", "years": str(years),
-            "others": elsewhere}
+    said = {"person": called(person), "lived": f"{person.born}–{person.died or ''}", "years": str(years),
+            "others": say("evidence", "elsewhere", values=_values(others)) if others else ""}
     far = None if f.value is None or kind == "lifetime_confirmed" else years - f.value
     return Find(kind, f.start, f.end, said, scene.with_claims(f), (person, *others), far)
 
@@ -120,18 +114,15 @@ def place_names(scene: Scene) -> Iterator[Find]:
             yield _name(scene, *stands.values(), rows, then)
 
 
-def _name(scene: Scene, called, rows: list, then: list) -> Find:
+def _name(scene: Scene, used, rows: list, then: list) -> Find:
     """The verdict on the name that an article calls a place, by all that it had and those that it had then."""
-    right = [row for row in then if row.name == called.name]
-    known, others = right or [row for row in rows if row.name == called.name], [] if right else then
-    said = {"name": _called(called), "span": "; ".join(map(_span, known)),
-            "day": told(Period(scene.when.first, scene.when.first, "day")), "right": listed(map(_called, others))}
+    right = [row for row in then if row.name == used.name]
+    known, others = right or [row for row in rows if row.name == used.name], [] if right else then
+    spans = (" – ".join(told(end) if end else "…" for end in (row.start, row.end)) for row in known)
+    said = {"name": called(used), "span": "; ".join(spans),
+            "day": told(Period(scene.when.first, scene.when.first, "day")), "right": listed(map(called, others))}
     kind = "name_confirmed" if right else "name_contradicted"
-    return Find(kind, *_first(scene, called.names), said, (), (*known, *others))
-
-
-def _span(row) -> str:
-    return " – ".join(told(end) if end else "…" for end in (row.start, row.end))
+    return Find(kind, *_first(scene, used.names), said, (), (*known, *others))
 
 
 def _first(scene: Scene, names: tuple[str, ...]) -> tuple[int, int]:

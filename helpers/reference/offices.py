@@ -4,12 +4,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import lru_cache
 
 from ..findings.reading import BARE, ENTRIES, Find
 from ..reading.participants import Participants
 from ..wording.labels import country, either, label, listed, say
-from .scene import Scene, told
-from .store import OFFICES, Period, Store, by_name
+from .scene import Scene, called, told
+from .store import OFFICES, Period, Store
 
 _AROUND = timedelta(days=45)
 """News may be so far behind a change of office, or ahead of it."""
@@ -36,8 +37,10 @@ def offices(scene: Scene) -> Iterator[Find]:
             kind, known = _judged(scene, held, former, i) if held else ("", [])
             if kind and (kind, rows[0]) not in done:
                 done.add((kind, rows[0]))
-                span = scene.words.raw_span(first, scene.end_of(names, i))
-                yield Find(kind, *span, _said(scene, held, office, known), (), tuple(known))
+                others = listed(_spans([row], scene.store) for row in known if row.name != held[0].name)
+                said = {"name": called(held[0]), "office": label("office", office), "span": _spans(held, scene.store),
+                        "others": others, "day": told(scene.when) if scene.when else ""}
+                yield scene.find(kind, first, scene.end_of(names, i), said, (), known)
             yield from _since(scene, i, rows)
 
 
@@ -68,9 +71,8 @@ def _judged(scene: Scene, held: list, former: bool, i: int) -> tuple[str, list]:
               if (row.country, row.office) == (held[0].country, held[0].office) and row.name != held[0].name
               and row.start and _holds(row, scene.when, _AROUND)]
     begin, until = scene.sentence(i), scene.until(i)
-    at = scene.words.raw_span(i, i + 1)[0]
-    back = (scene.says("reign", begin, until) or scene.says("dated", begin, until)
-            or scene.reported.meet(at, at + 1))  # «الرئيس ترامب», his own people say for life
+    quoted = scene.reported(*scene.words.raw_span(i, i + 1))  # «الرئيس ترامب», his own people say for life
+    back = quoted or scene.says("reign", begin, until) or scene.says("dated", begin, until)
     if now:
         sure = former and not back and _holds(now[0], scene.when, _AROUND)
         return ("former_contradicted" if sure else "" if former else "office_confirmed"), now
@@ -86,13 +88,6 @@ def _holds(row, day: Period, inside: timedelta = timedelta(0)) -> bool:
     return row.start.first + inside <= day.first and day.last <= row.end.last - inside
 
 
-def _said(scene: Scene, held: list, office: str, known: list) -> dict[str, str]:
-    person = held[0]
-    others = listed(_spans([row], scene.store) for row in known if row.name != person.name)
-    return {"name": either(person.name, person.name_ar), "office": label("office", office), "span": _spans(held, scene.store),
-            "others": others, "day": told(scene.when) if scene.when else ""}
-
-
 def _spans(rows: list, store: Store) -> str:
     """Names and times in office: «Joe Biden, 20 January 2021 – 20 January 2025».
 
@@ -101,7 +96,7 @@ def _spans(rows: list, store: Store) -> str:
     last = max(row.end.written for row in store.leaders if row.end)
     times = [say("evidence", "still" if row.end.written == last else "from_to", start=told(row.start), end=told(row.end))
              for row in rows if row.start] or [label("evidence", "newspapers")]
-    return f"{either(rows[0].name, rows[0].name_ar)} ({listed(times, ';')})"
+    return f"{called(rows[0])} ({listed(times, ';')})"
 
 
 def _since(scene: Scene, i: int, rows: list) -> Iterator[Find]:
@@ -114,24 +109,32 @@ def _since(scene: Scene, i: int, rows: list) -> Iterator[Find]:
             yield Find("since_confirmed", f.start, f.end, said, (f.figure_id,), tuple(known))
 
 
-def cities(scene: Scene) -> Iterator[Find]:
-    """A city beside the country whose it is said to be: «مدينة حلب السورية», «رفح، جنوبي قطاع غزة».
+@lru_cache(maxsize=4)
+def _by_name(cities: tuple) -> dict[tuple[str, str], list]:
+    """The cities of a store by their country and each of their folded names."""
+    found = defaultdict(list)
+    for row, name in ((row, name) for row in cities if row.population for name in row.names):
+        found[row.country, name].append(row)
+    return found
 
-    Capitals, too («العاصمة السورية دمشق»). The first time only. Nothing is said of a city that the store has in
-    another country: names repeat.
+
+def cities(scene: Scene) -> Iterator[Find]:
+    """A city beside its country, once: «مدينة حلب السورية», «رفح، جنوبي قطاع غزة», «العاصمة السورية دمشق».
+
+    Nothing is said of a city that the store has in another country: names repeat.
     """
-    known, done = by_name(scene.store.cities), set()
+    known, done = _by_name(scene.store.cities), set()
     for m in Participants(scene.article, scene.article.forms).found if known else ():
         for word, first, last in _spans_beside(scene, m):
             names = [" ".join([bare, *scene.keys[first + 1:last]]) for bare in BARE[scene.keys[first]]]
-            rows = [row for name in names for row in known.get((m.code, name), ()) if row.population]
-            rows = [row for row in rows if word == "city" or row.role == "capital"]
+            rows = [row for name in names for row in known.get((m.code, name), ())
+                    if word == "city" or row.role == "capital"]
             if rows and (word, rows[0]) not in done:
                 done.add((word, rows[0]))
                 said = {"name": either(rows[0].name, rows[0].names[0]), "country": country(m.code),
                         "people": f"{rows[0].population:,.0f}"}
-                span = scene.words.raw_span(min(first, m.first), max(last, m.last))
-                yield Find(f"{word}_confirmed", *span, said, (), (rows[0],))
+                first, last = min(first, m.first), max(last, m.last)
+                yield scene.find(f"{word}_confirmed", first, last, said, (), rows[:1])
 
 
 def _spans_beside(scene: Scene, m) -> Iterator[tuple[str, int, int]]:

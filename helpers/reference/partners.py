@@ -7,8 +7,8 @@ from itertools import takewhile
 
 from ..findings.reading import Find
 from ..wording.amounts import amount
-from ..wording.labels import country, either, label, listed
-from .scene import Scene, agrees, gap, told
+from ..wording.labels import country, label, listed
+from .scene import Scene, agrees, called, gap, told
 
 _RANKS = {f"partner_{n}": n for n in (3, 2, 1)}  # «ثاني أكبر شريك تجاري» holds the words of the first
 _FLOWS = ("export", "import")
@@ -29,10 +29,10 @@ def ranks(scene: Scene) -> Iterator[Find]:
             last = scene.end_of(what, i)
             pair = _owner(scene, mentions, i, last) if i not in taken else None
             taken.update(range(i, last))
-            for kind, rows in [_ranked(scene, *pair, rank, i)] if pair else []:
-                if kind:
-                    said = {"owner": country(pair[0]), "partner": country(pair[1]), "lists": _lists(rows)}
-                    yield Find(kind, *scene.words.raw_span(i, last), said, (), tuple(rows))
+            kind, rows = _ranked(scene, *pair, rank, i) if pair else ("", [])
+            if kind:
+                said = {"owner": country(pair[0]), "partner": country(pair[1]), "lists": _lists(rows)}
+                yield scene.find(kind, i, last, said, (), rows)
 
 
 def _owner(scene: Scene, mentions: dict, i: int, last: int) -> tuple[str, str] | None:
@@ -46,17 +46,11 @@ def _owner(scene: Scene, mentions: dict, i: int, last: int) -> tuple[str, str] |
     return (owner.code, *others) if stop else None
 
 
-def _years(scene: Scene, i: int) -> set[int] | None:
-    """The years that a sentence names, else the two before the article; None where nothing tells."""
-    named = scene.years[scene.words.sentence[i]]
-    return named or ({scene.when.first.year - 1, scene.when.first.year - 2} if scene.when else None)
-
-
 def _ranked(scene: Scene, owner: str, partner: str, rank: int, i: int) -> tuple[str, list]:
     """The kind of a verdict on a rank, with the rows that it rests on; an empty kind where the lists leave it open."""
-    wanted, lists = _years(scene, i), {}
+    wanted, lists = scene.years_at(i), {}
     for row in scene.store.partners:
-        if row.country == owner and (wanted is None or row.year in wanted):
+        if row.country == owner and (not wanted or row.year in wanted):
             lists.setdefault(row.year, {flow: [] for flow in _FLOWS})[row.flow].append(row)
     pairs = [sorted(rows, key=lambda row: -row.share)
              for of in lists.values() if all(of.values()) for rows in of.values()]
@@ -87,7 +81,7 @@ def shares(scene: Scene) -> Iterator[Find]:
         flow = next((flow for flow in _FLOWS if scene.end_of(f"{flow}s", first) == first + 1), "")
         name = names.get(first + 1)
         owner = name.code if flow and name and name.last == last else ""
-        pair, years = {claim.party_a, claim.party_b}, _years(scene, f.first) or set()
+        pair, years = {claim.party_a, claim.party_b}, scene.years_at(f.first)
         known = [row for row in scene.store.partners if owner in pair and row.year in years
                  and (row.country, row.flow, row.partner) == (owner, flow, *(pair - {owner}))]
         if known:
@@ -110,6 +104,6 @@ def agreements(scene: Scene) -> Iterator[Find]:
             years = [f.date[:4] for f in scene.figures_in(last, last + _WORDS) if f.date and f.begin <= i]
             if years and years[0] not in [day.written[:4] for day in (known.signed, known.in_force) if day]:
                 continue  # «في عام 2023» may be the year of what else is told
-            said = {"name": either(known.name, known.name_ar), "signed": told(known.signed),
+            said = {"name": called(known), "signed": told(known.signed),
                     "in_force": told(known.in_force) if known.in_force else "…"}
-            yield Find("agreement_confirmed", *scene.words.raw_span(i, last), said, (claim.claim_id,), (known,))
+            yield scene.find("agreement_confirmed", i, last, said, (claim.claim_id,), [known])

@@ -8,9 +8,9 @@ from babel.dates import format_date, format_interval
 
 from ..article import Article
 from ..countries import mentions
-from ..findings.reading import BARE, ENTRIES, YEARS, Reading, Spans
+from ..findings.reading import BARE, ENTRIES, YEARS, Reading, meets
 from ..tables import Tables
-from ..wording.labels import language
+from ..wording.labels import either, language
 from .store import Period, Store
 
 
@@ -22,7 +22,7 @@ class Scene(Reading):
         events: those whose countries it names.
         lands: the country that a token is part of the name of, for each such token.
         named: the countries of each sentence, by its number; years: the years of each.
-        reported: the stretches of its quotes.
+        reported: whether a stretch of the raw text meets one of its quotes.
         event: the one that it reports, by the people it names, or None.
         when: the day it speaks from, as a span: that event's, else its own date; None where nothing tells.
     """
@@ -32,19 +32,17 @@ class Scene(Reading):
         self.store, self.mentions = store, mentions(article)
         self.countries = {m.code for m in self.mentions}
         self.lands = {i: m.code for m in self.mentions for i in range(m.first, m.last)}
-        self.reported = Spans((q.start, q.end) for q in self.quotes)
+        self.reported = meets((q.start, q.end) for q in self.quotes)
         self.named, self.years = defaultdict(set), defaultdict(set)
         for m in self.mentions:
             self.named[self.words.sentence[m.first]].add(m.code)
         for f in self.figures:
-            if f.date:
-                self.years[self.words.sentence[f.first]].add(int(f.date[:4]))
+            self.years[self.words.sentence[f.first]] |= {int(f.date[:4])} if f.date else set()
         self.pairs = {(c.party_a, c.party_b) for c in self.claims} & store.pairs()
         self.events = [e for e in store.events if self.countries.issuperset(e.countries)]
         met = [e for e in self.events if len(e.people) > 1 and self.has_all(e.people, 0, len(self.keys))]
-        most = max((len(e.people) for e in met), default=0)
-        met = [e for e in met if len(e.people) == most]
-        self.event = met[0] if len(met) == 1 else None
+        best = [e for e in met if len(e.people) == max(len(other.people) for other in met)]
+        self.event = best[0] if len(best) == 1 else None
         day = when or self.written
         self.when = Period(day, day, day.isoformat()) if day and day.year in YEARS else None
         if self.event and not when:
@@ -69,6 +67,11 @@ class Scene(Reading):
         around = [c for c in self.claims_of(f) if c.kind in kinds and (c.party_a, c.party_b) in self.pairs]
         claim = min(around, key=lambda c: c.end - c.start, default=None)
         return claim if claim and (not topic or topic in claim.topics.split(",")) else None
+
+    def years_at(self, i: int) -> set[int]:
+        """The years that the sentence of token `i` names, else the two before the article; empty if nothing tells."""
+        named = self.years[self.words.sentence[i]]
+        return named or ({self.when.first.year - 1, self.when.first.year - 2} if self.when else set())
 
     def reports(self, kind: str) -> list:
         """What others report of the article's event, of one kind."""
@@ -102,14 +105,18 @@ def gap(claimed: float, ends: list[tuple[float, float]]) -> float:
     return round(min((end - claimed for pair in ends for end in pair), key=abs), 6)
 
 
+def called(row) -> str:
+    """A row of the store by its name."""
+    return either(row.name, row.name_ar)
+
+
 def told(period: Period) -> str:
     """A span of time as a reader writes it: 2022, June 2022, 19 June 2022, March – August 2022."""
     spoken = language()
-    if period.year or not period.written:
+    if period.year:
         return period.written
-    if period.first == period.last:
-        return format_date(period.first, "d MMMM y", locale=spoken)
-    if "/" not in period.written:
-        return format_date(period.first, "MMMM y", locale=spoken)
+    if period.first == period.last or "/" not in period.written:
+        form = "d MMMM y" if period.first == period.last else "MMMM y"
+        return format_date(period.first, form, locale=spoken)
     near = (period.last - period.first).days < 60
     return format_interval(period.first, period.last, "yMMMd" if near else "yMMM", locale=spoken)

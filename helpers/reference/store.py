@@ -7,10 +7,11 @@ from __future__ import annotations
 import csv
 import re
 from calendar import monthrange
-from collections import defaultdict, namedtuple
+from collections import namedtuple
 from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from datetime import date as Day
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,34 +36,14 @@ class Period(NamedTuple):
     last: Day
     written: str
 
-    def overlaps(self, other: Period) -> bool:
-        """Have the two a day in common?"""
-        return self.first <= other.last and other.first <= self.last
+    def meets(self, first: Day, last: Day) -> bool:
+        """Has it a day in common with the stretch from `first` to `last`?"""
+        return self.first <= last and first <= self.last
 
     @property
     def year(self) -> int | None:
         """The calendar year that it is, None for any other span."""
         return int(self.written) if re.fullmatch(r"\d{4}", self.written) else None
-
-
-class Store(NamedTuple):
-    """All that is known: the rows of each table, as named tuples of its columns and `place`, its file and line."""
-
-    trade: tuple = ()
-    targets: tuple = ()
-    events: tuple = ()
-    statements: tuple = ()
-    people: tuple = ()
-    places: tuple = ()
-    partners: tuple = ()
-    leaders: tuple = ()
-    cities: tuple = ()
-    agreements: tuple = ()
-
-    def pairs(self) -> set[tuple[str, str]]:
-        """The pairs of countries that there is trade, a target or an event of both for."""
-        of_two = {tuple(sorted(e.countries)) for e in self.events if len(e.countries) == 2}
-        return {(row.party_a, row.party_b) for row in (*self.trade, *self.targets)} | of_two
 
 
 @cache
@@ -80,11 +61,9 @@ def alpha3() -> dict[str, str]:
 def _cell(pattern: str, convert: Callable, wrong: str = "", empty: str = "the cell is empty") -> Callable:
     """A reader of cells that match a pattern and can be converted; it says what is wrong with any other."""
     def read(cell: str):
-        try:
+        with suppress(ValueError, KeyError):
             if re.fullmatch(pattern, cell):
                 return convert(cell)
-        except (ValueError, KeyError):
-            pass
         raise ValueError(f"«{cell}» {wrong}" if cell else empty)
     return read
 
@@ -114,8 +93,7 @@ def _words(cell: str) -> tuple[str, ...]:
 def _days(cell: str) -> tuple[Day, Day]:
     """The first and the last day of a year, a month or a day."""
     year, month, day = (*map(int, cell.split("-")), 0, 0)[:3]
-    last = monthrange(year, month or 12)[1]
-    return Day(year, month or 1, day or 1), Day(year, month or 12, day or last)
+    return Day(year, month or 1, day or 1), Day(year, month or 12, day or monthrange(year, month or 12)[1])
 
 
 def read_period(cell: str) -> Period:
@@ -139,9 +117,8 @@ _year = _cell(r"\d{3,4}", int, "is no year")
 _currency = _known(get_global("all_currencies"), "is no ISO 4217 code")
 _modifier = _known(("exact", "about", "more_than", "less_than", "at_least", "up_to"))
 
-_PAIR = {"party_a": _country, "party_b": _country}
-_NAMES = {"name": _text, "name_ar": _text}
-_NOTED = {"source": _source, "note": str}
+_PAIR, _NAMES = {"party_a": _country, "party_b": _country}, {"name": _text, "name_ar": _text}
+_NOTED, _HELD = {"source": _source, "note": str}, {"start": _or_none(read_period), "end": _or_none(read_period)}
 OFFICES = ("president", "monarch", "supreme_leader", "chancellor", "prime_minister", "crown_prince", "foreign_minister",
            "defence_minister", "finance_minister", "spokesperson")
 """The offices that verdicts are given on; the classes of finding_words.csv have the words for them."""
@@ -162,14 +139,12 @@ TABLES: dict[str, dict[str, Callable]] = {
         "status": _known(("official", "press", "copy")), **_NOTED},
     "people": {**_NAMES, "names": _words, "born": _year, "died": _or_none(_year), **_NOTED},
     "places": {
-        "country": _country, "role": _known(("capital",)), **_NAMES, "names": _words, "start": _or_none(read_period),
-        "end": _or_none(read_period), **_NOTED},
+        "country": _country, "role": _known(("capital",)), **_NAMES, "names": _words, **_HELD, **_NOTED},
     "partners": {
         "country": _country, "flow": _known(("export", "import")), "year": _year, "partner": _country,
         "share": _amount, **_NOTED},
     "leaders": {
-        "country": _country, "office": _known((*OFFICES, "other")), **_NAMES, "names": _words,
-        "start": _or_none(read_period), "end": _or_none(read_period), **_NOTED},
+        "country": _country, "office": _known((*OFFICES, "other")), **_NAMES, "names": _words, **_HELD, **_NOTED},
     "cities": {
         "country": _country, "name": _text, "names": _words, "population": _or_none(_amount),
         "role": _or_none(_known(("capital",))), "tells": str, **_NOTED},
@@ -179,6 +154,15 @@ TABLES: dict[str, dict[str, Callable]] = {
 """The files of the store, their columns in order, and how each cell is read."""
 
 _ROWS = {name: namedtuple(name, [*readers, "place"]) for name, readers in TABLES.items()}
+
+
+class Store(namedtuple("Store", TABLES, defaults=[()] * len(TABLES))):
+    """All that is known: the rows of each table, as named tuples of its columns and `place`, its file and line."""
+
+    def pairs(self) -> set[tuple[str, str]]:
+        """The pairs of countries that there is trade, a target or an event of both for."""
+        of_two = {tuple(sorted(e.countries)) for e in self.events if len(e.countries) == 2}
+        return {(row.party_a, row.party_b) for row in (*self.trade, *self.targets)} | of_two
 
 
 def row_of(table: str, cells: list[str], place: str):
@@ -213,16 +197,6 @@ def _contradictions(row: dict) -> Iterator[str]:
         yield "a time in office has both its ends, or none"
     if "value" in row and (row["value"] is None) != (row.get("kind") == "said"):
         yield "a statement has a value, unless its kind is said"
-
-
-@lru_cache(maxsize=4)
-def by_name(cities: tuple) -> dict[tuple[str, str], list]:
-    """The cities of a store by their country and each of their folded names."""
-    found = defaultdict(list)
-    for row in cities:
-        for name in row.names:
-            found[row.country, name].append(row)
-    return dict(found)
 
 
 @cache

@@ -10,21 +10,19 @@ from ..findings.reading import Find
 from ..wording.amounts import change, number
 from ..wording.labels import label, listed, say
 from .scene import Scene, agrees, gap, told
-from .store import Period
 
 _ROUNDED = 1.0
 """Percentage points by which a growth may differ and still agree."""
 _NEAR = 0.05
 """The part of an amount by which a count may differ and still agree."""
+_AROUND = timedelta(days=45)
+"""What was announced so long before or after an article's day is what it speaks of."""
 _FACTS = ("trend", "state", "event")
 """The kinds of claims that say what is or was."""
 
 
 def growth(scene: Scene) -> Iterator[Find]:
-    """A percentage by which trade of a known pair grew, against every count of that time.
-
-    Other reports of the same claim stand beside it.
-    """
+    """A percentage by which trade of a known pair grew, against every count of that time, beside others' reports."""
     for f in scene.figures:
         claim = scene.claim(f, _FACTS, "trade") if f.value is not None and grows(scene, f) else None
         known = _growths(scene, f, claim) if claim else []
@@ -53,15 +51,12 @@ def _two_way(scene: Scene, claim, unit: str | None) -> list:
 
 def _growths(scene: Scene, f, claim) -> list:
     """The counted growths of a claim's pair in the year that the figure's sentence names, else in the last one."""
-    last = scene.when and Period(scene.when.first - timedelta(days=365), scene.when.last, "")
-    time = _year_of(scene, f) or last
-    return [t for t in _two_way(scene, claim, "%") if t.period.overlaps(time)] if time else []
-
-
-def _year_of(scene: Scene, f) -> Period | None:
-    """The year that a figure's sentence names, if it names one."""
-    years = scene.years[scene.words.sentence[f.first]]
-    return Period(Day(min(years), 1, 1), Day(min(years), 12, 31), str(min(years))) if len(years) == 1 else None
+    years, first, last = scene.years[scene.words.sentence[f.first]], None, None
+    if len(years) == 1:
+        first, last = Day(min(years), 1, 1), Day(min(years), 12, 31)
+    elif scene.when:
+        first, last = scene.when.first - timedelta(days=365), scene.when.last
+    return [t for t in _two_way(scene, claim, "%") if first and t.period.meets(first, last)]
 
 
 def _counts(known: list) -> str:
@@ -80,11 +75,11 @@ def targets(scene: Scene) -> Iterator[Find]:
         claim = scene.claim(f, ("target", "call"), "trade") if f.kind == "money" and f.value else None
         wanted = claim and (claim.party_a, claim.party_b, f.unit)
         announced = [t for t in scene.store.targets if (t.party_a, t.party_b, t.unit) == wanted]
-        near = Period(scene.when.first - timedelta(days=45), scene.when.last + timedelta(days=45), "")
-        then = [t for t in announced if t.date.overlaps(near)]
+        first, last = scene.when.first - _AROUND, scene.when.last + _AROUND
+        then = [t for t in announced if t.date.meets(first, last)]
         same = [t for t in then if t.value == f.value]
         if same:
-            before = [t for t in announced if t.value == f.value and t.date.last < near.first]
+            before = [t for t in announced if t.value == f.value and t.date.last < first]
             said = {"dates": ", ".join(told(t.date) for t in same), "before": _before(before),
                     "times": _times(scene, claim, f)}
             yield _verdict("target_confirmed", f, claim, said, [*same, *before])
@@ -95,10 +90,8 @@ def targets(scene: Scene) -> Iterator[Find]:
 
 def _before(announced: list) -> str:
     """When an aim had been announced already, and for when."""
-    if not announced:
-        return ""
     dates, due = listed(told(t.date) for t in announced), ", ".join(str(t.due) for t in announced if t.due)
-    return say("evidence", "before_due" if due else "before", dates=dates, due=due)
+    return say("evidence", "before_due" if due else "before", dates=dates, due=due) if announced else ""
 
 
 def _times(scene: Scene, claim, f) -> str:
@@ -112,17 +105,12 @@ def _times(scene: Scene, claim, f) -> str:
 
 
 def amounts(scene: Scene) -> Iterator[Find]:
-    """An amount of two-way trade, against the counts of the year that its sentence names.
-
-    Without a year these are the counts of the last two whole years.
-    """
+    """An amount of two-way trade, against the counts of the years that its sentence names, else of the last two."""
     for f in scene.figures:
         claim = scene.claim(f, _FACTS, "trade") if f.kind == "money" and f.value and f.unit else None
         if claim is None or not scene.says("trade", f.begin, f.until):
             continue
-        named, last = _year_of(scene, f), scene.when.first.year if scene.when else 0
-        years = [named.year] if named else [last - 2, last - 1]
-        known = [t for t in _two_way(scene, claim, f.unit) if t.period.year in years]
+        known = [t for t in _two_way(scene, claim, f.unit) if t.period.year in scene.years_at(f.first)]
         agree = [t for t in known if agrees(f.modifier, f.value, t.low, t.high, _NEAR * f.value)]
         if agree:
             yield _verdict("amount_confirmed", f, claim, {"counts": _counts(agree)}, agree)
