@@ -19,7 +19,7 @@ from ..lexicon import Memo, key
 from ..reading.forms import ARTICLE
 from ..words import Vocabulary
 from .cues import CUES
-from .mentions import mention
+from .extents import mention
 from .sources import FUNCTIONS, OFFICE_WORDS, OFFICES, PARTS, PHRASES, SEVERAL, STATEMENT_NOUN, Mention, bare, detached
 
 _LEADERS: dict[str, str] = {}
@@ -119,6 +119,7 @@ class Speakers:
         self.meant: dict[int, Source | None] = {}
         self.headline = self.words.on(article.headline.end - 1) + 1
         self.inner: dict[int, str] = {}
+        self.outer: dict[int, str] = {}
         self._accusatives = {self.words.on(m.start()) for m in re.finditer("ً", self.words.raw)}
         self._met: dict[int, tuple[frozenset[str], Mention | None]] = {}
         self.names: dict[str, dict[Source, None]] = {}  # a set that keeps its order: one office may have thousands
@@ -178,7 +179,7 @@ class Speakers:
         return owned and self.words.surface(i)[-1] != "ة" and "ة" in self.words.text
 
     def mention(self, i: int, end: int, takes: frozenset[str] = frozenset(), attached: bool = False) -> Mention | None:
-        """The source's noun phrase that starts at token `i`, or None (see `sources.mention`)."""
+        """The source's noun phrase that starts at token `i`, or None (see `extents.mention`)."""
         takes_then, met = self._met.get(i, (None, None))
         if takes_then == takes and not attached and (met is None or met.last <= end):
             return met  # read already
