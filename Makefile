@@ -124,6 +124,8 @@ bench: $(VENV)
 signs: $(VENV)
 	@test -n "$(LABELLED)" || { echo 'error: name the annotated articles: make signs LABELLED="folders"' >&2; exit 1; }
 	@echo 'writing what stands in annotated articles, without their sentences, and learning what it weighs (minutes)'
+	@$(BIN)/python -m tests.learn_extents $(LABELLED)
+	@$(BIN)/python -m tests.learn weights extents
 	@$(BIN)/python -m tests.learn_quotes $(LABELLED)
 	@$(BIN)/python -m tests.learn weights openings attributions ends speaking meant
 	@$(BIN)/python -m tests.learn signs $(LABELLED)

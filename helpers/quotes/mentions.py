@@ -144,7 +144,7 @@ def _at(known: Speakers, t: int, word: str, first: bool) -> str:
     return found
 
 
-def _taken(word: str, found: str, takes: frozenset[str], before: str) -> str:
+def taken(word: str, found: str, takes: frozenset[str], before: str) -> str:
     """The class of a word of class `found` behind one of class `before`, by what the verb takes."""
     if found == "in":
         return "preposition" if word in takes else found
@@ -229,7 +229,7 @@ def _classes(known: Speakers, i: int, end: int, takes: frozenset[str], attached:
             if t > i and t not in inner:
                 inner[t] = _at(known, t, word, False)
             name = inner[t] if t > i else _at(known, t, word, True)
-            before = _taken(word, name, takes, before) if takes and name in _BY_VERB else name
+            before = taken(word, name, takes, before) if takes and name in _BY_VERB else name
         if before not in _LETTERS and _OPENS.isdisjoint(found):
             break
         found.append(before)

@@ -27,6 +27,7 @@ LEAST = -0.7
 -0.7 to -0.1 and falls slowly at lower ones (-1.1: .877)."""
 _COMMAS = Vocabulary(COMMAS)
 _CLOSED = frozenset(("preposition", "relative", "negation", "opener", "conjunction", "pronoun", "that", "adverb"))
+_SOMEBODY = frozenset(("office", "body", "people", "group"))  # What a noun names that may be spoken to.
 _BETWEEN = ("relative", "opener", "preposition", "mark")
 _SIZES = sizes((0, "0"), (1, "1"), (2, "2"), (5, "3-5"), (12, "6-12"), beyond="13+")
 """Lengths of a gap, in tokens, as signs name them."""
@@ -199,6 +200,9 @@ def _of_noun(reader: Reader, place: Place, opening: Statement) -> list[str]:
         found.append("next to it" if t == place.rest else "further on")
         found += [f"after:{reader.parts[t - 1]}", f"after:{reader.kinds[t - 1]}", f"form:{reader.forms[t].article}"]
         found += ["accusative"] * (word[-1] == "ا") + ["name"] * speakers.knows_word(word)
+        if "person" in place.cue.takes:  # «أبلغت القاهرة الخرطوم رفضها»: to whom it is said stands before what is
+            names = t in speakers.countries or speakers.knows_word(word) or sense.group in _SOMEBODY
+            found.append("somebody told" if names else "something told")
     if "two" in place.cue.takes:
         behind = range(t + 1, min(t + OBJECT, place.end))  # «وصف الهجوم بالعنيف»
         prepositions = {reader.keys[k] for k in behind} | {reader.forms[k].preposition for k in behind}
