@@ -17,7 +17,7 @@ from helpers.lexicon import read
 from helpers.quotes import begins, ends, meant, speaking
 from helpers.quotes.attributions import candidates as attributed
 from helpers.quotes.cues import CUE_WORDS
-from helpers.quotes.openings import signs as opening_signs
+from helpers.quotes.openings import named_signs as opening_signs
 from helpers.quotes.openings import words_around
 from helpers.quotes.places import Statement, candidates, place_of
 from helpers.quotes.reader import Reader
@@ -138,7 +138,7 @@ def _of_end(reader: Reader, name: str, s: Statement, gold: Said, begun: dict[int
         return
     for n, place in enumerate(places):
         here = _bare_end(reader, s.content, place) == last
-        signs = _written(ends.signs(reader, s, place, n, utmost, begun))
+        signs = _written(ends.named_signs(reader, s, place, n, utmost, begun))
         yield Around(Case(name, str(s.at), str(int(here)), signs), ends.words_around(reader, s, place))
         if here:
             return

@@ -39,8 +39,11 @@ def marks(tables: Tables, checks: Sequence[pd.DataFrame] = ()) -> list[Mark]:
     """All that is marked in an article, in text order: quotes with cue and speaker, figures, claims, checks."""
     found = [mark for row in rows(tables.quotes) for mark in _of_quote(row)]
     for frame in (tables.figures, tables.claims, *checks):
-        layer, said = _WHOLE[frame.columns[0]]
-        found += [Mark(row.start, row.end, layer, row[0], f"{row[0]}: {said(row)}") for row in rows(frame)]
+        column = next(column for column in frame.columns if column in _WHOLE)  # of several articles the first is theirs
+        layer, said = _WHOLE[column]
+        for row in rows(frame):
+            name = getattr(row, column)
+            found.append(Mark(row.start, row.end, layer, name, f"{name}: {said(row)}"))
     return sorted(found, key=_outer_first)
 
 

@@ -70,16 +70,21 @@ def quotes(article: Article) -> list[Quote]:
         One `Quote` for each cue and contiguous stretch of content; ids q1, q2, …
     """
     reader = Reader(article)
-    statements = openings(reader)
-    for s in statements:
-        s.begins = reader.clause_start(s.at)
-    statements = sorted([*statements, *attributions(reader, statements)], key=lambda s: s.at)
+    statements = read(reader)
     speak(reader, statements)
     begun, taken = begins(reader, statements), {s.content for s in statements}
     told = ((s, piece) for s in statements for piece in _content(reader, s, begun, taken))
     rows = [row for s, piece in told if (row := _row(reader, s, piece))]
     rows = _not_too_deep(sorted(_once(rows), key=lambda r: (r.start, r.end)))
     return [Quote(f"q{i}", *row[1:]) for i, row in enumerate(rows, 1)]
+
+
+def read(reader: Reader) -> list[Statement]:
+    """The statements of an article, in the order of their cues, without their ends and speakers."""
+    said = openings(reader)
+    for s in said:
+        s.begins = reader.clause_start(s.at)
+    return sorted([*said, *attributions(reader, said)], key=lambda s: s.at)
 
 
 DEEPEST = 12

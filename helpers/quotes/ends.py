@@ -12,7 +12,7 @@ from math import exp
 
 from ..lexicon import Memo
 from ..reading.senses import CLASSES
-from ..weights import CROSS, added, crossed, odds, single, weigher
+from ..weights import CROSS, added, crossed, odds, single, weigher, words_at
 from ..words import Vocabulary
 from .attributions import ATTRIBUTIONS
 from .cues import CUES, Cue
@@ -21,7 +21,8 @@ from .reader import Reader, sizes
 from .sources import PARTS, PHRASES
 
 ENDS = single("ends")
-_of_words = weigher(ENDS, odds("ends_words"))
+WORDS = odds("ends_words")
+_of_words = weigher(ENDS, WORDS)
 _MARKS = frozenset("،,؛;:-–()/…")
 _NEW = PHRASES["new_clause"] | PHRASES["turn"] | PHRASES["posture"] | PHRASES["topic"]
 """Words with which the article often speaks again («فيما», «من جانبه»)."""
@@ -45,7 +46,7 @@ def end_of(reader: Reader, s: Statement, begun: Mapping[int, str]) -> int:
     places = places_of(reader, s.content)
     going_on, best, end = 1.0, -1.0, places[-1]
     for number, place in enumerate(places[:-1]):
-        weight = added(ENDS, signs(reader, s, place, number, places[-1], begun))
+        weight = added(ENDS, named_signs(reader, s, place, number, places[-1], begun))
         weight += _of_words(words_around(reader, s, place))
         chance = going_on / (1 + exp(-weight))
         going_on -= chance
@@ -94,8 +95,16 @@ def _may_be_edge(word: str) -> bool:
 _EDGES = Vocabulary(holds=_may_be_edge)  # Words and marks at which a content may end.
 
 
-def signs(reader: Reader, s: Statement, place: int, number: int, utmost: int, begun: Mapping[int, str]) -> list[str]:
-    """The signs of an end before token `place`, the `number`-th where the content may end, but for those of words."""
+def signs(reader: Reader, s: Statement, place: int, number: int, utmost: int,
+          begun: Mapping[int, str]) -> dict[str, float]:
+    """The signs of an end before token `place`, the `number`-th where the content may end, each with its strength."""
+    named = dict.fromkeys(named_signs(reader, s, place, number, utmost, begun), 1.0)
+    return named | words_at(words_around(reader, s, place), WORDS)
+
+
+def named_signs(reader: Reader, s: Statement, place: int, number: int, utmost: int,
+                begun: Mapping[int, str]) -> list[str]:
+    """The signs of an end but for those of the words around it."""
     far = _SIZES[place - s.content]
     found = ["bias", f"by:{s.by}", f"size:{far}", f"size:{far}{CROSS}by:{s.by}", f"number:{min(number, 4)}"]
     behind = dict.fromkeys(_behind(reader, s.cue, place, utmost, begun))

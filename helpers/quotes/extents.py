@@ -29,8 +29,9 @@ _STOPS = frozenset("that colon line dot end verb and_verb".split())
 """Before these no phrase goes on."""
 _GOVERNED = frozenset(("object", "governed"))  # What the verb takes is no part of who speaks: «أكد الوزير الاتفاق».
 _BEHIND = {"name": frozenset("noun said the_noun the_word the_body the_unnamed".split()),
-           "body": frozenset(("preposition",)), "country": frozenset(("preposition",))}
-"""Behind a name, a body, a country these begin something else: «أكد سالم القرموطي الاتفاق», «نقلت قناة عن الوزير»."""
+           "body": frozenset(("preposition",)), "country": frozenset(("preposition",)), "role": frozenset(("the_role",))}
+"""Behind a name, a body, a country, an office these begin something else: «أكد سالم القرموطي الاتفاق», «نقلت قناة عن
+الوزير», «ذكّر الوزير السفير»."""
 _OF_NAME = frozenset("given known the_known word noun adjective either said connector name_end named_role b_word "
                      "l_word and_word honorific letter the_word the_nisba the_noun".split())
 """Classes of words of which a name may be made."""

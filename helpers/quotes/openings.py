@@ -13,7 +13,7 @@ from ..lexicon import Memo, read
 from ..reading import senses
 from ..reading.senses import CLASSES
 from ..reading.verbs import GRAMMAR
-from ..weights import added, crossed, odds, single, weigher
+from ..weights import added, crossed, odds, single, weigher, words_at
 from ..words import Vocabulary, within
 from .cues import CUE_WORDS, CUES, FINITE
 from .places import GOVERNS, NOMINAL, OBJECT, THAT, Place, Statement, candidates, place_of
@@ -21,7 +21,8 @@ from .reader import COMMAS, LONG, Reader, sizes
 from .sources import PARTS, PHRASES, STATEMENT_NOUN
 
 OPENINGS = single("openings")
-_of_words = weigher(OPENINGS, odds("openings_words"))
+WORDS = odds("openings_words")
+_of_words = weigher(OPENINGS, WORDS)
 LEAST = -0.7
 """A candidate whose weights add up to more than this opens a statement. Cross-validated by article, F1 is .881 from
 -0.7 to -0.1 and falls slowly at lower ones (-1.1: .877)."""
@@ -81,8 +82,14 @@ def _with_cue(told: tuple[str, ...]) -> list[str]:
 _OF_CUE = Memo(lambda told: added(OPENINGS, _with_cue(told)))
 
 
-def signs(reader: Reader, place: Place, opening: Statement, number: int, count: int) -> list[str]:
-    """The signs of a candidate, the `number`-th of `count`, but for those of the words around it."""
+def signs(reader: Reader, place: Place, opening: Statement, number: int, count: int) -> dict[str, float]:
+    """The signs of a candidate, the `number`-th of `count`, each with its strength."""
+    named = dict.fromkeys(named_signs(reader, place, opening, number, count), 1.0)
+    return named | words_at(words_around(reader, place, opening), WORDS)
+
+
+def named_signs(reader: Reader, place: Place, opening: Statement, number: int, count: int) -> list[str]:
+    """The signs of a candidate but for those of the words around it."""
     own = signs_of_opening(reader, place, opening, number, count)
     return [*_with_cue((opening.by, *signs_of_cue(reader, place))), *crossed(opening.by, own)]
 
