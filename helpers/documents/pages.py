@@ -28,6 +28,12 @@ _NOTES = etree.XPath(" | ".join(f"//{tag}[{_IS(name)}]" for tag in ("aside", "se
 _RAISED = etree.XPath(f"//sup | //a[{_IS('noteref')} or {_IS('doc-noteref')}]")
 
 
+def _cells(text: str) -> list[str]:
+    """The lines of a text; trafilatura writes a table as Markdown: its cells are lines, as in the other formats."""
+    return [cell for line in text.splitlines() if not line.startswith("|---")
+            for cell in (filter(None, map(str.strip, line.split("|"))) if line.startswith("| ") else [line])]
+
+
 def from_html(data: bytes, declared: str = "") -> Document:
     """The main text of a page, one line for each paragraph, its headline first; `declared` as in `decode`."""
     from trafilatura import bare_extraction
@@ -41,9 +47,7 @@ def from_html(data: bytes, declared: str = "") -> Document:
         raise NotAnArticle("there is no article in this page: no stretch of text that is not menu, list or "
                            "advertisement" + "; scripts draw it: save it from a browser, as one file (.mhtml)"
                            * bool(tree.xpath("//script")))
-    # trafilatura writes a table as Markdown: its cells are lines, as in the other formats
-    lines = [cell for line in found.text.splitlines() if not line.startswith("|---")
-             for cell in (filter(None, map(str.strip, line.split("|"))) if line.startswith("| ") else [line])]
+    lines = _cells(found.text)
     title = " ".join((found.title or "").split())
     # the page's title often has the paper's name besides
     same = (line == title or len(line) > 8 and (line in title or title in line)

@@ -55,12 +55,16 @@ class Look(NamedTuple):
     owned: bool
 
 
+def _owned(token: str, bare: set[str]) -> set[str]:
+    """What a token may be without a pronoun."""
+    stems = {form.stem for form in FORMS[token] if form.pronoun}
+    return stems | {rest.removesuffix(own) for rest in bare for own in PRONOUNS if rest.endswith(own)}
+
+
 def _look(token: str) -> Look:
     form = next((form for form in FORMS[token] if form.part != "verb"), FORMS[token][0])
     bare = {token, form.stem, *(rest for _, _, rest in splits(token))}
-    stems = {form.stem for form in FORMS[token] if form.pronoun}
-    stems |= {rest.removesuffix(own) for rest in bare for own in PRONOUNS if rest.endswith(own)}
-    owned = token.endswith(_PRONOUNS) and not stems.isdisjoint(WORDS["by"])
+    owned = token.endswith(_PRONOUNS) and not _owned(token, bare).isdisjoint(WORDS["by"])
     country = COUNTRY_WORDS[token]
     named = country is not None and any(not way.rest and way.form in _PLACES for way in country[3])
     classes = {name for word in bare for name in _NAMES.get(word, ()) if word == token or name in _OF_NOUNS}

@@ -41,14 +41,19 @@ def doubts(article: Article, tables: Tables) -> dict[str, list[str]]:
     return {name: why for name, why in found.items() if why}
 
 
+def _named_last(article: Article, name: set[str], i: int) -> int | None:
+    """The last token up to `i` that is a word of a name; «على» is no «علي»."""
+    keys, forms = article.words.keys, article.forms
+    places = (k for k in range(i, -1, -1) if not name.isdisjoint(BARE[keys[k]]))
+    return next((k for k in places if forms[k].part not in ("preposition", "particle")), None)
+
+
 def _of_quote(article: Article, quote, at) -> Iterator[str]:
     """What makes a statement doubtful: how its speaker is known, and how long it is."""
     name, mention = (set(key(words or "").split()) for words in (quote.speaker, quote.speaker_mention))
     words, forms = article.words, article.forms
     if name and not mention:
-        places = (i for i in range(words.on(quote.start), -1, -1)  # «على» is no «علي»
-                  if not name.isdisjoint(BARE[words.keys[i]]) and forms[i].part not in ("preposition", "particle"))
-        last = next(places, None)
+        last = _named_last(article, name, words.on(quote.start))
         if last is None or at(quote.start) - at(words.raw_span(last, last + 1)[0]) >= _FAR:
             yield "distance"
     if mention and quote.cue_start is not None:

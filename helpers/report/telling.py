@@ -150,23 +150,28 @@ def _of_quote(article: Article, quote, claims: list, after) -> Told:
         after: the statement that follows. Of one cue and without a word between, it is the rest of the same clause, in
             quotation marks: «المناطق الصناعية "تشهد تهجيراً"».
     """
-    start, end, raw = quote.start, quote.end, article.raw
-    if after and after.cue_start == quote.cue_start is not None and not re.search(r"\w", raw[end:after.start] or "x"):
-        end = after.end + (raw[after.end:after.end + 1] in _MARKS)
-    whole = next((c for c in claims if c.start < start and end <= c.end), None)
-    headed = quote.cue == ":" and start < article.headline.end
+    headed = quote.cue == ":" and quote.start < article.headline.end
     place = headed and _is_place(quote.speaker)
     if headed:  # «مقلّد: "إسرائيل" أمام تغير», of which «إسرائيل» is the row
         start, end = article.headline.start if place else quote.cue_end, article.headline.end
-    elif whole:
-        start, end = whole.start, whole.end
-    elif not _stands(article, quote):
-        start = quote.cue_start
+    else:
+        start, end = _bounds(article, quote, claims, after)
     alone = (quote.kind, start, end) == ("direct", quote.start, quote.end)
     inside, reported = (at is not None and start <= at < end for at in (quote.mention_start, quote.cue_start))
     voice = "direct" if alone else "own" if inside or place else "does" if reported else "said"
     ids = quote.quote_id, *sorted(claim.claim_id for claim in claims)
     return _quoted(article, start, end, voice, quote.speaker, next(iter(claims), None), quote, ids)
+
+
+def _bounds(article: Article, quote, claims: list, after) -> tuple[int, int]:
+    """Where a statement's words begin and end: with what follows, as a claim around them, from the cue, or as they are."""
+    end, raw = quote.end, article.raw
+    if after and after.cue_start == quote.cue_start is not None and not re.search(r"\w", raw[end:after.start] or "x"):
+        end = after.end + (raw[after.end:after.end + 1] in _MARKS)
+    whole = next((c for c in claims if c.start < quote.start and end <= c.end), None)
+    if whole:
+        return whole.start, whole.end
+    return (quote.start if _stands(article, quote) else quote.cue_start), end
 
 
 def _is_place(speaker: str) -> bool:

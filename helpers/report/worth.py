@@ -145,23 +145,32 @@ class Worth:
 
     def _points(self, one, first: int, last: int) -> Iterator[str]:
         """What points back, and the names that make a sentence stand by itself."""
+        told = [*self._back(first, last), *self._named(first, last)]
+        yield from told
+        yield from (f"{one.voice}{CROSS}{name}" for name in told)
+
+    def _back(self, first: int, last: int) -> list[str]:
+        """«هذه المحادثات», a pronoun before any noun, a definite noun that stood before: where they are, how many."""
         keys, forms = self.keys, self.forms
         these = [i for i in range(first, last) if keys[i] in CLASSES["pointing"]
                  and not (i + 1 < last and PARTS[keys[i + 1]].kind == "time")]
-        told = [f"these:{min(len(these), 2)}"] + ["these early"] * any(i - first < _EARLY for i in these)
-        nouns = [i for i in range(first, last) if forms[i].part in ("noun", "name", "adjective") and not forms[i].pronoun]
-        hanging = [i for i in range(first, nouns[0] if nouns else last) if forms[i].pronoun or forms[i].part == "pronoun"]
-        told += [f"hanging:{min(len(hanging), 2)}"]
+        nominal = ("noun", "name", "adjective")
+        noun = next((i for i in range(first, last) if forms[i].part in nominal and not forms[i].pronoun), last)
+        hanging = sum(forms[i].pronoun != "" or forms[i].part == "pronoun" for i in range(first, noun))
         bare = [i for i in range(first, last) if self._is_bare(i, last) and self.first_met[forms[i].stem] < first]
-        told += [f"met:{min(len(bare), 3)}"] + ["met early"] * any(i - first < _MET for i in bare)
+        told = [f"these:{min(len(these), 2)}", f"hanging:{min(hanging, 2)}", f"met:{min(len(bare), 3)}"]
+        told += ["these early"] * any(i - first < _EARLY for i in these)
+        return told + ["met early"] * any(i - first < _MET for i in bare)
+
+    def _named(self, first: int, last: int) -> list[str]:
+        """How many countries and persons are named, and whether «البلدين», «بلاده», «نظيره» are."""
         inside = [m for m in self.named if first <= m.first < last]
         codes = {m.code for m in inside} - {""}
-        names = sum(keys[i] in GIVEN_NAMES or forms[i].part == "name" for i in range(first, last))
-        told += [f"countries:{min(len(codes), 3)}", f"names:{min(names, 2)}", f"named:{min(len(codes) + names, 3)}"]
+        names = sum(self.keys[i] in GIVEN_NAMES or self.forms[i].part == "name" for i in range(first, last))
+        told = [f"countries:{min(len(codes), 3)}", f"names:{min(names, 2)}", f"named:{min(len(codes) + names, 3)}"]
         for form in {m.form for m in inside} & {"pair", "own", "kin"}:
             told += [form, f"{form}, countries:{min(len(codes), 2)}"]
-        yield from told
-        yield from (f"{one.voice}{CROSS}{name}" for name in told)
+        return told
 
     def _is_bare(self, i: int, last: int) -> bool:
         """A definite noun that no word beside it says more of: «المشروع», but not «المشروع النووي», «رئيس المشروع»."""
