@@ -118,7 +118,7 @@ def _extended(known: Speakers, m: Mention, last: int) -> Mention:
     keys, name = known.words.keys, m.name
     classes = [class_of(known, t) for t in range(m.last, last)]
     if name and name[1] == m.last:
-        of_name = _OF_NAME | {"country:name"}  # «روبرت مالي»
+        of_name = _OF_NAME - {"honorific"} | {"country:name"}  # «روبرت مالي», but «خيبر خيشكي» + «أستاذ الاقتصاد»
         more = next((n for n, found in enumerate(classes) if found not in of_name), len(classes))
         name = name[0], m.last + more
     elif not name and m.kind == "role" and not SEVERAL[keys[m.first]]:
