@@ -179,6 +179,21 @@ def test_a_description_means_who_is_named(text, speakers):
     assert [q.speaker for q in found] == speakers
 
 
+@pytest.mark.parametrize("text, mention, speaker", [
+    ("قال وزير الطاقة الأذربيجاني برويز شاهبازوف إن الخط جاهز.", "وزير الطاقة الأذربيجاني برويز شاهبازوف", "برويز شاهبازوف"),
+    ("قال رئيس المكتب السياسي لحركة الإصلاح إسماعيل حداد إن الاتفاق قريب.", "رئيس المكتب السياسي لحركة الإصلاح إسماعيل حداد", "إسماعيل حداد"),
+    ("أفاد تقرير لصحيفة \"الضحى\" المغربية بأن الاتفاق قريب.", "تقرير لصحيفة \"الضحى\" المغربية", "تقرير لصحيفة \"الضحى\" المغربية"),
+    ("قالت رابطة الصحافيين الناطقين بالإنكليزية إن القانون ظالم.", "رابطة الصحافيين الناطقين بالإنكليزية", "رابطة الصحافيين الناطقين بالإنكليزية"),
+    # what the verb takes, or somebody else, is no part of it
+    ("أكد سالم القرموطي الاتفاق مع تونس.", "سالم القرموطي", "سالم القرموطي"),
+    ("نقلت قناة النيل عن وزيرة التعليم أن المدارس ستفتح.", "وزيرة التعليم", "وزيرة التعليم"),
+    ("ذكّر الوزير السفير بأن الاتفاق جاهز.", "الوزير", "الوزير"),
+])
+def test_a_phrase_goes_on_behind_what_the_patterns_know(text, mention, speaker):
+    [quote] = quotes(Article.from_text("زيارة رسمية إلى العاصمة\n" + text))
+    assert (quote.speaker_mention, quote.speaker) == (mention, speaker)
+
+
 @pytest.mark.parametrize("who, whom", [("المتحدث باسم الحكومة", "للصحيفة"), ("الوزير", "للجزيرة"), ("مصدران أمنيان", "للقناة")])
 def test_whom_somebody_speaks_to_is_no_part_of_the_office(who, whom):
     [quote] = quotes(Article.from_text(f"زيارة رسمية إلى العاصمة\nقال {who} {whom} إن الاتفاق جاهز."))

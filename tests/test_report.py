@@ -18,7 +18,7 @@ from helpers import Article, Tables, __main__, charts, extract, findings, read_a
 from helpers.display import set_language, table
 from helpers.documents import worker
 from helpers.wording.labels import LANGUAGES, counted, speaking
-from helpers.report import making, page, several, summary, telling
+from helpers.report import making, page, several, summary, telling, worth
 from helpers.report.page import section
 from helpers.tables import COLUMNS, frame
 
@@ -339,6 +339,21 @@ def test_what_is_told_twice_is_told_once_and_a_bare_content_keeps_its_verb():
     may_be_told = [article.raw[one.start:one.end] for one in telling.candidates(article, extract(article))]
     assert any(one.startswith("دعا حداد إسرائيل إلى وقف") for one in may_be_told)
     assert not any(one.startswith("وقف هجماتها") for one in may_be_told)
+
+
+def test_what_points_back_is_not_told():
+    """«الوزارة», «هذه الخطوة», «الطرفين»: who reads the sentence alone cannot know which."""
+    article, chosen = told("""تركيا وقطر توقعان اتفاقا
+قالت وزارة الخارجية التركية إن الاتفاق مع قطر مهم لاقتصاد البلدين.
+وأكدت الوزارة أن هذه الخطوة ستزيد التجارة بين الطرفين.""")
+    tables = extract(article)
+    odds = worth.Worth(article, tables, {})
+    likely = {article.raw[one.start:one.end]: odds.odds(one)[0] for one in telling.candidates(article, tables)}
+    assert likely["قالت وزارة الخارجية التركية إن الاتفاق مع قطر مهم لاقتصاد البلدين"] > 1.8
+    assert likely["أكدت الوزارة أن هذه الخطوة ستزيد التجارة بين الطرفين"] < 0
+    assert not any("هذه الخطوة" in article.raw[one.start:one.end] for one in chosen)
+    signs = {sign for one in telling.candidates(article, tables) for sign in odds.signs(one)}
+    assert {"these:1", "pair", "place:headline", "voice:own"} <= signs
 
 
 def test_long_words_are_cut_at_a_clause_and_never_within_a_word():
