@@ -179,6 +179,11 @@ def test_a_description_means_who_is_named(text, speakers):
     assert [q.speaker for q in found] == speakers
 
 
+def test_marks_that_are_doubled_are_no_part_of_what_is_said():
+    [quote] = quotes(Article.from_text("زيارة رسمية إلى العاصمة\nقال الوزير سامي حداد: ««الاتفاق جاهز للتوقيع غدا»»."))
+    assert (quote.kind, quote.text) == ("direct", "الاتفاق جاهز للتوقيع غدا")
+
+
 @pytest.mark.parametrize("text, mention, speaker", [
     ("قال وزير الطاقة الأذربيجاني برويز شاهبازوف إن الخط جاهز.", "وزير الطاقة الأذربيجاني برويز شاهبازوف", "برويز شاهبازوف"),
     ("قال رئيس المكتب السياسي لحركة الإصلاح إسماعيل حداد إن الاتفاق قريب.", "رئيس المكتب السياسي لحركة الإصلاح إسماعيل حداد", "إسماعيل حداد"),

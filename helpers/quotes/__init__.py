@@ -159,6 +159,8 @@ def _quoted(reader: Reader, q: Marked | None) -> list[Piece]:
     pieces: list[Piece] = []
     while q and (not pieces or q.words >= LONG):
         first, last = q.open + 1, q.close
+        if reader.keys[first:first + 1] == ["«"] and reader.keys[last - 1] == "»":  # ««doubled»»
+            first, last = first + 1, last - 1
         while first < last and (reader.keys[first] in THAT or reader.keys[first] in ":،"):
             first += 1
         pieces.append(Piece("direct", first, last))

@@ -46,7 +46,7 @@ def _owned(word: str) -> list[str]:
             if form.pronoun and form.part == "noun" and not form.preposition + form.conjunction]
 
 
-STATEMENT_NOUN = Memo(_is_statement_noun)  # Whether a folded word is a noun that is said («أكد حرصه»), and names nobody
+STATEMENT_NOUN = Memo(_is_statement_noun)  # Is a folded word a noun that is said («أكد حرصه») and names nobody?
 
 
 class Mention(NamedTuple):

@@ -38,7 +38,7 @@ def _shape(form: Form) -> str:
 
 
 class Worth:
-    """How likely a sentence is right, and worth to be quoted, in one article."""
+    """How likely a sentence of one article is right by itself, and worth a place in its summary."""
 
     def __init__(self, article: Article, tables: Tables, doubts: Mapping[str, Sequence[str]]):
         self.article, self.doubts = article, doubts
@@ -57,12 +57,12 @@ class Worth:
         self._body = [one.start for one in article.sentences if one.start >= article.headline.end]
 
     def odds(self, one) -> tuple[float, float]:
-        """The logarithms of the odds that a sentence is right, and that it is one of the main things."""
+        """The logarithms of the odds that a sentence (`telling.Told`) is right, and that it belongs in a summary."""
         right, main = totals(WEIGHTS, dict.fromkeys(self.signs(one), 1.0), 2)
         return right, main
 
     def signs(self, one) -> list[str]:
-        """The signs of a sentence (`telling.Told`), each once."""
+        """The signs of a sentence, each once."""
         first, last = self.words.on(one.start), self.words.on(one.end - 1) + 1
         found = {"bias", *self._place(one), *self._shape(one, first, last), *self._begins(one, first, last),
                  *self._points(one, first, last), *self._rows(one), *self._speaker(one)}
