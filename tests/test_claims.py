@@ -148,7 +148,7 @@ def test_a_headline_counts_also_without_a_verb():
 def test_a_quotation_completes_the_clause_before_it():
     sentence = "أكد الوزير المصري أن التعاون بين البلدين «مهم جداً»."
     quote = said(HEAD + sentence, "مهم جداً", "أكد", "الوزير المصري", kind="direct")
-    row = found(sentence, [quote])[-1]
+    row, = found(sentence, [quote])
     assert (row.text, row.claimant) == ("التعاون بين البلدين «مهم جداً»", "الوزير المصري")
 
 

@@ -67,15 +67,19 @@ class Clauses:
         ends, keys = self.words.sentence_ends, self.words.keys
         inner, around, edges = self._layers()
         for number in sorted(sentences):
-            start = first = ends[number - 1] if number else 0
-            last = ends[number]
+            first, last = ends[number - 1] if number else 0, ends[number]
             if first == last or not _QUESTION.isdisjoint(keys[first:last]) or keys[first] in CLASSES["tags"]:
                 continue
+            starts = [first]
+            for i in edges[bisect_right(edges, first):bisect_left(edges, last)]:
+                if inner[i] != inner[starts[-1]] or inner[i] < 0 and around[i] != around[starts[-1]]:
+                    starts.append(i)
             framed = any(around[first:last])
-            for i in [*edges[bisect_right(edges, first):bisect_left(edges, last)], last]:
-                if i == last or inner[i] != inner[start] or inner[i] < 0 and around[i] != around[start]:
-                    yield from self._split(self._lead_in(start, first), i, inner[start], around[start], framed)
-                    start = i
+            begins = [self._lead_in(i, first) for i in starts]
+            for n, i in enumerate(starts):
+                end = min(begins[n + 1:], default=last)
+                if begins[n] < end:  # else a quotation completes all of it
+                    yield from self._split(begins[n], end, inner[i], around[i], framed)
 
     def _interview(self, article: Article) -> tuple[int, str | None]:
         """The token behind the first question of an interview, and who answers; behind the last where it is none.
