@@ -10,9 +10,8 @@ the others, and is weighed like these.
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
-from itertools import repeat, starmap
+from collections.abc import Iterable, Mapping
+from itertools import repeat
 
 from .lexicon import DATA, read
 
@@ -83,20 +82,3 @@ def word_signs(words: Iterable[str], odds: Odds, outcomes: Iterable[str]) -> dic
         if known := [of_word[word] for word in each if word in of_word]:
             signs[f"words:{outcome}"] = sum(known) / len(known) ** .5
     return signs
-
-
-def words_at(places: Mapping[str, Iterable[str]], odds: Odds) -> dict[str, float]:
-    """How much the words at each of some places speak for what is asked there («words:gap»), see `word_signs`."""
-    found: dict[str, float] = {}
-    for place, words in places.items():
-        found |= word_signs(words, odds, (place,))
-    return found
-
-
-def weigher(weights: Mapping[str, float], odds: Odds) -> Callable[[Mapping[str, tuple[str, ...]]], float]:
-    """What the words at some places weigh (see `words_at`), remembered: the same words come again and again."""
-    @lru_cache(20_000)
-    def at(place: str, words: tuple[str, ...]) -> float:
-        return total(weights, words_at({place: words}, odds))
-
-    return lambda places: sum(starmap(at, places.items()))

@@ -17,16 +17,13 @@ from helpers.lexicon import read
 from helpers.quotes import begins, ends, meant, speaking
 from helpers.quotes.attributions import candidates as attributed
 from helpers.quotes.cues import CUE_WORDS
-from helpers.quotes.openings import named_signs as opening_signs
-from helpers.quotes.openings import words_around
+from helpers.quotes.openings import signs as opening_signs
 from helpers.quotes.places import Statement, candidates, place_of
 from helpers.quotes.reader import Reader
 from helpers.quotes.speaking import Candidate, Turn
 from helpers.quotes.speakers import Source
 from helpers.quotes.sources import Mention
-from helpers.weights import words_at
-from tests.learn import (
-    WEIGHTS, Case, Told, across, odds_of, placed, read_signs, texts_of, write, write_odds, written)
+from tests.learn import WEIGHTS, Case, placed, texts_of, write, written
 
 HEADLINE = "زيارة رسمية إلى العاصمة\n"
 """What stands over a sentence of our own, so that it is no headline itself."""
@@ -80,19 +77,7 @@ def _distance(reader: Reader, opening: Statement, said: Said | None) -> int:
     return 0 if leads else abs(far)
 
 
-class Around(NamedTuple):
-    """A case of an opening or an end without the signs of single words, and the words around the place."""
-
-    case: Case
-    words: dict[str, list[str]]
-
-    def told(self) -> Iterator[Told]:
-        """What the words at each place are told of: an opening or an end, or none."""
-        for where, words in self.words.items():
-            yield Told({*words}, (where,), where if self.case.label == "1" else "none")
-
-
-def cases(name: str, text: str, rows: list[dict]) -> Iterator[tuple[str, Case | Around]]:
+def cases(name: str, text: str, rows: list[dict]) -> Iterator[tuple[str, Case]]:
     """The cases of one article, each with its table."""
     reader = Reader(Article.from_text(text))
     annotated = {s.cue: s for s in said(reader, rows)}
@@ -105,7 +90,7 @@ def cases(name: str, text: str, rows: list[dict]) -> Iterator[tuple[str, Case | 
         for n, opening in enumerate(found):
             hit = far[n] == min(far) and far[n] <= 1
             signs = _written(opening_signs(reader, place, opening, n, len(found)))
-            yield "openings", Around(Case(name, str(i), str(int(hit)), signs), words_around(reader, place, opening))
+            yield "openings", Case(name, str(i), str(int(hit)), signs)
             right = right or (opening if hit else None)
         if right:
             right.begins = reader.clause_start(i)
@@ -127,7 +112,7 @@ def _half_alike(s: Statement, gold: Said) -> bool:
     return shared >= (max(s.end, gold.last) - min(s.content, gold.first)) / 2
 
 
-def _of_end(reader: Reader, name: str, s: Statement, gold: Said, begun: dict[int, str]) -> Iterator[Around]:
+def _of_end(reader: Reader, name: str, s: Statement, gold: Said, begun: dict[int, str]) -> Iterator[Case]:
     """The places up to the annotated end: the last ends the content, the others do not."""
     quoted = reader.opens.get(s.content)
     if s.by in ("behind", "few behind") or quoted and quoted.close >= gold.last - 1:
@@ -138,8 +123,8 @@ def _of_end(reader: Reader, name: str, s: Statement, gold: Said, begun: dict[int
         return
     for n, place in enumerate(places):
         here = _bare_end(reader, s.content, place) == last
-        signs = _written(ends.named_signs(reader, s, place, n, utmost, begun))
-        yield Around(Case(name, str(s.at), str(int(here)), signs), ends.words_around(reader, s, place))
+        signs = _written(ends.signs(reader, s, place, n, utmost, begun))
+        yield Case(name, str(s.at), str(int(here)), signs)
         if here:
             return
 
@@ -223,20 +208,7 @@ def collect(places: Sequence[str]) -> None:
     for article in articles:
         for table, case in cases(*article):
             tables[table].append(case)
-    for table, inside in (("openings", "around what may open a statement"), ("ends", "around where it may end")):
-        tables[table] = with_words(f"{table}_words", tables[table], inside)
     write(tables)
-
-
-def with_words(name: str, found: list[Around], inside: str) -> list[Case]:
-    """Cases with the signs of the words around them; what words speak for is written to data/weights/{name}.csv."""
-    told: dict[str, list[Told]] = {}
-    for around in found:
-        told.setdefault(around.case.article, []).extend(around.told())
-    write_odds(name, odds_of(name, told), inside)
-    odds = {article: counted for part, counted in across(name, told) for article in part}
-    return [case._replace(signs=written(read_signs(case.signs) | words_at(words, odds[case.article])))
-            for case, words in found]
 
 
 if __name__ == "__main__":

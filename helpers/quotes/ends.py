@@ -12,17 +12,15 @@ from math import exp
 
 from ..lexicon import Memo
 from ..reading.senses import CLASSES
-from ..weights import CROSS, added, crossed, odds, single, weigher, words_at
-from ..words import Vocabulary
+from ..weights import CROSS, added, crossed, single
+from ..words import Vocabulary, within
 from .attributions import ATTRIBUTIONS
-from .cues import CUES, Cue
+from .cues import CUE_WORDS, CUES, Cue
 from .places import THAT, Statement, is_next
-from .reader import Reader, sizes
+from .reader import COMMAS, Reader, sizes
 from .sources import PARTS, PHRASES
 
 ENDS = single("ends")
-WORDS = odds("ends_words")
-_of_words = weigher(ENDS, WORDS)
 _MARKS = frozenset("،,؛;:-–()/…")
 _NEW = PHRASES["new_clause"] | PHRASES["turn"] | PHRASES["posture"] | PHRASES["topic"]
 """Words with which the article often speaks again («فيما», «من جانبه»)."""
@@ -33,7 +31,8 @@ _CLOSED = frozenset(("preposition", "particle", "pronoun", "determiner"))  # The
 _SIZES = sizes((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (15, "9-15"), (30, "16-30"), beyond="31+")
 """Lengths of a content, in tokens, as signs name them."""
 _JOINS = ("و", "ف")
-_WORDS_BEFORE, _WORDS_NEXT = 2, 3  # So many words before a place, and behind the first after it, speak by themselves.
+_WORDS_BEFORE, _WORDS_NEXT = 2, 3  # So many words before a place, and behind the first after it, are signs, too.
+_AHEAD = 12  # The clause behind a place is read for so many words.
 MOST_PLACES = 60  # A content has at most so many places to end. So a text without full stops costs no more than others.
 
 
@@ -46,8 +45,7 @@ def end_of(reader: Reader, s: Statement, begun: Mapping[int, str]) -> int:
     places = places_of(reader, s.content)
     going_on, best, end = 1.0, -1.0, places[-1]
     for number, place in enumerate(places[:-1]):
-        weight = added(ENDS, named_signs(reader, s, place, number, places[-1], begun))
-        weight += _of_words(words_around(reader, s, place))
+        weight = added(ENDS, signs(reader, s, place, number, places[-1], begun))
         chance = going_on / (1 + exp(-weight))
         going_on -= chance
         if chance > best:
@@ -92,31 +90,64 @@ def _may_be_edge(word: str) -> bool:
     return word in _MARKS or word in "«“\"‹„‘'{»" or word[0] in _JOINS and len(word) > 2 or _opens(word)
 
 
+_COMMAS = Vocabulary(COMMAS)
 _EDGES = Vocabulary(holds=_may_be_edge)  # Words and marks at which a content may end.
 
 
-def signs(reader: Reader, s: Statement, place: int, number: int, utmost: int,
-          begun: Mapping[int, str]) -> dict[str, float]:
-    """The signs of an end before token `place`, the `number`-th where the content may end, each with its strength."""
-    named = dict.fromkeys(named_signs(reader, s, place, number, utmost, begun), 1.0)
-    return named | words_at(words_around(reader, s, place), WORDS)
-
-
-def named_signs(reader: Reader, s: Statement, place: int, number: int, utmost: int,
-                begun: Mapping[int, str]) -> list[str]:
-    """The signs of an end but for those of the words around it."""
+def signs(reader: Reader, s: Statement, place: int, number: int, utmost: int, begun: Mapping[int, str]) -> list[str]:
+    """The signs of an end before token `place`, the `number`-th where the content may end."""
     far = _SIZES[place - s.content]
-    found = ["bias", f"by:{s.by}", f"size:{far}", f"size:{far}{CROSS}by:{s.by}", f"number:{min(number, 4)}"]
-    behind = dict.fromkeys(_behind(reader, s.cue, place, utmost, begun))
     after = "clause" if s.by in ("that", "clause", "colon", "marks", "few") else "noun"
-    return [*found, *behind, *crossed(after, behind)]
+    behind = dict.fromkeys(_behind(reader, s.cue, place, utmost, begun))
+    t = place + (not reader.keys[place][0].isalnum())
+    found = ["bias", f"by:{s.by}", f"size:{far}", f"size:{far}{CROSS}by:{s.by}", f"number:{min(number, 4)}",
+             f"form:{s.cue.form}", "in marks" if reader.inside(s.at) else "outside marks",
+             *_commas(reader, s.content, place, utmost), *behind, *crossed(after, behind), *_words(reader, s, place, t)]
+    return found + _ahead(reader, s, place, t, utmost) if t < utmost else found
 
 
-def words_around(reader: Reader, s: Statement, place: int) -> dict[str, tuple[str, ...]]:
-    """The cue's lemma, the last words before a place, the word behind it, and the next."""
-    stems, t = reader.stems, place + (not reader.keys[place][0].isalnum())
-    return {"cue": (s.cue.lemma,), "before": stems[max(s.content, place - _WORDS_BEFORE):place],
-            "behind": stems[t:t + 1], "next": stems[t + 1:t + 1 + _WORDS_NEXT]}
+def _commas(reader: Reader, first: int, place: int, utmost: int) -> list[str]:
+    """How many commas stand in the content, and behind the place."""
+    commas = reader.words.where(_COMMAS)
+    before, behind = (min(3, len(within(commas, *stretch))) for stretch in ((first, place), (place + 1, utmost)))
+    return [f"commas before:{before}", f"commas behind:{behind}"]
+
+
+def _words(reader: Reader, s: Statement, place: int, t: int) -> list[str]:
+    """The cue's lemma, the last words before a place and what they are, the word behind it, and the next."""
+    stems, last = reader.stems, max(place - 1, s.content)
+    told = (("before", stems[max(s.content, place - _WORDS_BEFORE):place]), ("behind", stems[t:t + 1]),
+            ("next", stems[t + 1:t + 1 + _WORDS_NEXT]))
+    before = f"before:{reader.kinds[last]}"
+    return [f"cue:{s.cue.lemma}", before, f"before:{reader.parts[last]}", f"{before}, then {reader.kinds[t]}",
+            *[f"{where} word:{word}" for where, words in told for word in words]]
+
+
+def _ahead(reader: Reader, s: Statement, place: int, t: int, utmost: int) -> list[str]:
+    """What the clause behind a place has up to the next comma, and how its first verb agrees.
+
+    «أكد أنه قادر على ذلك، ودافع عن أدائه»: a verb that agrees with the cue and not with the content is the article's.
+    """
+    commas = within(reader.words.where(_COMMAS), t, utmost)
+    last = min(t + _AHEAD, commas[0] if commas else utmost)
+    form, verbs = reader.forms[t], reader.verbs
+    which = f"{form.part}{'+' * bool(form.conjunction)}"
+    told = (("verb", verbs), ("cue", reader.words.where(CUE_WORDS)), ("country", reader.countries_at))
+    found = [f"ahead {name}:{bool(within(places, t, last))}" for name, places in told]
+    found += [f"ahead size:{_SIZES[last - t]}"]
+    found += crossed(which, found)
+    inside = within(verbs, s.content, place)
+    if form.part != "verb":
+        return [*found, f"{'verb' if inside else 'no verb'} before, {which}"]
+    joined = "joined" if form.conjunction else "alone"
+    gender = "same" if form.feminine == s.cue.feminine else "other"
+    found.append(f"gender of cue:{gender}, {joined}, {form.tense}")
+    if not inside:
+        return [*found, f"no verb before, {joined}, {form.tense}"]
+    own = reader.forms[inside[0]]
+    gender = "same" if form.feminine == own.feminine else "other"
+    tense = f"{form.tense} after {own.tense}"
+    return [*found, f"tense:{tense}, {joined}", f"gender of content:{gender}, {joined}, {form.tense == own.tense}"]
 
 
 def _behind(reader: Reader, cue: Cue, place: int, utmost: int, begun: Mapping[int, str]) -> list[str]:

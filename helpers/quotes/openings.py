@@ -1,8 +1,8 @@
 """Where a statement opens: which of a reporting verb's candidates begins what it reports, if it reports anything.
 
-Named signs speak for a candidate (see `places`) or against it, and so do the words around it. What they weigh was
-learned from labelled articles (data/weights/openings.csv), as in log-linear quotation extraction (Pareti et al. 2013;
-Almeida et al. 2014).
+Signs speak for a candidate (see `places`) or against it, the words around it among them. What they weigh was learned
+from labelled articles (data/weights/openings.csv), as in log-linear quotation extraction (Pareti et al. 2013; Almeida et
+al. 2014).
 """
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..lexicon import Memo, read
 from ..reading import senses
 from ..reading.senses import CLASSES
 from ..reading.verbs import GRAMMAR
-from ..weights import added, crossed, odds, single, weigher, words_at
+from ..weights import added, crossed, single
 from ..words import Vocabulary, within
 from .cues import CUE_WORDS, CUES, FINITE
 from .places import GOVERNS, NOMINAL, OBJECT, THAT, Place, Statement, candidates, place_of
@@ -21,8 +21,6 @@ from .reader import COMMAS, LONG, Reader, sizes
 from .sources import PARTS, PHRASES, STATEMENT_NOUN
 
 OPENINGS = single("openings")
-WORDS = odds("openings_words")
-_of_words = weigher(OPENINGS, WORDS)
 LEAST = -0.7
 """A candidate whose weights add up to more than this opens a statement. Cross-validated by article, F1 is .881 from
 -0.7 to -0.1 and falls slowly at lower ones (-1.1: .877)."""
@@ -32,6 +30,7 @@ _SOMEBODY = frozenset(("office", "body", "people", "group"))  # What a noun name
 _BETWEEN = ("relative", "opener", "preposition", "mark")
 _SIZES = sizes((0, "0"), (1, "1"), (2, "2"), (5, "3-5"), (12, "6-12"), beyond="13+")
 """Lengths of a gap, in tokens, as signs name them."""
+_NOUNS = ("noun", "masdar")  # What verbs take that report a noun («أكد ضرورة», «هدد بالرد»).
 _WORDS_BEFORE, _WORDS_BETWEEN, _WORDS_NEXT = 2, 10, 5  # Before a cue, before an opening, in a content.
 
 
@@ -66,8 +65,7 @@ def _likeliest(reader: Reader, place: Place) -> tuple[float, Statement | None]:
     best, most = None, LEAST
     for n, opening in enumerate(found):
         own = crossed(opening.by, signs_of_opening(reader, place, opening, n, len(found)))
-        words = words_around(reader, place, opening)
-        weight = _OF_CUE[opening.by, *of_cue] + added(OPENINGS, own) + _of_words(words)
+        weight = _OF_CUE[opening.by, *of_cue] + added(OPENINGS, own)
         if weight > most:
             best, most = opening, weight
     return most, best
@@ -82,31 +80,26 @@ def _with_cue(told: tuple[str, ...]) -> list[str]:
 _OF_CUE = Memo(lambda told: added(OPENINGS, _with_cue(told)))
 
 
-def signs(reader: Reader, place: Place, opening: Statement, number: int, count: int) -> dict[str, float]:
-    """The signs of a candidate, the `number`-th of `count`, each with its strength."""
-    named = dict.fromkeys(named_signs(reader, place, opening, number, count), 1.0)
-    return named | words_at(words_around(reader, place, opening), WORDS)
-
-
-def named_signs(reader: Reader, place: Place, opening: Statement, number: int, count: int) -> list[str]:
-    """The signs of a candidate but for those of the words around it."""
+def signs(reader: Reader, place: Place, opening: Statement, number: int, count: int) -> list[str]:
+    """The signs of a candidate, the `number`-th of `count`."""
     own = signs_of_opening(reader, place, opening, number, count)
     return [*_with_cue((opening.by, *signs_of_cue(reader, place))), *crossed(opening.by, own)]
 
 
-def words_around(reader: Reader, place: Place, opening: Statement) -> dict[str, tuple[str, ...]]:
+def signs_of_opening(reader: Reader, place: Place, opening: Statement, number: int, count: int) -> list[str]:
+    """The signs of a candidate itself: what stands before it, what opens it, its words, its place among others."""
+    own = [*_of_gap(reader, place, opening), *_of_content(reader, place, opening), *_words(reader, place, opening)]
+    return [*dict.fromkeys(own), f"number:{min(number, 3)}", "last" if number == count - 1 else "more"]
+
+
+def _words(reader: Reader, place: Place, opening: Statement) -> list[str]:
     """The words before a cue, between cue and opening, the first of the content, and the next."""
     stems, t = reader.stems, opening.content
-    return {"before": stems[max(0, place.at - _WORDS_BEFORE):place.at],
-            "gap": stems[max(place.rest, opening.opener - _WORDS_BETWEEN):opening.opener],
-            "first": stems[t:t + 1],
-            "next": stems[t + 1:min(t + 1 + _WORDS_NEXT, place.end)]}
-
-
-def signs_of_opening(reader: Reader, place: Place, opening: Statement, number: int, count: int) -> list[str]:
-    """The signs of a candidate itself: what stands before it, what opens it, its first word, its place among others."""
-    own = [*_of_gap(reader, place, opening), *_of_content(reader, place, opening)]
-    return [*dict.fromkeys(own), f"number:{min(number, 3)}", "last" if number == count - 1 else "more"]
+    told = (("before", stems[max(0, place.at - _WORDS_BEFORE):place.at]),
+            ("gap", stems[max(place.rest, opening.opener - _WORDS_BETWEEN):opening.opener]),
+            ("first", stems[t:t + 1]),
+            ("next", stems[t + 1:min(t + 1 + _WORDS_NEXT, place.end)]))
+    return [f"{where} word:{word}" for where, words in told for word in words]
 
 
 def signs_of_cue(reader: Reader, place: Place) -> list[str]:
@@ -203,7 +196,7 @@ def _of_noun(reader: Reader, place: Place, opening: Statement) -> list[str]:
     found += [f"names:{sense.group}"] * bool(sense.group)
     found += ["country"] * (t in speakers.countries)
     if opening.by == "noun":
-        found.append("takes noun" if "noun" in place.cue.takes else "takes masdar")
+        found.append(f"takes {next((name for name in _NOUNS if name in place.cue.takes), 'no noun')}")
         found.append("next to it" if t == place.rest else "further on")
         found += [f"after:{reader.parts[t - 1]}", f"after:{reader.kinds[t - 1]}", f"form:{reader.forms[t].article}"]
         found += ["accusative"] * (word[-1] == "ا") + ["name"] * speakers.knows_word(word)

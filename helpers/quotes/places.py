@@ -25,7 +25,6 @@ _NOTHING_SAID = THAT | PHRASES["empty"]  # What is no content behind a prepositi
 _LINKS = frozenset(":،-–,")
 _QUOTES = frozenset("»”\"›")
 NOMINAL = frozenset(("noun", "name", "adjective"))
-_NOUN = frozenset(("noun", "masdar"))  # What verbs take that report a noun («أكد ضرورة», «هدد بالرد»).
 
 
 def _opens(word: str) -> bool:
@@ -117,9 +116,7 @@ def candidates(reader: Reader, place: Place) -> list[Statement]:
     first, end = place.at + 1, place.end
     stops = within(reader.words.where(_NEXT), first + 1, end)
     end = next((t + 1 for t in stops if _is_next(reader, t) and not reader.inside(t)), end)
-    noun = not place.cue.takes.isdisjoint(_NOUN)
-    near = [t for t in range(place.rest, min(place.rest + OBJECT, end))
-            if noun or t == place.rest or reader.forms[t].preposition]
+    near = range(place.rest, min(place.rest + OBJECT, end))
     places = sorted({*within(reader.words.where(_OPENS), first, end), *within(reader.open_at, first, end), *near})
     found: dict[int, Statement] = {}
     closed = -1
@@ -173,7 +170,7 @@ def _may_govern(place: Place, preposition: str, t: int) -> bool:
 def _may_be_object(reader: Reader, place: Place, t: int) -> bool:
     """May a noun that is said begin at token `t`: right behind the subject, or where a phrase begins anew?"""
     word = reader.keys[t]
-    if not place.rest <= t < place.rest + OBJECT or place.cue.takes.isdisjoint(_NOUN):
+    if not place.rest <= t < place.rest + OBJECT:
         return False
     if reader.parts[t] not in NOMINAL and word not in CLASSES["these"]:
         return False

@@ -56,6 +56,16 @@ class Reader:
             found[m.first:m.last] = [""] * (m.last - m.first)
         return tuple(found)
 
+    @cached_property
+    def verbs(self) -> list[int]:
+        """The tokens that are verbs, in order."""
+        return [i for i, form in enumerate(self.forms) if form.part == "verb"]
+
+    @cached_property
+    def countries_at(self) -> list[int]:
+        """The tokens at which a country is named, in order."""
+        return sorted(self.speakers.countries)
+
     def sentence_end(self, i: int) -> int:
         """The first token behind the sentence of token `i`; its closing marks do not belong to it."""
         return max(i, self._sentence_ends[self.words.sentence[i]])
