@@ -114,8 +114,7 @@ def _half_alike(s: Statement, gold: Said) -> bool:
 
 def _of_end(reader: Reader, name: str, s: Statement, gold: Said, begun: dict[int, str]) -> Iterator[Case]:
     """The places up to the annotated end: the last ends the content, the others do not."""
-    quoted = reader.opens.get(s.content)
-    if s.by in ("behind", "few behind") or quoted and quoted.close >= gold.last - 1:
+    if s.by in ("behind", "few behind"):
         return
     *places, utmost = ends.places_of(reader, s.content)
     last = _bare_end(reader, s.content, gold.last)

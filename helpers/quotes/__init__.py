@@ -59,8 +59,6 @@ _WITHOUT_SPEECH, _WITHOUT_SPEECH_BEHIND = 3, 6
 """So many words beside a quoted stretch say something by themselves, before it and behind it."""
 _BEFORE_MARKS = 8
 """So many words before it where «أن» opens them. Fewer are no more than a subject («أن زيارته "ستفتح الباب"»)."""
-_ENDS_THERE = frozenset(("mark", "opener", "conjunction", "time", "adverb", "that"))
-"""Classes of a word right behind a short quoted stretch with which the sentence does not go on."""
 
 
 def quotes(article: Article) -> list[Quote]:
@@ -134,19 +132,12 @@ def begins(reader: Reader, statements: list[Statement]) -> dict[int, str]:
 def _content(reader: Reader, s: Statement, begun: dict[int, str], taken: set[int]) -> list[Piece]:
     """The pieces of one content: the quotation that it is, or the clause up to its end."""
     quoted = reader.opens.get(s.content)
-    if quoted and (s.by in ("behind", "few behind") or not _goes_beyond(reader, s, quoted)):
+    if quoted and s.by in ("behind", "few behind"):
         return _quoted(reader, quoted)
     end = s.end or end_of(reader, s, begun)
+    if quoted and end <= quoted.close + 1:
+        return _quoted(reader, quoted)
     return _clause(reader, s, min(end, s.content + MOST), taken)
-
-
-def _goes_beyond(reader: Reader, s: Statement, q: Marked) -> bool:
-    """Whether the marks hold the first words of what is said and not all of it: «أعرب عن "استيائه" من هذا الهجوم»."""
-    if s.by == "colon":
-        return False
-    joined = q.close + 1 < len(reader.keys) and reader.forms[q.close + 1].conjunction
-    goes_on = reader.kinds[q.close + 1] not in _ENDS_THERE and not joined
-    return q.words < LONG and goes_on or _is_name(reader, q)
 
 
 def _is_name(reader: Reader, q: Marked) -> bool:

@@ -58,6 +58,10 @@ def places_of(reader: Reader, content: int) -> list[int]:
     inside = reader.inside(content)
     utmost = min(reader.sentence_end(content), inside.close if inside else len(reader.keys))
     found, closed = [], -1
+    if content in reader.opens:
+        closed = reader.opens[content].close
+        utmost = max(utmost, closed)
+        found += [closed + 1] * (closed + 1 < utmost)
     edges = reader.words.where(_EDGES)
     for t in map(edges.__getitem__, range(bisect_right(edges, content), len(edges))):
         if t >= utmost or len(found) >= MOST_PLACES:
