@@ -25,7 +25,7 @@ _MARKS = {"،": "comma", ",": "comma", '"': "straight", "«": "open", "“": "op
           ":": "colon", "(": "paren", "-": "dash", ".": "dot", "\n": "line"}
 _OPENS, _FAR = frozenset("that colon straight open line dot end".split()), 8
 """What may open what is said, or end the sentence; it is looked for among so many words."""
-_STOPS = frozenset("that colon line dot end verb and_verb".split())
+_STOPS = frozenset("that colon line dot mark end verb and_verb".split())
 """Before these no phrase goes on."""
 _GOVERNED = frozenset(("object", "governed"))  # What the verb takes is no part of who speaks: «أكد الوزير الاتفاق».
 _BEHIND = {"name": frozenset("noun said the_noun the_word the_body the_unnamed".split()),

@@ -95,7 +95,7 @@ def signs_of_opening(reader: Reader, place: Place, opening: Statement, number: i
 def _words(reader: Reader, place: Place, opening: Statement) -> list[str]:
     """The words before a cue, between cue and opening, the first of the content, and the next."""
     stems, t = reader.stems, opening.content
-    told = (("before", stems[max(0, place.at - _WORDS_BEFORE):place.at]),
+    told = (("before", stems[max(reader.own_start(place.at), place.at - _WORDS_BEFORE):place.at]),
             ("gap", stems[max(place.rest, opening.opener - _WORDS_BETWEEN):opening.opener]),
             ("first", stems[t:t + 1]),
             ("next", stems[t + 1:min(t + 1 + _WORDS_NEXT, place.end)]))
