@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 EXTENTS = single("extents")
 LEAST = 0.5
-"""The weight from which a phrase goes on. Cross-validated by article, of 888 phrases that the patterns end too early
-329 then end where readers say, and 82 of 5,508 that ended right do no more; from 0 on it is 410 and 155."""
+"""The weight from which a phrase goes on. Cross-validated by article, of 1,684 phrases that the patterns end too early
+882 then end where readers say, and 183 of 10,010 that ended right do no more; from 0 on it is 977 and 284."""
 MOST = 12  # A phrase goes on for so many words at most.
 _MARKS = {"،": "comma", ",": "comma", '"': "straight", "«": "open", "“": "open", "»": "close", "”": "close",
           ":": "colon", "(": "paren", "-": "dash", ".": "dot", "\n": "line"}
