@@ -45,6 +45,8 @@ STRENGTH = {"extents": 1.0, "openings": 0.8, "attributions": 1.0, "ends": 0.6, "
 by article."""
 RARE = dict.fromkeys(STRENGTH, 3) | dict.fromkeys(("claims", "kinds", "polarity"), 10)
 """A sign that stands in fewer cases has no weight."""
+OURS, WORD = r"s\d", " word:"
+"""Articles that are a sentence of our own: they are made of few words, so none has a weight for standing there."""
 OWN = {r"d\d|seed|w\d": 12, r"s\d": 24}
 """How often a statement counts, by its article's name: of an article that the authors of the definitions annotated, or
 a sentence of our own. All others count once."""
@@ -305,7 +307,8 @@ class Model:
 
     def __init__(self, frame: pd.DataFrame, labels: pd.Series, table: str, times: Sequence[int] | None = None):
         cases = [read_signs(cell) for cell in frame.signs]
-        often = Counter(sign for case in cases for sign in case)
+        ours = frame.article.str.match(OURS)
+        often = Counter(sign for case, our in zip(cases, ours) for sign in case if not (our and WORD in sign))
         self.signs = sorted(sign for sign, count in often.items() if count >= RARE[table])
         self.place = {sign: n for n, sign in enumerate(self.signs)}
         # multinomial for several outcomes, which scikit-learn has with L2 alone
