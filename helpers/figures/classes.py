@@ -38,7 +38,7 @@ def _countable(token: str) -> bool:
     form = FORMS[token][0]
     owned = form.pronoun and form.pronoun[0] != "ن"  # «ديواناً» is no diwan of ours
     attached = form.conjunction or form.preposition or definite(token) or owned
-    closed = token in MONTHS or WORDS[token] or LOOKS[token] and not LOOKS[token].classes.keys().isdisjoint(_CLOSED)
+    closed = token in MONTHS or WORDS[token].role or LOOKS[token] and not LOOKS[token].classes.keys().isdisjoint(_CLOSED)
     return form.part == "noun" and not attached and not closed
 
 
@@ -92,7 +92,7 @@ def _classes(token: str) -> frozenset[str]:
     if look:
         found |= {"month_word" if name == "month" else name for name in look.classes}
         found |= {"elsewhere", *["attached"] * (look.skip > 0), *["month"] * bool(look.months)}
-    if word:
+    if word.role:
         found |= {"number", word.role}
         found |= {"prefixed"} if word.skip else set()
         found |= {"magnitude"} if word.role in BIG and not (word.conjunction or word.preposition) else set()
