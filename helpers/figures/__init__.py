@@ -130,18 +130,21 @@ def _read(words: Words, i: int, floor: int) -> Reading:
     if "percent_before" in classes or "article" in classes and not is_class(words, i + 1, "digits"):
         return [], i
     if dates := misspelt_before(words, i, floor) or dates_at(words, i):
-        named = "digits" in classes or "article" in classes
-        if named and is_class(words, i - 1, "label") and not is_class(words, i - 1, "cue", "page"):
-            dates = [date._replace(named=True) for date in dates]  # «شارع 26 سبتمبر»
-        return _dated(dates)
+        return _dated(words, i, dates)
     if "digits" in classes:
         if date := in_digits(words, i):
-            return _dated([date])
+            return _dated(words, i, [date])
         if end := sequence(words, i):
             return [], end
     return quantity(words, i, floor)
 
 
-def _dated(dates: list[Date]) -> Reading:
+def _dated(words: Words, i: int, dates: list[Date]) -> Reading:
+    """The figures of dates; none where they are part of a name («قوى 14 آذار», «شارع 26 سبتمبر»)."""
+    at = i
+    while at > i - 3 and is_class(words, at - 1, "article", "opening"):
+        at -= 1
+    labelled = is_class(words, i, "digits", "article") and is_class(words, i - 1, "label")
+    named = dates[0].day and is_class(words, at - 1, "named") or labelled and not is_class(words, i - 1, "cue", "page")
     last = max(date.last for date in dates)
-    return [Found(date.first, date.last, date.skip, "date", None, date=date) for date in dates if not date.named], last
+    return [] if named else [Found(d.first, d.last, d.skip, "date", None, date=d) for d in dates], last

@@ -6,7 +6,7 @@ from ..reading.forms import ARTICLE, FORMS
 from ..reading.grammar import LITERALS
 from ..words import Words
 from .around import ARTICLES, BARE, SIGNS, definite
-from .calendars import LOOKS, MISSPELT, MONTHS
+from .calendars import LOOKS, MONTHS, NO_LOOK
 from .numbers import BIG, PRONOUNS, WORDS
 from .units import ALONE_HERE, ENDINGS, SYMBOLS, TIMES, inflected, is_arabic
 
@@ -38,7 +38,7 @@ def _countable(token: str) -> bool:
     form = FORMS[token][0]
     owned = form.pronoun and form.pronoun[0] != "ن"  # «ديواناً» is no diwan of ours
     attached = form.conjunction or form.preposition or definite(token) or owned
-    closed = token in MONTHS or WORDS[token].role or LOOKS[token] and not LOOKS[token].classes.keys().isdisjoint(_CLOSED)
+    closed = token in MONTHS or WORDS[token].role or not LOOKS[token].classes.keys().isdisjoint(_CLOSED)
     return form.part == "noun" and not attached and not closed
 
 
@@ -89,7 +89,7 @@ def _classes(token: str) -> frozenset[str]:
     found |= _of_digits(token) if token[0].isdecimal() else _of_letters(token)
     found |= {"month_rest"} if token in _RESTS else set()  # «كانون 2»
     look, word = LOOKS[token], WORDS[token]
-    if look:
+    if look is not NO_LOOK:
         found |= {"month_word" if name == "month" else name for name in look.classes}
         found |= {"elsewhere", *["attached"] * (look.skip > 0), *["month"] * bool(look.months)}
     if word.role:
@@ -118,7 +118,7 @@ def _of_letters(token: str) -> set[str]:
     forms, letters, bare = FORMS[token], token.isalpha(), token.removeprefix(ARTICLE)
     plural = letters and is_plural(token)
     holds = (
-        ("definite", definite(token)), ("article", token in ARTICLES), ("misspelt", token in MISSPELT),
+        ("definite", definite(token)), ("article", token in ARTICLES),
         ("unit", token in ALONE_HERE), ("the_unit", token != bare and bare in ALONE_HERE),
         ("countable", _countable(token)),
         ("person", token in _NOUNS["person"]), ("single", token in SINGLES), ("symbol", token in SYMBOLS),

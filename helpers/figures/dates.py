@@ -11,7 +11,7 @@ from ..lexicon import Memo
 from ..reading.grammar import Reader, grammar, items
 from ..words import Words
 from .around import ARTICLES, DASHES, key_at
-from .calendars import LOOKS, MISSPELT, NO_LOOK, Date, Month
+from .calendars import LOOKS, MISSPELT, Date, Month
 from .classes import CLASSES, any_is, is_class
 from .numbers import Number, read as read_number, word_at
 from .quantities import Of, refused
@@ -21,6 +21,8 @@ _NUMERIC = re.compile(r"(\d{1,4})(?: ?([-–—/\\]) ?(\d{1,2}) ?\2 ?| ?\. ?(\d{
 _TRIES = 40
 """How many ways to read a date at one place are tried."""
 Span = tuple[int, int]
+Parts = dict[str, list[Span]]
+"""The tokens of a date's parts, by the names of dates.csv."""
 
 
 def _number(words: Words, i: int) -> int | None:
@@ -35,12 +37,19 @@ def _numeric(words: Words, i: int) -> int | None:
     return found and found.last
 
 
-_READERS = {"number": Reader(_number, "number"), "numeric": Reader(_numeric, "digits"),
-            "misspelt": Reader(lambda words, i: i + 1 if words.keys[i] in MISSPELT else None, "misspelt")}
-GRAMMAR = grammar("dates", CLASSES, _READERS)
+def _misspelt(words: Words, i: int) -> int | None:
+    """The token after «حزيرلن» in «حزيرلن/يونيو»: beside another name of the month."""
+    beside = is_class(words, i - 1, "or_month") or is_class(words, i + 1, "or_month")
+    return i + 1 if beside and MISSPELT[words.keys[i]] else None
+
+
+GRAMMAR = grammar("dates", CLASSES, {"number": Reader(_number, "number"), "numeric": Reader(_numeric, "digits"),
+                                     "misspelt": Reader(_misspelt, "letters")})
 _DATES = {name: items(f"{{{name}}}")
           for name in ("day_date", "number_date", "month_date", "year_date", "year_span", "digits_month")}
 _ERA, _DAY_AND_MONTH = items("{era}"), items("<day_number> + <stroke> + <month_number>")
+_BEGINNINGS = ((("month",), "month_date"), (("article", "ordinal", "compound"), "day_date"),
+               (("year", "years"), "year_date"), (("month_word",), "month_date"), (("number",), "number_date"))
 
 
 def _begins(token: str) -> tuple[str, ...]:
@@ -51,18 +60,13 @@ def _begins(token: str) -> tuple[str, ...]:
     return next(((date,) for names, date in _BEGINNINGS if not classes.isdisjoint(names)), ())
 
 
-_BEGINNINGS = ((("month",), "month_date"), (("article", "ordinal", "compound"), "day_date"),
-               (("year", "years"), "year_date"), (("month_word",), "month_date"), (("number",), "number_date"))
 BEGINS = Memo(_begins)
 
 
 def dates_at(words: Words, i: int) -> list[Date]:
     """The dates that begin with token `i`: several where days share a month («4 و5 مارس»), often none."""
-    day, names = numeric(words, i) if words.keys[i][0].isdecimal() else None, BEGINS[words.keys[i]]
-    if names == ("number_date",):  # «واحد وعشرين مايو»: most numbers in words are none
-        number = read_number(words, i)
-        names = names if number and is_class(words, number.last, "month") else ()
-    return [day] if day else next((dates for name in names if (dates := _read(words, i, name))), [])
+    day = numeric(words, i)
+    return [day] if day else next((dates for name in BEGINS[words.keys[i]] if (dates := _read(words, i, name))), [])
 
 
 def misspelt_before(words: Words, i: int, floor: int) -> list[Date]:
@@ -74,7 +78,7 @@ def misspelt_before(words: Words, i: int, floor: int) -> list[Date]:
 def _read(words: Words, i: int, name: str) -> list[Date]:
     """The first way to read a date of a kind at token `i` that makes sense."""
     for last, caught in islice(GRAMMAR.matches(_DATES[name], words, i), _TRIES):
-        parts: dict[str, list[Span]] = {}
+        parts: Parts = {}
         for part, *span in caught:
             parts.setdefault(part, []).append(tuple(span))
         dates = (_years if name in ("year_date", "year_span") else _in_month)(words, i, last, parts)
@@ -108,22 +112,52 @@ def _with_era(words: Words, i: int, calendar: str) -> int:
     return next(ends, i) if is_class(words, i, calendar) else i
 
 
+def _skip(words: Words, i: int) -> int:
+    """How many letters of token `i` are no part of the date."""
+    return ARTICLES.get(words.keys[i], LOOKS[words.keys[i]].skip or word_at(words, i).skip)
+
+
 # Months
 
-def _said(words: Words, first: int, last: int, parts: dict[str, list[Span]]) -> Date | None:
+def _in_month(words: Words, first: int, last: int, parts: Parts) -> list[Date]:
+    """«4 و5 مارس 2017», «الأول من شهر سبتمبر (أيلول) المقبل», «12 من الشهر الجاري», «يونيو الماضي», «في 5/2020»."""
+    if "digits_month" in parts:  # «في 5/2020», «شهر 11/2019»: after a word that begins a date
+        at, year = last - 3, int(words.keys[last - 1])
+        led = 1900 <= year <= 2100 and is_class(words, at - 1, "lead", "dated", "month_word")
+        end = _with_era(words, last, "gregorian")
+        return [Date(first, end, _skip(words, first), year, int(words.keys[at]), None)] if led else []
+    other = numeric(words, parts["numeric"][0][0]) if "numeric" in parts else None  # «من 2 ـ 4/6/1436هـ»
+    said = other or _said(words, first, last, parts)
+    if said is None:
+        return []
+    if "behind" in parts:
+        return _days_behind(words, said, parts)
+    days = sorted(parts.get("day", []) + parts.get("attached_day", [])) or parts.get("number", [])
+    if "month_date" in parts or "day_date" not in parts and not days:
+        return [said] if _is_month(words, said, parts) else []
+    days = days or [(first, first + 1)]  # «16. نوفمبر. 2016», «5 الجاري»
+    result = said.calendar == "hijri" and is_class(words, days[-1][1], "dash", "stroke") and not other  # «3-صفر»
+    dates = [] if result or is_class(words, first - 1, "of_month") else _of_days(words, days, said)
+    if dates:
+        dates[-1:] = [dates[-1], other] if other else [dates[-1]._replace(last=last)]
+    return dates
+
+
+def _said(words: Words, first: int, last: int, parts: Parts) -> Date | None:
     """The month and the year that the parts say: None is what is not said, or a month on which two names disagree.
 
     None where there is no such month, or no such year in its calendar.
     """
     months = [_month_at(words, *span) for span in parts.get("month", ())]
-    if None in months:
+    known = {month and (month.number, month.calendar) for month in months}
+    calendars = {month.calendar for month in months if month} or {"gregorian"}
+    if None in known or len(calendars) > 1:
         return None
-    known = {(month.number, month.calendar) for month in months}
-    calendar = months[0].calendar if months else "gregorian"
     if "misspelt" in parts and known.isdisjoint(MISSPELT[words.keys[parts["misspelt"][0][0]]]):
         return None
-    if len(known) > 1 and (len({of for _, of in known}) > 1 or not is_class(words, parts["month"][0][1], "or_month")):
+    if len(known) > 1 and not is_class(words, parts["month"][0][1], "or_month"):
         return None
+    [calendar] = calendars
     span = next((parts[name][0] for name in ("year", "short_year", "led_year") if name in parts), None)
     year = _year_of(words, *span, calendar) if span else None
     month = months[0].number if len(known) == 1 else None
@@ -138,35 +172,6 @@ def _month_at(words: Words, first: int, last: int) -> Month | None:
     return None
 
 
-def _in_month(words: Words, first: int, last: int, parts: dict[str, list[Span]]) -> list[Date]:
-    """«4 و5 مارس 2017», «الأول من شهر سبتمبر (أيلول) المقبل», «12 من الشهر الجاري», «يونيو الماضي», «في 5/2020»."""
-    days = sorted(parts.get("day", []) + parts.get("attached_day", [])) or parts.get("number")
-    days = days or [(first, first + 1)] * ("day_date" in parts)  # «16. نوفمبر. 2016», «5 الجاري»
-    if "numeric" in parts:
-        other = numeric(words, parts["numeric"][0][0])
-        return [*_of_days(words, days, other), other]
-    if "digits_month" in parts:  # «في 5/2020», «شهر 11/2019»: after a word that begins a date
-        at, year = last - 3, int(words.keys[last - 1])
-        if not 1900 <= year <= 2100 or not is_class(words, at - 1, "lead", "dated", "month_word"):
-            return []
-        return [Date(first, _with_era(words, last, "gregorian"), _skip(words, first), year, int(words.keys[at]), None)]
-    said = _said(words, first, last, parts)
-    if said is None:
-        return []
-    if "behind" in parts:
-        return _days_behind(words, said, parts)
-    if not days or "month_date" in parts:
-        return [said] if _is_month(words, said, parts) else []
-    result = said.calendar == "hijri" and is_class(words, days[-1][1], "dash", "stroke")  # «3-صفر»
-    if result or is_class(words, first - 1, "of_month"):
-        return []
-    at = first - 1
-    while at > first - 4 and is_class(words, at, "article", "opening"):
-        at -= 1
-    dates = _of_days(words, days, said._replace(named=is_class(words, at, "named")))  # «قوى 14 آذار»
-    return [*dates[:-1], *(date._replace(last=last) for date in dates[-1:])]
-
-
 def _of_days(words: Words, spans: list[Span], said: Date) -> list[Date]:
     """A date for each day's tokens; none where one is no day."""
     days = [day_at(words, *span) for span in spans]
@@ -178,38 +183,33 @@ def _of_days(words: Words, spans: list[Span], said: Date) -> list[Date]:
 
 def day_at(words: Words, first: int, last: int) -> int:
     """The day of a month in digits («5», «الـ14»), as an ordinal («الحادي والعشرين»), or in words («واحد وعشرين»)."""
-    classes = (LOOKS[words.keys[first]] or NO_LOOK).classes
     if words.keys[last - 1].isdecimal():
         return int(words.keys[last - 1])
+    classes = LOOKS[words.keys[first]].classes
     day = classes.get("ordinal") or classes.get("compound")
     if not day:
         number = read_number(words, first)
         return int(number.value or 0) if number else 0
-    tens = (LOOKS[words.keys[last - 1]] or NO_LOOK).classes.get("tens", 10) if last > first + 1 else 0
+    tens = LOOKS[words.keys[last - 1]].classes.get("tens", 10) if last > first + 1 else 0
     return day + tens if day < 10 or not tens else 0
 
 
-def _skip(words: Words, i: int) -> int:
-    """How many letters of token `i` are no part of the date."""
-    return ARTICLES.get(words.keys[i], (LOOKS[words.keys[i]] or NO_LOOK).skip or word_at(words, i).skip)
-
-
-def _is_month(words: Words, said: Date, parts: dict[str, list[Span]]) -> bool:
+def _is_month(words: Words, said: Date, parts: Parts) -> bool:
     """Is it a month without a day? A name that is another word too needs more beside it («شعبان الماضي»)."""
-    first, last = said.first, said.last
+    first, last, before = said.first, said.last, said.first - 1
+    bracketed = is_class(words, before, "opening") and not is_class(words, before, "opens")
+    if said.year is None and bracketed and is_class(words, last, "closing"):  # «نيسان», the carmaker
+        return False
     two_names = len(parts["month"]) > 1 or "misspelt" in parts
     marked = two_names or last > parts["months"][0][1] or is_class(words, first, "month_word")
-    if not marked and _month_at(words, *parts["month"][0]).needs:
-        at = last + is_class(words, last, "until_month")  # «مارس وأبريل», «مارس إلى يونيو»
-        look = LOOKS[key_at(words, at) or "\n"] or NO_LOOK
-        another = (at > last or look.conjunction) and any(not month.needs for month in look.months)
-        if not another and not is_class(words, first - 1, "lead"):
-            return False
-    bracketed = is_class(words, first - 1, "opening") and not is_class(words, first - 1, "opens")
-    return said.year is not None or not (bracketed and is_class(words, last, "closing"))  # «نيسان», the carmaker
+    if marked or not _month_at(words, *parts["month"][0]).needs or is_class(words, before, "lead"):
+        return True
+    at = last + is_class(words, last, "until_month")  # «مارس وأبريل», «مارس إلى يونيو»
+    look = LOOKS[key_at(words, at)]
+    return (at > last or look.conjunction) and any(not month.needs for month in look.months)
 
 
-def _days_behind(words: Words, said: Date, parts: dict[str, list[Span]]) -> list[Date]:
+def _days_behind(words: Words, said: Date, parts: Parts) -> list[Date]:
     """«يناير 12، 2020», «تموز 13 إلى 15», «مايو الحادي عشر»: the days behind their month."""
     day = (parts.get("day") or parts["behind"])[0]
     year = int(words.keys[said.last - 1]) if is_class(words, said.last - 1, "four") else None
@@ -224,33 +224,30 @@ def _days_behind(words: Words, said: Date, parts: dict[str, list[Span]]) -> list
 
 # Years
 
-def _era(words: Words, first: int, last: int) -> set[str]:
-    """The calendar that stands behind a year: «2013 م», «61 للهجرة»."""
-    return CLASSES[words.keys[last - 1]] & {"hijri", "gregorian"} if last > first + 1 else set()
+def _year_and_era(words: Words, first: int, last: int) -> tuple[int | None, str]:
+    """The year in digits or words («ألفين وعشرة») and the calendar that stands behind it: «2013 م», «61 للهجرة»."""
+    number = read_number(words, first)
+    begins = words.keys[first].isdecimal() or word_at(words, first).role in ("big", "dual")
+    year = int(number.value) if begins and number and number.value and number.value < 10_000 else None
+    return year, next(iter(CLASSES[words.keys[last - 1]] & {"hijri", "gregorian"}), "") if last > first + 1 else ""
 
 
 def _year_of(words: Words, first: int, last: int, calendar: str) -> int | None:
     """The year beside a month («2013 م», «73», «من عام 2015»), if it is one of the month's calendar."""
-    token, era = words.keys[first], _era(words, first, last)
-    if token.isdecimal() and (era and calendar not in era or len(token) == 2 and (token < "40" or calendar == "hijri")):
+    year, era = _year_and_era(words, first, last)
+    if is_class(words, first, "two"):
+        year = 1900 + year if (year or 0) >= 40 and calendar == "gregorian" else None
+    if is_class(words, first, "decimal") and era and era != calendar:
         return None
-    year = 1900 + int(token) if token.isdecimal() and len(token) == 2 else _number_of_year(words, first)
     lowest = 1501 if is_class(words, first - 1, "year") else 1000
     lowest, highest = (1300, 1500) if calendar == "hijri" else (lowest, 2200)
     return year if year and lowest <= year <= highest else None
 
 
-def _number_of_year(words: Words, i: int) -> int | None:
-    """The number of digits or words («ألفين وعشرة») at token `i`."""
-    number = read_number(words, i)
-    begins = words.keys[i].isdecimal() or word_at(words, i).role in ("big", "dual")
-    return int(number.value) if begins and number and number.value and number.value < 10_000 else None
-
-
 def _led_year(words: Words, span: Span, before: Date | None) -> Date | None:
     """A year after عام or after another year: «2013», «61 للهجرة», «ألفين وعشرة», «2015-16», «حرب عام 67»."""
     first, last = span
-    year, era = _number_of_year(words, first), _era(words, first, last)
+    year, era = _year_and_era(words, first, last)
     if year is not None and is_class(words, first, "two") and not era:
         if before and words.keys[first - 1] in DASHES and year == before.year % 100 + 1:
             return Date(first, last, 0, before.year + 1, None, None, before.calendar)
@@ -259,21 +256,22 @@ def _led_year(words: Words, span: Span, before: Date | None) -> Date | None:
         return Date(first, last, 0, 1900 + year, None, None) if not before and year >= 30 and ends else None
     if year is None or year > 2200 or year < 1000 and not era:
         return None
-    hijri = "hijri" in era or not era and 1400 <= year <= 1460
+    hijri = era == "hijri" or not era and 1400 <= year <= 1460
     return Date(first, last, 0, year, None, None, "hijri" if hijri else "gregorian")
 
 
-def _years(words: Words, first: int, last: int, parts: dict[str, list[Span]]) -> list[Date]:
+def _years(words: Words, first: int, last: int, parts: Parts) -> list[Date]:
     """«عام 2013», «العام الماضي 2014», «عامي 2013 و2014», «السنة المالية 2015/2016», «1960 - 1963», «1436هـ»."""
     spans, led = parts.get("led_year", []), is_class(words, first, "year", "years")
     if not led:
         spans = [(first, spans[0][0] - 1 if spans else last), *spans]
-    dates: list[Date | None] = []
+    dates: list[Date] = []
     for span in spans:
-        dates.append(Date(*span, 0, None, None, None) if "before_christ" in parts else
-                     _led_year(words, span, dates[-1] if dates else None))
-        if dates[-1] is None:
+        date = Date(*span, 0, None, None, None) if "before_christ" in parts else \
+            _led_year(words, span, dates[-1] if dates else None)
+        if date is None:
             return []
+        dates.append(date)
     if not led:  # without عام, a span of two («1960-1963»), or one with its era («1436هـ»)
         low = 1300 if dates[0].calendar == "hijri" else 1500 if len(dates) == 2 else 1900
         if not low <= dates[0].year <= 2100 or any(a.year >= b.year for a, b in zip(dates, dates[1:])):
