@@ -99,10 +99,19 @@ MONTHS = _months()
 _NAMES = [name for name, named in MONTHS.items() if any(not month.rest for month in named)]
 
 
+def _shortened(word: str) -> set[str]:
+    """A word, and what is left of it without any one letter: two words one letter apart have one of these in common."""
+    return {word, *(word[:i] + word[i + 1:] for i in range(len(word)))}
+
+
+_SHORTENED = frozenset().union(*map(_shortened, _NAMES))
+
+
 def _misspelt(token: str) -> set[tuple[int, str]]:
     """The months, by number and calendar, from whose name a word is one letter away («حزيرلن»)."""
-    far = len(token) < 4 or token in MONTHS
-    near = () if far else process.extract(token, _NAMES, scorer=OSA.distance, score_cutoff=1, limit=None)
+    if len(token) < 4 or token in MONTHS or _SHORTENED.isdisjoint(_shortened(token)):
+        return set()
+    near = process.extract(token, _NAMES, scorer=OSA.distance, score_cutoff=1, limit=None)
     return {(month.number, month.calendar) for name, *_ in near for month in MONTHS[name] if not month.rest}
 
 

@@ -6,7 +6,7 @@ from ..reading.forms import ARTICLE, FORMS
 from ..reading.grammar import LITERALS
 from ..words import Words
 from .around import ARTICLES, BARE, SIGNS, definite
-from .calendars import LOOKS, MONTHS, NO_LOOK
+from .calendars import LOOKS, MISSPELT, MONTHS, NO_LOOK
 from .numbers import BIG, PRONOUNS, WORDS
 from .units import ALONE_HERE, ENDINGS, SYMBOLS, TIMES, inflected, is_arabic
 
@@ -118,7 +118,7 @@ def _of_letters(token: str) -> set[str]:
     forms, letters, bare = FORMS[token], token.isalpha(), token.removeprefix(ARTICLE)
     plural = letters and is_plural(token)
     holds = (
-        ("definite", definite(token)), ("article", token in ARTICLES),
+        ("definite", definite(token)), ("article", token in ARTICLES), ("misspelt", MISSPELT[token]),
         ("unit", token in ALONE_HERE), ("the_unit", token != bare and bare in ALONE_HERE),
         ("countable", _countable(token)),
         ("person", token in _NOUNS["person"]), ("single", token in SINGLES), ("symbol", token in SYMBOLS),

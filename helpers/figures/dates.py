@@ -37,14 +37,7 @@ def _numeric(words: Words, i: int) -> int | None:
     return found and found.last
 
 
-def _misspelt(words: Words, i: int) -> int | None:
-    """The token after «حزيرلن» in «حزيرلن/يونيو»: beside another name of the month."""
-    beside = is_class(words, i - 1, "or_month") or is_class(words, i + 1, "or_month")
-    return i + 1 if beside and MISSPELT[words.keys[i]] else None
-
-
-GRAMMAR = grammar("dates", CLASSES, {"number": Reader(_number, "number"), "numeric": Reader(_numeric, "digits"),
-                                     "misspelt": Reader(_misspelt, "letters")})
+GRAMMAR = grammar("dates", CLASSES, {"number": Reader(_number, "number"), "numeric": Reader(_numeric, "digits")})
 _DATES = {name: items(f"{{{name}}}")
           for name in ("day_date", "number_date", "month_date", "year_date", "year_span", "digits_month")}
 _ERA, _DAY_AND_MONTH = items("{era}"), items("<day_number> + <stroke> + <month_number>")
@@ -65,8 +58,11 @@ BEGINS = Memo(_begins)
 
 def dates_at(words: Words, i: int) -> list[Date]:
     """The dates that begin with token `i`: several where days share a month («4 و5 مارس»), often none."""
-    day = numeric(words, i)
-    return [day] if day else next((dates for name in BEGINS[words.keys[i]] if (dates := _read(words, i, name))), [])
+    day, names = numeric(words, i), BEGINS[words.keys[i]]
+    if names == ("number_date",):  # «واحد وعشرين مايو»: most numbers in words are none
+        number = read_number(words, i)
+        names = names if number and is_class(words, number.last, "month") else ()
+    return [day] if day else next((dates for name in names if (dates := _read(words, i, name))), [])
 
 
 def misspelt_before(words: Words, i: int, floor: int) -> list[Date]:
