@@ -9,17 +9,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..article import Article
-from ..reading.forms import ARTICLE
 from ..words import Vocabulary, Words
 from .around import ARTICLES, SIGNS, definite
 from .calendars import Date, date_word
-from .classes import CLASSES, SINGLES, any_is, is_class
+from .classes import CLASSES, SINGLES, is_class
 from .dates import dates_at, in_digits, misspelt_before
 from .numbers import number_word
 from .quantities import Found, Reading, quantity, sequence
 from .relate import relate
 from .subjects import subjects
-from .units import CURRENCY_HERE, currency_here, unit_word
+from .units import currency_here, unit_word
 
 
 class Figure(NamedTuple):
@@ -64,33 +63,15 @@ def figures(article: Article) -> list[Figure]:
         start, end = words.raw_span(found.first, found.last, found.skip)
         of_start, of_end = words.raw_span(*subject) if subject else (None, None)
         of = article.raw[of_start:of_end] if subject else None
-        kind, unit = _currency(article, found)
+        open_ = found.noun and (found.unit is None or found.kind == "measure")  # «دينار», «أوقية»
+        code = currency_here(found.noun, article) if open_ else None
+        kind, unit = ("money", code) if code else (found.kind, found.unit)
         date = found.date.iso() if found.date else None
         hijri = "hijri" if found.date and found.date.calendar == "hijri" else None
         value = None if found.value is None else float(f"{found.value:.15g}")  # 16.08 milliards, not 16079999999.999998
         rows.append(Figure(f"f{len(rows) + 1}", kind, start, end, article.raw[start:end], value, unit, date, hijri,
                            found.modifier, of, of_start, of_end))
     return rows
-
-
-def _currency(article: Article, found: Found) -> tuple[str, str | None]:
-    """The kind and unit of a figure: a bare «دينار» is that of the article's country, «أوقية» may be an ounce.
-
-    It is Mauritania's money where the figure is of milliards, or the article names the country, and no metal is near.
-    """
-    words = article.words
-    if found.kind == "money" and found.unit is None and found.noun:
-        return found.kind, currency_here(found.noun, article)
-    named = [k.removeprefix(ARTICLE) for k in words.keys[found.first:found.last]] if found.kind == "measure" else []
-    noun = next((name for name in named if name in CURRENCY_HERE), None)
-    if noun is None:
-        return found.kind, found.unit
-    ends, at = words.sentence_ends, words.sentence[found.first]
-    if any_is(words, ends[at - 1] if at else 0, ends[at], "metal"):
-        return found.kind, found.unit
-    milliards = found.number is not None and found.number.scale >= 1e9
-    code = next(iter(CURRENCY_HERE[noun].values()))[0] if milliards else currency_here(noun, article)
-    return ("money", code) if code else (found.kind, found.unit)
 
 
 _IN_A_WORD = SINGLES.union(SIGNS["one"], SIGNS["twice"], SIGNS["double"])

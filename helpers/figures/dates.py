@@ -39,8 +39,9 @@ def _numeric(words: Words, i: int) -> int | None:
 
 GRAMMAR = grammar("dates", CLASSES, {"number": Reader(_number, "number"), "numeric": Reader(_numeric, "digits")})
 _DATES = {name: items(f"{{{name}}}")
-          for name in ("day_date", "number_date", "month_date", "year_date", "year_span", "digits_month")}
-_ERA, _DAY_AND_MONTH = items("{era}"), items("<day_number> + <stroke> + <month_number>")
+          for name in ("numeric_date", "day_date", "number_date", "month_date", "digits_month", "year_date", "year_span")}
+_DAY_AND_MONTH = items("<day_number> + <stroke> + <month_number>")
+_DAYS = ("day", "attached_day", "teen_day", "last_day")
 _BEGINNINGS = ((("month",), "month_date"), (("article", "ordinal", "compound"), "day_date"),
                (("year", "years"), "year_date"), (("month_word",), "month_date"), (("number",), "number_date"))
 
@@ -48,8 +49,9 @@ _BEGINNINGS = ((("month",), "month_date"), (("article", "ordinal", "compound"), 
 def _begins(token: str) -> tuple[str, ...]:
     """Which dates may begin with a token."""
     classes = CLASSES[token]
-    if "decimal" in classes:
-        return ("day_date", *["year_span"] * ("four" in classes), *["digits_month"] * ("month_number" in classes))
+    if "digits" in classes:
+        told = ("decimal", "day_date"), ("four", "year_span"), ("month_number", "digits_month")
+        return ("numeric_date", *(date for name, date in told if name in classes))
     return next(((date,) for names, date in _BEGINNINGS if not classes.isdisjoint(names)), ())
 
 
@@ -58,11 +60,11 @@ BEGINS = Memo(_begins)
 
 def dates_at(words: Words, i: int) -> list[Date]:
     """The dates that begin with token `i`: several where days share a month («4 و5 مارس»), often none."""
-    day, names = numeric(words, i), BEGINS[words.keys[i]]
+    names = BEGINS[words.keys[i]]
     if names == ("number_date",):  # «واحد وعشرين مايو»: most numbers in words are none
         number = read_number(words, i)
         names = names if number and is_class(words, number.last, "month") else ()
-    return [day] if day else next((dates for name in names if (dates := _read(words, i, name))), [])
+    return next((dates for name in names if (dates := _read(words, i, name))), [])
 
 
 def misspelt_before(words: Words, i: int, floor: int) -> list[Date]:
@@ -84,7 +86,7 @@ def _read(words: Words, i: int, name: str) -> list[Date]:
 
 
 def numeric(words: Words, i: int) -> Date | None:
-    """«25/11/2024», «2024-11-25», «25.11.2024», «9 / 10 / 1436هـ»."""
+    """«25/11/2024», «2024-11-25», «25.11.2024», «9 / 10 / 1436»."""
     found = _NUMERIC.match(words.folded, words.starts[i]) if is_class(words, i, "digits") else None
     if not found:
         return None
@@ -98,14 +100,7 @@ def numeric(words: Words, i: int) -> Date | None:
     if not (1 <= month <= 12 and 1 <= day <= 31 and 1000 <= year <= 2200):
         return None
     end = next(k for k in range(i, len(words)) if words.ends[k] >= found.end()) + 1
-    calendar = "hijri" if 1300 <= year <= 1500 else "gregorian"
-    return Date(i, _with_era(words, end, calendar), 0, year, month, day, calendar)
-
-
-def _with_era(words: Words, i: int, calendar: str) -> int:
-    """The token after the م or هـ at token `i`, or `i`."""
-    ends = (end for end, _ in GRAMMAR.matches(_ERA, words, i))
-    return next(ends, i) if is_class(words, i, calendar) else i
+    return Date(i, end, 0, year, month, day, "hijri" if 1300 <= year <= 1500 else "gregorian")
 
 
 def _skip(words: Words, i: int) -> int:
@@ -118,25 +113,30 @@ def _skip(words: Words, i: int) -> int:
 def _in_month(words: Words, first: int, last: int, parts: Parts) -> list[Date]:
     """«4 و5 مارس 2017», «الأول من شهر سبتمبر (أيلول) المقبل», «12 من الشهر الجاري», «يونيو الماضي», «في 5/2020»."""
     if "digits_month" in parts:  # «في 5/2020», «شهر 11/2019»: after a word that begins a date
-        at, year = last - 3, int(words.keys[last - 1])
+        at = parts["digits_month"][0][0]
+        month, year = int(words.keys[at]), int(words.keys[at + 2])
         led = 1900 <= year <= 2100 and is_class(words, at - 1, "lead", "dated", "month_word")
-        end = _with_era(words, last, "gregorian")
-        return [Date(first, end, _skip(words, first), year, int(words.keys[at]), None)] if led else []
+        return [Date(first, last, _skip(words, first), year, month, None)] if led else []
     other = numeric(words, parts["numeric"][0][0]) if "numeric" in parts else None  # «من 2 ـ 4/6/1436هـ»
-    said = other or _said(words, first, last, parts)
-    if said is None:
-        return []
-    if "behind" in parts:
-        return _days_behind(words, said, parts)
-    days = sorted(parts.get("day", []) + parts.get("attached_day", [])) or parts.get("number", [])
-    if "month_date" in parts or "day_date" not in parts and not days:
+    said = other._replace(last=last) if other else _said(words, first, last, parts)
+    days = sorted(span for name in _DAYS for span in parts.get(name, ()))
+    if said is None or "numeric_date" in parts:
+        return [said] if said else []
+    if "month_date" in parts and not days:
         return [said] if _is_month(words, said, parts) else []
-    days = days or [(first, first + 1)]  # «16. نوفمبر. 2016», «5 الجاري»
+    days = days or parts.get("number", [(first, first + 1)])  # «واحد وعشرين مايو», «16. نوفمبر. 2016», «5 الجاري»
     result = said.calendar == "hijri" and is_class(words, days[-1][1], "dash", "stroke") and not other  # «3-صفر»
     dates = [] if result or is_class(words, first - 1, "of_month") else _of_days(words, days, said)
-    if dates:
-        dates[-1:] = [dates[-1], other] if other else [dates[-1]._replace(last=last)]
-    return dates
+    if not dates or "behind" in parts and not _may_stand_behind(words, dates, days):
+        return []
+    dates[0] = dates[0]._replace(first=first, skip=_skip(words, first))
+    return [*dates, said] if other else [*dates[:-1], dates[-1]._replace(last=last)]
+
+
+def _may_stand_behind(words: Words, dates: list[Date], days: list[Span]) -> bool:
+    """«يناير 12، 2020», «تموز 13 إلى 15», «مايو الحادي عشر»; not «مايو الأول», «رجب 12»."""
+    ordinal = is_class(words, days[0][0], "ordinal") and dates[0].day < 3
+    return dates[0].month and dates[0].calendar == "gregorian" and not ordinal and dates[0].day <= dates[-1].day
 
 
 def _said(words: Words, first: int, last: int, parts: Parts) -> Date | None:
@@ -203,19 +203,6 @@ def _is_month(words: Words, said: Date, parts: Parts) -> bool:
     at = last + is_class(words, last, "until_month")  # «مارس وأبريل», «مارس إلى يونيو»
     look = LOOKS[key_at(words, at)]
     return (at > last or look.conjunction) and any(not month.needs for month in look.months)
-
-
-def _days_behind(words: Words, said: Date, parts: Parts) -> list[Date]:
-    """«يناير 12، 2020», «تموز 13 إلى 15», «مايو الحادي عشر»: the days behind their month."""
-    day = (parts.get("day") or parts["behind"])[0]
-    year = int(words.keys[said.last - 1]) if is_class(words, said.last - 1, "four") else None
-    spans = [day, *((end - 1, end) for _, end in parts.get("until_day", ()))]
-    dates = _of_days(words, spans, said._replace(year=year)) if said.month and said.calendar == "gregorian" else []
-    ordinal = dates and is_class(words, day[0], "ordinal") and dates[0].day < 3
-    if not dates or ordinal or len(dates) == 2 and dates[1].day <= dates[0].day:
-        return []
-    dates[0] = dates[0]._replace(first=said.first, skip=said.skip)
-    return [*dates[:-1], dates[-1]._replace(last=said.last)]
 
 
 # Years
