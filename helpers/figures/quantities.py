@@ -70,7 +70,7 @@ def _of_number(words: Words, i: int, number: Number, floor: int) -> Reading:
         return [share], share.last
     found = of(words, i, number)
     unit, first = (None if found.unit else symbol_before(words, i, floor)) or (found.unit, i)
-    signed = first < i
+    signed = first < i  # «$500»
     if refused(words, i, number, found) and not (signed and unit.kind == "money"):
         return [], found.last
     if not unit and is_class(words, i - 1, "letters") and (behind := _behind(words, i, number, found, floor)):
@@ -81,7 +81,10 @@ def _of_number(words: Words, i: int, number: Number, floor: int) -> Reading:
     skip = number.skip * (first == i)
     figure = Found(first, last, skip, "count", number.value, number=number)
     if unit:
-        _in_unit(words, figure, unit, signed)
+        figure.kind, figure.unit, figure.noun = unit.kind, unit.symbol, unit.noun
+        figure.value = number.value and number.value * unit.factor
+        if figure.value is not None and not signed:
+            _and_a_part(words, figure, unit)
     elif found.noun:
         figure.unit, figure.counted = surface(words, *found.noun), found.noun
         if READINGS.first(words, i, number.last, traits(words, i, number) | {"noun"})[0]:
@@ -269,34 +272,23 @@ def refused(words: Words, i: int, number: Number, found: Of) -> bool:
 
 def symbol_before(words: Words, i: int, floor: int) -> tuple[Unit, int] | None:
     """A sign that belongs to the number behind it, and where it begins: «$500», «HK$90», «بالمئة 10», «ر.س 20»."""
-    end, before = i - is_class(words, i - 1, "dot"), key_at(words, i - 1)
-    if not (before in SYMBOLS or len(before) == 1 or is_class(words, i - 1, "percent_before")):
-        return None
-    for at in range(max(floor, i - 4), i):
+    before, end = key_at(words, i - 1), i - is_class(words, i - 1, "dot")
+    if i > floor and is_class(words, i - 1, "percent_before"):
+        return SYMBOLS["%"], i - 1
+    for at in range(max(floor, i - 4), i) if before in SYMBOLS or len(before) == 1 else ():
         unit, last = unit_at(words, at) or (None, 0)
         short = unit and unit.kind == "money" and len(words.keys[at]) == 1 and is_class(words, at + 1, "dot")
-        signs = last == i and (before in SYMBOLS or is_class(words, at, "percent_before"))
-        if short and last == end or signs:
+        if short and last == end or last == i and before in SYMBOLS:
             return unit, at
     return None
 
 
 # Its unit
 
-def _in_unit(words: Words, figure: Found, unit: Unit, signed: bool) -> None:
-    """Give a number its unit, and what is added behind the unit («ونصف», «و50 سنتاً»)."""
-    figure.kind, figure.unit, figure.noun = unit.kind, unit.symbol, unit.noun
-    if figure.value is None:
-        return
-    figure.value *= unit.factor
-    if not signed:
-        _and_a_part(words, figure, unit)
-    if unit.kind == "money" and not signed:
-        _and_cents(words, figure)
-
-
 def _and_a_part(words: Words, figure: Found, unit: Unit) -> None:
     """«ثلاث سنوات ونصف السنة», «مليون دولار ونصف المليون», «ثلاث ساعات إلا ربعاً»; not «دولار ونصف الأرباح»."""
+    if figure.kind == "money":
+        _and_cents(words, figure)
     less = figure.kind == "duration" and is_class(words, figure.last, "except")
     k = figure.last + 1 if less else joined(words, figure.last)
     part = word_at(words, k) if k is not None and figure.kind not in ("percent", "count") else NO_WORD
