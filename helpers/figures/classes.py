@@ -95,6 +95,7 @@ def _classes(token: str) -> frozenset[str]:
     if word.role:
         found |= {"number", word.role}
         found |= {"prefixed"} if word.skip else set()
+        found |= {"attached_and"} if word.conjunction else set()
         found |= {"magnitude"} if word.role in BIG and not (word.conjunction or word.preposition) else set()
     return _KNOWN.setdefault(frozenset(found), frozenset(found))
 

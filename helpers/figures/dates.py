@@ -39,7 +39,7 @@ def _numeric(words: Words, i: int) -> int | None:
 
 GRAMMAR = grammar("dates", CLASSES, {"number": Reader(_number, "number"), "numeric": Reader(_numeric, "digits")})
 _DATES = {name: items(f"{{{name}}}")
-          for name in ("numeric_date", "day_date", "number_date", "month_date", "digits_month", "year_date", "year_span")}
+          for name in GRAMMAR.rows if name.endswith(("_date", "_span", "_month"))}
 _DAY_AND_MONTH = items("<day_number> + <stroke> + <month_number>")
 _DAYS = ("day", "attached_day", "teen_day", "last_day")
 _BEGINNINGS = ((("month",), "month_date"), (("article", "ordinal", "compound"), "day_date"),

@@ -45,7 +45,7 @@ Row = tuple[str, str, Pattern]
 
 
 def _rows() -> dict[str, list[Row]]:
-    """The rows by their place, longer phrases first, verbs last; the words of verbs, of change and to skip become known."""
+    """The rows by their place, longer phrases first, verbs last; words of verbs, of change and to skip become known."""
     rows: dict[str, dict[tuple[str, str, str], int]] = {"before": {}, "after": {}}
     for row in read("modifiers"):
         place, modifier, said = row["place"], row["modifier"], list(map(key, alternatives(row["words"])))
@@ -73,7 +73,8 @@ def _rows() -> dict[str, list[Row]]:
 def _classes(token: str) -> frozenset[str]:
     """The classes of a folded token here; a word of a phrase may have something written to it («بنحو»)."""
     said = LITERALS & {token[len(prefix):] for prefix in _PREFIXES["modifier"] if token.startswith(prefix)}
-    denies = token[:2] in SIGNS["denial"] and token[2:] in VERBS and token not in VERBS and not said  # «لايقل»
+    denies = token[:2] in SIGNS["denial"] and token[2:] in VERBS and token not in VERBS  # «لايقل»
+    denies = denies and not said - {token}  # «لأقل»
     own = VERBS.get(token[2:] if denies else token, set()) | ({"denial"} if denies else set())
     return CLASSES[token] | own | said | ({"skip"} if token in _SKIP else set())
 

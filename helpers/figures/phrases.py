@@ -51,7 +51,8 @@ def _look(token: str) -> Look:
     owned = not stems.isdisjoint(WORDS["by"])
     country = COUNTRY_WORDS[token]
     named = country is not None and any(not way.rest and way.form in _PLACES for way in country[3])
-    classes = {name for name, words in WORDS.items() if token in words or name in _OF_NOUNS and not words.isdisjoint(bare)}
+    classes = {name for name, words in WORDS.items() if token in words}
+    classes |= {name for name in _OF_NOUNS if not WORDS[name].isdisjoint(bare)}
     return Look(frozenset(classes | {"by"} if owned else classes), form.conjunction + form.preposition,
                 form.article or bool(form.pronoun) or owned or named, owned)
 

@@ -71,12 +71,12 @@ def _of_number(words: Words, i: int, number: Number, floor: int) -> Reading:
     found = of(words, i, number)
     unit, first = (None if found.unit else symbol_before(words, i, floor)) or (found.unit, i)
     signed = first < i  # «$500»
-    if refused(words, i, number, found) and not (signed and unit.kind == "money"):
+    if refused(words, i, number, found._replace(unit=unit)):
         return [], found.last
     if not unit and is_class(words, i - 1, "letters") and (behind := _behind(words, i, number, found, floor)):
         return behind
     last = number.last
-    if found.unit or found.noun:
+    if not signed and (unit or found.noun):
         first, last = number.first - _closes(words, i, last), found.last  # «(31.7) مليار دولار»
     skip = number.skip * (first == i)
     figure = Found(first, last, skip, "count", number.value, number=number)
@@ -273,7 +273,7 @@ def refused(words: Words, i: int, number: Number, found: Of) -> bool:
 def symbol_before(words: Words, i: int, floor: int) -> tuple[Unit, int] | None:
     """A sign that belongs to the number behind it, and where it begins: «$500», «HK$90», «بالمئة 10», «ر.س 20»."""
     before, end = key_at(words, i - 1), i - is_class(words, i - 1, "dot")
-    if i > floor and is_class(words, i - 1, "percent_before"):
+    if i > 0 and i - 1 >= floor and is_class(words, i - 1, "percent_before"):
         return SYMBOLS["%"], i - 1
     for at in range(max(floor, i - 4), i) if before in SYMBOLS or len(before) == 1 else ():
         unit, last = unit_at(words, at) or (None, 0)
@@ -338,7 +338,8 @@ def _below_zero(words: Words, figure: Found, floor: int) -> None:
         return
     known = frozenset({"sign", "any", *(["bare"] if figure.bare else unit_traits(Unit(figure.kind, figure.unit)))})
     row, _, end = READINGS.first(words, figure.first, figure.last, known)
-    if row is None or row["takes"] == "yes" and figure.first - 1 <= floor and floor > 0:
+    apart = figure.first - 1 - (floor > 0 and is_class(words, figure.first - 1, "dash"))
+    if row is None or row["takes"] == "yes" and apart < floor:
         return
     figure.value = -abs(figure.value)
     if row["takes"] == "yes":

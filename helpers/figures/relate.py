@@ -41,7 +41,7 @@ def _modify(words: Words, figure: Found) -> None:
         figure.modifier, figure.lead = before
     if figure.kind != "date":
         after = modifiers.after(words, figure.last)
-        if after and (before is None or before[0] == "about"):
+        if after and figure.modifier in ("exact", "about", "up_to"):
             figure.modifier = after
         _led(words, figure, figure.lead)
 

@@ -61,7 +61,7 @@ class Search(Phrases):
         return found
 
     def skip(self, figure: Found, first: int) -> int:
-        """How many letters of a phrase's first token are no part of it; of a counted noun («5 وزراء») the figure tells."""
+        """How many letters of a phrase's first token are no part of it; none of a counted noun («5 وزراء»)."""
         if figure.counted and figure.counted[0] == first:
             return figure.skip if first == figure.first else 0
         return len(self.look(first).prefix)
@@ -87,7 +87,8 @@ class Search(Phrases):
         mass = figure.kind == "measure" and figure.unit not in WORDS["length"]  # not «5 كيلومترات من القرية»
         of_all = self.says(at + 1, "whole") and self.says(at + 2, "number")  # «16 صوتاً من أصل 20»
         if self.says(at, "of") and self.begins(at + 1) and not of_all:
-            portion = {"money": self.is_(at + 1, "portion"), "measure": mass and COUNTRY_WORDS[self.keys[at + 1]] is None,
+            mass = mass and COUNTRY_WORDS[self.keys[at + 1]] is None
+            portion = {"money": self.is_(at + 1, "portion"), "measure": mass,
                        "duration": self.look(at + 1).definite and not self._is_time(figure)}
             return self.phrase(at + 1, until) if portion.get(figure.kind, True) else None
         if not self.begins(at) or self.look(at).prefix:
@@ -185,6 +186,9 @@ class Search(Phrases):
             found = outer
             if not always and not self.look(found[0]).definite:
                 return found
+        counted = self.owner.get(found[0] - 2) if found and self.definite(found) else None
+        if counted is not None and self.forms[found[0] - 1].part == "preposition":
+            return self.found[counted]  # «خمس اتفاقيات في مجال الإسكان بقيمة»
         return found
 
     # By its verb
