@@ -1,7 +1,7 @@
 """The classes that a word is of, for patterns: those of the tables, and those that its letters and its reading tell."""
 from __future__ import annotations
 
-from ..lexicon import Memo, key, read, splits
+from ..lexicon import Memo, key, read
 from ..reading.forms import ARTICLE, FORMS
 from ..reading.grammar import LITERALS
 from ..words import Words
@@ -25,7 +25,6 @@ NOUNS, PLURALS, SINGLES = (frozenset(_NOUNS[name]) for name in ("noun", "plural"
 NEVER = frozenset(_NOUNS["not"] | {key(row["word"]) for row in read("function_words")}) - _NOUNS["spelled"]
 _CLOSED = ("year", "years", "month", "this", "day", "which", "fiscal", "gregorian", "hijri", "ordinal", "compound",
            "tens")
-_PRONOUNS = tuple(PRONOUNS)
 _SOUND, _BEFORE_PRONOUNS = (tuple(ending for ending, _ in ENDINGS[of]) for of in ("plural", "owned_plural"))
 
 
@@ -52,19 +51,14 @@ def is_plural(token: str) -> bool:
 
 def is_owned_plural(token: str) -> bool:
     """Is a noun with a pronoun a plural: «لاعبيه», «شركاتنا»?"""
-    if not token.endswith(_PRONOUNS) or definite(token):
-        return False
-    first = attached(token)
-    stems = [token[first:-len(pronoun)] for pronoun in PRONOUNS if token.endswith(pronoun)]
+    owners = [pronoun for pronoun in PRONOUNS if token.endswith(pronoun) and not definite(token)]
+    stems = [token[attached(token):-len(pronoun)] for pronoun in owners]
     return any(
         stem in PLURALS or stem + "ء" in PLURALS or len(stem) > 2 and stem.endswith(_BEFORE_PRONOUNS) for stem in stems)
 
 
 def attached(token: str) -> int:
     """How many letters of و ف ب ل stand before a noun."""
-    for conjunction, preposition, bare in splits(token):
-        if bare in PLURALS and preposition not in ARTICLES:
-            return len(conjunction + preposition)
     form = FORMS[token][0]
     return len(form.conjunction + form.preposition)
 

@@ -31,40 +31,30 @@ def _number(words: Words, i: int) -> int | None:
     return number.last if number and number.form == "words" and not number.definite else None
 
 
-def _numeric(words: Words, i: int) -> int | None:
-    """The token after «25/11/2024»."""
-    found = numeric(words, i)
-    return found and found.last
-
-
-GRAMMAR = grammar("dates", CLASSES, {"number": Reader(_number, "number"), "numeric": Reader(_numeric, "digits")})
-_DATES = {name: items(f"{{{name}}}")
-          for name in GRAMMAR.rows if name.endswith(("_date", "_span", "_month"))}
+GRAMMAR = grammar("dates", CLASSES, {
+    "number": Reader(_number, "number"),
+    "numeric": Reader(lambda words, i: (date := numeric(words, i)) and date.last, "digits")})
+_DATES = {name: items(f"{{{name}}}") for name in GRAMMAR.rows}
 _DAY_AND_MONTH = items("<day_number> + <stroke> + <month_number>")
 _DAYS = ("day", "attached_day", "teen_day", "last_day")
-_BEGINNINGS = ((("month",), "month_date"), (("article", "ordinal", "compound"), "day_date"),
-               (("year", "years"), "year_date"), (("month_word",), "month_date"), (("number",), "number_date"))
-
-
-def _begins(token: str) -> tuple[str, ...]:
-    """Which dates may begin with a token."""
-    classes = CLASSES[token]
-    if "digits" in classes:
-        told = ("decimal", "day_date"), ("four", "year_span"), ("month_number", "digits_month")
-        return ("numeric_date", *(date for name, date in told if name in classes))
-    return next(((date,) for names, date in _BEGINNINGS if not classes.isdisjoint(names)), ())
-
-
-BEGINS = Memo(_begins)
+_BEGINNINGS = (("digits", "numeric_date"), ("decimal", "day_date"), ("four", "year_span"),
+               ("month_number", "digits_month"), ("month", "month_date"), ("article", "day_date"),
+               ("ordinal", "day_date"), ("compound", "day_date"), ("year", "year_date"), ("years", "year_date"),
+               ("month_word", "month_date"), ("number", "number_date"))
+BEGINS = Memo(lambda classes: tuple(dict.fromkeys(date for name, date in _BEGINNINGS if name in classes)))
+"""The dates that may begin with a word of these classes, as they are tried."""
 
 
 def dates_at(words: Words, i: int) -> list[Date]:
     """The dates that begin with token `i`: several where days share a month («4 و5 مارس»), often none."""
-    names = BEGINS[words.keys[i]]
-    if names == ("number_date",):  # «واحد وعشرين مايو»: most numbers in words are none
-        number = read_number(words, i)
-        names = names if number and is_class(words, number.last, "month") else ()
-    return next((dates for name in names if (dates := _read(words, i, name))), [])
+    for name in BEGINS[CLASSES[words.keys[i]]]:
+        if name == "number_date":  # «واحد وعشرين مايو»: most numbers in words are none
+            number = read_number(words, i)
+            if not number or not is_class(words, number.last, "month"):
+                continue
+        if dates := _read(words, i, name):
+            return dates
+    return []
 
 
 def misspelt_before(words: Words, i: int, floor: int) -> list[Date]:
@@ -155,9 +145,10 @@ def _said(words: Words, first: int, last: int, parts: Parts) -> Date | None:
         return None
     [calendar] = calendars
     span = next((parts[name][0] for name in ("year", "short_year", "led_year") if name in parts), None)
-    year = _year_of(words, *span, calendar) if span else None
+    year = _year(words, span, calendar) if span else None
     month = months[0].number if len(known) == 1 else None
-    return None if span and year is None else Date(first, last, _skip(words, first), year, month, None, calendar)
+    said = Date(first, last, _skip(words, first), year and year.year, month, None, calendar)
+    return None if span and year is None else said
 
 
 def _month_at(words: Words, first: int, last: int) -> Month | None:
@@ -207,40 +198,29 @@ def _is_month(words: Words, said: Date, parts: Parts) -> bool:
 
 # Years
 
-def _year_and_era(words: Words, first: int, last: int) -> tuple[int | None, str]:
-    """The year in digits or words («ألفين وعشرة») and the calendar that stands behind it: «2013 م», «61 للهجرة»."""
-    number = read_number(words, first)
-    begins = words.keys[first].isdecimal() or word_at(words, first).role in ("big", "dual")
-    year = int(number.value) if begins and number and number.value and number.value < 10_000 else None
-    return year, next(iter(CLASSES[words.keys[last - 1]] & {"hijri", "gregorian"}), "") if last > first + 1 else ""
+def _year(words: Words, span: Span, month: str = "", before: Date | None = None) -> Date | None:
+    """The year in digits or words: «2013 م», «61 للهجرة», «ألفين وعشرة», «2015-16», «حرب عام 67».
 
-
-def _year_of(words: Words, first: int, last: int, calendar: str) -> int | None:
-    """The year beside a month («2013 م», «73», «من عام 2015»), if it is one of the month's calendar."""
-    year, era = _year_and_era(words, first, last)
-    if is_class(words, first, "two"):
-        year = 1900 + year if (year or 0) >= 40 and calendar == "gregorian" else None
-    if is_class(words, first, "decimal") and era and era != calendar:
-        return None
-    lowest = 1501 if is_class(words, first - 1, "year") else 1000
-    lowest, highest = (1300, 1500) if calendar == "hijri" else (lowest, 2200)
-    return year if year and lowest <= year <= highest else None
-
-
-def _led_year(words: Words, span: Span, before: Date | None) -> Date | None:
-    """A year after عام or after another year: «2013», «61 للهجرة», «ألفين وعشرة», «2015-16», «حرب عام 67»."""
+    Args:
+        month: the calendar of the month that it stands beside, if it does; before: the year that it stands behind.
+    """
     first, last = span
-    year, era = _year_and_era(words, first, last)
-    if year is not None and is_class(words, first, "two") and not era:
+    number, role = read_number(words, first), word_at(words, first).role
+    if role not in ("digits", "big", "dual") or not number or not number.value or number.value >= 10_000:
+        return None
+    year, era = int(number.value), CLASSES[words.keys[last - 1]] & {"hijri", "gregorian"} if last > first + 1 else ()
+    if is_class(words, first, "two") and not era:
         if before and words.keys[first - 1] in DASHES and year == before.year % 100 + 1:
-            return Date(first, last, 0, before.year + 1, None, None, before.calendar)
+            return before._replace(first=first, last=last, year=before.year + 1)
         more = is_class(words, last, "letters", "digits", "percent", "stroke")
         ends = not more or is_class(words, last, "ends_year")
-        return Date(first, last, 0, 1900 + year, None, None) if not before and year >= 30 and ends else None
-    if year is None or year > 2200 or year < 1000 and not era:
-        return None
-    hijri = era == "hijri" or not era and 1400 <= year <= 1460
-    return Date(first, last, 0, year, None, None, "hijri" if hijri else "gregorian")
+        known = month == "gregorian" and year >= 40 if month else year >= 30 and ends and not before
+        year = 1900 + year if known else 0
+    calendar = next(iter(era), month or ("hijri" if 1400 <= year <= 1460 else "gregorian"))
+    lowest, highest = (1300, 1500) if month == "hijri" else (1 if era and not month else 1000, 2200)
+    lowest = 1501 if month == "gregorian" and is_class(words, first - 1, "year") else lowest
+    known = lowest <= year <= highest and month in ("", calendar)
+    return Date(first, last, 0, year, None, None, calendar) if known else None
 
 
 def _years(words: Words, first: int, last: int, parts: Parts) -> list[Date]:
@@ -251,7 +231,7 @@ def _years(words: Words, first: int, last: int, parts: Parts) -> list[Date]:
     dates: list[Date] = []
     for span in spans:
         date = Date(*span, 0, None, None, None) if "before_christ" in parts else \
-            _led_year(words, span, dates[-1] if dates else None)
+            _year(words, span, before=dates[-1] if dates else None)
         if date is None:
             return []
         dates.append(date)

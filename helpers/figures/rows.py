@@ -16,17 +16,11 @@ from .numbers import HOMONYMS, Number, word_at
 from .units import Unit, unit_at
 
 
-def _unit(words: Words, i: int) -> int | None:
-    """The token after the unit at token `i`."""
-    found = unit_at(words, i)
-    return found and found[1]
-
-
 class Rows:
     """A table with the columns before, number and after; one without `number` is a part that others name."""
 
     def __init__(self, table: str):
-        self._grammar = Grammar(CLASSES, {"unit": Reader(_unit, "unit")})
+        self._grammar = Grammar(CLASSES)
         self._rows: list[tuple[Pattern, Pattern, Pattern, dict[str, str]]] = []
         for row in read_table(table, DATA / "grammar"):
             if row["number"]:
