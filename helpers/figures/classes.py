@@ -138,7 +138,8 @@ CLASSES = Memo(_classes)
 
 def is_class(words: Words, i: int, *names: str) -> bool:
     """Is token `i` of one of these classes?"""
-    return not CLASSES[words.keys[i] if 0 <= i < len(words.keys) else ""].isdisjoint(names)
+    keys = words.keys
+    return not CLASSES[keys[i] if 0 <= i < len(keys) else ""].isdisjoint(names)
 
 
 def any_is(words: Words, first: int, last: int, *names: str) -> bool:

@@ -49,7 +49,7 @@ def dates_at(words: Words, i: int) -> list[Date]:
     """The dates that begin with token `i`: several where days share a month («4 و5 مارس»), often none."""
     for name in BEGINS[CLASSES[words.keys[i]]]:
         if name == "number_date":  # «واحد وعشرين مايو»: most numbers in words are none
-            number = read_number(words, i)
+            number = None if words.keys[i][0].isdecimal() else read_number(words, i)
             if not number or not is_class(words, number.last, "month"):
                 continue
         if dates := _read(words, i, name):

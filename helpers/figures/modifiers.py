@@ -76,22 +76,22 @@ def _classes(token: str) -> frozenset[str]:
     denies = token[:2] in SIGNS["denial"] and token[2:] in VERBS and token not in VERBS  # «لايقل»
     denies = denies and not said - {token}  # «لأقل»
     own = VERBS.get(token[2:] if denies else token, set()) | ({"denial"} if denies else set())
-    return CLASSES[token] | own | said | ({"skip"} if token in _SKIP else set())
+    return _TOLD & (CLASSES[token] | own | said | ({"skip"} if token in _SKIP else set()))
 
 
 _ROWS = _rows()
 _GRAMMAR = Grammar(Memo(_classes))
 _GRAMMAR.add("denied", _DENIED)
-_STEPS = {"before": -1, "after": 1}
-_TOLD = frozenset(name for rows in _ROWS.values() for *_, pattern in rows for item in pattern
-                  for has, _ in item.choices for name in has)
+_TOLD = frozenset(name for pattern in (*(row[2] for rows in _ROWS.values() for row in rows), items(_DENIED))
+                  for item in pattern for has, _ in item.choices for name in has)
 """The classes that the patterns ask for."""
+_STEPS = {"before": -1, "after": 1}
 _OPENED = Memo(lambda asked: [row for row in _ROWS[asked[0]] if _GRAMMAR.may_begin(row[2], asked[1], _STEPS[asked[0]])])
 
 
 def _said(words: Words, i: int, place: str) -> tuple[str, int] | None:
     """What a phrase or verb that ends with token `i`, or behind a number begins with it, says; and where it ends."""
-    for modifier, negated, pattern in _OPENED[place, _GRAMMAR.classes[key_at(words, i)] & _TOLD]:
+    for modifier, negated, pattern in _OPENED[place, _GRAMMAR.classes[key_at(words, i)]]:
         for end, caught in _GRAMMAR.matches(pattern, words, i, _STEPS[place]):
             denied = caught or "denial" in _GRAMMAR.classes[key_at(words, end + 1)]
             return negated if denied else modifier, caught[0][1] if caught else end

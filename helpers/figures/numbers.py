@@ -100,12 +100,11 @@ _ROUND = (10, 100, 1000, 10_000, 100_000, 1_000_000)
 
 def word_at(words: Words, i: int) -> Word:
     """The number word at token `i`."""
-    token = key_at(words, i)
-    word = WORDS[token]
-    if word.role == "one" and TABLE.get(token[1:], ("", ""))[1] == "teen":
+    word = WORDS[key_at(words, i)]
+    if word.role == "one" and TABLE.get(words.keys[i][1:], ("", ""))[1] == "teen":
         after = word_at(words, i + 1)
         if after.role == "ten" and not after.conjunction:
-            return Word(1, True, False, False, *TABLE[token[1:]])  # «وأحد عشر», which folding makes one with واحد
+            return Word(1, True, False, False, *TABLE[words.keys[i][1:]])  # «وأحد عشر», which folding makes one with واحد
     return word
 
 
@@ -152,13 +151,14 @@ def _number(words: Words, i: int, below: float = inf, first: bool = True) -> Num
         first: nothing stands before it: there واحد is a pronoun.
     """
     number = _begun(words, i, below)
-    number = number and _added(words, _completed(words, number))
-    while number and 100 < below and number.value < 1e30 and (big := big_at(words, number.last)):
+    goes_on = number and (word_at(words, number.last).role or key_at(words, number.last) == "و")
+    number = _added(words, _completed(words, number)) if goes_on else number
+    while goes_on and 100 < below and number.value < 1e30 and (big := big_at(words, number.last)):
         if big.definite and number.form not in ("fraction", "half"):
             break
         form = "half" if number.form == "fraction" else number.form
         number = Number(i, number.last + 1, number.value * big.value, big.value, form, big.value)
-    number = number and (_added(words, number) if number.scale > 1 else number)
+    number = _added(words, number) if number and number.scale > 1 else number
     if number is None or number.value >= below:
         return None
     word, lone = word_at(words, i), number.last == i + 1
