@@ -8,7 +8,7 @@ from ..words import Words
 from .around import ARTICLES, BARE, SIGNS, definite
 from .calendars import LOOKS, MISSPELT, MONTHS, NO_LOOK
 from .numbers import BIG, PRONOUNS, WORDS
-from .units import ALONE_HERE, ENDINGS, SYMBOLS, TIMES, inflected, is_arabic
+from .units import ALONE, ALONE_HERE, ENDINGS, SYMBOLS, inflected, is_arabic
 
 # What may be counted
 
@@ -111,13 +111,13 @@ def _counted_plural(token: str, plural: bool) -> bool:
 
 def _of_letters(token: str) -> set[str]:
     forms, letters, bare = FORMS[token], token.isalpha(), token.removeprefix(ARTICLE)
-    plural = letters and is_plural(token)
+    plural, unit = letters and is_plural(token), ALONE[token]
     holds = (
         ("definite", definite(token)), ("article", token in ARTICLES), ("misspelt", MISSPELT[token]),
         ("unit", token in ALONE_HERE), ("the_unit", token != bare and bare in ALONE_HERE),
         ("countable", _countable(token)),
         ("person", token in _NOUNS["person"]), ("single", token in SINGLES), ("symbol", token in SYMBOLS),
-        ("duration", TIMES[token]), ("never", token in NEVER), ("elsewhere", token in NEVER),
+        ("duration", unit and unit[0].kind == "duration"), ("never", token in NEVER), ("elsewhere", token in NEVER),
         ("letters", letters), ("latin", letters and token[-1].isascii()),
         ("arabic", letters and not token[-1].isascii()), ("latin_name", letters and token.isascii() and len(token) > 2),
         ("tanwin", letters and token.endswith("ا") and len(token) > 2), ("letter", letters and len(token) == 1),

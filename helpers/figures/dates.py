@@ -14,7 +14,7 @@ from .around import ARTICLES, DASHES, key_at
 from .calendars import LOOKS, MISSPELT, Date, Month
 from .classes import CLASSES, any_is, is_class
 from .numbers import Number, read as read_number, word_at
-from .quantities import Of, refused
+from .quantities import Of, refusals
 
 _NUMERIC = re.compile(r"(\d{1,4})(?: ?([-–—/\\]) ?(\d{1,2}) ?\2 ?| ?\. ?(\d{1,2}) ?\. ?)(\d{1,4})"
                       r"(?![.,]?\d| ?[/\\] ?\d)")
@@ -254,5 +254,5 @@ def in_digits(words: Words, i: int) -> Date | None:
         return None
     bracketed = is_class(words, i - 1, "opens") and is_class(words, i + 1, "closes")
     number = Number(i, i + 1, int(words.keys[i]), form="in_brackets" if bracketed else "as_year")
-    named = refused(words, i, number, Of(None, None, i + 1))
+    named = any(refusals(words, i, number, Of(None, None, i + 1)))
     return None if named else Date(i, i + 1, 0, number.value, None, None)

@@ -17,7 +17,7 @@ from .calendars import Date
 from .classes import CLASSES, NOUNS, any_is, attached, is_class, is_plural
 from .numbers import NO_WORD, Number, big_at, joined, read, slashed, word_at
 from .rows import READINGS, REFUSALS, fraction_like, traits, unit_traits
-from .units import ALONE, PARTS, SYMBOLS, TIMES, Unit, unit_at
+from .units import ALONE, PARTS, SYMBOLS, Unit, unit_at
 
 
 @dataclass(slots=True)
@@ -71,7 +71,7 @@ def _of_number(words: Words, i: int, number: Number, floor: int) -> Reading:
     found = of(words, i, number)
     unit, first = (None if found.unit else symbol_before(words, i, floor)) or (found.unit, i)
     signed = first < i  # «$500»
-    if refused(words, i, number, found._replace(unit=unit)):
+    if any(refusals(words, i, number, found._replace(unit=unit))):
         return [], found.last
     if not unit and is_class(words, i - 1, "letters") and (behind := _behind(words, i, number, found, floor)):
         return behind
@@ -137,12 +137,10 @@ def _first_end(words: Words, i: int, number: Number) -> Number:
 
 def is_share(words: Words, i: int) -> bool:
     """«3/4 السكان», «2/3 من الأعضاء», «1/2 مليون», «3/4 ساعة»; not the result «2/3»."""
-    share = slashed(words, i)
-    if share is None:
-        return False
-    of_some = is_class(words, share[1], "of", "definite", "big") or is_class(words, i - 1, "by_amount")
-    counted = is_class(words, share[1], "countable") and not is_class(words, i - 1, "dated", "day")
-    return of_some or counted or unit_at(words, share[1]) is not None
+    last = (slashed(words, i) or (0, 0))[1]
+    of_some = is_class(words, last, "of", "definite", "big") or is_class(words, i - 1, "by_amount")
+    counted = is_class(words, last, "countable") and not is_class(words, i - 1, "dated", "day")
+    return last > 0 and (of_some or counted or unit_at(words, last) is not None)
 
 
 def sequence(words: Words, i: int) -> int:
@@ -157,20 +155,13 @@ def sequence(words: Words, i: int) -> int:
         return 0
     while is_class(words, end, "joins_digits") and is_class(words, end + 1, "digits"):
         end += 2
-    return 0 if end == i + 3 and _two_quantities(words, i, mark) else end
-
-
-def _two_quantities(words: Words, i: int, mark: str) -> bool:
-    """«10-15 شخصاً», «100 × 300 متر», «3/4 السكان», «في 2024 - 12 مليار دولار»: not the result «2-1»."""
-    if mark == "/":
-        return is_share(words, i)
     first, second = read(words, i), read(words, i + 2)
-    if not first or not second or first.last != i + 1:
-        return False
-    dashed = mark in DASHES
-    span = first.value < second.value if dashed else is_class(words, i + 1, "times")
-    year = dashed and is_class(words, i, "four") and second.value < 1000
-    return (span or year) and (second.scale > 1 or of(words, i + 2, second)[:2] != (None, None))
+    if end > i + 3 or mark == "/" or not first or not second or first.last != i + 1:
+        return 0 if mark == "/" and end == i + 3 and is_share(words, i) else end
+    # «10-15 شخصاً», «100 × 300 متر», «في 2024 - 12 مليار دولار»: not the result «2-1»
+    span = first.value < second.value if mark in DASHES else is_class(words, i + 1, "times")
+    span |= mark in DASHES and is_class(words, i, "four") and second.value < 1000
+    return 0 if span and (second.scale > 1 or of(words, i + 2, second)[:2] != (None, None)) else end
 
 
 def _of_every(words: Words, number: Number) -> Found | None:
@@ -239,8 +230,8 @@ def _behind(words: Words, i: int, number: Number, found: Of, floor: int) -> Read
         return ([], number.last) if kind else None
     token = words.keys[at]
     figure = Found(at, number.last, attached(token), "count", number.value, number=number)
-    unit = TIMES[token]
-    if unit and not unit[0].dual:
+    unit = ALONE[token]
+    if unit and unit[0].kind == "duration" and not unit[0].dual:
         figure.kind, figure.unit = "duration", unit[0].symbol
         return [figure], number.last
     noun = surface(words, at, at + 1, figure.skip)
@@ -263,11 +254,6 @@ def refusals(words: Words, i: int, number: Number, found: Of) -> Iterator[str]:
     if known.isdisjoint(("unit", "tanwin_noun", "scaled")) and not known.isdisjoint(("digits", "over10")):
         known |= {"labelled"}
     return (row["name"] for row, *_ in REFUSALS.found(words, i, number.last, frozenset(known)))
-
-
-def refused(words: Words, i: int, number: Number, found: Of) -> bool:
-    """Does any row refuse the number?"""
-    return next(refusals(words, i, number, found), None) is not None
 
 
 def symbol_before(words: Words, i: int, floor: int) -> tuple[Unit, int] | None:
@@ -320,7 +306,7 @@ def _and_cents(words: Words, figure: Found) -> None:
 
 def read_as(words: Words, figure: Found, at: int, how: str) -> None:
     """What a row says of a bare number, of which token `at` is the first or says how exact it is."""
-    known = traits(words, figure.first, figure.number) | {how} if figure.number else frozenset((how, "any"))
+    known = traits(words, figure.first, figure.number) | {how}
     row, first, _ = READINGS.first(words, at, figure.last, known)
     if row is None:
         return

@@ -121,8 +121,8 @@ _CURRENT = {territory: [code for code, _, end, tender in history if end is None 
 _MONEY = read("currencies")
 
 
-def _listed_currencies() -> dict[str, set[str]]:
-    """The names of the currencies of our own table; returns the nouns that some go by in their own country."""
+def _currencies() -> dict[str, set[str]]:
+    """The names, codes and signs of currencies; returns the nouns that each goes by in its own country."""
     nouns: dict[str, set[str]] = {}
     for row in _MONEY:
         if not row["code"]:
@@ -134,19 +134,13 @@ def _listed_currencies() -> dict[str, set[str]]:
             _add(name, unit)
         if row["noun"] and row["code"]:
             nouns[row["code"]] = set(map(key, alternatives(row["noun"])))
-    return nouns
-
-
-def _currencies() -> dict[str, set[str]]:
-    """The names, codes and signs of currencies; returns the nouns that each goes by in its own country."""
-    nouns = _listed_currencies()
     scales = [(row["word"], float(row["value"])) for row in read("number_words") if row["role"] == "suffix"]
     for code in sorted({code for here in _CURRENT.values() for code in here}):
         name, unit = _ARABIC.currencies.get(code, ""), Unit("money", code)
         if name and not name.isascii():
             nouns.setdefault(code, {tokens(key(name))[0]})
-        if len(name.split()) > 1 and not name.isascii():
-            _add(name, unit)
+            if " " in name:
+                _add(name, unit)
         symbol = key(_ARABIC.currency_symbols.get(code, code))
         for sign in (code, *[symbol, symbol.rstrip(".")] * (symbol not in (code, "¤") and not symbol.isalpha())):
             _add(sign, unit)
@@ -175,17 +169,13 @@ def _national(nouns: dict[str, set[str]]) -> list[dict[str, dict[str, tuple[str,
     return [here, parts]
 
 
-def _nations() -> dict[Stems, list[str]]:
-    """The stems of a nationality to the countries that it may be of."""
-    found: dict[Stems, list[str]] = {}
-    for row in read("countries"):
-        for nisba in alternatives(row["nisba"]):
-            found.setdefault(tuple(map(stem, tokens(key(nisba.rstrip("?"))))), []).append(row["code"])
-    return found
-
-
 _measures()
-(CURRENCY_HERE, _PARTS_HERE), _NATIONS = _national(_currencies()), _nations()
+CURRENCY_HERE, _PARTS_HERE = _national(_currencies())
+_NATIONS: dict[Stems, list[str]] = {}
+"""The stems of a nationality to the countries that it may be of."""
+for _row in read("countries"):
+    for _nisba in alternatives(_row["nisba"]):
+        _NATIONS.setdefault(tuple(map(stem, tokens(key(_nisba.rstrip("?"))))), []).append(_row["code"])
 for _noun in CURRENCY_HERE:
     _unit = UNITS.get(_noun, {}).get(())
     if _unit and _unit.kind == "measure":  # «أوقية», an ounce, or Mauritania's money
@@ -239,8 +229,7 @@ def unit_word(token: str) -> tuple[Unit, int] | None:
 
 
 ALONE = Memo(unit_word)
-TIMES = Memo(lambda token: ALONE[token] if ALONE[token] and ALONE[token][0].kind == "duration" else None)
-"""Token to the unit of time that it is and the letters attached before it («وشهرين»), or None."""
+"""Token to the unit that it names and the letters attached before it («وشهرين»), or None."""
 
 # Whose dinar?
 
