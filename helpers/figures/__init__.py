@@ -14,8 +14,9 @@ from .around import ARTICLES, SIGNS, definite
 from .calendars import Date, date_word
 from .classes import CLASSES, SINGLES, is_class
 from .dates import dates_at, in_digits, misspelt_before
+from .found import Found, Reading
 from .numbers import number_word
-from .quantities import Found, Reading, quantity, sequence
+from .quantities import quantity, sequence
 from .relate import relate
 from .subjects import subjects
 from .units import currency_here, unit_word

@@ -13,8 +13,9 @@ from ..words import Words
 from .around import ARTICLES, DASHES, key_at
 from .calendars import LOOKS, MISSPELT, Date, Month
 from .classes import CLASSES, any_is, is_class
+from .found import Of
 from .numbers import Number, read as read_number, word_at
-from .quantities import Of, refusals
+from .quantities import refusals
 
 _NUMERIC = re.compile(r"(\d{1,4})(?: ?([-–—/\\]) ?(\d{1,2}) ?\2 ?| ?\. ?(\d{1,2}) ?\. ?)(\d{1,4})"
                       r"(?![.,]?\d| ?[/\\] ?\d)")
@@ -102,11 +103,8 @@ def _skip(words: Words, i: int) -> int:
 
 def _in_month(words: Words, first: int, last: int, parts: Parts) -> list[Date]:
     """«4 و5 مارس 2017», «الأول من شهر سبتمبر (أيلول) المقبل», «12 من الشهر الجاري», «يونيو الماضي», «في 5/2020»."""
-    if "digits_month" in parts:  # «في 5/2020», «شهر 11/2019»: after a word that begins a date
-        at = parts["digits_month"][0][0]
-        month, year = int(words.keys[at]), int(words.keys[at + 2])
-        led = 1900 <= year <= 2100 and is_class(words, at - 1, "lead", "dated", "month_word")
-        return [Date(first, last, _skip(words, first), year, month, None)] if led else []
+    if "digits_month" in parts:
+        return _month_in_digits(words, first, last, parts["digits_month"][0][0])
     other = numeric(words, parts["numeric"][0][0]) if "numeric" in parts else None  # «من 2 ـ 4/6/1436هـ»
     said = other._replace(last=last) if other else _said(words, first, last, parts)
     days = sorted(span for name in _DAYS for span in parts.get(name, ()))
@@ -127,6 +125,13 @@ def _may_stand_behind(words: Words, dates: list[Date], days: list[Span]) -> bool
     """«يناير 12، 2020», «تموز 13 إلى 15», «مايو الحادي عشر»; not «مايو الأول», «رجب 12»."""
     ordinal = is_class(words, days[0][0], "ordinal") and dates[0].day < 3
     return dates[0].month and dates[0].calendar == "gregorian" and not ordinal and dates[0].day <= dates[-1].day
+
+
+def _month_in_digits(words: Words, first: int, last: int, at: int) -> list[Date]:
+    """«في 5/2020», «شهر 11/2019», which begins with token `at`, after a word that begins a date."""
+    month, year = int(words.keys[at]), int(words.keys[at + 2])
+    led = 1900 <= year <= 2100 and is_class(words, at - 1, "lead", "dated", "month_word")
+    return [Date(first, last, _skip(words, first), year, month, None)] if led else []
 
 
 def _said(words: Words, first: int, last: int, parts: Parts) -> Date | None:
@@ -210,17 +215,23 @@ def _year(words: Words, span: Span, month: str = "", before: Date | None = None)
         return None
     year, era = int(number.value), CLASSES[words.keys[last - 1]] & {"hijri", "gregorian"} if last > first + 1 else ()
     if is_class(words, first, "two") and not era:
-        if before and words.keys[first - 1] in DASHES and year == before.year % 100 + 1:
-            return before._replace(first=first, last=last, year=before.year + 1)
-        more = is_class(words, last, "letters", "digits", "percent", "stroke")
-        ends = not more or is_class(words, last, "ends_year")
-        known = month == "gregorian" and year >= 40 if month else year >= 30 and ends and not before
-        year = 1900 + year if known else 0
+        year = _in_full(words, span, year, month, before)
     calendar = next(iter(era), month or ("hijri" if 1400 <= year <= 1460 else "gregorian"))
     lowest, highest = (1300, 1500) if month == "hijri" else (1 if era and not month else 1000, 2200)
     lowest = 1501 if month == "gregorian" and is_class(words, first - 1, "year") else lowest
     known = lowest <= year <= highest and month in ("", calendar)
     return Date(first, last, 0, year, None, None, calendar) if known else None
+
+
+def _in_full(words: Words, span: Span, year: int, month: str, before: Date | None) -> int:
+    """The year that two digits mean («2015-16», «حرب عام 67», «أكتوبر 73»), 0 where they mean none («عام 67 شخصاً»)."""
+    first, last = span
+    if before and words.keys[first - 1] in DASHES and year == before.year % 100 + 1:
+        return before.year + 1
+    more = is_class(words, last, "letters", "digits", "percent", "stroke")
+    ends = not more or is_class(words, last, "ends_year")
+    known = month == "gregorian" and year >= 40 if month else year >= 30 and ends and not before
+    return 1900 + year if known else 0
 
 
 def _years(words: Words, first: int, last: int, parts: Parts) -> list[Date]:

@@ -104,7 +104,8 @@ def word_at(words: Words, i: int) -> Word:
     if word.role == "one" and TABLE.get(words.keys[i][1:], ("", ""))[1] == "teen":
         after = word_at(words, i + 1)
         if after.role == "ten" and not after.conjunction:
-            return Word(1, True, False, False, *TABLE[words.keys[i][1:]])  # «وأحد عشر», which folding makes one with واحد
+            # «وأحد عشر», which folding makes one with واحد
+            return Word(1, True, False, False, *TABLE[words.keys[i][1:]])
     return word
 
 
@@ -192,7 +193,7 @@ def _magnitude(words: Words, i: int, word: Word) -> Number:
 
 def _completed(words: Words, number: Number) -> Number:
     """«ثلاثة عشر», «خمسة وعشرون», «ثلاث مئة», «ثلاثة أرباع», «ثلاثة فاصلة صفر خمسة» (3.05)."""
-    word, after, last, places = word_at(words, number.first), word_at(words, number.last), number.last + 1, ""
+    word, after, last = word_at(words, number.first), word_at(words, number.last), number.last + 1
     unit = word.role in ("digit", "one", "two", "teen")
     if unit and after.role == "ten" and after.alone:
         return number._replace(last=last, value=number.value + 10)
@@ -204,9 +205,15 @@ def _completed(words: Words, number: Number) -> Number:
         return number._replace(last=last, value=number.value * 100, floor=100)
     if after.role == "parts" and not after.conjunction:
         return number._replace(last=last, value=number.value * after.value, form="fraction", floor=0)
-    if after.role == "point" and key_at(words, last).isdecimal():
+    return _with_decimals(words, number, last) if after.role == "point" else number
+
+
+def _with_decimals(words: Words, number: Number, last: int) -> Number:
+    """A number with its decimals, which begin with token `last`: «صفر خمسة», «05»."""
+    places = ""
+    if key_at(words, last).isdecimal():
         places, last = words.keys[last], last + 1
-    while after.role == "point" and word_at(words, last).alone and (spoken := _number(words, last, 100, False)):
+    while word_at(words, last).alone and (spoken := _number(words, last, 100, False)):
         places, last = f"{places}{spoken.value:.0f}", spoken.last
     return number._replace(last=last, value=float(f"{number.value:.0f}.{places}")) if places else number
 

@@ -6,56 +6,16 @@ says; which number is none, `data/grammar/refusals.csv`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from ..reading.forms import ARTICLE, FORMS
 from ..words import Words
 from . import modifiers
 from .around import ARTICLES, DASHES, definite, key_at, surface
-from .calendars import Date
 from .classes import CLASSES, NOUNS, any_is, attached, is_class, is_plural
-from .numbers import NO_WORD, Number, big_at, joined, read, slashed, word_at
-from .rows import READINGS, REFUSALS, fraction_like, traits, unit_traits
-from .units import ALONE, PARTS, SYMBOLS, Unit, unit_at
-
-
-@dataclass(slots=True)
-class Found:
-    """A figure while it is being read.
-
-    Attributes:
-        first, last: its tokens, `last` not included; `skip`: letters of the first that are no part of it.
-        unit: as in the table; `noun`: of a currency, where the article's country decides (see `units.Unit`).
-        bare: it has neither unit nor counted noun of its own; `counted`: the tokens of that noun.
-        modifier, lead: how exact it is, and the token where that is said (`first` where it is not).
-    """
-
-    first: int
-    last: int
-    skip: int
-    kind: str
-    value: float | None
-    unit: str | None = None
-    noun: str = ""
-    number: Number | None = None
-    date: Date | None = None
-    bare: bool = False
-    counted: tuple[int, int] | None = None
-    modifier: str = "exact"
-    lead: int = 0
-
-
-class Of(NamedTuple):
-    """What a number is of: its unit or the tokens of its noun, or neither; and the token after it."""
-
-    unit: Unit | None
-    noun: tuple[int, int] | None
-    last: int
-
-
-Reading = tuple[list[Found], int]
-"""The figures that were read, and the token where reading goes on."""
+from .found import Found, Of, Reading, and_a_part, below_zero, read_as
+from .numbers import Number, big_at, joined, read, slashed, word_at
+from .rows import READINGS, REFUSALS, traits, unit_traits
+from .units import ALONE, SYMBOLS, Unit, unit_at
 
 
 def quantity(words: Words, i: int, floor: int) -> Reading:
@@ -84,7 +44,7 @@ def _of_number(words: Words, i: int, number: Number, floor: int) -> Reading:
         figure.kind, figure.unit, figure.noun = unit.kind, unit.symbol, unit.noun
         figure.value = number.value and number.value * unit.factor
         if figure.value is not None and not signed:
-            _and_a_part(words, figure, unit)
+            and_a_part(words, figure, unit)
     elif found.noun:
         figure.unit, figure.counted = surface(words, *found.noun), found.noun
         if READINGS.first(words, i, number.last, traits(words, i, number) | {"noun"})[0]:
@@ -96,7 +56,7 @@ def _of_number(words: Words, i: int, number: Number, floor: int) -> Reading:
         else:
             read_as(words, figure, i, "lone")
     if not found.noun and not signed:
-        _below_zero(words, figure, floor)
+        below_zero(words, figure, floor)
     return [figure], figure.last
 
 
@@ -155,13 +115,19 @@ def sequence(words: Words, i: int) -> int:
         return 0
     while is_class(words, end, "joins_digits") and is_class(words, end + 1, "digits"):
         end += 2
+    return 0 if end == i + 3 and _two_quantities(words, i, mark) else end
+
+
+def _two_quantities(words: Words, i: int, mark: str) -> bool:
+    """«10-15 شخصاً», «100 × 300 متر», «3/4 السكان», «في 2024 - 12 مليار دولار»: not the result «2-1»."""
+    if mark == "/":
+        return is_share(words, i)
     first, second = read(words, i), read(words, i + 2)
-    if end > i + 3 or mark == "/" or not first or not second or first.last != i + 1:
-        return 0 if mark == "/" and end == i + 3 and is_share(words, i) else end
-    # «10-15 شخصاً», «100 × 300 متر», «في 2024 - 12 مليار دولار»: not the result «2-1»
+    if not first or not second or first.last != i + 1:
+        return False
     span = first.value < second.value if mark in DASHES else is_class(words, i + 1, "times")
-    span |= mark in DASHES and is_class(words, i, "four") and second.value < 1000
-    return 0 if span and (second.scale > 1 or of(words, i + 2, second)[:2] != (None, None)) else end
+    year = mark in DASHES and is_class(words, i, "four") and second.value < 1000
+    return (span or year) and (second.scale > 1 or of(words, i + 2, second)[:2] != (None, None))
 
 
 def _of_every(words: Words, number: Number) -> Found | None:
@@ -269,89 +235,28 @@ def symbol_before(words: Words, i: int, floor: int) -> tuple[Unit, int] | None:
     return None
 
 
-# Its unit
-
-def _and_a_part(words: Words, figure: Found, unit: Unit) -> None:
-    """«ثلاث سنوات ونصف السنة», «مليون دولار ونصف المليون», «ثلاث ساعات إلا ربعاً»; not «دولار ونصف الأرباح»."""
-    if figure.kind == "money":
-        _and_cents(words, figure)
-    less = figure.kind == "duration" and is_class(words, figure.last, "except")
-    k = figure.last + 1 if less else joined(words, figure.last)
-    part = word_at(words, k) if k is not None and figure.kind not in ("percent", "count") else NO_WORD
-    if part.role != "part" or part.owned or part.definite and figure.kind != "ratio":
-        return
-    scale = figure.number.scale if figure.number and figure.kind == "money" else 1.0
-    again, big, last = unit_at(words, k + 1), word_at(words, k + 1), k + 1
-    if again and (again[0].symbol, again[0].noun) == (unit.symbol, unit.noun):
-        last = again[1]
-    elif scale > 1 and big.role == "big" and big.value == scale:
-        last += 1
-    elif figure.kind == "money" and is_class(words, last, "letters") and (
-            again or is_class(words, last, "definite", "countable", "of")):
-        return
-    figure.value, figure.last = figure.value + (-part.value if less else part.value) * scale * unit.factor, last
-
-
-def _and_cents(words: Words, figure: Found) -> None:
-    """«خمسة دولارات وخمسون سنتاً» is one sum."""
-    k = joined(words, figure.last)
-    number = read(words, k) if k is not None else None
-    wholes = PARTS.get(key_at(words, number.last)) if number and number.value is not None else None
-    told = next((wholes[k] for k in words.keys[figure.first:figure.last] if k in wholes), None) if wholes else None
-    if told and number.value * told[1] < 1:
-        code, factor = told
-        figure.last = unit_at(words, number.last)[1]
-        figure.value, figure.unit = figure.value + number.value * factor, figure.unit or code
-
-
-def read_as(words: Words, figure: Found, at: int, how: str) -> None:
-    """What a row says of a bare number, of which token `at` is the first or says how exact it is."""
-    known = traits(words, figure.first, figure.number) | {how}
-    row, first, _ = READINGS.first(words, at, figure.last, known)
-    if row is None:
-        return
-    figure.kind, figure.unit, figure.bare = row["kind"], row["unit"] or None, row["kind"] == "ratio"
-    if row["kind"] == "ratio":
-        figure.value = fraction_like(words, figure.number)
-    if row["takes"]:  # «بلغت الحرارة درجة 40»
-        figure.first, figure.skip = figure.first - 1, attached(words.keys[figure.first - 1])
-
-
-def _below_zero(words: Words, figure: Found, floor: int) -> None:
-    """«-5%», «ناقص 3 درجات», «- 2 درجة», «5 درجات تحت الصفر»; not the list's «-5 أعضاء» and the range «20% -30%»."""
-    if figure.value is None or not (is_class(words, figure.first - 1, "dash", "minus")
-                                    or is_class(words, figure.last, "under")):
-        return
-    known = frozenset({"sign", "any", *(["bare"] if figure.bare else unit_traits(Unit(figure.kind, figure.unit)))})
-    row, _, end = READINGS.first(words, figure.first, figure.last, known)
-    apart = figure.first - 1 - (floor > 0 and is_class(words, figure.first - 1, "dash"))
-    if row is None or row["takes"] == "yes" and apart < floor:
-        return
-    figure.value = -abs(figure.value)
-    if row["takes"] == "yes":
-        figure.first, figure.skip = figure.first - 1, 0
-    else:
-        figure.last = end
-    if row["unit"]:  # «10 تحت الصفر»
-        figure.kind, figure.unit, figure.bare = "measure", row["unit"], False
-
-
 # A word that says its number itself
 
-def _in_a_word(words: Words, i: int, floor: int) -> Reading:
-    """«عامين», «لترين», «ضعفين», «واحد في المئة», «ساعة ونصف», «شخص واحد»."""
+def _form_alone(words: Words, i: int) -> tuple[Number, Unit | None]:
+    """A word that says one or two as a number of the form that readings.csv asks for, with its unit («لعامين»)."""
     token, classes = words.keys[i], CLASSES[words.keys[i]]
     form = next((name for name in ("lone_one", "twice", "double") if name.removeprefix("lone_") in classes), "")
     unit, skip = (None, len(FORMS[token][0].preposition)) if form else ALONE[token] or (None, 0)
     unit, last = (None, i + 1) if form else unit_at(words, i, skip) or (unit, i + 1)
     form = form or ("pair" if unit and unit.dual else "unit_alone")
+    value = 1.0 if form in ("lone_one", "unit_alone") else 2.0
+    return Number(i, last, value, form=form, skip=skip, definite=definite(token)), unit
+
+
+def _in_a_word(words: Words, i: int, floor: int) -> Reading:
+    """«عامين», «لترين», «ضعفين», «واحد في المئة», «ساعة ونصف», «شخص واحد»."""
+    number, unit = _form_alone(words, i)
+    form, last = number.form, number.last
     if form == "unit_alone" and not is_class(words, last, "one", "part", "and", "except"):
         return [], i
-    number = Number(i, last, 1.0 if form in ("lone_one", "unit_alone") else 2.0, form=form, skip=skip,
-                    definite=definite(token))
     percent = unit_at(words, last) if form == "lone_one" else None
     known = traits(words, i, number) | unit_traits(unit or percent and percent[0])
-    known |= classes & {"single"} if not unit else set()
+    known |= CLASSES[words.keys[i]] & {"single"} if not unit else set()
     known |= {"modified"} if form == "double" and modifiers.before(words, i) else set()
     row, _, end = READINGS.first(words, i, last, known)
     kind = row["kind"] if row else "none"
@@ -364,6 +269,7 @@ def _in_a_word(words: Words, i: int, floor: int) -> Reading:
         return [Found(i, end, 0, kind, 1.0, surface(words, i, last), counted=(i, last))], end
     unit = unit or Unit(kind, None)
     last = end if form == "unit_alone" and kind == "unit" else last  # «دقيقة واحدة»
-    figure = Found(i, last, skip, unit.kind, number.value * unit.factor, unit.symbol, unit.noun, bare=kind == "ratio")
-    _and_a_part(words, figure, unit)
+    figure = Found(i, last, number.skip, unit.kind, number.value * unit.factor, unit.symbol, unit.noun)
+    figure.bare = kind == "ratio"
+    and_a_part(words, figure, unit)
     return ([figure], figure.last) if kind != "half" or figure.last > last else ([], i)

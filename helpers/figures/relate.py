@@ -8,7 +8,7 @@ from . import modifiers
 from .around import key_at
 from .calendars import Date
 from .classes import CLASSES, any_is, is_class
-from .quantities import Found, read_as
+from .found import Found, read_as
 
 LINKS = grammar("links", CLASSES)
 _LINKS = [(name, items(f"{{{name}}}")) for name in LINKS.rows if name != "said"]
@@ -88,7 +88,12 @@ def _pair(words: Words, a: Found, b: Found) -> None:
     if at_once or ranged:
         _share(a, b, link)
     change = link == "to" and not between and _falls(a, b)  # «سيقلص الفترة من 18 إلى 11 ساعة»
-    if ranged and a.kind == b.kind and not change:
+    _modify_both(words, a, b, link, ranged and a.kind == b.kind and not change)
+
+
+def _modify_both(words: Words, a: Found, b: Found, link: str, ends: bool) -> None:
+    """The modifier of two neighbours: the two ends of a range, or what is said before the first alone."""
+    if ends:
         for figure in (a, b):
             if figure.modifier in ("exact", "about", "up_to"):
                 figure.modifier = "range"

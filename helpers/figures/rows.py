@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..lexicon import DATA, Memo, read as read_table
-from ..reading.grammar import Grammar, Pattern, Reader, items
+from ..reading.grammar import Grammar, Pattern, items
 from ..words import Words
 from .around import ARTICLES, key_at
 from .classes import CLASSES, is_class
 from .numbers import HOMONYMS, Number, word_at
-from .units import Unit, unit_at
+from .units import Unit
 
 
 class Rows:

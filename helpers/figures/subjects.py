@@ -12,8 +12,8 @@ from ..countries import COUNTRY_WORDS
 from ..reading.forms import Form
 from ..reading.senses import CLASSES as SENSES
 from ..words import Vocabulary, Words
+from .found import Found
 from .phrases import WORDS, Phrase, Phrases
-from .quantities import Found
 
 _AMOUNTS = Vocabulary(WORDS["amount"])
 _REACH = 25
