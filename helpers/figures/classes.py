@@ -26,6 +26,7 @@ NEVER = frozenset(_NOUNS["not"] | {key(row["word"]) for row in read("function_wo
 _CLOSED = ("year", "years", "month", "this", "day", "which", "fiscal", "gregorian", "hijri", "ordinal", "compound",
            "tens")
 _SOUND, _BEFORE_PRONOUNS = (tuple(ending for ending, _ in ENDINGS[of]) for of in ("plural", "owned_plural"))
+_PRONOUNS = tuple(PRONOUNS)
 
 
 def _countable(token: str) -> bool:
@@ -51,8 +52,9 @@ def is_plural(token: str) -> bool:
 
 def is_owned_plural(token: str) -> bool:
     """Is a noun with a pronoun a plural: «لاعبيه», «شركاتنا»?"""
-    owners = [pronoun for pronoun in PRONOUNS if token.endswith(pronoun) and not definite(token)]
-    stems = [token[attached(token):-len(pronoun)] for pronoun in owners]
+    if not token.endswith(_PRONOUNS) or definite(token):
+        return False
+    stems = [token[attached(token):-len(pronoun)] for pronoun in PRONOUNS if token.endswith(pronoun)]
     return any(
         stem in PLURALS or stem + "ء" in PLURALS or len(stem) > 2 and stem.endswith(_BEFORE_PRONOUNS) for stem in stems)
 

@@ -1,7 +1,7 @@
 """How exact a number is meant: «نحو»، «أكثر من»، «لا يقل عن»، «على الأقل» (tables in `modifiers.csv`)."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..lexicon import DATA, Memo, alternatives, key, read
 from ..reading.grammar import LITERALS, Grammar, Pattern, items
@@ -76,17 +76,21 @@ def _classes(token: str) -> frozenset[str]:
     denies = token[:2] in SIGNS["denial"] and token[2:] in VERBS and token not in VERBS  # «لايقل»
     denies = denies and not said - {token}  # «لأقل»
     own = VERBS.get(token[2:] if denies else token, set()) | ({"denial"} if denies else set())
-    return _TOLD & (CLASSES[token] | own | said | ({"skip"} if token in _SKIP else set()))
+    return _ASKED & (CLASSES[token] | own | said | ({"skip"} if token in _SKIP else set()))
+
+
+def asked(patterns: Iterable[Pattern]) -> frozenset[str]:
+    """The classes that patterns ask for: words have few different sets of these, which are remembered."""
+    return frozenset(name for pattern in patterns for item in pattern for has, _ in item.choices for name in has)
 
 
 _ROWS = _rows()
 _GRAMMAR = Grammar(Memo(_classes))
 _GRAMMAR.add("denied", _DENIED)
-_TOLD = frozenset(name for pattern in (*(row[2] for rows in _ROWS.values() for row in rows), items(_DENIED))
-                  for item in pattern for has, _ in item.choices for name in has)
-"""The classes that the patterns ask for."""
+_ASKED = asked([items(_DENIED), *(pattern for rows in _ROWS.values() for *_, pattern in rows)])
 _STEPS = {"before": -1, "after": 1}
-_OPENED = Memo(lambda asked: [row for row in _ROWS[asked[0]] if _GRAMMAR.may_begin(row[2], asked[1], _STEPS[asked[0]])])
+_OPENED = Memo(lambda at: [row for row in _ROWS[at[0]] if _GRAMMAR.may_begin(row[2], at[1], _STEPS[at[0]])])
+"""The rows that may begin, by their place and the classes of a word."""
 
 
 def _said(words: Words, i: int, place: str) -> tuple[str, int] | None:

@@ -153,15 +153,15 @@ def _number(words: Words, i: int, below: float = inf, first: bool = True) -> Num
     """
     number = _begun(words, i, below)
     goes_on = number and (word_at(words, number.last).role or key_at(words, number.last) == "و")
-    number = _added(words, _completed(words, number)) if goes_on else number
+    number = _with_decimals(words, _added(words, _completed(words, number)), below) if goes_on else number
     while goes_on and 100 < below and number.value < 1e30 and (big := big_at(words, number.last)):
         if big.definite and number.form not in ("fraction", "half"):
             break
         form = "half" if number.form == "fraction" else number.form
         number = Number(i, number.last + 1, number.value * big.value, big.value, form, big.value)
-    number = _added(words, number) if number and number.scale > 1 else number
     if number is None or number.value >= below:
         return None
+    number = _added(words, number) if number.scale > 1 else number
     word, lone = word_at(words, i), number.last == i + 1
     pronoun = word.role == "one" or word.role == "two" and word.definite
     return None if lone and (word.role == "teen" or first and pronoun) else number  # «أحد الوزراء», «يوم الاثنين»
@@ -192,7 +192,7 @@ def _magnitude(words: Words, i: int, word: Word) -> Number:
 
 
 def _completed(words: Words, number: Number) -> Number:
-    """«ثلاثة عشر», «خمسة وعشرون», «ثلاث مئة», «ثلاثة أرباع», «ثلاثة فاصلة صفر خمسة» (3.05)."""
+    """«ثلاثة عشر», «خمسة وعشرون», «ثلاث مئة», «ثلاثة أرباع»."""
     word, after, last = word_at(words, number.first), word_at(words, number.last), number.last + 1
     unit = word.role in ("digit", "one", "two", "teen")
     if unit and after.role == "ten" and after.alone:
@@ -205,12 +205,14 @@ def _completed(words: Words, number: Number) -> Number:
         return number._replace(last=last, value=number.value * 100, floor=100)
     if after.role == "parts" and not after.conjunction:
         return number._replace(last=last, value=number.value * after.value, form="fraction", floor=0)
-    return _with_decimals(words, number, last) if after.role == "point" else number
+    return number
 
 
-def _with_decimals(words: Words, number: Number, last: int) -> Number:
-    """A number with its decimals, which begin with token `last`: «صفر خمسة», «05»."""
-    places = ""
+def _with_decimals(words: Words, number: Number, below: float) -> Number:
+    """«ثلاثة فاصلة صفر خمسة» (3.05); up to a hundred none are taken: decimals have no decimals."""
+    last, places = number.last + 1, ""
+    if below <= 100 or word_at(words, number.last).role != "point":
+        return number
     if key_at(words, last).isdecimal():
         places, last = words.keys[last], last + 1
     while word_at(words, last).alone and (spoken := _number(words, last, 100, False)):

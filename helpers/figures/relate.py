@@ -12,6 +12,7 @@ from .found import Found, read_as
 
 LINKS = grammar("links", CLASSES)
 _LINKS = [(name, items(f"{{{name}}}")) for name in LINKS.rows if name != "said"]
+_ASKED = modifiers.asked(pattern for rows in LINKS.rows.values() for pattern in rows)
 _OPENED = Memo(lambda classes: [link for link in _LINKS if LINKS.may_begin(link[1], classes, -1)])
 _NEAR = 5
 """How many tokens may part two figures that are read together."""
@@ -61,7 +62,7 @@ def _led(words: Words, figure: Found, lead: int) -> None:
 def _link(words: Words, a: Found, b: Found) -> tuple[str, bool]:
     """How two neighbours are joined: to, or, and, dash, stroke, times, whole, or not; and whether at once."""
     for last in (b.lead - 1, b.lead):
-        for name, pattern in _OPENED[CLASSES[key_at(words, last)]]:
+        for name, pattern in _OPENED[CLASSES[key_at(words, last)] & _ASKED]:
             link = name.removeprefix("in_")
             for end, caught in LINKS.matches(pattern, words, last, -1) if (name != link) == (last == b.lead) else ():
                 if end == a.last - 1 and (link != "short_to" or is_class(words, a.lead - 1, "of")):
