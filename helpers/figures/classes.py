@@ -1,7 +1,7 @@
 """The classes that a word is of, for patterns: those of the tables, and those that its letters and its reading tell."""
 from __future__ import annotations
 
-from ..lexicon import Memo, key, read
+from ..lexicon import Memo, key, read, splits
 from ..reading.forms import ARTICLE, FORMS
 from ..reading.grammar import LITERALS
 from ..words import Words
@@ -61,6 +61,9 @@ def is_owned_plural(token: str) -> bool:
 
 def attached(token: str) -> int:
     """How many letters of و ف ب ل stand before a noun."""
+    for conjunction, preposition, bare in splits(token):  # «وأفراد»
+        if bare in PLURALS and preposition not in ARTICLES:
+            return len(conjunction + preposition)
     form = FORMS[token][0]
     return len(form.conjunction + form.preposition)
 

@@ -42,7 +42,7 @@ def _modify(words: Words, figure: Found) -> None:
         figure.modifier, figure.lead = before
     if figure.kind != "date":
         after = modifiers.after(words, figure.last)
-        if after and figure.modifier in ("exact", "about", "up_to"):
+        if after and (figure.modifier in ("exact", "about") or figure.modifier == "up_to" and after != "about"):
             figure.modifier = after
         _led(words, figure, figure.lead)
 
