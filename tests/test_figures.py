@@ -11,6 +11,7 @@ from helpers.figures import calendars, classes, figures, modifiers, numbers, uni
 from helpers.figures.dates import GRAMMAR
 from helpers.figures.numbers import digits_value, read
 from helpers.figures.quantities import of, refusals
+from helpers.figures.relate import LINKS
 from helpers.figures.rows import READINGS
 from helpers.figures.units import CURRENCY_HERE, unit_at
 from helpers.lexicon import DATA, key, read as read_table
@@ -379,6 +380,17 @@ def test_a_pattern_of_dates(row):
     assert stands(row["pattern"], row["example"]) and not stands(row["pattern"], row["counter_example"])
 
 
+@rows_of("links")
+def test_a_link(row):
+    def joined(text):
+        words, rows = Words(text), figures(Article.from_text(text))
+        pairs = [(words.on(a.end - 1) + 1, words.on(b.start)) for a, b in zip(rows, rows[1:])]
+        return any(end in (last, last + 1) for first, last in pairs for end, _ in LINKS.matches(items(row["pattern"]), words, first))
+
+    if row["name"] != "said":
+        assert joined(row["example"]) and not joined(row["counter_example"])
+
+
 def refused_by(text):
     """The names of the rows that refuse a number of the text."""
     words = Words(text)
@@ -467,7 +479,7 @@ def test_any_text_never_raises(text):
     assert all(article.raw[row.start:row.end] == row.text for row in figures(article))
 
 
-@pytest.mark.parametrize("unit", ["دفعت مصر 5 ملايين دولار في 3 مارس 2014 لنحو 40 شركة. ", "خمسة و", "عام 2015 و", "من 3 إلى ", "المواد 5 و", "1/2/", "ألف مليون "])
+@pytest.mark.parametrize("unit", ["دفعت مصر 5 ملايين دولار في 3 مارس 2014 لنحو 40 شركة. ", "خمسة و", "عام 2015 و", "من 3 إلى ", "المواد 5 و", "1/2/", "ألف مليون ", "مليونا و", "مئة ألف وألفان و", "خمسة فاصلة "])
 def test_cost_grows_linearly(unit):
     def seconds(length):
         words = Article.from_text("ق " + unit * (length // len(unit)))
@@ -482,4 +494,4 @@ def test_cost_grows_linearly(unit):
 
 def test_no_rule_is_left_without_effect():
     """Each modifier of the table is found before or after a number, or by a verb."""
-    assert {"more_than", "less_than", "about", "at_least", "up_to"} <= {m for phrases in modifiers._BEFORE.values() for _, m in phrases}
+    assert {"more_than", "less_than", "about", "at_least", "up_to"} <= {modifier for rows in modifiers._ROWS.values() for modifier, *_ in rows}

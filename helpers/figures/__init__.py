@@ -9,17 +9,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..article import Article
-from ..reading.forms import ARTICLE
 from ..words import Vocabulary, Words
 from .around import ARTICLES, SIGNS, definite
 from .calendars import Date, date_word
-from .classes import CLASSES, SINGLES, any_is, is_class
+from .classes import CLASSES, SINGLES, is_class
 from .dates import dates_at, in_digits, misspelt_before
+from .found import Found, Reading
 from .numbers import number_word
-from .quantities import Found, Reading, quantity, sequence
+from .quantities import quantity, sequence
 from .relate import relate
 from .subjects import subjects
-from .units import CURRENCY_HERE, currency_here, unit_word
+from .units import currency_here, unit_word
 
 
 class Figure(NamedTuple):
@@ -64,33 +64,15 @@ def figures(article: Article) -> list[Figure]:
         start, end = words.raw_span(found.first, found.last, found.skip)
         of_start, of_end = words.raw_span(*subject) if subject else (None, None)
         of = article.raw[of_start:of_end] if subject else None
-        kind, unit = _currency(article, found)
+        open_ = found.noun and (found.unit is None or found.kind == "measure")  # «دينار», «أوقية»
+        code = currency_here(found.noun, article) if open_ else None
+        kind, unit = ("money", code) if code else (found.kind, found.unit)
         date = found.date.iso() if found.date else None
         hijri = "hijri" if found.date and found.date.calendar == "hijri" else None
         value = None if found.value is None else float(f"{found.value:.15g}")  # 16.08 milliards, not 16079999999.999998
         rows.append(Figure(f"f{len(rows) + 1}", kind, start, end, article.raw[start:end], value, unit, date, hijri,
                            found.modifier, of, of_start, of_end))
     return rows
-
-
-def _currency(article: Article, found: Found) -> tuple[str, str | None]:
-    """The kind and unit of a figure: a bare «دينار» is that of the article's country, «أوقية» may be an ounce.
-
-    It is Mauritania's money where the figure is of milliards, or the article names the country, and no metal is near.
-    """
-    words = article.words
-    if found.kind == "money" and found.unit is None and found.noun:
-        return found.kind, currency_here(found.noun, article)
-    named = [k.removeprefix(ARTICLE) for k in words.keys[found.first:found.last]] if found.kind == "measure" else []
-    noun = next((name for name in named if name in CURRENCY_HERE), None)
-    if noun is None:
-        return found.kind, found.unit
-    ends, at = words.sentence_ends, words.sentence[found.first]
-    if any_is(words, ends[at - 1] if at else 0, ends[at], "metal"):
-        return found.kind, found.unit
-    milliards = found.number is not None and found.number.scale >= 1e9
-    code = next(iter(CURRENCY_HERE[noun].values()))[0] if milliards else currency_here(noun, article)
-    return ("money", code) if code else (found.kind, found.unit)
 
 
 _IN_A_WORD = SINGLES.union(SIGNS["one"], SIGNS["twice"], SIGNS["double"])
@@ -130,18 +112,21 @@ def _read(words: Words, i: int, floor: int) -> Reading:
     if "percent_before" in classes or "article" in classes and not is_class(words, i + 1, "digits"):
         return [], i
     if dates := misspelt_before(words, i, floor) or dates_at(words, i):
-        named = "digits" in classes or "article" in classes
-        if named and is_class(words, i - 1, "label") and not is_class(words, i - 1, "cue", "page"):
-            dates = [date._replace(named=True) for date in dates]  # «شارع 26 سبتمبر»
-        return _dated(dates)
+        return _dated(words, i, dates)
     if "digits" in classes:
         if date := in_digits(words, i):
-            return _dated([date])
+            return _dated(words, i, [date])
         if end := sequence(words, i):
             return [], end
     return quantity(words, i, floor)
 
 
-def _dated(dates: list[Date]) -> Reading:
+def _dated(words: Words, i: int, dates: list[Date]) -> Reading:
+    """The figures of dates; none where they are part of a name («قوى 14 آذار», «شارع 26 سبتمبر»)."""
+    at = i
+    while at > i - 3 and is_class(words, at - 1, "article", "opening"):
+        at -= 1
+    labelled = is_class(words, i, "digits", "article") and is_class(words, i - 1, "label")
+    named = dates[0].day and is_class(words, at - 1, "named") or labelled and not is_class(words, i - 1, "cue", "page")
     last = max(date.last for date in dates)
-    return [Found(date.first, date.last, date.skip, "date", None, date=date) for date in dates if not date.named], last
+    return [] if named else [Found(d.first, d.last, d.skip, "date", None, date=d) for d in dates], last

@@ -27,7 +27,8 @@ def definite(token: str) -> bool:
 
 def key_at(words: Words, i: int) -> str:
     """The folded token at `i`; nothing before the first and after the last."""
-    return words.keys[i] if 0 <= i < len(words.keys) else ""
+    keys = words.keys
+    return keys[i] if 0 <= i < len(keys) else ""
 
 
 def surface(words: Words, first: int, last: int, skip: int = 0) -> str:

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from babel import Locale
 from hijridate import Hijri
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from ..lexicon import Memo, key, read
 from ..words import tokens
@@ -20,7 +22,7 @@ from .around import taker
 class Date(NamedTuple):
     """The tokens `first` up to, not including, `last` say a date; `skip` letters of the first are no part of it.
 
-    What the text leaves out is None. `named`: it is part of a name («قوى 14 آذار»), no date.
+    What the text leaves out is None.
     """
 
     first: int
@@ -30,7 +32,6 @@ class Date(NamedTuple):
     month: int | None
     day: int | None
     calendar: str = "gregorian"
-    named: bool = False
 
     def iso(self) -> str | None:
         """ISO 8601, as precise as the text; None without a year, or for a day that no calendar has.
@@ -94,23 +95,27 @@ def _months() -> dict[str, list[Month]]:
     return {first: sorted(named, key=lambda m: -len(m.rest)) for first, named in months.items()}
 
 
-def _misspelt() -> dict[str, set[tuple[int, str]]]:
-    """What is one letter away from a month's name («حزيرلن»), to the months that it may mean."""
-    found: dict[str, set[tuple[int, str]]] = {}
-    letters = "".join(sorted(set("".join(MONTHS))))
-    for name, named in MONTHS.items():
-        meant = {(month.number, month.calendar) for month in named if not month.rest}
-        for i in range(len(name) + 1 if meant else 0):
-            swapped = name[:i] + name[i:i + 2][::-1] + name[i + 2:]
-            others = (name[:i] + letter + name[i + cut:] for letter in letters for cut in (0, 1))
-            for word in (name[:i] + name[i + 1:], swapped, *others):
-                if len(word) > 3 and word not in MONTHS:
-                    found.setdefault(word, set()).update(meant)
-    return found
-
-
 MONTHS = _months()
-MISSPELT = _misspelt()
+_NAMES = [name for name, named in MONTHS.items() if any(not month.rest for month in named)]
+
+
+def _shortened(word: str) -> set[str]:
+    """A word, and what is left of it without any one letter: two words one letter apart have one of these in common."""
+    return {word, *(word[:i] + word[i + 1:] for i in range(len(word)))}
+
+
+_SHORTENED = frozenset().union(*map(_shortened, _NAMES))
+
+
+def _misspelt(token: str) -> set[tuple[int, str]]:
+    """The months, by number and calendar, from whose name a word is one letter away («حزيرلن»)."""
+    if len(token) < 4 or token in MONTHS or _SHORTENED.isdisjoint(_shortened(token)):
+        return set()
+    near = process.extract(token, _NAMES, scorer=OSA.distance, score_cutoff=1, limit=None)
+    return {(month.number, month.calendar) for name, *_ in near for month in MONTHS[name] if not month.rest}
+
+
+MISSPELT = Memo(_misspelt)
 DATE_WORDS: dict[str, dict[str, int]] = {}
 """The words of `date_words.csv` to their classes, and to what an ordinal is worth."""
 for _row in read("date_words"):
@@ -142,6 +147,6 @@ def date_word(token: str) -> Look | None:
     return Look(found.skip, found.conjunction, bare, DATE_WORDS.get(bare, {}), MONTHS.get(bare, [])) if found else None
 
 
-LOOKS = Memo(date_word)
-"""Token to `Look`, or None."""
 NO_LOOK = Look(0, False, "", {}, [])
+LOOKS = Memo(lambda token: token and date_word(token) or NO_LOOK)
+"""Token to `Look`; one without months and classes for what stands in no date."""

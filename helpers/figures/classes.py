@@ -6,9 +6,9 @@ from ..reading.forms import ARTICLE, FORMS
 from ..reading.grammar import LITERALS
 from ..words import Words
 from .around import ARTICLES, BARE, SIGNS, definite
-from .calendars import LOOKS, MISSPELT, MONTHS
+from .calendars import LOOKS, MISSPELT, MONTHS, NO_LOOK
 from .numbers import BIG, PRONOUNS, WORDS
-from .units import ALONE_HERE, ENDINGS, SYMBOLS, TIMES, inflected, is_arabic
+from .units import ALONE, ALONE_HERE, ENDINGS, SYMBOLS, inflected, is_arabic
 
 # What may be counted
 
@@ -25,8 +25,8 @@ NOUNS, PLURALS, SINGLES = (frozenset(_NOUNS[name]) for name in ("noun", "plural"
 NEVER = frozenset(_NOUNS["not"] | {key(row["word"]) for row in read("function_words")}) - _NOUNS["spelled"]
 _CLOSED = ("year", "years", "month", "this", "day", "which", "fiscal", "gregorian", "hijri", "ordinal", "compound",
            "tens")
-_PRONOUNS = tuple(PRONOUNS)
 _SOUND, _BEFORE_PRONOUNS = (tuple(ending for ending, _ in ENDINGS[of]) for of in ("plural", "owned_plural"))
+_PRONOUNS = tuple(PRONOUNS)
 
 
 def _countable(token: str) -> bool:
@@ -38,7 +38,7 @@ def _countable(token: str) -> bool:
     form = FORMS[token][0]
     owned = form.pronoun and form.pronoun[0] != "ن"  # «ديواناً» is no diwan of ours
     attached = form.conjunction or form.preposition or definite(token) or owned
-    closed = token in MONTHS or WORDS[token] or LOOKS[token] and not LOOKS[token].classes.keys().isdisjoint(_CLOSED)
+    closed = token in MONTHS or WORDS[token].role or not LOOKS[token].classes.keys().isdisjoint(_CLOSED)
     return form.part == "noun" and not attached and not closed
 
 
@@ -54,15 +54,14 @@ def is_owned_plural(token: str) -> bool:
     """Is a noun with a pronoun a plural: «لاعبيه», «شركاتنا»?"""
     if not token.endswith(_PRONOUNS) or definite(token):
         return False
-    first = attached(token)
-    stems = [token[first:-len(pronoun)] for pronoun in PRONOUNS if token.endswith(pronoun)]
+    stems = [token[attached(token):-len(pronoun)] for pronoun in PRONOUNS if token.endswith(pronoun)]
     return any(
         stem in PLURALS or stem + "ء" in PLURALS or len(stem) > 2 and stem.endswith(_BEFORE_PRONOUNS) for stem in stems)
 
 
 def attached(token: str) -> int:
     """How many letters of و ف ب ل stand before a noun."""
-    for conjunction, preposition, bare in splits(token):
+    for conjunction, preposition, bare in splits(token):  # «وأفراد»
         if bare in PLURALS and preposition not in ARTICLES:
             return len(conjunction + preposition)
     form = FORMS[token][0]
@@ -89,12 +88,13 @@ def _classes(token: str) -> frozenset[str]:
     found |= _of_digits(token) if token[0].isdecimal() else _of_letters(token)
     found |= {"month_rest"} if token in _RESTS else set()  # «كانون 2»
     look, word = LOOKS[token], WORDS[token]
-    if look:
+    if look is not NO_LOOK:
         found |= {"month_word" if name == "month" else name for name in look.classes}
         found |= {"elsewhere", *["attached"] * (look.skip > 0), *["month"] * bool(look.months)}
-    if word:
+    if word.role:
         found |= {"number", word.role}
         found |= {"prefixed"} if word.skip else set()
+        found |= {"attached_and"} if word.conjunction else set()
         found |= {"magnitude"} if word.role in BIG and not (word.conjunction or word.preposition) else set()
     return _KNOWN.setdefault(frozenset(found), frozenset(found))
 
@@ -116,13 +116,13 @@ def _counted_plural(token: str, plural: bool) -> bool:
 
 def _of_letters(token: str) -> set[str]:
     forms, letters, bare = FORMS[token], token.isalpha(), token.removeprefix(ARTICLE)
-    plural = letters and is_plural(token)
+    plural, unit = letters and is_plural(token), ALONE[token]
     holds = (
-        ("definite", definite(token)), ("article", token in ARTICLES), ("misspelt", token in MISSPELT),
+        ("definite", definite(token)), ("article", token in ARTICLES), ("misspelt", MISSPELT[token]),
         ("unit", token in ALONE_HERE), ("the_unit", token != bare and bare in ALONE_HERE),
         ("countable", _countable(token)),
         ("person", token in _NOUNS["person"]), ("single", token in SINGLES), ("symbol", token in SYMBOLS),
-        ("duration", TIMES[token]), ("never", token in NEVER), ("elsewhere", token in NEVER),
+        ("duration", unit and unit[0].kind == "duration"), ("never", token in NEVER), ("elsewhere", token in NEVER),
         ("letters", letters), ("latin", letters and token[-1].isascii()),
         ("arabic", letters and not token[-1].isascii()), ("latin_name", letters and token.isascii() and len(token) > 2),
         ("tanwin", letters and token.endswith("ا") and len(token) > 2), ("letter", letters and len(token) == 1),
@@ -143,7 +143,8 @@ CLASSES = Memo(_classes)
 
 def is_class(words: Words, i: int, *names: str) -> bool:
     """Is token `i` of one of these classes?"""
-    return not CLASSES[words.keys[i] if 0 <= i < len(words.keys) else ""].isdisjoint(names)
+    keys = words.keys
+    return not CLASSES[keys[i] if 0 <= i < len(keys) else ""].isdisjoint(names)
 
 
 def any_is(words: Words, first: int, last: int, *names: str) -> bool:

@@ -11,16 +11,19 @@ from ..lexicon import Memo
 from ..reading.grammar import Reader, grammar, items
 from ..words import Words
 from .around import ARTICLES, DASHES, key_at
-from .calendars import LOOKS, MISSPELT, NO_LOOK, Date, Month
+from .calendars import LOOKS, MISSPELT, Date, Month
 from .classes import CLASSES, any_is, is_class
+from .found import Of
 from .numbers import Number, read as read_number, word_at
-from .quantities import Of, refused
+from .quantities import refusals
 
 _NUMERIC = re.compile(r"(\d{1,4})(?: ?([-–—/\\]) ?(\d{1,2}) ?\2 ?| ?\. ?(\d{1,2}) ?\. ?)(\d{1,4})"
                       r"(?![.,]?\d| ?[/\\] ?\d)")
 _TRIES = 40
 """How many ways to read a date at one place are tried."""
 Span = tuple[int, int]
+Parts = dict[str, list[Span]]
+"""The tokens of a date's parts, by the names of dates.csv."""
 
 
 def _number(words: Words, i: int) -> int | None:
@@ -29,40 +32,30 @@ def _number(words: Words, i: int) -> int | None:
     return number.last if number and number.form == "words" and not number.definite else None
 
 
-def _numeric(words: Words, i: int) -> int | None:
-    """The token after «25/11/2024»."""
-    found = numeric(words, i)
-    return found and found.last
-
-
-_READERS = {"number": Reader(_number, "number"), "numeric": Reader(_numeric, "digits"),
-            "misspelt": Reader(lambda words, i: i + 1 if words.keys[i] in MISSPELT else None, "misspelt")}
-GRAMMAR = grammar("dates", CLASSES, _READERS)
-_DATES = {name: items(f"{{{name}}}")
-          for name in ("day_date", "number_date", "month_date", "year_date", "year_span", "digits_month")}
-_ERA, _DAY_AND_MONTH = items("{era}"), items("<day_number> + <stroke> + <month_number>")
-
-
-def _begins(token: str) -> tuple[str, ...]:
-    """Which dates may begin with a token."""
-    classes = CLASSES[token]
-    if "decimal" in classes:
-        return ("day_date", *["year_span"] * ("four" in classes), *["digits_month"] * ("month_number" in classes))
-    return next(((date,) for names, date in _BEGINNINGS if not classes.isdisjoint(names)), ())
-
-
-_BEGINNINGS = ((("month",), "month_date"), (("article", "ordinal", "compound"), "day_date"),
-               (("year", "years"), "year_date"), (("month_word",), "month_date"), (("number",), "number_date"))
-BEGINS = Memo(_begins)
+GRAMMAR = grammar("dates", CLASSES, {
+    "number": Reader(_number, "number"),
+    "numeric": Reader(lambda words, i: (date := numeric(words, i)) and date.last, "digits")})
+_DATES = {name: items(f"{{{name}}}") for name in GRAMMAR.rows}
+_DAY_AND_MONTH = items("<day_number> + <stroke> + <month_number>")
+_DAYS = ("day", "attached_day", "teen_day", "last_day")
+_BEGINNINGS = (("digits", "numeric_date"), ("decimal", "day_date"), ("four", "year_span"),
+               ("month_number", "digits_month"), ("month", "month_date"), ("article", "day_date"),
+               ("ordinal", "day_date"), ("compound", "day_date"), ("year", "year_date"), ("years", "year_date"),
+               ("month_word", "month_date"), ("number", "number_date"))
+BEGINS = Memo(lambda classes: tuple(dict.fromkeys(date for name, date in _BEGINNINGS if name in classes)))
+"""The dates that may begin with a word of these classes, as they are tried."""
 
 
 def dates_at(words: Words, i: int) -> list[Date]:
     """The dates that begin with token `i`: several where days share a month («4 و5 مارس»), often none."""
-    day, names = numeric(words, i) if words.keys[i][0].isdecimal() else None, BEGINS[words.keys[i]]
-    if names == ("number_date",):  # «واحد وعشرين مايو»: most numbers in words are none
-        number = read_number(words, i)
-        names = names if number and is_class(words, number.last, "month") else ()
-    return [day] if day else next((dates for name in names if (dates := _read(words, i, name))), [])
+    for name in BEGINS[CLASSES[words.keys[i]]]:
+        if name == "number_date":  # «واحد وعشرين مايو»: most numbers in words are none
+            number = None if words.keys[i][0].isdecimal() else read_number(words, i)
+            if not number or not is_class(words, number.last, "month"):
+                continue
+        if dates := _read(words, i, name):
+            return dates
+    return []
 
 
 def misspelt_before(words: Words, i: int, floor: int) -> list[Date]:
@@ -74,7 +67,7 @@ def misspelt_before(words: Words, i: int, floor: int) -> list[Date]:
 def _read(words: Words, i: int, name: str) -> list[Date]:
     """The first way to read a date of a kind at token `i` that makes sense."""
     for last, caught in islice(GRAMMAR.matches(_DATES[name], words, i), _TRIES):
-        parts: dict[str, list[Span]] = {}
+        parts: Parts = {}
         for part, *span in caught:
             parts.setdefault(part, []).append(tuple(span))
         dates = (_years if name in ("year_date", "year_span") else _in_month)(words, i, last, parts)
@@ -84,7 +77,7 @@ def _read(words: Words, i: int, name: str) -> list[Date]:
 
 
 def numeric(words: Words, i: int) -> Date | None:
-    """«25/11/2024», «2024-11-25», «25.11.2024», «9 / 10 / 1436هـ»."""
+    """«25/11/2024», «2024-11-25», «25.11.2024», «9 / 10 / 1436»."""
     found = _NUMERIC.match(words.folded, words.starts[i]) if is_class(words, i, "digits") else None
     if not found:
         return None
@@ -98,36 +91,69 @@ def numeric(words: Words, i: int) -> Date | None:
     if not (1 <= month <= 12 and 1 <= day <= 31 and 1000 <= year <= 2200):
         return None
     end = next(k for k in range(i, len(words)) if words.ends[k] >= found.end()) + 1
-    calendar = "hijri" if 1300 <= year <= 1500 else "gregorian"
-    return Date(i, _with_era(words, end, calendar), 0, year, month, day, calendar)
+    return Date(i, end, 0, year, month, day, "hijri" if 1300 <= year <= 1500 else "gregorian")
 
 
-def _with_era(words: Words, i: int, calendar: str) -> int:
-    """The token after the م or هـ at token `i`, or `i`."""
-    ends = (end for end, _ in GRAMMAR.matches(_ERA, words, i))
-    return next(ends, i) if is_class(words, i, calendar) else i
+def _skip(words: Words, i: int) -> int:
+    """How many letters of token `i` are no part of the date."""
+    return ARTICLES.get(words.keys[i], LOOKS[words.keys[i]].skip or word_at(words, i).skip)
 
 
 # Months
 
-def _said(words: Words, first: int, last: int, parts: dict[str, list[Span]]) -> Date | None:
+def _in_month(words: Words, first: int, last: int, parts: Parts) -> list[Date]:
+    """«4 و5 مارس 2017», «الأول من شهر سبتمبر (أيلول) المقبل», «12 من الشهر الجاري», «يونيو الماضي», «في 5/2020»."""
+    if "digits_month" in parts:
+        return _month_in_digits(words, first, last, parts["digits_month"][0][0])
+    other = numeric(words, parts["numeric"][0][0]) if "numeric" in parts else None  # «من 2 ـ 4/6/1436هـ»
+    said = other._replace(last=last) if other else _said(words, first, last, parts)
+    days = sorted(span for name in _DAYS for span in parts.get(name, ()))
+    if said is None or "numeric_date" in parts:
+        return [said] if said else []
+    if "month_date" in parts and not days:
+        return [said] if _is_month(words, said, parts) else []
+    days = days or parts.get("number", [(first, first + 1)])  # «واحد وعشرين مايو», «16. نوفمبر. 2016», «5 الجاري»
+    result = said.calendar == "hijri" and is_class(words, days[-1][1], "dash", "stroke") and not other  # «3-صفر»
+    dates = [] if result or is_class(words, first - 1, "of_month") else _of_days(words, days, said)
+    if not dates or "behind" in parts and not _may_stand_behind(words, dates, days):
+        return []
+    dates[0] = dates[0]._replace(first=first, skip=_skip(words, first))
+    return [*dates, said] if other else [*dates[:-1], dates[-1]._replace(last=last)]
+
+
+def _may_stand_behind(words: Words, dates: list[Date], days: list[Span]) -> bool:
+    """«يناير 12، 2020», «تموز 13 إلى 15», «مايو الحادي عشر»; not «مايو الأول», «رجب 12»."""
+    ordinal = is_class(words, days[0][0], "ordinal") and dates[0].day < 3
+    return dates[0].month and dates[0].calendar == "gregorian" and not ordinal and dates[0].day <= dates[-1].day
+
+
+def _month_in_digits(words: Words, first: int, last: int, at: int) -> list[Date]:
+    """«في 5/2020», «شهر 11/2019», which begins with token `at`, after a word that begins a date."""
+    month, year = int(words.keys[at]), int(words.keys[at + 2])
+    led = 1900 <= year <= 2100 and is_class(words, at - 1, "lead", "dated", "month_word")
+    return [Date(first, last, _skip(words, first), year, month, None)] if led else []
+
+
+def _said(words: Words, first: int, last: int, parts: Parts) -> Date | None:
     """The month and the year that the parts say: None is what is not said, or a month on which two names disagree.
 
     None where there is no such month, or no such year in its calendar.
     """
     months = [_month_at(words, *span) for span in parts.get("month", ())]
-    if None in months:
+    known = {month and (month.number, month.calendar) for month in months}
+    calendars = {month.calendar for month in months if month} or {"gregorian"}
+    if None in known or len(calendars) > 1:
         return None
-    known = {(month.number, month.calendar) for month in months}
-    calendar = months[0].calendar if months else "gregorian"
     if "misspelt" in parts and known.isdisjoint(MISSPELT[words.keys[parts["misspelt"][0][0]]]):
         return None
-    if len(known) > 1 and (len({of for _, of in known}) > 1 or not is_class(words, parts["month"][0][1], "or_month")):
+    if len(known) > 1 and not is_class(words, parts["month"][0][1], "or_month"):
         return None
+    [calendar] = calendars
     span = next((parts[name][0] for name in ("year", "short_year", "led_year") if name in parts), None)
-    year = _year_of(words, *span, calendar) if span else None
+    year = _year(words, span, calendar) if span else None
     month = months[0].number if len(known) == 1 else None
-    return None if span and year is None else Date(first, last, _skip(words, first), year, month, None, calendar)
+    said = Date(first, last, _skip(words, first), year and year.year, month, None, calendar)
+    return None if span and year is None else said
 
 
 def _month_at(words: Words, first: int, last: int) -> Month | None:
@@ -136,35 +162,6 @@ def _month_at(words: Words, first: int, last: int) -> Month | None:
         if spelt and tuple(words.keys[first + 1:last]) == month.rest:
             return month
     return None
-
-
-def _in_month(words: Words, first: int, last: int, parts: dict[str, list[Span]]) -> list[Date]:
-    """«4 و5 مارس 2017», «الأول من شهر سبتمبر (أيلول) المقبل», «12 من الشهر الجاري», «يونيو الماضي», «في 5/2020»."""
-    days = sorted(parts.get("day", []) + parts.get("attached_day", [])) or parts.get("number")
-    days = days or [(first, first + 1)] * ("day_date" in parts)  # «16. نوفمبر. 2016», «5 الجاري»
-    if "numeric" in parts:
-        other = numeric(words, parts["numeric"][0][0])
-        return [*_of_days(words, days, other), other]
-    if "digits_month" in parts:  # «في 5/2020», «شهر 11/2019»: after a word that begins a date
-        at, year = last - 3, int(words.keys[last - 1])
-        if not 1900 <= year <= 2100 or not is_class(words, at - 1, "lead", "dated", "month_word"):
-            return []
-        return [Date(first, _with_era(words, last, "gregorian"), _skip(words, first), year, int(words.keys[at]), None)]
-    said = _said(words, first, last, parts)
-    if said is None:
-        return []
-    if "behind" in parts:
-        return _days_behind(words, said, parts)
-    if not days or "month_date" in parts:
-        return [said] if _is_month(words, said, parts) else []
-    result = said.calendar == "hijri" and is_class(words, days[-1][1], "dash", "stroke")  # «3-صفر»
-    if result or is_class(words, first - 1, "of_month"):
-        return []
-    at = first - 1
-    while at > first - 4 and is_class(words, at, "article", "opening"):
-        at -= 1
-    dates = _of_days(words, days, said._replace(named=is_class(words, at, "named")))  # «قوى 14 آذار»
-    return [*dates[:-1], *(date._replace(last=last) for date in dates[-1:])]
 
 
 def _of_days(words: Words, spans: list[Span], said: Date) -> list[Date]:
@@ -178,102 +175,77 @@ def _of_days(words: Words, spans: list[Span], said: Date) -> list[Date]:
 
 def day_at(words: Words, first: int, last: int) -> int:
     """The day of a month in digits («5», «الـ14»), as an ordinal («الحادي والعشرين»), or in words («واحد وعشرين»)."""
-    classes = (LOOKS[words.keys[first]] or NO_LOOK).classes
     if words.keys[last - 1].isdecimal():
         return int(words.keys[last - 1])
+    classes = LOOKS[words.keys[first]].classes
     day = classes.get("ordinal") or classes.get("compound")
     if not day:
         number = read_number(words, first)
         return int(number.value or 0) if number else 0
-    tens = (LOOKS[words.keys[last - 1]] or NO_LOOK).classes.get("tens", 10) if last > first + 1 else 0
+    tens = LOOKS[words.keys[last - 1]].classes.get("tens", 10) if last > first + 1 else 0
     return day + tens if day < 10 or not tens else 0
 
 
-def _skip(words: Words, i: int) -> int:
-    """How many letters of token `i` are no part of the date."""
-    return ARTICLES.get(words.keys[i], (LOOKS[words.keys[i]] or NO_LOOK).skip or word_at(words, i).skip)
-
-
-def _is_month(words: Words, said: Date, parts: dict[str, list[Span]]) -> bool:
+def _is_month(words: Words, said: Date, parts: Parts) -> bool:
     """Is it a month without a day? A name that is another word too needs more beside it («شعبان الماضي»)."""
-    first, last = said.first, said.last
+    first, last, before = said.first, said.last, said.first - 1
+    bracketed = is_class(words, before, "opening") and not is_class(words, before, "opens")
+    if said.year is None and bracketed and is_class(words, last, "closing"):  # «نيسان», the carmaker
+        return False
     two_names = len(parts["month"]) > 1 or "misspelt" in parts
     marked = two_names or last > parts["months"][0][1] or is_class(words, first, "month_word")
-    if not marked and _month_at(words, *parts["month"][0]).needs:
-        at = last + is_class(words, last, "until_month")  # «مارس وأبريل», «مارس إلى يونيو»
-        look = LOOKS[key_at(words, at) or "\n"] or NO_LOOK
-        another = (at > last or look.conjunction) and any(not month.needs for month in look.months)
-        if not another and not is_class(words, first - 1, "lead"):
-            return False
-    bracketed = is_class(words, first - 1, "opening") and not is_class(words, first - 1, "opens")
-    return said.year is not None or not (bracketed and is_class(words, last, "closing"))  # «نيسان», the carmaker
-
-
-def _days_behind(words: Words, said: Date, parts: dict[str, list[Span]]) -> list[Date]:
-    """«يناير 12، 2020», «تموز 13 إلى 15», «مايو الحادي عشر»: the days behind their month."""
-    day = (parts.get("day") or parts["behind"])[0]
-    year = int(words.keys[said.last - 1]) if is_class(words, said.last - 1, "four") else None
-    spans = [day, *((end - 1, end) for _, end in parts.get("until_day", ()))]
-    dates = _of_days(words, spans, said._replace(year=year)) if said.month and said.calendar == "gregorian" else []
-    ordinal = dates and is_class(words, day[0], "ordinal") and dates[0].day < 3
-    if not dates or ordinal or len(dates) == 2 and dates[1].day <= dates[0].day:
-        return []
-    dates[0] = dates[0]._replace(first=said.first, skip=said.skip)
-    return [*dates[:-1], dates[-1]._replace(last=said.last)]
+    if marked or not _month_at(words, *parts["month"][0]).needs or is_class(words, before, "lead"):
+        return True
+    at = last + is_class(words, last, "until_month")  # «مارس وأبريل», «مارس إلى يونيو»
+    look = LOOKS[key_at(words, at)]
+    return (at > last or look.conjunction) and any(not month.needs for month in look.months)
 
 
 # Years
 
-def _era(words: Words, first: int, last: int) -> set[str]:
-    """The calendar that stands behind a year: «2013 م», «61 للهجرة»."""
-    return CLASSES[words.keys[last - 1]] & {"hijri", "gregorian"} if last > first + 1 else set()
+def _year(words: Words, span: Span, month: str = "", before: Date | None = None) -> Date | None:
+    """The year in digits or words: «2013 م», «61 للهجرة», «ألفين وعشرة», «2015-16», «حرب عام 67».
 
-
-def _year_of(words: Words, first: int, last: int, calendar: str) -> int | None:
-    """The year beside a month («2013 م», «73», «من عام 2015»), if it is one of the month's calendar."""
-    token, era = words.keys[first], _era(words, first, last)
-    if token.isdecimal() and (era and calendar not in era or len(token) == 2 and (token < "40" or calendar == "hijri")):
-        return None
-    year = 1900 + int(token) if token.isdecimal() and len(token) == 2 else _number_of_year(words, first)
-    lowest = 1501 if is_class(words, first - 1, "year") else 1000
-    lowest, highest = (1300, 1500) if calendar == "hijri" else (lowest, 2200)
-    return year if year and lowest <= year <= highest else None
-
-
-def _number_of_year(words: Words, i: int) -> int | None:
-    """The number of digits or words («ألفين وعشرة») at token `i`."""
-    number = read_number(words, i)
-    begins = words.keys[i].isdecimal() or word_at(words, i).role in ("big", "dual")
-    return int(number.value) if begins and number and number.value and number.value < 10_000 else None
-
-
-def _led_year(words: Words, span: Span, before: Date | None) -> Date | None:
-    """A year after عام or after another year: «2013», «61 للهجرة», «ألفين وعشرة», «2015-16», «حرب عام 67»."""
+    Args:
+        month: the calendar of the month that it stands beside, if it does; before: the year that it stands behind.
+    """
     first, last = span
-    year, era = _number_of_year(words, first), _era(words, first, last)
-    if year is not None and is_class(words, first, "two") and not era:
-        if before and words.keys[first - 1] in DASHES and year == before.year % 100 + 1:
-            return Date(first, last, 0, before.year + 1, None, None, before.calendar)
-        more = is_class(words, last, "letters", "digits", "percent", "stroke")
-        ends = not more or is_class(words, last, "ends_year")
-        return Date(first, last, 0, 1900 + year, None, None) if not before and year >= 30 and ends else None
-    if year is None or year > 2200 or year < 1000 and not era:
+    number, role = read_number(words, first), word_at(words, first).role
+    if role not in ("digits", "big", "dual") or not number or not number.value or number.value >= 10_000:
         return None
-    hijri = "hijri" in era or not era and 1400 <= year <= 1460
-    return Date(first, last, 0, year, None, None, "hijri" if hijri else "gregorian")
+    year, era = int(number.value), CLASSES[words.keys[last - 1]] & {"hijri", "gregorian"} if last > first + 1 else ()
+    if is_class(words, first, "two") and not era:
+        year = _in_full(words, span, year, month, before)
+    calendar = next(iter(era), month or ("hijri" if 1400 <= year <= 1460 else "gregorian"))
+    lowest, highest = (1300, 1500) if month == "hijri" else (1 if era and not month else 1000, 2200)
+    lowest = 1501 if month == "gregorian" and is_class(words, first - 1, "year") else lowest
+    known = lowest <= year <= highest and month in ("", calendar)
+    return Date(first, last, 0, year, None, None, calendar) if known else None
 
 
-def _years(words: Words, first: int, last: int, parts: dict[str, list[Span]]) -> list[Date]:
+def _in_full(words: Words, span: Span, year: int, month: str, before: Date | None) -> int:
+    """The year that two digits mean («2015-16», «حرب عام 67», «أكتوبر 73»), 0 where they mean none («عام 67 شخصاً»)."""
+    first, last = span
+    if before and words.keys[first - 1] in DASHES and year == before.year % 100 + 1:
+        return before.year + 1
+    more = is_class(words, last, "letters", "digits", "percent", "stroke")
+    ends = not more or is_class(words, last, "ends_year")
+    known = month == "gregorian" and year >= 40 if month else year >= 30 and ends and not before
+    return 1900 + year if known else 0
+
+
+def _years(words: Words, first: int, last: int, parts: Parts) -> list[Date]:
     """«عام 2013», «العام الماضي 2014», «عامي 2013 و2014», «السنة المالية 2015/2016», «1960 - 1963», «1436هـ»."""
     spans, led = parts.get("led_year", []), is_class(words, first, "year", "years")
     if not led:
         spans = [(first, spans[0][0] - 1 if spans else last), *spans]
-    dates: list[Date | None] = []
+    dates: list[Date] = []
     for span in spans:
-        dates.append(Date(*span, 0, None, None, None) if "before_christ" in parts else
-                     _led_year(words, span, dates[-1] if dates else None))
-        if dates[-1] is None:
+        date = Date(*span, 0, None, None, None) if "before_christ" in parts else \
+            _year(words, span, before=dates[-1] if dates else None)
+        if date is None:
             return []
+        dates.append(date)
     if not led:  # without عام, a span of two («1960-1963»), or one with its era («1436هـ»)
         low = 1300 if dates[0].calendar == "hijri" else 1500 if len(dates) == 2 else 1900
         if not low <= dates[0].year <= 2100 or any(a.year >= b.year for a, b in zip(dates, dates[1:])):
@@ -293,5 +265,5 @@ def in_digits(words: Words, i: int) -> Date | None:
         return None
     bracketed = is_class(words, i - 1, "opens") and is_class(words, i + 1, "closes")
     number = Number(i, i + 1, int(words.keys[i]), form="in_brackets" if bracketed else "as_year")
-    named = refused(words, i, number, Of(None, None, i + 1))
+    named = any(refusals(words, i, number, Of(None, None, i + 1)))
     return None if named else Date(i, i + 1, 0, number.value, None, None)

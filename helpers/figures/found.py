@@ -1,16 +1,16 @@
-"""A figure while it is being read, and numbers that stand behind their nouns («الدول الأربع»)."""
+"""A figure while it is being read, and what stands beside it that changes what it is worth or what it is."""
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..reading.forms import ARTICLE
 from ..words import Words
-from .around import definite, key_at, surface
+from .around import key_at
 from .calendars import Date
-from .classes import CLASSES, attached, is_class
-from .numbers import Number, word_at
-from .units import TIMES, Unit
+from .classes import attached, is_class
+from .numbers import NO_WORD, Number, joined, read, word_at
+from .rows import READINGS, fraction_like, traits, unit_traits
+from .units import PARTS, Unit, unit_at
 
 
 @dataclass(slots=True)
@@ -51,57 +51,65 @@ Reading = tuple[list[Found], int]
 """The figures that were read, and the token where reading goes on."""
 
 
-def _described(words: Words, i: int, floor: int) -> bool:
-    """Whether token `i` may describe the noun before it: «القوى العالمية الست»."""
-    return i - 1 >= floor and is_class(words, i - 1, "definite") and "the_feminine" in CLASSES[key_at(words, i)]
+def and_a_part(words: Words, figure: Found, unit: Unit) -> None:
+    """«ثلاث سنوات ونصف السنة», «مليون دولار ونصف المليون», «ثلاث ساعات إلا ربعاً»; not «دولار ونصف الأرباح»."""
+    _and_cents(words, figure)
+    less = figure.kind == "duration" and is_class(words, figure.last, "except")
+    k = figure.last + 1 if less else joined(words, figure.last)
+    part = word_at(words, k) if k is not None and figure.kind not in ("percent", "count") else NO_WORD
+    if part.role != "part" or part.owned or part.definite and figure.kind != "ratio":
+        return
+    scale = figure.number.scale if figure.number and figure.kind == "money" else 1.0
+    again, big, last = unit_at(words, k + 1), word_at(words, k + 1), k + 1
+    if again and (again[0].symbol, again[0].noun) == (unit.symbol, unit.noun):
+        last = again[1]
+    elif scale > 1 and big.role == "big" and big.value == scale:
+        last += 1
+    elif figure.kind == "money" and is_class(words, last, "letters") and (
+            again or is_class(words, last, "definite", "countable", "of")):
+        return
+    figure.value, figure.last = figure.value + (-part.value if less else part.value) * scale * unit.factor, last
 
 
-def behind(words: Words, i: int, number: Number, floor: int) -> Reading | None:
-    """A number behind its noun: «الدول الأربع», «السنوات الـ15», «القوى العالمية الست», «أيام ثلاثة», «جنديين اثنين».
-
-    None where no noun stands there; no figure where the number is an ordinal («القرن العشرين», «الدورة الـ40»).
-    """
-    before, classes = key_at(words, i - 1), CLASSES[key_at(words, i - 1)]
-    if i - 1 < floor or not before.isalpha() or "never" in classes or number.form == "fraction":
-        return None
-    word = word_at(words, i)
-    if word.role == "two" and word.alone and {"countable", "dual_or_plural"} <= classes:
-        return [_of_noun(words, i - 1, number)], number.last
-    the = "definite" in classes
-    named = not number.skip and number.definite and (the or "owned_plural" in classes)
-    if not named and not ({"duration", "plural"} <= classes and (number.form == "words" or the)):
-        return None
-    at = _head(words, i - 1, floor)
-    if at is None and number.form == "words" and (number.value or 11) <= 10:
-        at = i - 1 - _described(words, i - 1, floor)
-    return [_of_noun(words, at, number)] if at is not None else [], number.last
+def _and_cents(words: Words, figure: Found) -> None:
+    """«خمسة دولارات وخمسون سنتاً» is one sum."""
+    k = joined(words, figure.last)
+    number = read(words, k) if k is not None else None
+    wholes = PARTS.get(key_at(words, number.last)) if number and number.value is not None else None
+    told = next((wholes[k] for k in words.keys[figure.first:figure.last] if k in wholes), None) if wholes else None
+    if told and number.value * told[1] < 1:
+        code, factor = told
+        figure.last = unit_at(words, number.last)[1]
+        figure.value, figure.unit = figure.value + number.value * factor, figure.unit or code
 
 
-def _of_noun(words: Words, at: int, number: Number) -> Found:
-    """The figure of a number that stands behind its noun at token `at`."""
-    figure = Found(at, number.last, attached(words.keys[at]), "count", number.value, number=number)
-    unit = TIMES[words.keys[at]]
-    if unit and not unit[0].dual:
-        figure.kind, figure.unit = "duration", unit[0].symbol
-        return figure
-    figure.counted = at, number.first
-    noun = surface(words, at, at + 1, figure.skip)
-    unwritten = definite(words.keys[at]) and not noun.startswith(ARTICLE)  # «للدول»
-    figure.unit = ARTICLE[0] + noun if unwritten else noun
-    return figure
+def read_as(words: Words, figure: Found, at: int, how: str) -> None:
+    """What a row says of a bare number, of which token `at` is the first or says how exact it is."""
+    known = traits(words, figure.first, figure.number) | {how}
+    row, first, _ = READINGS.first(words, at, figure.last, known)
+    if row is None:
+        return
+    figure.kind, figure.unit, figure.bare = row["kind"], row["unit"] or None, row["kind"] == "ratio"
+    if row["kind"] == "ratio":
+        figure.value = fraction_like(words, figure.number)
+    if row["takes"]:  # «بلغت الحرارة درجة 40»
+        figure.first, figure.skip = figure.first - 1, attached(words.keys[figure.first - 1])
 
 
-def is_behind(words: Words, i: int, number: Number, floor: int) -> bool:
-    """Does a number with the article count what is before it, though a noun follows («دول المجلس الست قرارات»)?"""
-    small = number.definite and number.form == "words" and number.value is not None and number.value <= 10
-    return small and is_class(words, i - 1, "definite") and _head(words, i - 1, floor) is not None
-
-
-def _head(words: Words, i: int, floor: int) -> int | None:
-    """The plural that a number behind token `i` counts: «القوى العالمية», «سنوات التفاوض», «دول مجلس التعاون»."""
-    for at in range(i, max(i - 4, floor - 1), -1):
-        if not is_class(words, at, "letters") or is_class(words, at, "never") or words.keys[at].endswith("ا"):
-            return None
-        if is_class(words, at, "plural"):  # «الدول الأعضاء الـ188»
-            return at - (at > floor and is_class(words, at, "definite") and is_class(words, at - 1, "the_plural"))
-    return None
+def below_zero(words: Words, figure: Found, floor: int) -> None:
+    """«-5%», «ناقص 3 درجات», «- 2 درجة», «5 درجات تحت الصفر»; not the list's «-5 أعضاء» and the range «20% -30%»."""
+    if figure.value is None or not (is_class(words, figure.first - 1, "dash", "minus")
+                                    or is_class(words, figure.last, "under")):
+        return
+    known = frozenset({"sign", "any", *(["bare"] if figure.bare else unit_traits(Unit(figure.kind, figure.unit)))})
+    row, _, end = READINGS.first(words, figure.first, figure.last, known)
+    apart = figure.first - 1 - (floor > 0 and is_class(words, figure.first - 1, "dash"))
+    if row is None or row["takes"] == "yes" and apart < floor:
+        return
+    figure.value = -abs(figure.value)
+    if row["takes"] == "yes":
+        figure.first, figure.skip = figure.first - 1, 0
+    else:
+        figure.last = end
+    if row["unit"]:  # «10 تحت الصفر»
+        figure.kind, figure.unit, figure.bare = "measure", row["unit"], False

@@ -1,23 +1,14 @@
 """How exact a number is meant: «نحو»، «أكثر من»، «لا يقل عن»، «على الأقل» (tables in `modifiers.csv`)."""
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 from ..lexicon import DATA, Memo, alternatives, key, read
+from ..reading.grammar import LITERALS, Grammar, Pattern, items
 from ..words import Words
-from .around import SIGNS
-from .classes import is_class
+from .around import SIGNS, key_at
+from .classes import CLASSES, is_class
 from .units import ENDINGS
-
-
-class Verb(NamedTuple):
-    """A verb whose object the number is, by what it says of it; `particle`: the preposition it needs."""
-
-    modifier: str
-    particle: frozenset[str]
-    negated: str
-
 
 _PREFIXES: dict[str, list[str]] = {}
 for _row in read("number_affixes", DATA / "grammar"):
@@ -39,97 +30,95 @@ def verb_forms(cell: str) -> Iterator[str]:
                 yield from (prefix + form + ending for prefix in _PREFIXES["perfect"])
 
 
-Phrase = tuple[tuple[str, ...], str]
-_BEFORE: dict[str, list[Phrase]] = {}
-_AFTER: dict[str, list[Phrase]] = {}
-"""The phrases that stand before a number by their last word, and those behind by their first, and what they say."""
-VERBS: dict[str, list[Verb]] = {}
+VERBS: dict[str, set[str]] = {}
+"""The verbs whose object the number is, to what they say: classes for patterns."""
 CHANGE: set[str] = set()
 _SKIP: set[str] = set()
-for _row in read("modifiers"):
-    for _words in (tuple(key(cell).split()) for cell in alternatives(_row["words"])):
-        if _row["place"] in ("before", "after"):
-            _place, _end = (_BEFORE, -1) if _row["place"] == "before" else (_AFTER, 0)
-            _place.setdefault(_words[_end], []).append((_words, _row["modifier"]))
-            _place[_words[_end]].sort(key=lambda entry: -len(entry[0]))
-        elif _row["place"] == "skip":
-            _SKIP.add(_words[0])
-    if _row["place"] == "change":
-        CHANGE.update(verb_forms(_row["words"]))
-    for _form in verb_forms(_row["words"]) if _row["place"] == "verb" else ():
-        if not (_form.startswith("ل") and _row["modifier"] == "up_to"):  # «ليصل إلى» says what was reached
-            _particle = frozenset(map(key, alternatives(_row["particle"])))
-            VERBS.setdefault(_form, []).append(Verb(_row["modifier"], _particle, _row["negated"] or _row["modifier"]))
-_PARTICLES = frozenset(particle for verbs in VERBS.values() for verb in verbs for particle in verb.particle)
 _TURNED = {"more_than": "up_to", "less_than": "at_least"}
 """What a negation before the verb makes of a modifier («لا يتطلب … أكثر من 3 أيام»)."""
-_REACH = 7
-"""How many words may stand between a verb and what its number needs («لا يقل فيه عمق الرصيف عن 17 متراً»)."""
-_ENDING = Memo(lambda token: [entry for prefix in _PREFIXES["modifier"] if token.startswith(prefix)
-                              for entry in _BEFORE.get(token[len(prefix):], ())])
-"""The phrases that a token may end, whatever is attached to it."""
+_DENIED = "<denial> <takes> <arabic>? <arabic>? <arabic>?"
+_TO = "<noun|preposition|definite|owned|skip>* <{}>"
+_OBJECT = "<preposition|definite|owned|skip>* <definite|owned|skip>"
+"""What may stand between a verb and its number («لا يقل فيه عمق الرصيف عن 17 متراً», «تجاوز عددهم 500»)."""
+Row = tuple[str, str, Pattern]
+"""A modifier, what it is where a negation stands before, and the pattern."""
+
+
+def _rows() -> dict[str, list[Row]]:
+    """The rows by their place, longer phrases first, verbs last; words of verbs, of change and to skip become known."""
+    rows: dict[str, dict[tuple[str, str, str], int]] = {"before": {}, "after": {}}
+    for row in read("modifiers"):
+        place, modifier, said = row["place"], row["modifier"], list(map(key, alternatives(row["words"])))
+        if place == "change":
+            CHANGE.update(verb_forms(row["words"]))
+        elif place == "skip":
+            _SKIP.update(said)
+        elif place == "verb":
+            verb = f"{modifier} {row['particle']}".replace("|", " ").replace(" ", "_")
+            for form in verb_forms(row["words"]):
+                if not (form.startswith("ل") and modifier == "up_to"):  # «ليصل إلى» says what was reached
+                    VERBS.setdefault(form, set()).add(verb)
+            for behind in [_TO.format(key(row["particle"]))] if row["particle"] else ["", _OBJECT]:
+                rows["before"][modifier, row["negated"] or modifier, f"<denial>? <{verb}> {behind}"] = 0
+        else:
+            for phrase in said:
+                may_be_denied = place == "before" and modifier in _TURNED
+                more = phrase.startswith("و") and place == "after"  # «94 حالة وأكثر من 100 جريح»
+                pattern = f"{'{denied}? ' * may_be_denied}{phrase}{' !<of>' * more}"
+                rows[place][modifier, _TURNED.get(modifier, modifier), pattern] = len(phrase.split())
+    return {place: [(*row[:2], items(row[2])) for row in sorted(found, key=found.get, reverse=True)]
+            for place, found in rows.items()}
+
+
+def _classes(token: str) -> frozenset[str]:
+    """The classes of a folded token here; a word of a phrase may have something written to it («بنحو»)."""
+    said = LITERALS & {token[len(prefix):] for prefix in _PREFIXES["modifier"] if token.startswith(prefix)}
+    denies = token[:2] in SIGNS["denial"] and token[2:] in VERBS and token not in VERBS  # «لايقل»
+    denies = denies and not said - {token}  # «لأقل»
+    own = VERBS.get(token[2:] if denies else token, set()) | ({"denial"} if denies else set())
+    return _ASKED & (CLASSES[token] | own | said | ({"skip"} if token in _SKIP else set()))
+
+
+def asked(patterns: Iterable[Pattern]) -> frozenset[str]:
+    """The classes that patterns ask for: words have few different sets of these, which are remembered."""
+    return frozenset(name for pattern in patterns for item in pattern for has, _ in item.choices for name in has)
+
+
+_ROWS = _rows()
+_GRAMMAR = Grammar(Memo(_classes))
+_GRAMMAR.add("denied", _DENIED)
+_ASKED = asked([items(_DENIED), *(pattern for rows in _ROWS.values() for *_, pattern in rows)])
+_STEPS = {"before": -1, "after": 1}
+_OPENED = Memo(lambda at: [row for row in _ROWS[at[0]] if _GRAMMAR.may_begin(row[2], at[1], _STEPS[at[0]])])
+"""The rows that may begin, by their place and the classes of a word."""
+
+
+def _said(words: Words, i: int, place: str) -> tuple[str, int] | None:
+    """What a phrase or verb that ends with token `i`, or behind a number begins with it, says; and where it ends."""
+    for modifier, negated, pattern in _OPENED[place, _GRAMMAR.classes[key_at(words, i)]]:
+        for end, caught in _GRAMMAR.matches(pattern, words, i, _STEPS[place]):
+            denied = caught or "denial" in _GRAMMAR.classes[key_at(words, end + 1)]
+            return negated if denied else modifier, caught[0][1] if caught else end
+    return None
 
 
 def before(words: Words, first: int) -> tuple[str, int] | None:
     """What stands before token `first` and says how exact the number there is; and where it begins."""
     first -= is_class(words, first - 1, "opening")  # «أكثر من «340 قطعة»»
-    for at in range(first, max(first - 3, 0), -1):
-        found = _phrase_before(words, at) or _verb_before(words, at)
-        if found:
-            return found
-        if words.keys[at - 1] not in _SKIP:
+    for at in range(first - 1, max(first - 4, -1), -1):
+        if found := _said(words, at, "before"):
+            return found[0], found[1] + 1
+        if words.keys[at] not in _SKIP:
             break
-    return None
-
-
-def _phrase_before(words: Words, at: int) -> tuple[str, int] | None:
-    keys = words.keys
-    for phrase, modifier in _ENDING[keys[at - 1]]:
-        start = at - len(phrase)
-        prefix = keys[start].removesuffix(phrase[0]) if start >= 0 else None
-        if prefix in _PREFIXES["modifier"] and tuple(keys[start + 1:at]) == phrase[1:]:
-            return (_TURNED.get(modifier, modifier) if _is_denied(words, start) else modifier), start
-    return None
-
-
-def _is_denied(words: Words, start: int) -> bool:
-    """«لا يتطلب منح التأشيرة أكثر من»: does a verb of need, which is denied, stand before?"""
-    for at in range(start - 1, max(start - 5, 0), -1):
-        if is_class(words, at, "takes"):
-            return is_class(words, at - 1, "denial")
-        if not is_class(words, at, "arabic"):
-            return False
-    return False
-
-
-def _verb_before(words: Words, first: int) -> tuple[str, int] | None:
-    """«تجاوز 500», «يتجاوز عددهم 500», «لا يقل عددهم عن 500», «لايقل عن 500»."""
-    particle = words.keys[first - 1] if words.keys[first - 1] in _PARTICLES else ""
-    last = first - 1 - bool(particle)
-    for at in range(last, max(last - _REACH, -1), -1):
-        token = words.keys[at]
-        glued = token[:2] in SIGNS["denial"] and token not in VERBS
-        for verb in VERBS.get(token[2:] if glued else token, ()):
-            if particle in verb.particle or not particle and not verb.particle:
-                denied = is_class(words, at - 1, "denial")
-                return (verb.negated if denied or glued else verb.modifier), at - denied
-        noun = bool(particle) and is_class(words, at, "noun")
-        within = at < first - 1 and is_class(words, at, "preposition")  # «تجاوزت خسائرها في البنية التحتية 100 مليار»
-        if not (noun or within or token in _SKIP or is_class(words, at, "definite", "owned")):  # «تجاوز عددهم 500»
-            return None
     return None
 
 
 def after(words: Words, last: int) -> str | None:
     """What stands after token `last`, at once or behind one or two adjectives, and says how exact the number was."""
     for at in range(last, min(last + 3, len(words))):
-        token = words.keys[at]
-        for phrase, modifier in _AFTER.get(token, ()):
-            end = at + len(phrase)
-            more = token[0] == "و" and is_class(words, end, "of")  # «94 حالة وأكثر من 100 جريح»
-            if tuple(words.keys[at:end]) == phrase and not more:
-                return modifier
-        if len(token) < 3 or not is_class(words, at, "letters") or is_class(words, at, "clitic_before"):
+        if found := _said(words, at, "after"):
+            return found[0]
+        if len(words.keys[at]) < 3 or not is_class(words, at, "letters") or is_class(words, at, "clitic_before"):
             return None
     return None
 

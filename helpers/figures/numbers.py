@@ -5,6 +5,7 @@ The words and their worth are pyarabic's, completed by `number_words.csv`; how t
 from __future__ import annotations
 
 import re
+from math import inf
 from typing import NamedTuple
 
 from pyarabic.number_const import NUMBER_WORDS
@@ -61,32 +62,22 @@ class Number(NamedTuple):
     definite: bool = False
 
 
-_ROLES = ((1, "zero"), (10, "digit"), (11, "ten"), (20, "teens"), (100, "tens"), (101, "hundred"))
+_ROLES = ((1, "zero"), (10, "digit"), (11, "ten"), (20, "teens"), (100, "tens"), (101, "hundred"), (1000, "hundreds"))
 PRONOUNS = [row["pronoun"] for row in read_table("pronouns", DATA / "grammar") if row["to"] == "both"]
+HOMONYMS = {key(row["word"]): float(row["value"]) for row in read_table("number_words") if row["role"] == "homonym"}
+"""The fractions that are written like a number («خمس»)."""
 TABLE: dict[str, tuple] = {}
 """Folded number word to (value, role, owned)."""
-HOMONYMS: dict[str, float] = {}
-"""The fractions that are written like a number («خمس»)."""
-
-
-def _know(word: str, value: float, role: str = "") -> None:
-    TABLE[word] = value, role or next((role for bound, role in _ROLES if value < bound), "hundreds")
-
-
-for _name, _worth in NUMBER_WORDS.items():
-    if _worth < 1000:
-        _know(key(_name), float(_worth))
-for _row in read_table("number_words"):
-    _name, _worth = key(_row["word"]), float(_row["value"] or 0)
-    if _row["role"] == "homonym":
-        HOMONYMS[_name] = _worth
+for _name, _worth, _role, _owned in (*((name, worth, "", "") for name, worth in NUMBER_WORDS.items() if worth < 1000),
+                                     *map(dict.values, read_table("number_words"))):
+    if _role == "homonym":
         continue
-    _know(_name, _worth, _row["role"])
-    for _ending, _form in ENDINGS["magnitude"] if _row["role"] == "big" and _worth >= 1e6 else ():
+    _name, _worth = key(_name), float(_worth or 0)
+    TABLE[_name] = _worth, _role or next(role for bound, role in _ROLES if _worth < bound)
+    for _ending, _form in ENDINGS["magnitude"] if _role == "big" and _worth >= 1e6 else ():
         TABLE.setdefault(_name + _ending, (_worth * (1 + (_form == "dual")), _form))  # «مليوناً», «مليونان»
-    for _pronoun in PRONOUNS if _row["suffixed"] else ():  # «نصفهم», «أربعة أخماسها»
-        TABLE[_name + _pronoun] = _worth, _row["role"], True
-
+    for _pronoun in PRONOUNS if _owned else ():  # «نصفهم», «أربعة أخماسها»
+        TABLE[_name + _pronoun] = _worth, _role, True
 _taken = taker(TABLE)
 
 
@@ -98,22 +89,23 @@ def number_word(token: str) -> Word | None:
     return Word(*found[:4], *TABLE[found[4]]) if found else None
 
 
-WORDS = Memo(number_word)
-"""Token to `Word`, or None."""
 NO_WORD = Word(0, False, False, False, 0.0, "")
+WORDS = Memo(lambda token: token and number_word(token) or NO_WORD)
+"""Token to `Word`; one without a role where it belongs to no number."""
 BIG = ("big", "bigs", "either")
-_BELOW_HUNDRED = ("digit", "one", "two", "teen", "ten", "teens", "tens")
+_SMALL = {role: 100 if role.startswith("hundred") else 1 for _, role in _ROLES} | {"one": 1, "two": 1, "teen": 1}
+"""The roles of number words below a thousand, and what «و» may join must be smaller than."""
 _ROUND = (10, 100, 1000, 10_000, 100_000, 1_000_000)
 
 
 def word_at(words: Words, i: int) -> Word:
-    """The number word at token `i`; one without a role where there is none."""
-    token = key_at(words, i)
-    word = token and WORDS[token] or NO_WORD
-    if word.role == "one" and TABLE.get(token[1:], ("", ""))[1] == "teen":
+    """The number word at token `i`."""
+    word = WORDS[key_at(words, i)]
+    if word.role == "one" and TABLE.get(words.keys[i][1:], ("", ""))[1] == "teen":
         after = word_at(words, i + 1)
         if after.role == "ten" and not after.conjunction:
-            return Word(1, True, False, False, *TABLE[token[1:]])  # «وأحد عشر», which folding makes one with واحد
+            # «وأحد عشر», which folding makes one with واحد
+            return Word(1, True, False, False, *TABLE[words.keys[i][1:]])
     return word
 
 
@@ -135,17 +127,11 @@ def joined(words: Words, i: int) -> int | None:
 def read(words: Words, i: int) -> Number | None:
     """The longest number that begins with token `i`, or None."""
     word = word_at(words, i)
-    if word.role in ("vague", "bigs"):
-        return _indefinite(words, i, word)
-    number = _part(words, i)
-    while number and number.floor and (k := joined(words, number.last)) is not None:
-        more = _part(words, k, alone=False)
-        longer = more and _sum(words, number, more)
-        if not longer:
-            break
-        number = longer
-    form = number and ("words" if number.form == "half" else number.form)
-    return number and number._replace(first=i, form=form, skip=word.skip, definite=word.definite)
+    number = _indefinite(words, i, word) if word.role in ("vague", "bigs") else _number(words, i)
+    if number is None:
+        return None
+    form = number.form if number.form in ("indefinite", "fraction") else "digits" if word.role == "digits" else "words"
+    return number._replace(form=form, skip=word.skip, definite=word.definite)
 
 
 def _indefinite(words: Words, i: int, word: Word) -> Number:
@@ -155,46 +141,44 @@ def _indefinite(words: Words, i: int, word: Word) -> Number:
         if after.conjunction or after.preposition:
             break
         last, scale = last + 1, max(scale, after.value)
-    return Number(i, last, None, scale, "indefinite", 0.0, word.skip, word.definite)
+    return Number(i, last, None, scale, "indefinite")
 
 
-def _sum(words: Words, number: Number, more: Number) -> Number | None:
-    """Two parts that «و» joins, where they are one number."""
-    value, scale, longer = number.value + more.value, number.scale, number._replace(last=more.last, floor=0.0)
-    if more.form == "fraction":  # «مليون ونصف المليون», «ثلاثة ونصف»
-        owned = word_at(words, more.first).owned
-        return None if owned else longer._replace(value=number.value + more.value * scale)
-    if more.form == "half" and scale == 1 and number.value < 1000:  # «ثلاثة ونصف تريليون»
-        return longer._replace(value=number.value * more.scale + more.value, scale=more.scale)
-    if more.form == "half" and more.value < number.value and scale > 1:  # «مليون ونصف مليون»
-        return longer._replace(value=value)
-    if 1 <= more.value < number.floor:
-        return more._replace(value=value, form=number.form)
-    if more.scale == scale > 1 and more.value < 3 * scale and number.value % (100 * scale) == 0:
-        return longer._replace(value=value, floor=number.floor)  # «مئة ألف وألفان»
-    of = key_at(words, more.last) in SIGNS["of"] and not word_at(words, more.last + 1).definite
-    whole = _part(words, more.last + 1, alone=False) if of and more.form == "words" else None
-    if whole and whole.form == "words" and whole.value in _ROUND and more.value < whole.value:
-        return longer._replace(value=number.value + more.value / whole.value, last=whole.last)  # «ثلاثة وخمسة من عشرة»
-    return None
+def _number(words: Words, i: int, below: float = inf, first: bool = True) -> Number | None:
+    """The longest number that begins with token `i` and is smaller than `below`.
 
-
-def _part(words: Words, i: int, alone: bool = True) -> Number | None:
-    """A number without «و» between magnitudes; `alone`: it is the first, where واحد is a pronoun."""
-    word = word_at(words, i)
-    if word.role in ("big", "dual", "either"):
-        part = _magnitude(words, i, word)
-    elif word.role == "part":
-        part = Number(i, i + 1, word.value, form="fraction", floor=0.0)
-    else:
-        part = _digits(words, i) if word.role == "digits" else _group(words, i, alone)
-        part = part and _with_its_decimals(words, part)
-    while part and part.value < 1e30 and (big := big_at(words, part.last)):
-        if big.definite and part.form != "fraction":
+    Args:
+        below: up to a hundred no magnitude is taken: «ألفاً» in «مئة وعشرين ألفاً» is for both.
+        first: nothing stands before it: there واحد is a pronoun.
+    """
+    number = _begun(words, i, below)
+    goes_on = number and (word_at(words, number.last).role or key_at(words, number.last) == "و")
+    number = _with_decimals(words, _added(words, _completed(words, number)), below) if goes_on else number
+    while goes_on and 100 < below and number.value < 1e30 and (big := big_at(words, number.last)):
+        if big.definite and number.form not in ("fraction", "half"):
             break
-        form = "half" if part.form == "fraction" else part.form
-        part = Number(i, part.last + 1, part.value * big.value, big.value, form, big.value)
-    return part
+        form = "half" if number.form == "fraction" else number.form
+        number = Number(i, number.last + 1, number.value * big.value, big.value, form, big.value)
+    if number is None or number.value >= below:
+        return None
+    number = _added(words, number) if number.scale > 1 else number
+    word, lone = word_at(words, i), number.last == i + 1
+    pronoun = word.role == "one" or word.role == "two" and word.definite
+    return None if lone and (word.role == "teen" or first and pronoun) else number  # «أحد الوزراء», «يوم الاثنين»
+
+
+def _begun(words: Words, i: int, below: float = inf) -> Number | None:
+    """The digits or the number word at token `i`, if what it says is smaller than `below`."""
+    word, number = word_at(words, i), None
+    if word.role == "digits":
+        number = _digits(words, i)
+    elif word.role == "part":
+        number = Number(i, i + 1, word.value, form="fraction", floor=0)
+    elif word.role in ("big", "dual", "either") and word.value < below:
+        number = _magnitude(words, i, word)
+    elif word.role in _SMALL:
+        number = Number(i, i + 1, word.value, floor=_SMALL[word.role])
+    return number if number and (number.value < below or word_at(words, number.last).role == "parts") else None
 
 
 def _magnitude(words: Words, i: int, word: Word) -> Number:
@@ -203,99 +187,100 @@ def _magnitude(words: Words, i: int, word: Word) -> Number:
     value = word.value
     if word.role == "either" and "\u064b" not in words.raw[slice(*words.raw_span(i, i + 1))]:
         k = joined(words, i + 1)
-        more = _part(words, k, alone=False) if k is not None else None
-        value *= 1 if more and more.value < scale else 2
+        value *= 2 if k is None or _number(words, k, scale, first=False) is None else 1
     return Number(i, i + 1, value, scale, floor=scale)
 
 
-def _with_its_decimals(words: Words, part: Number) -> Number:
-    """«3 مئة», «ثلاثة أرباع», «ثلاثة فاصلة صفر خمسة» (3.05): what a number below a thousand has behind it."""
-    after, places, last = word_at(words, part.last), "", part.last + 1
-    if part.form == "digits" and part.value < 10 and after.alone and after.role == "hundred" and after.value == 100:
-        return part._replace(value=part.value * 100, floor=100.0, last=last)
+def _completed(words: Words, number: Number) -> Number:
+    """«ثلاثة عشر», «خمسة وعشرون», «ثلاث مئة», «ثلاثة أرباع»."""
+    word, after, last = word_at(words, number.first), word_at(words, number.last), number.last + 1
+    unit = word.role in ("digit", "one", "two", "teen")
+    if unit and after.role == "ten" and after.alone:
+        return number._replace(last=last, value=number.value + 10)
+    k = joined(words, number.last) if unit and not (word.definite and word.role != "digit") else None
+    if k is not None and word_at(words, k).role == "tens":
+        return number._replace(last=k + 1, value=number.value + word_at(words, k).value)
+    one_digit = word.role == "digit" or number.form == "digits" and number.value < 10
+    if one_digit and after.role == "hundred" and after.alone:
+        return number._replace(last=last, value=number.value * 100, floor=100)
     if after.role == "parts" and not after.conjunction:
-        return Number(part.first, last, part.value * after.value, form="fraction", floor=0.0)
-    while after.role == "point" and len(places) < 9 and (word := word_at(words, last)).alone:
-        in_digits = word.role == "digits" and words.keys[last].isdecimal()
-        spoken = _below_hundred(words, last, alone=False) if word.role in (*_BELOW_HUNDRED, "zero") else None
-        if not in_digits and not spoken:
-            break
-        places += words.keys[last] if in_digits else str(int(spoken.value))
-        last = last + 1 if in_digits else spoken.last
-        if in_digits:
-            break
-    return part._replace(value=float(f"{part.value:.0f}.{places}"), last=last) if places else part
+        return number._replace(last=last, value=number.value * after.value, form="fraction", floor=0)
+    return number
 
 
-def _group(words: Words, i: int, alone: bool) -> Number | None:
-    """A number in words below a thousand."""
-    word, after = word_at(words, i), word_at(words, i + 1)
-    if word.role == "digit" and after.role == "hundred" and after.alone:  # «ثلاث مئة»
-        hundreds = Number(i, i + 2, word.value * 100, floor=100.0)
-    elif word.role in ("hundred", "hundreds"):
-        hundreds = Number(i, i + 1, word.value, floor=100.0)
-    else:
-        return _below_hundred(words, i, alone)
-    k = joined(words, hundreds.last)
-    word, after = (word_at(words, k), word_at(words, k + 1)) if k is not None else (NO_WORD, NO_WORD)
-    if word.role == "big" and after.alone and after.value == word.value:  # «أربعمئة وألف ألف» is 401 thousand
-        return Number(i, k + 1, hundreds.value + 1)
-    low = _below_hundred(words, k, alone=False) if word.role in _BELOW_HUNDRED else None
-    if not low or word_at(words, low.last).role == "parts":  # «مئة وثلاثة أرباع»
-        return hundreds
-    return low._replace(first=i, value=hundreds.value + low.value)
+def _with_decimals(words: Words, number: Number, below: float) -> Number:
+    """«ثلاثة فاصلة صفر خمسة» (3.05); up to a hundred none are taken: decimals have no decimals."""
+    last, places = number.last + 1, ""
+    if below <= 100 or word_at(words, number.last).role != "point":
+        return number
+    if key_at(words, last).isdecimal():
+        places, last = words.keys[last], last + 1
+    while word_at(words, last).alone and (spoken := _number(words, last, 100, False)):
+        places, last = f"{places}{spoken.value:.0f}", spoken.last
+    return number._replace(last=last, value=float(f"{number.value:.0f}.{places}")) if places else number
 
 
-def _below_hundred(words: Words, i: int, alone: bool) -> Number | None:
-    """«ثلاثة عشر», «خمسة وعشرون», «ثمانون»; واحد counts only as a part of more."""
-    word, after = word_at(words, i), word_at(words, i + 1)
-    if word.role in ("zero", "ten", "teens", "tens"):
-        return Number(i, i + 1, word.value)
-    if word.role not in ("digit", "one", "two", "teen"):
-        return None
-    if after.role == "ten" and after.alone:
-        return Number(i, i + 2, word.value + 10)
-    k = joined(words, i + 1)
-    more = word_at(words, k) if k is not None else NO_WORD
-    if more.role == "tens" and not (word.definite and word.role != "digit"):
-        return Number(i, k + 1, word.value + more.value)
-    and_a_part = more.role == "part" and not more.definite  # «واحد ونصف»
-    lone_one = word.role == "one" and after.role not in ("point", "big") and not and_a_part
-    if word.role == "teen" or alone and (lone_one or word.role == "two" and word.definite):
-        return None  # «أحد الوزراء», «واحد منهم», «الاثنين» the weekday
-    return Number(i, i + 1, word.value)
+def _added(words: Words, number: Number) -> Number:
+    """A number with what «و» joins to it: «مئة وعشرون», «مليون ونصف المليون», «مليون و300 ألف»."""
+    k = joined(words, number.last) if number.floor else None
+    if k is None:
+        return number
+    word, after, scale = word_at(words, k), word_at(words, k + 1), number.scale
+    if number.floor == 100 and word.role == "big" and after.alone and after.value == word.value:
+        return number._replace(last=k + 1, value=number.value + 1, floor=0)  # «أربعمئة وألف ألف» is 401 thousand
+    hundreds = scale > 1 and word.role in ("big", "dual") and number.value % (100 * scale) == 0
+    more = _number(words, k, 3 * scale if hundreds else number.floor, first=False)  # «مئة ألف وألفان»
+    if more and more.form == "fraction":
+        apart = word_at(words, k).owned or number.value >= 1000 and scale == 1 and big_at(words, more.last)
+        longer = number._replace(last=more.last, value=number.value + more.value * scale, form="half", floor=0)
+        return number if apart else longer
+    if more and more.value >= 1:
+        scale = scale if more.form == "half" else more.scale
+        return number._replace(last=more.last, value=number.value + more.value, scale=scale, floor=0)
+    return _tenths(words, number, k)
+
+
+def _tenths(words: Words, number: Number, k: int) -> Number:
+    """«ثلاثة وخمسة من عشرة», where token `k` is behind «و»."""
+    part = _begun(words, k)
+    part = part and _completed(words, part)
+    of = part and part.form == "words" and key_at(words, part.last) in SIGNS["of"]
+    whole = _number(words, part.last + 1, first=False) if of and not word_at(words, part.last + 1).definite else None
+    if whole is None or whole.value not in _ROUND or part.value >= whole.value or whole.form != "words":
+        return number
+    return number._replace(last=whole.last, value=number.value + part.value / whole.value, floor=0)
 
 
 # Digits
 
-_GROUPED = re.compile(r"""
+_WRITTEN = re.compile(r"""
     (?P<turned> \d+ ) \ ?ر\ ? (?P<whole> \d+ )             # «7ر57» is 57.7: the agencies' mark, the places come first
   | [1-9]\d{0,2} (?: (?P<between>[ ،]) \d{3} (?!\d) ) (?: (?P=between) \d{3} (?!\d) )* (?: [.,] \d+ )?  # «12 000»
+  | \d+ (?: [.,] \d+ )? [eE] [+-]? \d{1,2} (?!\w)          # «1.2e-3»
   | (?P<comma> \d+ ، \d+ (?!\d) )                          # «١،٥»: decimals before a magnitude or «%», else two numbers
   """, re.X)
-_POWER = re.compile(r"[eE]([+-]?\d{1,2})(?!\w)")
+"""Numbers of several tokens."""
 _TURNED = re.compile("(\\d+)(?:[\u200e\u200f\u061c]+[.,٫]|[.,٫][\u200e\u200f\u061c]+)(\\d+)(?![.,٫\\d])")
 """«9.1» with a right-to-left mark at its point is shown as 1.9: the digits behind the mark stand to the left."""
+_THOUSANDS = re.compile(r"\d{1,3}([.,٫])\d{3}(?:\1\d{3})*(?:(?!\1)[.,٫]\d+)?")
+"""«1,234,567», «1.234,5», but also 1.234 with three decimals."""
+_DECIMAL = re.compile(r"\d+(?:[.,٫]\d+)?(?:[eE][+-]?\d+)?")
 _LONGEST = 24
 """More digits than these are a code, no number."""
 
 
 def _digits(words: Words, i: int) -> Number | None:
-    """Digits with what is written to them: «12 000», «2½», «2 1/4», «1.2e-3», «$5M»."""
+    """Digits with what is written to them: «12 000», «2½», «2 1/4», «$5M»."""
     text, last = _digits_text(words, i)
-    big = big_at(words, last)
-    value = digits_value(text, big.value if big else 1.0, is_percent(words, last))
+    big, after, suffix = big_at(words, last), key_at(words, last), word_at(words, last)
+    value, together = digits_value(text, big.value if big else 1.0, is_percent(words, last)), words.touches(last)
     if value is None:
         return None
-    after, together, suffix = key_at(words, last), words.touches(last), word_at(words, last)
     share = slashed(words, last) if text.isdecimal() and not together else None
-    power = _POWER.match(words.folded, words.ends[last - 1]) if together else None
     if share:
         value, last = value + share[0], share[1]
-    elif together and text.isdecimal() and suffix.role == "part" and not after.isalpha():
+    elif suffix.role == "part" and together and text.isdecimal() and not after.isalpha():
         value, last = value + suffix.value, last + 1
-    elif power:
-        value, last = value * 10.0 ** int(power[1]), _token_after(words, last, power.end())
     elif suffix.role == "suffix":  # «$5M», «20k», «7.5 million», not «4k» and «5 M»
         signed = key_at(words, i - 1) in SYMBOLS or key_at(words, last + 1) in SYMBOLS
         if len(after) > 3 or together and (signed or after == "k" and len(text) > 1):
@@ -311,21 +296,16 @@ def _digits_text(words: Words, i: int) -> tuple[str, int]:
     turned = _TURNED.fullmatch(words.raw, start, end) if end - start > len(words.keys[i]) else None
     if turned:
         return f"{turned[2]}.{turned[1]}", i + 1
-    found = _GROUPED.match(words.folded, words.starts[i])
-    last = _token_after(words, i, found.end()) if found else i + 1
+    found = _WRITTEN.match(words.folded, words.starts[i])
+    last = i + 1
+    while found and words.ends[last - 1] < found.end():
+        last += 1
     certain = found and (not found["comma"] or big_at(words, last) or is_percent(words, last))
     if not certain or words.ends[last - 1] != found.end():
         return words.keys[i], i + 1
     if found["turned"]:
         return f"{found['whole']}.{found['turned']}", last
     return found[0].replace("،", "." if found["comma"] else "").replace(" ", ""), last
-
-
-def _token_after(words: Words, i: int, end: int) -> int:
-    """The token after the one, from `i` on, in which a place of the text lies."""
-    while words.ends[i] < end:
-        i += 1
-    return i + 1
 
 
 def slashed(words: Words, i: int) -> tuple[float, int] | None:
@@ -337,11 +317,6 @@ def slashed(words: Words, i: int) -> tuple[float, int] | None:
     return (int(first) / int(second), i + 3) if together and 0 < int(first) < int(second) <= 10 else None
 
 
-def _in_threes(groups: list[str]) -> bool:
-    """Whether digits are grouped as thousands are: «1,234,567»."""
-    return len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
-
-
 def digits_value(text: str, scale: float = 1.0, fine: bool = False) -> float | None:
     """What a token of digits and separators is worth, or None if it is no number («25.11.2024»).
 
@@ -350,22 +325,10 @@ def digits_value(text: str, scale: float = 1.0, fine: bool = False) -> float | N
         fine: a percent sign follows, before which nobody writes thousands («2.125%»).
     """
     text = text.replace("٬", "")
-    marks = [c for c in text if c in ".,٫"]
-    if len(text) > _LONGEST:
-        return None
-    if not marks:
-        return float(text)
-    whole, _, places = text.rpartition(marks[-1])
-    groups = whole.split(marks[0])
-    in_threes = _in_threes(groups)
-    if len(set(marks)) > 1:  # «1.234,5» and «1,234.5»
-        clear = len(set(marks)) == 2 and marks.count(marks[-1]) == 1 and in_threes
-        return float("".join(groups) + "." + places) if clear else None
-    in_threes = in_threes and len(places) == 3
-    if len(groups) > 1:
-        return float("".join(groups) + places) if in_threes else None
-    if in_threes and whole[0] != "0" and not fine:
-        thousands = scale == 1 if marks[0] == "." else scale < 1e9
-        if thousands and (marks[0] != "٫" or places == "000"):
-            return float(whole + places)
-    return float(f"{whole}.{places}")
+    thousands = _THOUSANDS.fullmatch(text)
+    if thousands and sum(map(text.count, ".,٫")) == 1:
+        point, in_full = thousands[1] == ".", thousands[1] != "٫" or text.endswith("000")
+        thousands = text[0] != "0" and not fine and (scale == 1 if point else scale < 1e9) and in_full and thousands
+    if thousands:
+        text = text.replace(thousands[1], "")
+    return float(re.sub("[,٫]", ".", text)) if len(text) <= _LONGEST and _DECIMAL.fullmatch(text) else None

@@ -24,21 +24,9 @@ for _row in read("measured"):
     _forms = set(modifiers.verb_forms(_row["words"]) if _verb else map(key, alternatives(_row["words"])))
     for _name in {_row["class"], *["amount"] * _verb}:
         WORDS.setdefault(_name, set()).update(_forms)
-_NAMES: dict[str, set[str]] = {}
-"""Of each word its classes in measured.csv."""
-for _name, _words in WORDS.items():
-    for _word in _words:
-        _NAMES.setdefault(_word, set()).add(_name)
-_PRONOUNS = tuple(PRONOUNS)
 _ADVERB, _BROKEN = tuple(WORDS["adverb_ending"]), tuple(WORDS["plural_ending"])
-
-
-class Phrase(NamedTuple):
-    """Tokens `first` up to, not including, `last`, without the first `skip` letters."""
-
-    first: int
-    last: int
-    skip: int
+Phrase = tuple[int, int]
+"""Its first token, and the one after its last."""
 
 
 class Look(NamedTuple):
@@ -55,19 +43,16 @@ class Look(NamedTuple):
     owned: bool
 
 
-def _owned(token: str, bare: set[str]) -> set[str]:
-    """What a token may be without a pronoun."""
-    stems = {form.stem for form in FORMS[token] if form.pronoun}
-    return stems | {rest.removesuffix(own) for rest in bare for own in PRONOUNS if rest.endswith(own)}
-
-
 def _look(token: str) -> Look:
     form = next((form for form in FORMS[token] if form.part != "verb"), FORMS[token][0])
     bare = {token, form.stem, *(rest for _, _, rest in splits(token))}
-    owned = token.endswith(_PRONOUNS) and not _owned(token, bare).isdisjoint(WORDS["by"])
+    stems = {form.stem for form in FORMS[token] if form.pronoun}
+    stems |= {rest.removesuffix(own) for rest in bare for own in PRONOUNS if rest.endswith(own)}
+    owned = not stems.isdisjoint(WORDS["by"])
     country = COUNTRY_WORDS[token]
     named = country is not None and any(not way.rest and way.form in _PLACES for way in country[3])
-    classes = {name for word in bare for name in _NAMES.get(word, ()) if word == token or name in _OF_NOUNS}
+    classes = {name for name, words in WORDS.items() if token in words}
+    classes |= {name for name in _OF_NOUNS if not WORDS[name].isdisjoint(bare)}
     return Look(frozenset(classes | {"by"} if owned else classes), form.conjunction + form.preposition,
                 form.article or bool(form.pronoun) or owned or named, owned)
 
@@ -106,12 +91,11 @@ class Phrases:
         if self.is_(i, "aside") or self.says(i, "number", "month", "weekday", "which"):
             return False
         if self.says(i, "year", "month_word", "day"):  # «الدين العام»
-            return i > 0 and self.forms[i].article and self.forms[i - 1].article and not self.says(i + 1, "which")
-        token, adverb = self.keys[i], False
-        if self.says(i, "tanwin") and not self.look(i).definite:
-            relating = token.endswith(_ADVERB) and not token.endswith(_BROKEN)
-            adverb = self.says(i, "never") or relating and not self.says(i - 1, "tanwin")
-        return token[0].isalpha() and not adverb
+            return self.forms[i].article and self.forms[i - 1].article and not self.says(i + 1, "which")
+        if not self.says(i, "tanwin") or self.look(i).definite:
+            return True
+        relating = self.keys[i].endswith(_ADVERB) and not self.keys[i].endswith(_BROKEN)
+        return not (self.says(i, "never") or relating and not self.says(i - 1, "tanwin"))
 
     def begins(self, i: int) -> bool:
         """May a noun phrase begin with token `i`: «الخسائر», «هذه الخسائر»?"""
@@ -133,25 +117,21 @@ class Phrases:
             ending = token[-2:]
         return not ending or self.keys[i].endswith(ending) and not self.forms[i].article
 
-    def end(self, first: int, until: int) -> int:
-        """The token after the phrase that begins with token `first`; «بين البلدين» behind it belongs to it."""
+    def phrase(self, first: int, until: int) -> Phrase:
+        """The phrase that begins with token `first`; «بين البلدين» behind it belongs to it."""
         last, until = first + 1, min(until, first + _LONGEST)
         while last < until and self.goes_on(last):
             last += 1
         if last + 1 >= until or not self.nominal(last + 1):
-            return last
+            return first, last
         if self.says(last, "of") and self.is_(first, "head"):  # «صادرات إيران من النفط»
-            return self.end(last + 1, until)
+            return first, self.phrase(last + 1, until)[1]
         if not self.says(last, "between"):
-            return last
+            return first, last
         last += 2
         while last < until and (self.goes_on(last) or self.look(last).prefix == "و" and self.nominal(last)):
             last += 1
-        return last
-
-    def phrase(self, first: int, until: int) -> Phrase:
-        """The phrase that begins with token `first`."""
-        return Phrase(first, self.end(first, until), len(self.look(first).prefix))
+        return first, last
 
     def before(self, last: int, floor: int) -> Phrase | None:
         """The phrase that ends before token `last`, from token `floor` on."""
@@ -160,17 +140,15 @@ class Phrases:
             return None
         while i > floor and last - i < _LONGEST and self.goes_on(i) and self.begins(i - 1):
             i -= 1
-        return Phrase(i, last, len(self.look(i).prefix))
+        return i, last
 
     def outer(self, phrase: Phrase, floor: int) -> Phrase | None:
         """What a phrase hangs on by a preposition: «صفقة» in «صفقة مع روسيا», «التعاون» in «التعاون بين البلدين»."""
-        first, last = phrase.first, self.between(phrase.first)
-        if not last and self.forms[first].preposition:
-            last = first
-        elif not last and first > floor and self.forms[first - 1].part == "preposition":
-            last = first - 1
-        found = self.before(last, floor) if last else None
-        return found and Phrase(found.first, self.end(found.first, first + _LONGEST), found.skip)
+        first = phrase[0]
+        apart = first - 1 if self.forms[first - 1].part == "preposition" else floor
+        last = self.between(first) or (first if self.forms[first].preposition else apart)
+        found = self.before(last, floor)
+        return found and self.phrase(found[0], first + _LONGEST)
 
     def between(self, i: int) -> int:
         """The «بين» of the pair that token `i` is in («بين تركيا وفنزويلا»), or 0."""
@@ -179,4 +157,4 @@ class Phrases:
 
     def definite(self, phrase: Phrase) -> bool:
         """Has any of its words the article or a pronoun, or names a country?"""
-        return any(self.look(i).definite for i in range(phrase.first, phrase.last))
+        return any(self.look(i).definite for i in range(*phrase))

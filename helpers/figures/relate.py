@@ -1,13 +1,19 @@
-"""Figures beside figures: ranges, a unit said once for two numbers, modifiers that go on."""
+"""Figures beside figures: ranges, a unit said once for two numbers, modifiers that go on (joined as in `links.csv`)."""
 from __future__ import annotations
 
+from ..lexicon import Memo
+from ..reading.grammar import grammar, items
 from ..words import Words
 from . import modifiers
+from .around import key_at
 from .calendars import Date
-from .classes import any_is, is_class
-from .quantities import Found, read_as
+from .classes import CLASSES, any_is, is_class
+from .found import Found, read_as
 
-_LINKS = ("to", "or", "and", "dash", "stroke", "times")
+LINKS = grammar("links", CLASSES)
+_LINKS = [(name, items(f"{{{name}}}")) for name in LINKS.rows if name != "said"]
+_ASKED = modifiers.asked(pattern for rows in LINKS.rows.values() for pattern in rows)
+_OPENED = Memo(lambda classes: [link for link in _LINKS if LINKS.may_begin(link[1], classes, -1)])
 _NEAR = 5
 """How many tokens may part two figures that are read together."""
 
@@ -31,19 +37,19 @@ def _modify(words: Words, figure: Found) -> None:
     if figure.number is not None and figure.number.form == "indefinite":
         figure.modifier = "indefinite"
         return
-    before = modifiers.before(words, figure.first) if figure.first else None
+    before = modifiers.before(words, figure.first)
     if before and (figure.kind != "date" or before[0] == "about"):
         figure.modifier, figure.lead = before
     if figure.kind != "date":
         after = modifiers.after(words, figure.last)
-        if after and (before is None or before[0] == "about"):
+        if after and (figure.modifier in ("exact", "about") or figure.modifier == "up_to" and after != "about"):
             figure.modifier = after
         _led(words, figure, figure.lead)
 
 
 def _led(words: Words, figure: Found, lead: int) -> None:
     """«عمره فوق الثلاثين», «درجة الحرارة سالب 5»: a bare number of what is said before it and how exact it is."""
-    if not figure.bare or figure.kind != "count" or figure.value is None or not -100 < figure.value < 130:
+    if not figure.bare or figure.kind != "count" or figure.value is None or figure.value > 130:
         return
     if any_is(words, figure.lead, figure.first, "age"):  # «تقل أعمارهم عن 18»
         figure.kind, figure.unit, figure.bare = "duration", "year", False
@@ -53,45 +59,20 @@ def _led(words: Words, figure: Found, lead: int) -> None:
 
 # Two neighbours
 
-def _joint(words: Words, a: Found, b: Found, gap: list[int]) -> str:
-    """What joins two neighbours, as a letter, a word or a mark between or before them says it; "" for nothing."""
-    letter = words.keys[b.first][:1] if b.skip else ""
-    kind = next((name for name in _LINKS if is_class(words, gap[-1], name)), "") if gap else ""
-    to = not gap and letter == "ل" or len(gap) == 1 and is_class(words, gap[0], "short_to")
-    if not gap and b.lead < b.first and is_class(words, b.lead, "approximate", "to"):  # «10~15», «3 حتى 5»
-        kind = "to" if is_class(words, b.lead, "to") and b.lead + 1 == b.first else "dash"
-    elif not kind and to and is_class(words, a.lead - 1, "of"):  # «من 3 لـ5 أيام»
-        kind = "to"
-    elif not kind and (letter == "و" or b.lead < b.first and is_class(words, b.lead, "attached_and")):
-        kind = "and"
-    return kind
-
-
 def _link(words: Words, a: Found, b: Found) -> tuple[str, bool]:
     """How two neighbours are joined: to, or, and, dash, stroke, times, whole, or not; and whether at once."""
-    gap = list(range(a.last, b.lead))
-    if len(gap) == 2 and is_class(words, gap[0], "of") and is_class(words, gap[1], "whole"):  # «من أصل», «من بين»
-        return "whole", True
-    kind = _joint(words, a, b, gap)
-    between = gap[:-1] if gap and is_class(words, gap[-1], kind, "short_to") else gap
-    said = [words.keys[i] for i in between if not is_class(words, i, "comma", "closes")]
-    if len(said) > 1 or said and not (said[0].isalpha() and len(said[0]) > 2):
-        kind = ""
-    return kind, bool(kind) and not between
+    for last in (b.lead - 1, b.lead):
+        for name, pattern in _OPENED[CLASSES[key_at(words, last)] & _ASKED]:
+            link = name.removeprefix("in_")
+            for end, caught in LINKS.matches(pattern, words, last, -1) if (name != link) == (last == b.lead) else ():
+                if end == a.last - 1 and (link != "short_to" or is_class(words, a.lead - 1, "of")):
+                    at_once = all(part != "said" or at == until for part, at, until in caught)
+                    return link.removeprefix("short_"), at_once
+    return "", False
 
 
-def _modify_both(words: Words, a: Found, b: Found, link: str, ranged: bool, between: bool) -> None:
-    """The modifier of two neighbours: the two ends of a range, or what is said before the first alone."""
-    falls = a.value is not None and b.value is not None and a.value > b.value
-    change = link == "to" and not between and falls  # «سيقلص الفترة من 18 إلى 11 ساعة»
-    if ranged and a.kind == b.kind and not change:
-        for figure in (a, b):
-            if figure.modifier in ("exact", "about", "up_to"):
-                figure.modifier = "range"
-    elif link in ("and", "or") and "date" not in (a.kind, b.kind):  # «أكثر من 80 قتيلاً و120 جريحاً»
-        goes_on = a.modifier not in ("exact", "indefinite", "range") and b.modifier == "exact" and b.lead == b.first
-        if goes_on and not (link == "and" and any_is(words, a.last, b.first, "comma")):
-            b.modifier = a.modifier
+def _falls(a: Found, b: Found) -> bool:
+    return a.value is not None and b.value is not None and a.value > b.value
 
 
 def _pair(words: Words, a: Found, b: Found) -> None:
@@ -107,7 +88,20 @@ def _pair(words: Words, a: Found, b: Found) -> None:
             _led(words, figure, a.lead - 1)
     if at_once or ranged:
         _share(a, b, link)
-    _modify_both(words, a, b, link, ranged, between)
+    change = link == "to" and not between and _falls(a, b)  # «سيقلص الفترة من 18 إلى 11 ساعة»
+    _modify_both(words, a, b, link, ranged and a.kind == b.kind and not change)
+
+
+def _modify_both(words: Words, a: Found, b: Found, link: str, ends: bool) -> None:
+    """The modifier of two neighbours: the two ends of a range, or what is said before the first alone."""
+    if ends:
+        for figure in (a, b):
+            if figure.modifier in ("exact", "about", "up_to"):
+                figure.modifier = "range"
+    elif link in ("and", "or") and "date" not in (a.kind, b.kind):  # «أكثر من 80 قتيلاً و120 جريحاً»
+        goes_on = a.modifier not in ("exact", "indefinite", "range") and b.modifier == "exact" and b.lead == b.first
+        if goes_on and not (link == "and" and any_is(words, a.last, b.first, "comma")):
+            b.modifier = a.modifier
 
 
 def _ranged(words: Words, a: Found, b: Found, link: str, at_once: bool, between: bool, begun: bool) -> bool:
@@ -123,14 +117,7 @@ def _ranged(words: Words, a: Found, b: Found, link: str, at_once: bool, between:
         return True
     if not begun:
         return at_once and a.bare
-    falls = a.value is not None and b.value is not None and a.value > b.value and not a.bare
-    return not falls and not modifiers.of_change(words, a.lead - 1)
-
-
-def _is_level(a: Found, b: Found, link: str) -> bool:
-    """Whether a percent is the change and the number behind it what it led to: «تراجع 0.9% إلى 96599», an index."""
-    level = link == "to" and a.kind == "percent" and a.modifier != "range"
-    return level and b.value is not None and b.value > 100
+    return not (_falls(a, b) and not a.bare) and not modifiers.of_change(words, a.lead - 1)
 
 
 def _share(a: Found, b: Found, link: str) -> None:
@@ -144,7 +131,8 @@ def _share(a: Found, b: Found, link: str) -> None:
     elif a.bare and b.number is not None and link != "whole":
         _scale(a, b)
     elif b.bare and b.number is not None and b.kind == "count" and link in ("or", "to", "dash", "stroke"):
-        if not _is_level(a, b, link):
+        change = link == "to" and a.kind == "percent" and a.modifier != "range"
+        if not (change and b.value is not None and b.value > 100):  # «تراجع 0.9% إلى 96599», an index
             _take(b, a, scaled=True)
 
 
@@ -174,24 +162,16 @@ def _scale(one: Found, other: Found) -> None:
 
 # What another figure says
 
-def _opposite(words: Words, figure: Found, before: list[Found]) -> Found | None:
-    """The figure that a bare number is set against: «صوّت 52% بنعم مقابل 48», «5 سنوات بدلاً من 4»."""
-    at = figure.lead - 1
-    instead = is_class(words, at, "of", "from") and is_class(words, at - 1, "instead")
-    if not (instead or is_class(words, at, "against")):
-        return None
-    return next((other for other in before[:3] if other.kind not in ("date", "ratio") and not other.bare
-                 and figure.lead - other.last <= 12), None)
-
-
 def _elided(words: Words, figure: Found, before: list[Found], after: list[Found]) -> None:
     """A bare number whose unit stands in another figure, the nearest first, of its sentence or paragraph."""
-    scale = figure.number.scale
+    scale, at = figure.number.scale, figure.lead - 1
     before = [other for other in before if not any_is(words, other.last, figure.first, "line")]
     in_sentence = [other for other in before if not any_is(words, other.last, figure.first, "sentence_end")]
     after = [other for other in after if not any_is(words, figure.last, other.first, "sentence_end")]
-    if opposite := _opposite(words, figure, in_sentence):
-        return _take(figure, opposite, scaled=True)
+    instead = is_class(words, at, "of", "from") and is_class(words, at - 1, "instead")
+    for other in in_sentence[:3] if instead or is_class(words, at, "against") else ():
+        if other.kind not in ("date", "ratio") and not other.bare and figure.lead - other.last <= 12:
+            return _take(figure, other, scaled=True)  # «صوّت 52% بنعم مقابل 48», «5 سنوات بدلاً من 4»
     if scale >= 1e3:  # «5 آلاف ليرة، والتفاح 7 آلاف والخس 6 آلاف ليرة»: between two sums of one currency
         a, b = (next((other for other in side[:3] if not other.bare), None) for side in (in_sentence, after))
         if a and b and a.kind == "money" and (a.kind, a.unit, a.noun) == (b.kind, b.unit, b.noun):

@@ -8,25 +8,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..lexicon import DATA, Memo, read as read_table
-from ..reading.grammar import Grammar, Pattern, Reader, items
+from ..reading.grammar import Grammar, Pattern, items
 from ..words import Words
 from .around import ARTICLES, key_at
 from .classes import CLASSES, is_class
 from .numbers import HOMONYMS, Number, word_at
-from .units import Unit, unit_at
-
-
-def _unit(words: Words, i: int) -> int | None:
-    """The token after the unit at token `i`."""
-    found = unit_at(words, i)
-    return found and found[1]
+from .units import Unit
 
 
 class Rows:
     """A table with the columns before, number and after; one without `number` is a part that others name."""
 
     def __init__(self, table: str):
-        self._grammar = Grammar(CLASSES, {"unit": Reader(_unit, "unit")})
+        self._grammar = Grammar(CLASSES)
         self._rows: list[tuple[Pattern, Pattern, Pattern, dict[str, str]]] = []
         for row in read_table(table, DATA / "grammar"):
             if row["number"]:
@@ -75,7 +69,8 @@ def traits(words: Words, i: int, number: Number) -> frozenset[str]:
         ("under21", known and value < 21), ("under25", known and value < 25), ("under100", known and value < 100),
         ("over10", not known or value > 10), ("over24", value > 24), ("over30", value > 30),
         ("below_thousand", 0 < value < 1000 and number.scale == 1), ("thousand", value == 1000), ("six", value == 6),
-        ("old", value < 1900), ("ancient", value < 1500), ("round", value % 100 == 0), ("scaled", number.scale > 1),
+        ("old", value < 1900), ("ancient", value < 1500), ("round", value % 100 == 0),
+        ("scaled", number.scale > 1), ("milliards", number.scale >= 1e9),
         ("two_thousand", word.role == "either" and value == 2 * word.value), ("definite", number.definite),
         ("conjunction", word.conjunction), ("attached", number.skip > 0), ("one_word", single),
         ("homonym", number.last == number.first + 1 and fraction_like(words, number)), ("long_code", long),

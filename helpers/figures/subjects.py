@@ -12,20 +12,23 @@ from ..countries import COUNTRY_WORDS
 from ..reading.forms import Form
 from ..reading.senses import CLASSES as SENSES
 from ..words import Vocabulary, Words
+from .found import Found
 from .phrases import WORDS, Phrase, Phrases
-from .quantities import Found
 
 _AMOUNTS = Vocabulary(WORDS["amount"])
 _REACH = 25
 """So many tokens before a figure its verb may stand."""
 
 
-def subjects(words: Words, forms: list[Form], found: list[Found]) -> list[Phrase | None]:
+def subjects(words: Words, forms: list[Form], found: list[Found]) -> list[tuple[int, int, int] | None]:
     """What each of an article's figures is of, None for dates and where its clause does not say.
 
     Args:
         words, forms: the article's tokens, and what each of them is.
         found: its figures, in text order, each with its own words.
+
+    Returns:
+        The first token, the one after the last, and how many letters of the first are no part of it.
     """
     search = Search(words, forms, found)
     for figure, before in zip(found, [None, *found]):
@@ -33,7 +36,7 @@ def subjects(words: Words, forms: list[Form], found: list[Found]) -> list[Phrase
         if phrase is None and before and search.is_pair(before, figure):
             phrase = search.found[-1]
         search.found.append(phrase)
-    return search.found
+    return [phrase and (*phrase, search.skip(figure, phrase[0])) for figure, phrase in zip(found, search.found)]
 
 
 class Search(Phrases):
@@ -51,39 +54,37 @@ class Search(Phrases):
             return behind
         self.measured.add(len(self.found))
         found = self._ahead(figure)
-        form = found and self.forms[found.first]
-        owned = found and found.last == found.first + 1 and form.part == "noun" and form.stem in WORDS["amount"]
-        if found is None or not owned and not self.is_(found.first, "amount"):
-            return found
-        # «ارتفاع قيمة الصادرات»: the value has the number; «بزيادتها» alone says of nothing what it is
-        return Phrase(found.first + 1, found.last, 0) if found.last > found.first + 1 else None
+        if found and (self.is_(found[0], "amount") or self.forms[found[0]].stem in WORDS["amount"]):
+            # «ارتفاع قيمة الصادرات»: the value has the number; «بزيادتها» alone says of nothing what it is
+            alone, noun = found[1] == found[0] + 1, self.is_(found[0], "amount")
+            return None if alone else (found[0] + 1, found[1]) if noun else found
+        return found
+
+    def skip(self, figure: Found, first: int) -> int:
+        """How many letters of a phrase's first token are no part of it; none of a counted noun («5 وزراء»)."""
+        if figure.counted and figure.counted[0] == first:
+            return figure.skip if first == figure.first else 0
+        return len(self.look(first).prefix)
 
     def is_pair(self, before: Found, figure: Found) -> bool:
         """«ما بين 400 و600 مليون ريال»: two of one kind, side by side."""
         joined = all(self.says(i, "and", "or", "to", "dash", "stroke") for i in range(before.last, figure.first))
-        return joined and figure.kind == before.kind and len(self.found) in self.measured
+        return joined and figure.kind == before.kind
 
     def _is_time(self, figure: Found) -> bool:
         """«بعد 10 أعوام», «في عامين», «العام أو العامين المقبلين»: when something was, and no measure of it."""
         at = figure.lead - 1
-        before = at >= 0 and (self.forms[at].part == "preposition" or self.is_(at, "after"))
-        return before or self.says(figure.first, "definite")
-
-    @staticmethod
-    def _is_mass(figure: Found) -> bool:
-        """«5 أطنان قمح»; not «5 كيلومترات من القرية»."""
-        return figure.kind == "measure" and figure.unit not in WORDS["length"]
+        return self.forms[at].part == "preposition" or self.is_(at, "after") or self.says(figure.first, "definite")
 
     def _behind(self, figure: Found) -> Phrase | None:
         """«5 آلاف سائح تركي», «عشرات الآلاف من الأتراك», «20 % من الصادرات», «ثلث السكان», «5 أطنان قمح»."""
         until, at = len(self.keys), figure.last
         if figure.counted:
             first, last = figure.counted
-            last = self.end(first, until) if last >= figure.last else last
-            return Phrase(first, last, figure.skip if first == figure.first else 0)
+            return self.phrase(first, until) if last >= figure.last else (first, last)
         at += self.says(at, "closing") and not self.says(at, "closes")  # «"90 %" من الأصوات»
         at += at < until and self.is_(at, "between") and self.says(at + 1, "of")  # «20 % فقط من الأصوات»
-        mass = self._is_mass(figure)
+        mass = figure.kind == "measure" and figure.unit not in WORDS["length"]  # not «5 كيلومترات من القرية»
         of_all = self.says(at + 1, "whole") and self.says(at + 2, "number")  # «16 صوتاً من أصل 20»
         if self.says(at, "of") and self.begins(at + 1) and not of_all:
             mass = mass and COUNTRY_WORDS[self.keys[at + 1]] is None
@@ -99,15 +100,10 @@ class Search(Phrases):
 
     def _said_once(self, phrase: Phrase | None) -> bool:
         """«ارتفعت الصادرات 5 % والواردات 6 %»: the verb of the figure before goes for the phrase too."""
-        if not phrase or self.look(phrase.first).prefix != "و":
+        if not phrase or self.look(phrase[0]).prefix != "و":
             return False
-        owner = self.owner.get(phrase.first - 1 - self.says(phrase.first - 1, "comma"))
+        owner = self.owner.get(phrase[0] - 1 - self.says(phrase[0] - 1, "comma"))
         return owner in self.measured and bool(self.found[owner])
-
-    def _of_sum(self, figure: Found) -> bool:
-        """«عقود بنحو مليار جنيه»."""
-        at = figure.lead
-        return figure.kind == "money" and self.look(at).prefix == "ب" and bool(figure.skip or at < figure.first)
 
     def _ahead(self, figure: Found) -> Phrase | None:
         """The phrase before a figure that its verb, a word like «بقيمة» or its own head ties to it."""
@@ -125,18 +121,18 @@ class Search(Phrases):
             found, at = self._of_verb(hinge, at if at > hinge else figure.first, floor), hinge
         elif linked < at:
             found = self._nearest(linked, floor) or self._as_before(linked, floor)
-        elif self._of_sum(figure):
+        elif figure.kind == "money" and self.look(at).prefix == "ب":  # «عقود بنحو مليار جنيه»
             found = self._nearest(at, floor)
-            return found if found and not self.look(found.first).definite else None
+            return found if found and not self.look(found[0]).definite else None
         else:
-            return gapped if gapped and self.is_(gapped.first, "by", "head") else None  # «السجن 5 سنوات»
+            return gapped if gapped and self.is_(gapped[0], "by", "head") else None  # «السجن 5 سنوات»
         lasts = found and (figure.kind != "duration" or self._lasts(found, at))
         return found if lasts else None
 
     def _lasts(self, phrase: Phrase, at: int) -> bool:
         """«السجن لمدة 5 سنوات», «هدنة لمدة 3 أيام»; not «زار المملكة لمدة 4 أيام»."""
-        named = self.is_(phrase.first, "head") or not self.look(phrase.first).definite
-        return named or not any(self.is_(i, "by") and self.look(i).prefix == "ل" for i in range(phrase.last, at))
+        named = self.is_(phrase[0], "head") or not self.look(phrase[0]).definite
+        return named or not any(self.is_(i, "by") and self.look(i).prefix == "ل" for i in range(phrase[1], at))
 
     def _hinge(self, at: int, floor: int) -> int | None:
         """The nearest verb or noun of amount or change before token `at`; None where another verb is nearer.
@@ -148,10 +144,9 @@ class Search(Phrases):
         if nearest < 0 or amounts[nearest] < floor:
             return None
         for i in range(at - 1, amounts[nearest], -1):
-            comma = self.says(i, "comma")
-            commas += comma
+            commas += self.says(i, "comma")
             between = self.is_(i, "between") or self.says(i, "between") or self.look(i).owned
-            if self.forms[i].part == "verb" and not between or self.says(i, "clause_end") and not comma:
+            if self.forms[i].part == "verb" and not between:
                 return None
         return amounts[nearest] if commas % 2 == 0 else None
 
@@ -164,9 +159,7 @@ class Search(Phrases):
             links = self.is_(i, "between", "aside") or self.says(i, "to", "between", "month", "weekday", "which")
             if not (by or relative or links):
                 break
-            at -= 1
-            if relative and at > floor and self.says(at - 1, "dash", "comma"):  # «التضخم -الذي وصل إلى 8 %-»
-                at -= 1
+            at -= 1 + (relative and self.says(at - 2, "dash", "comma"))  # «التضخم -الذي وصل إلى 8 %-»
         return at
 
     def _is_relative(self, i: int) -> bool:
@@ -174,7 +167,7 @@ class Search(Phrases):
 
     def _as_before(self, last: int, floor: int, sure: bool = False) -> Phrase | None:
         """«ارتفعت الصادرات 5 %، لتصل إلى 7 ملايين»: what the figure before is of, if it or a comma stands there."""
-        near = sure or last > floor + 1 and self.says(last - 1, "comma") or last - 1 in self.owner
+        near = sure or self.says(last - 1, "comma") or last - 1 in self.owner
         before = [self.owner[i] for i in range(floor, last) if i in self.owner]
         return self.found[before[-1]] if near and before else None
 
@@ -185,16 +178,16 @@ class Search(Phrases):
         one of «الشركة في صفقة بقيمة». A word of measure («قيمة الصادرات») hangs on nothing.
         """
         found = self.before(last, floor)
-        while found and not self.is_(found.first, "amount", "by") and (outer := self.outer(found, floor)):
-            form = self.forms[found.first]
-            always = self.between(found.first) or form.article and form.preposition == "ل"  # «البرنامج للمشروع»
-            if not always and (not self.definite(found) or relative and self.look(outer.first).definite):
+        while found and not self.is_(found[0], "amount", "by") and (outer := self.outer(found, floor)):
+            form = self.forms[found[0]]
+            always = self.between(found[0]) or form.article and form.preposition == "ل"  # «البرنامج للمشروع»
+            if not always and (not self.definite(found) or relative and self.look(outer[0]).definite):
                 return found
             found = outer
-            if not always and not self.look(found.first).definite:
+            if not always and not self.look(found[0]).definite:
                 return found
-        counted = self.owner.get(found.first - 2) if found and self.definite(found) else None
-        if counted is not None and self.forms[found.first - 1].part == "preposition":
+        counted = self.owner.get(found[0] - 2) if found and self.definite(found) else None
+        if counted is not None and self.forms[found[0] - 1].part == "preposition":
             return self.found[counted]  # «خمس اتفاقيات في مجال الإسكان بقيمة»
         return found
 
@@ -202,9 +195,9 @@ class Search(Phrases):
 
     def _object(self, phrase: Phrase) -> Phrase | None:
         """What is estimated, where who does it stands before it in one phrase: «تقدر الحكومة العجز بنحو 5 ملايين»."""
-        for i in range(phrase.first + 1, phrase.last):
+        for i in range(phrase[0] + 1, phrase[1]):
             if self.forms[i].article and self.forms[i - 1].feminine and not self.forms[i].feminine:
-                return Phrase(i, phrase.last, 0)
+                return i, phrase[1]
         return None
 
     def _of_verb(self, hinge: int, at: int, floor: int) -> Phrase | None:
@@ -217,10 +210,8 @@ class Search(Phrases):
             return None
         behind = self._changed(hinge + 1, at) if noun else self._first(hinge + 1, at)
         if behind and self.is_(hinge, "estimate"):
-            if found := self._object(behind):
-                return found
-            behind = self._first(behind.last, at) or behind
-        if behind and not self.look(behind.first).owned:
+            behind = self._object(behind) or self._first(behind[1], at) or behind
+        if behind and not self.look(behind[0]).owned:
             return behind
         if noun and self.look(hinge).prefix[-1:] == "ب" and (found := self._as_before(hinge, floor, sure=True)):
             return found  # «بلغت الصادرات 5 ملايين، بزيادة نسبتها»
@@ -237,8 +228,8 @@ class Search(Phrases):
         found = self._nearest(last, floor, relative)
         if not relative and (not found or self.definite(found)):
             found = self._topic(hinge, floor) or found
-        if found and found.last == found.first + 1 and self.is_(found.first, "amount"):
-            return self._of_verb(found.first, found.last, floor)
+        if found and found[1] == found[0] + 1 and self.is_(found[0], "amount"):
+            return self._of_verb(*found, floor)
         if not found and (earlier := self._hinge(last, floor)) is not None:
             return self._of_verb(earlier, last, floor)  # «انكمش الناتج بنسبة تتراوح بين»
         return found or self._as_before(last, floor)
@@ -259,11 +250,11 @@ class Search(Phrases):
         while i < at:
             if self.nominal(i) and not self.look(i).prefix and not (i + 1 == at and self.is_(i, "between")):
                 return self.phrase(i, at)
-            if self.forms[i].part == "preposition" and not self.forms[i].pronoun and i + 1 < at and self.nominal(i + 1):
+            if self.forms[i].part == "preposition" and not self.forms[i].pronoun and self.nominal(i + 1):
                 if self.says(i, "of") and self.is_(i + 1, "by"):  # «يبلغ من العمر 41 عاما»
                     return self.phrase(i + 1, at)
                 i += 1
-            i = self.end(i, at) if self.nominal(i) else i + 1
+            i = self.phrase(i, at)[1] if self.nominal(i) else i + 1
         return None
 
     def _changed(self, i: int, at: int) -> Phrase | None:
@@ -272,5 +263,5 @@ class Search(Phrases):
             found = self.phrase(i, at)
             if self.definite(found):
                 return found
-            i = found.last
-        return self.phrase(i + 1, at) if i + 1 < at and self.says(i, "in") and self.nominal(i + 1) else None
+            i = found[1]
+        return self.phrase(i + 1, at) if self.says(i, "in") and self.nominal(i + 1) and i + 1 < at else None

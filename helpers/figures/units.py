@@ -68,7 +68,7 @@ def is_arabic(token: str) -> bool:
 Stems = tuple[str, ...]
 _STEMS = Memo(stem)
 _HEADS: dict[str, dict[str, bool]] = {}
-UNITS: dict[str, list[tuple[Stems, Unit]]] = {}
+UNITS: dict[str, dict[Stems, Unit]] = {}
 """The first word of a unit's name to the stems that follow it, the longest first, and the unit."""
 
 
@@ -83,10 +83,9 @@ def _add(name: str, unit: Unit) -> None:
     first, stems = tokens(name.rstrip("."))[0], tuple(map(stem, tokens(key(name.rstrip(".")))[1:]))
     forms = {key(first): False} if short or not is_arabic(first) else _HEADS.get(key(first)) or inflected(first)
     for form, dual in forms.items():
-        entries = UNITS.setdefault(form, [])
-        if all(other != stems for other, _ in entries):
-            entries.append((stems, unit._replace(dual=True) if dual else unit))
-            entries.sort(key=lambda entry: -len(entry[0]))
+        entries = UNITS.setdefault(form, {})
+        entries.setdefault(stems, unit._replace(dual=dual))
+        UNITS[form] = dict(sorted(entries.items(), key=lambda entry: -len(entry[0])))
 
 
 _ARABIC = Locale.parse("ar")
@@ -111,8 +110,8 @@ def _measures() -> None:
             if " " not in name and is_arabic(key(name)) and not name.endswith("."):
                 _head(name, plurals)
     for row in rows:
-        cldr = _cldr_names(row["cldr"]) if row["cldr"] else ()
-        for name in (*alternatives(row["names"]), *alternatives(row["plurals"]), *cldr):
+        names = alternatives(row["names"]) + alternatives(row["plurals"])
+        for name in (*names, *(_cldr_names(row["cldr"]) if row["cldr"] else ())):
             _add(name, Unit(row["kind"], row["unit"] or None, float(row["factor"] or 1)))
 
 
@@ -122,8 +121,8 @@ _CURRENT = {territory: [code for code, _, end, tender in history if end is None 
 _MONEY = read("currencies")
 
 
-def _listed_currencies() -> dict[str, set[str]]:
-    """The names of the currencies of our own table; returns the nouns that some go by in their own country."""
+def _currencies() -> dict[str, set[str]]:
+    """The names, codes and signs of currencies; returns the nouns that each goes by in its own country."""
     nouns: dict[str, set[str]] = {}
     for row in _MONEY:
         if not row["code"]:
@@ -135,19 +134,13 @@ def _listed_currencies() -> dict[str, set[str]]:
             _add(name, unit)
         if row["noun"] and row["code"]:
             nouns[row["code"]] = set(map(key, alternatives(row["noun"])))
-    return nouns
-
-
-def _currencies() -> dict[str, set[str]]:
-    """The names, codes and signs of currencies; returns the nouns that each goes by in its own country."""
-    nouns = _listed_currencies()
     scales = [(row["word"], float(row["value"])) for row in read("number_words") if row["role"] == "suffix"]
     for code in sorted({code for here in _CURRENT.values() for code in here}):
         name, unit = _ARABIC.currencies.get(code, ""), Unit("money", code)
         if name and not name.isascii():
             nouns.setdefault(code, {tokens(key(name))[0]})
-        if len(name.split()) > 1 and not name.isascii():
-            _add(name, unit)
+            if " " in name:
+                _add(name, unit)
         symbol = key(_ARABIC.currency_symbols.get(code, code))
         for sign in (code, *[symbol, symbol.rstrip(".")] * (symbol not in (code, "¤") and not symbol.isalpha())):
             _add(sign, unit)
@@ -156,12 +149,10 @@ def _currencies() -> dict[str, set[str]]:
     return nouns
 
 
-def _shares() -> Iterator[tuple[str, str, str | None, float]]:
-    """The column part_of: a noun, what it is a part of, the currency that the two tell, what it is worth there."""
-    for row in _MONEY:
-        for cell in alternatives(row["part_of"]):
-            whole, code, factor, *_ = *cell.split(), None, None
-            yield key(row["noun"]), key(whole), code, float(factor or row["factor"])
+_SHARES = [(key(row["noun"]), key(whole), code, float(factor or row["factor"]))
+           for row in _MONEY for cell in alternatives(row["part_of"])
+           for whole, code, factor, *_ in [(*cell.split(), None, None)]]
+"""The column part_of: a noun, what it is a part of, the currency that the two tell, what it is worth there."""
 
 
 def _national(nouns: dict[str, set[str]]) -> list[dict[str, dict[str, tuple[str, float]]]]:
@@ -172,38 +163,38 @@ def _national(nouns: dict[str, set[str]]) -> list[dict[str, dict[str, tuple[str,
         for code in _CURRENT.get(alpha2.get(row["code"], [""])[0], ()):
             for noun in sorted(nouns.get(code, ())):
                 here.setdefault(noun, {}).setdefault(row["code"], (code, worth.get(noun, 1.0)))
-                for part, whole, told, factor in _shares():
+                for part, whole, told, factor in _SHARES:
                     if whole == noun and told in (None, code):
                         parts.setdefault(part, {}).setdefault(row["code"], (code, factor))
     return [here, parts]
 
 
-def _nations() -> dict[Stems, list[str]]:
-    """The stems of a nationality to the countries that it may be of."""
-    found: dict[Stems, list[str]] = {}
-    for row in read("countries"):
-        for nisba in alternatives(row["nisba"]):
-            found.setdefault(tuple(map(stem, tokens(key(nisba.rstrip("?"))))), []).append(row["code"])
-    return found
-
-
 _measures()
-(CURRENCY_HERE, _PARTS_HERE), _NATIONS = _national(_currencies()), _nations()
+CURRENCY_HERE, _PARTS_HERE = _national(_currencies())
+_NATIONS: dict[Stems, list[str]] = {}
+"""The stems of a nationality to the countries that it may be of."""
+for _row in read("countries"):
+    for _nisba in alternatives(_row["nisba"]):
+        _NATIONS.setdefault(tuple(map(stem, tokens(key(_nisba.rstrip("?"))))), []).append(_row["code"])
+for _noun in CURRENCY_HERE:
+    _unit = UNITS.get(_noun, {}).get(())
+    if _unit and _unit.kind == "measure":  # «أوقية», an ounce, or Mauritania's money
+        UNITS[_noun][()] = _unit._replace(noun=_noun)
 PARTS: dict[str, dict[str, tuple[str | None, float]]] = {}
 """A form of «فلس» to the forms of what it is a part of; with the currency that both tell, and the part's worth."""
-for _part, _whole, _code, _factor in _shares():
+for _part, _whole, _code, _factor in _SHARES:
     for _form in _HEADS[_part]:
         PARTS.setdefault(_form, {}).update(dict.fromkeys(_HEADS.get(_whole, (_whole,)), (_code, _factor)))
-ALONE_HERE = {form: entries[-1][1] for form, entries in UNITS.items() if not entries[-1][0]}
+ALONE_HERE = {form: entries[()] for form, entries in UNITS.items() if () in entries}
 """The units whose name is one word."""
 SYMBOLS = {form: unit for form, unit in ALONE_HERE.items() if unit.kind in ("money", "percent") and not is_arabic(form)}
 """What may stand before its number as well: «$500», «USD 500», «%50»."""
-_FIRST = Memo(lambda token: UNITS.get(token) or UNITS.get(token.removeprefix(ARTICLE)))
+_FIRST = Memo(lambda token: [*(UNITS.get(token) or UNITS.get(token.removeprefix(ARTICLE), {})).items()])
 
 
 def unit_at(words: Words, i: int, skip: int = 0) -> tuple[Unit, int] | None:
     """The unit whose name begins with token `i`, without its first `skip` letters, and the token after it."""
-    for rest, unit in (_FIRST[words.keys[i][skip:]] if 0 <= i < len(words.keys) else None) or ():
+    for rest, unit in _FIRST[words.keys[i][skip:]] if 0 <= i < len(words.keys) else ():
         if not rest and unit.noun and (of_nation := _of_nation(words, i + 1, unit)):
             return of_nation
         last = i + 1 + len(rest)
@@ -218,7 +209,7 @@ def _of_nation(words: Words, i: int, unit: Unit) -> tuple[Unit, int] | None:
     for n in (2, 1):
         for country in _NATIONS.get(tuple(_STEMS[key_at(words, k)] for k in range(i, i + n)), ()):
             if country in here:
-                return unit._replace(symbol=here[country][0], factor=here[country][1], noun=""), i + n
+                return Unit("money", *here[country], dual=unit.dual), i + n
     return None
 
 
@@ -238,8 +229,7 @@ def unit_word(token: str) -> tuple[Unit, int] | None:
 
 
 ALONE = Memo(unit_word)
-TIMES = Memo(lambda token: ALONE[token] if ALONE[token] and ALONE[token][0].kind == "duration" else None)
-"""Token to the unit of time that it is and the letters attached before it («وشهرين»), or None."""
+"""Token to the unit that it names and the letters attached before it («وشهرين»), or None."""
 
 # Whose dinar?
 

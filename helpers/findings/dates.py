@@ -30,8 +30,7 @@ _STROKES = ("/", "(")
 
 def _month(reading: Reading, i: int) -> tuple[Month, int] | None:
     """The Gregorian month whose name begins with token `i`, and the token after it."""
-    look = LOOKS[reading.key(i)]
-    for month in look.months if look else ():
+    for month in LOOKS[reading.key(i)].months:
         last = i + 1 + len(month.rest)
         if tuple(reading.keys[i + 1:last]) == month.rest and month.calendar == "gregorian":
             return month, last
@@ -40,7 +39,7 @@ def _month(reading: Reading, i: int) -> tuple[Month, int] | None:
 
 def _nearest(word: str) -> str | None:
     """The month that a word misspells, one letter away from a name of at least five; None where it is not one alone."""
-    if len(word) < 5 or not word.isalpha() or LOOKS[word]:
+    if len(word) < 5 or not word.isalpha() or LOOKS[word].bare:
         return None
     found = process.extract(word, _LONG, scorer=OSA.distance, score_cutoff=1)
     return _NAMES[found[0][0]] if len(found) == 1 else None

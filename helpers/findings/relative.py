@@ -13,7 +13,7 @@ import pandas as pd
 
 from ..article import Article
 from ..figures.around import taker
-from ..figures.calendars import LOOKS, NO_LOOK, Date
+from ..figures.calendars import LOOKS, Date
 from ..figures.classes import CLASSES, is_class
 from ..figures.dates import dates_at, day_at, misspelt_before
 from ..figures.numbers import read as read_number
@@ -127,12 +127,12 @@ def _expressions(reading: Reading, written: Day) -> Iterator[tuple]:
 
 def _skip(token: str) -> int:
     """How many letters stand before the word: «وأمس» begins at its second."""
-    return (_taken(token) or LOOKS[token] or NO_LOOK).skip
+    return (_taken(token) or LOOKS[token]).skip
 
 
 def _told(reading: Reading, time: Said, written: Day) -> tuple[str, str] | None:
     """The date of an expression, and the rule that tells it."""
-    bare = [(LOOKS[word] or NO_LOOK).bare for word in reading.keys[time.first:time.last]]
+    bare = [LOOKS[word].bare for word in reading.keys[time.first:time.last]]
     weekday = next((WEEKDAYS[word] for word in bare if word in WEEKDAYS), None)
     day = written + timedelta(time.shift if time.unit == "day" else 0)
     # an article of Sunday, sent on Monday: the name decides
@@ -154,7 +154,7 @@ def _told(reading: Reading, time: Said, written: Day) -> tuple[str, str] | None:
 def _numbered(words: Words, time: Said) -> int | None:
     """The number in an expression: an ordinal («الربع الثالث»); of months, digits or a number in words."""
     for i in range(time.first, time.last):
-        look, number = LOOKS[words.keys[i]] or NO_LOOK, read_number(words, i)
+        look, number = LOOKS[words.keys[i]], read_number(words, i)
         if time.unit in _MONTHS_OF and i > time.first and look.classes.get("ordinal"):
             return look.classes["ordinal"]
         if time.unit == "months" and number and number.value:

@@ -70,7 +70,7 @@ def _meant(scene: Scene, e, f) -> bool:
 
 def _months(scene: Scene, f) -> set[int]:
     """The Gregorian months that a date names."""
-    looks = filter(None, map(LOOKS.__getitem__, scene.keys[f.first:f.last]))
+    looks = map(LOOKS.__getitem__, scene.keys[f.first:f.last])
     return {month.number for look in looks for month in look.months if month.calendar == "gregorian" and not month.rest}
 
 
