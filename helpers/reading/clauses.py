@@ -133,7 +133,8 @@ class Clauses:
         cue, said, _ = self._spans[number] if quote else (-1, first, first)
         told = quote or (self.quotes[introduced - 1] if introduced else None)
         claimant = told.speaker if told else self._interviewee if first >= self._answers else None
-        start, has_verb, after = first, False, max(said, first)
+        # what «مرحباً» reports may be another statement from its first word on («مرحباً باقتراحه أن …»)
+        start, has_verb, after = first, False, min(max(said, first), last - 1)
         opening, hinges = (cue, after), self.words.where(HINGES)
         for i in [*hinges[bisect_left(hinges, first):bisect_left(hinges, last)], last]:
             is_verb = i < last and self.forms[i].part == "verb"
