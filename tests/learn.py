@@ -3,9 +3,9 @@
 `signs` reads annotated articles (folders with claims.csv and articles/, in the form of data/gold) and writes what
 stands in their clauses, without a word of theirs, to data/weights/{claims,kinds,polarity}.parquet, and what single
 words speak for to data/weights/words.csv. What stands around their statements is written by tests/learn_quotes.py.
-`weights` learns each table data/weights/….csv from the cases beside it alone, by logistic regression (scikit-learn). Where
-a case is or is not, L1 regularisation (the lasso, Tibshirani 1996) leaves most signs without weight: a tenth to a third
-of them decide as well as all do. `try` cross-validates kinds and polarities by article. Same input, same bytes.
+`weights` learns each table data/weights/….csv from the cases beside it alone, by logistic regression (scikit-learn). For
+most tables L1 regularisation (the lasso, Tibshirani 1996) leaves most signs without weight: a tenth to a third of them
+decide as well as all do. `try` cross-validates kinds and polarities by article. Same input, same bytes.
 """
 from __future__ import annotations
 
@@ -40,10 +40,13 @@ WEIGHTS = DATA / "weights"
 KINDS = ("event", "state", "target", "call", "trend")
 TONES = ("cooperative", "conflictual", "neutral")
 STRENGTH = {"extents": 1.0, "openings": 0.8, "attributions": 1.0, "ends": 0.6, "speaking": 1.0, "meant": 0.5,
-            "claims": 0.3, "kinds": 0.5, "polarity": 0.2, "telling": 0.4}
+            "claims": 0.3, "kinds": 0.5, "polarity": 0.2, "telling": 0.05}
 """scikit-learn's C: the smaller, the fewer signs have a weight, and the nearer it is to zero. Chosen by cross-validation
 by article."""
-RARE = dict.fromkeys(STRENGTH, 3) | dict.fromkeys(("claims", "kinds", "polarity"), 10)
+RIDGE = ("kinds", "polarity", "telling")
+"""These are learned with L2 regularisation: of several outcomes scikit-learn has no other, and what tells that a sentence
+belongs in a summary has too few cases for a choice among signs that go together."""
+RARE = dict.fromkeys(STRENGTH, 3) | dict.fromkeys(("claims", *RIDGE), 10)
 """A sign that stands in fewer cases has no weight."""
 OURS, WORD = r"s\d", " word:"
 """Articles that are a sentence of our own: they are made of few words, so none has a weight for standing there."""
@@ -311,8 +314,7 @@ class Model:
         often = Counter(sign for case, our in zip(cases, ours) for sign in case if not (our and WORD in sign))
         self.signs = sorted(sign for sign, count in often.items() if count >= RARE[table])
         self.place = {sign: n for n, sign in enumerate(self.signs)}
-        # multinomial for several outcomes, which scikit-learn has with L2 alone
-        how = {"l1_ratio": 1, "solver": "liblinear", "random_state": 0} if labels.nunique() == 2 else {}
+        how = {} if table in RIDGE else {"l1_ratio": 1, "solver": "liblinear", "random_state": 0}
         model = LogisticRegression(C=STRENGTH[table], max_iter=2000, fit_intercept=False, **how)
         self.fitted = model.fit(self.matrix(cases), labels, sample_weight=times)
 
