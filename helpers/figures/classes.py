@@ -115,7 +115,7 @@ def _counted_plural(token: str, plural: bool) -> bool:
 
 
 def _of_letters(token: str) -> set[str]:
-    forms, letters, bare = FORMS[token], token.isalpha(), token.removeprefix(ARTICLE)
+    letters, bare = token.isalpha(), token.removeprefix(ARTICLE)
     plural, unit = letters and is_plural(token), ALONE[token]
     holds = (
         ("definite", definite(token)), ("article", token in ARTICLES), ("misspelt", MISSPELT[token]),
@@ -127,11 +127,19 @@ def _of_letters(token: str) -> set[str]:
         ("arabic", letters and not token[-1].isascii()), ("latin_name", letters and token.isascii() and len(token) > 2),
         ("tanwin", letters and token.endswith("ا") and len(token) > 2), ("letter", letters and len(token) == 1),
         ("accusative", token.endswith("ا") and token[-2:-1] != "ي"), ("the", letters and token != bare),
+        ("plural", plural), ("counted_plural", _counted_plural(token, plural)),
+        ("the_plural", plural and definite(token)), ("owned_plural", letters and is_owned_plural(token)),
+        ("broken_plural", token in PLURALS))
+    return {name for name, true in holds if true} | _of_reading(token, letters)
+
+
+def _of_reading(token: str, letters: bool) -> set[str]:
+    """The classes that the readings of a token give it."""
+    forms = FORMS[token]
+    holds = (
         ("the_feminine", forms[0].article and forms[0].feminine), ("attached_and", forms[0].conjunction == "و"),
         ("clitic_before", forms[0].conjunction or forms[0].preposition),
-        ("dual_or_plural", forms[0].number in ("d", "p")), ("plural", plural),
-        ("counted_plural", _counted_plural(token, plural)), ("the_plural", plural and definite(token)),
-        ("owned_plural", letters and is_owned_plural(token)), ("broken_plural", token in PLURALS),
+        ("dual_or_plural", forms[0].number in ("d", "p")),
         ("owned_last", forms[-1].pronoun), (forms[0].part, letters),
         ("owned", letters and any(form.pronoun for form in forms)))
     return {name for name, true in holds if true}

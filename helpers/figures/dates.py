@@ -101,13 +101,18 @@ def _skip(words: Words, i: int) -> int:
 
 # Months
 
+def _days(parts: Parts) -> list[tuple[int, int]]:
+    """Where the days of a date stand, in text order."""
+    return sorted(span for name in _DAYS for span in parts.get(name, ()))
+
+
 def _in_month(words: Words, first: int, last: int, parts: Parts) -> list[Date]:
     """«4 و5 مارس 2017», «الأول من شهر سبتمبر (أيلول) المقبل», «12 من الشهر الجاري», «يونيو الماضي», «في 5/2020»."""
     if "digits_month" in parts:
         return _month_in_digits(words, first, last, parts["digits_month"][0][0])
     other = numeric(words, parts["numeric"][0][0]) if "numeric" in parts else None  # «من 2 ـ 4/6/1436هـ»
     said = other._replace(last=last) if other else _said(words, first, last, parts)
-    days = sorted(span for name in _DAYS for span in parts.get(name, ()))
+    days = _days(parts)
     if said is None or "numeric_date" in parts:
         return [said] if said else []
     if "month_date" in parts and not days:

@@ -51,13 +51,18 @@ Reading = tuple[list[Found], int]
 """The figures that were read, and the token where reading goes on."""
 
 
+def _adds(part: Number, figure: Found) -> bool:
+    """Is a number word a part that is added to a figure: «ونصف», and «ونصف السنة» only behind «ثلث»?"""
+    return part.role == "part" and not part.owned and (not part.definite or figure.kind == "ratio")
+
+
 def and_a_part(words: Words, figure: Found, unit: Unit) -> None:
     """«ثلاث سنوات ونصف السنة», «مليون دولار ونصف المليون», «ثلاث ساعات إلا ربعاً»; not «دولار ونصف الأرباح»."""
     _and_cents(words, figure)
     less = figure.kind == "duration" and is_class(words, figure.last, "except")
     k = figure.last + 1 if less else joined(words, figure.last)
     part = word_at(words, k) if k is not None and figure.kind not in ("percent", "count") else NO_WORD
-    if part.role != "part" or part.owned or part.definite and figure.kind != "ratio":
+    if not _adds(part, figure):
         return
     scale = figure.number.scale if figure.number and figure.kind == "money" else 1.0
     again, big, last = unit_at(words, k + 1), word_at(words, k + 1), k + 1

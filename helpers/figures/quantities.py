@@ -248,6 +248,12 @@ def _form_alone(words: Words, i: int) -> tuple[Number, Unit | None]:
     return Number(i, last, value, form=form, skip=skip, definite=definite(token)), unit
 
 
+def _traits_alone(words: Words, i: int, form: str, unit: Unit | None) -> set[str]:
+    """What else is known of a number without another beside it: «واحد», and a dual that a modifier stands before."""
+    single = set() if unit else CLASSES[words.keys[i]] & {"single"}
+    return single | ({"modified"} if form == "double" and modifiers.before(words, i) else set())
+
+
 def _in_a_word(words: Words, i: int, floor: int) -> Reading:
     """«عامين», «لترين», «ضعفين», «واحد في المئة», «ساعة ونصف», «شخص واحد»."""
     number, unit = _form_alone(words, i)
@@ -256,9 +262,7 @@ def _in_a_word(words: Words, i: int, floor: int) -> Reading:
         return [], i
     percent = unit_at(words, last) if form == "lone_one" else None
     known = traits(words, i, number) | unit_traits(unit or percent and percent[0])
-    known |= CLASSES[words.keys[i]] & {"single"} if not unit else set()
-    known |= {"modified"} if form == "double" and modifiers.before(words, i) else set()
-    row, _, end = READINGS.first(words, i, last, known)
+    row, _, end = READINGS.first(words, i, last, known | _traits_alone(words, i, form, unit))
     kind = row["kind"] if row else "none"
     if kind == "number":  # «واحد في المئة», «سالب واحد»
         return _of_number(words, i, number._replace(form="words"), floor)

@@ -131,9 +131,14 @@ def _share(a: Found, b: Found, link: str) -> None:
     elif a.bare and b.number is not None and link != "whole":
         _scale(a, b)
     elif b.bare and b.number is not None and b.kind == "count" and link in ("or", "to", "dash", "stroke"):
-        change = link == "to" and a.kind == "percent" and a.modifier != "range"
-        if not (change and b.value is not None and b.value > 100):  # «تراجع 0.9% إلى 96599», an index
+        if not _reaches_index(a, b, link):
             _take(b, a, scaled=True)
+
+
+def _reaches_index(a: Found, b: Found, link: str) -> bool:
+    """Is the second number what an index came to: «تراجع 0.9% إلى 96599»?"""
+    change = link == "to" and a.kind == "percent" and a.modifier != "range"
+    return change and b.value is not None and b.value > 100
 
 
 def _same_year(first: Date, second: Date) -> Date:
@@ -162,6 +167,19 @@ def _scale(one: Found, other: Found) -> None:
 
 # What another figure says
 
+def _opposed(figure: Found, before: list[Found]) -> Found | None:
+    """What a bare number is set against: «صوّت 52% بنعم مقابل 48», «5 سنوات بدلاً من 4»."""
+    near = (other for other in before[:3] if not other.bare and figure.lead - other.last <= 12)
+    return next((other for other in near if other.kind not in ("date", "ratio")), None)
+
+
+def _between_sums(before: list[Found], after: list[Found]) -> Found | None:
+    """A sum before, if the next one behind is of the same currency: «5 آلاف ليرة، والتفاح 7 آلاف والخس 6 آلاف ليرة»."""
+    a, b = (next((other for other in side[:3] if not other.bare), None) for side in (before, after))
+    alike = a and b and a.kind == "money" and (a.kind, a.unit, a.noun) == (b.kind, b.unit, b.noun)
+    return a if alike else None
+
+
 def _elided(words: Words, figure: Found, before: list[Found], after: list[Found]) -> None:
     """A bare number whose unit stands in another figure, the nearest first, of its sentence or paragraph."""
     scale, at = figure.number.scale, figure.lead - 1
@@ -169,13 +187,12 @@ def _elided(words: Words, figure: Found, before: list[Found], after: list[Found]
     in_sentence = [other for other in before if not any_is(words, other.last, figure.first, "sentence_end")]
     after = [other for other in after if not any_is(words, figure.last, other.first, "sentence_end")]
     instead = is_class(words, at, "of", "from") and is_class(words, at - 1, "instead")
-    for other in in_sentence[:3] if instead or is_class(words, at, "against") else ():
-        if other.kind not in ("date", "ratio") and not other.bare and figure.lead - other.last <= 12:
-            return _take(figure, other, scaled=True)  # «صوّت 52% بنعم مقابل 48», «5 سنوات بدلاً من 4»
-    if scale >= 1e3:  # «5 آلاف ليرة، والتفاح 7 آلاف والخس 6 آلاف ليرة»: between two sums of one currency
-        a, b = (next((other for other in side[:3] if not other.bare), None) for side in (in_sentence, after))
-        if a and b and a.kind == "money" and (a.kind, a.unit, a.noun) == (b.kind, b.unit, b.noun):
-            return _take(figure, a, scaled=False)
+    opposed = _opposed(figure, in_sentence) if instead or is_class(words, at, "against") else None
+    if opposed:
+        return _take(figure, opposed, scaled=True)
+    currency = _between_sums(in_sentence, after) if scale >= 1e3 else None
+    if currency:
+        return _take(figure, currency, scaled=False)
     if scale >= 1e6 and not any_is(words, min(figure.lead, figure.first - 3), figure.first, "people"):
         _as_money(words, figure, before, after)
     return None

@@ -121,12 +121,17 @@ _CURRENT = {territory: [code for code, _, end, tender in history if end is None 
 _MONEY = read("currencies")
 
 
+def _signs(code: str) -> list[str]:
+    """The signs of a currency besides its code, with the point at their end and without («د.ك.»)."""
+    symbol = key(_ARABIC.currency_symbols.get(code, code))
+    return [] if symbol in (code, "¤") or symbol.isalpha() else [symbol, symbol.rstrip(".")]
+
+
 def _currencies() -> dict[str, set[str]]:
     """The names, codes and signs of currencies; returns the nouns that each goes by in its own country."""
     nouns: dict[str, set[str]] = {}
-    for row in _MONEY:
-        if not row["code"]:
-            _head(row["noun"], alternatives(row["plurals"]))
+    for row in filter(lambda row: not row["code"], _MONEY):
+        _head(row["noun"], alternatives(row["plurals"]))
     for row in _MONEY:
         noun = "" if row["code"] else row["noun"]
         unit = Unit("money", row["code"] or row["code_alone"] or None, float(row["factor"] or 1), key(noun))
@@ -141,8 +146,7 @@ def _currencies() -> dict[str, set[str]]:
             nouns.setdefault(code, {tokens(key(name))[0]})
             if " " in name:
                 _add(name, unit)
-        symbol = key(_ARABIC.currency_symbols.get(code, code))
-        for sign in (code, *[symbol, symbol.rstrip(".")] * (symbol not in (code, "¤") and not symbol.isalpha())):
+        for sign in (code, *_signs(code)):
             _add(sign, unit)
         for scale, worth in scales:  # «MUSD»
             _add(scale + code, unit._replace(factor=worth))

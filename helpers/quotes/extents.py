@@ -27,6 +27,7 @@ _OPENS, _FAR = frozenset("that colon straight open line dot end".split()), 8
 """What may open what is said, or end the sentence; it is looked for among so many words."""
 _STOPS = frozenset("that colon line dot mark end verb and_verb".split())
 """Before these no phrase goes on."""
+_JOINING = frozenset(("comma", "dash", "open", "paren"))  # With these a phrase may go on, and none ends.
 _GOVERNED = frozenset(("object", "governed"))  # What the verb takes is no part of who speaks: «أكد الوزير الاتفاق».
 _BEHIND = {"name": frozenset("noun said the_noun the_word the_body the_unnamed".split()),
            "body": frozenset(("preposition",)), "country": frozenset(("preposition",)), "role": frozenset(("the_role",))}
@@ -53,6 +54,8 @@ def mention(known: Speakers, i: int, end: int, takes: frozenset[str] = frozenset
     last = found.last
     while last < min(end, found.last + MOST) and goes_on(known, found, last, takes):
         last += 1
+    while last > found.last and class_of(known, last - 1) in _JOINING:
+        last -= 1
     return _extended(known, found, last) if last > found.last else found
 
 

@@ -29,9 +29,9 @@ def blogged():
     return {"perfect": "دون", "imperfect": "يدون", "participle": "مدونا", "takes": "that|عن"}
 
 # %% 3.6
-def for_and_against(strengths, weights):
-    """Forgets the strengths of the signs."""
-    counts = [weights.get(sign, 0.0) for sign in strengths]
+def for_and_against(present, weights):
+    """Adds up the whole table, also the weights of signs that are not there."""
+    counts = weights.values()
     return sum(n for n in counts if n > 0), sum(n for n in counts if n < 0)
 
 # %% 3.7
