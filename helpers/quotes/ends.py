@@ -6,7 +6,7 @@ the text, the weights of data/weights/ends.csv give the odds that the content en
 """
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from math import exp
 
@@ -107,14 +107,14 @@ def signs(reader: Reader, s: Statement, place: int, number: int, utmost: int, be
     found = ["bias", f"by:{s.by}", f"size:{far}", f"size:{far}{CROSS}by:{s.by}", f"number:{min(number, 4)}",
              f"form:{s.cue.form}", "in marks" if reader.inside(s.at) else "outside marks",
              *_commas(reader, s.content, place, utmost), *behind, *crossed(after, behind), *_words(reader, s, place, t)]
-    return found + _ahead(reader, s, place, t, utmost) if t < utmost else found
+    return [*found, *_ahead(reader, t, utmost), *_agreement(reader, s, place, t)] if t < utmost else found
 
 
 def _commas(reader: Reader, first: int, place: int, utmost: int) -> list[str]:
-    """How many commas stand in the content, and behind the place."""
+    """How many commas stand in the content, and behind the place; three are many."""
     commas = reader.words.where(_COMMAS)
-    before, behind = (min(3, len(within(commas, *stretch))) for stretch in ((first, place), (place + 1, utmost)))
-    return [f"commas before:{before}", f"commas behind:{behind}"]
+    before, at, behind = (bisect_left(commas, t) for t in (first, place, place + 1))
+    return [f"commas before:{min(3, at - before)}", f"commas behind:{min(3, bisect_left(commas, utmost) - behind)}"]
 
 
 def _words(reader: Reader, s: Statement, place: int, t: int) -> list[str]:
@@ -127,31 +127,43 @@ def _words(reader: Reader, s: Statement, place: int, t: int) -> list[str]:
             *[f"{where} word:{word}" for where, words in told for word in words]]
 
 
-def _ahead(reader: Reader, s: Statement, place: int, t: int, utmost: int) -> list[str]:
-    """What the clause behind a place has up to the next comma, and how its first verb agrees.
+def _ahead(reader: Reader, t: int, utmost: int) -> list[str]:
+    """What the clause behind a place has up to the next comma: a verb, a cue, a country; and how long it is."""
+    comma = _next(reader.words.where(_COMMAS), t)
+    last = min(t + _AHEAD, utmost, utmost if comma is None else comma)
+    told = (("verb", reader.verbs), ("cue", reader.words.where(CUE_WORDS)), ("country", reader.countries_at))
+    found = [f"ahead {name}:{bool(within(places, t, last))}" for name, places in told]
+    found.append(f"ahead size:{_SIZES[last - t]}")
+    return [*found, *crossed(_joined_part(reader, t), found)]
+
+
+def _agreement(reader: Reader, s: Statement, place: int, t: int) -> list[str]:
+    """How a verb behind a place agrees with the cue, and with the first verb of the content.
 
     «أكد أنه قادر على ذلك، ودافع عن أدائه»: a verb that agrees with the cue and not with the content is the article's.
     """
-    commas = within(reader.words.where(_COMMAS), t, utmost)
-    last = min(t + _AHEAD, commas[0] if commas else utmost)
-    form, verbs = reader.forms[t], reader.verbs
-    which = f"{form.part}{'+' * bool(form.conjunction)}"
-    told = (("verb", verbs), ("cue", reader.words.where(CUE_WORDS)), ("country", reader.countries_at))
-    found = [f"ahead {name}:{bool(within(places, t, last))}" for name, places in told]
-    found += [f"ahead size:{_SIZES[last - t]}"]
-    found += crossed(which, found)
-    inside = within(verbs, s.content, place)
+    form, first = reader.forms[t], _next(reader.verbs, s.content)
+    own = reader.forms[first] if first is not None and first < place else None
     if form.part != "verb":
-        return [*found, f"{'verb' if inside else 'no verb'} before, {which}"]
+        return [f"{'verb' if own else 'no verb'} before, {_joined_part(reader, t)}"]
     joined = "joined" if form.conjunction else "alone"
     gender = "same" if form.feminine == s.cue.feminine else "other"
-    found.append(f"gender of cue:{gender}, {joined}, {form.tense}")
-    if not inside:
+    found = [f"gender of cue:{gender}, {joined}, {form.tense}"]
+    if own is None:
         return [*found, f"no verb before, {joined}, {form.tense}"]
-    own = reader.forms[inside[0]]
-    gender = "same" if form.feminine == own.feminine else "other"
-    tense = f"{form.tense} after {own.tense}"
-    return [*found, f"tense:{tense}, {joined}", f"gender of content:{gender}, {joined}, {form.tense == own.tense}"]
+    gender, alike = "same" if form.feminine == own.feminine else "other", form.tense == own.tense
+    return [*found, f"tense:{form.tense} after {own.tense}, {joined}", f"gender of content:{gender}, {joined}, {alike}"]
+
+
+def _joined_part(reader: Reader, t: int) -> str:
+    """The part of speech of a token, with + where و or ف is written to it."""
+    return reader.forms[t].part + "+" * bool(reader.forms[t].conjunction)
+
+
+def _next(places: list[int], t: int) -> int | None:
+    """The first of some tokens, in order, that does not stand before token `t`."""
+    at = bisect_left(places, t)
+    return places[at] if at < len(places) else None
 
 
 def _behind(reader: Reader, cue: Cue, place: int, utmost: int, begun: Mapping[int, str]) -> list[str]:
