@@ -226,5 +226,5 @@ def test_the_figures_of_strangers_are_printed(measure, capsys):
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("2 of 2 articles")
     assert [line.split()[0] for line in lines[2:]] == ["quotes", "wholly", "figures", "wholly", "claims", "wholly"]
-    with pytest.raises(SystemExit, match="none of the 24 articles"):
+    with pytest.raises(SystemExit, match="none of the 54 articles"):
         strangers.main([str(measure)])
