@@ -4,7 +4,7 @@ The tables data/weights/*.csv are written by `make weights`: logistic regression
 data/weights/*.parquet, multinomial where a table has several outcomes. A sum is a logarithm of odds. In the tables an
 analyst can read what speaks for a statement or a claim, and how much.
 
-What single words speak for was counted (…words.csv): how much oftener than others a word stands in
+What single words of a clause speak for was counted (words.csv): how much oftener than others a word stands in
 labelled cases of an outcome, as a logarithm of odds (naive Bayes, smoothed). The sum over some words is one sign among
 the others, and is weighed like these.
 """

@@ -25,8 +25,8 @@ _MARKS = {"،": "comma", ",": "comma", '"': "straight", "«": "open", "“": "op
           ":": "colon", "(": "paren", "-": "dash", ".": "dot", "\n": "line"}
 _OPENS, _FAR = frozenset("that colon straight open line dot end".split()), 8
 """What may open what is said, or end the sentence; it is looked for among so many words."""
-_STOPS = frozenset("that colon line dot mark end verb and_verb".split())
-"""Before these no phrase goes on."""
+_STOPS = frozenset("that colon line dot end verb and_verb".split())
+"""Before these no phrase goes on, nor before another mark («؛»), but for the one that closes «(حماس)»."""
 _JOINING = frozenset(("comma", "dash", "open", "paren"))  # With these a phrase may go on, and none ends.
 _GOVERNED = frozenset(("object", "governed"))  # What the verb takes is no part of who speaks: «أكد الوزير الاتفاق».
 _BEHIND = {"name": frozenset("noun said the_noun the_word the_body the_unnamed".split()),
@@ -63,7 +63,8 @@ def goes_on(known: Speakers, m: Mention, t: int, takes: frozenset[str]) -> bool:
     """Does a phrase that has come up to token `t` hold this token, too?"""
     here, before = class_of(known, t), class_of(known, t - 1)
     before = "the_national" if before.startswith("country") else before
-    ended = here in _STOPS or here in _BEHIND.get("name" if m.name else m.kind, ())
+    ended = here in _STOPS or here == "mark" and known.words.keys[t] != ")"
+    ended = ended or here in _BEHIND.get("name" if m.name else m.kind, ())
     if ended or taken(known.words.keys[t], here, takes, before) in _GOVERNED:
         return False
     return added(EXTENTS, signs(known, m, t, takes)) > LEAST
