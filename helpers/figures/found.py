@@ -52,7 +52,7 @@ Reading = tuple[list[Found], int]
 
 
 def _adds(part: Number, figure: Found) -> bool:
-    """Is a number word a part that is added to a figure: «ونصف», and «ونصف السنة» only behind «ثلث»?"""
+    """Is a number word a part that is added to a figure («ونصف»)? One with the article only to another share."""
     return part.role == "part" and not part.owned and (not part.definite or figure.kind == "ratio")
 
 
