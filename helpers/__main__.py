@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from .archive import command
 from .article import NotAnArticle, Origin
+from .documents.origin import add_options
 from .documents.worker import GIGABYTES, SECONDS, Exceeded, apart, shared
 from .export import command as export
 from .report import ReportError, handed_over, several
@@ -41,15 +42,15 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m helpers", description="Evidence tables for Arabic news.")
-    commands = parser.add_subparsers(dest="command", required=True)
+    parser.set_defaults(run=lambda chosen: parser.print_help() or 2)  # without a command
+    commands = parser.add_subparsers(metavar="COMMAND")
     report = commands.add_parser("report", help="make the report of an article, and its tables as CSV and Parquet; "
                                                 "of several, an index too")
     report.add_argument("--corrections", type=Path, metavar="FILE",
                         help="what was corrected by hand in notebooks/explore.ipynb")
     report.add_argument("--again", action="store_true",
                         help="make anew, too, what is unchanged: article, options, rules and versions")
-    for name in Origin._fields:
-        report.add_argument(f"--{name}", help="of the article, before what it says itself; a date as 2024-11-25")
+    add_options(report)
     report.set_defaults(run=_report)
     beside = commands.add_parser("compare", help="lay several articles on one event side by side, on one page")
     beside.set_defaults(run=_compare)

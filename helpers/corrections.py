@@ -83,14 +83,19 @@ def free_id(table: str, *held: Rows) -> str:
 
 
 def ordered(old: Rows, found: Rows) -> Rows:
-    """Rows in the order of the text, with the ties of claims as they follow from it; `old` are the automatic ones."""
+    """Rows in the order of the text, with the ties of claims as they follow from it; `old` are the automatic ones.
+
+    A row that a hand has made or changed has no confidence: that was the rules' in what they had found.
+    """
     def place(name: str) -> tuple[int, int, int]:
         table, number = _order(name)
         return table, found[name]["start"], number
 
     new = {name: found[name] for name in sorted(found, key=place)}
     quotes, figures = of("quotes", new), list(of("figures", new).items())
-    return {name: row | _ties(old, quotes, figures, row) if "claim_id" in row else row for name, row in new.items()}
+    new |= {name: row | _ties(old, quotes, figures, row) for name, row in new.items() if "claim_id" in row}
+    by_hand = [name for name, row in found.items() if row != old.get(name) and "confidence" in row]
+    return new | {name: new[name] | {"confidence": None} for name in by_hand}
 
 
 def _ties(old: Rows, quotes: Rows, figures: list[tuple[str, Row]], claim: Row) -> Row:

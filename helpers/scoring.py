@@ -27,6 +27,10 @@ from .tables import COLUMNS, Tables, extract, rows
 
 _SOURCES = classes("sources", "word")
 _TITLES = _SOURCES["role"] | _SOURCES["honorific"] | CLASSES["son_of"]
+WHOLE = {"quotes": ("speaker",), "figures": ("unit", "modifier"), "claims": ("kind", "polarity", "claimant")}
+"""The cells that make a row wholly right."""
+STEPS = (0, .2, .4, .6, .8, .9, 1.001)
+_STEP_NAMES = ("0–0.2", "0.2–0.4", "0.4–0.6", "0.6–0.8", "0.8–0.9", "0.9–1")
 _REASONS = ("alone", "other bounds", "read otherwise", "counted already")
 _ERROR_TYPES = {**dict.fromkeys(("table", "article", "error", "reason", "kind"), "string"),
                 "start": "Int64", "end": "Int64", "text": "string"}
@@ -85,6 +89,35 @@ def attributes(folder: str | Path = gold.FOLDER, found: Tables | None = None) ->
               for table, attribute, verdicts in _verdicts(folder, found)]
     frame = pd.DataFrame(counts, columns=["table", "attribute", "right", "pairs"])
     return frame.assign(right=_ratio(frame.right, frame.pairs))
+
+
+def reliability(folder: str | Path = gold.FOLDER, found: Tables | None = None) -> pd.DataFrame:
+    """How often rows are right that are found with a confidence: a reliability diagram in numbers.
+
+    A row is right if it is one of the gold's, and so are its cells in `WHOLE`. Where the confidence is true, `right` is
+    near `said` (Murphy and Winkler 1977; Guo et al. 2017).
+
+    Returns:
+        For each table that has a confidence and each step of it that has rows: `table`, `confidence` («0.8–0.9»), `rows`,
+        `said` (their mean confidence), and `right` (the part of them that is).
+    """
+    frames = []
+    for table, both in compare(folder, found)._asdict().items():
+        if "confidence" in COLUMNS[table]:
+            judged = [(row.confidence_found, is_right(table, row)) for row in rows(both) if row.confidence_found is not None]
+            frame = pd.DataFrame(judged, columns=["said", "right"], dtype=float)
+            step = pd.cut(frame.said, STEPS, labels=_STEP_NAMES, right=False).rename("confidence")
+            counted = frame.groupby(step, observed=True).agg(
+                rows=("said", "size"), said=("said", "mean"), right=("right", "mean"))
+            frames.append(counted.round(2).reset_index().assign(table=table))
+    told = pd.concat(frames, ignore_index=True)[["table", "confidence", "rows", "said", "right"]]
+    return told.astype({"table": "string", "confidence": "string"})
+
+
+def is_right(table: str, row) -> bool:
+    """Is a row of `compare` in the gold and found, and are its cells in `WHOLE` right?"""
+    both = row.start_gold is not None and row.start_found is not None
+    return both and all(JUDGED[table, cell](row) for cell in WHOLE[table])
 
 
 def errors(folder: str | Path = gold.FOLDER, found: Tables | None = None) -> pd.DataFrame:

@@ -24,7 +24,8 @@ COLUMNS: dict[str, dict[str, str]] = {
     "quotes": {
         "quote_id": "string", "kind": "string", "start": "Int64", "end": "Int64", "text": "string",
         "cue": "string", "cue_start": "Int64", "cue_end": "Int64",
-        "speaker_mention": "string", "mention_start": "Int64", "mention_end": "Int64", "speaker": "string"},
+        "speaker_mention": "string", "mention_start": "Int64", "mention_end": "Int64", "speaker": "string",
+        "confidence": "Float64"},
     "figures": {
         "figure_id": "string", "kind": "string", "start": "Int64", "end": "Int64", "text": "string",
         "value": "Float64", "unit": "string", "date": "string", "calendar": "string", "modifier": "string",
@@ -32,7 +33,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "claims": {
         "claim_id": "string", "start": "Int64", "end": "Int64", "text": "string",
         "party_a": "string", "party_b": "string", "kind": "string", "topics": "string", "polarity": "string",
-        "claimant": "string", "quote_id": "string", "figure_ids": "string"},
+        "claimant": "string", "quote_id": "string", "figure_ids": "string", "confidence": "Float64"},
 }
 """Column names in order, with their pandas types."""
 _TYPES = {name: pd.api.types.pandas_dtype(name) for name in ("string", "Int64", "Float64")}

@@ -10,8 +10,9 @@ the others, and is weighed like these.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
+from math import exp
 
 from .lexicon import DATA, read
 
@@ -40,6 +41,11 @@ def added(weights: Mapping[str, float], signs: Iterable[str], start: float = 0.0
     return sum(map(weights.get, signs, repeat(0.0)), start)
 
 
+def chance(weight: float) -> float:
+    """The probability that a sum of weights, a logarithm of odds, stands for."""
+    return 1 / (1 + exp(-weight))
+
+
 def outcomes(name: str) -> tuple[str, ...]:
     """What a table decides between: the columns after the first."""
     return tuple(read(name, DATA / "weights")[0])[1:]
@@ -59,10 +65,16 @@ def totals(weights: Table, signs: Mapping[str, float], count: int) -> list[float
     return [sum([row[column] * strength for row, strength in known]) for column in range(count)]
 
 
-def likeliest(weights: Table, names: tuple[str, ...], signs: Mapping[str, float]) -> str:
-    """The outcome of the largest sum; of two equal ones the first in the table."""
-    sums = totals(weights, signs, len(names))
-    return names[sums.index(max(sums))]
+def shares(sums: Sequence[float]) -> list[float]:
+    """The probabilities of outcomes of which just one holds, from their sums of weights (softmax)."""
+    most = max(sums)
+    odds = [exp(weight - most) for weight in sums]
+    return [of_one / sum(odds) for of_one in odds]
+
+
+def chances(weights: Table, names: tuple[str, ...], signs: Mapping[str, float]) -> dict[str, float]:
+    """The probability of each outcome."""
+    return dict(zip(names, shares(totals(weights, signs, len(names)))))
 
 
 def odds(name: str) -> Odds:

@@ -21,8 +21,6 @@ from helpers.tables import rows
 
 MEASURE = gold.FOLDER / "strangers"
 DRAWS, SEED = 1000, 1
-WHOLE = {"quotes": ("speaker",), "figures": ("unit", "modifier"), "claims": ("kind", "polarity", "claimant")}
-"""The cells that make a row wholly right."""
 
 
 def _all_texts(places: Sequence[Path]) -> Iterator[str]:
@@ -49,13 +47,13 @@ def count(articles: Sequence[Article], measure: Path = MEASURE) -> dict[str, dic
     annotated = {row["article"]: row["tables"].split() for row in read("articles", measure)}
     compared = scoring.compare(measure, extract(articles))._asdict()
     counts: dict[str, dict[str, Counter[str]]] = {}
-    for table, cells in WHOLE.items():
+    for table in compared:
         names = [article.name for article in articles if table in annotated[article.name]]
         counts[table] = {name: Counter(wanted=0, found=0, both=0, right=0) for name in names}
         for row in rows(compared[table]):
             wanted, found = row.start_gold is not None, row.start_found is not None
-            right = wanted and found and all(scoring.JUDGED[table, cell](row) for cell in cells)
             if row.article in counts[table]:
+                right = scoring.is_right(table, row)
                 counts[table][row.article].update(wanted=wanted, found=found, both=wanted and found, right=right)
     return counts
 
@@ -89,6 +87,8 @@ def main(places: Sequence[str], measure: Path = MEASURE) -> None:
             precision, recall = total[of] / max(1, total["found"]), total[of] / max(1, total["wanted"])
             print(f"{named:14}{precision:10.3f}{recall:8.3f}{f1(total, of):8.3f}"
                   f"   {low:.3f}–{high:.3f}{total['wanted']:9}{total['found']:7}{total[of]:6}")
+    print("\nHow often rows of a confidence are right:")
+    print(scoring.reliability(measure, extract(articles)).to_string(index=False))
 
 
 if __name__ == "__main__":

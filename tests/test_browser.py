@@ -318,9 +318,9 @@ def test_a_hostile_article_does_nothing(visit, pages):
 def test_a_hostile_article_does_nothing_in_a_notebook(browser):
     article, whole = Article.from_text(WICKED), (0, len(WICKED), WICKED)
     tables = Tables(
-        frame("quotes", [("q1", "direct", *whole, WICKED, 0, 5, WICKED, 0, 5, WICKED)]),
+        frame("quotes", [("q1", "direct", *whole, WICKED, 0, 5, WICKED, 0, 5, WICKED, .5)]),
         frame("figures", [("f1", "count", *whole, 2.0, WICKED, None, None, "exact")]),
-        frame("claims", [("c1", *whole, "EGY", "JOR", "event", "trade", "neutral", WICKED, "q1", "f1")]))
+        frame("claims", [("c1", *whole, "EGY", "JOR", "event", "trade", "neutral", WICKED, "q1", "f1", .5)]))
     outputs = [marked(article, tables), *(table(one, article) for one in (*tables, tables.quotes[["cue", "speaker"]]))]
     context = browser.new_context(offline=True)
     page, wrong = context.new_page(), []

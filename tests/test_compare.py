@@ -89,7 +89,7 @@ def test_claims_within_one_statement_need_less_to_be_one(told, groups):
     some = [Article.from_text(f"قال سالم الحراصي إن التجارة نمت وإن الموانئ فتحت أبوابها هذا العام، وإن الزيارة {claim}") for claim in ours]
     found = [Tables(frame("quotes", [said(article.raw, article.raw[article.raw.index("التجارة"):], mention="سالم الحراصي")]), frame("figures", []),
                     frame("claims", [("c1", start := article.raw.index(claim), start + len(claim), claim, "EGY", "TUN", "state", "diplomacy", "cooperative",
-                                      "سالم الحراصي", told, None)])) for article, claim in zip(some, ours)]
+                                      "سالم الحراصي", told, None, None)])) for article, claim in zip(some, ours)]
     matched = compare(some, found)
     assert matched.quotes.group.nunique() == 1 and matched.claims.group.nunique() == groups
 

@@ -27,14 +27,14 @@ def evidence() -> Tables:
     cue, mention = at("أعلن"), at("وزير التجارة سامي حداد")
     return Tables(
         frame("quotes", [
-            ("q1", "direct", *at("حجم التبادل بين مصر والأردن سيصل إلى 2 مليار دولار"), "أعلن", *cue[:2], mention[2], *mention[:2], "سامي حداد"),
-            ("q2", "indirect", *at("الصادرات زادت بأكثر من 20 %"), "أضاف", *at("أضاف")[:2], None, None, None, "سامي حداد")]),
+            ("q1", "direct", *at("حجم التبادل بين مصر والأردن سيصل إلى 2 مليار دولار"), "أعلن", *cue[:2], mention[2], *mention[:2], "سامي حداد", .97),
+            ("q2", "indirect", *at("الصادرات زادت بأكثر من 20 %"), "أضاف", *at("أضاف")[:2], None, None, None, "سامي حداد", .4)]),
         frame("figures", [
             ("f1", "money", *at("2 مليار دولار"), 2e9, "USD", None, None, "exact", None, None, None),
             ("f2", "percent", *at("20 %"), 20.0, "%", None, None, "more_than", *at("الصادرات")[2:], *at("الصادرات")[:2])]),
         frame("claims", [
-            ("c1", *at("التبادل بين مصر والأردن سيصل إلى 2 مليار دولار"), "EGY", "JOR", "target", "trade", "cooperative", "سامي حداد", "q1", "f1"),
-            ("c2", *at("مصر والأردن يوقعان اتفاقية"), "EGY", "JOR", "event", "diplomacy,trade", "cooperative", None, None, None)]))
+            ("c1", *at("التبادل بين مصر والأردن سيصل إلى 2 مليار دولار"), "EGY", "JOR", "target", "trade", "cooperative", "سامي حداد", "q1", "f1", .86),
+            ("c2", *at("مصر والأردن يوقعان اتفاقية"), "EGY", "JOR", "event", "diplomacy,trade", "cooperative", None, None, None, None)]))
 
 
 ARTICLE, TABLES = Article.from_text(RAW, "sample"), evidence()
@@ -113,7 +113,7 @@ def test_each_column_is_described():
 
 def test_null_is_a_quiet_dash():
     last = repr(table(TABLES.claims)).splitlines()[-1]
-    assert last == "c2 | – | مصر والأردن يوقعان اتفاقية | Egypt – Jordan | event, cooperative | diplomacy, trade | –"
+    assert last == "c2 | – | مصر والأردن يوقعان اتفاقية | Egypt – Jordan | event, cooperative | diplomacy, trade | – | –"
     assert 'class="none"' in table(TABLES.claims).html
 
 
@@ -163,9 +163,9 @@ def test_markup_in_an_article_stays_text():
     article = Article.from_text(HOSTILE)
     whole = (0, len(HOSTILE), HOSTILE)
     tables = Tables(
-        frame("quotes", [("q1", "direct", *whole, HOSTILE, 0, 5, HOSTILE, 0, 5, HOSTILE)]),
+        frame("quotes", [("q1", "direct", *whole, HOSTILE, 0, 5, HOSTILE, 0, 5, HOSTILE, .5)]),
         frame("figures", [("f1", "count", *whole, 2.0, HOSTILE, None, None, "exact", HOSTILE, *whole[:2])]),
-        frame("claims", [("c1", *whole, "EGY", "JOR", "event", "trade", "neutral", HOSTILE, "q1", "f1")]))
+        frame("claims", [("c1", *whole, "EGY", "JOR", "event", "trade", "neutral", HOSTILE, "q1", "f1", .5)]))
     html = "".join(table(t, article).html for t in tables) + marked(article, tables).html
     checked = Checker(html)
     assert not checked.tags & {"script", "img", "svg", "style", "iframe"}
@@ -176,7 +176,7 @@ def test_markup_in_an_article_stays_text():
 def test_a_bidi_control_is_named_and_not_obeyed():
     raw = "قال \u202eالوزير\u202c إن \u2067الأمطار\u2069 غزيرة"
     article = Article.from_text(raw)
-    tables = Tables(frame("quotes", [("q1", "indirect", 13, 34, raw[13:34], "قال", 0, 3, raw[4:12], 4, 12, raw[4:12])]), *(frame(name, []) for name in ("figures", "claims")))
+    tables = Tables(frame("quotes", [("q1", "indirect", 13, 34, raw[13:34], "قال", 0, 3, raw[4:12], 4, 12, raw[4:12], .5)]), *(frame(name, []) for name in ("figures", "claims")))
     html = marked(article, tables).html + table(tables.quotes).html
     assert not re.search("(?<!<span hidden>)[\u202a-\u202e\u2066-\u2069]", html) and 'title="U+202E"' in html
 

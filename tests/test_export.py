@@ -475,7 +475,7 @@ def test_the_explorer_writes_them_too(seed, tmp_path):
     view.buttons["export"].click()
     assert "the files are in" in view.message.value
     table = (tmp_path / f"{SEED.stem}.corrected" / f"{SEED.stem}.quotes.csv").read_text(encoding="utf-8-sig")
-    assert len(re.findall(",أ$", table, re.M)) == 1
+    assert len(re.findall(",أ,$", table, re.M)) == 1
 
 
 def test_the_commands_go_there_and_back(exported, seed, tmp_path, capsys):
@@ -495,7 +495,7 @@ def test_the_commands_go_there_and_back(exported, seed, tmp_path, capsys):
     assert main([*command, "--decide", "q3=هند"]) == 0
     assert main(["export", str(SEED), "--out", str(tmp_path), "--corrections", str(both)]) == 0
     assert '"ب"' not in (tmp_path / f"{SEED.stem}.corrected" / f"{SEED.stem}.quotes.csv").read_text(encoding="utf-8-sig")
-    assert ",ب\n" in (tmp_path / f"{SEED.stem}.corrected" / f"{SEED.stem}.quotes.csv").read_text(encoding="utf-8-sig")
+    assert ",ب,\n" in (tmp_path / f"{SEED.stem}.corrected" / f"{SEED.stem}.quotes.csv").read_text(encoding="utf-8-sig")
     before = SEED.read_bytes()
     assert main(["import", str(SEED), str(path), "--out", str(SEED)]) == 1 and SEED.read_bytes() == before
     for wrong, why in (

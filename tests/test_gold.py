@@ -225,6 +225,7 @@ def test_the_figures_of_strangers_are_printed(measure, capsys):
     strangers.main([str(measure)], measure)
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("2 of 2 articles")
-    assert [line.split()[0] for line in lines[2:]] == ["quotes", "wholly", "figures", "wholly", "claims", "wholly"]
+    assert [line.split()[0] for line in lines[2:8]] == ["quotes", "wholly", "figures", "wholly", "claims", "wholly"]
+    assert {line.split()[0] for line in lines[11:]} == {"quotes", "claims"} and lines[10].split()[1] == "confidence"
     with pytest.raises(SystemExit, match="none of the 54 articles"):
         strangers.main([str(measure)])

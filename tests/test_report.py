@@ -146,7 +146,7 @@ def test_formulas_are_neutral_and_numbers_stay_numbers(text, cell):
 @given(text=st.text("=+-@,;|\t\r\n\"' \u200fا1", min_size=1), parted=st.sampled_from(",;|\t،؛"))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_cell_is_a_formula_whatever_parts_the_cells(tmp_path, text, parted):
-    table = frame("quotes", [("q1", "direct", 0, 5, text, text, 0, 1, None, None, None, text)])
+    table = frame("quotes", [("q1", "direct", 0, 5, text, text, 0, 1, None, None, None, text, .5)])
     report.save_tables(Tables(table, TABLES.figures.head(0), TABLES.claims.head(0)), tmp_path, "x")
     with open(tmp_path / "x.quotes.csv", encoding="utf-8-sig", newline="") as file:
         written = file.read()

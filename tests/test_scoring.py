@@ -10,16 +10,17 @@ from helpers.tables import COLUMNS, frame
 RAW = "قال وزير النقل سامي حداد إن التبادل مع الأردن سيصل إلى 2 مليار دولار.\nوأضاف: «العلاقات بين مصر والأردن متينة»."
 
 
-def quote(start, end, kind="indirect", speaker="سامي حداد", article="a"):
-    return (article, "q1", kind, start, end, "…", "قال", 0, 3, None, None, None, speaker)
+def quote(start, end, kind="indirect", speaker="سامي حداد", article="a", confidence=None):
+    return (article, "q1", kind, start, end, "…", "قال", 0, 3, None, None, None, speaker, confidence)
 
 
 def figure(start, end, value=2e9, kind="money", unit="USD", date=None, modifier="exact", article="a"):
     return (article, "f1", kind, start, end, "…", value, unit, date, None, modifier, None, None, None)
 
 
-def claim(start, end, pair=("EGY", "JOR"), kind="target", topics="trade", polarity="cooperative", claimant=None, article="a"):
-    return (article, "c1", start, end, "…", *pair, kind, topics, polarity, claimant, None, None)
+def claim(start, end, pair=("EGY", "JOR"), kind="target", topics="trade", polarity="cooperative", claimant=None, article="a",
+          confidence=None):
+    return (article, "c1", start, end, "…", *pair, kind, topics, polarity, claimant, None, None, confidence)
 
 
 def tables(quotes=(), figures=(), claims=()) -> Tables:
@@ -182,3 +183,17 @@ def test_what_a_figure_is_of_is_right_where_half_of_the_shorter_stretch_is_in_bo
     found = [(*row[:-2], a, b) for row, (a, b) in zip(gold, ((20, 25), (56, 70), (90, 99)))]
     right = scoring.attributes(folder(figures=gold), tables(figures=found)).set_index("attribute")
     assert (right.right["of"], right.pairs["of"]) == (0.3333, 3)
+
+
+def test_reliability_counts_what_is_right_at_each_confidence(folder):
+    wanted = folder(quotes=[quote(0, 10), quote(20, 30), quote(40, 50)], claims=[claim(0, 10), claim(20, 30)])
+    found = tables(
+        quotes=[quote(0, 10, confidence=.95), quote(20, 30, speaker="وزير", confidence=.97), quote(60, 70, confidence=.1),
+                quote(40, 50)],  # made by hand: it has no confidence, and counts nowhere
+        claims=[claim(0, 10, confidence=.9), claim(20, 30, polarity="neutral", confidence=.85)])
+    told = scoring.reliability(wanted, found)
+    assert told.to_dict("records") == [
+        {"table": "quotes", "confidence": "0–0.2", "rows": 1, "said": .1, "right": 0},
+        {"table": "quotes", "confidence": "0.9–1", "rows": 2, "said": .96, "right": .5},
+        {"table": "claims", "confidence": "0.8–0.9", "rows": 1, "said": .85, "right": 0},
+        {"table": "claims", "confidence": "0.9–1", "rows": 1, "said": .9, "right": 1}]

@@ -114,3 +114,22 @@ def test_many_articles_in_one_call_are_told_apart():
         assert len(frame) == sum(map(len, alone))
     assert list(together.figures["article"]) == ["second"]
     assert extract([]).quotes.empty and extract([]).quotes.columns[0] == "article"
+
+
+def test_a_confidence_is_a_probability(seed_tables):
+    """And a claim is never surer than the quote that it stands in."""
+    quotes, claims = seed_tables.quotes, seed_tables.claims
+    for frame in (quotes, claims):
+        assert frame.confidence.between(0, 1).all() and frame.confidence.nunique() > 5
+    inside = claims.dropna(subset="quote_id").merge(quotes, on="quote_id", suffixes=("", "_of_quote"))
+    assert len(inside) > 5 and (inside.confidence <= inside.confidence_of_quote + .01).all()
+
+
+def test_what_is_plain_is_surer_than_what_is_not():
+    """«قال الوزير إن» beside a verb whose subject may be one of two."""
+    def sure(text: str) -> float:
+        return extract(Article.from_text(f"عنوان الخبر\n{text}")).quotes.confidence.iloc[0]
+
+    plain = sure("قال وزير التجارة سامي حداد إن التبادل مع الأردن سيزيد العام المقبل.")
+    either = sure("التقى سامي حداد وزير التجارة الأردني خالد العمري في عمان، حيث أعلن زيادة التبادل العام المقبل.")
+    assert plain > .9 and either < plain - .2

@@ -4,7 +4,7 @@ import re
 import pandas as pd
 import pytest
 
-from helpers.weights import likeliest, outcomes, table, totals, word_signs
+from helpers.weights import chance, chances, outcomes, shares, table, totals, word_signs
 from helpers.wording.labels import country
 from helpers.lexicon import DATA, read
 
@@ -125,8 +125,10 @@ def test_cases_of_statements_of_our_own_are_those_that_the_code_makes_today(lear
 def test_a_sum_of_weights_decides():
     weights = {"bias": (1., 0.), "tone": (0., .5), "other": (9., 9.)}
     assert totals(weights, {"bias": 1., "tone": 3., "unknown": 1.}, 2)[1] == 1.5
-    assert likeliest(weights, ("a", "b"), {"bias": 1., "tone": 3.}) == "b"
-    assert likeliest(weights, ("a", "b"), {"bias": 1., "tone": 2.}) == "a"  # of two equal ones the first
+    assert chances(weights, ("a", "b"), {"bias": 1., "tone": 2.}) == {"a": .5, "b": .5}
+    likely = chances(weights, ("a", "b"), {"bias": 1., "tone": 3.})
+    assert likely["b"] == pytest.approx(chance(.5)) and sum(likely.values()) == pytest.approx(1)
+    assert shares([700., -700.])[0] == 1 and shares([-9e3, -9e3]) == [.5, .5]  # no overflow
 
 
 def test_names_and_sentences_that_teach():

@@ -298,9 +298,12 @@ def _trade_panel(axes, amounts: list, targets: list) -> None:
                 axes.plot([one.place, other.place], [one.middle, other.middle], color=COUNTED, alpha=0.5, zorder=2)
     for row in amounts:
         colour = SAID if row.status == "official" else COUNTED
-        fill = {"official": "none", "derived": "left"}.get(row.status, "full")
-        axes.plot([row.place] * 2, [row.low, row.high], color=colour, linewidth=4, alpha=0.35, zorder=2)
-        axes.plot([row.place], [row.middle], "o", fillstyle=fill, color=colour, markerfacecoloralt="white", zorder=3)
+        half = "left" if row.status == "derived" else "full"
+        face = "white" if row.status == "official" else colour
+        if row.low < row.high:  # a line of no length would be drawn as a square
+            axes.plot([row.place] * 2, [row.low, row.high], color=colour, linewidth=4, alpha=0.35, zorder=2)
+        axes.plot([row.place], [row.middle], "o", fillstyle=half, color=colour, markerfacecolor=face,
+                  markerfacecoloralt="white", zorder=3)
     for row in targets:
         axes.plot([row.place] * 2, [0, row.high], color=TARGET, linewidth=0.8, linestyle=(0, (2, 2)), zorder=1)
         axes.plot([row.place], [row.high], marker="D", markeredgecolor=TARGET, markeredgewidth=1.6, zorder=4, **_OPEN)

@@ -16,7 +16,7 @@ from ..figures import Figure
 from ..quotes import Quote
 from ..reading.clauses import Clause
 from ..reading.senses import CLASSES
-from ..weights import likeliest, outcomes, single, table, total, totals, word_signs
+from ..weights import chance, chances, outcomes, single, table, total, word_signs
 from .kinds import KINDS, kind_signs
 from .reader import Pair, Reader
 from .signs import signs
@@ -38,13 +38,24 @@ class Claim(NamedTuple):
     claimant: str | None
     quote_id: str | None
     figure_ids: str | None
+    confidence: float | None = None
+
+
+class Asserted(NamedTuple):
+    """What clauses of one sentence assert of a pair: a row to be. `likely` is the chance of pair and kind."""
+
+    span: tuple[int, int]
+    pair: Pair
+    kind: str
+    clauses: tuple[Clause, ...]
+    likely: float
 
 
 CLAIM, KIND, TONE = single("claims"), table("kinds"), table("polarity")
 TONES = outcomes("polarity")
-LEAST, SECOND, MARGIN = -0.6, 0.3, 1.5
-"""The weight from which a pair is claimed in a clause, from which a second pair is, too, and what parts a clause of
-another kind from the one before it. Cross-validated by article, a LEAST of -0.9, -0.6, -0.45 and -0.3 finds the
+LEAST, SECOND, MARGIN = -0.6, 0.3, 4.5
+"""The weight from which a pair is claimed in a clause, from which a second pair is, too, and how many times likelier
+than the kind of the clause before it another kind must be. Cross-validated by article, a LEAST of -0.9, -0.6, -0.45 and -0.3 finds the
 labelled candidates with an F1 of .689, .683, .680 and .675, with a precision of .66, .70, .72 and .74: a false claim is
 worse than a missed one."""
 _PERCENT = frozenset("%٪")
@@ -62,53 +73,58 @@ def claims(article: Article, quotes: list[Quote], figures: list[Figure]) -> list
     reader = Reader(article, quotes)
     if len({*reader.people.counts, *reader.speakers.values()} - {""}) < 2:
         return []
-    rows: defaultdict[tuple, list[Clause]] = defaultdict(list)
-    for clause, pair, kind in _assertions(reader):
-        rows[reader.sentence[clause.first], pair, clause.claimant, kind].append(clause)
-    found = [(_trimmed(reader, clauses[0].first, clauses[-1].last), pair, kind, clauses)
-             for (_, pair, _, kind), clauses in rows.items()]
-    found = sorted((row for row in found if " " in article.raw[slice(*row[0])]), key=lambda row: row[:2])
+    rows: defaultdict[tuple, list[tuple[Clause, float]]] = defaultdict(list)
+    for clause, pair, kind, likely in _assertions(reader):
+        rows[reader.sentence[clause.first], pair, clause.claimant, kind].append((clause, likely))
+    found = []
+    for (_, pair, _, kind), told in rows.items():
+        clauses, likely = zip(*told)
+        span = _trimmed(reader, clauses[0].first, clauses[-1].last)
+        found.append(Asserted(span, pair, kind, clauses, max(likely)))
+    found = sorted((row for row in found if " " in article.raw[slice(*row.span)]), key=lambda row: row[:2])
     return list(_told(reader, found, sorted(figures, key=lambda f: f.start)))
 
 
-def _assertions(reader: Reader) -> Iterator[tuple[Clause, Pair, str]]:
-    """For each clause the pairs that its signs speak for, each with its kind.
+def _assertions(reader: Reader) -> Iterator[tuple[Clause, Pair, str, float]]:
+    """For each clause the pairs that its signs speak for, each with its kind and how likely both are.
 
     After a clause of the same sentence, pair and claimant another kind must be plainly likelier.
     """
     before: dict[tuple, str] = {}
     for s in reader.scenes:
         weighed = sorted([(total(CLAIM, signs(reader, s, pair)), pair) for pair in reader.candidates(s)], reverse=True)
-        asserted = [pair for (weight, pair), least in zip(weighed, (LEAST, SECOND)) if weight > least]
+        asserted = [told for told, least in zip(weighed, (LEAST, SECOND)) if told[0] > least]
         if not asserted:
             continue
-        told = kind_signs(reader, s.clause)
-        sums = dict(zip(KINDS, totals(KIND, told, len(KINDS))))
-        best = max(sums, key=sums.__getitem__)
-        for pair in asserted:
+        kinds = chances(KIND, KINDS, kind_signs(reader, s.clause))
+        best = max(kinds, key=kinds.__getitem__)
+        for weight, pair in asserted:
             same = reader.sentence[s.clause.first], pair, s.clause.claimant
-            if same not in before or sums[best] - sums[before[same]] >= MARGIN:
+            if same not in before or kinds[best] >= MARGIN * kinds[before[same]]:
                 before[same] = best
-            yield s.clause, pair, before[same]
+            yield s.clause, pair, before[same], chance(weight) * kinds[before[same]]
 
 
-def _told(reader: Reader, found: list[tuple], figures: list[Figure]) -> Iterator[Claim]:
+def _told(reader: Reader, found: list[Asserted], figures: list[Figure]) -> Iterator[Claim]:
     """Rows of claims: their topics and figures, and their polarity, for which the pair's other claims speak too."""
     usual = usual_topic(reader) if found else ""
-    stretches = [range(clauses[0].first, clauses[-1].last) for *_, clauses in found]
-    pairs = [pair for _, pair, *_ in found]
+    stretches = [range(row.clauses[0].first, row.clauses[-1].last) for row in found]
+    pairs = [row.pair for row in found]
     counts = [tones(reader, tokens, pair) for tokens, pair in zip(stretches, pairs)]
     starts, raw, means = [f.start for f in figures], reader.article.raw, others_tones(counts, pairs)
-    for n, ((start, end), pair, kind, (first, *_)) in enumerate(found):
-        about = topics(reader, stretches[n], usual)
-        told = tone_signs(reader, first, counts[n], kind, about.split(",")[0], means[n])
-        told |= word_signs(reader.stems[first.said:stretches[n].stop], reader.odds, TONES)
-        tone = likeliest(TONE, TONES, told)
+    for n, (row, tokens) in enumerate(zip(found, stretches)):
+        (start, end), first = row.span, row.clauses[0]
+        about = topics(reader, tokens, usual)
+        told = tone_signs(reader, first, counts[n], row.kind, about.split(",")[0], means[n])
+        told |= word_signs(reader.stems[first.said:tokens.stop], reader.odds, TONES)
+        of_tones = chances(TONE, TONES, told)
+        tone = max(of_tones, key=of_tones.__getitem__)
         near = figures[bisect_left(starts, start):bisect_left(starts, end)]
         inside = ",".join([f.figure_id for f in near if f.end <= end])
-        quote = first.quote.quote_id if first.quote else None
-        text = raw[start:end]
-        yield Claim(f"c{n + 1}", start, end, text, *pair, kind, about, tone, first.claimant, quote, inside or None)
+        quote, of_quote = (first.quote.quote_id, first.quote.confidence) if first.quote else (None, None)
+        likely = row.likely * of_tones[tone] * (1 if of_quote is None else of_quote)
+        yield Claim(f"c{n + 1}", start, end, raw[start:end], *row.pair, row.kind, about, tone, first.claimant, quote,
+                    inside or None, round(likely, 2))
 
 
 def _trimmed(reader: Reader, first: int, last: int) -> tuple[int, int]:

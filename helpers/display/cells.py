@@ -19,7 +19,7 @@ from .markup import ARABIC, as_text, part
 
 _ID = re.compile("[qfcevt][0-9]+")
 _CSS = {"id": "id", "words": "words", "name": "words name", "evidence": "words", "speaker": "words name",
-        "reading": "reading", "message": "message", "sources": "sources", "context": "words context"}
+        "reading": "reading", "confidence": "number", "message": "message", "sources": "sources", "context": "words context"}
 """What the style sheet knows each kind of cell by."""
 _CODES = {"modifier": "modifier", "claim_kind": "claim", "topic": "topic", "polarity": "polarity", "status": "status",
           "series": "series"}
@@ -45,6 +45,8 @@ def cell(kind: str, *given) -> Cell:
 def of_column(column: Column, row) -> Cell:
     """The cell of a column of evidence in a row."""
     made = cell(column.cell, getattr(row, column.name), row, column.codes)
+    if column.cell == "confidence":
+        return made._replace(sort=f"{row.confidence or 1}")
     ordered = column.cell == "reading" and made.css  # by what it is worth
     return made._replace(sort=row.date or f"{row.value}") if ordered else made
 

@@ -14,9 +14,9 @@ from urllib.parse import unquote, urlparse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from ..article import Article, Span
+from ..article import LETTER, Article, Span
 from ..lexicon import DATA
-from ..wording.amounts import reading
+from ..wording.amounts import reading, share
 from ..wording.labels import LANGUAGES, country, label, language, named, pair
 
 TEMPLATE = DATA / "template" / "shawahid"
@@ -67,8 +67,9 @@ def templates() -> Environment:
     made = Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True, trim_blocks=True, undefined=StrictUndefined)
     made.globals |= {"say": say_html} | {one.__name__: one for one in (label, language, direction, tag, tags)}
     made.filters |= {"quoting": _QUOTED.split, "decoded": lambda url: _CODED.sub(lambda coded: unquote(coded[0]), url)}
-    made.filters |= {one.__name__: one for one in (text, plain, words, own, latin, site, reading, country, named, pair)}
-    made.tests["arabic"] = ARABIC.search
+    made.filters |= {one.__name__: one for one in (text, plain, words, own, latin, site)}
+    made.filters |= {one.__name__: one for one in (reading, share, country, named, pair)}
+    made.tests["arabic"] = LETTER.search
     return made
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..article import Origin
 from ..documents import read_article
+from ..documents.origin import add_options
 from ..documents.worker import apart
 from ..report.files import ReportError, in_one_line
 from ..wording.labels import LANGUAGES, counted
@@ -25,8 +26,7 @@ def add(commands: argparse._SubParsersAction, say: Callable[[object], None], wro
     export.add_argument("--language", choices=LANGUAGES, default="en", help="of labels and sentences (default: en)")
     export.add_argument("--corrections", type=Path, metavar="RECORD", help="what was corrected by hand")
     export.add_argument("--private", action="store_true", help="read addresses of private networks, too")
-    for name in Origin._fields:
-        export.add_argument(f"--{name}", help="of the article, before what it says itself; a date as 2024-11-25")
+    add_options(export)
     export.set_defaults(run=lambda chosen: _export(chosen, say))
     back = commands.add_parser("import", help="read what was corrected in the workbook, or in INCEpTION")
     back.add_argument("article", help="its file")
@@ -70,7 +70,7 @@ def _merge(chosen: argparse.Namespace, say: Callable[[object], None], wrong: Cal
 def _told(count: int, refused: list[str], out: Path, say: Callable, wrong: Callable) -> int:
     for line in refused:
         wrong(line)
-    say(f"{counted(count, 'correction')} in {out}")
+    say(f"{counted(count, 'correction')} in {out}" if count else f"nothing was corrected; {out} holds nothing")
     return 1 if refused else 0
 
 

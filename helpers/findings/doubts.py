@@ -13,6 +13,7 @@ from .reading import BARE
 
 _LONG, _FAR = 60, 2
 """A content of more words has hardly one thought; so many sentences on, who is only implied may be another."""
+UNSURE = 0.5  # A row of less confidence is probably wrong in a cell at least.
 
 
 def doubts(article: Article, tables: Tables) -> dict[str, list[str]]:
@@ -21,14 +22,16 @@ def doubts(article: Article, tables: Tables) -> dict[str, list[str]]:
     Returns:
         Keys of the group `doubt` in labels.csv. `distance`: the speaker is not named here, nor in the sentence before;
         `apart`: another verb stands between the speaker and the word that reports; `title`: an office or a description
-        alone tells who it is; `long`: its words are more than 60; `carried`: its sentence names neither country. A
-        claim has the doubts of the statement that it stands in.
+        alone tells who it is; `long`: its words are more than 60; `carried`: its sentence names neither country;
+        `unsure`: its confidence is less than a half. A claim has the doubts of the statement that it stands in.
     """
     found, starts = defaultdict(list), [sentence.start for sentence in article.sentences]
 
     def at(raw: int) -> int:  # the number of a sentence
         return bisect_right(starts, raw) - 1
 
+    for row in (*rows(tables.quotes), *rows(tables.claims)):
+        found[row[0]] += ["unsure"] * (row.confidence is not None and row.confidence < UNSURE)
     for quote in rows(tables.quotes):
         found[quote.quote_id] += _of_quote(article, quote, at)
     people = Participants(article, article.forms).found if len(tables.claims) else ()
@@ -38,7 +41,7 @@ def doubts(article: Article, tables: Tables) -> dict[str, list[str]]:
         known = any((n, party) in named for n in sentences for party in (claim.party_a, claim.party_b))
         long = ["long"] * (len(claim.text.split()) > _LONG)
         found[claim.claim_id] += ["carried"] * (not known) + (found.get(claim.quote_id) or long)
-    return {name: why for name, why in found.items() if why}
+    return {name: [*dict.fromkeys(why)] for name, why in found.items() if why}
 
 
 def _named_last(article: Article, name: set[str], i: int) -> int | None:

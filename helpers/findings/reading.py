@@ -186,15 +186,17 @@ class Reading:
 
 
 def dateline(article: Article, figures: list) -> Day | None:
-    """The day of an article: what its web page declares, else the one that stands alone on its first or last lines."""
+    """The day of an article: what its web page declares, else the one that stands alone on one of its first lines.
+
+    One at the foot may be that of a later visit to the page («25/11/2024» under a report of June 2022).
+    """
     try:
         return Day.fromisoformat(article.origin.date or "")
     except ValueError:
         pass
-    lines = article.paragraphs
     for f in figures:
         if f.kind == "date" and f.date and len(f.date) == 10:
-            around = (line for line in {*lines[:3], *lines[-2:]} if line.start <= f.start and f.end <= line.end)
+            around = (line for line in article.paragraphs[:3] if line.start <= f.start and f.end <= line.end)
             if any(len(line.text) - len(f.text) <= 12 for line in around):
                 return Day.fromisoformat(f.date)
     return None

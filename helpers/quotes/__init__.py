@@ -39,6 +39,7 @@ class Quote(NamedTuple):
     mention_start: int | None
     mention_end: int | None
     speaker: str | None
+    confidence: float | None = None
 
 
 class Piece(NamedTuple):
@@ -134,10 +135,12 @@ def _content(reader: Reader, s: Statement, begun: dict[int, str], taken: set[int
     quoted = reader.opens.get(s.content)
     if quoted and s.by in ("behind", "few behind"):
         return _quoted(reader, quoted)
-    end = s.end or end_of(reader, s, begun)
-    if quoted and end <= quoted.close + 1:
+    if s.end is None:
+        s.end, likely = end_of(reader, s, begun)
+        s.chance *= likely
+    if quoted and s.end <= quoted.close + 1:
         return _quoted(reader, quoted)
-    return _clause(reader, s, min(end, s.content + MOST), taken)
+    return _clause(reader, s, min(s.end, s.content + MOST), taken)
 
 
 def _is_name(reader: Reader, q: Marked) -> bool:
@@ -234,4 +237,5 @@ def _row(reader: Reader, s: Statement, piece: Piece) -> Quote | None:
     text, start, end = stretch(first, last, piece.skip if first == piece.first else 0)
     cue = stretch(s.at, s.cue_end or s.at + 1, s.cue.bare)
     mention = stretch(s.subject.first, s.subject.last, int(s.subject.attached)) if s.subject else (None, None, None)
-    return Quote("", piece.kind, start, end, text, *cue, *mention, s.source.name if s.source else None)
+    speaker = s.source.name if s.source else None
+    return Quote("", piece.kind, start, end, text, *cue, *mention, speaker, round(s.chance, 2))

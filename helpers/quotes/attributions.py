@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .. import lexicon
 from ..lexicon import key
 from ..reading.senses import CLASSES
-from ..weights import added, crossed, single
+from ..weights import added, chance, crossed, single
 from ..words import LINE_ENDS, Vocabulary
 from .cues import CUES, Cue
 from .places import Statement
@@ -69,7 +69,12 @@ class Phrase(NamedTuple):
 
 def attributions(reader: Reader, said: list[Statement]) -> list[Statement]:
     """The statements that phrases («بلغت، بحسب الوزارة، 11 ملياراً») and colons tell of, beside those of verbs."""
-    return [s for s, found in candidates(reader, said) if added(_WEIGHTS, found) > LEAST]
+    named = []
+    for s, found in candidates(reader, said):
+        weight = added(_WEIGHTS, found)
+        s.chance = chance(weight)
+        named += [s] * (weight > LEAST)
+    return named
 
 
 def candidates(reader: Reader, said: list[Statement]) -> Iterator[tuple[Statement, list[str]]]:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from math import exp
 
 from ..lexicon import Memo
 from ..reading.senses import CLASSES
-from ..weights import CROSS, added, crossed, single
+from ..weights import CROSS, added, chance, crossed, single
 from ..words import Vocabulary, within
 from .attributions import ATTRIBUTIONS
 from .cues import CUE_WORDS, CUES, Cue
@@ -36,8 +35,8 @@ _AHEAD = 12  # The clause behind a place is read for so many words.
 MOST_PLACES = 60  # A content has at most so many places to end. So a text without full stops costs no more than others.
 
 
-def end_of(reader: Reader, s: Statement, begun: Mapping[int, str]) -> int:
-    """The token after the last of a content that is not all in quotation marks.
+def end_of(reader: Reader, s: Statement, begun: Mapping[int, str]) -> tuple[int, float]:
+    """The token after the last of a content that is not all in quotation marks, and how likely the content ends there.
 
     Args:
         begun: what begins at a token (see `helpers.quotes.begins`).
@@ -45,12 +44,11 @@ def end_of(reader: Reader, s: Statement, begun: Mapping[int, str]) -> int:
     places = places_of(reader, s.content)
     going_on, best, end = 1.0, -1.0, places[-1]
     for number, place in enumerate(places[:-1]):
-        weight = added(ENDS, signs(reader, s, place, number, places[-1], begun))
-        chance = going_on / (1 + exp(-weight))
-        going_on -= chance
-        if chance > best:
-            best, end = chance, place
-    return end if best > going_on else places[-1]
+        here = going_on * chance(added(ENDS, signs(reader, s, place, number, places[-1], begun)))
+        going_on -= here
+        if here > best:
+            best, end = here, place
+    return (end, best) if best > going_on else (places[-1], going_on)
 
 
 def places_of(reader: Reader, content: int) -> list[int]:

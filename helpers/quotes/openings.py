@@ -13,7 +13,7 @@ from ..lexicon import Memo, read
 from ..reading import senses
 from ..reading.senses import CLASSES
 from ..reading.verbs import GRAMMAR
-from ..weights import added, crossed, single
+from ..weights import added, chance, crossed, single
 from ..words import Vocabulary, within
 from .cues import CUE_WORDS, CUES, FINITE
 from .places import GOVERNS, NOMINAL, OBJECT, THAT, Place, Statement, candidates, place_of
@@ -68,6 +68,8 @@ def _likeliest(reader: Reader, place: Place) -> tuple[float, Statement | None]:
         weight = _OF_CUE[opening.by, *of_cue] + added(OPENINGS, own)
         if weight > most:
             best, most = opening, weight
+    if best:
+        best.chance = chance(most)
     return most, best
 
 

@@ -59,6 +59,7 @@ class Statement:
         end: the token behind the content's last, where that is known already; else None (see `ends.end_of`).
         subject: the phrase that names the source in the statement's own sentence.
         source: who says it; None where nobody is known to.
+        chance: the probability that it is one, that it ends where it does, and that the source says it, multiplied.
     """
 
     at: int
@@ -72,6 +73,7 @@ class Statement:
     cue_end: int | None = None
     subject: Mention | None = None
     source: Source | None = None
+    chance: float = 1.0
 
 
 class Place(NamedTuple):

@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from ..lexicon import Memo
-from ..weights import CROSS, added, crossed, single
+from ..weights import CROSS, added, crossed, shares, single
 from .attributions import phrases_in
 from .cues import CUES, FINITE, Cue
 from .meant import meant
@@ -68,8 +68,11 @@ def speak(reader: Reader, statements: list[Statement]) -> None:
         if s.subject:  # «بحسب الوزارة», «الوزير: …»: the phrase names its source
             choose(reader, s, Candidate("behind", s.subject, 0, 1, s.subject.first), turns)
         else:
-            likeliest = max(candidates(reader, s, turns), key=lambda c: _weight(reader, s, c))
-            choose(reader, s, likeliest, turns)
+            who = list(candidates(reader, s, turns))
+            likely = shares([_weight(reader, s, c) for c in who])
+            best = likely.index(max(likely))
+            s.chance *= likely[best]
+            choose(reader, s, who[best], turns)
     first = statements[0] if statements else None
     if first and first.begins == 0 and not first.source:  # «تعهد بالدفاع عن المدينة»: a headline is told of later
         later = (s.source for s in statements[1:] if s.source)

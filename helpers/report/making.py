@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..article import Article
 from ..documents import addresses, from_bytes, load, naming, origin
-from ..wording.labels import counted, label, speaking
+from ..wording.labels import counted, label, listed, speaking
 from . import Made, summary
 from .files import all_or_nothing, in_one_line, name_for, safe_name, save_tables
 from .material import checks, evidence
@@ -74,7 +74,7 @@ def _made(article: Article, file: Path, original: Path, told: dict, out: Path, s
     tables, edits = evidence(article, record)
     if edits:
         say(f"{label('section', 'corrected')}: {counted(len({edit.row for edit in edits}), 'row')}")
-    say(", ".join(counted(len(table), noun) for table, noun in zip(tables, ("statement", "figure", "claim"))))
+    say(listed(counted(len(table), noun) for table, noun in zip(tables, ("statement", "figure", "claim"))))
     checked = checks(article, tables)
     say("executing notebooks/report.ipynb")
     page = html(file, article, (*tables, *checked), record, told["language"], told["article"]["called"],
