@@ -108,6 +108,8 @@ for _row in read("country_guards"):
         GUARDS.setdefault(key(_form), []).append((_row["verdict"], *_beside, _signs(_form)))
 _SPEAKING = {w.split()[0] for rows in GUARDS.values() for row in rows if row[0] == "none" for w in row[1] | row[2]}
 FORMS = _forms()
+MASCULINE = frozenset(key(name) for row in read("countries") for name in alternatives(row["masculine"]))
+"""The names that take a masculine verb; all others take a feminine one."""
 _DOUBTFUL = {word for word, rows in GUARDS.items() if any(row[0] != "none" or row[3] for row in rows)} | {
     word for word, forms in FORMS.items() if any(f.signs for f in forms)}
 GIVEN_NAMES = frozenset(key(row["name"]) for row in read("given_names"))

@@ -31,6 +31,7 @@ _BETWEEN = ("relative", "opener", "preposition", "mark")
 _SIZES = sizes((0, "0"), (1, "1"), (2, "2"), (5, "3-5"), (12, "6-12"), beyond="13+")
 """Lengths of a gap, in tokens, as signs name them."""
 _NOUNS = ("noun", "masdar")  # What verbs take that report a noun («أكد ضرورة», «هدد بالرد»).
+_NEGATED = 5  # So many words before a cue may stand what negates it.
 _WORDS_BEFORE, _WORDS_BETWEEN, _WORDS_NEXT = 2, 10, 5  # Before a cue, before an opening, in a content.
 
 
@@ -120,9 +121,18 @@ def signs_of_cue(reader: Reader, place: Place) -> list[str]:
     first_person_hamza = cue.bare_alef and reader.words.surface(i)[cue.bare] == "أ"
     told = (("plural", cue.plural), ("feminine", cue.feminine), ("first person", cue.first_person),
             ("impersonal", cue.impersonal), ("hamza", first_person_hamza), ("in marks", reader.inside(i)),
-            ("first sentence", reader.words.sentence[i] == 0))
+            ("first sentence", reader.words.sentence[i] == 0), (f"vowel u, {cue.form}", i in reader.with_u),
+            (f"negation:{_negation(reader, i)}", _negation(reader, i)))
     found += [f"impersonal, {initial}, {'subject' if place.subject else 'no subject'}"] * cue.impersonal
     return [*dict.fromkeys(found + [name for name, there in told if there])]
+
+
+def _negation(reader: Reader, i: int) -> int:
+    """How far before a cue a negation stands with no mark between («لم يعد في الإمكان القول إن»); 0 for none."""
+    for t in range(i - 1, max(reader.own_start(i), i - _NEGATED) - 1, -1):
+        if reader.kinds[t] in ("negation", "mark"):
+            return (i - t) * (reader.kinds[t] == "negation")
+    return 0
 
 
 def _passed(word: str) -> tuple[str, ...]:

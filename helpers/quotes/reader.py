@@ -1,6 +1,7 @@
 """What an article's statements are read from: its quoted stretches, its sentences, who is named in it."""
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cached_property
 
@@ -17,6 +18,7 @@ LONG = 4  # A quoted stretch of so many words is speech. A shorter one may be a 
 LONGEST = 200  # So many tokens are searched for a clause's edge: a text without full stops costs no more.
 _TAGS, _TAG = Vocabulary(CLASSES["tags"]), 4  # «اقرأ أيضاً: …», with its colon among so many tokens.
 _ENDS = frozenset(".!؟?…\n")
+_NAMED, _JOINED = frozenset(("name", "number")), frozenset("وف")
 COMMAS = frozenset("،,")
 _BEYOND = ["mark"] * 3
 _LEADS = frozenset(("opener", "adverb"))
@@ -50,11 +52,22 @@ class Reader:
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
-        """Each token as tables of single words have it (see `reading.stems`); "" where a country is named."""
-        found = stems(self.keys, self.forms)
+        """Each token as tables of single words have it (see `reading.stems`), or in brackets what else it is.
+
+        These are (country), (name), (number) and (mark).
+        """
+        found = [stem or f"({form.part if form.part in _NAMED else 'mark'})"
+                 for stem, form in zip(stems(self.keys, self.forms), self.forms)]
         for m in self.speakers.countries.values():
-            found[m.first:m.last] = [""] * (m.last - m.first)
+            found[m.first:m.last] = ["(country)"] * (m.last - m.first)
         return tuple(found)
+
+    @cached_property
+    def with_u(self) -> set[int]:
+        """The tokens whose first letter, behind و and ف, is written with the vowel u: «أُعلن» is passive."""
+        raw, keys = self.words.raw, self.keys
+        at = [self.words.on(m.start()) for m in re.finditer("ُ", raw)]
+        return {i for i in at if raw[self.words.raw_span(i, i + 1, keys[i][0] in _JOINED)[0] + 1] == "ُ"}
 
     @cached_property
     def verbs(self) -> list[int]:

@@ -40,8 +40,6 @@ _PLURALS = tuple(PHRASES["plural_ending"])
 _BEHIND_NAME = frozenset(("that", "mark", "preposition", "time", "adverb", "relative", "negation"))
 """Classes of what may follow a surname that is the subject."""
 _HEADS = frozenset(("role", "honorific", "body", "unnamed"))
-_MASCULINE = frozenset(("IRQ", "LBN", "JOR", "YEM", "MAR", "SDN", "SOM", "EUU"))
-"""The countries whose Arabic names are masculine; all others, and every capital, take a feminine verb."""
 MOST_SHARING = 100
 """Of those who share a word of a name or of an office so many are asked, the first in the article. So a list of names
 costs no more than other text."""
@@ -204,8 +202,7 @@ class Speakers:
     def gender(self, mention: Mention) -> tuple[bool | None, bool]:
         """Whether the verb behind a mention is feminine, and whether it is plural: a name alone does not tell."""
         if mention.kind == "country":
-            met = self.countries.get(mention.first)
-            return mention.office[0] not in _MASCULINE or met is not None and met.form == "capital", False
+            return not self._is_masculine(mention.first), False
         word = self.words.keys[mention.first]
         part = PARTS[word[1:] if mention.attached and word[0] == "و" else word]
         if part.kind not in _HEADS:
@@ -213,6 +210,12 @@ class Speakers:
         if mention.kind == "body" and (part.stem in PHRASES["feminine"] or part.stem.endswith("ات")):
             return True, False
         return part.stem.endswith("ه"), SEVERAL[word]
+
+    def _is_masculine(self, i: int) -> bool:
+        """Does the country that token `i` names take a masculine verb there («أعلن الكرملين», «قال لبنان»)?"""
+        last = self.countries[i].last if i in self.countries else i + 1
+        first, *rest = self.words.keys[i:last]
+        return any(" ".join((bare, *rest)) in countries.MASCULINE for *_, bare in countries.attached(first))
 
     def nations(self, mention: Mention) -> frozenset[str]:
         """The countries whose names or adjectives stand in a phrase."""

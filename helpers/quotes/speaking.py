@@ -15,6 +15,7 @@ from ..weights import CROSS, added, crossed, shares, single
 from .attributions import phrases_in
 from .cues import CUES, FINITE, Cue
 from .meant import meant
+from .openings import VERBAL_NOUNS
 from .places import THAT, Statement
 from .reader import COMMAS, Reader, sizes
 from .sources import SEVERAL, Mention
@@ -181,6 +182,7 @@ def _signs_of(reader: Reader, s: Statement, c: Candidate) -> tuple[list[str], li
         main, others = _of_past(reader, s, c, c.who)
     else:
         main, others = [f"spoken:{min(c.count, 1)}"], ["impersonal"] * s.cue.impersonal
+    others += ["vowel u"] * (s.at in reader.with_u and s.cue.form == "perfect")
     return [form, *main], [*dict.fromkeys(others)]
 
 
@@ -237,6 +239,8 @@ def _before(reader: Reader, s: Statement, c: Candidate, m: Mention) -> tuple[lis
             ("that between", not THAT.isdisjoint(keys)),
             ("cue between", not CUES.keys().isdisjoint(keys)),
             ("cue in relative clause", reader.kinds[s.at - 1] == "relative"),
+            ("of a noun of saying", CUES.get(reader.keys[m.first - 1])),
+            ("of a verbal noun", VERBAL_NOUNS[reader.forms[m.first - 1].stem]),
             ("in marks", reader.inside(m.first) and not reader.inside(s.at)))
     found = [name for name, there in told if there]
     return [near, rank, f"opens:{opens}"], found + [f"{name}, {near}" for name in found]
