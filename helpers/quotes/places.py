@@ -22,13 +22,13 @@ _REACH = 45  # So many tokens may stand between a cue and its content (a long ti
 OBJECT, _GOVERNED = 14, 8
 """So many tokens behind the subject a noun that is said may begin, and a preposition that the verb does not govern."""
 _NOTHING_SAID = THAT | PHRASES["empty"]  # What is no content behind a preposition: «أن», «عبر عن آرائه».
-_LINKS = frozenset(":،-–,")
+_LINKS, _THAT_NOT = frozenset(":،-–,"), CLASSES["that_not"]
 _QUOTES = frozenset("»”\"›")
 NOMINAL = frozenset(("noun", "name", "adjective"))
 
 
 def _opens(word: str) -> bool:
-    by_itself = word in THAT or word in GOVERNS or word in CLASSES["about_what"] or word == ":"
+    by_itself = word in THAT or word in _THAT_NOT or word in GOVERNS or word in CLASSES["about_what"] or word == ":"
     return by_itself or word[0] in CLASSES["attached"] and len(word) > 3
 
 
@@ -145,6 +145,8 @@ def _before(reader: Reader, place: Place) -> list[Statement]:
 def _opening(reader: Reader, place: Place, t: int) -> Statement | None:
     """What token `t` opens, if anything."""
     word, made = reader.keys[t], partial(Statement, place.at, place.cue)
+    if word in _THAT_NOT and reader.words.surface(t)[0] == "أ" and reader.parts[t + 1] == "verb":
+        return made("that", t, t)  # «توقع البنك ألا يتجاوز النمو»
     if word in THAT or word == ":":
         content = _past_links(reader.keys, t + 1, place.end)
         return made("colon" if word == ":" else "that", t, content) if content < place.end else None
