@@ -64,22 +64,19 @@ class Worth:
     def signs(self, one) -> list[str]:
         """The signs of a sentence, each once."""
         first, last = self.words.on(one.start), self.words.on(one.end - 1) + 1
-        found = {"bias", *self._place(one), *self._shape(one, first, last), *self._begins(one, first, last),
-                 *self._points(one, first, last), *self._rows(one), *self._speaker(one)}
-        return sorted(found)
+        speaker, of_voice = self._speaker(one)
+        each = [self._place(one), *self._shape(one, first, last), *self._begins(first, last),
+                *self._back(first, last), *self._named(first, last)]  # in each voice it weighs otherwise
+        found = {"bias", f"voice:{one.voice}", f"quarter:{4 * one.start // len(self.article.raw)}", *self._rows(one),
+                 *speaker, *each, *(f"{one.voice}{CROSS}{name}" for name in each + of_voice)}
+        return sorted(found | {"first"} if one.first else found)
 
-    def _place(self, one) -> Iterator[str]:
-        place = "headline"
-        if one.start >= self.article.headline.end:
-            place = _PLACES[min(max(bisect(self._body, one.start) - 1, 0), len(_PLACES) - 1)]
-        yield f"place:{place}"
-        yield f"voice:{one.voice}"
-        yield f"{one.voice}{CROSS}place:{place}"
-        yield f"quarter:{4 * one.start // len(self.article.raw)}"
-        if one.first:
-            yield "first"
+    def _place(self, one) -> str:
+        if one.start < self.article.headline.end:
+            return "place:headline"
+        return f"place:{_PLACES[min(max(bisect(self._body, one.start) - 1, 0), len(_PLACES) - 1)]}"
 
-    def _shape(self, one, first: int, last: int) -> Iterator[str]:
+    def _shape(self, one, first: int, last: int) -> list[str]:
         """Length, what is cut or not closed, verbs and other statements within."""
         keys, forms, raw = self.keys[first:last], self.forms[first:last], self.article.raw[one.start:one.end]
         told = [f"length:{_LENGTHS[bisect(_WORDS, sum(word[0].isalnum() for word in keys))]}"]
@@ -94,26 +91,20 @@ class Worth:
         told += ["participle inside"] * any(self._is_participle(i) for i in range(first + 1, last))
         before, behind = self.keys[first - 1] if first else "", self.keys[last] if last < len(self.keys) else ""
         told += [f"before:{self.forms[first - 1].part if before.isalnum() else before}"]
-        told += [f"behind:{'word' if behind.isalnum() else behind}"]
-        for name in told:
-            yield name
-            yield f"{one.voice}{CROSS}{name}"
+        return told + [f"behind:{'word' if behind.isalnum() else behind}"]
 
     def _glued(self, one) -> bool:
         """Does a letter stand right before or behind it?"""
-        raw = self.article.raw
-        return raw[one.end:one.end + 1].isalnum() or raw[max(one.start - 1, 0)].isalnum() and not self._prefixed(one)
-
-    def _prefixed(self, one) -> bool:
-        form = self.forms[self.words.on(one.start)]
-        return bool(form.conjunction or form.preposition)
+        raw, form = self.article.raw, self.forms[self.words.on(one.start)]
+        prefixed = form.conjunction or form.preposition
+        return raw[one.end:one.end + 1].isalnum() or raw[max(one.start - 1, 0)].isalnum() and not prefixed
 
     def _is_participle(self, i: int) -> bool:
         """«…، مضيفاً»: does somebody's next statement begin at a token?"""
         cue = CUES.get(self.keys[i])
         return bool(cue) and cue.form == "participle" and not self.keys[i - 1][0].isalnum()
 
-    def _begins(self, one, first: int, last: int) -> Iterator[str]:
+    def _begins(self, first: int, last: int) -> list[str]:
         """The first word, and whether a verb has its subject beside it."""
         form, word = self.forms[first], self.keys[first]
         shapes = [_shape(form) for form in self.forms[first:min(first + 3, last)]]
@@ -124,9 +115,7 @@ class Worth:
         told += [f"word:{word}"] * (form.part in _CLOSED or word in CLASSES["circumstance"])
         if form.part == "verb":
             told += [f"verb:{form.tense}", f"verb, {self._subject(first, last)}"]
-        for name in told:
-            yield name
-            yield f"{one.voice}{CROSS}{name}"
+        return told
 
     def _subject(self, first: int, last: int) -> str:
         """What stands behind a verb that opens: its subject («أكدت موسكو»), or something else («أسفرت عن»)."""
@@ -142,12 +131,6 @@ class Worth:
             return "named"
         behind = self.forms[i + 1] if i + 1 < last else form
         return "of something" if behind.article or behind.part == "name" else "bare"
-
-    def _points(self, one, first: int, last: int) -> Iterator[str]:
-        """What points back, and the names that make a sentence stand by itself."""
-        told = [*self._back(first, last), *self._named(first, last)]
-        yield from told
-        yield from (f"{one.voice}{CROSS}{name}" for name in told)
 
     def _back(self, first: int, last: int) -> list[str]:
         """«هذه المحادثات», a pronoun before any noun, a definite noun that stood before: where they are, how many."""
@@ -196,31 +179,27 @@ class Worth:
                 yield f"figure:{figure.kind}"
         yield from (f"doubt:{why}" for name in one.ids for why in self.doubts.get(name, ()))
 
-    def _speaker(self, one) -> Iterator[str]:
-        """Who is said to speak, by what kind of name, and what reports it."""
-        quote = one.quote
+    def _speaker(self, one) -> tuple[list[str], list[str]]:
+        """Who is said to speak, by what kind of name, and what reports it; and which of it weighs by the voice."""
+        quote, told, of_voice = one.quote, [], []
         if quote and quote.cue:
             cue = CUES.get(key(quote.cue))
-            form = cue.form if cue else quote.cue if quote.cue == ":" else "phrase"
-            yield f"cue:{form}"
-            yield f"{one.voice}{CROSS}cue:{form}"
+            told.append(f"cue:{cue.form if cue else quote.cue if quote.cue == ':' else 'phrase'}")
             before = self.words.on(one.start) - 1
             behind = "that" if self.keys[before] in CLASSES["that"] else self.forms[before].part
-            yield f"{one.voice}{CROSS}behind:{behind}"
+            of_voice += [*told, f"behind:{behind}"]
         if not one.who:
-            yield "speaker:none"
-            return
+            return told + ["speaker:none"], of_voice
         words = [key(word) for word in one.who.split()]
-        told = [f"speaker:{self._kind(words)}", f"speaker words:{min(len(words), 5)}", f"spoke:{min(self.spoke[one.who], 3)}"]
+        kind = f"speaker:{self._kind(words)}"
+        told += [kind, f"speaker words:{min(len(words), 5)}", f"spoke:{min(self.spoke[one.who], 3)}"]
         told += ["speaker of a country"] * any(COUNTRY_WORDS[word] for word in words)
         if quote:
             mention = quote.speaker_mention
             told.append("speaker implied" if mention is None else f"mention words:{min(len(mention.split()), 4)}")
             if mention is not None:  # «أوضحت السفارة»: whose is told above
-                told.append(f"{one.voice}{CROSS}mention:{self._kind([key(word) for word in mention.split()])}")
-        for name in told:
-            yield name
-        yield f"{one.voice}{CROSS}{told[0]}"
+                of_voice.append(f"mention:{self._kind([key(word) for word in mention.split()])}")
+        return told, [*of_voice, kind]
 
     def _kind(self, words: Sequence[str]) -> str:
         """person, country, or what its first word names; definite or not, alone or with other words."""
