@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
-from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -134,7 +133,7 @@ def _verify(chosen: argparse.Namespace) -> int:
 
     again = page.again if len(chosen.article) > 1 else None
     try:
-        same, lines = apart(partial(verify, again=again), chosen.report, *chosen.article)
+        same, lines = apart(verify, chosen.report, *chosen.article, again=again)
     except (NotAnArticle, ReportError, Exceeded) as error:
         _wrong(f"could not be checked: {error}")
         return 2

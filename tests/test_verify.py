@@ -230,7 +230,7 @@ def test_what_is_no_article_or_no_report_could_not_be_checked(copy, tmp_path, ca
 
 
 def test_what_takes_too_much_could_not_be_checked(english_page, monkeypatch, capsys):
-    def exceeds(*_):
+    def exceeds(*_, **how):
         raise worker.Exceeded("this takes more than 30 seconds")
 
     monkeypatch.setattr(__main__, "apart", exceeds)

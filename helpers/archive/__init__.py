@@ -5,6 +5,7 @@
 """
 from __future__ import annotations
 
+from .. import importing
 from ..report import ReportError
 
 __all__ = ["ArchiveError", "run", "search"]
@@ -14,12 +15,4 @@ class ArchiveError(ReportError):
     """An archive could not be made or read; the message says why, in one line."""
 
 
-def __getattr__(name: str) -> object:
-    """`run` and `search` are imported when they are first asked for (PEP 562)."""
-    if name == "run":
-        from .driver import run
-        return run
-    if name == "search":
-        from .index import search
-        return search
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = importing(__name__, run="driver", search="index")

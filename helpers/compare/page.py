@@ -6,7 +6,6 @@ import tempfile
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from string import ascii_lowercase as LETTERS
@@ -48,7 +47,7 @@ def write(sources: Sequence[str], out: str | Path = "reports", language: str = "
     if not 2 <= len(sources) <= len(LETTERS):
         raise ReportError(f"name from 2 to {len(LETTERS)} articles to be compared; {len(sources)} would be read")
     try:
-        return apart(partial(make, private=private), list(sources), Path(out), language, say=say)
+        return apart(make, list(sources), Path(out), language, say=say, private=private)
     except Exceeded as error:
         raise ReportError(f"these {len(sources)} articles: {error}") from None
     except OSError as error:

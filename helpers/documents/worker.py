@@ -17,6 +17,7 @@ from collections.abc import Callable
 from functools import cache
 from math import ceil, inf
 from pathlib import Path
+from pkgutil import resolve_name
 
 import psutil
 
@@ -43,10 +44,11 @@ class Worker:
         self._process: subprocess.Popen | None = None
         self._warm, self._why = inf, ""
 
-    def call(self, function: Callable, *arguments, say: Callable[[str], None] | None = None) -> object:
+    def call(self, function: Callable | str, *arguments, say: Callable[[str], None] | None = None, **named) -> object:
         """What a module's function returns there.
 
         Args:
+            function: or its place («helpers.report.making:make»), so that what it needs is imported there alone.
             say: is told here what the function says there; it is then given a `say` by that name.
 
         Raises:
@@ -57,7 +59,7 @@ class Worker:
             self.start()
             pickle.load(self._process.stdout)  # it is ready: what it takes from now on is the call's
             threading.Thread(target=self._watch, args=(over,), daemon=True).start()
-            _send(self._process.stdin, (self.seconds, self.gigabytes, function, arguments, say is not None))
+            _send(self._process.stdin, (self.seconds, self.gigabytes, function, arguments, named, say is not None))
             while (answer := pickle.load(self._process.stdout))[0] == "said":
                 say(answer[1])
         except (EOFError, OSError, pickle.UnpicklingError):
@@ -127,9 +129,15 @@ def shared() -> Worker:
     return worker
 
 
-def apart(function: Callable, *arguments, **say) -> object:
+def apart(function: Callable | str, *arguments, **named) -> object:
     """`shared().call`; a worker itself just calls the function, so that all of an article is within the same limits."""
-    return function(*arguments, **say) if _inside else shared().call(function, *arguments, **say)
+    if _inside:
+        return _placed(function)(*arguments, **named)
+    return shared().call(function, *arguments, **named)
+
+
+def _placed(function: Callable | str) -> Callable:
+    return resolve_name(function) if isinstance(function, str) else function
 
 
 def serve() -> None:
@@ -142,13 +150,13 @@ def serve() -> None:
     while True:
         _send(answers, "ready")
         try:
-            seconds, gigabytes, function, arguments, telling = pickle.load(calls)
+            seconds, gigabytes, function, arguments, named, telling = pickle.load(calls)
         except EOFError:
             return
         _limit(seconds, gigabytes)
-        told = {"say": lambda line: _send(answers, ("said", line))} if telling else {}
+        named |= {"say": lambda line: _send(answers, ("said", line))} if telling else {}
         try:
-            answer = "returned", function(*arguments, **told)
+            answer = "returned", _placed(function)(*arguments, **named)
         except Exception as error:
             answer = "raised", _portable(error)
         _limit(inf, inf)

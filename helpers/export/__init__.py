@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 
 from ..article import Article
@@ -32,13 +31,12 @@ def write(source: str | Path, out: str | Path = "exports", say: Callable[[str], 
         language: of all words that are not the article's; the folder of another than English ends with it.
         private, given: as `report.making.make`, as are the errors.
     """
-    made = partial(_write, record=record, language=language, private=private, given=given)
     with in_one_line(source):
-        return apart(made, source, Path(out), say=say)
+        return apart(_write, source, Path(out), record, language, private, given, say=say)
 
 
-def _write(source: str | Path, out: Path, say: Callable[[str], None], record: str | Path, language: str, private: bool,
-           given: Mapping[str, str | None]) -> Path:
+def _write(source: str | Path, out: Path, record: str | Path, language: str, private: bool,
+           given: Mapping[str, str | None], say: Callable[[str], None]) -> Path:
     from ..report import checks, evidence
     from ..wording.package import PACKAGE
     from . import document, inception, linked, workbook

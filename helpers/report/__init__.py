@@ -9,24 +9,17 @@ What makes a report is imported when it is first asked for: it is needed by the 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
+from .. import importing
 from ..documents.worker import apart
 from .files import ReportError, all_or_nothing, harmless, in_one_line, safe_name, save_tables, sweep
 
 __all__ = ["Made", "ReportError", "all_or_nothing", "handed_over", "harmless", "safe_name", "save_tables", "write"]
-_PLACES = {"make": "making", "checks": "material", "corrected": "material", "evidence": "material",
-           "history": "material", "made": "method", "rules": "method", "NOTEBOOK": "page", "html": "page",
-           "overview": "summary"}
-
-
-def __getattr__(name: str) -> object:
-    if name not in _PLACES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f".{_PLACES[name]}", __name__), name)
+__getattr__ = importing(__name__, make="making", checks="material", corrected="material", evidence="material",
+                        history="material", made="method", rules="method", NOTEBOOK="page", html="page",
+                        overview="summary")
 
 
 class Made(NamedTuple):
@@ -46,12 +39,6 @@ def handed_over(source: str | Path, out: str | Path, say: Callable[[str], None],
     """The report of an article, made in the worker. Raises as `making.make`, also for what takes more than that may."""
     try:
         with in_one_line(source):
-            return apart(partial(_make, **how), source, out, say=say)
+            return apart(f"{__name__}.making:make", source, out, say=say, **how)
     finally:
         sweep(Path(out))
-
-
-def _make(*given, **how) -> Made:
-    from .making import make
-
-    return make(*given, **how)

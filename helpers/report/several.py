@@ -106,12 +106,6 @@ def renewed(out: str | Path, language: str = "en", failed: Iterable[Failed] = ()
     most, worker.seconds = worker.seconds, inf
     try:
         with in_one_line(out):
-            return apart(_renew, Path(out), lost, language)
+            return apart("helpers.report.index:save", Path(out), lost, language)
     finally:
         worker.seconds = most
-
-
-def _renew(*given) -> Path:
-    from .index import save
-
-    return save(*given)
