@@ -65,9 +65,10 @@ def apart(word: str) -> list[str]:
 
 def _has_two(word: str) -> bool:
     """Whether one part may begin a piece and another end it; of a hundred pieces only three have such parts."""
-    for start in range(len(word) - 2, 1, -1):
+    for start in range(len(word) - 2, max(1, len(word) - LONGEST - 1), -1):
         if word[start:] in PARTS and PARTS[word[start:]].behind:  # the shortest that may end it
-            return any([word[:end] in PARTS and PARTS[word[:end]].before for end in range(2, start + 1)])
+            ends = range(2, min(start, LONGEST) + 1)
+            return any(word[:end] in PARTS and PARTS[word[:end]].before for end in ends)
     return False
 
 

@@ -1,6 +1,8 @@
 """What the tests share: the seed article, its tables, and how hard hypothesis looks."""
 import os
+from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import settings
@@ -58,6 +60,17 @@ def english_page(tmp_path_factory) -> Path:
 def arabic_page(tmp_path_factory) -> Path:
     """The seed's report in Arabic."""
     return report.write(SEED, tmp_path_factory.mktemp("arabic"), language="ar")
+
+
+def grows_linearly(work: Callable[[object], object], made: Callable[[int], object], size: int) -> bool:
+    """Whether eight times as much takes about eight times as long (squared it is 64); of several times the shortest counts."""
+    def seconds(given: object) -> float:
+        start = process_time()
+        work(given)
+        return process_time() - start
+
+    small, large = ([made(count)] * 3 for count in (size, 8 * size))
+    return min(map(seconds, large)) < 24 * min(map(seconds, small)) + 0.02
 
 
 def said(raw: str, content: str, cue: str = "قال", mention: str | None = None, kind: str = "indirect") -> Quote:
