@@ -12,10 +12,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import pytest
+from conftest import grows_linearly
 
 from helpers import Article, NotAnArticle, extract, read_article
 from helpers.article import Origin
-from helpers.documents import addresses, extracted, form, from_bytes, office
+from helpers.documents import addresses, extracted, form, from_bytes, office, pages
 from helpers.documents.origin import cleaned, front
 
 LINES = [
@@ -136,6 +137,13 @@ def test_front_matter_that_is_damaged_is_told_and_costs_nothing():
     for much in ("a:" + " " * 10**6, "a: x\n" * 10**5, " " * 10**6, "\n" * 10**6, "---\n" * 10**5, "a" * 10**6):
         assert front(f"---\n{much}")[0] == f"---\n{much}"
     assert front(f"---\noutlet: {'x ' * 10**6}\n---\n")[1].outlet.endswith("x …") and time.process_time() - begun < 3
+
+
+@pytest.mark.parametrize("piece", ["كلمات<sup>1</sup> ", f"<td>{'ا' * 201}</td>"])
+def test_a_page_is_read_in_linear_time(piece):
+    """Of a paragraph with many notes, and of a row with many long cells, as old pages have it."""
+    inside = "<table><tr>{}</tr></table>" if "<td>" in piece else "<p>{}</p>"
+    assert grows_linearly(lambda page: pages._without_looks(pages._tree(page)), lambda count: inside.format(piece * count), 500)
 
 
 def test_marks_of_yaml_are_no_outlet_and_no_author():

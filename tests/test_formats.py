@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import psutil
 import pytest
-from conftest import LONG
+from conftest import LONG, grows_linearly
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_documents import ARTICLE, LINES, PDF, page, written
@@ -17,7 +17,7 @@ from test_documents import ARTICLE, LINES, PDF, page, written
 from helpers import Article, NotAnArticle, extract, read_article
 from helpers.article import Origin
 from helpers.documents import extracted, form, from_bytes
-from helpers.documents.text import from_plain, unwrapped
+from helpers.documents.text import Document, from_plain, unwrapped
 
 GOLD = Path(__file__).parent.parent / "data" / "gold" / "articles"
 NS = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
@@ -83,6 +83,16 @@ def test_raised_numbers_of_notes_are_no_digits_and_those_of_units_are():
     assert found.text == "بلغت 18 مليار دولار على 7 كم2" and found.notes == ("left out: raised numbers (1)",)
     paged = extracted(page(f"{ARTICLE}<p>بلغت المساحة 18<sup><a href='#n'>[4]</a></sup> ألف كم<sup>2</sup> في هذا الإقليم من البلاد، بحسب الوزارة.</p>"))
     assert "18 ألف كم2" in paged.text and "left out: raised numbers (1)" in paged.notes
+
+
+def test_a_chain_of_styles_is_read_in_linear_time():
+    def chain(length: int) -> bytes:
+        styles = "".join(f'<w:style w:styleId="s{i}"><w:basedOn w:val="s{i + 1}"/></w:style>' for i in range(length))
+        styles += f'<w:style w:styleId="s{length}"><w:basedOn w:val="s0"/><w:rPr><w:vanish/></w:rPr></w:style>'
+        return word(run("ظاهر") + run("مخفي", '<w:rStyle w:val="s0"/>'), styles=styles)
+
+    assert extracted(chain(100)).text == "ظاهر"  # also where the chain is a ring
+    assert grows_linearly(extracted, chain, 200)
 
 
 @pytest.mark.parametrize("xml, told", [('<w:sym w:font="Symbol" w:char="F0B1"/>', "signs of a picture font"), ('<w:pict><v:textpath string="كلمة"/></w:pict>', "drawn words")])
@@ -338,6 +348,12 @@ def test_wrapped_text_is_read_across_its_line_ends(width, ends):
     assert len(article.raw) == len(source) and "wrapped" in article.notes[0]
     assert [" ".join(p.text.strip("> ").split()) for p in article.paragraphs if p.text.strip("> ")] == [LINES[0], *(" ".join(line.split()) for line in long)]
     assert from_bytes(article.raw.encode()).raw == article.raw
+
+
+def test_wrapped_text_is_read_in_linear_time():
+    line = " ".join(LINES[1].split()[:8])
+    assert len(unwrapped(Document("\n".join([line] * 9), "text")).text.splitlines()) == 1
+    assert grows_linearly(unwrapped, lambda count: Document("\n".join([line] * count), "text"), 4000)
 
 
 @pytest.mark.parametrize("lines", [

@@ -110,14 +110,15 @@ def _styles(sheets: Iterable[etree._Element]) -> dict[str, Looks]:
             own[style.get(f"{_W}styleId")] = "" if based is None else based.get(f"{_W}val"), _looks(style)
         for style in sheet.iter(f"{_STYLE}style"):
             own[style.get(f"{_STYLE}name")] = style.get(f"{_STYLE}parent-style-name"), _odt_looks(style)
-    styles = {}
+    styles: dict[str, Looks] = {}
     for name in own:
-        looks, chain = {}, []
-        while name in own and name not in chain:
+        chain = []
+        while name in own and name not in styles:  # each is met once, also in a ring of styles
             chain.append(name)
-            name, inherited = own[name]
-            looks = inherited | looks
-        styles[chain[0]] = looks
+            name, styles[chain[-1]] = own[name]
+        looks = styles.get(name, {})
+        for name in reversed(chain):
+            looks = styles[name] = looks | styles[name]
     return styles
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from lxml import etree, html
 
@@ -85,23 +86,38 @@ def _tree(text: str) -> html.HtmlElement:
 
 def _without_looks(tree: html.HtmlElement) -> Counter:
     """Takes out of a page what its looks would add to the text, and the tables that only set the page."""
-    told = Counter()
-    for element in _NOTES(tree):
-        told["notes"] += 1
-        element.drop_tree()
-    for element in _RAISED(tree):
-        if element.getparent() is not None and is_note(before(element), element.text_content()):
-            told["raised numbers"] += 1
-            element.drop_tree()
-    for element in _UNSEEN(tree):
-        if element.getparent() is not None:
-            element.drop_tree()
-    for cell in list(tree.iter("td")):
-        if len(cell.text_content()) > 200:  # old pages stand in a table: this cell is the page
-            for element in (*cell.getparent(), *cell.iterancestors(*_CELLS)):
-                element.tag = "div"
+    notes = _without(tree, _NOTES(tree))
+    raised = (element for element in _RAISED(tree) if is_note(before(element), element.text_content()))
+    told = Counter({"notes": notes, "raised numbers": _without(tree, raised)})
+    _without(tree, _UNSEEN(tree))
+    # old pages stand in a table: a long cell is the page; one of each row is enough
+    pages = {cell.getparent(): cell for cell in tree.iter("td") if len(cell.text_content()) > 200}
+    for row, cell in pages.items():
+        for element in (*row, *cell.iterancestors(*_CELLS)):
+            element.tag = "div"
     etree.strip_tags(tree, "font")
     return told
+
+
+def _without(tree: html.HtmlElement, elements: Iterable[html.HtmlElement]) -> int:
+    """Takes elements out of a page, and returns how many they were.
+
+    All of a paragraph at once: the text behind each would else be copied behind all that stands before it.
+    """
+    gone = {element for element in elements if element is not tree}
+    for parent in {element.getparent() for element in gone}:
+        kept, texts = [], [[parent.text]]
+        for child in list(parent):
+            if child in gone:
+                parent.remove(child)
+            else:
+                kept.append(child)
+                texts.append([])
+            texts[-1].append(child.tail)
+        parent.text, *tails = ("".join(filter(None, pieces)) or None for pieces in texts)
+        for child, tail in zip(kept, tails):
+            child.tail = tail
+    return len(gone)
 
 
 def _walled(lines: list[str], page: str) -> tuple[str, ...]:

@@ -152,7 +152,8 @@ def unwrapped(document: Document) -> Document:
 
 def _has_no_room(text: str, end: re.Match, width: int) -> bool:
     """Whether the first word after a line's end would not have fit before it; some programs keep a margin."""
-    start = max(text.rfind("\n", 0, end.start()), text.rfind("\r", 0, end.start())) + 1
+    utmost = max(0, end.start() - width - 1)  # no line is longer: a text without «\r» is not looked through for one
+    start = max(text.rfind(sign, utmost, end.start()) for sign in "\n\r") + 1
     word = text[end.end():end.end() + width].split(None, 1)[0]
     return end.start() - start + 1 + len(word) > 0.9 * width
 
@@ -165,7 +166,7 @@ _UNITS |= {form.rstrip(".") for row in read("measures") for form in alternatives
 
 def is_note(before: str, text: str) -> bool:
     """Whether raised characters are the number of a note («12³ مليار»), no part of the text («كم²»)."""
-    word = (before.split() or [""])[-1]
+    word = "".join(before.rsplit(None, 1)[-1:])
     return bool(_RAISED.fullmatch(text)) and word + text.strip() not in _UNITS
 
 
