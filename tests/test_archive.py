@@ -124,7 +124,35 @@ def test_files_and_pages(tmp_path):
             packed.write(path, path.relative_to(folder))
     wanted = [Item(b"2", "2024/b.txt"), Item(b"1", "a.html")]
     assert list(stream(folder, say=said.append).items) == wanted == list(stream(tmp_path / "folder.zip", say=said.append).items)
-    assert len(said) == 2 and all(line.endswith("no articles by their names: 1 files") for line in said)
+    assert [line.split(": ", 1)[1] for line in said] == ["passed over, since they are hidden: 1 files",
+                                                         "passed over, since they are no articles by their names: 1 files"] * 2
+
+
+def test_no_file_of_a_zip_is_lost_by_its_name_or_by_its_neighbour(tmp_path):
+    """Names that programs write («./a.txt»), hostile ones, two of one name; and one whose packing is damaged."""
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_LZMA) as packed:
+        for name, data in (("./a.txt", b"1"), ("../../b.txt", b"2"), ("x/./c.txt", b"3"), ("./.d.txt", b"4")):
+            packed.writestr(name, data)
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            for data in (b"5", b"6"):
+                packed.writestr("e.txt", data)
+        packed.writestr("y.txt", b"7" * 999)
+        at = packed.getinfo("y.txt").header_offset + 30 + len("y.txt")
+    data = bytearray((tmp_path / "a.zip").read_bytes())
+    data[at + 9:at + 19] = b"\xff" * 10
+    (tmp_path / "a.zip").write_bytes(data)
+    said = []
+    *found, damaged = stream(tmp_path / "a.zip", say=said.append).items
+    assert found == [Item(b"2", "../../b.txt"), Item(b"1", "a.txt"), Item(b"5", "e.txt"), Item(b"6", "e.txt"), Item(b"3", "x/c.txt")]
+    assert (damaged.content, damaged.id, damaged.why) == (None, "y.txt", "Corrupt input data")
+    assert said == [f"{tmp_path / 'a.zip'}: passed over, since they are hidden: 1 files"]
+
+
+def test_cells_beyond_the_columns_are_no_article_cut_short(tmp_path):
+    (tmp_path / "a.csv").write_text("id,text\n1,one, two\n2,three,,\n3\n4,four\n", encoding="utf-8")
+    assert list(stream(tmp_path / "a.csv").items) == [
+        Item(None, "1", why="line 2 has more cells than there are columns"), Item("three", "2"),
+        Item(None, "3", why="there is no text in the column «text»"), Item("four", "4")]
 
 
 def test_pages_of_a_web_archive(tmp_path):
@@ -133,9 +161,14 @@ def test_pages_of_a_web_archive(tmp_path):
         for status, kind, page in (("200 OK", "text/html", b"<p>1"), ("404 Not Found", "text/html", b"<p>2"), ("200 OK", "image/png", b"3")):
             head = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.0")
             writer.write_record(writer.create_warc_record("http://paper.example/1", "response", payload=io.BytesIO(page), http_headers=head))
+        for address in ("http://[bad/2", "http://paper.example/3"):
+            head = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.0")
+            writer.write_record(writer.create_warc_record(address, "response", payload=io.BytesIO(b"<p>4"), http_headers=head))
     said = []
-    found = list(stream(tmp_path / "a.warc.gz", say=said.append).items)
-    assert [(item.content, item.outlet, item.url, item.date) for item in found] == [(b"<p>1", "paper.example", "http://paper.example/1", "")]
+    first, bad, last = stream(tmp_path / "a.warc.gz", say=said.append).items
+    assert [(item.content, item.outlet, item.url, item.date) for item in (first, last)] == [
+        (b"<p>1", "paper.example", "http://paper.example/1", ""), (b"<p>4", "paper.example", "http://paper.example/3", "")]
+    assert (bad.content, bad.url, bad.why) == (None, "http://[bad/2", "the address «http://[bad/2» cannot be read: Invalid IPv6 URL")
     assert said[0].endswith(": 2 records")
 
 

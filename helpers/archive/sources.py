@@ -8,10 +8,10 @@ import hashlib
 import io
 import json
 import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
+from posixpath import normpath
 from typing import BinaryIO, NamedTuple
 from urllib.parse import urlsplit
 
@@ -151,7 +151,10 @@ def _csv(path: Path, columns: Columns, say: Callable) -> _Read:
     rows = csv.DictReader(io.TextIOWrapper(data, "utf-8-sig", "replace", newline=""))
     _demand(path, columns, rows.fieldnames or ())
     for row in rows:
-        yield share(), _item(row, columns)
+        item = _item(row, columns)
+        if any(row.get(None, ())):  # a comma of the text that no mark encloses would cut it
+            item = item._replace(content=None, why=f"line {rows.line_num} has more cells than there are columns")
+        yield share(), item
 
 
 def _parquet(path: Path, columns: Columns, say: Callable) -> _Read:
@@ -179,8 +182,8 @@ def _item(row: dict, columns: Columns) -> Item:
 
 
 def _folder(path: Path, columns: Columns, say: Callable) -> _Read:
-    yield from _documents(path, {file.relative_to(path).as_posix(): file for file in path.rglob("*") if file.is_file()},
-                          load, say)
+    files = [(file.relative_to(path).as_posix(), file) for file in path.rglob("*") if file.is_file()]
+    yield from _documents(path, files, load, say)
 
 
 def _zip(path: Path, columns: Columns, say: Callable) -> _Read:
@@ -189,23 +192,32 @@ def _zip(path: Path, columns: Columns, say: Callable) -> _Read:
             return file.read(LARGEST + 1)
 
     with zipfile.ZipFile(path) as packed:
-        members = {member.filename: member for member in packed.infolist() if not member.is_dir()}
+        members = [(normpath(member.filename), member) for member in packed.infolist() if not member.is_dir()]
         yield from _documents(path, members, unpacked, say)
 
 
-def _documents(path: Path, files: dict[str, object], data: Callable[[object], bytes], say: Callable) -> _Read:
-    """The documents among some files in the order of their names; how many others there are is said."""
-    shown = [name for name in files if not any(step.startswith((".", "__MACOSX")) for step in name.split("/"))]
-    documents = sorted(name for name in shown if name.lower().endswith(SUFFIXES))
-    if len(shown) > len(documents):
-        say(f"{path}: passed over, since they are no articles by their names: {len(shown) - len(documents)} files")
-    for done, name in enumerate(documents, 1):
+def _documents(path: Path, files: list[tuple[str, object]], data: Callable[[object], bytes], say: Callable) -> _Read:
+    """The documents among some files in the order of their names; how many others there are is said.
+
+    A .zip may hold two files of one name: they are two documents.
+    """
+    shown = [(name, file) for name, file in files if not _is_hidden(name)]
+    documents = sorted((each for each in shown if each[0].lower().endswith(SUFFIXES)), key=lambda each: each[0])
+    for count, why in ((len(files) - len(shown), "hidden"),
+                       (len(shown) - len(documents), "no articles by their names")):
+        if count:
+            say(f"{path}: passed over, since they are {why}: {count} files")
+    for done, (name, file) in enumerate(documents, 1):
         try:
             with naming(name):
-                item = _document(data(files[name]), name)
-        except (ValueError, zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:  # locked or damaged
-            item = Item(None, name, why=str(error).removeprefix(f"{name}: "))
+                item = _document(data(file), name)
+        except Exception as error:  # locked or damaged: each way of packing has errors of its own, some without a word
+            item = Item(None, name, why=str(error).removeprefix(f"{name}: ") or "this file is damaged")
         yield done / len(documents), item
+
+
+def _is_hidden(name: str) -> bool:
+    return any(step.startswith((".", "__MACOSX")) and step != ".." for step in name.split("/"))
 
 
 def _document(data: bytes, *others: str) -> Item:
@@ -231,6 +243,10 @@ def _warc(path: Path, columns: Columns, say: Callable) -> _Read:
         url = record.rec_headers.get_header("WARC-Target-URI") or ""
         name = record.rec_headers.get_header("WARC-Record-ID") or ""
         data = record.content_stream().read(LARGEST + 1)
-        yield file.tell() / size, _document(data, name, "", urlsplit(url).hostname or "", url)
+        try:
+            item = _document(data, name, "", urlsplit(url).hostname or "", url)
+        except ValueError as error:
+            item = Item(None, name, url=url, why=f"the address «{url}» cannot be read: {error}")
+        yield file.tell() / size, item
     if passed:
         say(f"{path}: passed over, since they are no pages or were not there: {passed} records")
