@@ -295,6 +295,20 @@ def test_what_changed_is_made_again_and_what_is_gone_is_removed(archive, texts, 
     assert sorted(made) == [0, 1, 1, 2]
 
 
+@pytest.mark.parametrize("damage", [lambda data: None, lambda data: data[:-50], lambda data: data[:40] + b"\0" + data[41:]], ids=["missing", "cut", "changed"])
+def test_a_damaged_table_is_told_and_made_again(archive, texts, run, tmp_path, damage):
+    """As no receipt can tell it: the index is not made of what is left, and the next run reads that part anew."""
+    out = tmp_path / "out"
+    shutil.copytree(archive, out, ignore=shutil.ignore_patterns("*.sqlite"))
+    table = out / "quotes" / "part-00002.parquet"
+    data = damage(table.read_bytes())
+    table.write_bytes(data) if data else table.unlink()
+    with pytest.raises(ArchiveError, match="quotes/part-00002.parquet: this table is (missing|damaged); `archive` with the same source makes it again"):
+        index.search(out, "مصر")
+    run(texts, out)
+    assert held(out) == held(archive)
+
+
 def test_one_run_at_a_time_writes_to_an_archive(archive, texts, run):
     with files.alone(archive), pytest.raises(ArchiveError, match="another run is writing"):
         run(texts, archive)
@@ -443,6 +457,21 @@ def test_the_index_is_made_once_the_same_and_anew_when_the_archive_changed(archi
     source.write_text(json.dumps({"text": TEXT.format(9)}), encoding="utf-8")
     run(source, out)
     assert len(index.search(out, "مصر")) == 1 and not list(out.glob(".making*"))
+
+
+def test_an_index_that_is_none_is_told(archive, tmp_path):
+    """A folder in its place; and a file of which only the first page is sound."""
+    out = tmp_path / "out"
+    shutil.copytree(archive, out, ignore=shutil.ignore_patterns("*.sqlite"))
+    (out / index.NAME).mkdir()
+    with pytest.raises(ArchiveError, match=r"search\.sqlite: Is a directory$"):
+        index.search(out, "مصر")
+    (out / index.NAME).rmdir()
+    assert len(index.search(out, "مصر"))
+    whole = (out / index.NAME).read_bytes()
+    (out / index.NAME).write_bytes(whole[:20_000] + b"\xff" * (len(whole) - 20_000))
+    with pytest.raises(ArchiveError, match=r"search\.sqlite: this index can be neither read nor made \(.*; remove it if it is damaged"):
+        index.search(out, "مصر")
 
 
 def test_a_folder_that_is_no_archive_is_told(tmp_path):

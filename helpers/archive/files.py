@@ -42,7 +42,8 @@ def alone(out: Path) -> Iterator[None]:
                     raise ArchiveError(f"{out}: another run is writing to this archive") from None
             yield
     except OSError as error:
-        raise ArchiveError(f"{out}: {error.strerror or error}") from None
+        place = error.filename2 or error.filename or out
+        raise ArchiveError(f"{place}: {error.strerror or error}") from None
 
 
 def _write(path: Path, data: bytes | pa.Table) -> None:
@@ -51,13 +52,26 @@ def _write(path: Path, data: bytes | pa.Table) -> None:
     if isinstance(data, bytes):
         making.write_bytes(data)
     else:
-        parquet.write_table(data, making, compression="zstd")
+        parquet.write_table(data, making, compression="zstd", write_page_checksum=True)
     os.replace(making, path)
 
 
 def parts(out: Path, table: str) -> list[Path]:
     """The files of a table, in the order of the source."""
     return sorted((out / table).glob("part-*.parquet"))
+
+
+def _file(out: Path, table: str, number: int) -> Path:
+    return out / table / f"part-{number:05}.parquet"
+
+
+def read(path: Path, *columns: str) -> pa.Table:
+    """Some columns of a table's file, or all; `ArchiveError` where it is missing or damaged."""
+    try:
+        return parquet.read_table(path, columns=list(columns) or None, page_checksum_verification=True)
+    except (OSError, ValueError) as error:  # pyarrow's own errors are ValueErrors
+        why = "missing" if isinstance(error, FileNotFoundError) else "damaged"
+        raise ArchiveError(f"{path}: this table is {why}; `archive` with the same source makes it again") from None
 
 
 def _receipt(out: Path, number: int) -> Path:
@@ -72,9 +86,16 @@ def _stamp(part: Part, limits: Limits) -> bytes:
 
 
 def is_kept(out: Path, part: Part, limits: Limits) -> bool:
-    """Is a part there already, as these rules make it?"""
+    """Is a part there already, as these rules make it, and can all its tables be read?"""
     receipt = _receipt(out, part.number)
-    return receipt.exists() and receipt.read_bytes() == _stamp(part, limits)
+    if not receipt.exists() or receipt.read_bytes() != _stamp(part, limits):
+        return False
+    try:
+        for name in SCHEMAS:
+            read(_file(out, name, part.number))
+    except ArchiveError:
+        return False
+    return True
 
 
 def keep(out: Path, part: Part, limits: Limits, pieces: list[dict[str, pa.Table]]) -> None:
@@ -82,7 +103,7 @@ def keep(out: Path, part: Part, limits: Limits, pieces: list[dict[str, pa.Table]
     (out / PACKAGE).unlink(missing_ok=True)
     _receipt(out, part.number).unlink(missing_ok=True)
     for name in SCHEMAS:
-        _write(out / name / f"part-{part.number:05}.parquet", pa.concat_tables([piece[name] for piece in pieces]))
+        _write(_file(out, name, part.number), pa.concat_tables([piece[name] for piece in pieces]))
     _write(_receipt(out, part.number), _stamp(part, limits))
 
 

@@ -13,19 +13,18 @@ import zlib
 from bisect import bisect_left
 from collections import namedtuple
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from heapq import merge
 from pathlib import Path
 
 import pandas as pd
-from pyarrow import parquet
 
 from ..reading.bases import BASES, is_word, places
 from ..report.files import hashed
 from ..tables import typed
 from ..words import Words
 from . import ArchiveError
-from .files import PACKAGE, alone, parts
+from .files import PACKAGE, alone, read
 from .reading import rules
 
 NAME = "search.sqlite"
@@ -61,7 +60,7 @@ def search(out: str | Path, query: str, statements: bool = False, limit: int | N
         for, `raw[start:end] == text`; `before` and `behind` are the words around it.
 
     Raises:
-        ArchiveError: this is no archive.
+        ArchiveError: this is no archive, or one with a damaged table.
     """
     return typed(HITS, _found(Path(out), query, statements, limit)[0])
 
@@ -80,7 +79,7 @@ def lines(out: str | Path, query: str, statements: bool = False, limit: int = 20
 
 def _found(out: Path, query: str, statements: bool, limit: int | None) -> tuple[list[_Hit], int]:
     """The best that a query finds, and how many it finds in all."""
-    with closing(_opened(out)) as base:
+    with _whole(out / NAME), closing(_opened(out)) as base:
         terms = _terms(query)
         if not terms:
             return [], 0
@@ -93,6 +92,16 @@ def _found(out: Path, query: str, statements: bool, limit: int | None) -> tuple[
                  if statements else "null, null, null, null from {} join texts on article = number").format(best)
         found = base.execute(f"select texts.*, {whose} order by rank, number", (asked, -1 if limit is None else limit))
         return [_hit(row, terms) for row in found], count
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[None]:
+    """What SQLite cannot do with the index, as `ArchiveError`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise ArchiveError(f"{path}: this index can be neither read nor made ({error}); remove it if it is "
+                           "damaged") from None
 
 
 def _terms(query: str) -> list[list[str]]:
@@ -144,33 +153,32 @@ def _shortest(found: list[list[tuple[int, int]]]) -> tuple[int, int]:
 def _opened(out: Path) -> sqlite3.Connection:
     """The index of an archive, as it is now."""
     try:
-        receipts = json.loads((out / PACKAGE).read_text(encoding="utf-8"))["receipts"]
+        package = json.loads((out / PACKAGE).read_text(encoding="utf-8"))
+        state = f"{package['receipts']} {rules()} {hashed([Path(__file__)])}"
+        tables = {resource["name"]: resource["path"] for resource in package["resources"]}
+        parts = [(out / articles, out / quotes) for articles, quotes in zip(tables["articles"], tables["quotes"])]
     except (OSError, ValueError, KeyError, TypeError):
         raise ArchiveError(f"{out}: this is no archive, or one that is not whole; `archive` makes it so") from None
-    state, path = f"{receipts} {rules()} {hashed([Path(__file__)])}", out / NAME
+    path, made = out / NAME, None
     address = f"{path.resolve().as_uri()}?mode=ro"
-    if path.exists():
-        base = sqlite3.connect(address, uri=True)
-        with suppress(sqlite3.Error):  # damaged
-            if base.execute("select archive from about").fetchone() == (state,):
-                return base
-        base.close()
-    with alone(out):
-        _make(out, path, state)
+    with suppress(sqlite3.Error), closing(sqlite3.connect(address, uri=True)) as base:  # none is there, or a damaged one
+        made = base.execute("select archive from about").fetchone()
+    if made != (state,):
+        with alone(out):
+            _make(parts, path, state)
     return sqlite3.connect(address, uri=True)
 
 
-def _make(out: Path, path: Path, state: str) -> None:
-    """Writes the index, by rename."""
+def _make(parts: list[tuple[Path, Path]], path: Path, state: str) -> None:
+    """Writes the index of an archive's parts, each its articles and their quotes, by rename."""
     from tqdm import tqdm
 
     making = path.with_name(".making.sqlite")
     making.unlink(missing_ok=True)
     with closing(sqlite3.connect(making, isolation_level=None)) as base:
         base.executescript(f"pragma journal_mode = off; pragma synchronous = off; begin; {_TABLES}")
-        both = list(zip(parts(out, "articles"), parts(out, "quotes")))
         number = 0
-        for articles, quotes in tqdm(both, "making the index, once", unit="part", disable=None, leave=False):
+        for articles, quotes in tqdm(parts, "making the index, once", unit="part", disable=None, leave=False):
             said: dict[int, list[tuple]] = {}
             for article, *quote in _columns(quotes, "article", "quote_id", "speaker", "start", "end"):
                 said.setdefault(article, []).append(quote)
@@ -184,7 +192,7 @@ def _make(out: Path, path: Path, state: str) -> None:
 
 
 def _columns(path: Path, *names: str) -> Iterator[tuple]:
-    return zip(*(column.to_pylist() for column in parquet.read_table(path, columns=list(names))))
+    return zip(*(column.to_pylist() for column in read(path, *names)))
 
 
 def _add(base: sqlite3.Connection, article: tuple, quotes: list[tuple], number: int) -> int:
