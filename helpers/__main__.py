@@ -14,7 +14,7 @@ from .documents.origin import add_options
 from .documents.worker import GIGABYTES, SECONDS, Exceeded, apart, shared
 from .export import command as export
 from .report import ReportError, handed_over, several
-from .report.files import visible
+from .report.files import in_one_line, visible
 from .wording.labels import LANGUAGES
 
 
@@ -116,13 +116,9 @@ def _compare(chosen: argparse.Namespace) -> int:
 
 def _store(chosen: argparse.Namespace) -> int:
     from .reference.downloads import merged
-    from .reference.store import BadReference
 
-    try:
+    with in_one_line(chosen.out):
         table, added, passed = merged(chosen.file, chosen.out, chosen.countries)
-    except BadReference as error:
-        _wrong(error)
-        return 1
     _say(f"rows added to {table}: {added:,}; amounts passed over: {passed:,}")
     return 0
 

@@ -1,6 +1,7 @@
 """The article against the world: a store whose every row has a source, and verdicts that follow from it."""
 import random
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from helpers import Article, NotAnArticle, charts, extract
 from helpers.__main__ import main
 from helpers.article import Origin
 from helpers.findings import messages
-from helpers.reference import COLUMNS, BadReference, Store, default, load, verdicts
+from helpers.reference import COLUMNS, BadReference, Store, default, downloads, load, verdicts
 from helpers.reference.downloads import merged
 from helpers.reference.store import FOLDER, TABLES
 
@@ -345,6 +346,28 @@ def test_what_the_store_could_not_read_is_passed_over(tmp_path, rows, wanted):
     (tmp_path / "a.csv").write_text(comtrade(*rows), encoding="utf-8")
     assert merged([tmp_path / "a.csv"], tmp_path)[1:] == (len(wanted), len(rows) - len(wanted))
     assert [(t.period.written, t.low) for t in load(tmp_path).trade] == wanted
+
+
+def test_two_runs_that_add_to_one_store_lose_no_row(tmp_path, monkeypatch):
+    def slow(flows, lines=downloads._lines):
+        time.sleep(0.2)  # each has read the table by now, and has not written it yet
+        return lines(flows)
+
+    monkeypatch.setattr(downloads, "_lines", slow)
+    for year in ("2021", "2022"):
+        (tmp_path / f"{year}.csv").write_text(comtrade((year, "5")), encoding="utf-8")
+    with ThreadPoolExecutor() as both:
+        list(both.map(lambda year: merged([tmp_path / f"{year}.csv"], tmp_path / "store"), ("2021", "2022")))
+    assert {t.period.written for t in load(tmp_path / "store").trade} == {"2021", "2022"}
+    assert [path.name for path in (tmp_path / "store").iterdir()] == ["trade.csv"]
+
+
+@pytest.mark.parametrize("out, why", [("a.csv", "a.csv: File exists"), ("store", "store/trade.csv: Is a directory"), ("a.csv/b", "a.csv/b: Not a directory")])
+def test_a_place_that_is_no_store_is_one_line(tmp_path, capsys, out, why):
+    (tmp_path / "store" / "trade.csv").mkdir(parents=True)
+    (tmp_path / "a.csv").write_text(COMTRADE, encoding="utf-8")
+    assert main(["store", "trade", str(tmp_path / "a.csv"), "--out", str(tmp_path / out)]) == 1
+    assert capsys.readouterr().err.splitlines() == [f"error: {tmp_path / why}"]
 
 
 def test_of_two_files_that_differ_the_first_counts_and_it_is_told(tmp_path):

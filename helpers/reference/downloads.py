@@ -19,6 +19,7 @@ import pandas as pd
 from babel import Locale
 
 from ..lexicon import DATA, read
+from ..report.files import all_or_nothing
 from .store import FOLDER, TABLES, BadReference, alpha3, rows_of
 
 _FORMATS = read("trade", DATA / "formats")
@@ -49,6 +50,7 @@ def merged(files: Iterable[str | Path], folder: str | Path, countries: Iterable[
     Raises:
         BadReference: a file is of no format that is known; the message names the column that is missing. Or what
             stands in the folder is no such table.
+        OSError: the folder cannot be written to.
     """
     columns, codes = {Path(file): list(_read(Path(file), nrows=0)) for file in files}, dict(_NAMES)
     for path in [path for path, named in columns.items() if _NUMBERS.issubset(named)]:
@@ -70,14 +72,12 @@ def merged(files: Iterable[str | Path], folder: str | Path, countries: Iterable[
             raise BadReference(f"{', '.join(unknown)}: no ISO 3166-1 alpha-3 code")
         every = every[every["exporter"].isin(wanted) & every["importer"].isin(wanted)]
     path = Path(folder) / "trade.csv"
-    deque(rows_of(path, "trade"), 0)
-    notes = [line for line in (FOLDER / "trade.csv").read_text(encoding="utf-8").splitlines() if line.startswith("#")]
-    old = path.read_text(encoding="utf-8-sig").splitlines() if path.exists() else [*notes, ",".join(TABLES["trade"])]
-    new = [line for line in _lines(every) if line not in set(old)]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    making = path.with_name(f".{path.name}.new")  # a disk that is full must not cost the store
-    making.write_text("\n".join([*old, *new, ""]), encoding="utf-8")
-    making.replace(path)
+    with all_or_nothing(path.parent, path.name) as place:  # another run that adds to it waits, or its rows were lost
+        deque(rows_of(path, "trade"), 0)
+        notes = [line for line in (FOLDER / path.name).read_text(encoding="utf-8").splitlines() if line[:1] == "#"]
+        old = path.read_text(encoding="utf-8-sig").splitlines() if path.exists() else [*notes, ",".join(TABLES["trade"])]
+        new = [line for line in _lines(every) if line not in set(old)]
+        (place / path.name).write_text("\n".join([*old, *new, ""]), encoding="utf-8")
     return path, len(new), passed
 
 

@@ -232,6 +232,8 @@ def rows_of(path: Path, name: str) -> Iterator:
         lines = path.read_text(encoding="utf-8-sig").splitlines() if path.exists() else [",".join(TABLES[name])]
     except UnicodeDecodeError:
         raise BadReference(f"{path.name}: this is no UTF-8 text; save it as CSV (UTF-8)") from None
+    except OSError as error:
+        raise BadReference(f"{path}: {error.strerror}") from None
     notes = next((i for i, line in enumerate(lines) if not line.startswith("#")), 0)
     table = csv.reader(lines[notes:])
     if next(table, []) != list(TABLES[name]):

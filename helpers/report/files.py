@@ -52,8 +52,9 @@ def in_one_line(place: object) -> Iterator[None]:
         raise ReportError(f"{place}: {error.strerror or error}") from None
     except Exception as error:
         from ..corrections import CorrectionError
+        from ..reference.store import BadReference
 
-        known = isinstance(error, CorrectionError)
+        known = isinstance(error, (CorrectionError, BadReference))
         raise ReportError(str(error) if known else fault(error)) from (None if known else error)
 
 
