@@ -124,12 +124,8 @@ def _store(chosen: argparse.Namespace) -> int:
 
 
 def _verify(chosen: argparse.Namespace) -> int:
-    from .compare import page
-    from .report.verify import verify
-
-    again = page.again if len(chosen.article) > 1 else None
     try:
-        same, lines = apart(verify, chosen.report, *chosen.article, again=again)
+        same, lines = apart("helpers.report.verify:verify", chosen.report, *chosen.article)
     except (NotAnArticle, ReportError, Exceeded) as error:
         _wrong(f"could not be checked: {error}")
         return 2

@@ -31,12 +31,8 @@ _OPEN = {"markerfacecolor": "white", "linestyle": "none"}
 def draw_numbers(numbers: pd.DataFrame, most: int = 12) -> Chart:
     """Numbers of one unit on one axis, each as an open mark with the words that claim it.
 
-    Args:
-        numbers: rows of `numbers(…)`, all of one unit.
-        most: rows that are drawn; those in claims come first, and the chart says what it leaves out.
-
-    Raises:
-        MixedUnits: there is more than one unit, or none.
+    Of rows of `numbers(…)` so many are drawn, those in claims first; the chart says what it leaves out. `MixedUnits`
+    where there is more than one unit, or none.
     """
     kind, unit = next(iter(numbers.kind), ""), _only(numbers.unit.fillna("unknown"))
     name = label("chart", "percentages") if kind == "percent" else currency(unit, 2) if kind == "money" else unit
@@ -213,12 +209,8 @@ def _speaker_row(axes, row, i: int, narrow: bool) -> None:
 def draw_trade(trade: pd.DataFrame, a: str, b: str) -> Chart:
     """The yearly trade of two countries: every target announced, and below, enlarged, what was traded.
 
-    Args:
-        trade: rows of `trade(…)`, with amounts in one currency; changes in % are not drawn.
-        a, b: ISO 3166-1 alpha-3, for the title.
-
-    Raises:
-        MixedUnits: the amounts are in several currencies, or there is none.
+    Of rows of `trade(…)` changes in % are not drawn; `a` and `b` (ISO 3166-1 alpha-3) are for the title. `MixedUnits`
+    where the amounts are in several currencies, or there is none.
     """
     known = trade[trade.what != "change"]  # the marks of the axis are the years' middles
     known = known.assign(place=known.year - 0.5, middle=(known.low + known.high) / 2)

@@ -35,14 +35,10 @@ _ORDER = ("differs", "modifier", "same")  # figures that differ come first
 
 def write(sources: Sequence[str], out: str | Path = "reports", language: str = "en", private: bool = False,
           say: Callable[[str], None] = lambda line: None) -> Path:
-    """Makes the page of several articles, their tables and its receipt in the worker; returns the page's path.
+    """Makes the page of several articles, of their files or addresses, in the worker; returns the page's path.
 
-    Args:
-        sources: files or addresses of two articles or more. out, language, private: as in `report.write`.
-
-    Raises:
-        NotAnArticle: one of them cannot be read.
-        ReportError: they are too few or too many, the page cannot be written, or takes more than the worker may.
+    It has its tables and its receipt beside it. `NotAnArticle` where one cannot be read; `ReportError` where they are
+    too few or too many, the page cannot be written, or takes more than the worker may.
     """
     if not 2 <= len(sources) <= len(LETTERS):
         raise ReportError(f"name from 2 to {len(LETTERS)} articles to be compared; {len(sources)} would be read")
@@ -82,11 +78,6 @@ def make(sources: Sequence[str | Path], out: Path, language: str = "en", say: Ca
             save_receipt(told, folder, stem)
             (out / page_name(stem)).unlink(missing_ok=True)  # an older page vouches for none of these files
         return out / page_name(stem)
-
-
-def again(receipt: dict, files: Sequence[Path], place: Path) -> Path:
-    """The page that is made with what a receipt says, for `report.verify`."""
-    return make(files, place / "made", receipt["language"], called=[one["called"] for one in receipt["articles"]])
 
 
 def _named(articles: Sequence[Article]) -> Article:

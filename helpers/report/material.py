@@ -27,10 +27,9 @@ class Checks(NamedTuple):
     times: pd.DataFrame
 
 
-def checks(article: Article, tables: Tables, language: str | None = None) -> Checks:
-    """All checks of an article; their messages are in the language in force, if none is named."""
-    return Checks(findings.check(article, tables, language=language),
-                  reference.verdicts(article, tables, language=language), findings.times(article, tables))
+def checks(article: Article, tables: Tables) -> Checks:
+    """All checks of an article; their messages are in the language in force."""
+    return Checks(findings.check(article, tables), reference.verdicts(article, tables), findings.times(article, tables))
 
 
 def evidence(article: Article, record: str | Path = "") -> tuple[Tables, list[Edit]]:

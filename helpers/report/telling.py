@@ -52,7 +52,7 @@ class Told(NamedTuple):
     ids: tuple[str, ...]
 
 
-def told(article: Article, tables: Tables, doubts: Mapping[str, Sequence[str]], most: int = 6) -> list[Told]:
+def told(article: Article, tables: Tables, doubts: Mapping[str, Sequence[str]]) -> list[Told]:
     """The main things, one to six, that are told in sentences that are right by themselves, none twice.
 
     Those of the headline and the lead stand first. What the odds of a sentence rest on is in `worth`. Of an article
@@ -68,7 +68,7 @@ def told(article: Article, tables: Tables, doubts: Mapping[str, Sequence[str]], 
         return main - _AGAIN * before[one.who] * (one.who is not None) - _ALIKE * before[one.claim and one.claim[4:7]]
 
     chosen: list[Told] = []
-    while waiting and len(chosen) < most:
+    while waiting and len(chosen) < 6:
         best = max(waiting, key=lambda told: (told[0] >= _SURE, value(*told), -told[2].start))
         if chosen and (best[0] < _SURE or value(*best) < _MAIN) or best[0] < _LIKELY:
             break
@@ -138,8 +138,7 @@ def _in_own_words(article: Article, quote, claims: list, start: int, end: int) -
     line = article.raw[start:end]
     if "\n" in line or len(line.split()) > _WHOLE + _GRACE or start < article.headline.end:
         return None
-    ids = quote.quote_id, *sorted(claim.claim_id for claim in claims)
-    return _quoted(article, start, end, "own", quote.speaker, next(iter(claims), None), quote, ids)
+    return _quoted(article, start, end, "own", claims, quote)
 
 
 def _of_quote(article: Article, quote, claims: list, after) -> Told:
@@ -159,8 +158,7 @@ def _of_quote(article: Article, quote, claims: list, after) -> Told:
     alone = (quote.kind, start, end) == ("direct", quote.start, quote.end)
     inside, reported = (at is not None and start <= at < end for at in (quote.mention_start, quote.cue_start))
     voice = "direct" if alone else "own" if inside or place else "does" if reported else "said"
-    ids = quote.quote_id, *sorted(claim.claim_id for claim in claims)
-    return _quoted(article, start, end, voice, quote.speaker, next(iter(claims), None), quote, ids)
+    return _quoted(article, start, end, voice, claims, quote)
 
 
 def _bounds(article: Article, quote, claims: list, after) -> tuple[int, int]:
@@ -218,10 +216,10 @@ def _of_claim(article: Article, claim) -> Told:
         start, end = claim.start, claim.end
         while end < sentence.end and article.raw[end] not in _CLAUSE:
             end += 1
-    return _quoted(article, start, end, "own", claim.claimant, claim, None, (claim.claim_id,))
+    return _quoted(article, start, end, "own", [claim])
 
 
-def _quoted(article: Article, start: int, end: int, voice: str, who: str | None, *told) -> Told:
+def _quoted(article: Article, start: int, end: int, voice: str, claims: list, quote=None) -> Told:
     """A stretch to be quoted, cut where it is long, without the conjunction before it («كما أعادت», «وسبق الغارات»)."""
     words = article.words
     first = words.on(start)
@@ -233,7 +231,10 @@ def _quoted(article: Article, start: int, end: int, voice: str, who: str | None,
     lead = next((one for one in article.sentences if one.start >= article.headline.end), article.headline)
     until = _cut(article.raw, start, end)
     goes_on = re.search(r"\w", article.raw[until:end]) is not None
-    return Told(start, until, goes_on, voice, who, start < lead.end, *told)
+    claim, who = next(iter(claims), None), quote.speaker if quote else claims[0].claimant
+    ids = [quote.quote_id] if quote else []
+    ids += sorted(claim.claim_id for claim in claims)
+    return Told(start, until, goes_on, voice, who, start < lead.end, claim, quote, tuple(ids))
 
 
 def _cut(raw: str, start: int, end: int) -> int:

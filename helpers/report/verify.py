@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from os.path import commonprefix
 from pathlib import Path
 
@@ -22,15 +22,13 @@ _OF_AN_ARTICLE = re.compile(r"(\.corrected)?(\.ar)?\.(html|receipt\.json|txt|([a
 """How the names of an article's files go on after its own: of its reports, and of what was corrected in it."""
 
 
-def verify(report: str | Path, *sources: str | Path, again: Callable[[dict, list[Path], Path], Path] | None = None
-           ) -> tuple[bool, list[str]]:
+def verify(report: str | Path, *sources: str | Path) -> tuple[bool, list[str]]:
     """Makes a report again, or a page of several articles, and compares its files.
 
     Args:
         report: the HTML page; the receipt and the tables stand beside it.
         sources: the article's file, or in their order those of all articles; of an address, what was fetched and
             stands beside the page (`….source.html`).
-        again: makes a page with what a receipt says, of the articles' files, in a folder; by default a report.
 
     Returns:
         Whether it is the same; and what differs and where, or what besides must be known of a report that is the same.
@@ -51,7 +49,7 @@ def verify(report: str | Path, *sources: str | Path, again: Callable[[dict, list
             for file, source in zip(files, sources):  # each by the name that the receipt has for it
                 file.parent.mkdir()
                 file.write_bytes(source.read_bytes())
-            made = (again or _again)(theirs, files, Path(place))
+            made = _again(theirs, files, Path(place))
             why = list(_causes(theirs, read_receipt(made)))
             different = _differences(report, made, theirs["language"])
     except (OSError, ValueError) as error:
@@ -80,6 +78,11 @@ def _same(receipt: dict, sources: list[str]) -> Iterator[str]:
 
 def _again(receipt: dict, files: list[Path], place: Path) -> Path:
     """The page that is made with the options of a receipt, in a folder of its own."""
+    if "articles" in receipt:
+        from ..compare import page
+
+        called = [article["called"] for article in receipt["articles"]]
+        return page.make(files, place / "made", receipt["language"], called=called)
     record = ""
     if corrected := receipt["corrections"]:
         record = place / "record" / corrected["file"]
