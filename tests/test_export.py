@@ -376,6 +376,28 @@ def test_the_data_package_describes_its_tables(exported):
         assert all(field["description"] for field in resource["schema"]["fields"])
 
 
+def test_what_was_corrected_by_hand_is_not_written_over(tmp_path, capsys):
+    """Neither where an export left it, nor where somebody put a file of that name; what an export left is renewed."""
+    source = tmp_path / "خبر.txt"
+    source.write_text(EMOJI, encoding="utf-8")
+    command, folder = ["export", str(source), "--out", str(tmp_path)], tmp_path / "خبر"
+    assert main(command) == 0 and main([*command, "--outlet", "رويترز"]) == 0 and main(command) == 0
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    path = folder / "خبر.xlsx"
+    opened = openpyxl.load_workbook(path)
+    cells(opened, "quotes")[1]("q1", "speaker").value = "أ"
+    opened.save(path)
+    corrected = path.read_bytes()
+    for more in (["--outlet", "رويترز"], []):  # the second without what an export said of its files
+        capsys.readouterr()
+        assert main([*command, *more]) == 1
+        told = capsys.readouterr().err
+        assert told.count("\n") == 1 and "خبر.xlsx: this was changed since it was exported" in told and "`import`" in told and "--out" in told
+        assert {path.name: path.read_bytes() for path in folder.iterdir()} == before | {path.name: corrected}
+        (folder / "datapackage.json").unlink(missing_ok=True)
+        before.pop("datapackage.json", None)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_codes_are_called_leads_back_to_them(language):
     for group in dict.fromkeys(row["codes"] for row in read("columns") if row["codes"]):
