@@ -200,7 +200,7 @@ def test_a_very_long_file_is_not_read(copy):
 
 
 @pytest.mark.parametrize("receipt", [
-    None, "", "[]", "null", "{}", "[" * 100_000, '{"article": {}}', "LINK", *({part: value} for part, value in (
+    None, "", "[]", "null", "{}", "[" * 100_000, '{"article": {}}', "LINK", "ONE OF SEVERAL", *({part: value} for part, value in (
         ("article", {"file": "../x.txt"}), ("article", {"file": ""}), ("article", {"file": ".."}), ("article", {"file": "a\0b"}), ("article", {"file": "\ud800"}),
         ("article", {"called": 5}), ("language", "xx"), ("language", []), ("corrections", {"file": "x.json"}), ("corrections", {"file": "/x.json", "record": ""}), ("corrections", "x"),
         ("corrections", {"file": "x.json", "record": "no record"}), ("versions", None), ("rules", 5)))])
@@ -211,6 +211,8 @@ def test_what_has_no_good_receipt_could_not_be_checked(copy, tmp_path, capsys, r
     if receipt == "LINK":
         (tmp_path / "kept").write_text(json.dumps(known))
         file.symlink_to(tmp_path / "kept")
+    elif receipt == "ONE OF SEVERAL":
+        file.write_text(json.dumps({"articles": [known.pop("article")], **known}))
     elif isinstance(receipt, dict):
         file.write_text(json.dumps(known))
         claim(copy, *receipt.popitem())
