@@ -11,8 +11,9 @@ from typing import NoReturn
 from .archive import command
 from .article import NotAnArticle, Origin
 from .documents.origin import add_options
-from .documents.worker import GIGABYTES, SECONDS, Exceeded, apart, shared
+from .documents.worker import Exceeded, apart, shared
 from .export import command as export
+from .options import add_limits
 from .report import ReportError, handed_over, several
 from .report.files import in_one_line, visible
 from .wording.labels import LANGUAGES
@@ -59,8 +60,7 @@ def _parser() -> argparse.ArgumentParser:
         add("--out", type=Path, default=Path("reports"), metavar="FOLDER", help="where to write (default: reports)")
         add("--language", choices=LANGUAGES, default="en", help="of the report's own words (default: en)")
         add("--private", action="store_true", help="read addresses of this machine and of private networks, too")
-        add("--seconds", type=float, default=SECONDS, help="of processor time that one article may take (default: 30)")
-        add("--gigabytes", type=float, default=GIGABYTES, help="of memory that one article may take (default: 1)")
+        add_limits(add)
     check = commands.add_parser("verify", help="make a report or a page of `compare` again and compare every file of "
                                                "it, byte for byte; exit codes: 0 the same, 1 not the same, 2 could not "
                                                "be checked")

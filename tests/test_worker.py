@@ -202,3 +202,12 @@ def test_make_hands_an_article_over_as_it_is_written(tmp_path, article):
                               cwd=tmp_path, capture_output=True, text=True, env={**os.environ, **how.get("env", {})})
         assert told.stdout == article
     assert not (tmp_path / "made").exists()
+
+
+@pytest.mark.parametrize("command", [["report", "x"], ["compare", "x", "y"], ["archive", "x", "out"], ["search", "out", "x"]])
+@pytest.mark.parametrize("number", ["nan", "inf", "-5", "0", "1e308", "99999999999999999999", "x", ""])
+def test_what_is_no_limit_is_told_before_anything_is_read(command, number, capsys):
+    for option in ["--limit"] if "search" in command else ["--seconds", "--gigabytes"]:
+        with pytest.raises(SystemExit):
+            __main__.main([*command, f"{option}={number}"])
+        assert f"argument {option}: {number} is no " in (told := capsys.readouterr()).err and not told.out

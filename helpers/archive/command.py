@@ -5,7 +5,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from ..documents.worker import GIGABYTES, SECONDS
+from ..options import add_limits, count
 from .sources import Columns
 
 
@@ -19,20 +19,19 @@ def add(commands: argparse._SubParsersAction, say: Callable[[object], None]) -> 
     for name, column in Columns()._asdict().items():
         also = ["--source"] * (name == "outlet")
         option(f"--{name}", *also, default=column, metavar="COLUMN", help=f"of the source (default: {column})")
-    option("--workers", type=int, default=0, metavar="N", help="on this machine (default: one for each processor)")
+    option("--workers", type=count, default=0, metavar="N", help="on this machine (default: one for each processor)")
     option("--scheduler", default="", metavar="ADDRESS",
            help="of a Dask cluster: tls://host:port, or tcp://127.0.0.1:port")
     for name in ("ca-file", "cert", "key"):
         option(f"--tls-{name}", default="", metavar="FILE", help="as `dask scheduler` has it")
-    option("--seconds", type=float, default=SECONDS, help="of processor time that one article may take (default: 30)")
-    option("--gigabytes", type=float, default=GIGABYTES, help="of memory that one article may take (default: 1)")
+    add_limits(option)
     archive.set_defaults(run=lambda chosen: _archive(chosen, say))
     search = commands.add_parser("search", help="find words in an archive, a line for each hit")
     search.add_argument("out", type=Path, help="the archive’s folder")
     search.add_argument("query", help="words, all of which are looked for; «several words» that follow each other; "
                                       "تعاون* for all words that begin so")
     search.add_argument("--statements", action="store_true", help="in what somebody is reported to have said")
-    search.add_argument("--limit", type=int, default=20, help="of lines (default: 20)")
+    search.add_argument("--limit", type=count, default=20, help="of lines (default: 20)")
     search.set_defaults(run=lambda chosen: _search(chosen, say))
 
 

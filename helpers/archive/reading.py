@@ -41,7 +41,7 @@ PACKAGES = ("pyarrow", "numpy", "PyArabic", "Babel", "hijridate", "rapidfuzz", "
             "lxml", "pdfminer.six")
 """Those that rows, or the bytes of their files, depend on."""
 _LOOKS = ("charts", "display", "explore", "findings", "report", "reference", "wording", "scoring.py", "gold.py",
-          "corrections.py", "compare", "export", "__main__.py", "driver.py", "index.py", "command.py")
+          "corrections.py", "compare", "export", "options.py", "__main__.py", "driver.py", "index.py", "command.py")
 """What an archive is not made with: after a change there nothing has to be read again."""
 _workers: dict[int, Worker] = {}  # the process beside each thread, by the thread's number
 
