@@ -10,10 +10,9 @@ from typing import NoReturn
 
 from .archive import command
 from .article import NotAnArticle, Origin
-from .documents.origin import add_options
 from .documents.worker import Exceeded, apart, shared
 from .export import command as export
-from .options import add_limits
+from .options import add_limits, add_origin
 from .report import ReportError, handed_over, several
 from .report.files import in_one_line, visible
 from .wording.labels import LANGUAGES
@@ -50,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
                         help="what was corrected by hand in notebooks/explore.ipynb")
     report.add_argument("--again", action="store_true",
                         help="make anew, too, what is unchanged: article, options, rules and versions")
-    add_options(report)
+    add_origin(report.add_argument)
     report.set_defaults(run=_report)
     beside = commands.add_parser("compare", help="lay several articles on one event side by side, on one page")
     beside.set_defaults(run=_compare)

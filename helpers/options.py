@@ -1,4 +1,4 @@
-"""What the commands have in common: the limits of an article, and the numbers that an option takes."""
+"""What the commands have in common: where an article is from, what it may cost, and the numbers that options take."""
 from __future__ import annotations
 
 from argparse import ArgumentTypeError
@@ -15,6 +15,16 @@ def add_limits(add: Callable[..., object]) -> None:
     """Adds to a command, by its `add_argument`, what one article may cost."""
     add("--seconds", type=positive, default=SECONDS, help="of processor time that one article may take (default: 30)")
     add("--gigabytes", type=positive, default=GIGABYTES, help="of memory that one article may take (default: 1)")
+
+
+_ORIGIN = {"outlet": "the paper or agency", "author": "who wrote it", "url": "its address",
+           "date": "the day of publication, as 2022-06-19", "section": "its section in the paper"}
+
+
+def add_origin(add: Callable[..., object]) -> None:
+    """Adds to a command, by its `add_argument`, where an article is from."""
+    for name, told in _ORIGIN.items():
+        add(f"--{name}", help=f"{told}; it goes before what the article says itself")
 
 
 def positive(text: str) -> float:

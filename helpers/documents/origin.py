@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
@@ -18,16 +17,6 @@ _MARK = re.compile(r"[|>][-+\d]*(?:\s+#.*)?\Z|[&*]\S|!!?[\w:/.]*(?:\s|\Z)")
 """What begins a value that goes on in other lines, or that stands elsewhere."""
 _FORMS = {"date": (re.compile(r"\d{4}-\d\d-\d\d(?!\d)"), "is not in the form 2024-11-25"),
           "url": (re.compile(r"(?i)https?://(?:[^\s/?#]*@)?+[^\s/?#@]\S{0,2000}\Z"), "is no http(s) address")}
-
-
-_OPTIONS = {"outlet": "the paper or agency", "author": "who wrote it", "url": "its address",
-            "date": "the day of publication, as 2022-06-19", "section": "its section in the paper"}
-
-
-def add_options(parser: ArgumentParser) -> None:
-    """The options of a command that tell where an article is from."""
-    for name, told in _OPTIONS.items():
-        parser.add_argument(f"--{name}", help=f"{told}; it goes before what the article says itself")
 
 
 def cleaned(said: Mapping[str, object]) -> Origin:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from ..article import Origin
 from ..documents import read_article
-from ..documents.origin import add_options
 from ..documents.worker import apart
+from ..options import add_origin
 from ..report.files import ReportError, in_one_line
 from ..wording.labels import LANGUAGES, counted
 from . import write
@@ -26,7 +26,7 @@ def add(commands: argparse._SubParsersAction, say: Callable[[object], None], wro
     export.add_argument("--language", choices=LANGUAGES, default="en", help="of labels and sentences (default: en)")
     export.add_argument("--corrections", type=Path, metavar="RECORD", help="what was corrected by hand")
     export.add_argument("--private", action="store_true", help="read addresses of private networks, too")
-    add_options(export)
+    add_origin(export.add_argument)
     export.set_defaults(run=lambda chosen: _export(chosen, say))
     back = commands.add_parser("import", help="read what was corrected in the workbook, or in INCEpTION")
     back.add_argument("article", help="its file")
