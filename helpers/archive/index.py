@@ -161,7 +161,7 @@ def _opened(out: Path) -> sqlite3.Connection:
         raise ArchiveError(f"{out}: this is no archive, or one that is not whole; `archive` makes it so") from None
     path, made = out / NAME, None
     address = f"{path.resolve().as_uri()}?mode=ro"
-    with suppress(sqlite3.Error), closing(sqlite3.connect(address, uri=True)) as base:  # none is there, or a damaged one
+    with suppress(sqlite3.Error), closing(sqlite3.connect(address, uri=True)) as base:  # none or damaged
         made = base.execute("select archive from about").fetchone()
     if made != (state,):
         with alone(out):

@@ -75,7 +75,8 @@ def merged(files: Iterable[str | Path], folder: str | Path, countries: Iterable[
     with all_or_nothing(path.parent, path.name) as place:  # another run that adds to it waits, or its rows were lost
         deque(rows_of(path, "trade"), 0)
         notes = [line for line in (FOLDER / path.name).read_text(encoding="utf-8").splitlines() if line[:1] == "#"]
-        old = path.read_text(encoding="utf-8-sig").splitlines() if path.exists() else [*notes, ",".join(TABLES["trade"])]
+        begun = [*notes, ",".join(TABLES["trade"])]
+        old = path.read_text(encoding="utf-8-sig").splitlines() if path.exists() else begun
         new = [line for line in _lines(every) if line not in set(old)]
         (place / path.name).write_text("\n".join([*old, *new, ""]), encoding="utf-8")
     return path, len(new), passed

@@ -132,7 +132,7 @@ def read_receipt(page: Path) -> dict:
             if Path(name).name != name or name in ("", "..") or b"\0" in os.fsencode(name):
                 raise ValueError
         plain = all(isinstance(text, str) for text in (*told, *given.values()))
-        plain &= "articles" not in receipt or len(receipt["articles"]) > 1  # who makes a report again asks for «article»
+        plain &= "articles" not in receipt or len(receipt["articles"]) > 1  # of one it is «article»
         if not plain or given.keys() - set(Origin._fields) or receipt["language"] not in LANGUAGES:
             raise ValueError
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
