@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .article import Article
+from .figures.numbers import LARGEST
 from .wording.columns import DESCRIBED, IDS, ROW, TABLES, Column, codes, correctable, units
 from .wording.labels import label, said
 from .tables import COLUMNS, Tables, frame, rows
@@ -244,7 +244,7 @@ def _is_a(kind: str, value: object) -> bool:
     if kind == "string":
         return isinstance(value, str) and bool(value.strip())
     number = type(value) is int or kind == "Float64" and type(value) is float
-    return number and abs(value) <= sys.float_info.max  # which neither «NaN» nor «Infinity» is
+    return number and abs(value) <= LARGEST  # which neither «NaN» nor «Infinity» is
 
 
 def _stands(raw: str, column: Column, row: Row) -> bool:
@@ -350,7 +350,7 @@ def _is_edit(given: object) -> bool:
         return False
     values = [value for value in (edit.before, edit.after) if value is not None]
     if edit.column == ROW:  # a record may be older than a column
-        if len(values) != 1 or not isinstance(values[0], dict) or not set(values[0]) <= known:
+        if len(values) != 1 or not isinstance(values[0], dict) or not {"start", "end", "text"} <= set(values[0]) <= known:
             return False
         values = values[0].values()
     plain = all(value is None or type(value) in (str, int, float) for value in values)

@@ -257,6 +257,14 @@ def test_a_deleted_row_must_have_been_as_the_record_says(session):
     same(tables, session.automatic)
 
 
+@pytest.mark.parametrize("told", [(), ("text",), ("start", "end")])
+def test_a_deletion_that_does_not_say_what_is_deleted_is_refused_by_its_line(session, tmp_path, told):
+    edit = deleted(session, "q1")
+    (tmp_path / "x.json").write_text(corrections.dump(session.article, [edit._replace(before={name: edit.before[name] for name in told})]), encoding="utf-8")
+    with pytest.raises(CorrectionError, match="this record of corrections is damaged: line 3 is none$"):
+        corrections.read(tmp_path / "x.json", session.article)
+
+
 def test_no_correction_of_a_row_hides_behind_another(session):
     gone = deleted(session, "q1")
     beside = Edit("quotes", "q1", gone.start, gone.end, "speaker", "سامي حداد", "ليلى")
@@ -265,7 +273,7 @@ def test_no_correction_of_a_row_hides_behind_another(session):
         assert corrections.apply(session.article, session.automatic, edits)[1] != []
 
 
-@pytest.mark.parametrize("value", ["1e999", "NaN", "-Infinity", "1" + "0" * 400, "1" + "0" * 5000, "true", "[2]", '{"a": 2}', '"2"', '"\\ud800"', "[" * 100_000])
+@pytest.mark.parametrize("value", ["1e999", "1e308", "NaN", "-Infinity", "1" + "0" * 400, "1" + "0" * 5000, "true", "[2]", '{"a": 2}', '"2"', '"\\ud800"', "[" * 100_000])
 @pytest.mark.parametrize("side", ["before", "after"])
 def test_impossible_values_are_refused(session, tmp_path, value, side):
     record = tmp_path / "x.json"
@@ -274,8 +282,7 @@ def test_impossible_values_are_refused(session, tmp_path, value, side):
     text = json.dumps({"text_sha256": session.article.text_sha256, "edits": [edit | {side: "HERE"}], "set_aside": []})
     record.write_text(text.replace('"HERE"', value), encoding="utf-8")
     with pytest.raises(CorrectionError):
-        edits, _ = corrections.read(record, session.article)
-        raise corrections.refusal(record, edits, corrections.apply(session.article, session.automatic, edits)[1])
+        raise corrections.refusal(record, *refused_of(record, session))
 
 
 def test_what_is_refused_is_told_by_its_line(session, tmp_path):

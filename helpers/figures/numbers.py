@@ -96,6 +96,10 @@ BIG = ("big", "bigs", "either")
 _SMALL = {role: 100 if role.startswith("hundred") else 1 for _, role in _ROLES} | {"one": 1, "two": 1, "teen": 1}
 """The roles of number words below a thousand, and what «و» may join must be smaller than."""
 _DAMMA = "\u064f"
+_HUGE = 1e30
+"""A number that large is multiplied no further, and no magnitude is that large."""
+LARGEST = _HUGE * _HUGE
+"""No number of an article is larger; a chart could not draw one that is."""
 _ROUND = (10, 100, 1000, 10_000, 100_000, 1_000_000)
 
 
@@ -158,7 +162,7 @@ def _number(words: Words, i: int, below: float = inf, first: bool = True) -> Num
     number = _begun(words, i, below)
     goes_on = number and (word_at(words, number.last).role or key_at(words, number.last) == "و")
     number = _with_decimals(words, _added(words, _completed(words, number)), below) if goes_on else number
-    while goes_on and 100 < below and number.value < 1e30 and (big := big_at(words, number.last)):
+    while goes_on and 100 < below and number.value < _HUGE and (big := big_at(words, number.last)):
         if big.definite and number.form not in ("fraction", "half"):
             break
         form = "half" if number.form == "fraction" else number.form
