@@ -163,7 +163,7 @@ def of(words: Words, first: int, number: Number) -> Of:
     if row and row["kind"] == "none":  # «20 عام 2015»
         unit = None
         row, _, end = READINGS.first(words, first, at, traits(words, first, number) | {"unitless"})
-    if row is None or row["kind"] == "none":  # «عشر مستواه» is a tenth of it
+    if row is None:
         return Of(unit, None, last if unit else at)
     if row["kind"] == "unit":  # «ملايين من الدولارات»
         unit, last = unit_at(words, at + 1)

@@ -145,18 +145,16 @@ def _before(reader: Reader, place: Place) -> list[Statement]:
 def _opening(reader: Reader, place: Place, t: int) -> Statement | None:
     """What token `t` opens, if anything."""
     word, made = reader.keys[t], partial(Statement, place.at, place.cue)
-    if word in _THAT_NOT and reader.words.surface(t)[0] == "أ" and reader.parts[t + 1] == "verb":
-        return made("that", t, t)  # «توقع البنك ألا يتجاوز النمو»
-    if word in THAT or word == ":":
-        content = _past_links(reader.keys, t + 1, place.end)
+    if word in THAT or word == ":" or _is_that_not(reader, t):
+        content = t if word in _THAT_NOT else _past_links(reader.keys, t + 1, place.end)
         return made("colon" if word == ":" else "that", t, content) if content < place.end else None
     if t in reader.opens:
         return made("marks" if reader.opens[t].words >= LONG else "few", t, t)
     if word in CLASSES["about_what"]:
         return made("preposition", t, t, 1)
     if word in GOVERNS:
-        noun = t + 1 < place.end and reader.keys[t + 1][0].isalnum() and reader.keys[t + 1] not in _NOTHING_SAID
-        return made("preposition", t, t + 1) if noun and _may_govern(place, word, t) else None
+        governs = _may_govern(place, word, t) and _says_something(reader, t + 1, place.end)
+        return made("preposition", t, t + 1) if governs else None
     attached = reader.forms[t].preposition
     if attached and attached in GOVERNS and _may_govern(place, attached, t):
         return made("preposition", t, t, 1)
@@ -164,6 +162,16 @@ def _opening(reader: Reader, place: Place, t: int) -> Statement | None:
         return made("noun", t, t)
     said_at_once = t == place.rest and ("clause" in place.cue.takes or word in CLASSES["at_once"])
     return made("clause", t, t) if said_at_once else None
+
+
+def _says_something(reader: Reader, t: int, end: int) -> bool:
+    """May what a preposition governs begin at token `t`? «عبر عن آرائه» says nothing of them."""
+    return t < end and reader.keys[t][0].isalnum() and reader.keys[t] not in _NOTHING_SAID
+
+
+def _is_that_not(reader: Reader, t: int) -> bool:
+    """«توقع البنك ألا يتجاوز النمو»; but «إلا» is written alike once it is folded."""
+    return reader.keys[t] in _THAT_NOT and reader.words.surface(t)[0] == "أ" and reader.parts[t + 1] == "verb"
 
 
 def _may_govern(place: Place, preposition: str, t: int) -> bool:
