@@ -123,12 +123,14 @@ def with_tashkeel(text: str) -> str:
     return "".join(c + ("\u064e" if "ب" <= c <= "ي" and not "ً" <= after <= "ْ" else "") for c, after in zip(text, text[1:] + " "))
 
 
+CARELESS = "المدينه القديمه والساحه الكبيره قرب المكتبه الجديده والحديقه\n" * 3
+"""Who writes ه for ة does so all the time; in a single sentence nobody could know that."""
 VARIANTS = {
     "without hamza": without_hamza,
     "with tashkeel": with_tashkeel,
     "a ya for a final alef": lambda text: text.replace("ى", "ي"),
     "an alef for a final ya": lambda text: text.replace("ي ", "ى "),
-    "a ha for a final ta": lambda text: text.replace("ة", "ه"),
+    "a ha for a final ta": lambda text: CARELESS + text.replace("ة", "ه"),
     "stretched": lambda text: text.replace("ال", "الـ"),
 }
 

@@ -370,11 +370,15 @@ def test_doubtful_rows_are_marked_and_come_first():
     article = read_article(SEED)
     seed_tables = extract(article)
     doubts = findings.doubts(article, seed_tables)
-    assert doubts == {"q11": ["title"], "q13": ["title"], "c10": ["title"], "c13": ["title"]}  # «الرئيس الإيراني» is a person named elsewhere
+    unsure = {row.Index for frame in seed_tables if "confidence" in frame for row in frame.set_index(frame.columns[0]).itertuples() if row.confidence < .5}
+    titled = {"q11", "q13", "c10", "c13"}  # «الرئيس الإيراني» is a person named elsewhere
+    assert 3 < len(unsure) < 12 and doubts == {
+        name: ["unsure"] * (name in unsure) + ["title"] * (name in titled) for name in unsure | titled}
+    marked = len([name for name in doubts if name[0] == "q"])
     for language, said in (("en", "an office, a place or a description alone"), ("ar", "سوى منصبه")):
         with speaking(language):
             html = table(seed_tables.quotes, doubts=doubts).html
-        assert html.count(said) == 2 and html.count('class="doubt"') == 2 and 'data-sort="-1"' in html
+        assert html.count(said) == 2 and html.count('class="doubt"') == marked and 'data-sort="-1"' in html
     assert "doubt" not in table(seed_tables.figures, doubts=doubts).html
 
 

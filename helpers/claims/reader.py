@@ -141,20 +141,29 @@ class Scene:
         return listed
 
     def _tie(self, live: list[Mention]) -> None:
-        """Two that a noun or verb ties: «العدوان الإسرائيلي على غزة», «العلاقات الفرنسية المغربية»."""
+        """Two that a noun or verb ties: «العدوان الإسرائيلي على غزة», «العلاقات الفرنسية المغربية».
+
+        Who act together are tied to a third each: «عدوان أميركي بريطاني على اليمن».
+        """
         first, keys = self.clause.first, self._keys
+        acting: list[Mention] = []
+        noun = -1
         for x, y in pairwise(live):
             gap, pair = keys[x.last:y.first], pair_of(x.code, y.code)
             if x.code == y.code or len(gap) > _NEAR or not _CUT.isdisjoint(gap):
+                acting = []
                 continue
-            noun = next((i for i in (x.first - 1, x.first - 2) if i >= first and self._ties(i, FOES | FRIENDS)), -1)
+            acting = acting if x in acting else []
+            before = (x.first - 1, x.first - 2) if not acting else (noun,)
+            noun = next((i for i in before if i >= first and self._ties(i, FOES | FRIENDS)), -1)
             beside = noun >= 0 and gap in ([], ["-"])
             near = keys[max(first, x.first - _BETWEEN):x.first]
             between = not CLASSES["between"].isdisjoint(near) and any(k[0] == _AND for k in keys[x.last:y.first + 1])
             if beside and self._senses[noun].tie == "deed" and self._senses[noun].polarity in FOES:
-                self.joint.add(pair)  # «عدوان أميركي بريطاني على اليمن»
+                self.joint.add(pair)
+                acting = [*(acting or [x]), y]
             elif beside or between or self._tied_over(x, y, noun):  # «بين الرباط ومدريد»
-                self.direct.add(pair)
+                self.direct |= {pair} | {pair_of(m.code, y.code) for m in acting if m.code != y.code}
                 if noun >= 0 and not CLASSES["circumstance"].isdisjoint(keys[max(first, noun - 2):noun]):
                     self.lapsed = pair
 
@@ -211,12 +220,17 @@ class Reader:
         self.headline = {m.code for m in self.inside(0, self.words.on(article.headline.end - 1) + 1) if m.code}
 
     def _speakers(self) -> dict[str, str]:
-        """The country of a participant within a speaker's mention, or of a name that the article or the table ties."""
+        """The country of a participant within a speaker's mention, or of a name that the article or the table ties.
+
+        «صحيفة "ذا تايمز" البريطانية» speaks for no country.
+        """
         speakers: dict[str, str] = {}
         for q in self._quotes:
             if q.speaker and not speakers.get(q.speaker) and q.mention_start is not None:
-                inside = self.inside(self.words.on(q.mention_start), self.words.on(q.mention_end - 1) + 1)
-                speakers[q.speaker] = next((m.code for m in inside if m.code), "")
+                first = self.words.on(q.mention_start)
+                inside = self.inside(first, self.words.on(q.mention_end - 1) + 1)
+                medium = sense(self.words.keys[first], self.forms[first]).group == "source"
+                speakers[q.speaker] = "" if medium else next((m.code for m in inside if m.code), "")
         for name in {q.speaker for q in self._quotes if q.speaker and not speakers.get(q.speaker)}:
             speakers[name] = self.people.of_name(name)
         return speakers
