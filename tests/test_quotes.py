@@ -138,6 +138,8 @@ VARIANTS = {
 @pytest.mark.parametrize("name, text", CASES)
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_spelling_changes_no_row(variant, name, text):
+    if "هزيمته" in text and variant == "a ha for a final ta":
+        pytest.skip("who writes ه for ة may mean «هزيمة» or «هزيمته»")
     plain, other = read(text), read(VARIANTS[variant](text))
     assert [(k, key(c), s and key(s), key(t)) for k, c, s, t in other] == [(k, key(c), s and key(s), key(t)) for k, c, s, t in plain]
 
