@@ -207,3 +207,14 @@ def test_a_phrase_goes_on_behind_what_the_patterns_know(text, mention, speaker):
 def test_whom_somebody_speaks_to_is_no_part_of_the_office(who, whom):
     [quote] = quotes(Article.from_text(f"زيارة رسمية إلى العاصمة\nقال {who} {whom} إن الاتفاق جاهز."))
     assert quote.speaker == quote.speaker_mention == who
+
+
+@pytest.mark.parametrize("text", ["وُ", "قال وُ", "وُ ُ", "قال ُ", "أُ", "وأُ قال إن الأمر مهم"])
+def test_a_vowel_at_any_place_breaks_nothing(text):
+    read(text)
+
+
+def test_a_passive_verb_has_no_speaker():
+    """«أُعلن» beside «أعلن»: only a vowel tells them apart."""
+    passive, active = "أُعلن في بغداد عن اتفاق جديد.", "أعلن الوزير في بغداد عن اتفاق جديد."
+    assert all(not speaker for _, _, speaker, _ in read(passive)) and read(active)[0][2]

@@ -46,7 +46,7 @@ def of_column(column: Column, row) -> Cell:
     """The cell of a column of evidence in a row."""
     made = cell(column.cell, getattr(row, column.name), row, column.codes)
     if column.cell == "confidence":
-        return made._replace(sort=f"{row.confidence or 1}")
+        return made._replace(sort=f"{1 if row.confidence is None else row.confidence}")
     ordered = column.cell == "reading" and made.css  # by what it is worth
     return made._replace(sort=row.date or f"{row.value}") if ordered else made
 

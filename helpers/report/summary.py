@@ -19,7 +19,7 @@ from .telling import Told, called, told
 
 _FRAMES = {"own": 3, "said": 3, "direct": 2, "does": 2}
 """How many sentences there are for each voice: `own_1` and so on in the group `tells` of labels.csv."""
-_SURE = 0.3
+_SURE = 0.3  # A claim of less confidence is not told of.
 _AMOUNTS, _COUNTS = ("money", "percent", "measure"), ("ratio", "count")
 
 
@@ -54,7 +54,8 @@ def tellings(article: Article, tables: Tables, doubts: Mapping[str, Sequence[str
 def _gloss(one: Told, figures: pd.DataFrame) -> str:
     """For who reads no Arabic: whom it is about, its kind and topics, and the amounts in it.
 
-    Only a claim that is sure enough tells it: of those from `_SURE` on three of four are of the right pair.
+    Only a claim that is sure enough tells it: of those from `_SURE` on three of four are of the right pair, on articles
+    of strangers.
     """
     claim = one.claim if one.claim and (one.claim.confidence is None or one.claim.confidence >= _SURE) else None
     topics = [topic for topic in claim.topics.split(",") if topic != "other"] if claim else []
