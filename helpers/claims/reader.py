@@ -154,18 +154,26 @@ class Scene:
                 acting = []
                 continue
             acting = acting if x in acting else []
-            before = (x.first - 1, x.first - 2) if not acting else (noun,)
-            noun = next((i for i in before if i >= first and self._ties(i, FOES | FRIENDS)), -1)
+            noun = noun if acting else self._noun_before(x)
             beside = noun >= 0 and gap in ([], ["-"])
-            near = keys[max(first, x.first - _BETWEEN):x.first]
-            between = not CLASSES["between"].isdisjoint(near) and any(k[0] == _AND for k in keys[x.last:y.first + 1])
             if beside and self._senses[noun].tie == "deed" and self._senses[noun].polarity in FOES:
                 self.joint.add(pair)
                 acting = [*(acting or [x]), y]
-            elif beside or between or self._tied_over(x, y, noun):  # «بين الرباط ومدريد»
+            elif beside or self._between(x, y) or self._tied_over(x, y, noun):
                 self.direct |= {pair} | {pair_of(m.code, y.code) for m in acting if m.code != y.code}
                 if noun >= 0 and not CLASSES["circumstance"].isdisjoint(keys[max(first, noun - 2):noun]):
                     self.lapsed = pair
+
+    def _between(self, x: Mention, y: Mention) -> bool:
+        """«بين الرباط ومدريد»"""
+        near = self._keys[max(self.clause.first, x.first - _BETWEEN):x.first]
+        joined = any(k[0] == _AND for k in self._keys[x.last:y.first + 1])
+        return joined and not CLASSES["between"].isdisjoint(near)
+
+    def _noun_before(self, m: Mention) -> int:
+        """The noun right before a participant, or one word farther, that joins two or is for friend or foe; or -1."""
+        before = (i for i in (m.first - 1, m.first - 2) if i >= self.clause.first)
+        return next((i for i in before if self._ties(i, FOES | FRIENDS)), -1)
 
     def _ties(self, i: int, marks: frozenset[str]) -> bool:
         """Does token `i` join two countries, or is it a word for friend or foe of such a mark?"""

@@ -7,6 +7,7 @@ al. 2014).
 from __future__ import annotations
 
 import re
+from itertools import chain
 from operator import itemgetter
 
 from ..lexicon import Memo, read
@@ -119,16 +120,20 @@ def signs_of_cue(reader: Reader, place: Place) -> list[str]:
         agrees = "agrees" if reader.forms[i - 1].feminine == cue.feminine else "disagrees"
         found.append(f"behind a noun, {agrees}, {cue.form}")
     first_person_hamza = cue.bare_alef and reader.words.surface(i)[cue.bare] == "أ"
+    far = _negation(reader, i)
     told = (("plural", cue.plural), ("feminine", cue.feminine), ("first person", cue.first_person),
             ("impersonal", cue.impersonal), ("hamza", first_person_hamza), ("in marks", reader.inside(i)),
             ("first sentence", reader.words.sentence[i] == 0), (f"vowel u, {cue.form}", i in reader.with_u),
-            (f"negation:{_negation(reader, i)}", _negation(reader, i)))
+            (f"negation:{far}", far))
     found += [f"impersonal, {initial}, {'subject' if place.subject else 'no subject'}"] * cue.impersonal
     return [*dict.fromkeys(found + [name for name, there in told if there])]
 
 
 def _negation(reader: Reader, i: int) -> int:
     """How far before a cue a negation stands with no mark between («لم يعد في الإمكان القول إن»); 0 for none."""
+    near = reader.kinds[max(0, i - _NEGATED):i]
+    if "negation" not in near:  # as with most
+        return 0
     for t in range(i - 1, max(reader.own_start(i), i - _NEGATED) - 1, -1):
         if reader.kinds[t] in ("negation", "mark"):
             return (i - t) * (reader.kinds[t] == "negation")
@@ -153,15 +158,19 @@ def _of_gap(reader: Reader, place: Place, opening: Statement) -> list[str]:
     first, last = place.rest, opening.opener
     commas = within(reader.words.where(_COMMAS), first, last)
     found = [f"gap:{_SIZES[max(0, last - first)]}", f"commas:{min(len(commas), 3)}"]
-    for t in range(first, last):
-        found += _PASSED[reader.keys[t]]
-        if reader.forms[t].part == "verb":
-            found += _of_verb(reader, t)
-        if t in reader.opens:
-            found.append("past:marks")
+    found += dict.fromkeys(chain.from_iterable([_passed_at(reader, t) for t in range(first, last)]))
     if commas and commas[-1] == last - 1:
         found.append("behind two commas" if len(commas) > 1 else "behind a comma")
     return found
+
+
+def _passed_at(reader: Reader, t: int) -> tuple[str, ...]:
+    """What token `t` tells in a gap. The candidates of a cue share their gaps, so it is remembered."""
+    told = reader.passed.get(t)
+    if told is None:
+        verb = _of_verb(reader, t) if reader.forms[t].part == "verb" else []
+        told = reader.passed[t] = (*_PASSED[reader.keys[t]], *verb, *["past:marks"] * (t in reader.opens))
+    return told
 
 
 def _of_verb(reader: Reader, t: int) -> list[str]:

@@ -33,6 +33,7 @@ class Reader:
         quoted: the quoted stretches in order; `opens` and `closes` have them by the tokens of their marks.
         speakers: the people and bodies that are named.
         attributed: its attribution phrases, None until `attributions.phrases_in` has looked for them.
+        passed: what tokens tell in a gap, as far as `openings` has asked.
         tagged: the numbers of sentences that are lines around the article («شاهد أيضاً: …»).
     """
 
@@ -49,6 +50,7 @@ class Reader:
         tags = [i for i in self.words.where(_TAGS) if self.begins_sentence(i) and ":" in self.keys[i:i + _TAG]]
         self.tagged = {self.words.sentence[i] for i in tags}
         self.attributed: list | None = None
+        self.passed: dict[int, tuple[str, ...]] = {}
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
