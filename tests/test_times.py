@@ -102,7 +102,7 @@ def test_times_of_a_text_without_end_cost_what_its_length_is(sentence):
         article = Article.from_text(HEADLINE + sentence * (count // len(sentence)))
         return article, extract(article)
 
-    assert grows_linearly(lambda given: times(*given, SUNDAY), made, 8_000)
+    assert grows_linearly(lambda given: times(*given, SUNDAY), made, 4_000)
 
 
 def test_the_day_of_the_page_counts_and_the_figures_get_a_column():
