@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -29,8 +30,8 @@ _SOURCES = classes("sources", "word")
 _TITLES = _SOURCES["role"] | _SOURCES["honorific"] | CLASSES["son_of"]
 WHOLE = {"quotes": ("speaker",), "figures": ("unit", "modifier"), "claims": ("kind", "polarity", "claimant")}
 """The cells that make a row wholly right."""
-STEPS = (0, .2, .4, .6, .8, .9, 1.001)
-_STEP_NAMES = ("0–0.2", "0.2–0.4", "0.4–0.6", "0.6–0.8", "0.8–0.9", "0.9–1")
+STEPS = (0, .2, .4, .6, .8, .9, 1)
+"""Of confidence: each up to the next, which it does not hold, and the last up to 1."""
 _REASONS = ("alone", "other bounds", "read otherwise", "counted already")
 _ERROR_TYPES = {**dict.fromkeys(("table", "article", "error", "reason", "kind"), "string"),
                 "start": "Int64", "end": "Int64", "text": "string"}
@@ -101,12 +102,12 @@ def reliability(folder: str | Path = gold.FOLDER, found: Tables | None = None) -
         For each table that has a confidence and each step of it that has rows: `table`, `confidence` («0.8–0.9»), `rows`,
         `said` (their mean confidence), and `right` (the part of them that is).
     """
-    frames = []
+    frames, names = [], [f"{low:g}–{high:g}" for low, high in pairwise(STEPS)]
     for table, both in compare(folder, found)._asdict().items():
         if "confidence" in COLUMNS[table]:
             judged = [(row.confidence_found, is_right(table, row)) for row in rows(both) if row.confidence_found is not None]
             frame = pd.DataFrame(judged, columns=["said", "right"], dtype=float)
-            step = pd.cut(frame.said, STEPS, labels=_STEP_NAMES, right=False).rename("confidence")
+            step = pd.cut(frame.said, [*STEPS[:-1], np.inf], labels=names, right=False).rename("confidence")
             counted = frame.groupby(step, observed=True).agg(
                 rows=("said", "size"), said=("said", "mean"), right=("right", "mean"))
             frames.append(counted.round(2).reset_index().assign(table=table))

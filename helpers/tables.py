@@ -36,6 +36,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "claimant": "string", "quote_id": "string", "figure_ids": "string", "confidence": "Float64"},
 }
 """Column names in order, with their pandas types."""
+UNSURE = 0.5
+"""A row of less confidence is probably wrong in a cell at least."""
 _TYPES = {name: pd.api.types.pandas_dtype(name) for name in ("string", "Int64", "Float64")}
 _ARRAYS = {name: kind.construct_array_type() for name, kind in _TYPES.items()}
 

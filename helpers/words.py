@@ -175,6 +175,10 @@ class Words:
         """The cleaned text of token `i`, or of the tokens from `i` up to, not including, `j`."""
         return self.text[self.ends[i] - len(self.keys[i]):self.ends[(j or i + 1) - 1]]
 
+    def has_u(self, i: int, skip: int = 0) -> bool:
+        """Is the first letter of token `i`, behind `skip` others, written with the vowel u («خُمس», «وأُعلن»)?"""
+        return skip < len(self.keys[i]) and self.raw.startswith("\u064f", self.raw_span(i, i + 1, skip)[0] + 1)
+
     def raw_span(self, i: int, j: int, skip: int = 0) -> tuple[int, int]:
         """Raw offsets of the tokens from `i` up to, not including, `j`, without the first `skip` letters."""
         return self.map.to_raw(self.ends[i] - len(self.keys[i]) + skip, self.ends[j - 1])

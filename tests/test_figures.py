@@ -495,3 +495,12 @@ def test_cost_grows_linearly(unit):
 def test_no_rule_is_left_without_effect():
     """Each modifier of the table is found before or after a number, or by a verb."""
     assert {"more_than", "less_than", "about", "at_least", "up_to"} <= {modifier for rows in modifiers._ROWS.values() for modifier, *_ in rows}
+
+
+@pytest.mark.parametrize("text, kind, value", [
+    ("تراجع إلى خُمس الإنتاج", "ratio", .2), ("وبخُمس الإنتاج", "ratio", .2), ("نحو عُشرِ السكان", "ratio", .1), ("تراجع إلى عُشر مستواه", "ratio", .1),
+    ("زارت خمسُ دولٍ تونس", "count", 5), ("بعد سبعُ نساءٍ", "count", 7), ("شارك في عشرُ مدنٍ", "count", 10)])
+def test_a_vowel_tells_a_fifth_from_five(text, kind, value):
+    """«خُمس» is a fifth; the vowel at the end of «خمسُ» is its case."""
+    figure, = figures(Article.from_text(f"خبر عن تونس\n{text}."))
+    assert (figure.kind, figure.value) == (kind, value)

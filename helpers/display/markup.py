@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from ..article import LETTER, Article, Span
 from ..lexicon import DATA
+from ..tables import UNSURE
 from ..wording.amounts import reading, share
 from ..wording.labels import LANGUAGES, country, label, language, named, pair
 
@@ -65,7 +66,7 @@ def style() -> str:
 def templates() -> Environment:
     """The templates, where words are at hand by the same names as here."""
     made = Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True, trim_blocks=True, undefined=StrictUndefined)
-    made.globals |= {"say": say_html} | {one.__name__: one for one in (label, language, direction, tag, tags)}
+    made.globals |= {"say": say_html, "UNSURE": UNSURE} | {one.__name__: one for one in (label, language, direction, tag, tags)}
     made.filters |= {"quoting": _QUOTED.split, "decoded": lambda url: _CODED.sub(lambda coded: unquote(coded[0]), url)}
     made.filters |= {one.__name__: one for one in (text, plain, words, own, latin, site)}
     made.filters |= {one.__name__: one for one in (reading, share, country, named, pair)}

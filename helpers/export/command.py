@@ -70,7 +70,7 @@ def _merge(chosen: argparse.Namespace, say: Callable[[object], None], wrong: Cal
 def _told(count: int, refused: list[str], out: Path, say: Callable, wrong: Callable) -> int:
     for line in refused:
         wrong(line)
-    say(f"{counted(count, 'correction')} in {out}" if count else f"nothing was corrected; {out} holds nothing")
+    say(f"{counted(count, 'correction')} in {out}" if count else f"{out} holds no correction")
     return 1 if refused else 0
 
 

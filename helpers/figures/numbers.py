@@ -95,7 +95,6 @@ WORDS = Memo(lambda token: token and number_word(token) or NO_WORD)
 BIG = ("big", "bigs", "either")
 _SMALL = {role: 100 if role.startswith("hundred") else 1 for _, role in _ROLES} | {"one": 1, "two": 1, "teen": 1}
 """The roles of number words below a thousand, and what «و» may join must be smaller than."""
-_DAMMA = "\u064f"
 _HUGE = 1e30
 """A number that large is multiplied no further, and no magnitude is that large."""
 LARGEST = _HUGE * _HUGE
@@ -111,9 +110,10 @@ def word_at(words: Words, i: int) -> Word:
         if after.role == "ten" and not after.conjunction:
             # «وأحد عشر», which folding makes one with واحد
             return Word(1, True, False, False, *TABLE[words.keys[i][1:]])
-    if word.role in ("digit", "ten") and _DAMMA in words.raw[slice(*words.raw_span(i, i + 1))]:
-        fraction = HOMONYMS.get(words.keys[i][word.skip + 2 * word.definite:])  # «خُمس» is no «خَمس»
-        return word._replace(value=fraction, role="part") if fraction else word
+    attached = word.skip + 2 * word.definite
+    fraction = HOMONYMS.get(words.keys[i][attached:]) if word.role in ("digit", "ten") else None
+    if fraction and words.has_u(i, attached):  # «خُمس» is no «خَمس», but «خمسُ دول» is five
+        return word._replace(value=fraction, role="part")
     return word
 
 

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from ..article import Article
 from ..lexicon import key
 from ..reading.participants import Participants
-from ..tables import Tables, rows
+from ..tables import UNSURE, Tables, rows
 from .reading import BARE
 
 _LONG, _FAR = 60, 2
 """A content of more words has hardly one thought; so many sentences on, who is only implied may be another."""
-UNSURE = 0.5  # A row of less confidence is probably wrong in a cell at least.
 
 
 def doubts(article: Article, tables: Tables) -> dict[str, list[str]]:

@@ -22,7 +22,8 @@ _REACH = 45  # So many tokens may stand between a cue and its content (a long ti
 OBJECT, _GOVERNED = 14, 8
 """So many tokens behind the subject a noun that is said may begin, and a preposition that the verb does not govern."""
 _NOTHING_SAID = THAT | PHRASES["empty"]  # What is no content behind a preposition: «أن», «عبر عن آرائه».
-_LINKS, _THAT_NOT = frozenset(":،-–,"), CLASSES["that_not"]
+_LINKS = frozenset(":،-–,")
+_THAT_NOT = CLASSES["that_not"]
 _QUOTES = frozenset("»”\"›")
 NOMINAL = frozenset(("noun", "name", "adjective"))
 

@@ -67,11 +67,8 @@ class Reader:
     @cached_property
     def with_u(self) -> set[int]:
         """The tokens whose first letter, behind و and ف, is written with the vowel u: «أُعلن» is passive."""
-        raw = self.words.raw
-        at = {self.words.on(m.start()) for m in re.finditer("ُ", raw)} if self.keys else ()
-        joined = {i: len(self.keys[i]) > 1 and self.keys[i][0] in _JOINED for i in at}
-        firsts = {i: self.words.raw_span(i, i + 1, joined[i])[0] for i in at}
-        return {i for i, first in firsts.items() if raw.startswith("ُ", first + 1)}
+        at = {self.words.on(m.start()) for m in re.finditer("ُ", self.words.raw)} if self.keys else set()
+        return {i for i in at if self.words.has_u(i, self.keys[i][0] in _JOINED)}
 
     @cached_property
     def verbs(self) -> list[int]:

@@ -23,6 +23,7 @@ _MAIN = 1.0
 """The odds, as a logarithm, that a sentence belongs in a summary, from which it is told."""
 _AGAIN, _ALIKE = 1.2, 0.3
 """What those odds lose for each sentence of the same speaker, and of the same pair and kind, that is told already."""
+_MOST = 6  # So many sentences are told.
 _WHOLE, _GRACE = 30, 5
 """So many words, and a few more, are quoted whole; longer ones up to the clause that ends before."""
 _CLAUSE = ("،", ",", "؛", ";", ":", ".")
@@ -68,7 +69,7 @@ def told(article: Article, tables: Tables, doubts: Mapping[str, Sequence[str]]) 
         return main - _AGAIN * before[one.who] * (one.who is not None) - _ALIKE * before[one.claim and one.claim[4:7]]
 
     chosen: list[Told] = []
-    while waiting and len(chosen) < 6:
+    while waiting and len(chosen) < _MOST:
         best = max(waiting, key=lambda told: (told[0] >= _SURE, value(*told), -told[2].start))
         if chosen and (best[0] < _SURE or value(*best) < _MAIN) or best[0] < _LIKELY:
             break
