@@ -26,9 +26,9 @@ def table(name: str) -> Table:
     return {row.pop("sign"): tuple(map(float, row.values())) for row in read(name, DATA / "weights")}
 
 
-def single(name: str) -> Mapping[str, float]:
-    """The weights of a table of one outcome."""
-    return {sign: weights[0] for sign, weights in table(name).items()}
+def single(name: str, outcome: int = 0) -> Mapping[str, float]:
+    """The weights of one outcome of a table, the first if it is not said which."""
+    return {sign: weights[outcome] for sign, weights in table(name).items()}
 
 
 def crossed(first: str, signs: Iterable[str]) -> list[str]:

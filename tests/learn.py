@@ -27,13 +27,14 @@ from sklearn.linear_model import LogisticRegression
 from helpers import Article
 from helpers.claims.kinds import kind_signs
 from helpers.claims.reader import Reader
+from helpers.claims.second import SECOND_LOOK, Seen, second_signs
 from helpers.claims.signs import signs
 from helpers.claims.tones import others_tones, tone_signs, tones, topics, usual_topic
 from helpers.lexicon import DATA, read
 from helpers.quotes import Quote, quotes
 from helpers.reading.clauses import Clause
 from helpers.reading.forms import ARTICLE
-from helpers.weights import Odds, word_signs
+from helpers.weights import Odds, chance, word_signs
 from tests import strangers
 
 WEIGHTS = DATA / "weights"
@@ -294,7 +295,27 @@ def collect(places: Sequence[str]) -> None:
         kinds, polarities = meanings(readers[name], name, rows, said[name])
         for table, cases in zip(tables, (candidates(readers[name], name, rows), kinds, polarities)):
             tables[table] += cases
+    tables["claims"] = seen_again(tables["claims"], readers)
     write(tables)
+
+
+def seen_again(cases: list[Case], readers: Mapping[str, Reader]) -> list[Case]:
+    """The cases of claims with what the rest of their article is to them (see `helpers.claims.second`).
+
+    What the first look says of an article is learned from others (see `across`), as it will be of one that nobody saw.
+    """
+    places = {name: [(n, reader.sentence[s.clause.first], pair) for n, s in enumerate(reader.scenes)
+                     for pair in reader.candidates(s)] for name, reader in readers.items()}
+    frame = pd.DataFrame(cases, columns=Case._fields)
+    found = {}
+    for part in folds([*readers]):
+        here = frame.article.isin(part)
+        model = claims_model(frame[~here], "claims")
+        for name, of_one in frame[here].groupby("article"):
+            sums = model.score([read_signs(cell) for cell in of_one.signs])
+            seen = [Seen(*place, chance(weight)) for place, weight in zip(places[name], sums, strict=True)]
+            found |= dict(zip(of_one.index, second_signs(seen), strict=True))
+    return [case._replace(signs=written(read_signs(case.signs) | found[n])) for n, case in enumerate(cases)]
 
 
 def common(cases: Sequence[Case], least: int) -> list[Case]:
@@ -356,6 +377,21 @@ def claims_model(frame: pd.DataFrame, table: str) -> Model:
     return Model(kept, kept.label, table)
 
 
+class Looks:
+    """The two looks at claims: the first does not know what the article says elsewhere."""
+
+    def __init__(self, frame: pd.DataFrame, table: str):
+        alone = [written({sign: strength for sign, strength in read_signs(cell).items() if not sign.startswith(SECOND_LOOK)})
+                 for cell in frame.signs]
+        self.models = [claims_model(frame.assign(signs=alone), table), claims_model(frame, table)]
+        self.signs = sorted(set().union(*(model.signs for model in self.models)))
+
+    def columns(self, names: Sequence[str]) -> np.ndarray:
+        """See `Model.columns`."""
+        looks = [dict(zip(model.signs, model.columns((name,))[0])) for model, name in zip(self.models, names)]
+        return np.array([[look.get(sign, 0.0) for sign in self.signs] for look in looks])
+
+
 def plain_model(frame: pd.DataFrame, table: str) -> Model:
     """One round, with one outcome or several."""
     return Model(frame, frame.label, table)
@@ -379,14 +415,14 @@ def statements_model(frame: pd.DataFrame, table: str) -> Model:
     return Model(frame, frame.label, table, times)
 
 
-LEARN: dict[str, tuple[Callable[[pd.DataFrame, str], Model | Several], tuple[str, ...]]] = {
+LEARN: dict[str, tuple[Callable[[pd.DataFrame, str], Model | Looks | Several], tuple[str, ...]]] = {
     "extents": (plain_model, ("goes on",)),
     "openings": (statements_model, ("opening",)),
     "attributions": (statements_model, ("attribution",)),
     "ends": (statements_model, ("end",)),
     "speaking": (statements_model, ("speaker",)),
     "meant": (statements_model, ("meant",)),
-    "claims": (claims_model, ("claim",)),
+    "claims": (Looks, ("first look", "second look")),
     "kinds": (plain_model, KINDS),
     "polarity": (plain_model, TONES),
     "telling": (Several, ("right", "main")),
