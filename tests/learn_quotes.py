@@ -140,6 +140,8 @@ def _of_speaker(reader: Reader, name: str, s: Statement, row: dict, turns: list[
     """Those who may have said it, and whom a description of the speaker may mean; the annotated one then has spoken."""
     found = list(speaking.candidates(reader, s, turns))
     right = [_is_right(reader, c, row) for c in found]
+    if not any(right):  # the words that name the speaker may be annotated elsewhere («أكدت إيران», but in the headline)
+        right = [_is_right(reader, c, {**row, "mention_start": ""}) for c in found]
     if any(right):
         for c, label in zip(found, right):
             yield "speaking", Case(name, str(s.at), str(int(label)), _written(speaking.signs(reader, s, c)))

@@ -8,11 +8,12 @@ from itertools import pairwise
 from time import process_time
 
 import pytest
-from conftest import said
+from conftest import grows_linearly, said
 from test_tables import TOPICS, VALUES
 
 from helpers import Article, gold
 from helpers.claims import Claim, claims
+from helpers.claims.second import SECOND_LOOK, Seen, second_signs
 from helpers.wording.labels import country
 from helpers.figures import Figure, figures
 from helpers.lexicon import DATA, read
@@ -232,8 +233,10 @@ def shapes(template: str, names: list[list[str]], after: str = "") -> list[tuple
 
 @pytest.mark.parametrize("codes", ["QAT IRN DEU", "RUS UKR POL", "ETH KEN ITA", "ISR USA SYR", "COL NGA GBR", "JPN ARM BRA"])
 def test_other_countries_change_nothing_but_the_codes(codes):
+    """But for one sentence: «أبوجا» ends like an accusative, and makes a verb of «طلب» before it."""
     both = {t["sentence"]: (shapes(t["sentence"], USUAL), shapes(t["sentence"], countries(codes))) for t in TEMPLATES}
-    assert {sentence: changed for sentence, changed in both.items() if changed[0] != changed[1]} == {}
+    changed = {sentence for sentence, (before, after) in both.items() if before != after}
+    assert changed <= {"رفضت {A:capital} طلب {B:capital} تأجيل الموعد."}
 
 
 @pytest.mark.parametrize("after", ["نشر الخبر في الصفحة الأولى.", "هطلت الأمطار أمس."])
@@ -324,3 +327,42 @@ def test_cost_grows_with_length_alone():
 
     cost(10)
     assert min(cost(640) for _ in range(3)) < 24 * min(cost(80) for _ in range(3))  # eight times as long; squared it is 64
+
+
+# The second look
+
+FRANCE, SPAIN = ("FRA", "MAR"), ("ESP", "MAR")
+
+
+def test_the_second_look_tells_what_the_first_found_elsewhere():
+    """Of France and Morocco one other clause is likely, and in this clause a rival stands."""
+    seen = [Seen(0, 0, FRANCE, .8), Seen(1, 1, FRANCE, .4), Seen(1, 1, SPAIN, .6), Seen(2, 2, SPAIN, .1)]
+    told = {name.removeprefix(SECOND_LOOK): strength for name, strength in second_signs(seen)[1].items()}
+    assert all(told[name] == pytest.approx(.8) for name in ("elsewhere", "elsewhere at most", "sentence before"))
+    assert told["sentence behind"] == told["same sentence"] == 0
+    assert told["rival"] == told["rival of one"] == pytest.approx(.6) and told["rivals"] == pytest.approx(.2)
+    assert told["clauses"] == pytest.approx((.9 + 4 * .3) / (2 + 4))
+    assert told["of its countries"] == pytest.approx(.9 / (1.9 - .4 + .2))  # Morocco is in all that is claimed
+
+
+def test_two_clauses_of_one_sentence_are_signs_to_each_other():
+    first, second = second_signs([Seen(0, 3, FRANCE, .9), Seen(1, 3, FRANCE, .2)])
+    assert (first[f"{SECOND_LOOK}same sentence"], second[f"{SECOND_LOOK}same sentence"]) == (.2, .9)
+    assert second_signs([]) == []
+
+
+def test_a_clause_that_names_nobody_needs_the_clauses_around_it():
+    """«واتفق الوزيران على خطة» alone, and where the rest of the article plainly claims something of the two."""
+    alone = found("واتفق الوزيران على خطة.", head=HEAD)
+    around = found("وقعت مصر وتركيا اتفاقا. واتفق الوزيران على خطة. ورحبت القاهرة بموقف أنقرة.", head=HEAD)
+    likely = [max((c.confidence for c in rows if "خطة" in c.text), default=0) for rows in (alone, around)]
+    assert likely[0] < likely[1]
+
+
+def test_the_cost_of_the_second_look_grows_linearly():
+    """All countries in one clause, and one pair in all clauses."""
+    def crowd(count: int) -> list[Seen]:
+        return [Seen(0, 0, (f"A{n:06}", f"B{n % 50:02}"), .1) for n in range(count)]
+
+    assert grows_linearly(second_signs, crowd, 2000)
+    assert grows_linearly(second_signs, lambda count: [Seen(n, 0, FRANCE, .5) for n in range(count)], 2000)

@@ -44,7 +44,7 @@ def test_a_table_has_each_sign_once_in_order_and_says_who_wrote_it(name):
 
 
 def test_labels_are_what_is_decided():
-    assert set(CASES["claims"].label) == {"0", "1"} and outcomes("claims") == ("claim",)
+    assert set(CASES["claims"].label) == {"0", "1"} and outcomes("claims") == ("first look", "second look")
     for name in ("kinds", "polarity"):
         assert set(CASES[name].label) == set(outcomes(name))
     assert set(CASES["telling"].label) == {"00", "01", "10", "11"} and outcomes("telling") == ("right", "main")
@@ -101,9 +101,14 @@ def test_cases_of_our_own_sentences_are_those_that_the_code_makes_today(learn):
     """Else signs were renamed, or the reading has changed: `make signs`, then `make weights`."""
     from helpers import Article
     from helpers.claims.reader import Reader
+    from helpers.claims.second import SECOND_LOOK
     from helpers.quotes import quotes
 
-    changed = []
+    def by_themselves(cell: str) -> str:
+        return "; ".join(sign for sign in cell.split("; ") if not sign.startswith(SECOND_LOOK))
+
+    stored, changed = dict(CASES), []
+    stored["claims"] = CASES["claims"].assign(signs=CASES["claims"].signs.map(by_themselves))
     for article, (text, rows) in list(learn.invented().items())[:40]:
         whole = Article.from_text(text)
         told = quotes(whole)
@@ -111,7 +116,7 @@ def test_cases_of_our_own_sentences_are_those_that_the_code_makes_today(learn):
         made = {"claims": learn.candidates(reader, article, rows)}
         made["kinds"], made["polarity"] = learn.meanings(reader, article, rows, told)
         for name, cases in made.items():
-            frame = CASES[name][CASES[name].article == article]
+            frame = stored[name][stored[name].article == article]
             changed += [article] * (sorted(map(tuple, cases)) != sorted(frame.itertuples(index=False, name=None)))
     assert changed == []
 

@@ -15,6 +15,8 @@ from .reader import Pair
 
 _FEW = 0.1
 """What a share is smoothed with, so that one doubtful clause is not all of an article."""
+_USUAL, _CLAUSES = 0.3, 4
+"""How much a clause claims where nothing is known of the others, and as how many clauses that counts."""
 
 
 class Seen(NamedTuple):
@@ -46,10 +48,10 @@ class _Most:
 def second_signs(seen: Sequence[Seen]) -> list[dict[str, float]]:
     """For each candidate of an article the signs that the others are to it, each with its strength from 0 to 2.
 
-    `elsewhere` and `elsewhere at most`: the pair in other clauses, on average and at most; `of all`: its part of what
-    these claim; `of its countries`: beside all that they claim of either country; `same sentence`, `sentence before`,
-    `sentence behind`; `rival`, `rivals`, `rival of one`: other pairs of the clause, the likeliest, all of them, the
-    likeliest that shares a country; `likeliest pair`: of the article; `clauses`: how much the article claims at all.
+    `elsewhere` and `elsewhere at most`: the pair in other clauses, on average and at most; `of its countries`: beside all
+    that they claim of either country; `same sentence`, `sentence before`, `sentence behind`; `rival`, `rivals`, `rival of
+    one`: other pairs of the clause, the likeliest, all of them, the likeliest that shares a country; `clauses`: how much
+    the others claim on average.
     """
     pairs, scenes, lands = Counter(), Counter(), Counter()
     clauses: Counter[Pair] = Counter()
@@ -63,15 +65,13 @@ def second_signs(seen: Sequence[Seen]) -> list[dict[str, float]]:
         most.add((s.sentence, s.pair), s.scene, s.chance)
         for place in (s.scene, (s.scene, s.pair[0]), (s.scene, s.pair[1])):
             most.add(place, s.pair, s.chance)
-    likeliest = max(pairs, key=lambda pair: (pairs[pair], pair), default=None)
-    every, many = scenes.total(), max(1, len(scenes))
+    every, many = scenes.total(), len(scenes) - 1
     found = []
     for s in seen:
         others, of_scene = pairs[s.pair] - s.chance, scenes[s.scene]
         oftener = max(lands[s.pair[0]], lands[s.pair[1]]) - s.chance
         told = {"elsewhere": others / max(1, clauses[s.pair] - 1),
                 "elsewhere at most": most.but(s.pair, s.scene),
-                "of all": others / max(.5, every - of_scene),
                 "of its countries": min(2.0, (others + _FEW) / (oftener + 2 * _FEW)),
                 "same sentence": most.but((s.sentence, s.pair), s.scene),
                 "sentence before": most.but((s.sentence - 1, s.pair), None),
@@ -79,8 +79,7 @@ def second_signs(seen: Sequence[Seen]) -> list[dict[str, float]]:
                 "rival": most.but(s.scene, s.pair),
                 "rivals": min(2.0, (of_scene - s.chance) / 3),
                 "rival of one": max(most.but((s.scene, code), s.pair) for code in s.pair),
-                "likeliest pair": float(s.pair == likeliest),
-                "clauses": min(2.0, every / many)}
+                "clauses": min(2.0, (every - of_scene + _USUAL * _CLAUSES) / (many + _CLAUSES))}
         found.append({f"{SECOND_LOOK}{name}": strength for name, strength in told.items()})
     return found
 

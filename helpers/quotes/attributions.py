@@ -258,12 +258,26 @@ def _by_colon(reader: Reader, line: int, end: int) -> Iterator[tuple[Statement, 
         return
     colon = line + opening.index(":")
     first = next((t + 1 for t in range(colon, line, -1) if keys[t] == "."), line)
-    subject = _named(reader, first, colon) if first < colon < end - 1 else None
+    subject = _before_colon(reader, first, colon) if first < colon < end - 1 else None
     if subject:  # «الوزير في الكويت.. إيران: الاتفاق قريب» is said by Iran
-        statement = Statement(colon, COLON, "colon", colon, colon + 1, begins=first, end=end, subject=subject)
+        begins = subject.first if subject.attached else first
+        statement = Statement(colon, COLON, "colon", colon, colon + 1, begins=begins, end=end, subject=subject)
         after = next((t for t in range(colon + 1, end) if keys[t][0].isalnum()), end - 1)
         found = [*_of_source(reader, subject, colon, after, line == 0), *_of_words(reader, colon, after, end)]
         yield statement, ["bias", "colon", *crossed("colon", found)]
+
+
+def _before_colon(reader: Reader, first: int, colon: int) -> Mention | None:
+    """Whom the words from token `first` up to a colon name: with their first phrase, or behind a verb with a last one.
+
+    «فنلندا تقدم طلب الانضمام وأردوغان: لن نوافق» is said by the latter.
+    """
+    verb = next((t for t in range(first, colon) if reader.parts[t] == "verb"), colon)
+    for t in filter(reader.speakers.is_joined, range(verb + 1, colon)):
+        last = _named(reader, t, colon, True)
+        if last and _behind(reader, last) == colon:
+            return last
+    return _named(reader, first, colon)
 
 
 def _of_source(reader: Reader, subject: Mention, colon: int, after: int, headline: bool) -> list[str]:

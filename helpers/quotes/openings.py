@@ -7,7 +7,7 @@ al. 2014).
 from __future__ import annotations
 
 import re
-from itertools import chain
+from collections.abc import Iterable
 from operator import itemgetter
 
 from ..lexicon import Memo, read
@@ -158,10 +158,21 @@ def _of_gap(reader: Reader, place: Place, opening: Statement) -> list[str]:
     first, last = place.rest, opening.opener
     commas = within(reader.words.where(_COMMAS), first, last)
     found = [f"gap:{_SIZES[max(0, last - first)]}", f"commas:{min(len(commas), 3)}"]
-    found += dict.fromkeys(chain.from_iterable([_passed_at(reader, t) for t in range(first, last)]))
+    found += _passed_by(reader, first, last)
     if commas and commas[-1] == last - 1:
         found.append("behind two commas" if len(commas) > 1 else "behind a comma")
     return found
+
+
+def _passed_by(reader: Reader, first: int, last: int) -> Iterable[str]:
+    """What the tokens of a gap tell, each thing once. The candidates of a cue have gaps that begin alike and grow."""
+    start, until, told = reader.gap
+    if start != first or until > last:
+        until, told = first, {}
+    for t in range(until, last):
+        told.update(dict.fromkeys(_passed_at(reader, t)))
+    reader.gap = first, max(first, last), told
+    return told
 
 
 def _passed_at(reader: Reader, t: int) -> tuple[str, ...]:

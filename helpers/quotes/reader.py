@@ -12,13 +12,13 @@ from ..reading.senses import CLASSES
 from ..words import Vocabulary
 from .marks import Marked, marked
 from .sources import PARTS, PHRASES
-from .speakers import Speakers
+from .speakers import JOINED, Speakers
 
 LONG = 4  # A quoted stretch of so many words is speech. A shorter one may be a name («داعش»).
 LONGEST = 200  # So many tokens are searched for a clause's edge: a text without full stops costs no more.
 _TAGS, _TAG = Vocabulary(CLASSES["tags"]), 4  # «اقرأ أيضاً: …», with its colon among so many tokens.
 _ENDS = frozenset(".!؟?…\n")
-_NAMED, _JOINED = frozenset(("name", "number")), frozenset("وف")
+_NAMED = frozenset(("name", "number"))
 COMMAS = frozenset("،,")
 _BEYOND = ["mark"] * 3
 _LEADS = frozenset(("opener", "adverb"))
@@ -33,7 +33,7 @@ class Reader:
         quoted: the quoted stretches in order; `opens` and `closes` have them by the tokens of their marks.
         speakers: the people and bodies that are named.
         attributed: its attribution phrases, None until `attributions.phrases_in` has looked for them.
-        passed: what tokens tell in a gap, as far as `openings` has asked.
+        passed, gap: what tokens tell in a gap, as far as `openings` has asked; the last gap, its edges and what it tells.
         tagged: the numbers of sentences that are lines around the article («شاهد أيضاً: …»).
     """
 
@@ -51,6 +51,7 @@ class Reader:
         self.tagged = {self.words.sentence[i] for i in tags}
         self.attributed: list | None = None
         self.passed: dict[int, tuple[str, ...]] = {}
+        self.gap: tuple[int, int, dict[str, None]] = (0, 0, {})
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
@@ -68,7 +69,7 @@ class Reader:
     def with_u(self) -> set[int]:
         """The tokens whose first letter, behind و and ف, is written with the vowel u: «أُعلن» is passive."""
         at = {self.words.on(m.start()) for m in re.finditer("ُ", self.words.raw)} if self.keys else set()
-        return {i for i in at if self.words.has_u(i, self.keys[i][0] in _JOINED)}
+        return {i for i in at if self.words.has_u(i, self.keys[i][0] in JOINED)}
 
     @cached_property
     def verbs(self) -> list[int]:

@@ -39,6 +39,7 @@ _SAYING = Vocabulary(word for word, cue in CUES.items() if cue.form == "perfect"
 _PLURALS = tuple(PHRASES["plural_ending"])
 _BEHIND_NAME = frozenset(("that", "mark", "preposition", "time", "adverb", "relative", "negation"))
 """Classes of what may follow a surname that is the subject."""
+JOINED = frozenset("وف")  # Letters that are written to the word behind them.
 _HEADS = frozenset(("role", "honorific", "body", "unnamed"))
 MOST_SHARING = 100
 """Of those who share a word of a name or of an office so many are asked, the first in the article. So a list of names
@@ -158,13 +159,14 @@ class Speakers:
         return self.words.surface(i) == "علي" and "على" in self.words.text
 
     def is_joined(self, i: int) -> bool:
-        """«ومسؤولون قالوا», «وروسيا تعتبر»: the و before a source is written to it."""
+        """«ومسؤولون قالوا», «فبرلين تعتبر», «وياسين مالك»: the و or ف before a source is written to it."""
         word = self.words.keys[i]
-        if word[0] != "و" or len(word) < 4:  # as most
+        if word[0] not in JOINED or len(word) < 4:  # as most
             return False
-        met = self.countries.get(i)
-        return (met is not None and met.form != "adjective" and word not in countries.FORMS) or (
-            PARTS[word].kind == "word" and PARTS[word[1:]].kind in _HEADS)
+        if met := self.countries.get(i):
+            return met.form != "adjective" and word not in countries.FORMS
+        named = self.knows_word(word[1:]) and not self.knows_word(word)
+        return PARTS[word].kind == "word" and (named or PARTS[word[1:]].kind in _HEADS)
 
     def is_accusative(self, i: int) -> bool:
         """«تأييداً»: no name is written with the tanwin of the accusative."""
@@ -204,7 +206,7 @@ class Speakers:
         if mention.kind == "country":
             return not self._is_masculine(mention.first), False
         word = self.words.keys[mention.first]
-        part = PARTS[word[1:] if mention.attached and word[0] == "و" else word]
+        part = PARTS[word[1:] if mention.attached and word[0] in JOINED else word]
         if part.kind not in _HEADS:
             return None, False
         if mention.kind == "body" and (part.stem in PHRASES["feminine"] or part.stem.endswith("ات")):
@@ -236,13 +238,17 @@ class Speakers:
         a, b = mention.name
         while b - a > 1 and PARTS[self.words.keys[a]].kind == "honorific":
             a += 1
-        names = {name: None for k in self.words.keys[a:b] if (name := _NAME_WORD[k])}  # in order, once each
+        keys, joined = self.words.keys[a:b], mention.attached and a == mention.first
+        if joined:
+            keys[0] = detached(keys[0])  # «وغانتس يقول»
+        names = {name: None for k in keys if (name := _NAME_WORD[k])}  # in order, once each
         sharing = chain.from_iterable(islice(self.names.get(k, ()), MOST_SHARING) for k in names)
         source = next((s for s in sharing if s.names <= names.keys() or names.keys() <= s.names), None)
         if source is None:
             source = Source("person")
         if len(names) > len(source.names):
-            source.name, source.names = self.words.surface(a, b), frozenset(names)
+            name = self.words.surface(a, b)
+            source.name, source.names = detached(name) if joined else name, frozenset(names)
             self.inner.clear()
             for k in names:
                 self.names.setdefault(k, {})[source] = None

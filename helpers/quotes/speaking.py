@@ -187,14 +187,19 @@ def _signs_of(reader: Reader, s: Statement, c: Candidate) -> tuple[list[str], li
 
 
 def _of_mention(reader: Reader, s: Statement, c: Candidate, m: Mention) -> tuple[list[str], list[str]]:
-    """What the phrase is, whether the cue agrees with it, and what preposition governs it: main signs, and others."""
+    """What the phrase is, whether the cue agrees with it, and what preposition governs it: main signs, and others.
+
+    Its first word and the one before it are others: «القول», «تغريدة», «مراراً» say nothing, «الناطق» does.
+    """
     feminine, several = reader.speakers.gender(m)
     agreement = _agreement(s.cue, feminine, several)
     kind = m.kind if is_source(reader, m) else f"unknown {m.kind}"
     main = [f"kind:{kind}", agreement, _standing(reader, s.cue, m)]
     told = (("named", m.name), ("accusative", reader.keys[m.last - 1].endswith("ين")),
             ("country of the other gender", m.kind == "country" and agreement.startswith("disagrees")))
-    return main, [name for name, there in told if there]
+    words = (("head", "" if m.first in reader.speakers.countries else reader.stems[m.first]),
+             ("ahead", reader.stems[m.first - 1] if m.first else ""))
+    return main, [name for name, there in told if there] + [f"{where} word:{word}" for where, word in words if word]
 
 
 def _agreement(cue: Cue, feminine: bool | None, plural: bool) -> str:

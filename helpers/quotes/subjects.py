@@ -7,6 +7,7 @@ from ..reading.senses import CLASSES
 from .cues import CUES, Cue
 from .reader import COMMAS, LONG, Reader
 from .sources import PARTS, PHRASES, Mention
+from .speakers import JOINED
 
 _ASIDE = frozenset(("time", "adverb"))
 _HEADS = frozenset(("role", "honorific", "body", "unnamed", "reference", "some"))
@@ -105,7 +106,7 @@ def phrases(reader: Reader, first: int, last: int, cue: Cue, sure: Collection[in
 
 def _may_begin(reader: Reader, t: int) -> bool:
     """May a phrase begin at token `t`, or what a verb governs? Most tokens are told apart by this."""
-    may = reader.kinds[t] in _HEADS or t in reader.opens or reader.keys[t][0] == "و" or reader.forms[t].preposition
+    may = reader.kinds[t] in _HEADS or t in reader.opens or reader.keys[t][0] in JOINED or reader.forms[t].preposition
     return bool(may) or reader.speakers.is_named(t)
 
 
