@@ -243,7 +243,7 @@ def test_a_phone_shows_the_first_rows_and_the_rest_on_demand(visit):
     page.goto(page.url.split("#")[0] + "#q9")  # a way to a row that is folded
     assert shown.count() == 16 and in_view(page, "tr#q9")
     page.locator("table.claim_id + .all").click()
-    assert page.locator("table.claim_id tbody tr:visible").count() == 17
+    assert page.locator("table.claim_id tbody tr:visible").count() == 18
     without = visit("en", viewport=PHONE, java_script_enabled=False)
     assert without.locator("table.quote_id tbody tr:visible").count() == 16
     fields = page.locator("table.shaded tbody tr").first.locator("td")

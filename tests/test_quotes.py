@@ -218,3 +218,24 @@ def test_a_passive_verb_has_no_speaker():
     """«أُعلن» beside «أعلن»: only a vowel tells them apart."""
     passive, active = "أُعلن في بغداد عن اتفاق جديد.", "أعلن الوزير في بغداد عن اتفاق جديد."
     assert all(not speaker for _, _, speaker, _ in read(passive)) and read(active)[0][2]
+
+
+def test_words_name_the_speaker_of_one_statement():
+    """«أكد الوزير … مضيفاً …»: the second has a speaker, but no words of its own that name him."""
+    first, second = quotes(Article.from_text("نشرة الأخبار\nأكد الوزير سامي حداد أن الاتفاق جاهز، مضيفاً أن التوقيع قريب."))
+    assert first.speaker_mention == "الوزير سامي حداد" and first.speaker == second.speaker == "سامي حداد"
+    assert (second.speaker_mention, second.mention_start, second.mention_end) == (None, None, None)
+
+
+@pytest.mark.parametrize("text, mention, speaker", [
+    ("قال الوزير سامي حداد إن الاتفاق جاهز.\nوحداد يؤكد أن التوقيع قريب.", "حداد", "سامي حداد"),
+    ("تونس تعلن موقفها من الاتفاق.\nفبرلين تؤكد أن التوقيع قريب.", "برلين", "برلين")])
+def test_what_is_written_to_a_name_is_no_part_of_it(text, mention, speaker):
+    *_, quote = quotes(Article.from_text("نشرة الأخبار\n" + text))
+    assert (quote.speaker_mention, quote.speaker) == (mention, speaker)
+
+
+def test_the_last_name_before_a_headlines_colon_speaks():
+    [quote] = [q for q in quotes(Article.from_text(
+        "فنلندا تقدم طلب الانضمام وأردوغان: لن نوافق على ذلك أبدا\nهطلت الأمطار أمس.")) if q.cue == ":"]
+    assert (quote.speaker_mention, quote.text) == ("أردوغان", "لن نوافق على ذلك أبدا")

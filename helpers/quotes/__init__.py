@@ -74,7 +74,7 @@ def quotes(article: Article) -> list[Quote]:
     begun, taken = begins(reader, statements), {s.content for s in statements}
     told = ((s, piece) for s in statements for piece in _content(reader, s, begun, taken))
     rows = [row for s, piece in told if (row := _row(reader, s, piece))]
-    rows = _not_too_deep(sorted(_once(rows), key=lambda r: (r.start, r.end)))
+    rows = _not_too_deep(sorted(_own_mentions(_once(rows)), key=lambda r: (r.start, r.end)))
     return [Quote(f"q{i}", *row[1:]) for i, row in enumerate(rows, 1)]
 
 
@@ -101,6 +101,19 @@ def _not_too_deep(rows: list[Quote]) -> list[Quote]:
             around.append(row)
             kept.append(row)
     return kept
+
+
+def _own_mentions(rows: list[Quote]) -> list[Quote]:
+    """The rows, each with the words that name its speaker only if they belong to no cue before its own.
+
+    «أكد الوزير أن …، مضيفاً أن …»: «الوزير» stands in the clause of «أكد», and none in that of «مضيفاً». Of 159 labelled
+    statements whose speaker's words another cue had before, 150 have none.
+    """
+    first: dict[int | None, int] = {}
+    for row in rows:
+        first[row.mention_start] = min(row.cue_start, first.get(row.mention_start, row.cue_start))
+    nobody = {"speaker_mention": None, "mention_start": None, "mention_end": None}
+    return [row if row.cue_start == first[row.mention_start] else row._replace(**nobody) for row in rows]
 
 
 def _once(rows: list[Quote]) -> list[Quote]:
