@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from conftest import LONG
 from test_mutations import collection, cut, jumbled, shuffled, strewn, without_marks
 
 from helpers import Article, NotAnArticle, charts, extract
@@ -17,6 +18,7 @@ from helpers.reference import COLUMNS, BadReference, Store, default, downloads, 
 from helpers.reference.downloads import merged
 from helpers.reference.store import FOLDER, TABLES
 
+SLOW = pytest.mark.skipif(not LONG, reason="seconds each: make test-long")
 ROWS = {
     "trade": ["JOR,UZB,both,2021,30e6,30e6,USD,exact,statistics,office,https://example.org/a,",
               "JOR,UZB,both,2022,40e6,44e6,USD,exact,statistics,office,https://example.org/a,",
@@ -270,9 +272,10 @@ def test_a_page_whose_day_was_never_filled_in_has_none(store, day):
 
 
 @pytest.mark.parametrize("sentence", [
-    "الرئيس الأردني سامي الحداد ", "قال الرئيس سامي الحداد: «نحن هنا في العاصمة كلنا». ", "الرئيس سامي الحداد في السلطة منذ 2015. ",
-    "أوزبكستان أكبر شريك تجاري للأردن ", "أوزبكستان أكبر شريك تجاري للأردن. ", "بلغت حصة الأردن 20 % من صادرات أوزبكستان عام 2022. ",
-    "وقعت الأردن وأوزبكستان اتفاقية التجارة الحرة لعام 2004. ", "التبادل التجاري بين الأردن وأوزبكستان ارتفع بنسبة 38 % عام 2022 "])
+    "الرئيس الأردني سامي الحداد ", "أوزبكستان أكبر شريك تجاري للأردن. ", "بلغت حصة الأردن 20 % من صادرات أوزبكستان عام 2022. ",
+    "وقعت الأردن وأوزبكستان اتفاقية التجارة الحرة لعام 2004. ", *(pytest.param(sentence, marks=SLOW) for sentence in (
+        "قال الرئيس سامي الحداد: «نحن هنا في العاصمة كلنا». ", "الرئيس سامي الحداد في السلطة منذ 2015. ",
+        "أوزبكستان أكبر شريك تجاري للأردن ", "التبادل التجاري بين الأردن وأوزبكستان ارتفع بنسبة 38 % عام 2022 "))])
 def test_verdicts_on_a_text_without_end_take_seconds(store, sentence):
     article = Article.from_text(OPENING + sentence * (250_000 // len(sentence)))
     tables, begun = extract(article), time.process_time()

@@ -1,5 +1,6 @@
 """Weights: what was learned is what the tables of signs teach, and the signs are those that the code makes."""
 import re
+from functools import cache
 
 import pandas as pd
 import pytest
@@ -25,6 +26,7 @@ def learn():
     return learn
 
 
+@cache
 def signs_of(name: str) -> set[str]:
     """Every sign that stands in a labelled case, without its strength."""
     return {re.sub(r"=-?[\d.]+$", "", part) for cell in CASES[name].signs for part in cell.split("; ")}
