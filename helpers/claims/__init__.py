@@ -60,7 +60,7 @@ TONES = outcomes("polarity")
 LEAST, SECOND, MARGIN = -0.6, 0.3, 4.5
 """The weight from which a pair is claimed in a clause, from which a second pair is, too, and how many times likelier
 than the kind of the clause before it another kind must be. Cross-validated by article, a LEAST of -0.9, -0.6, -0.45 and
--0.3 finds the labelled candidates with an F1 of .702, .699, .694 and .690, with a precision of .67, .71, .73 and .75: a
+-0.3 finds the labelled candidates with an F1 of .702, .698, .695 and .690, with a precision of .67, .71, .73 and .75: a
 false claim is worse than a missed one."""
 _PERCENT = frozenset("%٪")
 _CLOSING = {"»": "«", "”": "“", '"': '"'}

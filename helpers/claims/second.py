@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from .reader import Pair
 
+SECOND_LOOK = "second look, "
+"""How these signs begin."""
 _FEW = 0.1
 """What a share is smoothed with, so that one doubtful clause is not all of an article."""
 _USUAL, _CLAUSES = 0.3, 4
@@ -82,7 +84,3 @@ def second_signs(seen: Sequence[Seen]) -> list[dict[str, float]]:
                 "clauses": min(2.0, (every - of_scene + _USUAL * _CLAUSES) / (many + _CLAUSES))}
         found.append({f"{SECOND_LOOK}{name}": strength for name, strength in told.items()})
     return found
-
-
-SECOND_LOOK = "second look, "
-"""How these signs begin."""
