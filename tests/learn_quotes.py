@@ -3,8 +3,8 @@
 It reads folders with quotes.csv and articles/, in the form of data/gold, and the sentences of
 data/weights/statements.csv. What it writes to data/weights/{openings,attributions,ends,speaking,meant}.parquet are names of
 signs. Of the articles' words they keep single ones: lemmas of reporting verbs, function words, words with a preposition
-written to them, numbers and marks; and of the words around an opening or an end those that several cases have, in the
-order of the alphabet. tests/learn.py learns the weights.
+written to them, numbers and marks; and of the words around an opening, an end or somebody who may speak those that
+several cases have, in the order of the alphabet. tests/learn.py learns the weights.
 """
 from __future__ import annotations
 

@@ -236,7 +236,7 @@ def test_other_countries_change_nothing_but_the_codes(codes):
     """But for one sentence: «أبوجا» ends like an accusative, and makes a verb of «طلب» before it."""
     both = {t["sentence"]: (shapes(t["sentence"], USUAL), shapes(t["sentence"], countries(codes))) for t in TEMPLATES}
     changed = {sentence for sentence, (before, after) in both.items() if before != after}
-    assert changed <= {"رفضت {A:capital} طلب {B:capital} تأجيل الموعد."}
+    assert changed == ({"رفضت {A:capital} طلب {B:capital} تأجيل الموعد."} if "NGA" in codes else set())
 
 
 @pytest.mark.parametrize("after", ["نشر الخبر في الصفحة الأولى.", "هطلت الأمطار أمس."])

@@ -74,7 +74,7 @@ def test_words_speak_for_something_and_none_is_the_name_of_a_country():
     assert rows.keys().isdisjoint(COUNTRIES)
 
 
-@pytest.mark.parametrize("name", ["openings", "ends"])
+@pytest.mark.parametrize("name", ["openings", "ends", "speaking"])
 def test_words_are_signs_and_none_is_the_name_of_a_country(name):
     words = {word for _, there, word in (sign.rpartition(" word:") for sign in table(name)) if there}
     assert len(words) > 100 and words.isdisjoint(COUNTRIES)
@@ -103,14 +103,10 @@ def test_cases_of_our_own_sentences_are_those_that_the_code_makes_today(learn):
     """Else signs were renamed, or the reading has changed: `make signs`, then `make weights`."""
     from helpers import Article
     from helpers.claims.reader import Reader
-    from helpers.claims.second import SECOND_LOOK
     from helpers.quotes import quotes
 
-    def by_themselves(cell: str) -> str:
-        return "; ".join(sign for sign in cell.split("; ") if not sign.startswith(SECOND_LOOK))
-
-    stored, changed = dict(CASES), []
-    stored["claims"] = CASES["claims"].assign(signs=CASES["claims"].signs.map(by_themselves))
+    claims, changed = CASES["claims"], []
+    stored = CASES | {"claims": claims.assign(signs=claims.signs.map(learn.by_itself))}
     for article, (text, rows) in list(learn.invented().items())[:40]:
         whole = Article.from_text(text)
         told = quotes(whole)

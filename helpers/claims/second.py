@@ -52,8 +52,8 @@ def second_signs(seen: Sequence[Seen]) -> list[dict[str, float]]:
 
     `elsewhere` and `elsewhere at most`: the pair in other clauses, on average and at most; `of its countries`: beside all
     that they claim of either country; `same sentence`, `sentence before`, `sentence behind`; `rival`, `rivals`, `rival of
-    one`: other pairs of the clause, the likeliest, all of them, the likeliest that shares a country; `clauses`: how much
-    the others claim on average.
+    one`: other pairs of the clause, the likeliest, a third of them all, the likeliest that shares a country; `clauses`:
+    how much the other clauses claim on average.
     """
     pairs, scenes, lands = Counter(), Counter(), Counter()
     clauses: Counter[Pair] = Counter()

@@ -18,6 +18,7 @@ from .cues import CUE_WORDS, CUES, Cue
 from .places import THAT, Statement, is_next
 from .reader import COMMAS, Reader, sizes
 from .sources import PARTS, PHRASES
+from .speakers import JOINED
 
 ENDS = single("ends")
 _MARKS = frozenset("،,؛;:-–()/…")
@@ -29,7 +30,6 @@ _WORDS = frozenset(("opener", "relative", "conjunction", "adverb", "preposition"
 _CLOSED = frozenset(("preposition", "particle", "pronoun", "determiner"))  # Their words are signs, too.
 _SIZES = sizes((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (15, "9-15"), (30, "16-30"), beyond="31+")
 """Lengths of a content, in tokens, as signs name them."""
-_JOINS = ("و", "ف")
 _WORDS_BEFORE, _WORDS_NEXT = 2, 3  # So many words before a place, and behind the first after it, are signs, too.
 _AHEAD = 12  # The clause behind a place is read for so many words.
 MOST_PLACES = 60  # A content has at most so many places to end. So a text without full stops costs no more than others.
@@ -82,14 +82,14 @@ def _opens(word: str) -> bool:
 
 def _bare(word: str) -> str:
     """A word without the و or ف written to it."""
-    return word[1:] if word[0] in _JOINS and len(word) > 2 else word
+    return word[1:] if word[0] in JOINED and len(word) > 2 else word
 
 
 _OPENS = Memo(_opens)  # Whether a folded word may open a clause, whatever stands beside it.
 
 
 def _may_be_edge(word: str) -> bool:
-    return word in _MARKS or word in "«“\"‹„‘'{»" or word[0] in _JOINS and len(word) > 2 or _opens(word)
+    return word in _MARKS or word in "«“\"‹„‘'{»" or word[0] in JOINED and len(word) > 2 or _opens(word)
 
 
 _COMMAS = Vocabulary(COMMAS)

@@ -247,7 +247,7 @@ def mention(known: Speakers, i: int, end: int, takes: frozenset[str] = frozenset
     Args:
         end: the first token that cannot belong to it.
         takes: what the cue before it takes: an object (noun) must not be read as the name.
-        attached: its first word has a ل before it that is not its own («وفقاً لبيان»).
+        attached: its first word has a ل, و or ف before it that is not its own («وفقاً لبيان»).
     """
     classes = _classes(known, i, end, takes, attached)
     return _Phrase(known, i, classes, takes, attached).read() if classes else None

@@ -176,12 +176,9 @@ def _passed_by(reader: Reader, first: int, last: int) -> Iterable[str]:
 
 
 def _passed_at(reader: Reader, t: int) -> tuple[str, ...]:
-    """What token `t` tells in a gap. The candidates of a cue share their gaps, so it is remembered."""
-    told = reader.passed.get(t)
-    if told is None:
-        verb = _of_verb(reader, t) if reader.forms[t].part == "verb" else []
-        told = reader.passed[t] = (*_PASSED[reader.keys[t]], *verb, *["past:marks"] * (t in reader.opens))
-    return told
+    """What token `t` tells in a gap."""
+    verb = _of_verb(reader, t) if reader.forms[t].part == "verb" else []
+    return (*_PASSED[reader.keys[t]], *verb, *["past:marks"] * (t in reader.opens))
 
 
 def _of_verb(reader: Reader, t: int) -> list[str]:

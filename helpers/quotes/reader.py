@@ -33,7 +33,7 @@ class Reader:
         quoted: the quoted stretches in order; `opens` and `closes` have them by the tokens of their marks.
         speakers: the people and bodies that are named.
         attributed: its attribution phrases, None until `attributions.phrases_in` has looked for them.
-        passed, gap: what tokens tell in a gap, as far as `openings` has asked; the last gap, its edges and what it tells.
+        gap: the last gap that `openings` has asked for: its edges, and what its tokens tell.
         tagged: the numbers of sentences that are lines around the article («شاهد أيضاً: …»).
     """
 
@@ -50,7 +50,6 @@ class Reader:
         tags = [i for i in self.words.where(_TAGS) if self.begins_sentence(i) and ":" in self.keys[i:i + _TAG]]
         self.tagged = {self.words.sentence[i] for i in tags}
         self.attributed: list | None = None
-        self.passed: dict[int, tuple[str, ...]] = {}
         self.gap: tuple[int, int, dict[str, None]] = (0, 0, {})
 
     @cached_property

@@ -57,7 +57,7 @@ class Mention(NamedTuple):
         kind: role, body, unnamed, country, reference, or name where nothing but a name tells what it is.
         name: the tokens of the name, or None.
         office: the words of the office or body, without ال; a country's code.
-        attached: whether a ل is written to its first word that is not its own («وفقاً لبيان»).
+        attached: whether a ل, و or ف is written to its first word that is not its own («وفقاً لبيان», «وغانتس يقول»).
     """
 
     first: int
@@ -128,5 +128,5 @@ SEVERAL = Memo(_is_several)  # A dual or plural of persons: «الجانبان»
 
 
 def detached(word: str) -> str:
-    """A word without the preposition ل before it: «لبيان» is بيان, «للوزارة» الوزارة."""
+    """A word without the letter that is written to it: «لبيان» is بيان, «وغانتس» غانتس, «للوزارة» الوزارة."""
     return "ا" + word[1:] if word.startswith("لل") else word[1:]
