@@ -417,7 +417,7 @@ def statements_model(frame: pd.DataFrame, table: str) -> Model:
 
 
 LEARN: dict[str, tuple[Callable[[pd.DataFrame, str], Model | Several], tuple[str, ...]]] = {
-    "extents": (plain_model, ("goes on",)),
+    "extents": (statements_model, ("goes on",)),
     "openings": (statements_model, ("opening",)),
     "attributions": (statements_model, ("attribution",)),
     "ends": (statements_model, ("end",)),

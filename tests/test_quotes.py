@@ -82,10 +82,14 @@ def test_a_verbal_noun_is_told_by_its_shape(row):
     assert VERBAL_NOUNS[key(row["example"])] == row["name"] != VERBAL_NOUNS[key(row["counter_example"])]
 
 
-@pytest.mark.parametrize("row", lexicon.read("sources", lexicon.DATA / "grammar"), ids=lambda row: row["name"])
-def test_a_source_is_read_from_its_first_word_to_its_last(row):
-    before, phrase, _ = row["example"].replace("]", "[").split("[")
-    reader = Reader(Article.from_text(HEADLINE + row["example"].replace("[", "").replace("]", "")))
+PHRASES = {**{row["name"]: row["example"] for row in lexicon.read("sources", lexicon.DATA / "grammar")},
+           **{row["sentence"]: row["sentence"] for row in lexicon.read("phrases", lexicon.DATA / "weights")}}
+
+
+@pytest.mark.parametrize("sentence", PHRASES.values(), ids=PHRASES)
+def test_a_source_is_read_from_its_first_word_to_its_last(sentence):
+    before, phrase, after = sentence.replace("]", "[").split("[")
+    reader = Reader(Article.from_text(HEADLINE + before + phrase + after))
     first = reader.words.on(len(HEADLINE + before))
     cue = CUES.get(reader.keys[first - 1])
     found = reader.speakers.mention(first, reader.sentence_end(first), cue.takes if cue else frozenset())

@@ -100,7 +100,7 @@ class Speakers:
     """The people and bodies of an article, by what they are called.
 
     Attributes:
-        countries: the token where each country's mention begins, and the mention.
+        countries: the token where each country's mention begins, and the mention; more: the tokens behind its first.
         surnames: words that stand where only a source can («قال الجبير», «السيد رئيسي»).
         everybodys: given names, and the names of leaders who had come to office by the article's day, if it has one.
         people: the phrases with an office or an honorific that may be a verb's subject, in text order.
@@ -113,6 +113,7 @@ class Speakers:
     def __init__(self, article: Article):
         self.words, self.forms = article.words, article.forms
         self.countries = {m.first: m for m in countries.mentions(article)}
+        self.more = {t for m in self.countries.values() for t in range(m.first + 1, m.last)}
         self.people: list[Mention] = []
         self.named: list[tuple[int, Source]] = []
         self.meant: dict[int, Source | None] = {}
@@ -127,7 +128,11 @@ class Speakers:
         self.everybodys = countries.GIVEN_NAMES.union(word for word, since in _LEADERS.items() if since <= day)
         self.surnames = {keys[i + 1] for i in self.words.where(_SAYING) if self._calls_for_name(i)}
         self._called = {*self.surnames}  # and the words of names, with the article and without
-        end = 0
+        self._meet_people()
+
+    def _meet_people(self) -> None:
+        """Read the phrases with an office or an honorific, and remember whose names they have."""
+        keys, end = self.words.keys, 0
         for i in self.words.where(_ATTACHED):
             met = mention(self, i, len(keys), frozenset(), True)
             if met and met.name and met.name[1] - met.name[0] > 1:
@@ -250,6 +255,7 @@ class Speakers:
             name = self.words.surface(a, b)
             source.name, source.names = detached(name) if joined else name, frozenset(names)
             self.inner.clear()
+            self.outer.clear()
             for k in names:
                 self.names.setdefault(k, {})[source] = None
                 self._called.update([word for word in (k, ARTICLE + k) if bare(word) == k])

@@ -61,13 +61,13 @@ def behind(reader: Reader, i: int, end: int, cue: Cue) -> Mention | None:
         return None  # before its subject a verb is singular: «أكدا», «قالوا» have had theirs
     if cue.form in _NOMINAL_CUES and reader.kinds[i] != "reference" or reader.speakers.is_accusative(i):
         return None
-    mention = reader.speakers.mention(i, end, _taken(reader, i, end, cue))
+    mention = reader.speakers.mention(i, end, taken(reader, i, end, cue))
     if mention is None and i in reader.opens and reader.opens[i].words < LONG:
         return in_marks(reader, i)
     return mention if mention and is_source(reader, mention) else None
 
 
-def _taken(reader: Reader, i: int, end: int, cue: Cue) -> frozenset[str]:
+def taken(reader: Reader, i: int, end: int, cue: Cue) -> frozenset[str]:
     """What the cue may still take behind token `i`: before a clause no object («أعلن خميس الجهيناوي أن»)."""
     may = "that" in cue.takes and "noun" in cue.takes
     clause = may and not CLASSES["complementiser"].isdisjoint(reader.keys[i:min(i + _CLAUSE_AHEAD, end)])
@@ -132,9 +132,9 @@ def _phrase(reader: Reader, t: int, last: int, cue: Cue, sure: bool) -> Mention 
     may = joined or reader.kinds[t] in _HEADS or sure and reader.parts[t] != "verb" or speakers.is_named(t)
     if not may:
         return None
-    taken = _taken(reader, t, last, CUES.get(keys[t - 1]) or cue if t else cue)
-    found = speakers.mention(t, last, taken, joined)
-    return speakers.mention(t, last, attached=joined) if found is None and taken else found
+    takes = taken(reader, t, last, CUES.get(keys[t - 1]) or cue if t else cue)
+    found = speakers.mention(t, last, takes, joined)
+    return speakers.mention(t, last, attached=joined) if found is None and takes else found
 
 
 def _is_apposed(reader: Reader, name: Mention, office: Mention) -> bool:
