@@ -27,7 +27,9 @@ _MARKS = {"،": "comma", ",": "comma", '"': "straight", "«": "open", "“": "op
 _OPENS, _FAR = frozenset("that colon straight open line dot end".split()), 10
 """What may open what is said, or end the sentence; it is looked for among so many words."""
 _JOINING = frozenset(("comma", "dash", "open", "paren"))  # With these a phrase may go on, and none ends.
-_GOVERNED = frozenset(("object", "governed"))  # What the verb takes is no part of who speaks: «أكد الوزير الاتفاق».
+_GOVERNED = frozenset(("object", "governed"))
+"""What the verb takes is no part of who speaks («أكد الوزير الاتفاق»), nor is an accusative («وقع الوزير سالم حداد اتفاقا»)."""
+_NOUNS = frozenset(("noun", "said"))
 _OF_NAME = frozenset("given known the_known word noun adjective either said connector name_end named_role b_word "
                      "l_word and_word honorific letter the_word the_nisba the_noun".split())
 """Classes of words of which a name may be made."""
@@ -60,9 +62,10 @@ def mention(known: Speakers, i: int, end: int, takes: frozenset[str] = frozenset
 def goes_on(known: Speakers, m: Mention, t: int, takes: frozenset[str]) -> bool:
     """Does a phrase that has come up to token `t` hold this token, too?"""
     if t >= m.last:
-        here, before = class_of(known, t), class_of(known, t - 1)
+        word, here, before = known.words.keys[t], class_of(known, t), class_of(known, t - 1)
         before = "the_national" if before.startswith("country") else before
-        if taken(known.words.keys[t], here, takes, before) in _GOVERNED:
+        accusative = known.is_accusative(t) or m.name and word[-1] == "ا" and CLASSES[word[:-1] or word] in _NOUNS
+        if accusative or taken(word, here, takes, before) in _GOVERNED:
             return False
     return added(EXTENTS, signs(known, m, t, takes)) > (LEAST if t >= m.last else LEAST_INSIDE)
 
