@@ -51,6 +51,8 @@ RARE = dict.fromkeys(STRENGTH, 3) | dict.fromkeys(("claims", *RIDGE), 10)
 """A sign that stands in fewer cases has no weight."""
 OURS, WORD = r"s\d", " word:"
 """Articles that are a sentence of our own: they are made of few words, so none has a weight for standing there."""
+HEADLINE = "زيارة رسمية إلى العاصمة\n"
+"""What stands over a sentence of our own, so that it is no headline itself."""
 OWN = {r"d\d|seed|w\d": 12, r"s\d": 24}
 """How often a statement counts, by its article's name: of an article that the authors of the definitions annotated, or
 a sentence of our own. All others count once."""

@@ -16,10 +16,7 @@ from helpers.quotes.extents import signs
 from helpers.quotes.mentions import mention
 from helpers.quotes.reader import Reader
 from helpers.quotes.subjects import taken
-from tests.learn import WEIGHTS, Case, placed, texts_of, write, written
-
-HEADLINE = "زيارة رسمية إلى العاصمة\n"
-"""What stands over a sentence of our own, so that it is no headline itself."""
+from tests.learn import HEADLINE, WEIGHTS, Case, placed, texts_of, write, written
 
 
 def cases(name: str, text: str, rows: list[dict]) -> Iterator[Case]:
@@ -54,7 +51,7 @@ def sentences() -> Iterator[tuple[str, str, list[dict]]]:
 
 
 def collect(places: Sequence[str]) -> None:
-    """Write the cases of the annotated articles of some places (see `tests.learn.placed`)."""
+    """Write the cases of our own sentences and of the annotated articles of some places (see `tests.learn.placed`)."""
     folders, corpora = placed(places)
     found = [case for article in sentences() for case in cases(*article)]
     for folder, prefix in folders:

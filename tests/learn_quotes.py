@@ -24,10 +24,8 @@ from helpers.quotes.reader import Reader
 from helpers.quotes.speaking import Candidate, Turn
 from helpers.quotes.speakers import Source
 from helpers.quotes.sources import Mention
-from tests.learn import WEIGHTS, Case, placed, texts_of, write, written
+from tests.learn import HEADLINE, WEIGHTS, Case, placed, texts_of, write, written
 
-HEADLINE = "زيارة رسمية إلى العاصمة\n"
-"""What stands over a sentence of our own, so that it is no headline itself."""
 FAR = 99
 """As far from what is annotated as anything may be."""
 BEFORE_MARKS = 12
